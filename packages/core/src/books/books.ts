@@ -1,0 +1,82 @@
+import type { Program } from '../program/program.ts';
+import type { Points } from '../points/points.ts';
+import type {
+  CachedPurchase,
+  Claim,
+  IdentityKey,
+  Lot,
+  Member,
+  MemberId,
+  OrderReturns,
+  Shelf,
+  Transaction,
+  TransactionId,
+} from './records.ts';
+
+/** One member's books, as far as they were loaded. */
+export interface MemberBooks {
+  member: Member;
+  /**
+   * Open lots in spending order (`compareLots`), from the first on. Lots whose date has passed
+   * are not among them; they wait for `expire_points`, which loads `lapsed`.
+   */
+  lots: Lot[];
+  /** True when `lots` holds every open lot; otherwise more may follow the last one. */
+  lotsComplete: boolean;
+  /** Points in `available` whose date has passed but which have not been expired yet. */
+  lapsedPoints: Points;
+  /** Open lots whose date has passed; loaded for `expire_points` only, null otherwise. */
+  lapsed: Lot[] | null;
+}
+
+/**
+ * All that the decisions of one batch may read. A key that is absent was not loaded: a decision
+ * that wants it answers `needs`. A key that is present with null was looked for and is not there.
+ */
+export interface Books {
+  members: Map<MemberId, MemberBooks>;
+  /** By `identityText`. */
+  identities: Map<string, MemberId | null>;
+  /** By `claimText`. */
+  claims: Map<string, Claim | null>;
+  transactions: Map<TransactionId, Transaction | null>;
+  returns: Map<TransactionId, OrderReturns | null>;
+  /** By lower-case e-mail, in order of time; at most 101. */
+  cached: Map<string, CachedPurchase[]>;
+  shelves: Map<string, Shelf | null>;
+  /** Programs other than the running one, by version: returns are judged by the old rules. */
+  programs: Map<number, Program>;
+  /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
+  whole: boolean;
+}
+
+/** Empty books. `whole` for a ledger that lives in memory, as in tests and back-tests. */
+export function emptyBooks(whole: boolean): Books {
+  return {
+    members: new Map(),
+    identities: new Map(),
+    claims: new Map(),
+    transactions: new Map(),
+    returns: new Map(),
+    cached: new Map(),
+    shelves: new Map(),
+    programs: new Map(),
+    whole,
+  };
+}
+
+export function identityText(identity: IdentityKey): string {
+  return `${identity.kind}:${identity.value}`;
+}
+
+export function claimText(scope: string, key: string): string {
+  return `${scope}:${key}`;
+}
+
+/** Spending order: what lapses first goes first, then what was earned first, then by id. */
+export function compareLots(a: Lot, b: Lot): number {
+  const expiry = (a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity);
+  if (expiry < 0 || expiry > 0) return expiry;
+  if (a.openedAt !== b.openedAt) return a.openedAt - b.openedAt;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

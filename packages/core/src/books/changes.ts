@@ -1,0 +1,154 @@
+import type { RefusalCode } from '../refusals.ts';
+import type { Instant } from '../time/instant.ts';
+import type {
+  CachedPurchase,
+  Claim,
+  Coupon,
+  Due,
+  IdentityKey,
+  Lot,
+  MemberId,
+  MemberStatus,
+  OrderReturns,
+  Posting,
+  Profile,
+  Transaction,
+  TransactionId,
+  TransactionStatus,
+} from './records.ts';
+
+/** A frequency count that moved on: the bucket of time and how often, now. */
+export interface CountedActivity {
+  range: string;
+  bucket: string;
+  count: number;
+}
+
+/** Past-tense names of what happened; webhooks, help desks and reports read them. */
+export type EventType =
+  | 'member.enrolled'
+  | 'member.updated'
+  | 'member.deleted'
+  | 'points.awarded'
+  | 'points.rejected'
+  | 'points.redeemed'
+  | 'points.deducted'
+  | 'points.expired'
+  | 'tier.upgraded'
+  | 'tier.downgraded';
+
+/**
+ * Everything a decision may do. `applyChanges` is the only reader that alters books; the store
+ * writes exactly these. Order matters: a later change may speak of what an earlier one made.
+ */
+export type Change =
+  | {
+      readonly kind: 'member_enrolled';
+      readonly memberId: MemberId;
+      readonly profile: Profile;
+      readonly status: MemberStatus;
+      readonly subscribed: boolean;
+      readonly referralCode: string;
+      readonly referrerId: MemberId | null;
+      readonly tierId: string | null;
+      readonly enrolledAt: Instant;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'profile_changed';
+      readonly memberId: MemberId;
+      readonly changes: Partial<Profile>;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'member_status_changed';
+      readonly memberId: MemberId;
+      readonly from: MemberStatus;
+      readonly to: MemberStatus;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'subscription_changed';
+      readonly memberId: MemberId;
+      readonly subscribed: boolean;
+      readonly at: Instant;
+    }
+  | { readonly kind: 'identity_taken'; readonly memberId: MemberId; readonly identity: IdentityKey }
+  | {
+      readonly kind: 'identity_released';
+      readonly memberId: MemberId;
+      readonly identity: IdentityKey;
+    }
+  | { readonly kind: 'transaction_recorded'; readonly transaction: Transaction }
+  | {
+      readonly kind: 'transaction_status_changed';
+      readonly memberId: MemberId;
+      readonly transactionId: TransactionId;
+      readonly from: TransactionStatus;
+      readonly to: TransactionStatus;
+      readonly by: string | null;
+      readonly at: Instant;
+      /** An approval may set when the points lapse. */
+      readonly expiresAt?: Instant | null;
+    }
+  | ({ readonly kind: 'points_posted' } & Readonly<Posting>)
+  | { readonly kind: 'lot_opened'; readonly lot: Readonly<Omit<Lot, 'remaining'>> }
+  | { readonly kind: 'claimed'; readonly claim: Readonly<Claim> }
+  | { readonly kind: 'claim_assigned'; readonly claim: Readonly<Claim> }
+  | {
+      readonly kind: 'returns_moved';
+      readonly memberId: MemberId;
+      readonly returns: Readonly<OrderReturns>;
+    }
+  | {
+      readonly kind: 'activity_counted';
+      readonly memberId: MemberId;
+      readonly activityId: string;
+      readonly counts: readonly CountedActivity[];
+    }
+  | {
+      /** Life sums that postings alone do not tell. Signed deltas. */
+      readonly kind: 'lifetime_moved';
+      readonly memberId: MemberId;
+      readonly purchases?: number;
+      readonly redemptions?: number;
+      readonly activities?: number;
+      /** Signed decimal text. */
+      readonly revenue?: string;
+      readonly at: Instant;
+    }
+  | { readonly kind: 'qualified_moved'; readonly memberId: MemberId; readonly points: number }
+  | {
+      readonly kind: 'tier_changed';
+      readonly memberId: MemberId;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'coupon_issued';
+      readonly memberId: MemberId;
+      readonly transactionId: TransactionId;
+      readonly coupon: Readonly<Coupon>;
+      readonly at: Instant;
+    }
+  | { readonly kind: 'due_set'; readonly due: Readonly<Due> }
+  | { readonly kind: 'due_cleared'; readonly due: Readonly<Pick<Due, 'memberId' | 'kind' | 'key'>> }
+  | { readonly kind: 'purchase_cached'; readonly purchase: Readonly<CachedPurchase> }
+  | {
+      readonly kind: 'cached_purchase_settled';
+      readonly purchase: Readonly<CachedPurchase>;
+      readonly how: 'converted' | 'refused' | 'returned';
+      readonly code?: RefusalCode;
+    }
+  | {
+      readonly kind: 'event_raised';
+      readonly memberId: MemberId;
+      readonly type: EventType;
+      /** The transaction the event is about, if any. */
+      readonly transactionId: TransactionId | null;
+      readonly at: Instant;
+      readonly quiet: boolean;
+    };
+
+export type ChangeKind = Change['kind'];

@@ -1,0 +1,257 @@
+import type { Points } from '../points/points.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Account, Balances } from './accounts.ts';
+
+/** 24 hexadecimal digits, time-ordered. */
+export type MemberId = string;
+export type TransactionId = string;
+
+export type MemberStatus = 'active' | 'blocked' | 'opted_out' | 'deleted';
+
+/** What is known of the person. Erased on request; the ledger holds none of it. */
+export interface Profile {
+  /** Lower case, trimmed. Empty when the member is known by other identifiers only. */
+  email: string;
+  /** The merchant's own id for the member. */
+  uid: string;
+  firstName: string;
+  lastName: string;
+  /** ISO date, `1992-12-31`, or empty. */
+  birthdate: string;
+  phone: string;
+  phoneCountryCode: string;
+  addressLine1: string;
+  addressLine2: string;
+  city: string;
+  state: string;
+  postalCode: string;
+  country: string;
+  language: string;
+  tags: readonly string[];
+  /** Program-defined attributes. */
+  custom: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** How often an activity was done in the bucket of time that is running, one entry per range. */
+export interface ActivityCount {
+  bucket: string;
+  count: number;
+}
+
+/** Sums over a member's life that faces show without reading the history. */
+export interface Lifetime {
+  earned: Points;
+  redeemed: Points;
+  deducted: Points;
+  expired: Points;
+  purchases: number;
+  redemptions: number;
+  activities: number;
+  /** Decimal text in the program's currency: order subtotals less returned amounts. */
+  revenue: string;
+  firstPurchaseAt: Instant | null;
+  lastPurchaseAt: Instant | null;
+  lastActivityAt: Instant | null;
+}
+
+/** The head of a member's books: what every decision about him may read. */
+export interface Member {
+  id: MemberId;
+  status: MemberStatus;
+  subscribed: boolean;
+  unsubscribedAt: Instant | null;
+  enrolledAt: Instant;
+  modifiedAt: Instant;
+  profile: Profile;
+  /** Counts changes of profile, status and subscription: names the attributes a decision read. */
+  profileVersion: number;
+  referralCode: string;
+  referrerId: MemberId | null;
+  balances: Balances;
+  /** Number of the member's last posting; the first is 1. */
+  version: number;
+  /** Number of the member's last event; gapless. */
+  eventSequence: number;
+  /** Time of the member's last posting; later ones are never dated before it. */
+  postedAt: Instant;
+  lifetime: Lifetime;
+  /** Points that count towards a tier. */
+  qualified: Points;
+  tierId: string | null;
+  tierSince: Instant;
+  /** By activity id, then range (`day`, `week`, …). Kept for activities that have a limit. */
+  counts: Record<string, Record<string, ActivityCount>>;
+}
+
+/** What is left of one award, oldest expiry spent first. Its id is that of the award. */
+export interface Lot {
+  id: TransactionId;
+  memberId: MemberId;
+  points: Points;
+  remaining: Points;
+  expiresAt: Instant | null;
+  openedAt: Instant;
+}
+
+export type TransactionKind =
+  'award' | 'redeem' | 'deduct' | 'return' | 'reverse' | 'expire' | 'adjust';
+
+export type TransactionStatus =
+  | 'pending'
+  | 'approved'
+  | 'auto_approved'
+  | 'rejected'
+  | 'redeemed'
+  | 'deducted'
+  | 'pending_deduction'
+  | 'expired';
+
+/** One product line of an order. Prices and quantities are decimal text. */
+export interface OrderLine {
+  productId: string;
+  price: string;
+  quantity: string;
+  category: string;
+  title: string;
+  url: string;
+  imageUrl: string;
+  tags: readonly string[];
+}
+
+/** What was bought. Amounts are decimal text in `currency`. */
+export interface Order {
+  id: string;
+  total: string;
+  subtotal: string;
+  currency: string;
+  coupons: readonly string[];
+  lines: readonly OrderLine[];
+}
+
+/** How one line of an order earned; kept for display and for judging returns. */
+export interface EarnedLine {
+  productId: string;
+  /** Decimal text: the multiplier of a matching rule, `0` if excluded or if no rule matched. */
+  multiplier: string;
+  pointsPerQuantity: Points;
+}
+
+/** What a decision read beside the command; a return computes again from the same. */
+export interface EarningInputs {
+  programVersion: number;
+  tierId: string | null;
+  /** The time the earning was judged at: rules, periods and limits look at it. */
+  judgedAt: Instant;
+}
+
+/** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
+export interface TransactionDetails {
+  reason?: string;
+  tags?: readonly string[];
+  order?: Order;
+  lines?: readonly EarnedLine[];
+  inputs?: EarningInputs;
+  couponCode?: string;
+  couponExpiresAt?: Instant | null;
+  /** Return: points that the member could not give back and now owes, or that were let go. */
+  uncovered?: Points;
+  /** Return: what was brought back, decimal text. */
+  returned?: { amount?: string; productId?: string; quantity?: string };
+}
+
+/** One business event on a member's points: what APIs list. Only `status` and approval change. */
+export interface Transaction {
+  id: TransactionId;
+  memberId: MemberId;
+  kind: TransactionKind;
+  status: TransactionStatus;
+  points: Points;
+  /** Decimal text: the base amount an award was computed from, or the points passed. */
+  basis: string | null;
+  activityId: string | null;
+  rewardId: string | null;
+  orderId: string | null;
+  /** The award that a return or reversal takes back. */
+  relatedId: TransactionId | null;
+  /** Counts towards tiers. */
+  qualifies: boolean;
+  occurredAt: Instant;
+  recordedAt: Instant;
+  approvesAt: Instant | null;
+  approvedAt: Instant | null;
+  approvedBy: string | null;
+  expiresAt: Instant | null;
+  programVersion: number;
+  actor: string;
+  details: TransactionDetails;
+}
+
+/** One immutable line of the ledger. A posting that touches `available` names exactly one lot. */
+export interface Posting {
+  memberId: MemberId;
+  transactionId: TransactionId;
+  lotId: TransactionId | null;
+  from: Account;
+  to: Account;
+  amount: Points;
+  at: Instant;
+}
+
+/** A business key that is used once and for ever: an order of an activity, a line of an import. */
+export interface Claim {
+  scope: string;
+  key: string;
+  /** Null while a stranger's purchase is cached. */
+  memberId: MemberId | null;
+  transactionId: TransactionId;
+}
+
+/** What has come back of an order so far. Absent until the first return. */
+export interface OrderReturns {
+  transactionId: TransactionId;
+  points: Points;
+  /** Decimal text. */
+  amount: string;
+  /** Decimal text by product id. */
+  quantities: Record<string, string>;
+}
+
+/** A stranger's purchase, kept until somebody enrols with its e-mail address. */
+export interface CachedPurchase {
+  id: TransactionId;
+  email: string;
+  orderId: string;
+  at: Instant;
+  command: unknown;
+}
+
+export interface Coupon {
+  rewardId: string;
+  /** Position in the pool; codes are given out in this order. */
+  number: number;
+  code: string;
+  expiresAt: Instant | null;
+}
+
+/** The stock of a reward with a pool, and the next coupons to give out. */
+export interface Shelf {
+  rewardId: string;
+  uploaded: number;
+  issued: number;
+  next: Coupon[];
+}
+
+/** Something to be done for a member later; `key` is its business key. */
+export interface Due {
+  memberId: MemberId;
+  kind: 'approve' | 'convert_cached';
+  key: string;
+  at: Instant;
+}
+
+export type IdentityKind = 'email' | 'uid' | 'referral_code';
+
+export interface IdentityKey {
+  kind: IdentityKind;
+  value: string;
+}

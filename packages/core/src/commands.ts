@@ -1,0 +1,211 @@
+import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
+import type { Points } from './points/points.ts';
+import type { Instant } from './time/instant.ts';
+
+/** How a surface names the member it means. */
+export type MemberRef =
+  | { readonly by: 'id'; readonly value: MemberId }
+  | { readonly by: 'email'; readonly value: string }
+  | { readonly by: 'uid'; readonly value: string };
+
+interface CommandBase {
+  /** Who asked, for the audit: `key:<identifier>`, `cli`, `job:<name>`, `import:<name>`. */
+  readonly actor: string;
+  /** When it happened, if that was before now. Decisions about limits and expiry look at it. */
+  readonly occurredAt?: Instant;
+  /** Raise events that nobody is told of. Imports set it. */
+  readonly quiet?: boolean;
+}
+
+/** A business key of an import line: the same line is taken once, however often it is sent. */
+export interface ImportKey {
+  readonly importId: string;
+  readonly line: number;
+}
+
+export interface Enroll extends CommandBase {
+  readonly kind: 'enroll';
+  readonly profile: Partial<Profile> & Pick<Profile, 'firstName' | 'lastName'>;
+  readonly referrerCode?: string;
+  /** Carried over from elsewhere: no sign-up award, no referral; balances come as transactions. */
+  readonly imported?: {
+    readonly key: ImportKey;
+    readonly enrolledAt?: Instant;
+    readonly tierId?: string;
+    readonly status?: 'active' | 'blocked' | 'opted_out';
+    readonly subscribed?: boolean;
+    readonly referralCode?: string;
+    /** Opening balance, entered as one award of the activity `imported_balance`. */
+    readonly balance?: { readonly points: Points; readonly expiresAt?: Instant };
+  };
+}
+
+export interface UpdateMember extends CommandBase {
+  readonly kind: 'update_member';
+  readonly member: MemberRef;
+  readonly changes: Partial<Omit<Profile, 'email' | 'uid'>>;
+}
+
+export interface ChangeEmail extends CommandBase {
+  readonly kind: 'change_email';
+  readonly member: MemberRef;
+  readonly email: string;
+}
+
+export interface SetMemberStatus extends CommandBase {
+  readonly kind: 'set_member_status';
+  readonly member: MemberRef;
+  readonly status: 'active' | 'blocked' | 'opted_out' | 'deleted';
+}
+
+export interface SetSubscription extends CommandBase {
+  readonly kind: 'set_subscription';
+  readonly member: MemberRef;
+  readonly subscribed: boolean;
+}
+
+/** An activity was done. `passed` is the points of a fixed activity or the base of a multiplier. */
+export interface Award extends CommandBase {
+  readonly kind: 'award';
+  readonly member: MemberRef;
+  readonly activityId: string;
+  /** Decimal text. */
+  readonly passed?: string;
+  readonly orderId?: string;
+  readonly reason?: string;
+  readonly tags?: readonly string[];
+  readonly approvesAt?: Instant;
+  readonly expiresAt?: Instant;
+}
+
+/** An order was placed. A stranger's is cached until he enrols. */
+export interface Purchase extends CommandBase {
+  readonly kind: 'purchase';
+  readonly member: MemberRef;
+  readonly activityId: string;
+  readonly order: Order;
+  readonly reason?: string;
+  readonly tags?: readonly string[];
+  readonly approvesAt?: Instant;
+  readonly expiresAt?: Instant;
+}
+
+export interface Redeem extends CommandBase {
+  readonly kind: 'redeem';
+  readonly member: MemberRef;
+  readonly rewardId: string;
+  readonly reason?: string;
+  readonly tags?: readonly string[];
+}
+
+export interface Deduct extends CommandBase {
+  readonly kind: 'deduct';
+  readonly member: MemberRef;
+  readonly points: Points;
+  readonly reason: string;
+  readonly tags?: readonly string[];
+}
+
+/** An order, or a part of it, came back. Without amount and product the whole order did. */
+export interface ReturnOrder extends CommandBase {
+  readonly kind: 'return_order';
+  readonly activityId: string;
+  readonly orderId: string;
+  /** Decimal text, above zero. */
+  readonly amount?: string;
+  readonly productId?: string;
+  /** Decimal text, above zero. Without it, all that is left of the product. */
+  readonly quantity?: string;
+  readonly reason?: string;
+}
+
+/** Takes back exactly what one award gave. */
+export interface ReverseAward extends CommandBase {
+  readonly kind: 'reverse_award';
+  readonly transactionId: TransactionId;
+  readonly reason?: string;
+}
+
+/** A correction by hand, up or down. Does not count towards tiers unless told so. */
+export interface AdjustPoints extends CommandBase {
+  readonly kind: 'adjust_points';
+  readonly member: MemberRef;
+  /** Signed; not zero. */
+  readonly points: number;
+  readonly reason: string;
+  readonly qualifies?: boolean;
+  readonly expiresAt?: Instant;
+}
+
+export interface ApproveAward extends CommandBase {
+  readonly kind: 'approve_award';
+  readonly transactionId: TransactionId;
+  /** Who approved; null when the time had come. */
+  readonly approvedBy: string | null;
+}
+
+export interface RejectAward extends CommandBase {
+  readonly kind: 'reject_award';
+  readonly transactionId: TransactionId;
+  readonly rejectedBy: string | null;
+  readonly reason?: string;
+}
+
+/** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
+export interface ExpirePoints extends CommandBase {
+  readonly kind: 'expire_points';
+  readonly member: MemberRef;
+}
+
+/** Turns a member's remaining cached purchases into awards, up to a hundred a time. */
+export interface ConvertCached extends CommandBase {
+  readonly kind: 'convert_cached';
+  readonly member: MemberRef;
+  readonly email: string;
+}
+
+/** A line of history from elsewhere: points are kept as given, no rule looks at them. */
+export interface ImportTransaction extends CommandBase {
+  readonly kind: 'import_transaction';
+  readonly key: ImportKey;
+  readonly member: MemberRef;
+  readonly transaction: 'award' | 'redeem' | 'deduct';
+  readonly points: Points;
+  readonly occurredAt: Instant;
+  readonly activityId?: string;
+  readonly rewardId?: string;
+  readonly orderId?: string;
+  /** Decimal text. */
+  readonly basis?: string;
+  readonly reason?: string;
+  readonly expiresAt?: Instant;
+  readonly couponCode?: string;
+  /** Counts towards tiers; awards only. */
+  readonly qualifies?: boolean;
+}
+
+export type Command =
+  | Enroll
+  | UpdateMember
+  | ChangeEmail
+  | SetMemberStatus
+  | SetSubscription
+  | Award
+  | Purchase
+  | Redeem
+  | Deduct
+  | ReturnOrder
+  | ReverseAward
+  | AdjustPoints
+  | ApproveAward
+  | RejectAward
+  | ExpirePoints
+  | ConvertCached
+  | ImportTransaction;
+
+export type CommandKind = Command['kind'];
+
+/** E-mail addresses are one identity whatever their case. */
+export function emailIdentity(email: string): IdentityKey {
+  return { kind: 'email', value: email.trim().toLowerCase() };
+}

@@ -1,0 +1,103 @@
+import type { Points } from '../points/points.ts';
+import type { Rational } from '../points/rational.ts';
+import type { RoundingMode } from '../points/rounding.ts';
+import type { Instant } from '../time/instant.ts';
+import type {
+  ApprovalDocument,
+  ExclusionCondition,
+  ExpiryDocument,
+  FrequencyRange,
+  ProgramDocument,
+  RewardType,
+} from './document.ts';
+
+/** When something of the program first appeared and last changed. */
+export interface Stamp {
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** A program ready for deciding: defaults filled in, decimals read, things found by id. */
+export interface Program {
+  readonly version: number;
+  readonly document: ProgramDocument;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly pointsDecimals: 0 | 1 | 2;
+  readonly rounding: RoundingMode;
+  readonly debt: 'owe' | 'floor';
+  readonly deductionsLowerTier: boolean;
+  readonly returnsLowerTier: boolean;
+  readonly activities: ReadonlyMap<string, Activity>;
+  readonly rewards: ReadonlyMap<string, Reward>;
+  /** Active tiers, lowest threshold first. */
+  readonly ladder: readonly Tier[];
+  /** All tiers, inactive ones too. */
+  readonly tiers: ReadonlyMap<string, Tier>;
+}
+
+export interface Activity {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly earningDescription: string;
+  readonly earn:
+    | { readonly type: 'fixed'; readonly points: Points }
+    | { readonly type: 'multiplier'; readonly multiplier: Rational; readonly text: string };
+  readonly approval: ApprovalDocument;
+  readonly expiry: ExpiryDocument;
+  readonly countsForTier: boolean;
+  readonly active: boolean;
+  readonly visible: boolean;
+  readonly limits: readonly FrequencyLimit[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+export interface FrequencyLimit {
+  readonly ruleId: string;
+  readonly times: number;
+  readonly per: FrequencyRange;
+}
+
+export interface Exclusion {
+  readonly ruleId: string;
+  readonly when: ExclusionCondition;
+}
+
+export interface Reward extends Stamp {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly type: RewardType;
+  readonly value: string;
+  readonly points: Points;
+  readonly tiers: readonly string[] | null;
+  readonly productId: string;
+  readonly active: boolean;
+  readonly visible: boolean;
+  readonly coupons: 'pool' | 'none';
+}
+
+export interface Tier extends Stamp {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly threshold: Points;
+  readonly multiplier: Rational;
+  readonly multiplierText: string;
+  readonly activityMultipliers: ReadonlyMap<
+    string,
+    { readonly value: Rational; readonly text: string }
+  >;
+  readonly rewards: readonly string[];
+  readonly active: boolean;
+  readonly hidden: boolean;
+}
+
+/** A fault of a program document: where it is, what stands there, what may. */
+export interface ProgramProblem {
+  readonly path: string;
+  readonly found: string;
+  readonly allowed: string;
+}

@@ -1,0 +1,46 @@
+/**
+ * Every refusal a decision can give, in order of precedence: when several apply to one command,
+ * the first of this list is the answer. Surfaces translate codes; they add none of their own.
+ */
+export const REFUSAL_CODES = [
+  'import_line_taken',
+  'member_unknown',
+  'member_ambiguous',
+  'member_deleted',
+  'member_blocked',
+  'member_opted_out',
+  'referrer_unknown',
+  'email_taken',
+  'uid_taken',
+  'activity_unknown',
+  'activity_paused',
+  'order_taken',
+  'order_unknown',
+  'transaction_unknown',
+  'transaction_settled',
+  'base_missing',
+  'amount_malformed',
+  'currency_unsupported',
+  'prices_incomplete',
+  'product_unknown',
+  'quantity_exceeded',
+  'return_exceeded',
+  'award_excluded',
+  'limit_reached',
+  'reward_unknown',
+  'reward_inactive',
+  'reward_not_for_tier',
+  'points_insufficient',
+  'coupons_exhausted',
+  'coupons_expired',
+  'coupon_failed',
+  'tier_unknown',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** Why a command was refused. `details` carries the values a sentence about it needs. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, string | number>>;
+}

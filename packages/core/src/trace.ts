@@ -1,0 +1,74 @@
+/**
+ * Why a decision came out as it did, as data: sentences are made when somebody reads it.
+ * Steps stand in the order in which they were judged.
+ */
+export type TraceStep =
+  | {
+      readonly step: 'base';
+      readonly from: 'products' | 'subtotal' | 'passed';
+      readonly value: string;
+    }
+  | { readonly step: 'fixed'; readonly points: number; readonly passed: boolean }
+  | {
+      readonly step: 'line';
+      readonly productId: string;
+      readonly value: string;
+      readonly multiplier: string;
+      readonly excluded: boolean;
+    }
+  | {
+      readonly step: 'multiplier';
+      readonly by: 'activity' | 'tier';
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly step: 'rule';
+      readonly rule: string;
+      readonly type: string;
+      readonly matched: boolean;
+      readonly seen: string;
+      readonly needed: string;
+    }
+  | {
+      readonly step: 'rounded';
+      readonly exact: string;
+      readonly mode: string;
+      readonly points: number;
+    }
+  | { readonly step: 'debt_paid'; readonly points: number }
+  | {
+      readonly step: 'approval';
+      readonly how: 'immediate' | 'delayed' | 'by_hand' | 'given';
+      readonly at: number | null;
+    }
+  | { readonly step: 'expiry'; readonly how: string; readonly at: number | null }
+  | {
+      readonly step: 'tier';
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly qualified: number;
+      readonly threshold: number;
+    }
+  | {
+      readonly step: 'price';
+      readonly reward: string;
+      readonly points: number;
+      readonly available: number;
+    }
+  | {
+      readonly step: 'returned';
+      readonly earned: number;
+      readonly before: number;
+      readonly kept: number;
+      readonly taken: number;
+      readonly uncovered: number;
+    }
+  | {
+      readonly step: 'refused';
+      readonly code: string;
+      readonly seen: string;
+      readonly needed: string;
+    };
+
+export type Trace = readonly TraceStep[];

@@ -1,0 +1,10 @@
+import type { Answer, Submission } from './outcome.ts';
+
+/** The write path of a process. See design of the lane in ARCHITECTURE.md. */
+export interface Lanes {
+  submit(submission: Submission): Promise<Answer>;
+  /** Decides on a read-only snapshot; writes nothing, masks ids and codes. */
+  simulate(submission: Submission): Promise<Answer>;
+  /** Takes nothing new, finishes what was accepted. */
+  drain(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { Command, Instant, Member, Program, Refusal, Result, Trace } from '@fealty/core';
+
+/** How a command ended, handed to its surface to be put into words. */
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      readonly result: Result;
+      /** The member as the command left him; null for a stranger's cached purchase. */
+      readonly member: Member | null;
+      readonly program: Program;
+      readonly now: Instant;
+      readonly trace: Trace;
+      /** Nothing was written; ids and coupon codes are masked. */
+      readonly simulated: boolean;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly member: Member | null;
+      readonly program: Program;
+      readonly now: Instant;
+      readonly trace: Trace;
+      readonly simulated: boolean;
+    }
+  /** The Idempotency-Key was used before with another request. */
+  | { readonly kind: 'key_reused' }
+  /** Not decided and nothing written: try again. Never stored under a key. */
+  | {
+      readonly kind: 'busy';
+      readonly why: 'queue_full' | 'member_locked' | 'too_late' | 'stopping';
+      readonly retryAfterSeconds: number;
+    };
+
+/** What goes back over the wire, byte for byte. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Given before under the same Idempotency-Key. */
+  readonly replayed: boolean;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Puts an outcome into a surface's words. Pure: the lane calls it before anything is committed. */
+export type Respond = (outcome: Outcome) => { readonly status: number; readonly body: string };
+
+/** A request's claim to exactly-once: the key, and a digest of all that the request said. */
+export interface RequestKey {
+  readonly key: string;
+  /** SHA-256 over method, path, query and raw body. */
+  readonly fingerprint: Buffer;
+}
+
+/** A command on its way to a lane. */
+export interface Submission {
+  readonly merchantId: number;
+  readonly command: Command;
+  readonly respond: Respond;
+  readonly key: RequestKey | null;
+  /** `performance.now()` after which the command is dropped if it is not yet in a batch. */
+  readonly deadlineMs: number;
+  /** Jobs and imports go through the bulk lane. */
+  readonly bulk: boolean;
+}
