@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { ClosingLine } from './scripts/closing-line.ts';
+
+/** Internal packages are read from source, so no build stands between an edit and its test. */
+const conditions = ['@fealty/source', 'module', 'node', 'import', 'default'];
+const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+
+const databaseSetup = fileURLToPath(new URL('tests/support/database-setup.ts', import.meta.url));
+const withDatabase = existsSync(databaseSetup) ? { globalSetup: [databaseSetup] } : {};
+
+const ignored = ['**/node_modules/**', '**/dist/**'];
+
+interface Part {
+  readonly name: string;
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  /** Parts of one order run side by side, those of a later order afterwards. */
+  readonly order: number;
+  readonly timeoutMs: number;
+  readonly database: boolean;
+  /** Files at a time; the machine's cores unless said. */
+  readonly workers?: number;
+}
+
+function part(terms: Part): TestProjectInlineConfiguration {
+  return {
+    ...fromSource,
+    test: {
+      name: terms.name,
+      include: [...terms.include],
+      exclude: [...ignored, ...(terms.exclude ?? [])],
+      environment: 'node',
+      testTimeout: terms.timeoutMs,
+      hookTimeout: Math.max(terms.timeoutMs, 60_000),
+      sequence: { groupOrder: terms.order },
+      ...(terms.workers === undefined ? {} : { maxWorkers: terms.workers }),
+      ...(terms.database ? withDatabase : {}),
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      part({
+        name: 'unit',
+        include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+        exclude: ['**/*.db.test.ts'],
+        order: 1,
+        timeoutMs: 20_000,
+        database: false,
+      }),
+      // Types, lint, format, layers, dead code and the tidy rules: a broken house rule is a failure.
+      part({
+        name: 'house',
+        include: ['tests/*.test.ts'],
+        order: 2,
+        timeoutMs: 300_000,
+        database: false,
+        workers: 1,
+      }),
+      part({
+        name: 'db',
+        include: ['packages/**/*.db.test.ts', 'tests/support/**/*.db.test.ts'],
+        order: 3,
+        timeoutMs: 60_000,
+        database: true,
+      }),
+      part({
+        name: 'scenarios',
+        include: ['tests/scenarios/**/*.test.ts'],
+        order: 4,
+        timeoutMs: 120_000,
+        database: true,
+      }),
+      part({
+        name: 'conformance',
+        include: ['tests/conformance/**/*.test.ts'],
+        order: 5,
+        timeoutMs: 120_000,
+        database: true,
+      }),
+      part({
+        name: 'e2e',
+        include: ['tests/{e2e,faults}/**/*.test.ts'],
+        order: 6,
+        timeoutMs: 240_000,
+        database: true,
+        workers: 1,
+      }),
+    ],
+  },
+});
