@@ -154,6 +154,8 @@ create table order_returns (
   points        bigint not null,
   amount        numeric not null,
   quantities    jsonb not null,
+  -- Return transactions that wait for the award to be approved or rejected.
+  pending_ids   text[] not null default '{}',
   primary key (merchant_id, transaction_id)
 );
 
@@ -251,3 +253,26 @@ create table refusals (
   primary key (merchant_id, id)
 );
 create index refusals__member on refusals (merchant_id, member_id) where member_id is not null;
+
+-- A member's open lots in spending order, until what has not lapsed covers the need. It stops
+-- there, so a member with a hundred thousand lots costs no more than one with ten. Lots that
+-- lapsed more than a minute ago are left to the expiry job.
+create function lots_covering(p_merchant integer, p_member text, p_need bigint, p_now timestamptz)
+returns setof lots language plpgsql stable as $$
+declare
+  lot lots;
+  covered bigint := 0;
+begin
+  for lot in
+    select * from lots
+     where merchant_id = p_merchant and member_id = p_member and remaining > 0
+       and (expires_at is null or expires_at > p_now - interval '1 minute')
+     order by expires_at, opened_at, id
+  loop
+    return next lot;
+    if lot.expires_at is null or lot.expires_at > p_now then
+      covered := covered + lot.remaining;
+    end if;
+    exit when covered >= p_need;
+  end loop;
+end $$;

@@ -1,0 +1,40 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Fresh } from '@fealty/core';
+
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
+
+/**
+ * Ids of 24 hex digits: 11 of milliseconds, 5 of a counter, 8 of this process's own. They sort by
+ * time within a process and to the millisecond between processes.
+ */
+export function createFresh(): Fresh {
+  const own = randomBytes(4).toString('hex');
+  let counter = randomInt(0x80000);
+  let lastMs = 0;
+  let prefix = '';
+  return {
+    id() {
+      const ms = Date.now();
+      if (ms !== lastMs) {
+        lastMs = ms;
+        prefix = ms.toString(16).padStart(11, '0');
+      }
+      counter = (counter + 1) % 0x100000;
+      return prefix + counter.toString(16).padStart(5, '0') + own;
+    },
+    code(length) {
+      let code = '';
+      for (const byte of randomBytes(length)) code += ALPHABET.charAt(byte % ALPHABET.length);
+      return code;
+    },
+  };
+}
+
+/** Ids of a simulation: counted from zero, so that nobody takes them for real. */
+export function createMaskedFresh(): Fresh {
+  let counter = 0;
+  return {
+    id: () => (counter++).toString(16).padStart(24, '0'),
+    code: (length) => 'X'.repeat(length),
+  };
+}

@@ -1,0 +1,86 @@
+import { claimText, identityText, type IdentityKey, type MemberRef, type Needs } from '@fealty/core';
+
+/** Everything a batch must load, each thing once. */
+export interface LoadPlan {
+  /** Locked, and created first if missing; sorted. */
+  readonly identities: IdentityKey[];
+  /** Identities by which members are found. */
+  readonly lookups: IdentityKey[];
+  readonly memberIds: string[];
+  readonly claims: { scope: string; key: string }[];
+  readonly transactions: string[];
+  /** Points to cover with open lots, by member reference. */
+  readonly lots: Map<string, { ref: MemberRef; points: number }>;
+  readonly lapsed: Map<string, MemberRef>;
+  /** Coupons to load by reward id; sorted when sent. */
+  readonly shelves: Map<string, number>;
+  readonly cached: string[];
+  readonly programs: number[];
+}
+
+/** Puts the needs of several commands together. Points and coupons add up; the rest is a set. */
+export function planLoad(needs: readonly Needs[]): LoadPlan {
+  const identities = new Map<string, IdentityKey>();
+  const lookups = new Map<string, IdentityKey>();
+  const memberIds = new Set<string>();
+  const claims = new Map<string, { scope: string; key: string }>();
+  const transactions = new Set<string>();
+  const lots = new Map<string, { ref: MemberRef; points: number }>();
+  const lapsed = new Map<string, MemberRef>();
+  const shelves = new Map<string, number>();
+  const cached = new Set<string>();
+  const programs = new Set<number>();
+  const member = (ref: MemberRef): void => {
+    if (ref.by === 'id') memberIds.add(ref.value);
+    else lookups.set(`${ref.by}:${ref.value}`, { kind: ref.by, value: ref.value });
+  };
+  for (const need of needs) {
+    need.members?.forEach(member);
+    need.identities?.forEach((identity) => identities.set(identityText(identity), identity));
+    need.lookups?.forEach((identity) => lookups.set(identityText(identity), identity));
+    need.claims?.forEach((claim) => claims.set(claimText(claim.scope, claim.key), claim));
+    need.transactions?.forEach((id) => transactions.add(id));
+    need.lots?.forEach(({ member: ref, points }) => {
+      member(ref);
+      const key = `${ref.by}:${ref.value}`;
+      lots.set(key, { ref, points: (lots.get(key)?.points ?? 0) + points });
+    });
+    need.lapsed?.forEach((ref) => {
+      member(ref);
+      lapsed.set(`${ref.by}:${ref.value}`, ref);
+    });
+    need.shelves?.forEach(({ rewardId, coupons }) => {
+      shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
+    });
+    need.cached?.forEach((email) => cached.add(email));
+    need.programs?.forEach((version) => programs.add(version));
+  }
+  return {
+    identities: [...identities.values()].sort(byKindAndValue),
+    lookups: [...lookups.values()],
+    memberIds: [...memberIds],
+    claims: [...claims.values()],
+    transactions: [...transactions],
+    lots,
+    lapsed,
+    shelves,
+    cached: [...cached],
+    programs: [...programs],
+  };
+}
+
+/** Joins what a command asked for first with what its decision found missing. */
+export function joinNeeds(first: Needs, second: Needs): Needs {
+  const joined: Record<string, unknown> = { ...first };
+  for (const [field, values] of Object.entries(second) as [string, readonly unknown[]][]) {
+    const before = joined[field] as readonly unknown[] | undefined;
+    joined[field] = before === undefined ? values : [...before, ...values];
+  }
+  return joined as Needs;
+}
+
+function byKindAndValue(a: IdentityKey, b: IdentityKey): number {
+  const left = identityText(a);
+  const right = identityText(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,198 @@
+import { statement } from '../runtime/statement.ts';
+
+/*
+ * The statements of a batch's first send. Each takes its own snapshot: what is locked by one is
+ * read fresh by the next. $1 is always the merchant.
+ */
+
+/** The members a batch speaks of, however they were named: by id, identity, claim or transaction. */
+const WANTED_MEMBERS = `
+  select unnest($2::text[]) as id
+  union
+  select i.member_id
+    from unnest($3::text[], $4::text[]) as w (kind, value)
+    join identities i on i.merchant_id = $1 and i.kind = w.kind and i.value = w.value
+   where i.member_id is not null
+  union
+  select c.member_id
+    from unnest($5::text[], $6::text[]) as w (scope, key)
+    join claims c on c.merchant_id = $1 and c.scope = w.scope and c.key = w.key
+   where c.member_id is not null
+  union
+  select t.member_id
+    from unnest($7::text[]) as w (id)
+    join transactions t on t.merchant_id = $1 and t.id = w.id`;
+
+const HEADS = `
+  select h.id, h.version, encode(h.chain, 'hex') as chain, h.posted_at, h.event_seq, h.available,
+         h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired, h.qualified,
+         h.tier_id, h.tier_since, h.purchases, h.redemptions, h.activities, h.revenue::text,
+         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts
+    from member_heads h
+   where h.merchant_id = $1 and h.id in (${WANTED_MEMBERS})
+   order by h.id`;
+
+/** Makes sure that identities about to be taken have a row to lock. */
+export const ensureIdentities = statement(
+  'lane.ensureIdentities',
+  `insert into identities (merchant_id, kind, value)
+   select $1, w.kind, w.value from unnest($2::text[], $3::text[]) as w (kind, value)
+    order by w.kind, w.value
+   on conflict do nothing`,
+);
+
+const IDENTITIES = `
+  select i.kind, i.value, i.member_id
+    from identities i
+   where i.merchant_id = $1
+     and (i.kind, i.value) in (select w.kind, w.value
+                                 from unnest($2::text[], $3::text[]) as w (kind, value))
+   order by i.kind, i.value`;
+
+export const lockIdentities = statement('lane.lockIdentities', `${IDENTITIES} for no key update of i`);
+export const readIdentities = statement('lane.readIdentities', IDENTITIES);
+
+export const lockHeads = statement('lane.lockHeads', `${HEADS} for no key update of h`);
+export const lockFreeHeads = statement(
+  'lane.lockFreeHeads',
+  `${HEADS} for no key update of h skip locked`,
+);
+export const readHeads = statement('lane.readHeads', HEADS);
+
+/** Time and program as they are once the locks are held. */
+export const readMoment = statement(
+  'lane.readMoment',
+  `select running_version, keeps_events,
+          floor(extract(epoch from clock_timestamp()) * 1000)::bigint + clock_offset_ms as now
+     from merchants where id = $1`,
+);
+
+export const readProfiles = statement(
+  'lane.readProfiles',
+  `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
+          m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
+          m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
+          m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.profile_version
+     from members m
+    where m.merchant_id = $1 and m.id in (${WANTED_MEMBERS})`,
+);
+
+export const readClaims = statement(
+  'lane.readClaims',
+  `select c.scope, c.key, c.member_id, c.transaction_id
+     from unnest($2::text[], $3::text[]) as w (scope, key)
+     join claims c on c.merchant_id = $1 and c.scope = w.scope and c.key = w.key`,
+);
+
+export const readTransactions = statement(
+  'lane.readTransactions',
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
+          t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
+          t.approved_at, t.approved_by, t.expires_at, t.program_version, t.actor,
+          encode(t.details_digest, 'hex') as details_digest, d.details::text as details,
+          l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
+          l.opened_at as lot_opened_at, r.points as returned_points,
+          r.amount::text as returned_amount, r.quantities as returned_quantities,
+          r.pending_ids as returned_pending_ids
+     from unnest($2::text[]) as w (id)
+     join transactions t on t.merchant_id = $1 and t.id = w.id
+     left join transaction_details d on d.merchant_id = $1 and d.transaction_id = w.id
+     left join lots l on l.merchant_id = $1 and l.id = w.id
+     left join order_returns r on r.merchant_id = $1 and r.transaction_id = w.id`,
+);
+
+/** Open lots in spending order until they cover the need. */
+export const readLots = statement(
+  'lane.readLots',
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+     from unnest($2::text[], $3::text[], $4::bigint[]) as w (kind, value, need)
+     join merchants m on m.id = $1
+     cross join lateral (
+       select case when w.kind = 'id' then w.value
+              else (select i.member_id from identities i
+                     where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
+     ) as who
+     cross join lateral lots_covering($1, who.id, w.need,
+       clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)) as l`,
+);
+
+/** Points that count as available although their date has passed, by date. */
+export const readLapsedSums = statement(
+  'lane.readLapsedSums',
+  `select s.member_id, s.expires_at, s.points
+     from unnest($2::text[], $3::text[]) as w (kind, value)
+     join merchants m on m.id = $1
+     cross join lateral (
+       select case when w.kind = 'id' then w.value
+              else (select i.member_id from identities i
+                     where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
+     ) as who
+     join expiry_sums s on s.merchant_id = $1 and s.member_id = who.id and s.points > 0
+      and s.expires_at <= clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)`,
+);
+
+/** Open lots whose date has passed; at most 1,000 of a member at once. */
+export const readLapsedLots = statement(
+  'lane.readLapsedLots',
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+     from unnest($2::text[], $3::text[]) as w (kind, value)
+     join merchants m on m.id = $1
+     cross join lateral (
+       select case when w.kind = 'id' then w.value
+              else (select i.member_id from identities i
+                     where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
+     ) as who
+     cross join lateral (
+       select o.* from lots o
+        where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
+          and o.expires_at <= clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)
+        order by o.expires_at, o.opened_at, o.id limit 1000
+     ) as l`,
+);
+
+const STOCKS = `
+  select s.reward_id, s.uploaded, s.issued
+    from reward_stocks s
+   where s.merchant_id = $1 and s.reward_id = any ($2::text[])
+   order by s.reward_id`;
+
+export const lockStocks = statement('lane.lockStocks', `${STOCKS} for no key update of s`);
+export const readStocks = statement('lane.readStocks', STOCKS);
+
+export const readCoupons = statement(
+  'lane.readCoupons',
+  `select c.reward_id, c.number, c.code, c.expires_at
+     from unnest($2::text[], $3::integer[]) as w (reward_id, wanted)
+     join reward_stocks s on s.merchant_id = $1 and s.reward_id = w.reward_id
+     cross join lateral (
+       select o.* from coupons o
+        where o.merchant_id = $1 and o.reward_id = w.reward_id and o.number > s.issued
+        order by o.number limit w.wanted
+     ) as c`,
+);
+
+/** One more than a conversion takes, so that it can see whether more wait. */
+export const readCached = statement(
+  'lane.readCached',
+  `select c.email, c.id, c.order_id, c.at, c.command::text as command
+     from unnest($2::text[]) as w (email)
+     cross join lateral (
+       select o.* from cached_purchases o
+        where o.merchant_id = $1 and o.email = w.email and o.status = 'waiting'
+        order by o.at, o.id limit 101
+     ) as c`,
+);
+
+export const readKeys = statement(
+  'lane.readKeys',
+  `select k.key, encode(k.fingerprint, 'hex') as fingerprint, k.status, k.body
+     from request_keys k where k.merchant_id = $1 and k.key = any ($2::text[])`,
+);
+
+export const begin = statement('lane.begin', 'begin');
+export const beginSnapshot = statement(
+  'lane.beginSnapshot',
+  'begin isolation level repeatable read read only',
+);
+export const rollback = statement('lane.rollback', 'rollback');
+export const commit = statement('lane.commit', 'commit');
