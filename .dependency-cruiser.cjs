@@ -1,0 +1,174 @@
+// Who may know whom (ARCHITECTURE.md, "Direction"). Type imports count: a type is knowledge.
+'use strict';
+
+const server = '^packages/server/src/';
+const test = '\\.test\\.ts$';
+
+/** A folder of the server that must not reach into others of it. */
+function keepsOutOf(folder, others, comment, except = []) {
+  return {
+    name: `${folder}-keeps-its-place`,
+    comment,
+    severity: 'error',
+    from: { path: `${server}${folder}/`, pathNot: test },
+    to: {
+      path: `${server}(${others.join('|')})/`,
+      ...(except.length > 0 ? { pathNot: except.map((file) => `${server}${file}$`) } : {}),
+    },
+  };
+}
+
+/** What a surface or a job may know of the ledger: how to hand in a command, and how it ends. */
+const ledgerDoor = ['ledger/outcome\\.ts', 'ledger/lanes\\.ts'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or lack a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports and that is no entry point is dead.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.test\\.ts$',
+          '\\.d\\.ts$',
+          '(^|/)[^/]+\\.config\\.(js|cjs|ts)$',
+          '/main\\.ts$',
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'core-imports-nothing',
+      comment:
+        'The same decisions run live, in simulation and in tests; npm hoists, so tsc alone would let a package in.',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: test },
+      to: { pathNot: '^packages/core/src/' },
+    },
+    {
+      name: 'contract-knows-words-only',
+      comment:
+        'Wire schemas are read by browsers and by the SDK; they know the schema library and the types of core.',
+      severity: 'error',
+      from: { path: '^packages/contract/src/', pathNot: test },
+      to: {
+        pathNot: ['^packages/contract/src/', '(^|/)node_modules/typebox/', '^packages/core/src/'],
+      },
+    },
+    {
+      name: 'contract-takes-only-types-of-core',
+      severity: 'error',
+      comment: 'A schema that runs decisions would carry them into every client.',
+      from: { path: '^packages/contract/src/', pathNot: test },
+      to: { path: '^packages/core/src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'v1-never-sees-v2',
+      comment: 'Each surface is a translation of one engine, never of another surface.',
+      severity: 'error',
+      from: { path: '^packages/(server/src/http|contract/src)/v1/' },
+      to: { path: '^packages/(server/src/http|contract/src)/v2/' },
+    },
+    {
+      name: 'v2-never-sees-v1',
+      comment: 'Each surface is a translation of one engine, never of another surface.',
+      severity: 'error',
+      from: { path: '^packages/(server/src/http|contract/src)/v2/' },
+      to: { path: '^packages/(server/src/http|contract/src)/v1/' },
+    },
+    keepsOutOf(
+      'http',
+      ['ledger', 'store', 'jobs', 'cli'],
+      'A surface parses, authenticates and maps. It moves points through usecases and reads through queries.',
+      ledgerDoor,
+    ),
+    keepsOutOf(
+      'jobs',
+      ['ledger', 'store', 'http', 'cli'],
+      'A job issues commands and stops.',
+      ledgerDoor,
+    ),
+    keepsOutOf(
+      'usecases',
+      ['http', 'jobs', 'integrations', 'cli', 'queries'],
+      'A use case does not know who asked.',
+    ),
+    keepsOutOf(
+      'queries',
+      ['ledger', 'store', 'usecases', 'http', 'jobs', 'integrations', 'cli'],
+      'The read side reads; it decides and writes nothing.',
+      ledgerDoor,
+    ),
+    keepsOutOf(
+      'ledger',
+      ['usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'The lane is below everything that uses it.',
+    ),
+    keepsOutOf(
+      'store',
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'Stores keep configuration: merchants, keys, programs, coupons. They are below everything that uses them.',
+    ),
+    keepsOutOf(
+      'runtime',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'Plumbing knows nothing of loyalty.',
+    ),
+    {
+      name: 'product-never-sees-tests',
+      severity: 'error',
+      comment: 'What ships does not depend on what checks it.',
+      from: { path: '^packages/', pathNot: test },
+      to: { path: '^(tests|bench|scripts)/' },
+    },
+    {
+      name: 'black-box-tests-stay-outside',
+      severity: 'error',
+      comment: 'They speak HTTP and start processes, or they prove nothing about the product.',
+      from: { path: '^tests/(e2e|conformance)/' },
+      to: { path: '^packages/(core|server)/' },
+    },
+    {
+      name: 'declared-packages-only',
+      severity: 'error',
+      comment: 'npm hoists: what is not in the package.json of its workspace works by accident.',
+      from: { pathNot: ['^tests/', '^bench/', '^scripts/', test, '\\.config\\.(js|ts|cjs)$'] },
+      // Our own packages are linked, not installed; knip checks that they are declared.
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '^packages/' },
+    },
+    {
+      name: 'no-development-packages-in-the-product',
+      severity: 'error',
+      comment: 'An install without development packages must run.',
+      from: { path: '^packages/[^/]+/src/', pathNot: test },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    exclude: { path: ['/dist/', '(^|/)results/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@fealty/source', 'types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+    },
+  },
+};
