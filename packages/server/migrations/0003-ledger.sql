@@ -276,3 +276,13 @@ begin
     exit when covered >= p_need;
   end loop;
 end $$;
+
+-- Stops a batch whose write did not touch every row it was decided on; the lane takes it again.
+create function expect_rows(p_touched bigint, p_expected bigint) returns void
+language plpgsql as $$
+begin
+  if p_touched <> p_expected then
+    raise exception '% rows were touched, % were expected', p_touched, p_expected
+      using errcode = 'serialization_failure';
+  end if;
+end $$;

@@ -1,4 +1,10 @@
-import { claimText, identityText, type IdentityKey, type MemberRef, type Needs } from '@fealty/core';
+import {
+  claimText,
+  identityText,
+  type IdentityKey,
+  type MemberRef,
+  type Needs,
+} from '@fealty/core';
 
 /** Everything a batch must load, each thing once. */
 export interface LoadPlan {

@@ -49,7 +49,10 @@ const IDENTITIES = `
                                  from unnest($2::text[], $3::text[]) as w (kind, value))
    order by i.kind, i.value`;
 
-export const lockIdentities = statement('lane.lockIdentities', `${IDENTITIES} for no key update of i`);
+export const lockIdentities = statement(
+  'lane.lockIdentities',
+  `${IDENTITIES} for no key update of i`,
+);
 export const readIdentities = statement('lane.readIdentities', IDENTITIES);
 
 export const lockHeads = statement('lane.lockHeads', `${HEADS} for no key update of h`);

@@ -1,0 +1,148 @@
+import { hash } from 'node:crypto';
+import type { MemberRef } from '@fealty/core';
+import type pg from 'pg';
+import type { Programs } from '../store/programs.ts';
+import { createFresh } from './fresh.ts';
+import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
+import type { Lanes } from './lanes.ts';
+import type { Answer, Submission } from './outcome.ts';
+import type { Ticket } from './queue.ts';
+import { simulate } from './simulate.ts';
+
+export interface LanesSettings {
+  /** Lanes for requests; two suit two cores shared with the database. */
+  readonly count: number;
+  readonly batchMax: number;
+  readonly queueMax: number;
+  readonly bulkBatchMax: number;
+  readonly bulkQueueMax: number;
+}
+
+export const LANES_DEFAULT: LanesSettings = {
+  count: 2,
+  batchMax: 32,
+  queueMax: 4096,
+  bulkBatchMax: 1000,
+  bulkQueueMax: 8000,
+};
+
+/** Simulations that may wait at once; each is one read-only round trip or two. */
+const SIMULATIONS_MAX = 256;
+
+export interface LanesDeps {
+  /** Opens a dedicated, pipelined connection with the settings of a lane. */
+  readonly connect: () => Promise<pg.Client>;
+  readonly programs: Programs;
+  readonly watcher: LaneWatcher;
+  readonly settings?: Partial<LanesSettings>;
+}
+
+/** Lanes, and what operators look at. */
+export interface RunningLanes extends Lanes {
+  /** Commands accepted and not yet answered. */
+  waiting(): number;
+}
+
+/** Opens the write path of this process. Connections are made when first needed. */
+export function createLanes(deps: LanesDeps): RunningLanes {
+  const settings = { ...LANES_DEFAULT, ...deps.settings };
+  const tools = { programs: deps.programs, fresh: createFresh() };
+  const makeLane = (batchMax: number, queueMax: number): Lane =>
+    new Lane(deps.connect, tools, { batchMax, queueMax }, deps.watcher);
+  const lanes = Array.from({ length: settings.count }, () =>
+    makeLane(settings.batchMax, settings.queueMax),
+  );
+  const bulk = makeLane(settings.bulkBatchMax, settings.bulkQueueMax);
+  const simulator = createSimulator(deps);
+  let stopping = false;
+
+  return {
+    submit(submission) {
+      return new Promise<Answer>((resolve, reject) => {
+        const ticket: Ticket = {
+          submission,
+          resolve,
+          reject,
+          needs: null,
+          rounds: 0,
+          lockedSince: null,
+        };
+        if (stopping) {
+          tellBusy(ticket, 'stopping', 1);
+          return;
+        }
+        const lane = submission.bulk ? bulk : lanes[laneIndex(submission, lanes.length)];
+        if (lane?.offer(ticket) !== true) tellBusy(ticket, 'queue_full', 1);
+      });
+    },
+    simulate: (submission) => simulator.run(submission),
+    async drain() {
+      stopping = true;
+      await Promise.all([...lanes, bulk].map((lane) => lane.drain()));
+      await simulator.close();
+    },
+    waiting: () => [...lanes, bulk].reduce((sum, lane) => sum + lane.waiting, 0),
+  };
+}
+
+/** Commands of one member meet in one lane; any lane would be right, this one is quicker. */
+function laneIndex(submission: Submission, count: number): number {
+  const { merchantId, command } = submission;
+  const subject = 'member' in command ? refText(command.member) : subjectOf(command);
+  const digest = hash('sha1', `${String(merchantId)}:${subject}`, 'buffer');
+  return digest.readUInt32BE(0) % count;
+}
+
+function refText(ref: MemberRef): string {
+  return `${ref.by}:${ref.value}`;
+}
+
+function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }>): string {
+  switch (command.kind) {
+    case 'enroll':
+      return `email:${command.profile.email ?? ''}`;
+    case 'return_order':
+      return `order:${command.orderId}`;
+    default:
+      return `transaction:${command.transactionId}`;
+  }
+}
+
+/** Runs simulations one after another on a connection of its own. */
+function createSimulator(deps: LanesDeps): {
+  run(submission: Submission): Promise<Answer>;
+  close(): Promise<void>;
+} {
+  let client: Promise<pg.Client> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const connected = (): Promise<pg.Client> => {
+    client ??= deps.connect().then((opened) => {
+      opened.on('error', () => {
+        client = null;
+      });
+      return opened;
+    });
+    client.catch(() => {
+      client = null;
+    });
+    return client;
+  };
+  return {
+    run(submission) {
+      if (waiting >= SIMULATIONS_MAX) {
+        const words = submission.respond({ kind: 'busy', why: 'queue_full', retryAfterSeconds: 1 });
+        return Promise.resolve({ ...words, replayed: false, retryAfterSeconds: 1 });
+      }
+      waiting += 1;
+      const run = last.then(async () => simulate(await connected(), submission, deps.programs));
+      last = run.catch(() => undefined).finally(() => (waiting -= 1));
+      return run;
+    },
+    async close() {
+      await last;
+      await (await client)?.end();
+      client = null;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  decide,
+  identityText,
+  claimText,
+  type Books,
+  type Fresh,
+  type Instant,
+  type MemberId,
+  type Needs,
+  type Program,
+} from '@fealty/core';
+import { applyDecision } from './apply-decision.ts';
+import type { Collected, Origin } from './collect.ts';
+import type { Loaded } from './load.ts';
+import type { Answer } from './outcome.ts';
+import type { Ticket } from './queue.ts';
+
+/** What became of one ticket of a batch, to be told once the batch has committed. */
+export type Verdict =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** A fact was missing, or a member moved meanwhile: the next batch takes it again. */
+  | { readonly kind: 'again'; readonly needs: Needs | null }
+  | { readonly kind: 'locked' };
+
+/** What a ticket of the batch asked to have loaded. */
+export interface Wanted<T = Ticket> {
+  readonly ticket: T;
+  readonly needs: Needs;
+}
+
+/** Decides the commands of a batch one after another on the books in memory. */
+export function decideBatch(
+  wanted: readonly Wanted[],
+  loaded: Loaded,
+  program: Program,
+  fresh: Fresh,
+  collected: Collected,
+): Verdict[] {
+  const keys = new Map(loaded.keys);
+  return wanted.map(({ ticket, needs }, place): Verdict => {
+    const { submission } = ticket;
+    const fingerprint = submission.key?.fingerprint.toString('hex') ?? '';
+    const known = submission.key === null ? undefined : keys.get(submission.key.key);
+    if (known !== undefined) {
+      if (known.fingerprint !== fingerprint) {
+        return answered(submission.respond({ kind: 'key_reused' }), false);
+      }
+      return answered(known, true);
+    }
+    const absent = absentMember(needs, loaded);
+    if (absent !== null) {
+      return loaded.locked.has(absent) ? { kind: 'locked' } : { kind: 'again', needs: null };
+    }
+    const now = momentFor(needs, loaded);
+    const decision = decide(loaded.books, submission.command, program, now, fresh);
+    if (decision.kind === 'needs') return { kind: 'again', needs: decision.needs };
+    const origin: Origin = {
+      command: submission.command,
+      trace: decision.trace,
+      program,
+      now,
+      place,
+    };
+    const outcome = applyDecision(decision, origin, loaded.books, (change, apply) => {
+      collected.add(change, origin, apply);
+    });
+    if (decision.kind === 'refused') {
+      collected.refuse(origin, decision.memberId, decision.refusal.code);
+    }
+    const words = submission.respond(outcome);
+    if (submission.key !== null) {
+      const memberId = outcome.kind === 'done' ? (outcome.member?.id ?? null) : null;
+      keys.set(submission.key.key, { fingerprint, ...words });
+      collected.keep(submission.key.key, fingerprint, words, memberId, now);
+    }
+    return answered(words, false);
+  });
+}
+
+function answered(words: { status: number; body: string }, replayed: boolean): Verdict {
+  return {
+    kind: 'answered',
+    answer: { status: words.status, body: words.body, replayed, retryAfterSeconds: null },
+  };
+}
+
+/** The members that a ticket's needs lead to, as the books now know it. */
+function* membersOf(needs: Needs, books: Books): Generator<MemberId> {
+  for (const ref of needs.members ?? []) {
+    const id = ref.by === 'id' ? ref.value : books.identities.get(`${ref.by}:${ref.value}`);
+    if (id != null) yield id;
+  }
+  for (const identity of needs.identities ?? []) {
+    const id = books.identities.get(identityText(identity));
+    if (id != null) yield id;
+  }
+  for (const claim of needs.claims ?? []) {
+    const id = books.claims.get(claimText(claim.scope, claim.key))?.memberId;
+    if (id != null) yield id;
+  }
+  for (const transactionId of needs.transactions ?? []) {
+    const id = books.transactions.get(transactionId)?.memberId;
+    if (id != null) yield id;
+  }
+}
+
+/**
+ * A member that the facts lead to but whose books are not here: his lock was not to be had, or
+ * he came to be meant only after the locks were taken. An id that nobody has is neither.
+ */
+function absentMember(needs: Needs, loaded: Loaded): MemberId | null {
+  for (const id of membersOf(needs, loaded.books)) {
+    if (loaded.books.members.has(id)) continue;
+    const byIdOnly = needs.members?.some((ref) => ref.by === 'id' && ref.value === id) === true;
+    if (!byIdOnly || loaded.locked.has(id)) return id;
+  }
+  return null;
+}
+
+/** The batch's time, but never before the last posting of a member it is about. */
+export function momentFor(needs: Needs, loaded: Loaded): Instant {
+  let moment = loaded.now;
+  for (const id of membersOf(needs, loaded.books)) {
+    moment = Math.max(moment, loaded.books.members.get(id)?.member.postedAt ?? 0);
+  }
+  return moment;
+}

@@ -1,0 +1,92 @@
+import type { Instant, Member, Program, Transaction } from '@fealty/core';
+
+/**
+ * What an event tells, frozen as it was: surfaces and webhooks put it into their own words, and
+ * what is read back later is what was sent.
+ */
+export interface EventData {
+  readonly member: {
+    readonly id: string;
+    readonly email: string;
+    readonly uid: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    /** ISO date or empty. */
+    readonly birthdate: string;
+    readonly tierId: string | null;
+    readonly tierName: string | null;
+    readonly referralCode: string;
+    readonly available: number;
+    readonly pending: number;
+    readonly redeemed: number;
+    readonly earned: number;
+  };
+  readonly transaction: {
+    readonly id: string;
+    readonly kind: Transaction['kind'];
+    readonly status: Transaction['status'];
+    readonly points: number;
+    readonly activityId: string | null;
+    readonly activityName: string | null;
+    readonly rewardId: string | null;
+    readonly rewardName: string | null;
+    readonly orderId: string | null;
+    readonly qualifies: boolean;
+    readonly occurredAt: Instant;
+    readonly approvedAt: Instant | null;
+    readonly expiresAt: Instant | null;
+    readonly couponCode: string | null;
+    readonly reason: string | null;
+  } | null;
+}
+
+/** Freezes the state that an event is about. */
+export function eventData(
+  member: Member,
+  transaction: Transaction | null,
+  program: Program,
+): EventData {
+  return {
+    member: {
+      id: member.id,
+      email: member.profile.email,
+      uid: member.profile.uid,
+      firstName: member.profile.firstName,
+      lastName: member.profile.lastName,
+      birthdate: member.profile.birthdate,
+      tierId: member.tierId,
+      tierName: member.tierId === null ? null : (program.tiers.get(member.tierId)?.name ?? null),
+      referralCode: member.referralCode,
+      available: member.balances.available,
+      pending: member.balances.pending,
+      redeemed: member.lifetime.redeemed,
+      earned: member.lifetime.earned,
+    },
+    transaction: transaction === null ? null : transactionData(transaction, program),
+  };
+}
+
+function transactionData(
+  transaction: Transaction,
+  program: Program,
+): NonNullable<EventData['transaction']> {
+  const { activityId, rewardId } = transaction;
+  return {
+    id: transaction.id,
+    kind: transaction.kind,
+    status: transaction.status,
+    points: transaction.points,
+    activityId,
+    activityName:
+      activityId === null ? null : (program.activities.get(activityId)?.name ?? activityId),
+    rewardId,
+    rewardName: rewardId === null ? null : (program.rewards.get(rewardId)?.name ?? rewardId),
+    orderId: transaction.orderId,
+    qualifies: transaction.qualifies,
+    occurredAt: transaction.occurredAt,
+    approvedAt: transaction.approvedAt,
+    expiresAt: transaction.expiresAt,
+    couponCode: transaction.details.couponCode ?? null,
+    reason: transaction.details.reason ?? null,
+  };
+}

@@ -1,0 +1,312 @@
+import type pg from 'pg';
+import type { Verdict } from './decide-batch.ts';
+import {
+  CommitUnknown,
+  isShutdown,
+  merchantOf,
+  olderPrograms,
+  runBatch,
+  sqlState,
+  wants,
+  type BatchTools,
+} from './batch.ts';
+import { joinNeeds, planLoad } from './load-plan.ts';
+import type { LoadMode } from './load.ts';
+import type { Outcome } from './outcome.ts';
+import { LaneQueue, type Ticket } from './queue.ts';
+import { committedSince } from './recover.ts';
+
+export interface LaneSettings {
+  readonly batchMax: number;
+  readonly queueMax: number;
+}
+
+/** What a lane tells whoever watches it. Times are milliseconds. */
+export interface LaneWatcher {
+  batchDone(commands: number, tookMs: number): void;
+  trouble(what: string, error: unknown): void;
+}
+
+type Connect = () => Promise<pg.Client>;
+
+/** How long a command waits for a member that somebody else has locked. */
+const LOCKED_WAIT_MS = 3000;
+const LOCKED_RETRY_MS = 15;
+/** Rounds in which a command may find facts missing or members moved, before it is an error. */
+const ROUNDS_MAX = 8;
+/** How long commands wait for a database that is away before they are told to come back. */
+const AWAY_WAIT_MS = 5000;
+const RECONNECT_PAUSE_MS = 100;
+
+const LOCK_NOT_AVAILABLE = '55P03';
+/** Unique violation, serialization failure, deadlock: a second look decides otherwise. */
+const WORTH_A_SECOND_LOOK: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
+
+/** One lane: a queue, a connection, and one batch at a time, as fast as batches commit. */
+export class Lane {
+  readonly #connect: Connect;
+  readonly #tools: BatchTools;
+  readonly #settings: LaneSettings;
+  readonly #watcher: LaneWatcher;
+  readonly #queue: LaneQueue;
+  #client: pg.Client | null = null;
+  #running = false;
+  #waitingForLocks = 0;
+  #idle: (() => void)[] = [];
+
+  constructor(connect: Connect, tools: BatchTools, settings: LaneSettings, watcher: LaneWatcher) {
+    this.#connect = connect;
+    this.#tools = tools;
+    this.#settings = settings;
+    this.#watcher = watcher;
+    this.#queue = new LaneQueue(settings.queueMax);
+  }
+
+  get waiting(): number {
+    return this.#queue.length + this.#waitingForLocks;
+  }
+
+  /** False when the lane is full. */
+  offer(ticket: Ticket): boolean {
+    if (!this.#queue.offer(ticket)) return false;
+    this.#wake();
+    return true;
+  }
+
+  /** Resolves once everything that was accepted is answered; then lets the connection go. */
+  async drain(): Promise<void> {
+    if (this.#running || this.waiting > 0) {
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+    }
+    await this.#client?.end();
+    this.#client = null;
+  }
+
+  /** What has arrived by the time the loop of events comes round is the next batch: no timer. */
+  #wake(): void {
+    if (this.#running) return;
+    this.#running = true;
+    setImmediate(() => {
+      void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      const batch = this.#assemble();
+      if (batch.length === 0) break;
+      const started = performance.now();
+      await this.#carryOut(batch, 'lock', true);
+      this.#watcher.batchDone(batch.length, performance.now() - started);
+    }
+    this.#running = false;
+    if (this.waiting === 0) {
+      for (const resolve of this.#idle.splice(0)) resolve();
+    }
+  }
+
+  /** The next batch. What is past its deadline is dropped here, never later. */
+  #assemble(): Ticket[] {
+    for (;;) {
+      const taken = this.#queue.take(this.#settings.batchMax);
+      const now = performance.now();
+      const inTime = taken.filter((ticket) => {
+        if (ticket.submission.deadlineMs > now) return true;
+        tellBusy(ticket, 'too_late', 1);
+        return false;
+      });
+      if (inTime.length > 0 || taken.length === 0) return inTime;
+    }
+  }
+
+  /** Runs a batch to its end, whatever happens: every ticket is answered, given back or failed. */
+  async #carryOut(
+    tickets: readonly Ticket[],
+    mode: Exclude<LoadMode, 'snapshot'>,
+    secondLook: boolean,
+  ): Promise<void> {
+    let verdicts: readonly Verdict[];
+    try {
+      const client = await this.#connected();
+      verdicts = await runBatch(client, tickets, mode, this.#tools);
+    } catch (error) {
+      await this.#afterError(tickets, mode, secondLook, error);
+      return;
+    }
+    this.#tell(tickets, verdicts);
+  }
+
+  async #afterError(
+    tickets: readonly Ticket[],
+    mode: Exclude<LoadMode, 'snapshot'>,
+    secondLook: boolean,
+    error: unknown,
+  ): Promise<void> {
+    if (error instanceof CommitUnknown) {
+      await this.#findOut(tickets, error);
+      return;
+    }
+    const state = sqlState(error);
+    if (state === LOCK_NOT_AVAILABLE && mode === 'lock') {
+      await this.#carryOut(tickets, 'lock_free', secondLook);
+    } else if (state === null || isShutdown(error)) {
+      await this.#afterLoss(tickets, error);
+    } else if (secondLook && WORTH_A_SECOND_LOOK.has(state)) {
+      await this.#carryOut(tickets, mode, false);
+    } else {
+      await this.#bisect(tickets, mode, error);
+    }
+  }
+
+  /** Nothing was committed. A broken connection is replaced; an error of ours finds its ticket. */
+  async #afterLoss(tickets: readonly Ticket[], error: unknown): Promise<void> {
+    if (this.#client !== null && !isLost(this.#client) && !isShutdown(error)) {
+      await this.#bisect(tickets, 'lock', error);
+      return;
+    }
+    this.#watcher.trouble('the connection of a lane was lost', error);
+    this.#dropClient();
+    const patient = tickets.filter((ticket) => {
+      if (ticket.submission.deadlineMs > performance.now()) return true;
+      tellBusy(ticket, 'too_late', 1);
+      return false;
+    });
+    if (patient.length > 0) await this.#carryOut(patient, 'lock', true);
+  }
+
+  /** One bad command must not fail its neighbours. */
+  async #bisect(
+    tickets: readonly Ticket[],
+    mode: Exclude<LoadMode, 'snapshot'>,
+    error: unknown,
+  ): Promise<void> {
+    const [only, second] = tickets;
+    if (only === undefined) return;
+    if (second === undefined) {
+      this.#watcher.trouble(`a command failed: ${only.submission.command.kind}`, error);
+      only.reject(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    const middle = Math.ceil(tickets.length / 2);
+    await this.#carryOut(tickets.slice(0, middle), mode, true);
+    await this.#carryOut(tickets.slice(middle), mode, true);
+  }
+
+  /** The answer to COMMIT was lost: the rows made beforehand tell whether it happened. */
+  async #findOut(tickets: readonly Ticket[], unknown: CommitUnknown): Promise<void> {
+    this.#watcher.trouble('a commit went unanswered', unknown);
+    this.#dropClient();
+    const merchantId = merchantOf(tickets);
+    const giveUpAt = performance.now() + AWAY_WAIT_MS;
+    for (;;) {
+      try {
+        const client = await this.#connected();
+        const program = await this.#tools.programs.refresh(merchantId);
+        const plan = planLoad(wants(tickets, program).map((want) => want.needs));
+        await olderPrograms(plan.programs, merchantId, this.#tools.programs);
+        if (await committedSince(client, merchantId, plan, unknown.witness)) {
+          this.#tell(tickets, unknown.verdicts);
+        } else {
+          await this.#carryOut(tickets, 'lock', true);
+        }
+        return;
+      } catch (error) {
+        this.#dropClient();
+        if (performance.now() > giveUpAt) {
+          // Neither yes nor no may be said: the same request key or order id will tell.
+          for (const ticket of tickets)
+            ticket.reject(new Error('outcome unknown', { cause: error }));
+          return;
+        }
+        await pause(RECONNECT_PAUSE_MS);
+      }
+    }
+  }
+
+  #tell(tickets: readonly Ticket[], verdicts: readonly Verdict[]): void {
+    const again: Ticket[] = [];
+    tickets.forEach((ticket, index) => {
+      const verdict = verdicts[index];
+      if (verdict === undefined) {
+        ticket.reject(new Error('a batch forgot a command'));
+      } else if (verdict.kind === 'answered') {
+        ticket.resolve(verdict.answer);
+      } else if (verdict.kind === 'locked') {
+        this.#waitForLock(ticket);
+      } else {
+        ticket.rounds += 1;
+        if (verdict.needs !== null) {
+          ticket.needs =
+            ticket.needs === null ? verdict.needs : joinNeeds(ticket.needs, verdict.needs);
+        }
+        if (ticket.rounds > ROUNDS_MAX) {
+          ticket.reject(new Error(`${ticket.submission.command.kind} asks for facts without end`));
+        } else again.push(ticket);
+      }
+    });
+    if (again.length > 0) this.#queue.giveBack(again);
+  }
+
+  #waitForLock(ticket: Ticket): void {
+    const now = performance.now();
+    ticket.lockedSince ??= now;
+    if (now - ticket.lockedSince > LOCKED_WAIT_MS) {
+      tellBusy(ticket, 'member_locked', 1);
+      return;
+    }
+    this.#waitingForLocks += 1;
+    setTimeout(() => {
+      this.#waitingForLocks -= 1;
+      this.#queue.giveBack([ticket]);
+      this.#wake();
+    }, LOCKED_RETRY_MS);
+  }
+
+  /** The lane's connection, waiting a while for a database that is away. */
+  async #connected(): Promise<pg.Client> {
+    if (this.#client !== null && !isLost(this.#client)) return this.#client;
+    const giveUpAt = performance.now() + AWAY_WAIT_MS;
+    for (;;) {
+      try {
+        const client = await this.#connect();
+        client.on('error', (error) => {
+          if (this.#client === client) this.#client = null;
+          this.#watcher.trouble('a lane lost its connection', error);
+        });
+        this.#client = client;
+        return client;
+      } catch (error) {
+        if (performance.now() > giveUpAt) throw error;
+        await pause(RECONNECT_PAUSE_MS);
+      }
+    }
+  }
+
+  #dropClient(): void {
+    const client = this.#client;
+    this.#client = null;
+    client?.end().catch(() => undefined);
+  }
+}
+
+/** Answers a ticket that was not decided; nothing was written for it. */
+export function tellBusy(
+  ticket: Ticket,
+  why: Extract<Outcome, { kind: 'busy' }>['why'],
+  retryAfterSeconds: number,
+): void {
+  const words = ticket.submission.respond({ kind: 'busy', why, retryAfterSeconds });
+  ticket.resolve({ ...words, replayed: false, retryAfterSeconds });
+}
+
+function isLost(client: pg.Client): boolean {
+  const { _queryable: queryable, _ending: ending } = client as unknown as {
+    _queryable?: boolean;
+    _ending?: boolean;
+  };
+  return queryable === false || ending === true;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,323 @@
+import {
+  claimText,
+  compareLots,
+  emptyBooks,
+  identityText,
+  type Books,
+  type Instant,
+  type Lot,
+} from '@fealty/core';
+import type pg from 'pg';
+import { rawArray, textArray } from './array-text.ts';
+import {
+  cachedFromRow,
+  couponFromRow,
+  headFromRow,
+  lotFromRow,
+  memberFrom,
+  personFromRow,
+  transactionFromRow,
+  type Head,
+} from './decode.ts';
+import { fly, type FlightResult, type Request } from './flight.ts';
+import type { LoadPlan } from './load-plan.ts';
+import * as sql from './load-statements.ts';
+import type { Statement } from '../runtime/statement.ts';
+
+/** How a load treats the members: lock them, lock those that are free, or only read. */
+export type LoadMode = 'lock' | 'lock_free' | 'snapshot';
+
+export interface KeptAnswer {
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** What a batch stands on, as it is under the locks. */
+export interface Loaded {
+  readonly books: Books;
+  readonly now: Instant;
+  readonly runningVersion: number;
+  readonly keepsEvents: boolean;
+  /** Hash of each member's last posting, hex. */
+  readonly chains: Map<string, string>;
+  /** Digest of the details of each named transaction, hex. */
+  readonly digests: Map<string, string>;
+  readonly keys: Map<string, KeptAnswer>;
+  /** Members that exist but whose lock was not to be had. */
+  readonly locked: ReadonlySet<string>;
+}
+
+/** Opens a transaction, takes the locks and reads all facts, in one round trip. */
+export async function load(
+  client: pg.Client,
+  merchantId: number,
+  plan: LoadPlan,
+  keys: readonly string[],
+  mode: LoadMode,
+): Promise<Loaded> {
+  const flight = new LoadFlight(merchantId, plan, keys, mode);
+  const results = await fly(client, flight.requests);
+  return flight.decode(results);
+}
+
+type Decoder = (result: FlightResult) => void;
+
+class LoadFlight {
+  readonly requests: Request[] = [];
+  readonly #decoders: Decoder[] = [];
+  readonly #books = emptyBooks(false);
+  readonly #heads = new Map<string, Head>();
+  readonly #chains = new Map<string, string>();
+  readonly #digests = new Map<string, string>();
+  readonly #keys = new Map<string, KeptAnswer>();
+  readonly #locked = new Set<string>();
+  readonly #lots: Lot[] = [];
+  readonly #ownLots: Lot[] = [];
+  #lapsedSums: { memberId: string; expiresAt: Instant; points: number }[] = [];
+  #lapsedLots: Lot[] = [];
+  #moment = { now: 0, runningVersion: 0, keepsEvents: false };
+
+  constructor(merchantId: number, plan: LoadPlan, keys: readonly string[], mode: LoadMode) {
+    const snapshot = mode === 'snapshot';
+    this.#add(snapshot ? sql.beginSnapshot : sql.begin, [], () => undefined);
+    this.#planIdentities(merchantId, plan, snapshot);
+    this.#planMembers(merchantId, plan, mode);
+    if (plan.shelves.size > 0) this.#planShelves(merchantId, plan, snapshot);
+    this.#add(sql.readMoment, [merchantId], (result) => {
+      const row = result.rows[0];
+      if (row === undefined) throw new Error(`merchant ${String(merchantId)} is not there`);
+      this.#moment = {
+        now: row['now'] as number,
+        runningVersion: row['running_version'] as number,
+        keepsEvents: row['keeps_events'] as boolean,
+      };
+    });
+    this.#planFacts(merchantId, plan);
+    this.#planLots(merchantId, plan);
+    if (keys.length > 0) this.#planKeys(merchantId, keys);
+  }
+
+  decode(results: readonly FlightResult[]): Loaded {
+    results.forEach((result, index) => this.#decoders[index]?.(result));
+    this.#settleLots();
+    return {
+      books: this.#books,
+      now: this.#moment.now,
+      runningVersion: this.#moment.runningVersion,
+      keepsEvents: this.#moment.keepsEvents,
+      chains: this.#chains,
+      digests: this.#digests,
+      keys: this.#keys,
+      locked: this.#locked,
+    };
+  }
+
+  #add(statement: Statement, values: readonly unknown[], decode: Decoder): void {
+    this.requests.push({ statement, values });
+    this.#decoders.push(decode);
+  }
+
+  #planIdentities(merchantId: number, plan: LoadPlan, snapshot: boolean): void {
+    if (plan.identities.length === 0) return;
+    const values = [
+      merchantId,
+      textArray(plan.identities.map((identity) => identity.kind)),
+      textArray(plan.identities.map((identity) => identity.value)),
+    ];
+    if (!snapshot) this.#add(sql.ensureIdentities, values, () => undefined);
+    for (const identity of plan.identities)
+      this.#books.identities.set(identityText(identity), null);
+    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, this.#decodeIdentities);
+  }
+
+  readonly #decodeIdentities: Decoder = (result) => {
+    for (const row of result.rows) {
+      const key = `${row['kind'] as string}:${row['value'] as string}`;
+      this.#books.identities.set(key, row['member_id'] as string | null);
+    }
+  };
+
+  #planMembers(merchantId: number, plan: LoadPlan, mode: LoadMode): void {
+    const lookups = [...plan.lookups, ...plan.identities];
+    const wanted = [
+      merchantId,
+      rawArray(plan.memberIds),
+      textArray(lookups.map((lookup) => lookup.kind)),
+      textArray(lookups.map((lookup) => lookup.value)),
+      textArray(plan.claims.map((claim) => claim.scope)),
+      textArray(plan.claims.map((claim) => claim.key)),
+      rawArray(plan.transactions),
+    ];
+    const heads =
+      mode === 'lock' ? sql.lockHeads : mode === 'lock_free' ? sql.lockFreeHeads : sql.readHeads;
+    this.#add(heads, wanted, (result) => {
+      for (const row of result.rows) {
+        const head = headFromRow(row);
+        this.#heads.set(head.id, head);
+        this.#chains.set(head.id, head.chain);
+      }
+    });
+    if (plan.lookups.length > 0) {
+      for (const lookup of plan.lookups) this.#books.identities.set(identityText(lookup), null);
+      this.#add(sql.readIdentities, [merchantId, wanted[2], wanted[3]], this.#decodeIdentities);
+    }
+    this.#add(sql.readProfiles, wanted, (result) => {
+      for (const row of result.rows) {
+        const id = row['id'] as string;
+        const head = this.#heads.get(id);
+        if (head === undefined) {
+          this.#locked.add(id);
+          continue;
+        }
+        this.#books.members.set(id, {
+          member: memberFrom(head, personFromRow(row)),
+          lots: [],
+          lotsComplete: head.fields.balances.available === 0,
+          lapsedPoints: 0,
+          lapsed: null,
+        });
+      }
+    });
+  }
+
+  #planShelves(merchantId: number, plan: LoadPlan, snapshot: boolean): void {
+    const shelves = [...plan.shelves].sort(([a], [b]) => (a < b ? -1 : 1));
+    const rewardIds = shelves.map(([rewardId]) => rewardId);
+    for (const rewardId of rewardIds) this.#books.shelves.set(rewardId, null);
+    const ids = textArray(rewardIds);
+    this.#add(snapshot ? sql.readStocks : sql.lockStocks, [merchantId, ids], (result) => {
+      for (const row of result.rows) {
+        this.#books.shelves.set(row['reward_id'] as string, {
+          rewardId: row['reward_id'] as string,
+          uploaded: row['uploaded'] as number,
+          issued: row['issued'] as number,
+          next: [],
+        });
+      }
+    });
+    const wanted = rawArray(shelves.map(([, coupons]) => coupons));
+    this.#add(sql.readCoupons, [merchantId, ids, wanted], (result) => {
+      for (const row of result.rows) {
+        const coupon = couponFromRow(row);
+        this.#books.shelves.get(coupon.rewardId)?.next.push(coupon);
+      }
+    });
+  }
+
+  #planFacts(merchantId: number, plan: LoadPlan): void {
+    if (plan.claims.length > 0) {
+      for (const claim of plan.claims) {
+        this.#books.claims.set(claimText(claim.scope, claim.key), null);
+      }
+      const scopes = textArray(plan.claims.map((claim) => claim.scope));
+      const keys = textArray(plan.claims.map((claim) => claim.key));
+      this.#add(sql.readClaims, [merchantId, scopes, keys], (result) => {
+        for (const row of result.rows) {
+          const scope = row['scope'] as string;
+          const key = row['key'] as string;
+          this.#books.claims.set(claimText(scope, key), {
+            scope,
+            key,
+            memberId: row['member_id'] as string | null,
+            transactionId: row['transaction_id'] as string,
+          });
+        }
+      });
+    }
+    if (plan.transactions.length > 0) {
+      for (const id of plan.transactions) {
+        this.#books.transactions.set(id, null);
+        this.#books.returns.set(id, null);
+      }
+      this.#add(sql.readTransactions, [merchantId, rawArray(plan.transactions)], (result) => {
+        for (const row of result.rows) {
+          const found = transactionFromRow(row);
+          this.#books.transactions.set(found.transaction.id, found.transaction);
+          this.#books.returns.set(found.transaction.id, found.returns);
+          this.#digests.set(found.transaction.id, found.digest);
+          if (found.lot !== null && found.lot.remaining > 0) this.#ownLots.push(found.lot);
+        }
+      });
+    }
+    if (plan.cached.length > 0) {
+      for (const email of plan.cached) this.#books.cached.set(email, []);
+      this.#add(sql.readCached, [merchantId, textArray(plan.cached)], (result) => {
+        for (const row of result.rows) {
+          const purchase = cachedFromRow(row);
+          this.#books.cached.get(purchase.email)?.push(purchase);
+        }
+      });
+    }
+  }
+
+  #planLots(merchantId: number, plan: LoadPlan): void {
+    if (plan.lots.size > 0) {
+      const wanted = [...plan.lots.values()];
+      const kinds = textArray(wanted.map((lot) => lot.ref.by));
+      const values = textArray(wanted.map((lot) => lot.ref.value));
+      const needs = rawArray(wanted.map((lot) => lot.points));
+      this.#add(sql.readLots, [merchantId, kinds, values, needs], (result) => {
+        this.#lots.push(...result.rows.map(lotFromRow));
+      });
+      this.#add(sql.readLapsedSums, [merchantId, kinds, values], (result) => {
+        this.#lapsedSums = result.rows.map((row) => ({
+          memberId: row['member_id'] as string,
+          expiresAt: row['expires_at'] as number,
+          points: row['points'] as number,
+        }));
+      });
+    }
+    if (plan.lapsed.size > 0) {
+      const wanted = [...plan.lapsed.values()];
+      const kinds = textArray(wanted.map((ref) => ref.by));
+      const values = textArray(wanted.map((ref) => ref.value));
+      this.#add(sql.readLapsedLots, [merchantId, kinds, values], (result) => {
+        for (const [key] of plan.lapsed) {
+          const id = key.startsWith('id:') ? key.slice(3) : this.#books.identities.get(key);
+          const books = id == null ? undefined : this.#books.members.get(id);
+          if (books !== undefined) books.lapsed = [];
+        }
+        this.#lapsedLots = result.rows.map(lotFromRow);
+      });
+    }
+  }
+
+  #planKeys(merchantId: number, keys: readonly string[]): void {
+    this.#add(sql.readKeys, [merchantId, textArray(keys)], (result) => {
+      for (const row of result.rows) {
+        this.#keys.set(row['key'] as string, {
+          fingerprint: row['fingerprint'] as string,
+          status: row['status'] as number,
+          body: row['body'] as string,
+        });
+      }
+    });
+  }
+
+  /** Lots are judged by the same `now` as everything else, which the client learns only here. */
+  #settleLots(): void {
+    const { now } = this.#moment;
+    const seen = new Set<string>();
+    for (const lot of [...this.#lots, ...this.#ownLots]) {
+      const books = this.#books.members.get(lot.memberId);
+      if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) continue;
+      if (!seen.has(lot.id)) books.lots.push(lot);
+      seen.add(lot.id);
+    }
+    for (const sum of this.#lapsedSums) {
+      const books = this.#books.members.get(sum.memberId);
+      if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
+    }
+    for (const lot of this.#lapsedLots) {
+      if (lot.expiresAt !== null && lot.expiresAt <= now) {
+        this.#books.members.get(lot.memberId)?.lapsed?.push(lot);
+      }
+    }
+    for (const books of this.#books.members.values()) {
+      if (books.lots.length > 1) books.lots.sort(compareLots);
+      const known = books.lots.reduce((sum, lot) => sum + lot.remaining, books.lapsedPoints);
+      books.lotsComplete = known === books.member.balances.available;
+    }
+  }
+}

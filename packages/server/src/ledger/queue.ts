@@ -1,0 +1,67 @@
+import type { Needs } from '@fealty/core';
+import type { Answer, Submission } from './outcome.ts';
+
+/** A command that waits for its batch, and whoever waits for its answer. */
+export interface Ticket {
+  readonly submission: Submission;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+  /** What the command turned out to need beside what it asked for first. */
+  needs: Needs | null;
+  /** How often it was taken into a batch without being decided. */
+  rounds: number;
+  /** When its member was first found locked, `performance.now()`; null while it was not. */
+  lockedSince: number | null;
+}
+
+/** What waits for a lane: bounded, first come first served per merchant, merchants in turn. */
+export class LaneQueue {
+  readonly #bound: number;
+  readonly #byMerchant = new Map<number, Ticket[]>();
+  #length = 0;
+
+  constructor(bound: number) {
+    this.#bound = bound;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** False when the queue is full: the caller is told to come back. */
+  offer(ticket: Ticket): boolean {
+    if (this.#length >= this.#bound) return false;
+    this.#list(ticket.submission.merchantId).push(ticket);
+    this.#length += 1;
+    return true;
+  }
+
+  /** Puts tickets back to the front: they were accepted before what waits now. */
+  giveBack(tickets: readonly Ticket[]): void {
+    for (const ticket of tickets.toReversed()) {
+      this.#list(ticket.submission.merchantId).unshift(ticket);
+    }
+    this.#length += tickets.length;
+  }
+
+  /** The next batch: up to `most` tickets of the merchant whose turn it is. */
+  take(most: number): Ticket[] {
+    const first = this.#byMerchant.entries().next();
+    if (first.done === true) return [];
+    const [merchantId, waiting] = first.value;
+    const taken = waiting.splice(0, most);
+    this.#length -= taken.length;
+    // To the end of the turn, or out of it.
+    this.#byMerchant.delete(merchantId);
+    if (waiting.length > 0) this.#byMerchant.set(merchantId, waiting);
+    return taken;
+  }
+
+  #list(merchantId: number): Ticket[] {
+    const known = this.#byMerchant.get(merchantId);
+    if (known !== undefined) return known;
+    const list: Ticket[] = [];
+    this.#byMerchant.set(merchantId, list);
+    return list;
+  }
+}

@@ -1,0 +1,101 @@
+import { decide, type Fresh, type Needs, type Result } from '@fealty/core';
+import type pg from 'pg';
+import type { Programs } from '../store/programs.ts';
+import { applyDecision } from './apply-decision.ts';
+import { olderPrograms, wants } from './batch.ts';
+import { momentFor } from './decide-batch.ts';
+import { fly } from './flight.ts';
+import { createMaskedFresh } from './fresh.ts';
+import { joinNeeds, planLoad } from './load-plan.ts';
+import { rollback } from './load-statements.ts';
+import { load, type Loaded } from './load.ts';
+import type { Answer, Outcome, Submission } from './outcome.ts';
+import type { Ticket } from './queue.ts';
+
+const ROUNDS_MAX = 8;
+const MASKED_ID = '0'.repeat(24);
+const MASKED_CODE = '********';
+
+/**
+ * Decides a command as a lane would, by the same statements without locks on a read-only
+ * snapshot and by the same decision; then forgets it. Ids and coupon codes are masked.
+ */
+export async function simulate(
+  client: pg.Client,
+  submission: Submission,
+  programs: Programs,
+): Promise<Answer> {
+  const fresh = createMaskedFresh();
+  let needs: Needs | null = null;
+  for (let round = 1; round <= ROUNDS_MAX; round += 1) {
+    const outcome = await attempt(client, submission, needs, programs, fresh);
+    if (outcome.kind === 'needs') {
+      needs = needs === null ? outcome.needs : joinNeeds(needs, outcome.needs);
+      continue;
+    }
+    const words = submission.respond(outcome.outcome);
+    return { ...words, replayed: false, retryAfterSeconds: null };
+  }
+  throw new Error(`${submission.command.kind} asks for facts without end`);
+}
+
+type Attempt =
+  | { readonly kind: 'needs'; readonly needs: Needs }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome };
+
+async function attempt(
+  client: pg.Client,
+  submission: Submission,
+  found: Needs | null,
+  programs: Programs,
+  fresh: Fresh,
+): Promise<Attempt> {
+  const { merchantId, command } = submission;
+  const program = await programs.refresh(merchantId);
+  const ticket: Pick<Ticket, 'submission' | 'needs'> = { submission, needs: found };
+  const [want] = wants([ticket], program);
+  if (want === undefined) throw new Error('a simulation needs a command');
+  const plan = planLoad([want.needs]);
+  const older = await olderPrograms(plan.programs, merchantId, programs);
+  const loaded = await snapshot(client, () => load(client, merchantId, plan, [], 'snapshot'));
+  for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
+  const now = momentFor(want.needs, loaded);
+  const decision = decide(loaded.books, command, program, now, fresh);
+  if (decision.kind === 'needs') return decision;
+  const outcome = applyDecision(decision, { program, now }, loaded.books);
+  return {
+    kind: 'outcome',
+    outcome:
+      outcome.kind === 'done'
+        ? { ...outcome, result: masked(outcome.result), simulated: true }
+        : { ...outcome, simulated: true },
+  };
+}
+
+/** Reads in a transaction that is over as soon as the facts are in memory. */
+async function snapshot(client: pg.Client, read: () => Promise<Loaded>): Promise<Loaded> {
+  try {
+    return await read();
+  } finally {
+    await fly(client, [{ statement: rollback, values: [] }]);
+  }
+}
+
+function masked(result: Result): Result {
+  const { transaction, coupon } = result;
+  return {
+    ...result,
+    transaction:
+      transaction === null
+        ? null
+        : {
+            ...transaction,
+            id: MASKED_ID,
+            details:
+              transaction.details.couponCode === undefined
+                ? transaction.details
+                : { ...transaction.details, couponCode: MASKED_CODE },
+          },
+    coupon: coupon === null ? null : { ...coupon, code: MASKED_CODE },
+  };
+}

@@ -1,0 +1,336 @@
+import { statement } from '../runtime/statement.ts';
+
+/*
+ * The statements of a batch's second send: set-based writes from arrays. $1 is always the
+ * merchant. What more than one process may insert under the same unique key goes in sorted.
+ * Those that change rows end in `expect_rows`: the COMMIT is already on its way behind them, so
+ * a row that is not as the decision saw it must stop the transaction by itself.
+ */
+
+export const insertMembers = statement(
+  'lane.insertMembers',
+  `insert into members (merchant_id, id, email, uid, first_name, last_name, birthdate, phone,
+     phone_country_code, address_line1, address_line2, city, state, postal_code, country, language,
+     tags, custom, referral_code, referrer_id, status, subscribed, unsubscribed_at, enrolled_at,
+     modified_at, profile_version)
+   select $1, m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
+     m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
+     m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
+     m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.profile_version
+   from jsonb_to_recordset($2::jsonb) as m (id text, email text, uid text, first_name text,
+     last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
+     address_line2 text, city text, state text, postal_code text, country text, language text,
+     tags text[], custom jsonb, referral_code text, referrer_id text, status text,
+     subscribed boolean, unsubscribed_at timestamptz, enrolled_at timestamptz,
+     modified_at timestamptz, profile_version integer)`,
+);
+
+export const updateMembers = statement(
+  'lane.updateMembers',
+  `update members t set email = m.email, uid = m.uid, first_name = m.first_name,
+     last_name = m.last_name, birthdate = m.birthdate, phone = m.phone,
+     phone_country_code = m.phone_country_code, address_line1 = m.address_line1,
+     address_line2 = m.address_line2, city = m.city, state = m.state, postal_code = m.postal_code,
+     country = m.country, language = m.language, tags = m.tags, custom = m.custom,
+     status = m.status, subscribed = m.subscribed, unsubscribed_at = m.unsubscribed_at,
+     modified_at = m.modified_at, profile_version = m.profile_version
+   from jsonb_to_recordset($2::jsonb) as m (id text, email text, uid text, first_name text,
+     last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
+     address_line2 text, city text, state text, postal_code text, country text, language text,
+     tags text[], custom jsonb, status text, subscribed boolean, unsubscribed_at timestamptz,
+     modified_at timestamptz, profile_version integer)
+   where t.merchant_id = $1 and t.id = m.id`,
+);
+
+/** Takes identities; fewer rows than were sent mean that somebody else holds one. */
+export const takeIdentities = statement(
+  'lane.takeIdentities',
+  `with done as (
+     insert into identities as i (merchant_id, kind, value, member_id)
+   select $1, w.kind, w.value, w.member_id
+     from unnest($2::text[], $3::text[], $4::text[]) as w (kind, value, member_id)
+    order by w.kind, w.value
+   on conflict (merchant_id, kind, value) do update set member_id = excluded.member_id
+    where i.member_id is null
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $5::bigint)`,
+);
+
+export const releaseIdentities = statement(
+  'lane.releaseIdentities',
+  `update identities i set member_id = null
+     from unnest($2::text[], $3::text[]) as w (kind, value)
+    where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value`,
+);
+
+export const insertHeads = statement(
+  'lane.insertHeads',
+  `insert into member_heads (merchant_id, id, posted_at, tier_id, tier_since)
+   select $1, w.id, w.posted_at, w.tier_id, w.tier_since
+     from unnest($2::text[], $3::timestamptz[], $4::text[], $5::timestamptz[])
+       as w (id, posted_at, tier_id, tier_since)`,
+);
+
+export const updateHeads = statement(
+  'lane.updateHeads',
+  `with done as (
+     update member_heads h set
+     version = w.version, chain = decode(w.chain, 'hex'), posted_at = w.posted_at,
+     event_seq = w.event_seq, available = w.available, pending = w.pending, reserved = w.reserved,
+     owed = w.owed, earned = w.earned, redeemed = w.redeemed, deducted = w.deducted,
+     expired = w.expired, qualified = w.qualified, tier_id = w.tier_id, tier_since = w.tier_since,
+     purchases = w.purchases, redemptions = w.redemptions, activities = w.activities,
+     revenue = w.revenue, first_purchase_at = w.first_purchase_at,
+     last_purchase_at = w.last_purchase_at, last_activity_at = w.last_activity_at,
+     counts = w.counts
+   from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
+       $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
+       $14::bigint[], $15::bigint[], $16::text[], $17::timestamptz[], $18::integer[],
+       $19::integer[], $20::integer[], $21::numeric[], $22::timestamptz[], $23::timestamptz[],
+       $24::timestamptz[], $25::jsonb[])
+     as w (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
+       redeemed, deducted, expired, qualified, tier_id, tier_since, purchases, redemptions,
+       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts)
+   where h.merchant_id = $1 and h.id = w.id
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $26::bigint)`,
+);
+
+export const insertTransactions = statement(
+  'lane.insertTransactions',
+  `insert into transactions (merchant_id, id, member_id, kind, status, points, basis, activity_id,
+     reward_id, order_id, related_id, qualifies, occurred_at, recorded_at, approves_at, approved_at,
+     approved_by, expires_at, program_version, actor, details_digest)
+   select $1, w.id, w.member_id, w.kind, w.status, w.points, w.basis, w.activity_id, w.reward_id,
+     w.order_id, w.related_id, w.qualifies, w.occurred_at, w.recorded_at, w.approves_at,
+     w.approved_at, w.approved_by, w.expires_at, w.program_version, w.actor,
+     decode(w.details_digest, 'hex')
+   from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::numeric[],
+       $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[],
+       $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::timestamptz[],
+       $19::integer[], $20::text[], $21::text[])
+     as w (id, member_id, kind, status, points, basis, activity_id, reward_id, order_id, related_id,
+       qualifies, occurred_at, recorded_at, approves_at, approved_at, approved_by, expires_at,
+       program_version, actor, details_digest)`,
+);
+
+export const insertDetails = statement(
+  'lane.insertDetails',
+  `insert into transaction_details (merchant_id, transaction_id, member_id, salt, details)
+   select $1, w.transaction_id, w.member_id, decode(w.salt, 'hex'), w.details
+     from unnest($2::text[], $3::text[], $4::text[], $5::json[])
+       as w (transaction_id, member_id, salt, details)`,
+);
+
+export const insertPostings = statement(
+  'lane.insertPostings',
+  `insert into postings (merchant_id, member_id, version, transaction_id, lot_id, source, target,
+     amount, at, hash)
+   select $1, w.member_id, w.version, w.transaction_id, w.lot_id, w.source, w.target, w.amount,
+     w.at, decode(w.hash, 'hex')
+   from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::account[], $7::account[],
+       $8::bigint[], $9::timestamptz[], $10::text[])
+     as w (member_id, version, transaction_id, lot_id, source, target, amount, at, hash)`,
+);
+
+export const changeStatuses = statement(
+  'lane.changeStatuses',
+  `with w as (
+     select * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+         $7::boolean[], $8::timestamptz[])
+       as w (transaction_id, member_id, status, at, by, sets_expiry, expires_at)
+   ), kept as (
+     insert into transaction_statuses
+       (merchant_id, transaction_id, member_id, number, status, at, by, expires_at)
+     select $1, w.transaction_id, w.member_id,
+       (select count(*) + 1 from transaction_statuses s
+         where s.merchant_id = $1 and s.transaction_id = w.transaction_id),
+       w.status, w.at, w.by, w.expires_at
+     from w
+   ), done as (
+   update transactions t set status = w.status,
+     approved_at = case when w.status in ('approved', 'auto_approved') then w.at
+                   else t.approved_at end,
+     approved_by = case when w.status in ('approved', 'rejected') then w.by
+                   else t.approved_by end,
+     expires_at = case when w.sets_expiry then w.expires_at else t.expires_at end
+   from w where t.merchant_id = $1 and t.id = w.transaction_id
+   returning 1
+   )
+   select expect_rows((select count(*) from done), $9::bigint)`,
+);
+
+export const insertLots = statement(
+  'lane.insertLots',
+  `insert into lots (merchant_id, id, member_id, points, remaining, expires_at, opened_at)
+   select $1, w.id, w.member_id, w.points, w.points, w.expires_at, w.opened_at
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
+       as w (id, member_id, points, expires_at, opened_at)`,
+);
+
+/** Draws on lots, by what became of the points. */
+export const drawLots = statement(
+  'lane.drawLots',
+  `with done as (
+     update lots l set remaining = l.remaining - w.used - w.deducted - w.expired,
+     used = l.used + w.used, deducted = l.deducted + w.deducted, expired = l.expired + w.expired
+   from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
+     as w (id, used, deducted, expired)
+   where l.merchant_id = $1 and l.id = w.id
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $6::bigint)`,
+);
+
+export const raiseExpirySums = statement(
+  'lane.raiseExpirySums',
+  `insert into expiry_sums as s (merchant_id, member_id, expires_at, points)
+   select $1, w.member_id, w.expires_at, w.points
+     from unnest($2::text[], $3::timestamptz[], $4::bigint[]) as w (member_id, expires_at, points)
+   on conflict (merchant_id, member_id, expires_at)
+   do update set points = s.points + excluded.points`,
+);
+
+export const lowerExpirySums = statement(
+  'lane.lowerExpirySums',
+  `with done as (
+     update expiry_sums s set points = s.points - w.points
+     from unnest($2::text[], $3::timestamptz[], $4::bigint[]) as w (member_id, expires_at, points)
+    where s.merchant_id = $1 and s.member_id = w.member_id and s.expires_at = w.expires_at
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $5::bigint)`,
+);
+
+export const insertClaims = statement(
+  'lane.insertClaims',
+  `insert into claims (merchant_id, scope, key, member_id, transaction_id)
+   select $1, w.scope, w.key, w.member_id, w.transaction_id
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+       as w (scope, key, member_id, transaction_id)
+    order by w.scope, w.key`,
+);
+
+/** A cached purchase's claim gets its member when he enrols. */
+export const assignClaims = statement(
+  'lane.assignClaims',
+  `with done as (
+     update claims c set member_id = w.member_id, transaction_id = w.transaction_id
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+       as w (scope, key, member_id, transaction_id)
+    where c.merchant_id = $1 and c.scope = w.scope and c.key = w.key
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $6::bigint)`,
+);
+
+export const keepReturns = statement(
+  'lane.keepReturns',
+  `insert into order_returns
+     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids)
+   select $1, w.transaction_id, w.member_id, w.points, w.amount, w.quantities, w.pending_ids
+     from jsonb_to_recordset($2::jsonb) as w (transaction_id text, member_id text, points bigint,
+       amount numeric, quantities jsonb, pending_ids text[])
+   on conflict (merchant_id, transaction_id) do update set points = excluded.points,
+     amount = excluded.amount, quantities = excluded.quantities, pending_ids = excluded.pending_ids`,
+);
+
+export const issueCoupons = statement(
+  'lane.issueCoupons',
+  `with done as (
+     update coupons c set member_id = w.member_id, transaction_id = w.transaction_id,
+     issued_at = w.issued_at
+   from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[])
+     as w (reward_id, number, member_id, transaction_id, issued_at)
+   where c.merchant_id = $1 and c.reward_id = w.reward_id and c.number = w.number
+     and c.member_id is null
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $7::bigint)`,
+);
+
+export const lowerStocks = statement(
+  'lane.lowerStocks',
+  `with done as (
+     update reward_stocks s set issued = w.issued
+     from unnest($2::text[], $3::integer[]) as w (reward_id, issued)
+    where s.merchant_id = $1 and s.reward_id = w.reward_id
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $4::bigint)`,
+);
+
+export const insertCached = statement(
+  'lane.insertCached',
+  `insert into cached_purchases (merchant_id, email, id, order_id, at, command)
+   select $1, w.email, w.id, w.order_id, w.at, w.command
+     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::json[])
+       as w (email, id, order_id, at, command)`,
+);
+
+export const settleCached = statement(
+  'lane.settleCached',
+  `with done as (
+     update cached_purchases c set status = w.status, code = w.code
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w (email, id, status, code)
+    where c.merchant_id = $1 and c.email = w.email and c.id = w.id
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $6::bigint)`,
+);
+
+export const insertDues = statement(
+  'lane.insertDues',
+  `insert into dues (merchant_id, member_id, kind, key, due_at)
+   select $1, w.member_id, w.kind, w.key, w.due_at
+     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+       as w (member_id, kind, key, due_at)
+   on conflict (merchant_id, member_id, kind, key) do update set due_at = excluded.due_at`,
+);
+
+export const deleteDues = statement(
+  'lane.deleteDues',
+  `delete from dues d using unnest($2::text[], $3::text[], $4::text[]) as w (member_id, kind, key)
+    where d.merchant_id = $1 and d.member_id = w.member_id and d.kind = w.kind and d.key = w.key`,
+);
+
+export const insertEvents = statement(
+  'lane.insertEvents',
+  `insert into events
+     (merchant_id, id, member_id, sequence, type, transaction_id, at, quiet, data)
+   select $1, w.id, w.member_id, w.sequence, w.type, w.transaction_id, w.at, w.quiet, w.data
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
+         $8::boolean[], $9::json[])
+       as w (id, member_id, sequence, type, transaction_id, at, quiet, data)`,
+);
+
+export const insertAudit = statement(
+  'lane.insertAudit',
+  `insert into audit_entries (merchant_id, id, at, actor, action, subject, member_id, before, after)
+   select $1, w.id, w.at, w.actor, w.action, w.subject, w.member_id, w.before, w.after
+     from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+         $8::json[], $9::json[])
+       as w (id, at, actor, action, subject, member_id, before, after)`,
+);
+
+export const insertRefusals = statement(
+  'lane.insertRefusals',
+  `insert into refusals
+     (merchant_id, id, member_id, at, code, program_version, command, trace)
+   select $1, w.id, w.member_id, w.at, w.code, w.program_version, w.command, w.trace
+     from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::integer[], $7::json[],
+         $8::json[])
+       as w (id, member_id, at, code, program_version, command, trace)`,
+);
+
+export const insertKeys = statement(
+  'lane.insertKeys',
+  `insert into request_keys
+     (merchant_id, key, fingerprint, status, body, member_id, created_at)
+   select $1, w.key, decode(w.fingerprint, 'hex'), w.status, w.body, w.member_id, w.created_at
+     from unnest($2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::timestamptz[])
+       as w (key, fingerprint, status, body, member_id, created_at)
+    order by w.key`,
+);
