@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { LaneQueue, type Ticket } from './queue.ts';
+
+function ticket(merchantId: number, name: string): Ticket {
+  return {
+    submission: {
+      merchantId,
+      command: { kind: 'expire_points', actor: name, member: { by: 'id', value: name } },
+      respond: () => ({ status: 200, body: name }),
+      key: null,
+      deadlineMs: Infinity,
+      bulk: false,
+    },
+    resolve: () => undefined,
+    reject: () => undefined,
+    needs: null,
+    rounds: 0,
+    lockedSince: null,
+  };
+}
+
+const names = (tickets: readonly Ticket[]): string[] =>
+  tickets.map((each) => each.submission.command.actor);
+
+describe('the queue of a lane', () => {
+  it('makes batches of one merchant, merchants in turn', () => {
+    const queue = new LaneQueue(100);
+    for (const name of ['a1', 'a2', 'a3']) queue.offer(ticket(1, name));
+    for (const name of ['b1', 'b2']) queue.offer(ticket(2, name));
+    expect(names(queue.take(2))).toEqual(['a1', 'a2']);
+    expect(names(queue.take(2))).toEqual(['b1', 'b2']);
+    expect(names(queue.take(2))).toEqual(['a3']);
+    expect(queue.take(2)).toEqual([]);
+  });
+
+  it('refuses what goes beyond its bound and takes it again once there is room', () => {
+    const queue = new LaneQueue(2);
+    expect([queue.offer(ticket(1, 'a')), queue.offer(ticket(1, 'b'))]).toEqual([true, true]);
+    expect(queue.offer(ticket(1, 'c'))).toBe(false);
+    queue.take(1);
+    expect(queue.offer(ticket(1, 'c'))).toBe(true);
+    expect(queue.length).toBe(2);
+  });
+
+  it('gives back to the front, in the order they came', () => {
+    const queue = new LaneQueue(10);
+    for (const name of ['a', 'b', 'c']) queue.offer(ticket(1, name));
+    queue.giveBack(queue.take(2));
+    expect(names(queue.take(3))).toEqual(['a', 'b', 'c']);
+    expect(queue.length).toBe(0);
+  });
+});
