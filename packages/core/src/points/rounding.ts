@@ -1,7 +1,7 @@
 import { powerOfTen, type Rational } from './rational.ts';
 import { POINTS_MAX, type Points } from './points.ts';
 
-/** How a fraction of the smallest unit becomes whole. `half_up` is the platform's own (269.5 → 270). */
+/** How a part of the smallest unit becomes whole. The platform rounds `half_up` (269.5 → 270). */
 export type RoundingMode = 'half_up' | 'floor' | 'ceil';
 
 /**

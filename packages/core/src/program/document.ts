@@ -57,7 +57,7 @@ export type RuleDocument =
   | { id?: string; type: 'frequency'; times: number; per: FrequencyRange; active?: boolean }
   | { id?: string; type: 'exclusion'; when: ExclusionCondition; active?: boolean };
 
-/** What an exclusion looks at. A product that matches earns nothing; an order that does is refused. */
+/** What an exclusion looks at. A product that matches earns nothing; an order is refused. */
 export type ExclusionCondition =
   | { productIds: string[] }
   | { productCategories: string[] }

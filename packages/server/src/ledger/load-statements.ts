@@ -5,7 +5,7 @@ import { statement } from '../runtime/statement.ts';
  * read fresh by the next. $1 is always the merchant.
  */
 
-/** The members a batch speaks of, however they were named: by id, identity, claim or transaction. */
+/** The members a batch speaks of, by whatever they were named: id, identity, claim, transaction. */
 const WANTED_MEMBERS = `
   select unnest($2::text[]) as id
   union
