@@ -105,6 +105,8 @@ export class Collected {
 
   /** Adds one change. `apply` alters the books by it; what was there before is noted first. */
   add(change: Change, origin: Origin, apply: () => void): void {
+    // Without a row there is no number either, or the sequence would have gaps.
+    if (change.kind === 'event_raised' && !this.keepsEvents) return;
     const before = this.#before(change);
     const lotExpiry = this.#lotExpiry(change);
     apply();
@@ -389,7 +391,6 @@ export class Collected {
 
   #event(change: Extract<Change, { kind: 'event_raised' }>, origin: Origin): void {
     this.changedHeads.add(change.memberId);
-    if (!this.keepsEvents) return;
     const member = this.#member(change.memberId);
     const transaction =
       change.transactionId === null

@@ -183,6 +183,11 @@ export class Lane {
     const [only, second] = tickets;
     if (only === undefined) return;
     if (second === undefined) {
+      if (sqlState(error) === LOCK_NOT_AVAILABLE) {
+        // A stock or an identity that somebody holds; members are skipped before it comes to this.
+        this.#waitForLock(only);
+        return;
+      }
       this.#watcher.trouble(`a command failed: ${only.submission.command.kind}`, error);
       only.reject(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -214,8 +219,7 @@ export class Lane {
         this.#dropClient();
         if (performance.now() > giveUpAt) {
           // Neither yes nor no may be said: the same request key or order id will tell.
-          for (const ticket of tickets)
-            ticket.reject(new Error('outcome unknown', { cause: error }));
+          for (const ticket of tickets) tellBusy(ticket, 'outcome_unknown', 1);
           return;
         }
         await pause(RECONNECT_PAUSE_MS);

@@ -24,10 +24,13 @@ export type Outcome =
     }
   /** The Idempotency-Key was used before with another request. */
   | { readonly kind: 'key_reused' }
-  /** Not decided and nothing written: try again. Never stored under a key. */
+  /**
+   * Try again: not decided and nothing written, or, with `outcome_unknown`, nobody can tell until
+   * the same order or the same key is sent again. Never stored under a key.
+   */
   | {
       readonly kind: 'busy';
-      readonly why: 'queue_full' | 'member_locked' | 'too_late' | 'stopping';
+      readonly why: 'queue_full' | 'member_locked' | 'too_late' | 'stopping' | 'outcome_unknown';
       readonly retryAfterSeconds: number;
     };
 
