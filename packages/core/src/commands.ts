@@ -209,3 +209,8 @@ export type CommandKind = Command['kind'];
 export function emailIdentity(email: string): IdentityKey {
   return { kind: 'email', value: email.trim().toLowerCase() };
 }
+
+/** Scope of the claims that an import's lines make. */
+export function importScope(key: ImportKey): string {
+  return `import:${key.importId}`;
+}

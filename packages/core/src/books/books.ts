@@ -43,6 +43,8 @@ export interface Books {
   returns: Map<TransactionId, OrderReturns | null>;
   /** By lower-case e-mail, in order of time; at most 101. */
   cached: Map<string, CachedPurchase[]>;
+  /** The e-mail under which a cached purchase waits, by its id; null when it waits no more. */
+  cachedEmails: Map<TransactionId, string | null>;
   shelves: Map<string, Shelf | null>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
@@ -59,6 +61,7 @@ export function emptyBooks(whole: boolean): Books {
     transactions: new Map(),
     returns: new Map(),
     cached: new Map(),
+    cachedEmails: new Map(),
     shelves: new Map(),
     programs: new Map(),
     whole,

@@ -208,12 +208,15 @@ export interface Claim {
 
 /** What has come back of an order so far. Absent until the first return. */
 export interface OrderReturns {
+  /** The award that the order earned. */
   transactionId: TransactionId;
   points: Points;
-  /** Decimal text. */
+  /** Decimal text: worth of all that came back, by amount or by product. */
   amount: string;
   /** Decimal text by product id. */
   quantities: Record<string, string>;
+  /** Returns that wait as `pending_deduction` until the award is settled. */
+  pendingIds: string[];
 }
 
 /** A stranger's purchase, kept until somebody enrols with its e-mail address. */

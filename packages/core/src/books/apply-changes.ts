@@ -1,0 +1,176 @@
+import { invariant } from '../invariant.ts';
+import { applyPosting, openLot } from './apply-points.ts';
+import { enrollMember, moveLifetime, setCounts } from './apply-member.ts';
+import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
+import type { Change } from './changes.ts';
+import type { CachedPurchase, Coupon, MemberId, OrderReturns, Transaction } from './records.ts';
+
+/**
+ * Carries a decision's changes out on books, in order. The only function that alters books; a
+ * store writes exactly the same changes. Throws `BrokenInvariant`, leaving the books unfit for
+ * use, if a change contradicts them: that is a fault of the program.
+ */
+export function applyChanges(books: Books, changes: readonly Change[]): void {
+  for (const change of changes) applyChange(books, change);
+}
+
+function applyChange(books: Books, change: Change): void {
+  switch (change.kind) {
+    case 'transaction_recorded':
+      books.transactions.set(change.transaction.id, change.transaction);
+      break;
+    case 'points_posted':
+      applyPosting(booksOf(books, change.memberId), change);
+      break;
+    case 'lot_opened':
+      openLot(booksOf(books, change.lot.memberId), change.lot);
+      break;
+    case 'transaction_status_changed':
+      changeStatus(books, change);
+      break;
+    case 'claimed':
+    case 'claim_assigned':
+      books.claims.set(claimText(change.claim.scope, change.claim.key), change.claim);
+      break;
+    case 'returns_moved':
+      books.returns.set(change.returns.transactionId, change.returns as OrderReturns);
+      break;
+    case 'coupon_issued':
+      takeCoupon(books, change.coupon);
+      break;
+    case 'purchase_cached':
+      keepPurchase(books, change.purchase);
+      break;
+    case 'cached_purchase_settled':
+      settlePurchase(books, change.purchase);
+      break;
+    case 'identity_taken':
+      books.identities.set(identityText(change.identity), change.memberId);
+      break;
+    case 'identity_released':
+      books.identities.set(identityText(change.identity), null);
+      break;
+    case 'due_set':
+    case 'due_cleared':
+      // What waits for later is the store's to keep; no decision reads it.
+      break;
+    default:
+      applyToMember(books, change);
+  }
+}
+
+type StatusChange = Extract<Change, { kind: 'transaction_status_changed' }>;
+
+function changeStatus(books: Books, change: StatusChange): void {
+  const transaction = books.transactions.get(change.transactionId);
+  invariant(
+    transaction != null && transaction.status === change.from,
+    () => `transaction ${change.transactionId} is not ${change.from}`,
+  );
+  const approved = change.to === 'approved' || change.to === 'auto_approved';
+  const changed: Transaction = { ...transaction, status: change.to };
+  if (approved) {
+    changed.approvedAt = change.at;
+    changed.approvedBy = change.by;
+  }
+  if (change.expiresAt !== undefined) changed.expiresAt = change.expiresAt;
+  books.transactions.set(changed.id, changed);
+}
+
+type MemberChange = Extract<
+  Change,
+  {
+    kind:
+      | 'member_enrolled'
+      | 'profile_changed'
+      | 'member_status_changed'
+      | 'subscription_changed'
+      | 'activity_counted'
+      | 'lifetime_moved'
+      | 'qualified_moved'
+      | 'tier_changed'
+      | 'event_raised';
+  }
+>;
+
+function applyToMember(books: Books, change: MemberChange): void {
+  if (change.kind === 'member_enrolled') {
+    invariant(!books.members.has(change.memberId), () => `member ${change.memberId} exists`);
+    books.members.set(change.memberId, enrollMember(change));
+    return;
+  }
+  const { member } = booksOf(books, change.memberId);
+  switch (change.kind) {
+    case 'profile_changed':
+      member.profile = { ...member.profile, ...change.changes };
+      member.profileVersion += 1;
+      member.modifiedAt = change.at;
+      break;
+    case 'member_status_changed':
+      invariant(member.status === change.from, () => `member ${member.id} is not ${change.from}`);
+      member.status = change.to;
+      member.profileVersion += 1;
+      member.modifiedAt = change.at;
+      break;
+    case 'subscription_changed':
+      member.subscribed = change.subscribed;
+      member.unsubscribedAt = change.subscribed ? null : change.at;
+      member.profileVersion += 1;
+      member.modifiedAt = change.at;
+      break;
+    case 'activity_counted':
+      setCounts(member, change);
+      break;
+    case 'lifetime_moved':
+      moveLifetime(member, change);
+      break;
+    case 'qualified_moved':
+      member.qualified += change.points;
+      invariant(member.qualified >= 0, () => `qualified points of ${member.id} below 0`);
+      break;
+    case 'tier_changed':
+      member.tierId = change.to;
+      member.tierSince = change.at;
+      break;
+    case 'event_raised':
+      member.eventSequence += 1;
+      break;
+  }
+}
+
+function booksOf(books: Books, memberId: MemberId): MemberBooks {
+  const found = books.members.get(memberId);
+  invariant(found !== undefined, () => `member ${memberId} is not in the books`);
+  return found;
+}
+
+function takeCoupon(books: Books, coupon: Coupon): void {
+  const shelf = books.shelves.get(coupon.rewardId);
+  const next = shelf?.next.shift();
+  invariant(
+    shelf != null && next?.number === coupon.number,
+    () => `coupon ${String(coupon.number)} of ${coupon.rewardId} is not the next`,
+  );
+  shelf.issued += 1;
+}
+
+function keepPurchase(books: Books, purchase: CachedPurchase): void {
+  const waiting = books.cached.get(purchase.email) ?? [];
+  // Kept in order of time, as a store reads them.
+  let place = waiting.length;
+  while (place > 0 && comesAfter(waiting[place - 1], purchase)) place -= 1;
+  waiting.splice(place, 0, purchase);
+  books.cached.set(purchase.email, waiting);
+  books.cachedEmails.set(purchase.id, purchase.email);
+}
+
+function comesAfter(a: CachedPurchase | undefined, b: CachedPurchase): boolean {
+  return a !== undefined && (a.at > b.at || (a.at === b.at && a.id > b.id));
+}
+
+function settlePurchase(books: Books, purchase: CachedPurchase): void {
+  const waiting = books.cached.get(purchase.email);
+  const place = waiting?.findIndex((other) => other.id === purchase.id) ?? -1;
+  if (waiting !== undefined && place >= 0) waiting.splice(place, 1);
+  books.cachedEmails.set(purchase.id, null);
+}

@@ -1,0 +1,77 @@
+import { add, parseDecimal, toDecimal, ZERO } from '../points/rational.ts';
+import type { MemberBooks } from './books.ts';
+import type { Change } from './changes.ts';
+import type { Member } from './records.ts';
+
+export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }>): MemberBooks {
+  return {
+    member: {
+      id: change.memberId,
+      status: change.status,
+      subscribed: change.subscribed,
+      unsubscribedAt: change.subscribed ? null : change.at,
+      enrolledAt: change.enrolledAt,
+      modifiedAt: change.at,
+      profile: change.profile,
+      profileVersion: 1,
+      referralCode: change.referralCode,
+      referrerId: change.referrerId,
+      balances: { available: 0, pending: 0, reserved: 0, owed: 0 },
+      version: 0,
+      eventSequence: 0,
+      postedAt: change.at,
+      lifetime: {
+        earned: 0,
+        redeemed: 0,
+        deducted: 0,
+        expired: 0,
+        purchases: 0,
+        redemptions: 0,
+        activities: 0,
+        revenue: '0',
+        firstPurchaseAt: null,
+        lastPurchaseAt: null,
+        lastActivityAt: null,
+      },
+      qualified: 0,
+      tierId: change.tierId,
+      tierSince: change.enrolledAt,
+      counts: {},
+    },
+    lots: [],
+    lotsComplete: true,
+    lapsedPoints: 0,
+    lapsed: [],
+  };
+}
+
+/** Counts move forward with the latest bucket; a late report of an older one changes nothing. */
+export function setCounts(
+  member: Member,
+  change: Extract<Change, { kind: 'activity_counted' }>,
+): void {
+  const ranges = (member.counts[change.activityId] ??= {});
+  for (const { range, bucket, count } of change.counts) ranges[range] = { bucket, count };
+}
+
+export function moveLifetime(
+  member: Member,
+  change: Extract<Change, { kind: 'lifetime_moved' }>,
+): void {
+  const { lifetime } = member;
+  const { at, purchases = 0, redemptions = 0, activities = 0, revenue } = change;
+  lifetime.purchases += purchases;
+  lifetime.redemptions += redemptions;
+  lifetime.activities += activities;
+  if (revenue !== undefined) {
+    const before = parseDecimal(lifetime.revenue) ?? ZERO;
+    lifetime.revenue = toDecimal(add(before, parseDecimal(revenue) ?? ZERO));
+  }
+  if (purchases > 0) {
+    lifetime.firstPurchaseAt = Math.min(lifetime.firstPurchaseAt ?? at, at);
+    lifetime.lastPurchaseAt = Math.max(lifetime.lastPurchaseAt ?? at, at);
+  }
+  if (purchases > 0 || redemptions > 0 || activities > 0) {
+    lifetime.lastActivityAt = Math.max(lifetime.lastActivityAt ?? at, at);
+  }
+}

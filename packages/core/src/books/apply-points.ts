@@ -1,0 +1,105 @@
+import { invariant } from '../invariant.ts';
+import type { Points } from '../points/points.ts';
+import type { Account } from './accounts.ts';
+import { compareLots, type MemberBooks } from './books.ts';
+import type { Lot, Member, Posting, TransactionId } from './records.ts';
+
+/** Moves points between accounts and keeps balances, lots, sums and the version in step. */
+export function applyPosting(books: MemberBooks, posting: Readonly<Posting>): void {
+  const { member } = books;
+  const { from, to, amount } = posting;
+  invariant(Number.isSafeInteger(amount) && amount >= 0, () => `amount ${String(amount)}`);
+  invariant(from !== to, () => `posting from ${from} to itself`);
+  invariant(
+    (from === 'available' || to === 'available') === (posting.lotId !== null),
+    () => `posting ${from} to ${to} of ${posting.transactionId} and its lot`,
+  );
+  add(member, from, -amount);
+  add(member, to, amount);
+  if (from === 'available' && posting.lotId !== null) draw(books, posting.lotId, amount);
+  sum(member, from, to, amount);
+  const { available, pending, reserved, owed } = member.balances;
+  invariant(
+    available >= 0 && pending >= 0 && reserved >= 0 && owed >= 0,
+    () => `a balance of ${member.id} below 0 after ${posting.transactionId}`,
+  );
+  member.version += 1;
+  member.postedAt = Math.max(member.postedAt, posting.at);
+}
+
+/** A debt stands below zero in the ledger and is written positive on the head. */
+function add(member: Member, account: Account, amount: Points): void {
+  switch (account) {
+    case 'available':
+    case 'pending':
+    case 'reserved':
+      member.balances[account] += amount;
+      break;
+    case 'owed':
+      member.balances.owed -= amount;
+      break;
+    default:
+      // The program's side is derived from the postings.
+      break;
+  }
+}
+
+/** Sums over life. Points that never left `pending` were neither earned nor deducted. */
+function sum(member: Member, from: Account, to: Account, amount: Points): void {
+  const { lifetime } = member;
+  if (from === 'issued' || from === 'pending') {
+    if (to === 'available' || to === 'owed') lifetime.earned += amount;
+  } else if (from === 'available' || from === 'owed') {
+    if (to === 'redeemed') lifetime.redeemed += amount;
+    else if (to === 'deducted') lifetime.deducted += amount;
+    else if (to === 'expired') lifetime.expired += amount;
+  }
+}
+
+/** Takes from a lot that was loaded, lapsed or not, and forgets it once it is empty. */
+function draw(books: MemberBooks, lotId: TransactionId, amount: Points): void {
+  const open = takeFrom(books.lots, lotId, amount);
+  if (open) return;
+  const lapsed = books.lapsed !== null && takeFrom(books.lapsed, lotId, amount);
+  invariant(lapsed, () => `lot ${lotId} is not in the books`);
+  // Loaded beside the lots of a spending command only; otherwise it stands at 0.
+  books.lapsedPoints = Math.max(0, books.lapsedPoints - amount);
+}
+
+function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): boolean {
+  const place = lots.findIndex((lot) => lot.id === lotId);
+  const lot = lots[place];
+  if (lot === undefined) return false;
+  lot.remaining -= amount;
+  invariant(lot.remaining >= 0, () => `lot ${lotId} below 0`);
+  if (lot.remaining === 0) lots.splice(place, 1);
+  return true;
+}
+
+/**
+ * Opens a lot, full: the posting into `available` beside it says where its points come from.
+ * While more lots may follow the last loaded one, a lot that sorts behind it is left out, so that
+ * what is loaded stays a beginning of the spending order.
+ */
+export function openLot(books: MemberBooks, opened: Readonly<Omit<Lot, 'remaining'>>): void {
+  invariant(opened.points > 0, () => `lot ${opened.id} opened with nothing in it`);
+  const lot: Lot = { ...opened, remaining: opened.points };
+  const place = placeOf(books.lots, lot);
+  if (place < books.lots.length || books.lotsComplete) {
+    books.lots.splice(place, 0, lot);
+  } else if (lot.expiresAt !== null && lot.expiresAt <= lot.openedAt) {
+    books.lapsedPoints += lot.points;
+  }
+}
+
+function placeOf(lots: readonly Lot[], lot: Lot): number {
+  let low = 0;
+  let high = lots.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = lots[middle];
+    if (other !== undefined && compareLots(other, lot) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

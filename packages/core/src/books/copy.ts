@@ -1,0 +1,28 @@
+import { emptyBooks, type Books, type MemberBooks } from './books.ts';
+import type { Member } from './records.ts';
+
+/**
+ * A copy of one member's books that may be altered without touching the original. Lots are shared:
+ * only commands that earn are tried on copies, and those open lots but never draw from one.
+ */
+export function copyMemberBooks(books: MemberBooks): MemberBooks {
+  return { ...books, member: copyMember(books.member), lots: [...books.lots] };
+}
+
+export function copyMember(member: Member): Member {
+  const counts: Member['counts'] = {};
+  for (const [activity, ranges] of Object.entries(member.counts)) counts[activity] = { ...ranges };
+  return {
+    ...member,
+    balances: { ...member.balances },
+    lifetime: { ...member.lifetime },
+    counts,
+  };
+}
+
+/** Whole books that hold at most this member: a place to try a chain of commands on. */
+export function scratchBooks(member: MemberBooks | null): Books {
+  const books = emptyBooks(true);
+  if (member !== null) books.members.set(member.member.id, member);
+  return books;
+}

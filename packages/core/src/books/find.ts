@@ -1,0 +1,77 @@
+import type { MemberRef } from '../commands.ts';
+import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
+import type { Instant } from '../time/instant.ts';
+import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
+import type {
+  Claim,
+  IdentityKey,
+  Member,
+  MemberId,
+  OrderReturns,
+  Transaction,
+  TransactionId,
+} from './records.ts';
+
+/*
+ * Looking things up. `undefined` always means "not loaded"; books that are whole have nothing that
+ * is not loaded, so there it becomes null, "not there".
+ */
+
+export function holderOf(books: Books, identity: IdentityKey): MemberId | null | undefined {
+  const holder = books.identities.get(identityText(identity));
+  return holder === undefined && books.whole ? null : holder;
+}
+
+export function claimOf(books: Books, scope: string, key: string): Claim | null | undefined {
+  const claim = books.claims.get(claimText(scope, key));
+  return claim === undefined && books.whole ? null : claim;
+}
+
+export function transactionOf(books: Books, id: TransactionId): Transaction | null | undefined {
+  const transaction = books.transactions.get(id);
+  return transaction === undefined && books.whole ? null : transaction;
+}
+
+export function returnsOf(books: Books, id: TransactionId): OrderReturns | null | undefined {
+  const returns = books.returns.get(id);
+  return returns === undefined && books.whole ? null : returns;
+}
+
+/** The member a command names. One named by id was asked for before, so absence is an answer. */
+export function findMember(scene: Scene, ref: MemberRef): MemberBooks | Refused | Lacking {
+  const { books } = scene;
+  const id =
+    ref.by === 'id' ? ref.value : holderOf(books, { kind: ref.by, value: identityValue(ref) });
+  if (id === undefined) return lacking({ members: [ref] });
+  const found = id === null ? undefined : books.members.get(id);
+  if (found !== undefined) return found;
+  if (id !== null && ref.by !== 'id') return lacking({ members: [{ by: 'id', value: id }] });
+  return refuse('member_unknown', { seen: ref.value, needed: 'a member of the program' });
+}
+
+/** What an identity is filed under: e-mails in lower case, all else as it is. */
+export function identityValue(ref: MemberRef): string {
+  return ref.by === 'email' ? ref.value.trim().toLowerCase() : ref.value;
+}
+
+/** What the member's status forbids, for commands that earn or redeem. */
+export function refuseByStatus(member: Member): Refused | null {
+  if (member.status === 'active') return null;
+  const code =
+    member.status === 'deleted'
+      ? 'member_deleted'
+      : member.status === 'blocked'
+        ? 'member_blocked'
+        : 'member_opted_out';
+  return refuse(code, { seen: member.status, needed: 'active' }, { memberId: member.id });
+}
+
+/** What the status forbids to commands that only a deleted member refuses. */
+export function refuseDeleted(member: Member): Refused | null {
+  return member.status === 'deleted' ? refuseByStatus(member) : null;
+}
+
+/** When a command is dated in the ledger: never before the member's last posting. */
+export function postingTime(member: Member, now: Instant): Instant {
+  return Math.max(now, member.postedAt);
+}

@@ -1,0 +1,65 @@
+import type { Points } from '../points/points.ts';
+import type { Instant } from '../time/instant.ts';
+import type { MemberBooks } from './books.ts';
+import type { Lot, TransactionId } from './records.ts';
+
+/** A part of one lot that a command takes. */
+export interface Piece {
+  readonly lotId: TransactionId;
+  readonly points: Points;
+}
+
+/** How an amount is made up from lots, and what of it they do not hold. */
+export interface Cover {
+  readonly pieces: readonly Piece[];
+  readonly uncovered: Points;
+}
+
+/** True once the lot's date has passed; its points can no more be spent. */
+export function hasLapsed(lot: Lot, now: Instant): boolean {
+  return lot.expiresAt !== null && lot.expiresAt <= now;
+}
+
+/**
+ * What may be spent: points available, less those whose date has passed but which the expiry job
+ * has not taken yet. Lapsed lots among the open ones stand first, so the loop is short.
+ */
+export function availablePoints(books: MemberBooks, now: Instant): Points {
+  let points = books.member.balances.available - books.lapsedPoints;
+  for (const lot of books.lots) {
+    if (!hasLapsed(lot, now)) break;
+    points -= lot.remaining;
+  }
+  return points;
+}
+
+/**
+ * Takes points from lots that have not lapsed, `first` before all others, then in spending order.
+ * Null if more lots would have to be loaded to say.
+ */
+export function coverPoints(
+  books: MemberBooks,
+  points: Points,
+  terms: { readonly now: Instant; readonly first?: TransactionId },
+): Cover | null {
+  const pieces: Piece[] = [];
+  let missing = points;
+  const take = (lot: Lot): void => {
+    const part = Math.min(lot.remaining, missing);
+    if (part === 0) return;
+    pieces.push({ lotId: lot.id, points: part });
+    missing -= part;
+  };
+  if (terms.first !== undefined) {
+    const own = books.lots.find((lot) => lot.id === terms.first);
+    if (own !== undefined && !hasLapsed(own, terms.now)) take(own);
+  }
+  for (const lot of books.lots) {
+    if (missing === 0) break;
+    if (lot.id !== terms.first && !hasLapsed(lot, terms.now)) take(lot);
+  }
+  if (missing > 0 && !books.lotsComplete && availablePoints(books, terms.now) > points - missing) {
+    return null;
+  }
+  return { pieces, uncovered: missing };
+}

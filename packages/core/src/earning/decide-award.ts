@@ -1,0 +1,69 @@
+import type { TransactionDetails } from '../books/records.ts';
+import { claimOf, findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import type { Award } from '../commands.ts';
+import type { Decision } from '../decision.ts';
+import { done, lacking, refuse, type Draft, type Scene } from '../deciding.ts';
+import { findActivity, isRefusal } from './find-activity.ts';
+import { countUp } from './frequency.ts';
+import { judgeAward } from './judge-award.ts';
+import { refuseByLimit } from './limit-refusal.ts';
+import { recordAward } from './record-award.ts';
+
+/** An activity was done: points by its rules, once for an order if one is named. */
+export function decideAward(scene: Scene, command: Award): Decision {
+  const { program } = scene;
+  const books = findMember(scene, command.member);
+  if ('kind' in books) return books;
+  const { member } = books;
+  const barred = refuseByStatus(member);
+  if (barred !== null) return barred;
+  const activity = findActivity(scene, command.activityId, member.id);
+  if (isRefusal(activity)) return activity;
+  const orderId = command.orderId === undefined || command.orderId === '' ? null : command.orderId;
+  if (orderId !== null) {
+    const claim = claimOf(scene.books, activity.id, orderId);
+    if (claim === undefined) return lacking({ claims: [{ scope: activity.id, key: orderId }] });
+    if (claim !== null) {
+      const details = { seen: orderId, needed: 'an order that has not earned yet' };
+      return refuse('order_taken', details, { memberId: member.id });
+    }
+  }
+  const draft: Draft = {
+    memberId: member.id,
+    at: postingTime(member, scene.now),
+    quiet: command.quiet ?? false,
+    changes: [],
+    trace: [],
+  };
+  const { tierId } = member;
+  const judged = judgeAward(program, { activity, tierId, passed: command.passed }, draft.trace);
+  if ('code' in judged) return refuse(judged.code, judged.details, draft);
+  const occurredAt = command.occurredAt ?? draft.at;
+  const when = { at: occurredAt, zone: program.timeZone };
+  const frequency = countUp(member, activity, when, draft.trace);
+  if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
+  const details: TransactionDetails = {
+    inputs: { programVersion: program.version, tierId, judgedAt: occurredAt },
+  };
+  if (command.reason !== undefined) details.reason = command.reason;
+  if (command.tags !== undefined) details.tags = command.tags;
+  const id = scene.fresh.id();
+  if (orderId !== null) {
+    const claim = { scope: activity.id, key: orderId, memberId: member.id, transactionId: id };
+    draft.changes.push({ kind: 'claimed', claim });
+  }
+  const transaction = recordAward(scene, draft, books, {
+    id,
+    activity,
+    points: judged.points,
+    basis: judged.basis,
+    orderId,
+    occurredAt,
+    details,
+    // A base that is passed with an order is what the order was worth.
+    revenue: orderId !== null && activity.earn.type === 'multiplier' ? judged.basis : null,
+    counts: frequency.counts,
+    terms: command,
+  });
+  return done(draft, { transaction });
+}

@@ -1,0 +1,33 @@
+import { copyMemberBooks, scratchBooks } from '../books/copy.ts';
+import { findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import type { ConvertCached } from '../commands.ts';
+import type { Decision } from '../decision.ts';
+import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { convertCached } from './convert-cached.ts';
+
+/** Goes on with purchases that were too many for the enrolment itself. */
+export function decideConvertCached(scene: Scene, command: ConvertCached): Decision {
+  const { books } = scene;
+  const found = findMember(scene, command.member);
+  if ('kind' in found) return found;
+  const barred = refuseByStatus(found.member);
+  if (barred !== null) return barred;
+  const email = command.email.trim().toLowerCase();
+  const waiting = books.cached.get(email);
+  if (waiting === undefined && !books.whole) {
+    return lacking({ cached: [email], identities: [{ kind: 'email', value: email }] });
+  }
+  const memberId = found.member.id;
+  const draft: Draft = {
+    memberId,
+    at: postingTime(found.member, scene.now),
+    quiet: command.quiet ?? false,
+    changes: [],
+    trace: [],
+  };
+  const due = { memberId, kind: 'convert_cached', key: email } as const;
+  draft.changes.push({ kind: 'due_cleared', due });
+  const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found)) };
+  convertCached(alone, draft, waiting ?? []);
+  return done(draft);
+}

@@ -1,0 +1,138 @@
+import type { MemberBooks } from '../books/books.ts';
+import type { TransactionDetails, TransactionId } from '../books/records.ts';
+import { claimOf, findMember, identityValue, postingTime, refuseByStatus } from '../books/find.ts';
+import type { Purchase } from '../commands.ts';
+import type { Decision } from '../decision.ts';
+import { done, lacking, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
+import type { Activity } from '../program/program.ts';
+import { entryTier } from '../tiers/ladder.ts';
+import type { TraceStep } from '../trace.ts';
+import { findActivity, isRefusal } from './find-activity.ts';
+import { countUp } from './frequency.ts';
+import { judgePurchase } from './judge-purchase.ts';
+import { refuseByLimit } from './limit-refusal.ts';
+import { recordAward } from './record-award.ts';
+
+/** An order was placed: points by its lines or its subtotal. A stranger's order is kept. */
+export function decidePurchase(scene: Scene, command: Purchase): Decision {
+  const books = findMember(scene, command.member);
+  if ('kind' in books) {
+    const stranger = books.kind === 'refused' && command.member.by === 'email';
+    return stranger ? cachePurchase(scene, command) : books;
+  }
+  const barred = refuseByStatus(books.member);
+  if (barred !== null) return barred;
+  const activity = findActivity(scene, command.activityId, books.member.id);
+  if (isRefusal(activity)) return activity;
+  const { id: key } = command.order;
+  const claim = claimOf(scene.books, activity.id, key);
+  if (claim === undefined) return lacking({ claims: [{ scope: activity.id, key }] });
+  if (claim !== null) return orderTaken(key, books.member.id);
+  return recordPurchase(scene, { books, activity, command, cachedId: null });
+}
+
+/**
+ * Judges a member's order and writes its award down. `cachedId`: the order was kept before its
+ * buyer enrolled; the award takes over its id and its claim.
+ */
+export function recordPurchase(
+  scene: Scene,
+  purchase: {
+    readonly books: MemberBooks;
+    readonly activity: Activity;
+    readonly command: Purchase;
+    readonly cachedId: TransactionId | null;
+  },
+): Decision {
+  const { books, activity, command, cachedId } = purchase;
+  const { member } = books;
+  const { program } = scene;
+  const { order } = command;
+  const { tierId } = member;
+  const draft: Draft = {
+    memberId: member.id,
+    at: postingTime(member, scene.now),
+    quiet: command.quiet ?? false,
+    changes: [],
+    trace: [],
+  };
+  const judged = judgePurchase(program, { activity, tierId, order }, draft.trace);
+  if ('code' in judged) return refuse(judged.code, judged.details, draft);
+  const occurredAt = command.occurredAt ?? draft.at;
+  const when = { at: occurredAt, zone: program.timeZone };
+  const frequency = countUp(member, activity, when, draft.trace);
+  if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
+  const details: TransactionDetails = {
+    order,
+    inputs: { programVersion: program.version, tierId, judgedAt: occurredAt },
+  };
+  if (judged.lines.length > 0) details.lines = judged.lines;
+  if (command.reason !== undefined) details.reason = command.reason;
+  if (command.tags !== undefined) details.tags = command.tags;
+  const id = cachedId ?? scene.fresh.id();
+  const claim = { scope: activity.id, key: order.id, memberId: member.id, transactionId: id };
+  draft.changes.push({ kind: cachedId === null ? 'claimed' : 'claim_assigned', claim });
+  const transaction = recordAward(scene, draft, books, {
+    id,
+    activity,
+    points: judged.points,
+    basis: judged.basis,
+    orderId: order.id,
+    occurredAt,
+    details,
+    revenue: order.subtotal,
+    counts: frequency.counts,
+    terms: command,
+  });
+  return done(draft, { transaction });
+}
+
+/**
+ * Keeps a stranger's order until somebody enrols with its e-mail. That e-mail's identity must be
+ * locked meanwhile, or the two could miss each other; needing the cached list stands for both.
+ */
+function cachePurchase(scene: Scene, command: Purchase): Decision {
+  const { books, program } = scene;
+  const activity = findActivity(scene, command.activityId, null);
+  if (isRefusal(activity)) return activity;
+  const { order } = command;
+  const email = identityValue(command.member);
+  const claim = claimOf(books, activity.id, order.id);
+  if (claim === undefined || (!books.whole && !books.cached.has(email))) {
+    return lacking({
+      claims: [{ scope: activity.id, key: order.id }],
+      identities: [{ kind: 'email', value: email }],
+      cached: [email],
+    });
+  }
+  if (claim !== null) return orderTaken(order.id, null);
+  const trace: TraceStep[] = [];
+  const tierId = entryTier(program)?.id ?? null;
+  const judged = judgePurchase(program, { activity, tierId, order }, trace);
+  if ('code' in judged) return refuse(judged.code, judged.details, { trace });
+  const id = scene.fresh.id();
+  const at = command.occurredAt ?? scene.now;
+  const purchase = { id, email, orderId: order.id, at, command };
+  return {
+    kind: 'done',
+    changes: [
+      {
+        kind: 'claimed',
+        claim: { scope: activity.id, key: order.id, memberId: null, transactionId: id },
+      },
+      { kind: 'purchase_cached', purchase },
+    ],
+    result: {
+      memberId: null,
+      transaction: null,
+      coupon: null,
+      cached: { purchase, points: judged.points },
+    },
+    trace,
+  };
+}
+
+function orderTaken(orderId: string, memberId: string | null): Refused {
+  const details = { seen: orderId, needed: 'an order that has not earned yet' };
+  return refuse('order_taken', details, { memberId });
+}

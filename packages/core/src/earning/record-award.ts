@@ -1,0 +1,121 @@
+import type { MemberBooks } from '../books/books.ts';
+import type { CountedActivity } from '../books/changes.ts';
+import type { Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
+import { raise, type Draft, type Scene } from '../deciding.ts';
+import { grant, post } from '../ledger/post.ts';
+import { newTransaction } from '../ledger/transaction.ts';
+import type { Points } from '../points/points.ts';
+import type { Activity } from '../program/program.ts';
+import { moveQualified } from '../tiers/move-tier.ts';
+import type { Instant } from '../time/instant.ts';
+import { planApproval } from './approval.ts';
+import { expiryHow, expiryOf } from './expiry.ts';
+
+/** An earning whose points are known. */
+export interface Earned {
+  readonly id: TransactionId;
+  readonly activity: Activity;
+  readonly points: Points;
+  readonly basis: string | null;
+  readonly orderId: string | null;
+  readonly occurredAt: Instant;
+  readonly details: TransactionDetails;
+  /** Order value in the program's currency if this is a purchase, else null. */
+  readonly revenue: string | null;
+  readonly counts: readonly CountedActivity[];
+  readonly terms: {
+    readonly actor: string;
+    readonly approvesAt?: Instant;
+    readonly expiresAt?: Instant;
+  };
+}
+
+/** Writes an award down: at once the member's, or pending until it is approved. */
+export function recordAward(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  earned: Earned,
+): Transaction {
+  const { activity, points, terms } = earned;
+  const approval = planApproval(activity.approval, {
+    given: terms.approvesAt,
+    occurredAt: earned.occurredAt,
+    now: draft.at,
+  });
+  draft.trace.push({ step: 'approval', how: approval.how, at: approval.approvesAt });
+  const expiresAt = approval.immediate ? awardExpiry(scene, draft, earned) : null;
+  const transaction = newTransaction(scene, draft, {
+    id: earned.id,
+    kind: 'award',
+    status: approval.immediate ? 'auto_approved' : 'pending',
+    points,
+    basis: earned.basis,
+    activityId: activity.id,
+    orderId: earned.orderId,
+    qualifies: activity.countsForTier,
+    occurredAt: earned.occurredAt,
+    approvesAt: approval.approvesAt,
+    approvedAt: approval.immediate ? draft.at : null,
+    expiresAt: expiresAt ?? terms.expiresAt ?? null,
+    actor: terms.actor,
+    details: earned.details,
+  });
+  draft.changes.push({ kind: 'transaction_recorded', transaction });
+  countLife(draft, earned);
+  if (approval.immediate) {
+    giveAward(scene, draft, books, { transaction, points, from: 'issued', expiresAt });
+    return transaction;
+  }
+  const move = { transactionId: earned.id, from: 'issued', to: 'pending', lotId: null } as const;
+  post(draft, { ...move, amount: points });
+  if (approval.approvesAt !== null) {
+    const { memberId } = draft;
+    const due = { memberId, kind: 'approve', key: earned.id, at: approval.approvesAt } as const;
+    draft.changes.push({ kind: 'due_set', due });
+  }
+  return transaction;
+}
+
+/** Makes an award's points the member's: balance, tier, event. */
+export function giveAward(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  given: {
+    readonly transaction: Transaction;
+    readonly points: Points;
+    readonly from: 'issued' | 'pending';
+    readonly expiresAt: Instant | null;
+    readonly openedAt?: Instant;
+  },
+): void {
+  const { transaction, points, from, expiresAt } = given;
+  const openedAt = given.openedAt ?? draft.at;
+  grant(draft, books, { transactionId: transaction.id, points, from, expiresAt, openedAt });
+  raise(draft, 'points.awarded', transaction.id);
+  if (transaction.qualifies) {
+    moveQualified(draft, scene.program, { member: books.member, points, mayFall: false });
+  }
+}
+
+function awardExpiry(scene: Scene, draft: Draft, earned: Earned): Instant | null {
+  const { expiresAt: given } = earned.terms;
+  const { expiry } = earned.activity;
+  const at = given ?? expiryOf(expiry, draft.at, scene.program.timeZone);
+  draft.trace.push({ step: 'expiry', how: given === undefined ? expiryHow(expiry) : 'given', at });
+  return at;
+}
+
+function countLife(draft: Draft, earned: Earned): void {
+  const { memberId } = draft;
+  const { activity, counts, occurredAt: at, revenue } = earned;
+  if (counts.length > 0) {
+    draft.changes.push({ kind: 'activity_counted', memberId, activityId: activity.id, counts });
+  }
+  draft.changes.push(
+    revenue === null
+      ? { kind: 'lifetime_moved', memberId, activities: 1, at }
+      : { kind: 'lifetime_moved', memberId, activities: 1, purchases: 1, revenue, at },
+  );
+}

@@ -1,0 +1,79 @@
+import type { MemberBooks } from '../books/books.ts';
+import type { Transaction } from '../books/records.ts';
+import type { Draft, Scene } from '../deciding.ts';
+import { giveAward } from '../earning/record-award.ts';
+import { invariant } from '../invariant.ts';
+import type { Points } from '../points/points.ts';
+import type { Instant } from '../time/instant.ts';
+import { newTransaction } from './transaction.ts';
+
+/** Activity of points that were carried over and belong to none of the program's own. */
+export const IMPORTED_ACTIVITY = 'imported_balance';
+
+export interface ImportedAward {
+  readonly id: string;
+  readonly points: Points;
+  readonly occurredAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly activityId: string;
+  readonly orderId: string | null;
+  readonly basis: string | null;
+  readonly reason: string | undefined;
+  readonly qualifies: boolean;
+  readonly actor: string;
+}
+
+/** Points as they were given elsewhere: approved, no rule asked, dated when they were earned. */
+export function recordImported(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  award: ImportedAward,
+): Transaction {
+  const { points, occurredAt, expiresAt, reason } = award;
+  const transaction = newTransaction(scene, draft, {
+    id: award.id,
+    kind: 'award',
+    status: 'auto_approved',
+    points,
+    basis: award.basis,
+    activityId: award.activityId,
+    orderId: award.orderId,
+    qualifies: award.qualifies,
+    occurredAt,
+    approvedAt: occurredAt,
+    expiresAt,
+    actor: award.actor,
+    details: reason === undefined ? {} : { reason },
+  });
+  draft.changes.push({ kind: 'transaction_recorded', transaction });
+  const openedAt = occurredAt;
+  giveAward(scene, draft, books, { transaction, points, from: 'issued', expiresAt, openedAt });
+  return transaction;
+}
+
+/** The balance that a member brings along, as one award. */
+export function recordBalance(
+  alone: Scene,
+  draft: Draft,
+  balance: {
+    readonly points: Points;
+    readonly expiresAt?: Instant;
+    readonly actor: string;
+  },
+): Transaction {
+  const books = alone.books.members.get(draft.memberId);
+  invariant(books !== undefined, () => `member ${draft.memberId} is not on the scratch books`);
+  return recordImported(alone, draft, books, {
+    id: alone.fresh.id(),
+    points: balance.points,
+    occurredAt: draft.at,
+    expiresAt: balance.expiresAt ?? null,
+    activityId: IMPORTED_ACTIVITY,
+    orderId: null,
+    basis: null,
+    reason: undefined,
+    qualifies: false,
+    actor: balance.actor,
+  });
+}

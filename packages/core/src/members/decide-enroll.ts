@@ -1,0 +1,155 @@
+import { applyChanges } from '../books/apply-changes.ts';
+import { scratchBooks } from '../books/copy.ts';
+import type { Change } from '../books/changes.ts';
+import type { IdentityKey, MemberId, Transaction } from '../books/records.ts';
+import { claimOf, holderOf } from '../books/find.ts';
+import { importScope, type Enroll } from '../commands.ts';
+import type { Decision } from '../decision.ts';
+import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import { convertCached } from '../earning/convert-cached.ts';
+import { decideAward } from '../earning/decide-award.ts';
+import { recordBalance } from '../ledger/record-import.ts';
+import { entryTier } from '../tiers/ladder.ts';
+import { completeProfile } from './profile.ts';
+import { newReferralCode, referralIdentity } from './referral-code.ts';
+import { refuseEnrollment } from './refuse-enrollment.ts';
+
+/** The platform's own activity for joining the program. */
+export const SIGN_UP_ACTIVITY = 'created_an_account';
+
+/**
+ * Somebody joins: identities taken, entry tier, sign-up award, and purchases that waited for this
+ * e-mail made real. One carried over from elsewhere gets his tier and balance instead.
+ */
+export function decideEnroll(scene: Scene, command: Enroll): Decision {
+  const { books } = scene;
+  const profile = completeProfile(command.profile);
+  const needs = enrollmentNeeds(scene, command, profile.email);
+  if (needs !== null) return needs;
+  const refused = refuseEnrollment(scene, command, profile);
+  if (refused !== null) return refused;
+  const { imported } = command;
+  const draft: Draft = {
+    memberId: scene.fresh.id(),
+    at: scene.now,
+    quiet: command.quiet ?? false,
+    changes: [],
+    trace: [],
+  };
+  const referralCode = chooseReferralCode(scene, imported?.referralCode, profile.firstName);
+  const referrer = command.referrerCode ?? '';
+  draft.changes.push({
+    kind: 'member_enrolled',
+    memberId: draft.memberId,
+    profile,
+    status: imported?.status ?? 'active',
+    subscribed: imported?.subscribed ?? true,
+    referralCode,
+    referrerId: referrer === '' ? null : (holderOf(books, referralIdentity(referrer)) ?? null),
+    tierId: imported?.tierId ?? entryTier(scene.program)?.id ?? null,
+    enrolledAt: imported?.enrolledAt ?? command.occurredAt ?? draft.at,
+    at: draft.at,
+  });
+  takeIdentities(draft, [
+    { kind: 'email', value: profile.email },
+    { kind: 'uid', value: profile.uid },
+    referralIdentity(referralCode),
+  ]);
+  const transaction = settleIn(scene, draft, command);
+  return done(draft, { transaction });
+}
+
+/** A code that was carried over stays, unless somebody has it here. */
+function chooseReferralCode(scene: Scene, carried: string | undefined, firstName: string): string {
+  const free =
+    carried !== undefined &&
+    carried !== '' &&
+    holderOf(scene.books, referralIdentity(carried)) == null;
+  return free ? carried : newReferralCode(scene, firstName);
+}
+
+function takeIdentities(draft: Draft, identities: readonly IdentityKey[]): void {
+  const { memberId } = draft;
+  for (const identity of identities) {
+    if (identity.value !== '') draft.changes.push({ kind: 'identity_taken', memberId, identity });
+  }
+}
+
+/** What follows from being there: tried on books that hold only the new member. */
+function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | null {
+  const scratch = scratchBooks(null);
+  applyChanges(scratch, draft.changes);
+  const alone: Scene = { ...scene, books: scratch };
+  let transaction: Transaction | null = null;
+  if (command.imported === undefined) {
+    transaction = awardSignUp(alone, draft, command);
+  } else {
+    const { key, balance } = command.imported;
+    const claim = {
+      scope: importScope(key),
+      key: String(key.line),
+      memberId: draft.memberId,
+      transactionId: draft.memberId,
+    };
+    draft.changes.push({ kind: 'claimed', claim });
+    if (balance !== undefined) {
+      transaction = recordBalance(alone, draft, { ...balance, actor: command.actor });
+    }
+  }
+  raise(draft, 'member.enrolled', null);
+  const email = command.profile.email ?? '';
+  if (command.imported === undefined && email !== '') {
+    convertCached(alone, draft, scene.books.cached.get(email.trim().toLowerCase()) ?? []);
+  }
+  return transaction;
+}
+
+function awardSignUp(alone: Scene, draft: Draft, command: Enroll): Transaction | null {
+  const award = decideAward(alone, {
+    kind: 'award',
+    actor: command.actor,
+    quiet: draft.quiet,
+    member: { by: 'id', value: draft.memberId },
+    activityId: SIGN_UP_ACTIVITY,
+  });
+  // A program without the activity, or one that excludes him, welcomes him all the same.
+  if (award.kind !== 'done') return null;
+  follow(alone, draft, award.changes);
+  draft.trace.push(...award.trace);
+  return award.result.transaction;
+}
+
+function follow(alone: Scene, draft: Draft, changes: readonly Change[]): void {
+  applyChanges(alone.books, changes);
+  draft.changes.push(...changes);
+}
+
+/** Facts beyond those asked for at first that an enrolment stands on. */
+function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision | null {
+  const { books } = scene;
+  const identities = [
+    { kind: 'email', value: email },
+    { kind: 'uid', value: command.profile.uid ?? '' },
+  ] as const;
+  const wanted = identities.filter((identity) => identity.value !== '');
+  const unknown = wanted.filter((identity) => holderOf(books, identity) === undefined);
+  const code = command.referrerCode ?? '';
+  const lookups =
+    code !== '' && holderOf(books, referralIdentity(code)) === undefined
+      ? [referralIdentity(code)]
+      : [];
+  const key = command.imported?.key;
+  const claims =
+    key !== undefined && claimOf(books, importScope(key), String(key.line)) === undefined
+      ? [{ scope: importScope(key), key: String(key.line) }]
+      : [];
+  const cached = email !== '' && !books.whole && !books.cached.has(email) ? [email] : [];
+  const holders = wanted
+    .map((identity) => holderOf(books, identity))
+    .filter((id): id is MemberId => id != null && !books.members.has(id));
+  if (unknown.length + lookups.length + claims.length + cached.length + holders.length === 0) {
+    return null;
+  }
+  const members = holders.map((value) => ({ by: 'id', value }) as const);
+  return lacking({ identities: unknown, lookups, claims, cached, members });
+}

@@ -1,0 +1,40 @@
+import type { Profile } from '../books/records.ts';
+
+const EMPTY: Profile = {
+  email: '',
+  uid: '',
+  firstName: '',
+  lastName: '',
+  birthdate: '',
+  phone: '',
+  phoneCountryCode: '',
+  addressLine1: '',
+  addressLine2: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country: '',
+  language: '',
+  tags: [],
+  custom: {},
+};
+
+/** A whole profile out of what is known; the e-mail in the form it is looked up by. */
+export function completeProfile(known: Partial<Profile>): Profile {
+  return { ...EMPTY, ...known, email: (known.email ?? '').trim().toLowerCase() };
+}
+
+/** What of these values differs from the profile; tags and attributes are replaced as a whole. */
+export function profileChanges(profile: Profile, wanted: Partial<Profile>): Partial<Profile> {
+  const changes: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(wanted)) {
+    const before = profile[field as keyof Profile];
+    if (value !== undefined && !isSame(before, value)) changes[field] = value;
+  }
+  return changes;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
+}

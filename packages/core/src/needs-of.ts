@@ -1,0 +1,115 @@
+import {
+  emailIdentity,
+  importScope,
+  type Command,
+  type Enroll,
+  type MemberRef,
+} from './commands.ts';
+import type { IdentityKey } from './books/records.ts';
+import type { Needs } from './decision.ts';
+import { referralIdentity } from './members/referral-code.ts';
+import type { Program } from './program/program.ts';
+
+/**
+ * What to load before a command is first decided. A decision that finds it needs more, such as
+ * the lots of the member an order leads to, answers `needs`.
+ */
+export function needsOf(command: Command, program: Program): Needs {
+  switch (command.kind) {
+    case 'enroll':
+      return enrollmentNeeds(command);
+    case 'update_member':
+    case 'set_member_status':
+    case 'set_subscription':
+      return { members: [command.member] };
+    case 'change_email': {
+      const identities: IdentityKey[] = [emailIdentity(command.email)];
+      if (command.member.by === 'email') identities.push(emailIdentity(command.member.value));
+      return {
+        members: [command.member],
+        identities,
+        cached: [emailIdentity(command.email).value],
+      };
+    }
+    case 'award':
+      return {
+        members: [command.member],
+        claims: claimFor(command.activityId, command.orderId),
+      };
+    case 'purchase':
+      return {
+        members: [command.member],
+        claims: claimFor(command.activityId, command.order.id),
+      };
+    case 'redeem': {
+      const reward = program.rewards.get(command.rewardId);
+      if (reward === undefined) return { members: [command.member] };
+      return {
+        members: [command.member],
+        lots: [{ member: command.member, points: reward.points }],
+        shelves: reward.coupons === 'pool' ? [{ rewardId: reward.id, coupons: 1 }] : [],
+      };
+    }
+    case 'deduct':
+      return spendingNeeds(command.member, command.points);
+    case 'adjust_points':
+      return command.points < 0
+        ? spendingNeeds(command.member, -command.points)
+        : { members: [command.member] };
+    case 'return_order':
+      return { claims: claimFor(command.activityId, command.orderId) };
+    case 'reverse_award':
+    case 'approve_award':
+    case 'reject_award':
+      return { transactions: [command.transactionId] };
+    case 'expire_points':
+      return { members: [command.member], lapsed: [command.member] };
+    case 'convert_cached': {
+      const identity = emailIdentity(command.email);
+      return { members: [command.member], identities: [identity], cached: [identity.value] };
+    }
+    case 'import_transaction': {
+      const claims = claimFor(importScope(command.key), String(command.key.line));
+      if (command.transaction === 'award') {
+        return {
+          members: [command.member],
+          claims: [...claims, ...claimFor(command.activityId ?? '', command.orderId)],
+        };
+      }
+      return {
+        ...spendingNeeds(command.member, command.points),
+        lapsed: [command.member],
+        claims,
+      };
+    }
+  }
+}
+
+function enrollmentNeeds(command: Enroll): Needs {
+  const { profile, imported } = command;
+  const identities: IdentityKey[] = [];
+  const lookups: IdentityKey[] = [];
+  const email = emailIdentity(profile.email ?? '');
+  if (email.value !== '') identities.push(email);
+  const uid = profile.uid ?? '';
+  if (uid !== '') identities.push({ kind: 'uid', value: uid });
+  const carried = imported?.referralCode ?? '';
+  if (carried !== '') identities.push(referralIdentity(carried));
+  const referrer = command.referrerCode ?? '';
+  if (referrer !== '') lookups.push(referralIdentity(referrer));
+  return {
+    identities,
+    lookups,
+    cached: email.value === '' ? [] : [email.value],
+    claims:
+      imported === undefined ? [] : claimFor(importScope(imported.key), String(imported.key.line)),
+  };
+}
+
+function spendingNeeds(member: MemberRef, points: number): Needs {
+  return { members: [member], lots: [{ member, points }] };
+}
+
+function claimFor(scope: string, key: string | undefined): { scope: string; key: string }[] {
+  return key === undefined || key === '' || scope === '' ? [] : [{ scope, key }];
+}

@@ -1,0 +1,84 @@
+import { compileActivities } from './compile-activities.ts';
+import { compileRewards } from './compile-rewards.ts';
+import { compileTiers, ladderOf } from './compile-tiers.ts';
+import type { ProgramDocument } from './document.ts';
+import { Problems } from './problems.ts';
+import type { Program, ProgramProblem, Stamp } from './program.ts';
+import { isTimeZone } from '../time/zone.ts';
+
+export type CompiledProgram =
+  | { readonly ok: true; readonly program: Program }
+  | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
+
+/**
+ * Makes a document that its schema has accepted ready for deciding, and judges what a schema
+ * cannot: unique ids, numbers in range, things that refer to each other, the ladder of tiers. All
+ * problems at once. `stamps` are keyed `reward:<id>` and `tier:<id>`; what has none is stamped 0.
+ */
+export function compileProgram(
+  document: ProgramDocument,
+  version: number,
+  stamps: Readonly<Record<string, Stamp>>,
+): CompiledProgram {
+  const problems = new Problems();
+  const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
+  checkHead(document, problems);
+  const activities = compileActivities(document, terms);
+  const rewards = compileRewards(document, terms);
+  const tiers = compileTiers(document, terms);
+  checkReferences(document, problems);
+  if (problems.list.length > 0) return { ok: false, problems: problems.list };
+  return {
+    ok: true,
+    program: {
+      version,
+      document,
+      name: document.name,
+      currency: document.currency.toUpperCase(),
+      timeZone: document.timeZone,
+      pointsDecimals: terms.pointsDecimals,
+      rounding: document.rounding ?? 'half_up',
+      debt: document.policies?.debt ?? 'owe',
+      deductionsLowerTier: document.policies?.deductionsLowerTier ?? false,
+      // Otherwise buying a tier's worth and sending it back would keep the tier.
+      returnsLowerTier: document.policies?.returnsLowerTier ?? true,
+      activities,
+      rewards,
+      tiers,
+      ladder: ladderOf(tiers),
+    },
+  };
+}
+
+function checkHead(document: ProgramDocument, problems: Problems): void {
+  if (!/^[A-Za-z]{3}$/.test(document.currency)) {
+    problems.add('currency', document.currency, 'three letters of ISO 4217, such as USD');
+  }
+  if (!isTimeZone(document.timeZone)) {
+    problems.add('timeZone', document.timeZone, 'an IANA time zone, such as Europe/Berlin');
+  }
+  if (document.expiry !== undefined) problems.expiry('expiry', document.expiry);
+}
+
+/** What names something else must name something that is there. */
+function checkReferences(document: ProgramDocument, problems: Problems): void {
+  const tierIds = new Set(document.tiers.map((tier) => tier.id));
+  const rewardIds = new Set(document.rewards.map((reward) => reward.id));
+  const activityIds = new Set(document.activities.map((activity) => activity.id));
+  document.rewards.forEach((reward, index) => {
+    problems.known(`rewards[${String(index)}].tiers`, reward.tiers ?? [], tierIds);
+  });
+  document.tiers.forEach((tier, index) => {
+    const path = `tiers[${String(index)}]`;
+    problems.known(`${path}.rewards`, tier.rewards ?? [], rewardIds);
+    const ruled = Object.keys(tier.activityMultipliers ?? {});
+    problems.known(`${path}.activityMultipliers`, ruled, activityIds);
+  });
+  document.activities.forEach((activity, index) => {
+    activity.rules?.forEach((rule, place) => {
+      if (rule.type !== 'exclusion' || !('tiers' in rule.when)) return;
+      const path = `activities[${String(index)}].rules[${String(place)}].when.tiers`;
+      problems.known(path, rule.when.tiers, tierIds);
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import type { Points } from '../points/points.ts';
+import { isNegative, parseDecimal, ZERO, type Rational } from '../points/rational.ts';
+import { readPoints } from '../points/units.ts';
+import type { ExpiryDocument } from './document.ts';
+import type { ProgramProblem } from './program.ts';
+
+const ID = /^[a-z0-9_.-]{1,64}$/i;
+/** A century: beyond it a number of days is a slip of the keyboard. */
+const DAYS_MAX = 36_525;
+const MONTHS_MAX = 1_200;
+
+/** Gathers what is wrong with a document; readers go on with a harmless value. */
+export class Problems {
+  readonly list: ProgramProblem[] = [];
+
+  add(path: string, found: string, allowed: string): void {
+    this.list.push({ path, found, allowed });
+  }
+
+  /** Ids stand in keys of claims, so they hold no colon and no space. */
+  id(path: string, id: string, taken: ReadonlySet<string>): void {
+    if (!ID.test(id)) this.add(path, id, '1 to 64 letters, digits, dots, hyphens or underscores');
+    else if (taken.has(id)) this.add(path, id, 'an id that stands only once');
+  }
+
+  points(path: string, text: string, pointsDecimals: number): Points {
+    const points = readPoints(text, pointsDecimals);
+    if (points !== null) return points;
+    const whole =
+      pointsDecimals === 0 ? 'a whole number' : `up to ${String(pointsDecimals)} decimals`;
+    this.add(path, text, `points, not negative, ${whole}`);
+    return 0;
+  }
+
+  /** A decimal that is not negative. */
+  decimal(path: string, text: string): Rational {
+    const value = parseDecimal(text);
+    if (value !== null && !isNegative(value)) return value;
+    this.add(path, text, 'a decimal number that is not negative');
+    return ZERO;
+  }
+
+  whole(path: string, value: number, most: number): void {
+    if (Number.isSafeInteger(value) && value >= 1 && value <= most) return;
+    this.add(path, String(value), `a whole number from 1 to ${String(most)}`);
+  }
+
+  expiry(path: string, expiry: ExpiryDocument): void {
+    if (expiry.mode === 'never') return;
+    if ('months' in expiry) this.whole(`${path}.months`, expiry.months, MONTHS_MAX);
+    else this.days(`${path}.days`, expiry.days);
+  }
+
+  days(path: string, days: number): void {
+    this.whole(path, days, DAYS_MAX);
+  }
+
+  known(path: string, ids: readonly string[], all: ReadonlySet<string>): void {
+    ids.forEach((id) => {
+      if (!all.has(id)) this.add(path, id, `one of ${[...all].join(', ')}`);
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { postingTime } from '../books/find.ts';
+import type { ReverseAward } from '../commands.ts';
+import type { Decision } from '../decision.ts';
+import { refuse, type Draft, type Scene } from '../deciding.ts';
+import { compare, parseDecimal, ZERO } from '../points/rational.ts';
+import { findAward, programOf } from './find-award.ts';
+import { earnedOrder } from './kept-points.ts';
+import { planReturn } from './plan-return.ts';
+import { takeBack } from './take-back.ts';
+
+/** Takes back what is left of exactly one award. It can be done once. */
+export function decideReverse(scene: Scene, command: ReverseAward): Decision {
+  const found = findAward(scene, command.transactionId);
+  if ('kind' in found) return found;
+  const { award, books, returns } = found;
+  const program = programOf(scene, award);
+  if ('kind' in program) return program;
+  const draft: Draft = {
+    memberId: award.memberId,
+    at: postingTime(books.member, scene.now),
+    quiet: command.quiet ?? false,
+    changes: [],
+    trace: [],
+  };
+  const earned = earnedOrder(award, program);
+  const back = parseDecimal(returns?.amount ?? '0') ?? ZERO;
+  const closed = returns !== null && compare(back, earned.worth.total) >= 0;
+  if (award.status === 'rejected' || closed) {
+    const seen = closed ? 'taken back' : award.status;
+    return refuse('transaction_settled', { seen, needed: 'an award with points left' }, draft);
+  }
+  const plan = planReturn(earned, returns, {});
+  if ('code' in plan) return refuse(plan.code, plan.details, draft);
+  return takeBack(scene, draft, found, {
+    ...plan,
+    kind: 'reverse',
+    details: command.reason === undefined ? {} : { reason: command.reason },
+    occurredAt: command.occurredAt ?? draft.at,
+    actor: command.actor,
+  });
+}

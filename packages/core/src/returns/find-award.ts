@@ -1,0 +1,35 @@
+import type { MemberBooks } from '../books/books.ts';
+import type { OrderReturns, Transaction, TransactionId } from '../books/records.ts';
+import { returnsOf, transactionOf } from '../books/find.ts';
+import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
+import type { Program } from '../program/program.ts';
+
+/** An award with everything that stands beside it in the books. */
+export interface FoundAward {
+  readonly award: Transaction;
+  readonly returns: OrderReturns | null;
+  readonly books: MemberBooks;
+}
+
+/** Finds an award by its transaction, and its member through it. */
+export function findAward(scene: Scene, id: TransactionId): FoundAward | Refused | Lacking {
+  const award = transactionOf(scene.books, id);
+  if (award === undefined) return lacking({ transactions: [id] });
+  if (award?.kind !== 'award') {
+    const details = { seen: id, needed: 'an award' };
+    return refuse('transaction_unknown', details, { memberId: award?.memberId ?? null });
+  }
+  const returns = returnsOf(scene.books, id);
+  const books = scene.books.members.get(award.memberId);
+  if (returns === undefined || books === undefined) {
+    return lacking({ transactions: [id], members: [{ by: 'id', value: award.memberId }] });
+  }
+  return { award, returns, books };
+}
+
+/** The program by whose rules the award was judged. */
+export function programOf(scene: Scene, award: Transaction): Program | Lacking {
+  const version = award.details.inputs?.programVersion ?? award.programVersion;
+  if (version === scene.program.version) return scene.program;
+  return scene.books.programs.get(version) ?? lacking({ programs: [version] });
+}

@@ -1,0 +1,145 @@
+import type { OrderReturns } from '../books/records.ts';
+import type { ReturnOrder } from '../commands.ts';
+import type { Misread } from '../earning/order-value.ts';
+import { readPositive } from '../earning/order-value.ts';
+import {
+  add,
+  compare,
+  isZero,
+  negate,
+  parseDecimal,
+  subtract,
+  toDecimal,
+  ZERO,
+  type Rational,
+} from '../points/rational.ts';
+import type { Points } from '../points/points.ts';
+import { keptPoints, type EarnedOrder } from './kept-points.ts';
+import { boughtQuantity, worthOfQuantities } from './order-worth.ts';
+
+/** What a return takes back, and what has then come back in all. */
+export interface ReturnPlan {
+  readonly points: Points;
+  readonly kept: Points;
+  readonly before: Points;
+  /** True once nothing of the order is left to come back. */
+  readonly closes: boolean;
+  /** Signed decimal text: what the member's revenue loses. */
+  readonly revenue: string;
+  readonly amount: string;
+  readonly quantities: Record<string, string>;
+}
+
+type Asked = Pick<ReturnOrder, 'amount' | 'productId' | 'quantity'>;
+
+/**
+ * E − R − E′, where R came back before and E′ is what is kept. Quantities say how much may come
+ * back, an amount beside them what it is worth; without either, everything that is left does.
+ */
+export function planReturn(
+  earned: EarnedOrder,
+  before: OrderReturns | null,
+  asked: Asked,
+): ReturnPlan | Misread {
+  const { worth } = earned;
+  const amount = asked.amount === undefined ? null : readPositive(asked.amount);
+  if (amount === null && asked.amount !== undefined) return malformed('amount', asked.amount);
+  const quantity = asked.quantity === undefined ? null : readPositive(asked.quantity);
+  if (quantity === null && asked.quantity !== undefined) {
+    return malformed('quantity', asked.quantity);
+  }
+  const quantities = { ...before?.quantities };
+  const returned = parseDecimal(before?.amount ?? '0') ?? ZERO;
+  const left = subtract(worth.total, returned);
+  let value = amount ?? left;
+  if (asked.productId !== undefined) {
+    const taken = takeProduct(earned, quantities, { productId: asked.productId, quantity });
+    if ('code' in taken) return taken;
+    // Shares of an order without prices are no round numbers; the last one takes what is left.
+    const last = !worth.priced && allIsBack(earned, quantities);
+    if (amount === null) value = last ? left : taken.value;
+  } else if (amount === null) {
+    for (const { productId } of worth.lines) {
+      quantities[productId] = toDecimal(boughtQuantity(worth, productId));
+    }
+  }
+  const over = amount !== null && compare(amount, left) > 0;
+  if (over || (before !== null && compare(left, ZERO) <= 0)) return exceeded(value, left);
+  // Amounts that came back before may have covered a part of the product's price.
+  if (compare(value, left) > 0) value = left;
+  return finish(earned, before, { returned, value, quantities });
+}
+
+function finish(
+  earned: EarnedOrder,
+  before: OrderReturns | null,
+  now: {
+    readonly returned: Rational;
+    readonly value: Rational;
+    readonly quantities: Record<string, string>;
+  },
+): ReturnPlan {
+  const { award, worth } = earned;
+  const sum = add(now.returned, now.value);
+  const closes = compare(sum, worth.total) >= 0;
+  const amount = toDecimal(sum);
+  const kept = closes ? 0 : keptPoints(earned, { amount, quantities: now.quantities });
+  const taken = before?.points ?? 0;
+  const revenue = isZero(worth.revenue)
+    ? ZERO
+    : closes
+      ? subtract(worth.revenue, now.returned)
+      : now.value;
+  return {
+    points: Math.max(0, award.points - taken - kept),
+    kept,
+    before: taken,
+    closes,
+    revenue: toDecimal(negate(revenue)),
+    amount,
+    quantities: now.quantities,
+  };
+}
+
+/** Moves a product's returned quantity on and says what the new part is worth. */
+function takeProduct(
+  earned: EarnedOrder,
+  quantities: Record<string, string>,
+  asked: { readonly productId: string; readonly quantity: Rational | null },
+): { readonly value: Rational } | Misread {
+  const { worth } = earned;
+  const { productId } = asked;
+  const bought = boughtQuantity(worth, productId);
+  if (!worth.lines.some((line) => line.productId === productId)) {
+    const details = { field: 'productId', seen: productId, needed: 'a product of the order' };
+    return { code: 'product_unknown', details };
+  }
+  const back = parseDecimal(quantities[productId] ?? '0') ?? ZERO;
+  const left = subtract(bought, back);
+  const quantity = asked.quantity ?? left;
+  if (compare(quantity, left) > 0 || compare(left, ZERO) <= 0) {
+    const details = { field: 'quantity', seen: toDecimal(quantity), needed: toDecimal(left) };
+    return { code: 'quantity_exceeded', details };
+  }
+  const after = toDecimal(add(back, quantity));
+  const worthBefore = worthOfQuantities(worth, { [productId]: toDecimal(back) });
+  const worthAfter = worthOfQuantities(worth, { [productId]: after });
+  quantities[productId] = after;
+  return { value: subtract(worthAfter.total, worthBefore.total) };
+}
+
+function allIsBack(earned: EarnedOrder, quantities: Record<string, string>): boolean {
+  return earned.worth.lines.every(({ productId }) => {
+    const back = parseDecimal(quantities[productId] ?? '0') ?? ZERO;
+    return compare(back, boughtQuantity(earned.worth, productId)) >= 0;
+  });
+}
+
+function exceeded(seen: Rational, left: Rational): Misread {
+  const details = { field: 'amount', seen: toDecimal(seen), needed: `at most ${toDecimal(left)}` };
+  return { code: 'return_exceeded', details };
+}
+
+function malformed(field: string, seen: string): Misread {
+  return { code: 'amount_malformed', details: { field, seen, needed: 'a decimal above 0' } };
+}

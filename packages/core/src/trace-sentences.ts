@@ -1,0 +1,138 @@
+import { pointsText } from './points/units.ts';
+import type { Program } from './program/program.ts';
+import type { Instant } from './time/instant.ts';
+import { calendarDay, dayText } from './time/calendar.ts';
+import { DAY } from './time/instant.ts';
+import type { Trace, TraceStep } from './trace.ts';
+
+/** Says in plain English why a decision came out as it did: one sentence for each step. */
+export function explainTrace(trace: Trace, program: Program): string[] {
+  return trace.map((step) => sentence(step, new Words(program)));
+}
+
+class Words {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  points(points: number): string {
+    const text = pointsText(points, this.#program.pointsDecimals);
+    return text === '1' ? '1 point' : `${text} points`;
+  }
+
+  tier(id: string | null): string {
+    if (id === null) return 'no tier';
+    return this.#program.tiers.get(id)?.name ?? id;
+  }
+
+  money(value: string): string {
+    return `${value} ${this.#program.currency}`;
+  }
+
+  date(at: Instant): string {
+    return `${dayText(calendarDay(Math.floor(at / DAY)))} (UTC)`;
+  }
+}
+
+function sentence(step: TraceStep, words: Words): string {
+  switch (step.step) {
+    case 'base':
+    case 'fixed':
+    case 'line':
+    case 'multiplier':
+    case 'rounded':
+      return arithmeticSentence(step, words);
+    case 'rule':
+      return ruleSentence(step);
+    case 'debt_paid':
+      return `${words.points(step.points)} made good what the member owed.`;
+    case 'approval':
+      return approvalSentence(step, words);
+    case 'expiry':
+      return step.at === null
+        ? 'The points do not expire.'
+        : `The points expire on ${words.date(step.at)} (${step.how}).`;
+    case 'tier':
+      return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
+    case 'price':
+      return `${step.reward} costs ${words.points(step.points)}; the member could spend ${words.points(step.available)}.`;
+    case 'returned':
+      return returnSentence(step, words);
+    case 'refused':
+      return refusalSentence(step);
+  }
+}
+
+type Arithmetic = Extract<
+  TraceStep,
+  { step: 'base' | 'fixed' | 'line' | 'multiplier' | 'rounded' }
+>;
+
+function arithmeticSentence(step: Arithmetic, words: Words): string {
+  switch (step.step) {
+    case 'base': {
+      const source = {
+        products: 'the prices of the products',
+        subtotal: "the order's subtotal",
+        passed: 'the value that was passed',
+      }[step.from];
+      return `The points were computed from ${source}: ${step.value}.`;
+    }
+    case 'fixed':
+      return step.passed
+        ? `The caller passed ${words.points(step.points)} in place of the activity's own.`
+        : `The activity gives ${words.points(step.points)}.`;
+    case 'line':
+      return step.excluded
+        ? `Product ${step.productId} (${words.money(step.value)}) is excluded and earns nothing.`
+        : `Product ${step.productId} counts with ${words.money(step.value)}.`;
+    case 'multiplier':
+      return step.by === 'activity'
+        ? `${step.name} multiplies by ${step.value}.`
+        : `The tier ${step.name} multiplies by ${step.value}.`;
+    case 'rounded': {
+      const mode = { half_up: 'half up', floor: 'down', ceil: 'up' }[step.mode] ?? step.mode;
+      return `${step.exact} points, rounded ${mode}, make ${words.points(step.points)}.`;
+    }
+  }
+}
+
+function ruleSentence(step: Extract<TraceStep, { step: 'rule' }>): string {
+  const seen = step.seen === '' ? 'nothing' : step.seen;
+  const verdict = step.matched ? 'applied' : 'did not apply';
+  return `The ${step.type} rule ${step.rule} ${verdict}: it asks for ${step.needed} and saw ${seen}.`;
+}
+
+function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words: Words): string {
+  switch (step.how) {
+    case 'immediate':
+      return 'The points were approved at once.';
+    case 'by_hand':
+      return 'The points wait until somebody approves them.';
+    case 'delayed':
+    case 'given':
+      return step.at === null
+        ? 'The points were approved at once, because the time named for it had passed.'
+        : `The points wait until ${words.date(step.at)}.`;
+  }
+}
+
+function returnSentence(step: Extract<TraceStep, { step: 'returned' }>, words: Words): string {
+  const before = step.before === 0 ? '' : ` less ${words.points(step.before)} taken back before`;
+  const uncovered =
+    step.uncovered === 0
+      ? ''
+      : ` ${words.points(step.uncovered)} of them were no longer in the member's balance.`;
+  return (
+    `The order earned ${words.points(step.earned)}${before}; what is kept earns ` +
+    `${words.points(step.kept)}, so ${words.points(step.taken)} were taken back.${uncovered}`
+  );
+}
+
+function refusalSentence(step: Extract<TraceStep, { step: 'refused' }>): string {
+  const code = step.code.replaceAll('_', ' ');
+  if (step.seen === '' && step.needed === '') return `Refused: ${code}.`;
+  return `Refused: ${code}. Seen: ${step.seen === '' ? 'nothing' : step.seen}; needed: ${step.needed}.`;
+}
