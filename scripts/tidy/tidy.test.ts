@@ -3,7 +3,7 @@ import { checkChangelog } from './changelog.ts';
 import { checkLedgerTables, checkLedgerWrites } from './ledger-writes.ts';
 import { anchorOf, checkLinks, checkTitles } from './markdown.ts';
 import { checkNames, checkTypeNames } from './names.ts';
-import { checkPackages } from './packages.ts';
+import { checkPackages, checkReasons } from './packages.ts';
 import { checkCommentWidth, checkSizes } from './sizes.ts';
 import { checkMigrations, checkStatements } from './statements.ts';
 import { checkTestTitles } from './test-titles.ts';
@@ -190,6 +190,17 @@ describe('packages', () => {
     const [finding, ...others] = checkPackages(tree({ 'package.json': text }));
     expect(finding?.message).toContain('b ^1.2.3');
     expect(others).toEqual([]);
+  });
+
+  test('a package without a line on the page of dependencies is found', () => {
+    const manifest = { devDependencies: { a: '1.2.3', b: '1.2.3', '@fealty/core': '0.1.0' } };
+    const files = {
+      'docs/decisions/0007-tools-and-dependencies.md': '# T\n\n| `a` | saves |\n',
+      'package.json': JSON.stringify(manifest),
+    };
+    expect(checkReasons(tree(files)).map(describeFinding)).toEqual([
+      'package.json  b has no line in docs/decisions/0007',
+    ]);
   });
 
   test('core may not depend on anything', () => {

@@ -2,7 +2,7 @@ import { checkChangelog } from './changelog.ts';
 import { checkLedgerTables, checkLedgerWrites } from './ledger-writes.ts';
 import { checkLinks, checkTitles } from './markdown.ts';
 import { checkNames, checkTypeNames } from './names.ts';
-import { checkPackages } from './packages.ts';
+import { checkPackages, checkReasons } from './packages.ts';
 import { checkCommentWidth, checkSizes } from './sizes.ts';
 import { checkMigrations, checkStatements } from './statements.ts';
 import { checkTestTitles } from './test-titles.ts';
@@ -30,6 +30,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
   { name: 'migrations are numbered without a gap', check: checkMigrations },
   { name: 'test titles are sentences, each once', check: checkTestTitles },
   { name: 'versions of packages are exact', check: checkPackages },
+  { name: 'every package has its reason', check: checkReasons },
   { name: 'every page has one title', check: checkTitles },
   { name: 'links lead somewhere', check: checkLinks },
   { name: 'the changelog keeps its form', check: checkChangelog },
