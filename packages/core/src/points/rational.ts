@@ -11,6 +11,8 @@ export interface Rational {
 export const ZERO: Rational = { numerator: 0n, denominator: 1n };
 export const ONE: Rational = { numerator: 1n, denominator: 1n };
 
+/** Most quantities and many prices; not worth taking apart. */
+const PLAIN = /^\d{1,15}$/;
 const DECIMAL = /^([+-]?)(\d{1,18})(?:\.(\d{0,12}))?$|^([+-]?)\.(\d{1,12})$/;
 
 /**
@@ -18,6 +20,7 @@ const DECIMAL = /^([+-]?)(\d{1,18})(?:\.(\d{0,12}))?$|^([+-]?)\.(\d{1,12})$/;
  * and 12 after it, no exponent, no grouping. Anything else gives null.
  */
 export function parseDecimal(text: string): Rational | null {
+  if (PLAIN.test(text)) return { numerator: BigInt(text), denominator: 1n };
   const match = DECIMAL.exec(text);
   if (match === null) return null;
   const sign = match[1] ?? match[4] ?? '';
@@ -89,6 +92,7 @@ export function isNegative(a: Rational): boolean {
  * others are cut there.
  */
 export function toDecimal(a: Rational): string {
+  if (a.denominator === 1n) return a.numerator.toString();
   const negative = a.numerator < 0n;
   const scaled = ((negative ? -a.numerator : a.numerator) * powerOfTen(12)) / a.denominator;
   const digits = scaled.toString().padStart(13, '0');
