@@ -25,6 +25,7 @@ import type { Instant } from './time/instant.ts';
  * What a command does to the books, without doing it: changes, a refusal, or what must be loaded
  * first. Pure: the same books, command, program, time and supply of ids give the same decision.
  */
+// eslint-disable-next-line max-params -- the design names these five; callers hold them apart
 export function decide(
   books: Books,
   command: Command,

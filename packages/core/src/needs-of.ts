@@ -3,10 +3,13 @@ import {
   importScope,
   type Command,
   type Enroll,
+  type ImportTransaction,
   type MemberRef,
+  type Redeem,
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
+import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { referralIdentity } from './members/referral-code.ts';
 import type { Program } from './program/program.ts';
 
@@ -41,15 +44,8 @@ export function needsOf(command: Command, program: Program): Needs {
         members: [command.member],
         claims: claimFor(command.activityId, command.order.id),
       };
-    case 'redeem': {
-      const reward = program.rewards.get(command.rewardId);
-      if (reward === undefined) return { members: [command.member] };
-      return {
-        members: [command.member],
-        lots: [{ member: command.member, points: reward.points }],
-        shelves: reward.coupons === 'pool' ? [{ rewardId: reward.id, coupons: 1 }] : [],
-      };
-    }
+    case 'redeem':
+      return redemptionNeeds(command, program);
     case 'deduct':
       return spendingNeeds(command.member, command.points);
     case 'adjust_points':
@@ -68,21 +64,29 @@ export function needsOf(command: Command, program: Program): Needs {
       const identity = emailIdentity(command.email);
       return { members: [command.member], identities: [identity], cached: [identity.value] };
     }
-    case 'import_transaction': {
-      const claims = claimFor(importScope(command.key), String(command.key.line));
-      if (command.transaction === 'award') {
-        return {
-          members: [command.member],
-          claims: [...claims, ...claimFor(command.activityId ?? '', command.orderId)],
-        };
-      }
-      return {
-        ...spendingNeeds(command.member, command.points),
-        lapsed: [command.member],
-        claims,
-      };
-    }
+    case 'import_transaction':
+      return importNeeds(command);
   }
+}
+
+function redemptionNeeds(command: Redeem, program: Program): Needs {
+  const { member, rewardId } = command;
+  const reward = program.rewards.get(rewardId);
+  if (reward === undefined) return { members: [member] };
+  return {
+    ...spendingNeeds(member, reward.points),
+    shelves: reward.coupons === 'pool' ? [{ rewardId, coupons: 1 }] : [],
+  };
+}
+
+function importNeeds(command: ImportTransaction): Needs {
+  const { member } = command;
+  const claims = claimFor(importScope(command.key), String(command.key.line));
+  if (command.transaction === 'award') {
+    const order = claimFor(command.activityId ?? IMPORTED_ACTIVITY, command.orderId);
+    return { members: [member], claims: [...claims, ...order] };
+  }
+  return { ...spendingNeeds(member, command.points), lapsed: [member], claims };
 }
 
 function enrollmentNeeds(command: Enroll): Needs {

@@ -3,7 +3,7 @@ import { applyPosting, openLot } from './apply-points.ts';
 import { enrollMember, moveLifetime, setCounts } from './apply-member.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
-import type { CachedPurchase, Coupon, MemberId, OrderReturns, Transaction } from './records.ts';
+import type { CachedPurchase, Coupon, MemberId, Transaction } from './records.ts';
 
 /**
  * Carries a decision's changes out on books, in order. The only function that alters books; a
@@ -33,7 +33,7 @@ function applyChange(books: Books, change: Change): void {
       books.claims.set(claimText(change.claim.scope, change.claim.key), change.claim);
       break;
     case 'returns_moved':
-      books.returns.set(change.returns.transactionId, change.returns as OrderReturns);
+      books.returns.set(change.returns.transactionId, change.returns);
       break;
     case 'coupon_issued':
       takeCoupon(books, change.coupon);
@@ -64,7 +64,7 @@ type StatusChange = Extract<Change, { kind: 'transaction_status_changed' }>;
 function changeStatus(books: Books, change: StatusChange): void {
   const transaction = books.transactions.get(change.transactionId);
   invariant(
-    transaction != null && transaction.status === change.from,
+    transaction?.status === change.from,
     () => `transaction ${change.transactionId} is not ${change.from}`,
   );
   const approved = change.to === 'approved' || change.to === 'auto_approved';
@@ -146,9 +146,8 @@ function booksOf(books: Books, memberId: MemberId): MemberBooks {
 
 function takeCoupon(books: Books, coupon: Coupon): void {
   const shelf = books.shelves.get(coupon.rewardId);
-  const next = shelf?.next.shift();
   invariant(
-    shelf != null && next?.number === coupon.number,
+    shelf?.next.shift()?.number === coupon.number,
     () => `coupon ${String(coupon.number)} of ${coupon.rewardId} is not the next`,
   );
   shelf.issued += 1;

@@ -22,6 +22,11 @@ export function holderOf(books: Books, identity: IdentityKey): MemberId | null |
   return holder === undefined && books.whole ? null : holder;
 }
 
+/** Who has it, as far as is known; for identities that were asked for before. */
+export function heldBy(books: Books, identity: IdentityKey): MemberId | null {
+  return holderOf(books, identity) ?? null;
+}
+
 export function claimOf(books: Books, scope: string, key: string): Claim | null | undefined {
   const claim = books.claims.get(claimText(scope, key));
   return claim === undefined && books.whole ? null : claim;

@@ -30,8 +30,9 @@ export function decideChangeEmail(scene: Scene, command: ChangeEmail): Decision 
     const details = { field: 'email', seen: identity.value, needed: 'one that nobody has' };
     return refuse('email_taken', details, { memberId });
   }
-  if (before.value !== '')
+  if (before.value !== '') {
     draft.changes.push({ kind: 'identity_released', memberId, identity: before });
+  }
   if (identity.value !== '') draft.changes.push({ kind: 'identity_taken', memberId, identity });
   const changes = { email: identity.value };
   draft.changes.push({ kind: 'profile_changed', memberId, changes, at });

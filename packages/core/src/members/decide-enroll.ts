@@ -2,7 +2,7 @@ import { applyChanges } from '../books/apply-changes.ts';
 import { scratchBooks } from '../books/copy.ts';
 import type { Change } from '../books/changes.ts';
 import type { IdentityKey, MemberId, Transaction } from '../books/records.ts';
-import { claimOf, holderOf } from '../books/find.ts';
+import { claimOf, heldBy, holderOf } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
@@ -45,7 +45,7 @@ export function decideEnroll(scene: Scene, command: Enroll): Decision {
     status: imported?.status ?? 'active',
     subscribed: imported?.subscribed ?? true,
     referralCode,
-    referrerId: referrer === '' ? null : (holderOf(books, referralIdentity(referrer)) ?? null),
+    referrerId: referrer === '' ? null : heldBy(books, referralIdentity(referrer)),
     tierId: imported?.tierId ?? entryTier(scene.program)?.id ?? null,
     enrolledAt: imported?.enrolledAt ?? command.occurredAt ?? draft.at,
     at: draft.at,
@@ -64,7 +64,7 @@ function chooseReferralCode(scene: Scene, carried: string | undefined, firstName
   const free =
     carried !== undefined &&
     carried !== '' &&
-    holderOf(scene.books, referralIdentity(carried)) == null;
+    heldBy(scene.books, referralIdentity(carried)) === null;
   return free ? carried : newReferralCode(scene, firstName);
 }
 
@@ -145,8 +145,8 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
       : [];
   const cached = email !== '' && !books.whole && !books.cached.has(email) ? [email] : [];
   const holders = wanted
-    .map((identity) => holderOf(books, identity))
-    .filter((id): id is MemberId => id != null && !books.members.has(id));
+    .map((identity) => heldBy(books, identity))
+    .filter((id): id is MemberId => id !== null && !books.members.has(id));
   if (unknown.length + lookups.length + claims.length + cached.length + holders.length === 0) {
     return null;
   }

@@ -29,12 +29,12 @@ export function profileChanges(profile: Profile, wanted: Partial<Profile>): Part
   const changes: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(wanted)) {
     const before = profile[field as keyof Profile];
-    if (value !== undefined && !isSame(before, value)) changes[field] = value;
+    if (!isSame(before, value)) changes[field] = value;
   }
   return changes;
 }
 
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
+  return typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,4 +1,4 @@
-import { identityText } from '../books/books.ts';
+import { heldBy } from '../books/find.ts';
 import type { IdentityKey } from '../books/records.ts';
 import type { Scene } from '../deciding.ts';
 
@@ -18,8 +18,7 @@ export function newReferralCode(scene: Scene, firstName: string): string {
   let code = '';
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     code = letters + scene.fresh.code(5);
-    const text = identityText({ kind: 'referral_code', value: code });
-    if (scene.books.identities.get(text) == null) break;
+    if (heldBy(scene.books, referralIdentity(code)) === null) break;
   }
   return code;
 }

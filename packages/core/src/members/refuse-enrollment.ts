@@ -1,5 +1,5 @@
 import type { IdentityKind, Profile } from '../books/records.ts';
-import { claimOf, holderOf } from '../books/find.ts';
+import { claimOf, heldBy } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import { refuse, type Refused, type Scene } from '../deciding.ts';
 import { isAmount } from '../points/points.ts';
@@ -11,7 +11,8 @@ export function refuseEnrollment(scene: Scene, command: Enroll, profile: Profile
   const { imported } = command;
   if (imported !== undefined) {
     const { key } = imported;
-    if (claimOf(books, importScope(key), String(key.line)) != null) {
+    const line = claimOf(books, importScope(key), String(key.line)) ?? null;
+    if (line !== null) {
       return refuse('import_line_taken', { seen: key.line, needed: 'a line not yet taken' });
     }
   }
@@ -22,11 +23,13 @@ export function refuseEnrollment(scene: Scene, command: Enroll, profile: Profile
     return refuse('member_deleted', details, { memberId: deleted.id });
   }
   const code = command.referrerCode ?? '';
-  if (code !== '' && holderOf(books, referralIdentity(code)) == null) {
+  if (code !== '' && heldBy(books, referralIdentity(code)) === null) {
     const details = { field: 'referrerCode', seen: code, needed: "a member's referral code" };
     return refuse('referrer_unknown', details);
   }
-  for (const { kind, value, id } of held) {
+  const [first] = held;
+  if (first !== undefined) {
+    const { kind, value, id } = first;
     const details = { field: kind, seen: value, needed: 'one that nobody has' };
     return refuse(kind === 'uid' ? 'uid_taken' : 'email_taken', details, { memberId: id });
   }
@@ -52,8 +55,8 @@ function holders(scene: Scene, profile: Profile): Held[] {
   const held: Held[] = [];
   for (const kind of ['email', 'uid'] as const) {
     const value = profile[kind];
-    const id = value === '' ? null : holderOf(scene.books, { kind, value });
-    if (id != null) held.push({ kind, value, id });
+    const id = value === '' ? null : heldBy(scene.books, { kind, value });
+    if (id !== null) held.push({ kind, value, id });
   }
   return held;
 }

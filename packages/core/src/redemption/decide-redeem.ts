@@ -104,7 +104,7 @@ function findShelf(scene: Scene, reward: Reward, draft: Draft): Shelf | Refused 
   const lacks = lacking({ shelves: [{ rewardId: reward.id, coupons: 1 }] });
   const shelf = books.shelves.get(reward.id);
   if (shelf === undefined && !books.whole) return lacks;
-  if (shelf == null || shelf.issued >= shelf.uploaded) {
+  if (shelf === undefined || shelf === null || shelf.issued >= shelf.uploaded) {
     const details = { reward: reward.name, seen: 0, needed: 1 };
     return refuse('coupons_exhausted', details, draft);
   }

@@ -42,12 +42,9 @@ export function planReturn(
   asked: Asked,
 ): ReturnPlan | Misread {
   const { worth } = earned;
-  const amount = asked.amount === undefined ? null : readPositive(asked.amount);
-  if (amount === null && asked.amount !== undefined) return malformed('amount', asked.amount);
-  const quantity = asked.quantity === undefined ? null : readPositive(asked.quantity);
-  if (quantity === null && asked.quantity !== undefined) {
-    return malformed('quantity', asked.quantity);
-  }
+  const numbers = readNumbers(asked);
+  if ('code' in numbers) return numbers;
+  const { amount, quantity } = numbers;
   const quantities = { ...before?.quantities };
   const returned = parseDecimal(before?.amount ?? '0') ?? ZERO;
   const left = subtract(worth.total, returned);
@@ -68,6 +65,18 @@ export function planReturn(
   // Amounts that came back before may have covered a part of the product's price.
   if (compare(value, left) > 0) value = left;
   return finish(earned, before, { returned, value, quantities });
+}
+
+function readNumbers(
+  asked: Asked,
+): { readonly amount: Rational | null; readonly quantity: Rational | null } | Misread {
+  const amount = asked.amount === undefined ? null : readPositive(asked.amount);
+  if (amount === null && asked.amount !== undefined) return malformed('amount', asked.amount);
+  const quantity = asked.quantity === undefined ? null : readPositive(asked.quantity);
+  if (quantity === null && asked.quantity !== undefined) {
+    return malformed('quantity', asked.quantity);
+  }
+  return { amount, quantity };
 }
 
 function finish(
