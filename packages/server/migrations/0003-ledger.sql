@@ -171,6 +171,7 @@ create table cached_purchases (
   code          text,
   primary key (merchant_id, email, id)
 );
+create index cached_purchases__id on cached_purchases (merchant_id, id);
 create index cached_purchases__waiting on cached_purchases (merchant_id, email, at, id)
   where status = 'waiting';
 

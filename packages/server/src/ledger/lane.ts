@@ -10,7 +10,9 @@ import {
   wants,
   type BatchTools,
 } from './batch.ts';
+import { fly } from './flight.ts';
 import { joinNeeds, planLoad } from './load-plan.ts';
+import { discardPlans } from './load-statements.ts';
 import type { LoadMode } from './load.ts';
 import type { Outcome } from './outcome.ts';
 import { LaneQueue, type Ticket } from './queue.ts';
@@ -38,6 +40,8 @@ const ROUNDS_MAX = 8;
 const AWAY_WAIT_MS = 5000;
 const RECONNECT_PAUSE_MS = 100;
 
+const PLANS_RENEWED_EVERY = 16_384;
+
 const LOCK_NOT_AVAILABLE = '55P03';
 /** Unique violation, serialization failure, deadlock: a second look decides otherwise. */
 const WORTH_A_SECOND_LOOK: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
@@ -50,6 +54,8 @@ export class Lane {
   readonly #watcher: LaneWatcher;
   readonly #queue: LaneQueue;
   #client: pg.Client | null = null;
+  /** Batches on this connection. */
+  #batches = 0;
   #running = false;
   #waitingForLocks = 0;
   #idle: (() => void)[] = [];
@@ -128,6 +134,7 @@ export class Lane {
     let verdicts: readonly Verdict[];
     try {
       const client = await this.#connected();
+      await this.#renewPlans(client);
       verdicts = await runBatch(client, tickets, mode, this.#tools);
     } catch (error) {
       await this.#afterError(tickets, mode, secondLook, error);
@@ -278,11 +285,25 @@ export class Lane {
           this.#watcher.trouble('a lane lost its connection', error);
         });
         this.#client = client;
+        this.#batches = 0;
         return client;
       } catch (error) {
         if (performance.now() > giveUpAt) throw error;
         await pause(RECONNECT_PAUSE_MS);
       }
+    }
+  }
+
+  /**
+   * A plan made for an empty table is kept by its prepared statement and would scan the table
+   * when it is full. So plans are made again whenever the batches of a connection have doubled,
+   * and every so often after that: a handful of times in all.
+   */
+  async #renewPlans(client: pg.Client): Promise<void> {
+    const count = (this.#batches += 1);
+    const doubled = (count & (count - 1)) === 0;
+    if (doubled || count % PLANS_RENEWED_EVERY === 0) {
+      await fly(client, [{ statement: discardPlans, values: [] }]);
     }
   }
 

@@ -21,6 +21,8 @@ export interface LoadPlan {
   /** Coupons to load by reward id; sorted when sent. */
   readonly shelves: Map<string, number>;
   readonly cached: string[];
+  /** Ids of cached purchases whose e-mail is wanted. */
+  readonly cachedIds: string[];
   readonly programs: number[];
 }
 
@@ -35,6 +37,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const lapsed = new Map<string, MemberRef>();
   const shelves = new Map<string, number>();
   const cached = new Set<string>();
+  const cachedIds = new Set<string>();
   const programs = new Set<number>();
   const member = (ref: MemberRef): void => {
     if (ref.by === 'id') memberIds.add(ref.value);
@@ -59,6 +62,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
     need.cached?.forEach((email) => cached.add(email));
+    need.cachedIds?.forEach((id) => cachedIds.add(id));
     need.programs?.forEach((version) => programs.add(version));
   }
   return {
@@ -71,6 +75,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     lapsed,
     shelves,
     cached: [...cached],
+    cachedIds: [...cachedIds],
     programs: [...programs],
   };
 }

@@ -3,34 +3,68 @@ import { statement } from '../runtime/statement.ts';
 /*
  * The statements of a batch's first send. Each takes its own snapshot: what is locked by one is
  * read fresh by the next. $1 is always the merchant.
+ *
+ * Every table is looked into by its key from a lateral subquery with `offset 0`, which the planner
+ * may not flatten: a plan that was made while a table was nearly empty, and kept by the prepared
+ * statement, is then still the right one when it is full.
  */
 
-/** The members a batch speaks of, by whatever they were named: id, identity, claim, transaction. */
+/** The members a batch speaks of, however they were named: by id, identity, claim or transaction. */
 const WANTED_MEMBERS = `
   select unnest($2::text[]) as id
   union
-  select i.member_id
+  select f.member_id
     from unnest($3::text[], $4::text[]) as w (kind, value)
-    join identities i on i.merchant_id = $1 and i.kind = w.kind and i.value = w.value
-   where i.member_id is not null
+    cross join lateral (
+      select i.member_id from identities i
+       where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value offset 0) as f
+   where f.member_id is not null
   union
-  select c.member_id
+  select f.member_id
     from unnest($5::text[], $6::text[]) as w (scope, key)
-    join claims c on c.merchant_id = $1 and c.scope = w.scope and c.key = w.key
-   where c.member_id is not null
+    cross join lateral (
+      select c.member_id from claims c
+       where c.merchant_id = $1 and c.scope = w.scope and c.key = w.key offset 0) as f
+   where f.member_id is not null
   union
-  select t.member_id
+  select f.member_id
     from unnest($7::text[]) as w (id)
-    join transactions t on t.merchant_id = $1 and t.id = w.id`;
+    cross join lateral (
+      select t.member_id from transactions t
+       where t.merchant_id = $1 and t.id = w.id offset 0) as f`;
 
-const HEADS = `
+/** Member heads in the order of their ids, which is the order in which they are locked. */
+const heads = (lock: string): string => `
   select h.id, h.version, encode(h.chain, 'hex') as chain, h.posted_at, h.event_seq, h.available,
          h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired, h.qualified,
          h.tier_id, h.tier_since, h.purchases, h.redemptions, h.activities, h.revenue::text,
          h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts
-    from member_heads h
-   where h.merchant_id = $1 and h.id in (${WANTED_MEMBERS})
-   order by h.id`;
+    from (select wanted.id from (${WANTED_MEMBERS}) as wanted order by wanted.id) as w
+    cross join lateral (
+      select o.* from member_heads o where o.merchant_id = $1 and o.id = w.id offset 0 ${lock}) as h`;
+
+const identities = (lock: string): string => `
+  select f.kind, f.value, f.member_id
+    from (select n.kind, n.value from unnest($2::text[], $3::text[]) as n (kind, value)
+           order by n.kind, n.value) as w
+    cross join lateral (
+      select i.kind, i.value, i.member_id from identities i
+       where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value offset 0 ${lock}) as f`;
+
+const stocks = (lock: string): string => `
+  select f.reward_id, f.uploaded, f.issued
+    from (select n.reward_id from unnest($2::text[]) as n (reward_id) order by n.reward_id) as w
+    cross join lateral (
+      select s.reward_id, s.uploaded, s.issued from reward_stocks s
+       where s.merchant_id = $1 and s.reward_id = w.reward_id offset 0 ${lock}) as f`;
+
+/** The id of a member who is named by id or by an identity. */
+const WHO = `
+  cross join lateral (
+    select case when w.kind = 'id' then w.value
+           else (select i.member_id from identities i
+                  where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
+  ) as who`;
 
 /** Makes sure that identities about to be taken have a row to lock. */
 export const ensureIdentities = statement(
@@ -41,26 +75,18 @@ export const ensureIdentities = statement(
    on conflict do nothing`,
 );
 
-const IDENTITIES = `
-  select i.kind, i.value, i.member_id
-    from identities i
-   where i.merchant_id = $1
-     and (i.kind, i.value) in (select w.kind, w.value
-                                 from unnest($2::text[], $3::text[]) as w (kind, value))
-   order by i.kind, i.value`;
-
 export const lockIdentities = statement(
   'lane.lockIdentities',
-  `${IDENTITIES} for no key update of i`,
+  identities('for no key update of i'),
 );
-export const readIdentities = statement('lane.readIdentities', IDENTITIES);
+export const readIdentities = statement('lane.readIdentities', identities(''));
 
-export const lockHeads = statement('lane.lockHeads', `${HEADS} for no key update of h`);
+export const lockHeads = statement('lane.lockHeads', heads('for no key update of o'));
 export const lockFreeHeads = statement(
   'lane.lockFreeHeads',
-  `${HEADS} for no key update of h skip locked`,
+  heads('for no key update of o skip locked'),
 );
-export const readHeads = statement('lane.readHeads', HEADS);
+export const readHeads = statement('lane.readHeads', heads(''));
 
 /** Time and program as they are once the locks are held. */
 export const readMoment = statement(
@@ -76,15 +102,18 @@ export const readProfiles = statement(
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
           m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
           m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.profile_version
-     from members m
-    where m.merchant_id = $1 and m.id in (${WANTED_MEMBERS})`,
+     from (${WANTED_MEMBERS}) as w
+    cross join lateral (
+      select o.* from members o where o.merchant_id = $1 and o.id = w.id offset 0) as m`,
 );
 
 export const readClaims = statement(
   'lane.readClaims',
   `select c.scope, c.key, c.member_id, c.transaction_id
      from unnest($2::text[], $3::text[]) as w (scope, key)
-     join claims c on c.merchant_id = $1 and c.scope = w.scope and c.key = w.key`,
+     cross join lateral (
+       select o.* from claims o
+        where o.merchant_id = $1 and o.scope = w.scope and o.key = w.key offset 0) as c`,
 );
 
 export const readTransactions = statement(
@@ -98,10 +127,16 @@ export const readTransactions = statement(
           r.amount::text as returned_amount, r.quantities as returned_quantities,
           r.pending_ids as returned_pending_ids
      from unnest($2::text[]) as w (id)
-     join transactions t on t.merchant_id = $1 and t.id = w.id
-     left join transaction_details d on d.merchant_id = $1 and d.transaction_id = w.id
-     left join lots l on l.merchant_id = $1 and l.id = w.id
-     left join order_returns r on r.merchant_id = $1 and r.transaction_id = w.id`,
+     cross join lateral (
+       select o.* from transactions o where o.merchant_id = $1 and o.id = w.id offset 0) as t
+     left join lateral (
+       select o.details from transaction_details o
+        where o.merchant_id = $1 and o.transaction_id = w.id offset 0) as d on true
+     left join lateral (
+       select o.* from lots o where o.merchant_id = $1 and o.id = w.id offset 0) as l on true
+     left join lateral (
+       select o.* from order_returns o
+        where o.merchant_id = $1 and o.transaction_id = w.id offset 0) as r on true`,
 );
 
 /** Open lots in spending order until they cover the need. */
@@ -110,11 +145,7 @@ export const readLots = statement(
   `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
      from unnest($2::text[], $3::text[], $4::bigint[]) as w (kind, value, need)
      join merchants m on m.id = $1
-     cross join lateral (
-       select case when w.kind = 'id' then w.value
-              else (select i.member_id from identities i
-                     where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
-     ) as who
+     ${WHO}
      cross join lateral lots_covering($1, who.id, w.need,
        clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)) as l`,
 );
@@ -125,13 +156,13 @@ export const readLapsedSums = statement(
   `select s.member_id, s.expires_at, s.points
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
+     ${WHO}
      cross join lateral (
-       select case when w.kind = 'id' then w.value
-              else (select i.member_id from identities i
-                     where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
-     ) as who
-     join expiry_sums s on s.merchant_id = $1 and s.member_id = who.id and s.points > 0
-      and s.expires_at <= clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)`,
+       select o.* from expiry_sums o
+        where o.merchant_id = $1 and o.member_id = who.id and o.points > 0
+          and o.expires_at
+              <= clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)
+       offset 0) as s`,
 );
 
 /** Open lots whose date has passed; at most 1,000 of a member at once. */
@@ -140,11 +171,7 @@ export const readLapsedLots = statement(
   `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
-     cross join lateral (
-       select case when w.kind = 'id' then w.value
-              else (select i.member_id from identities i
-                     where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
-     ) as who
+     ${WHO}
      cross join lateral (
        select o.* from lots o
         where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
@@ -153,20 +180,16 @@ export const readLapsedLots = statement(
      ) as l`,
 );
 
-const STOCKS = `
-  select s.reward_id, s.uploaded, s.issued
-    from reward_stocks s
-   where s.merchant_id = $1 and s.reward_id = any ($2::text[])
-   order by s.reward_id`;
-
-export const lockStocks = statement('lane.lockStocks', `${STOCKS} for no key update of s`);
-export const readStocks = statement('lane.readStocks', STOCKS);
+export const lockStocks = statement('lane.lockStocks', stocks('for no key update of s'));
+export const readStocks = statement('lane.readStocks', stocks(''));
 
 export const readCoupons = statement(
   'lane.readCoupons',
   `select c.reward_id, c.number, c.code, c.expires_at
      from unnest($2::text[], $3::integer[]) as w (reward_id, wanted)
-     join reward_stocks s on s.merchant_id = $1 and s.reward_id = w.reward_id
+     cross join lateral (
+       select o.issued from reward_stocks o
+        where o.merchant_id = $1 and o.reward_id = w.reward_id offset 0) as s
      cross join lateral (
        select o.* from coupons o
         where o.merchant_id = $1 and o.reward_id = w.reward_id and o.number > s.issued
@@ -186,10 +209,22 @@ export const readCached = statement(
      ) as c`,
 );
 
+/** Where cached purchases wait of which only the id is known. */
+export const readCachedEmails = statement(
+  'lane.readCachedEmails',
+  `select w.id, c.email
+     from unnest($2::text[]) as w (id)
+     cross join lateral (
+       select o.email from cached_purchases o
+        where o.merchant_id = $1 and o.id = w.id and o.status = 'waiting' offset 0) as c`,
+);
+
 export const readKeys = statement(
   'lane.readKeys',
   `select k.key, encode(k.fingerprint, 'hex') as fingerprint, k.status, k.body
-     from request_keys k where k.merchant_id = $1 and k.key = any ($2::text[])`,
+     from unnest($2::text[]) as w (key)
+     cross join lateral (
+       select o.* from request_keys o where o.merchant_id = $1 and o.key = w.key offset 0) as k`,
 );
 
 export const begin = statement('lane.begin', 'begin');
@@ -199,3 +234,6 @@ export const beginSnapshot = statement(
 );
 export const rollback = statement('lane.rollback', 'rollback');
 export const commit = statement('lane.commit', 'commit');
+
+/** Prepared statements stay; their plans are made again for tables as they have become. */
+export const discardPlans = statement('lane.discardPlans', 'discard plans');

@@ -240,6 +240,18 @@ class LoadFlight {
         }
       });
     }
+    this.#planCached(merchantId, plan);
+  }
+
+  #planCached(merchantId: number, plan: LoadPlan): void {
+    if (plan.cachedIds.length > 0) {
+      for (const id of plan.cachedIds) this.#books.cachedEmails.set(id, null);
+      this.#add(sql.readCachedEmails, [merchantId, rawArray(plan.cachedIds)], (result) => {
+        for (const row of result.rows) {
+          this.#books.cachedEmails.set(row['id'] as string, row['email'] as string);
+        }
+      });
+    }
     if (plan.cached.length > 0) {
       for (const email of plan.cached) this.#books.cached.set(email, []);
       this.#add(sql.readCached, [merchantId, textArray(plan.cached)], (result) => {
