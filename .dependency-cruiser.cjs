@@ -123,6 +123,11 @@ module.exports = {
       ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
       'Plumbing knows nothing of loyalty.',
     ),
+    keepsOutOf(
+      'verify',
+      ['ledger', 'usecases', 'http', 'jobs', 'cli'],
+      'A proof that shares code with what it judges proves little.',
+    ),
     {
       name: 'product-never-sees-tests',
       severity: 'error',

@@ -4,7 +4,8 @@ import { texts } from './tree.ts';
 const SOURCE = /^(packages|bench|scripts)\/.*(?<!\.test)(?<!\.d)\.tsx?$/;
 const SOURCE_MEDIAN_MAX = 100;
 const SQL_LINES_MAX = 400;
-const COLUMNS_MAX = 100;
+/** Aim at 100; a sentence may end a word later. */
+const COLUMNS_MAX = 110;
 const BYTES_MAX = 1024 * 1024;
 
 /** The median is what a reader meets; the ceiling of a single file is the linter's to hold. */

@@ -4,6 +4,7 @@ import { checkLedgerTables, checkLedgerWrites } from './ledger-writes.ts';
 import { anchorOf, checkLinks, checkTitles } from './markdown.ts';
 import { checkNames, checkTypeNames } from './names.ts';
 import { checkPackages, checkReasons } from './packages.ts';
+import { checkSettings } from './settings.ts';
 import { checkCommentWidth, checkSizes } from './sizes.ts';
 import { checkMigrations, checkStatements } from './statements.ts';
 import { checkTestTitles } from './test-titles.ts';
@@ -82,7 +83,7 @@ describe('sizes', () => {
   });
 
   test('a wide comment is found, a wide link is not', () => {
-    const text = `// ${'x'.repeat(100)}\n// https://example.com/${'x'.repeat(100)}\n`;
+    const text = `// ${'x'.repeat(110)}\n// https://example.com/${'x'.repeat(100)}\n`;
     expect(places(checkCommentWidth(tree({ 'scripts/a.ts': text })))).toEqual(['scripts/a.ts:1']);
   });
 });
@@ -206,6 +207,19 @@ describe('packages', () => {
   test('core may not depend on anything', () => {
     const text = JSON.stringify({ dependencies: { a: '1.2.3' } });
     expect(checkPackages(tree({ 'packages/core/package.json': text }))).toHaveLength(1);
+  });
+});
+
+describe('settings', () => {
+  test('a setting that only the program or only the page knows is found', () => {
+    const files = {
+      'packages/server/src/config.ts': 'read(env, "PORT");\nread(env, "FEALTY_DATA");\n',
+      'docs/operating/configure.md': '# C\n\n| `PORT` | port |\n| `FEALTY_COLOUR` | none |\n',
+    };
+    expect(checkSettings(tree(files)).map(describeFinding)).toEqual([
+      'packages/server/src/config.ts:2  FEALTY_DATA is missing in docs/operating/configure.md',
+      'docs/operating/configure.md:4  nothing reads FEALTY_COLOUR',
+    ]);
   });
 });
 

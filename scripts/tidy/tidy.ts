@@ -3,6 +3,7 @@ import { checkLedgerTables, checkLedgerWrites } from './ledger-writes.ts';
 import { checkLinks, checkTitles } from './markdown.ts';
 import { checkNames, checkTypeNames } from './names.ts';
 import { checkPackages, checkReasons } from './packages.ts';
+import { checkSettings } from './settings.ts';
 import { checkCommentWidth, checkSizes } from './sizes.ts';
 import { checkMigrations, checkStatements } from './statements.ts';
 import { checkTestTitles } from './test-titles.ts';
@@ -31,6 +32,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
   { name: 'test titles are sentences, each once', check: checkTestTitles },
   { name: 'versions of packages are exact', check: checkPackages },
   { name: 'every package has its reason', check: checkReasons },
+  { name: 'the page of settings is complete', check: checkSettings },
   { name: 'every page has one title', check: checkTitles },
   { name: 'links lead somewhere', check: checkLinks },
   { name: 'the changelog keeps its form', check: checkChangelog },
