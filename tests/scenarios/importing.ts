@@ -1,0 +1,31 @@
+import type { Scenario } from '../support/scenario/driver.ts';
+import { plain, tiered } from './programs.ts';
+
+export const importing: readonly Scenario[] = [
+  {
+    title: 'history is kept as given, each line once',
+    program: plain,
+    table: `
+      day 90  enroll
+      day 90  import award 100 line 1 on day 1 expires day 30   →  available 100
+      day 90  import award 100 line 1 on day 1 expires day 30   →  refused import_line_taken
+      day 90  import redeem 60 line 2 on day 5                  →  available 40  redeemed 60
+      day 90  import award 70 line 3 on day 20                  →  available 110
+      day 90  import deduct 50 line 4 on day 40                 →  available 60  lots #2:40 #5:20
+      day 90  import deduct 50 line 5 on day 41                 →  refused points_insufficient
+      day 91  expire                                            →  points 40  available 20
+      day 91  import award 1.5 line 6                           →  refused amount_malformed
+    `,
+  },
+  {
+    title: 'an order from elsewhere can be returned here',
+    program: tiered,
+    table: `
+      day 90  enroll
+      day 90  import award 300 line 1 on day 1 for made_a_purchase order O1 basis 150 qualifies  →  tier gold  revenue 150
+      day 91  purchase O1 10                →  refused order_taken
+      day 91  return O1 amount 50           →  points 100  available 200  revenue 100
+      day 92  return O1                     →  points 200  available 0  tier silver  revenue 0
+    `,
+  },
+];

@@ -1,0 +1,126 @@
+import type { ActivityDocument, ProgramDocument } from '@fealty/core';
+
+const PURCHASE: ActivityDocument = {
+  id: 'made_a_purchase',
+  name: 'Purchase on website',
+  earn: { multiplier: '1' },
+};
+
+/** One tier, no approval, no expiry: what is earned is there at once and stays. */
+export const plain: ProgramDocument = {
+  name: 'Plain',
+  currency: 'USD',
+  timeZone: 'UTC',
+  activities: [
+    PURCHASE,
+    { id: 'goodwill', name: 'Goodwill', earn: { points: '10' } },
+    {
+      id: 'write_a_review',
+      name: 'Write a Review',
+      earn: { points: '50' },
+      rules: [
+        { id: 'daily', type: 'frequency', times: 2, per: 'day' },
+        { id: 'monthly', type: 'frequency', times: 3, per: 'month' },
+      ],
+    },
+    { id: 'survey', name: 'Survey', earn: { points: '40' }, approval: { mode: 'by_hand' } },
+    { id: 'closed', name: 'Closed', earn: { points: '5' }, active: false },
+    { id: 'spend', name: 'Spend elsewhere', earn: { multiplier: '0.5' } },
+  ],
+  rewards: [
+    reward('mug', '100', 'none'),
+    reward('voucher', '50', 'pool'),
+    { ...reward('retired', '10', 'none'), active: false },
+    { ...reward('vip', '10', 'none'), tiers: ['gold'] },
+  ],
+  tiers: [
+    { id: 'silver', name: 'Silver', threshold: '0' },
+    { id: 'gold', name: 'Gold', threshold: '1000000' },
+  ],
+};
+
+function reward(
+  id: string,
+  points: string,
+  coupons: 'pool' | 'none',
+): ProgramDocument['rewards'][0] {
+  return { id, name: id, type: 'fixed_amount', value: '5', points, coupons };
+}
+
+/** Three tiers that earn at 1, 1.5 and 2 times; purchases of the highest at 3 times. */
+export const tiered: ProgramDocument = {
+  ...plain,
+  name: 'Tiered',
+  tiers: [
+    { id: 'silver', name: 'Silver', threshold: '0' },
+    { id: 'gold', name: 'Gold', threshold: '100', multiplier: '1.5' },
+    {
+      id: 'platinum',
+      name: 'Platinum',
+      threshold: '500',
+      multiplier: '2',
+      activityMultipliers: { made_a_purchase: '3' },
+    },
+  ],
+};
+
+/** Purchases wait fourteen days, as long as goods may be sent back. */
+export const delayed: ProgramDocument = {
+  ...plain,
+  name: 'Delayed',
+  activities: [
+    { ...PURCHASE, approval: { mode: 'after_days', days: 14 } },
+    ...plain.activities.slice(1),
+  ],
+};
+
+/** Points live thirty days. */
+export const expiring: ProgramDocument = {
+  ...plain,
+  name: 'Expiring',
+  expiry: { mode: 'after', days: 30 },
+};
+
+/** Some things earn nothing. */
+export const excluding: ProgramDocument = {
+  ...plain,
+  name: 'Excluding',
+  activities: [
+    {
+      ...PURCHASE,
+      rules: [
+        { id: 'no_cards', type: 'exclusion', when: { productIds: ['gift-card'] } },
+        { id: 'no_sale', type: 'exclusion', when: { productCategories: ['Sale'] } },
+        { id: 'no_staff', type: 'exclusion', when: { coupons: ['STAFF'] } },
+        { id: 'no_crumbs', type: 'exclusion', when: { subtotalBelow: '10' } },
+      ],
+    },
+    ...plain.activities.slice(1),
+  ],
+};
+
+/** Ten points for a unit of currency, with an award for joining. */
+export const welcoming: ProgramDocument = {
+  ...plain,
+  name: 'Welcoming',
+  activities: [
+    { ...PURCHASE, earn: { multiplier: '10' } },
+    { id: 'created_an_account', name: 'Account Creation', earn: { points: '100' } },
+    ...plain.activities.slice(1),
+  ],
+};
+
+/** What a return cannot take back is let go. */
+export const forgiving: ProgramDocument = {
+  ...plain,
+  name: 'Forgiving',
+  policies: { debt: 'floor' },
+};
+
+/** Two decimals of a point, fractions cut off. */
+export const fractional: ProgramDocument = {
+  ...plain,
+  name: 'Fractional',
+  pointsDecimals: 2,
+  rounding: 'floor',
+};

@@ -1,0 +1,83 @@
+import {
+  applyChanges,
+  compileProgram,
+  decide,
+  emptyBooks,
+  identityText,
+  type Books,
+  type Command,
+  type Fresh,
+  type Instant,
+  type MemberBooks,
+  type Program,
+} from '@fealty/core';
+import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
+
+/** 2026-01-01, a Thursday. */
+const START = Date.UTC(2026, 0, 1);
+
+/** Ids and codes that count up, so that a run can be repeated to the letter. */
+export function countingFresh(): Fresh {
+  let ids = 0;
+  let codes = 0;
+  return {
+    id: () => (ids += 1).toString(16).padStart(24, '0'),
+    code: (length) => (codes += 1).toString(36).toUpperCase().padStart(length, '0').slice(-length),
+  };
+}
+
+export function programOf(scenario: Pick<Scenario, 'program'>): Program {
+  const compiled = compileProgram(scenario.program, 1, {});
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return compiled.program;
+}
+
+/** Runs scenarios on whole books in memory: decide, apply, nothing else. */
+export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly books: Books } {
+  const books = emptyBooks(true);
+  const program = programOf(scenario);
+  const fresh = countingFresh();
+  stockShelves(books, scenario);
+  const find = (email: string): MemberBooks | undefined => {
+    const id = books.identities.get(identityText({ kind: 'email', value: email }));
+    return books.members.get(id ?? '');
+  };
+  return {
+    books,
+    start: START,
+    carryOut: (command, at) => Promise.resolve(carryOut(command, at)),
+    member: (email) => Promise.resolve(find(email)?.member ?? null),
+    balances: (email) => {
+      const found = find(email);
+      if (found === undefined) throw new Error(`${email} is not a member`);
+      return Promise.resolve(found.member.balances);
+    },
+    lots: (email) => Promise.resolve(find(email)?.lots ?? []),
+    transaction: (id) => Promise.resolve(books.transactions.get(id) ?? null),
+  };
+
+  function carryOut(command: Command, at: Instant): Ended {
+    const decision = decide(books, command, program, at, fresh);
+    if (decision.kind === 'needs') throw new Error('whole books have everything');
+    if (decision.kind === 'refused') return { kind: 'refused', code: decision.refusal.code };
+    applyChanges(books, decision.changes);
+    const { transaction, coupon, cached } = decision.result;
+    return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null };
+  }
+}
+
+function stockShelves(books: Books, scenario: Scenario): void {
+  for (const [rewardId, coupons] of Object.entries(scenario.coupons ?? {})) {
+    books.shelves.set(rewardId, {
+      rewardId,
+      uploaded: coupons.length,
+      issued: 0,
+      next: coupons.map(({ code, expiresOnDay }, index) => ({
+        rewardId,
+        number: index + 1,
+        code,
+        expiresAt: expiresOnDay === undefined ? null : noonOf({ start: START }, expiresOnDay),
+      })),
+    });
+  }
+}
