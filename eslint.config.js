@@ -36,7 +36,7 @@ const sizes = {
 
 /** What the language allows and the house does not. */
 const habits = {
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   curly: ['error', 'multi-line'],
   'no-console': 'error',
   'no-eval': 'error',
@@ -44,7 +44,6 @@ const habits = {
   'no-new-func': 'error',
   'no-var': 'error',
   'no-param-reassign': 'error',
-  'no-promise-executor-return': 'error',
   'no-unmodified-loop-condition': 'error',
   'no-unreachable-loop': 'error',
   'no-self-compare': 'error',
