@@ -5,7 +5,7 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLine } from './scripts/closing-line.ts';
 
 /** Internal packages are read from source, so no build stands between an edit and its test. */
-const conditions = ['@fealty/source', 'module', 'node', 'import', 'default'];
+const conditions = ['@fealty/source'];
 const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 const databaseSetup = fileURLToPath(new URL('tests/support/database-setup.ts', import.meta.url));

@@ -180,7 +180,7 @@ export class Collected {
   #auditChange(change: Change, before: Record<string, unknown>, origin: Origin): void {
     const entry = auditEntry(change);
     if (entry === null || (change.kind === 'member_enrolled' && origin.command.quiet === true))
-      return;
+      {return;}
     this.audit.push(
       this.#rowId(),
       origin.now,

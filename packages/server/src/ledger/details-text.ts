@@ -20,7 +20,7 @@ export function writeDetails(kept: KeptDetails): string {
   const details: Record<string, unknown> = { ...kept.details };
   for (const field of SHARED) {
     if (details[field] !== undefined && details[field] === said[field])
-      Reflect.deleteProperty(details, field);
+      {Reflect.deleteProperty(details, field);}
   }
   return JSON.stringify({
     details,
@@ -40,5 +40,5 @@ export function readDetails(text: string): KeptDetails {
   for (const field of SHARED) {
     if (details[field] === undefined && said[field] !== undefined) details[field] = said[field];
   }
-  return { ...kept, details: details as TransactionDetails };
+  return { ...kept, details };
 }

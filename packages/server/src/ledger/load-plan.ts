@@ -87,7 +87,7 @@ export function joinNeeds(first: Needs, second: Needs): Needs {
     const before = joined[field] as readonly unknown[] | undefined;
     joined[field] = before === undefined ? values : [...before, ...values];
   }
-  return joined as Needs;
+  return joined;
 }
 
 function byKindAndValue(a: IdentityKey, b: IdentityKey): number {

@@ -127,7 +127,7 @@ class LoadFlight {
     ];
     if (!snapshot) this.#add(sql.ensureIdentities, values, () => undefined);
     for (const identity of plan.identities)
-      this.#books.identities.set(identityText(identity), null);
+      {this.#books.identities.set(identityText(identity), null);}
     this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, this.#decodeIdentities);
   }
 

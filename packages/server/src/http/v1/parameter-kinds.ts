@@ -1,0 +1,135 @@
+import type { ParameterKind, ParameterTraits } from '@fealty/contract';
+import { readDay } from './dates.ts';
+import { decodeValue } from './form-fields.ts';
+import { givenText, isUnstorable } from './given-text.ts';
+import { readListText } from './list-text.ts';
+import { readProducts } from './passed-products.ts';
+import type { RawField } from './raw-fields.ts';
+
+/** How one parameter was understood. `where` names a part of it, as in `products[0].price`. */
+export type Understood =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'value'; readonly value: unknown }
+  | Fault;
+
+export interface Fault {
+  readonly kind: 'fault';
+  readonly seen: string;
+  readonly allowed: string;
+  readonly where?: string;
+}
+
+const ABSENT: Understood = { kind: 'absent' };
+/** At most 15 digits before the point: more than any amount, fewer than a sum can lose. */
+const DECIMAL = /^\+?(\d{1,15})(?:\.(\d*))?$|^\+?\.(\d+)$/;
+/** Digits after the point that arithmetic keeps; the rest is noise of somebody's float. */
+const FRACTION_DIGITS_MAX = 12;
+const WHOLE = /^(\d{1,15})(?:\.0*)?$/;
+const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
+const TRUE = new Set(['true', '1']);
+const FALSE = new Set(['false', '0']);
+
+function value(read: unknown): Understood {
+  return { kind: 'value', value: read };
+}
+
+function fault(seen: string, allowed: string): Fault {
+  return { kind: 'fault', seen, allowed };
+}
+
+type Understand = (text: string, traits: ParameterTraits) => Understood;
+
+/** Kinds that are written as one text. */
+const SCALARS: Readonly<Record<Exclude<ParameterKind, 'list' | 'products'>, Understand>> = {
+  text(text, { maxLength = 255, enum: allowed }) {
+    if (allowed !== undefined) {
+      const known = allowed.find((word) => word === text.toLowerCase());
+      return known === undefined ? fault(text, `one of ${allowed.join(', ')}`) : value(known);
+    }
+    if (isUnstorable(text)) return fault(text, 'text without NUL and half characters');
+    return text.length > maxLength ? fault(text, `at most ${maxLength} characters`) : value(text);
+  },
+  email(text, { maxLength = 254 }) {
+    const fits = text.length <= maxLength && EMAIL.test(text) && !isUnstorable(text);
+    return fits ? value(text.toLowerCase()) : fault(text, 'an e-mail address');
+  },
+  decimal(text) {
+    const match = DECIMAL.exec(text);
+    if (match === null) return fault(text, 'a decimal number from 0 on');
+    const fraction = (match[2] ?? match[3] ?? '').slice(0, FRACTION_DIGITS_MAX);
+    const whole = match[1] ?? '0';
+    return value(fraction === '' ? whole : `${whole}.${fraction}`);
+  },
+  integer(text, { minimum = 0, maximum = Number.MAX_SAFE_INTEGER }) {
+    const match = WHOLE.exec(text.replace(/[\s,]+$/, ''));
+    const number = match === null ? NaN : Number(match[1]);
+    return number >= minimum && number <= maximum
+      ? value(number)
+      : fault(text, `a whole number from ${minimum} to ${maximum}`);
+  },
+  date(text) {
+    const day = readDay(text);
+    return day === null ? fault(text, 'a date as MM/DD/YYYY') : value(day);
+  },
+  boolean(text) {
+    const word = text.toLowerCase().replace(/[\s,]+$/, '');
+    if (TRUE.has(word)) return value(true);
+    return FALSE.has(word) ? value(false) : fault(text, 'true or false');
+  },
+};
+
+/** Understands a parameter by its kind. */
+export function understand(
+  kind: ParameterKind,
+  field: RawField | undefined,
+  traits: ParameterTraits,
+): Understood {
+  if (field === undefined) return ABSENT;
+  if (kind === 'list') return understandList(field, traits);
+  if (kind === 'products') return understandProducts(field, traits);
+  const given = givenText(field, kind === 'email' ? 'plus' : 'space');
+  switch (given.kind) {
+    case 'absent':
+      return ABSENT;
+    case 'other':
+      return fault(given.seen, 'a single value');
+    case 'text':
+      return SCALARS[kind](given.text, traits);
+  }
+}
+
+function understandList(field: RawField, traits: ParameterTraits): Understood {
+  const items: string[] = [];
+  for (const text of listTexts(field)) {
+    const read = text === null ? null : readListText(text);
+    if (read === null) return fault(text ?? 'something else', 'a list of texts');
+    items.push(...read);
+  }
+  if (items.length === 0) return ABSENT;
+  const { maxItems = 100, enum: allowed } = traits;
+  if (items.length > maxItems) return fault(`${items.length} items`, `at most ${maxItems}`);
+  const unstorable = items.find((item) => item.length > 255 || isUnstorable(item));
+  if (unstorable !== undefined) return fault(unstorable, 'texts of at most 255 characters');
+  if (allowed === undefined) return value(items);
+  const words = items.map((item) => item.toLowerCase());
+  const unknown = words.find((word) => !allowed.includes(word));
+  return unknown === undefined ? value(words) : fault(unknown, `any of ${allowed.join(', ')}`);
+}
+
+function listTexts(field: RawField): (string | null)[] {
+  if (field.from === 'form') return field.values.map((text) => decodeValue(text, 'space'));
+  const { value: given } = field;
+  if (given === null || given === undefined) return [];
+  const items: unknown[] = Array.isArray(given) ? given : [given];
+  return items.map((item) => (typeof item === 'object' ? null : String(item)));
+}
+
+function understandProducts(field: RawField, traits: ParameterTraits): Understood {
+  if (field.from === 'json' && typeof field.value !== 'string') {
+    return field.value === null ? ABSENT : readProducts(field.value, traits);
+  }
+  const given = givenText(field, 'space');
+  if (given.kind === 'absent') return ABSENT;
+  if (given.kind === 'other') return fault(given.seen, 'one JSON list');
+  return readProducts(given.text, traits);
+}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { columnTypes } from './pg-types.ts';
+
+/** How to reach a database: a URL, or a socket and a role. */
+export interface ConnectionTarget {
+  readonly url?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly database?: string;
+}
+
+export interface DatabaseOptions {
+  readonly poolMax?: number;
+  /** Off behind a pooler that gives a session to many: statements then go without names. */
+  readonly statementNames?: boolean;
+  readonly applicationName?: string;
+}
+
+/** The program's connections to its database. */
+export interface Database {
+  /** For reads and administrative writes. */
+  readonly pool: pg.Pool;
+  /** A dedicated, pipelined connection with the settings of a ledger lane. */
+  connectLane(): Promise<pg.Client>;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** A batch that gets no answer this long counts as lost; the lane then finds out what became of it. */
+const LANE_ANSWER_TIMEOUT_MS = 20_000;
+
+/**
+ * Lanes wait 50 ms for a lock and hold none over 2 s of silence. They look everything up by key,
+ * so the planner is told not to scan, hash or sort whole tables, whatever it believes of their
+ * size.
+ */
+const LANE_SETTINGS = {
+  lock_timeout: 50,
+  idle_in_transaction_session_timeout: 2000,
+  enable_seqscan: 'off',
+  enable_bitmapscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  enable_material: 'off',
+  plan_cache_mode: 'force_generic_plan',
+  jit: 'off',
+  synchronous_commit: 'on',
+};
+
+/** Opens a database lazily: connections are made when first used. */
+export function openDatabase(target: ConnectionTarget, options: DatabaseOptions = {}): Database {
+  const { poolMax = 8, statementNames = true, applicationName = 'fealty' } = options;
+  const base: pg.ClientConfig = {
+    ...connectionOf(target),
+    types: columnTypes,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({
+    ...base,
+    max: poolMax,
+    options: settingsText({ timezone: 'UTC', jit: 'off' }),
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    ...(statementNames ? {} : { Client: UnnamedClient }),
+  });
+  // An idle connection that breaks is replaced; the next query tells whoever needs to know.
+  pool.on('error', () => undefined);
+  const LaneClient = statementNames ? pg.Client : UnnamedClient;
+  return {
+    pool,
+    async connectLane() {
+      const client = new LaneClient({
+        ...base,
+        application_name: `${applicationName} lane`,
+        pipeline: true,
+        query_timeout: LANE_ANSWER_TIMEOUT_MS,
+        options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS }),
+      });
+      await client.connect();
+      return client;
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** The driver's own form of a target. */
+export function connectionOf(target: ConnectionTarget): pg.ClientConfig {
+  const { url, ...parts } = target;
+  return url === undefined ? parts : { connectionString: url };
+}
+
+function settingsText(settings: Readonly<Record<string, string | number>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${String(value)}`)
+    .join(' ');
+}
+
+/** A client that prepares nothing: a pooler in transaction mode would hand names to others. */
+class UnnamedClient extends pg.Client {
+  override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
+    const bare =
+      typeof config === 'object' && config !== null && 'name' in config
+        ? { ...config, name: undefined }
+        : config;
+    return (super.query as (...args: unknown[]) => unknown)(bare, ...rest);
+  }) as pg.Client['query'];
+}

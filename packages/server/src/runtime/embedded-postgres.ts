@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { ConnectionTarget } from './database.ts';
+import { embeddedBinaries } from './embedded-binaries.ts';
+import { startPostgres } from './postgres-server.ts';
+import { APP_ROLE, OWNER_ROLE, prepareDatabase } from './roles.ts';
+import { findRunner } from './unprivileged.ts';
+
+const DATABASE = 'fealty';
+
+export interface EmbeddedPostgres {
+  /** For migrations: owns the tables. */
+  readonly owner: ConnectionTarget;
+  /** For everything else: no superuser, and no rights to change history. */
+  readonly app: ConnectionTarget;
+  readonly version: string;
+  readonly adopted: boolean;
+  /** Stops the server unless another process still uses it. */
+  stop(): Promise<boolean>;
+}
+
+/** There is no embedded server for this machine; the message says what to do instead. */
+export class EmbeddedUnavailable extends Error {}
+
+/** Settings for a database that lives beside its only program: durable, and small at rest. */
+const SETTINGS = {
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  checkpoint_completion_target: '0.9',
+  max_connections: 100,
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
+
+/** Built into PostgreSQL itself, so the same on every system. */
+const INITDB_ARGS = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+
+/**
+ * Starts the PostgreSQL that came with npm on `<dataDir>/pg`, or adopts the one that runs there.
+ * Throws `EmbeddedUnavailable` where it cannot run.
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  options: { readonly settings?: Readonly<Record<string, string | number>> } = {},
+): Promise<EmbeddedPostgres> {
+  const binaries = embeddedBinaries();
+  const runner = binaries === null ? null : findRunner(binaries);
+  if (binaries === null || runner === null) {
+    throw new EmbeddedUnavailable(
+      `The embedded database does not run on ${process.platform} ${process.arch} here: ` +
+        'set DATABASE_URL to a PostgreSQL 15 or newer.',
+    );
+  }
+  const server = await startPostgres({
+    binaries,
+    runner,
+    folder: path.resolve(dataDir),
+    settings: { ...SETTINGS, ...options.settings },
+    initdbArgs: INITDB_ARGS,
+  });
+  await prepareDatabase(server.address, DATABASE);
+  const target = (user: string): ConnectionTarget => ({
+    ...server.address,
+    user,
+    database: DATABASE,
+  });
+  return {
+    owner: target(OWNER_ROLE),
+    app: target(APP_ROLE),
+    version: server.version,
+    adopted: server.adopted,
+    stop: () => server.stop(),
+  };
+}

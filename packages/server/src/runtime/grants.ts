@@ -1,0 +1,68 @@
+/**
+ * What the program's own role may do, table by table. Everything may be read and added to; only
+ * what is meant to change may be changed, and history never.
+ */
+interface TableRights {
+  /** Columns that may be updated; `all` for tables that are not history. */
+  readonly update?: 'all' | readonly string[];
+  readonly delete?: true;
+}
+
+const RIGHTS: Readonly<Record<string, TableRights>> = {
+  merchants: { update: 'all' },
+  api_keys: { update: ['revoked_at', 'last_used_on', 'sealed'] },
+  program_versions: {},
+  audit_entries: {},
+  members: { update: 'all' },
+  identities: { update: 'all', delete: true },
+  member_heads: { update: 'all' },
+  transactions: { update: ['status', 'approved_at', 'approved_by', 'expires_at'] },
+  transaction_details: {},
+  transaction_statuses: {},
+  postings: {},
+  lots: { update: ['remaining', 'used', 'deducted', 'expired'] },
+  expiry_sums: { update: ['points'], delete: true },
+  claims: { update: ['member_id', 'transaction_id'] },
+  order_returns: { update: 'all' },
+  cached_purchases: { update: ['status', 'code'] },
+  reward_stocks: { update: 'all' },
+  coupons: { update: 'all' },
+  events: {},
+  dues: { update: 'all', delete: true },
+  request_keys: { delete: true },
+  refusals: { delete: true },
+};
+
+/** Statements that give the role its rights and take all others away. */
+export function grantStatements(role: string, tables: readonly string[]): readonly string[] {
+  const name = quoteIdentifier(role);
+  const statements = [
+    `grant usage on schema public to ${name}`,
+    `revoke all on all tables in schema public from ${name}`,
+    `grant select on all tables in schema public to ${name}`,
+    `grant usage on all sequences in schema public to ${name}`,
+  ];
+  for (const table of tables) {
+    const rights = RIGHTS[table];
+    if (rights === undefined) continue;
+    const target = `${quoteIdentifier(table)} to ${name}`;
+    statements.push(`grant insert on ${target}`);
+    if (rights.update === 'all') statements.push(`grant update on ${target}`);
+    else if (rights.update !== undefined) {
+      statements.push(
+        `grant update (${rights.update.map(quoteIdentifier).join(', ')}) on ${target}`,
+      );
+    }
+    if (rights.delete === true) statements.push(`grant delete on ${target}`);
+  }
+  return statements;
+}
+
+/** Tables that have no line above: a migration that adds one must say who may change it. */
+export function tablesWithoutRights(tables: readonly string[]): readonly string[] {
+  return tables.filter((table) => !(table in RIGHTS) && table !== 'schema_migrations');
+}
+
+function quoteIdentifier(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { withFileLock } from './file-lock.ts';
+import type { Runner } from './unprivileged.ts';
+
+/** Where a server listens: a socket in a folder that only its owner may enter, never TCP. */
+export interface ServerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface PostgresServer {
+  readonly address: ServerAddress;
+  readonly version: string;
+  /** True if it ran already, left by a process that was killed or started by another. */
+  readonly adopted: boolean;
+  /** Stops the server, unless others still use it. Answers whether it was stopped. */
+  stop(): Promise<boolean>;
+}
+
+export interface ServerSpec {
+  readonly binaries: string;
+  readonly runner: Runner;
+  /** Holds the cluster (`pg`), its log and the lock that keeps two starts apart. */
+  readonly folder: string;
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly initdbArgs: readonly string[];
+}
+
+/** The role that initdb makes; the program itself never logs in as it. */
+export const SUPERUSER = 'fealty_super';
+
+const PORT = 5432;
+const START_WAIT_MS = 60_000;
+const STOP_WAIT_MS = 30_000;
+
+/** Starts the server of a folder, or adopts the one that runs there; makes the cluster if needed. */
+export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
+  const folder = path.resolve(spec.folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  spec.runner.own(folder);
+  const address = { host: socketFolder(folder, spec.runner), port: PORT };
+  return withFileLock(path.join(folder, 'starting.lock'), START_WAIT_MS, async () => {
+    const running = await versionAt(address);
+    const cluster = path.join(folder, 'pg');
+    if (running !== null) return handle(address, running, cluster, true);
+    if (!existsSync(path.join(cluster, 'PG_VERSION'))) makeCluster(spec, cluster);
+    const version = await launch(spec, folder, cluster, address);
+    return handle(address, version, cluster, false);
+  });
+}
+
+/** Socket paths are short by law of the system, so the folder is named by a digest. */
+function socketFolder(folder: string, runner: Runner): string {
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const sockets = path.join(os.tmpdir(), `fealty-${name}`);
+  mkdirSync(sockets, { recursive: true, mode: 0o700 });
+  runner.own(sockets);
+  const { uid, mode } = statSync(sockets);
+  const own = process.getuid?.() ?? uid;
+  if ((own !== 0 && uid !== own) || (mode & 0o077) !== 0) {
+    throw new Error(`${sockets} belongs to somebody else or is open to others; remove it`);
+  }
+  return sockets;
+}
+
+/** Made beside and then renamed, so that a first start that was cut off leaves nothing half made. */
+function makeCluster(spec: ServerSpec, cluster: string): void {
+  const unfinished = `${cluster}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const { file, args, identity } = spec.runner.command(path.join(spec.binaries, 'initdb'), [
+    ...['-D', unfinished, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--data-checksums'],
+    ...spec.initdbArgs,
+  ]);
+  const made = spawnSync(file, args, { ...identity, encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`the database folder could not be made: ${made.stderr}`);
+  renameSync(unfinished, cluster);
+}
+
+async function launch(
+  spec: ServerSpec,
+  folder: string,
+  cluster: string,
+  address: ServerAddress,
+): Promise<string> {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: address.host,
+    port: address.port,
+    ...spec.settings,
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${String(value)}`,
+  ]);
+  const { file, args, identity } = spec.runner.command(path.join(spec.binaries, 'postgres'), [
+    '-D',
+    cluster,
+    ...options,
+  ]);
+  const logFile = path.join(folder, 'postgres.log');
+  const log = openSync(logFile, 'a', 0o600);
+  // Detached: the database outlives a process that is killed, and the next one adopts it.
+  const child = spawn(file, args, { ...identity, detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  child.unref();
+  let failure: Error | null = null;
+  child.on('error', (error) => (failure = error));
+  const giveUpAt = performance.now() + START_WAIT_MS;
+  for (;;) {
+    const version = await versionAt(address);
+    if (version !== null) return version;
+    if (failure !== null || child.exitCode !== null || performance.now() > giveUpAt) {
+      const said = readFileSync(logFile, 'utf8').slice(-600);
+      throw new Error(`the embedded database did not start: ${said}`, { cause: failure });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+/** The version of the server at an address, or null if none answers. */
+async function versionAt(address: ServerAddress): Promise<string | null> {
+  if (!existsSync(path.join(address.host, `.s.PGSQL.${String(address.port)}`))) return null;
+  return asSuperuser(address, async (client) => {
+    const result = await client.query<{ server_version: string }>('show server_version');
+    return result.rows[0]?.server_version ?? null;
+  }).catch(() => null);
+}
+
+/** Runs something as the cluster's superuser, on the database `postgres` unless told another. */
+export async function asSuperuser<T>(
+  address: ServerAddress,
+  run: (client: pg.Client) => Promise<T>,
+  database = 'postgres',
+): Promise<T> {
+  const client = new pg.Client({
+    ...address,
+    user: SUPERUSER,
+    database,
+    connectionTimeoutMillis: 5000,
+  });
+  // A server that goes away while we look shows in the query itself.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function handle(
+  address: ServerAddress,
+  version: string,
+  cluster: string,
+  adopted: boolean,
+): PostgresServer {
+  return {
+    address,
+    version,
+    adopted,
+    async stop() {
+      const others = await asSuperuser(address, async (client) => {
+        const result = await client.query<{ others: string }>(
+          `select count(*) as others from pg_stat_activity
+            where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+        );
+        return Number(result.rows[0]?.others ?? 0);
+      }).catch(() => 0);
+      if (others > 0) return false;
+      await stopCluster(cluster);
+      rmSync(address.host, { recursive: true, force: true });
+      return true;
+    },
+  };
+}
+
+/** A fast shutdown: sessions end, what is committed is on disk. */
+async function stopCluster(cluster: string): Promise<void> {
+  const pidFile = path.join(cluster, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
+    throw error;
+  }
+  const giveUpAt = performance.now() + STOP_WAIT_MS;
+  while (existsSync(pidFile)) {
+    if (performance.now() > giveUpAt) throw new Error(`the database ${String(pid)} does not stop`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

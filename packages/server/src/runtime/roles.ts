@@ -1,0 +1,20 @@
+import { asSuperuser, type ServerAddress } from './postgres-server.ts';
+
+/** The roles of a server of our own: one owns the tables, the other is what the program uses. */
+export const OWNER_ROLE = 'fealty_owner';
+export const APP_ROLE = 'fealty_app';
+
+/** Makes what is missing of the two roles and of a database; safe to repeat and to race. */
+export async function prepareDatabase(address: ServerAddress, database: string): Promise<void> {
+  await asSuperuser(address, async (client) => {
+    await client.query("select pg_advisory_lock(hashtext('fealty roles'))");
+    for (const role of [OWNER_ROLE, APP_ROLE]) {
+      const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+      if (known.rowCount === 0) await client.query(`create role ${role} login`);
+    }
+    const known = await client.query('select 1 from pg_database where datname = $1', [database]);
+    if (known.rowCount === 0) {
+      await client.query(`create database "${database}" owner ${OWNER_ROLE}`);
+    }
+  });
+}
