@@ -14,7 +14,7 @@ import {
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 
 /** 2026-01-01, a Thursday. */
-const START = Date.UTC(2026, 0, 1);
+export const START = Date.UTC(2026, 0, 1);
 
 /** Ids and codes that count up, so that a run can be repeated to the letter. */
 export function countingFresh(): Fresh {

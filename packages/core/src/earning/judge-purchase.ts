@@ -28,11 +28,12 @@ export function judgePurchase(
 ): JudgedPurchase | Misread {
   const { activity, tierId, order } = terms;
   const value = valueOrder(order, activity);
-  if ('code' in value) return value;
+  if ('code' in value && value.code === 'amount_malformed') return value;
   if (order.currency !== '' && order.currency.toUpperCase() !== program.currency) {
     const details = { field: 'currency', seen: order.currency, needed: program.currency };
     return { code: 'currency_unsupported', details };
   }
+  if ('code' in value) return value;
   const exclusion = exclusionOf(
     activity,
     { coupons: order.coupons, tierId, subtotal: value.subtotal },

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
+import {
+  openBooks,
+  openLedger,
+  play,
+  type MemoryLedger,
+} from '../../../../tests/support/random/memory-ledger.ts';
+import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
+import { applyChanges } from '../books/apply-changes.ts';
+import { isMemberAccount, type Account, type Balances } from '../books/accounts.ts';
+import { compareLots, type MemberBooks } from '../books/books.ts';
+import type { Change } from '../books/changes.ts';
+import { decide } from '../decide.ts';
+import { explainTrace } from '../trace-sentences.ts';
+
+const moves = movesOf(anyCommand, 30);
+
+type Posted = Extract<Change, { kind: 'points_posted' }>;
+
+function isPosted(change: Change): change is Posted {
+  return change.kind === 'points_posted';
+}
+
+/** Account balances as nothing but the postings tell them. */
+function sumPostings(postings: readonly Posted[]): Record<Account, number> {
+  const sums: Record<Account, number> = {
+    available: 0,
+    pending: 0,
+    reserved: 0,
+    owed: 0,
+    issued: 0,
+    redeemed: 0,
+    deducted: 0,
+    expired: 0,
+    transfer: 0,
+  };
+  for (const { from, to, amount } of postings) {
+    sums[from] -= amount;
+    sums[to] += amount;
+  }
+  return sums;
+}
+
+function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void {
+  const own = ledger.changes.filter(
+    (change) => 'memberId' in change && change.memberId === member.id,
+  );
+  const postings = own.filter(isPosted);
+  const sums = sumPostings(postings);
+  const balances: Balances = {
+    available: sums.available,
+    pending: sums.pending,
+    reserved: sums.reserved,
+    // A debt stands below zero in the ledger; zero has no sign.
+    owed: 0 - sums.owed,
+  };
+  expect(member.balances).toEqual(balances);
+  expect(Object.values(balances).every((balance) => balance >= 0)).toBe(true);
+  expect(member.version).toBe(postings.length);
+  expect(member.eventSequence).toBe(own.filter(({ kind }) => kind === 'event_raised').length);
+  expect(lots.reduce((sum, lot) => sum + lot.remaining, 0)).toBe(member.balances.available);
+  expect([...lots].sort(compareLots)).toEqual(lots);
+  expect(lots.every((lot) => lot.remaining > 0 && lot.remaining <= lot.points)).toBe(true);
+  // Points that are spent or gone were once earned; nothing else makes or unmakes points.
+  const { earned, redeemed, deducted, expired } = member.lifetime;
+  expect(earned - redeemed - deducted - expired).toBe(
+    member.balances.available - member.balances.owed,
+  );
+  const qualified = own.filter((change) => change.kind === 'qualified_moved');
+  expect(member.qualified).toBe(qualified.reduce((sum, { points }) => sum + points, 0));
+}
+
+describe('random histories of all commands', () => {
+  it('keep balances, lots, sums and numbers equal to the postings', () => {
+    fc.assert(
+      fc.property(moves, (history) => {
+        const ledger = openLedger();
+        for (const move of history) play(ledger, move);
+        for (const member of ledger.books.members.values()) checkMember(ledger, member);
+        const sums = sumPostings(ledger.changes.filter(isPosted));
+        expect(Object.values(sums).reduce((all, sum) => all + sum, 0)).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('give each transaction a posting, and each posting one side that is the member', () => {
+    fc.assert(
+      fc.property(moves, (history) => {
+        const ledger = openLedger();
+        for (const move of history) play(ledger, move);
+        const postings = ledger.changes.filter(isPosted);
+        const posted = new Set(postings.map(({ transactionId }) => transactionId));
+        for (const change of ledger.changes) {
+          if (change.kind !== 'transaction_recorded') continue;
+          expect(posted.has(change.transaction.id)).toBe(true);
+        }
+        for (const { from, to, amount, lotId } of postings) {
+          expect(isMemberAccount(from) || isMemberAccount(to)).toBe(true);
+          expect(amount).toBeGreaterThanOrEqual(0);
+          expect(lotId !== null).toBe(from === 'available' || to === 'available');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('replay from any point to the same books', () => {
+    fc.assert(
+      fc.property(moves, fc.nat(), (history, seed) => {
+        const ledger = openLedger();
+        for (const move of history) play(ledger, move);
+        const cut = seed % (ledger.changes.length + 1);
+        const replayed = openBooks();
+        applyChanges(replayed, structuredClone(ledger.changes.slice(0, cut)));
+        const resumed = structuredClone(replayed);
+        applyChanges(resumed, structuredClone(ledger.changes.slice(cut)));
+        expect(resumed).toEqual(ledger.books);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('decide alike each time and leave the books untouched', () => {
+    fc.assert(
+      fc.property(moves, anyCommand, (history, last) => {
+        const ledger = openLedger();
+        for (const move of history) play(ledger, move);
+        const command = resolveMove(last, ledger.awards);
+        const before = structuredClone(ledger.books);
+        const first = decide(ledger.books, command, ledger.program, ledger.now, countingFresh());
+        expect(ledger.books).toEqual(before);
+        const second = decide(before, command, ledger.program, ledger.now, countingFresh());
+        expect(second).toEqual(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('explain every step of every decision', () => {
+    fc.assert(
+      fc.property(moves, (history) => {
+        const ledger = openLedger();
+        for (const move of history) {
+          const { decision } = play(ledger, move);
+          if (decision.kind === 'needs') throw new Error('whole books have everything');
+          const sentences = explainTrace(decision.trace, ledger.program);
+          expect(sentences).toHaveLength(decision.trace.length);
+          for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z\d].*\.$/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
+import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
+import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
+import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
+import { applyChanges } from '../books/apply-changes.ts';
+import type { Books } from '../books/books.ts';
+import type { Command } from '../commands.ts';
+import { decide } from '../decide.ts';
+import type { Decision, Needs } from '../decision.ts';
+import { needsOf } from '../needs-of.ts';
+
+/** A first load and at most two more: a store that follows needs gives up after as many. */
+const ROUNDS_MAX = 3;
+
+function join(first: Needs, second: Needs): Needs {
+  const joined: Record<string, unknown> = { ...first };
+  for (const [field, wanted] of Object.entries(second) as [string, readonly unknown[]][]) {
+    joined[field] = [...((joined[field] ?? []) as readonly unknown[]), ...wanted];
+  }
+  return joined;
+}
+
+describe('books loaded by need', () => {
+  it('lead to the same decision as books that hold everything', () => {
+    fc.assert(
+      fc.property(movesOf(anyCommand, 25), anyCommand, (history, last) => {
+        const ledger = openLedger();
+        for (const move of history) play(ledger, move);
+        const command: Command = resolveMove(last, ledger.awards);
+        const { books, program, now } = ledger;
+        const whole = decide(books, command, program, now, countingFresh());
+        let needs = needsOf(command, program);
+        let partial: Books = loadPartly(books, needs, now);
+        let decision: Decision = decide(partial, command, program, now, countingFresh());
+        let rounds = 1;
+        while (decision.kind === 'needs') {
+          expect((rounds += 1)).toBeLessThanOrEqual(ROUNDS_MAX);
+          needs = join(needs, decision.needs);
+          partial = loadPartly(books, needs, now);
+          decision = decide(partial, command, program, now, countingFresh());
+        }
+        expect(decision).toEqual(whole);
+        if (decision.kind !== 'done' || whole.kind !== 'done') return;
+        applyChanges(partial, decision.changes);
+        applyChanges(books, whole.changes);
+        for (const [id, { member }] of partial.members) {
+          expect(member).toEqual(books.members.get(id)?.member);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});

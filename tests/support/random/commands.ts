@@ -1,0 +1,221 @@
+import type { Command, MemberRef, Order, OrderLine } from '@fealty/core';
+import fc from 'fast-check';
+
+/** A command and how long after the one before it comes. `#n` stands for the n-th award from the last. */
+export interface Move {
+  readonly hours: number;
+  readonly command: Command;
+}
+
+const NAMES = ['ann', 'bob', 'cid'] as const;
+const ORDERS = ['O1', 'O2', 'O3'] as const;
+const PRODUCTS = ['mug', 'pen', 'card'] as const;
+const ORDER_ACTIVITIES = ['made_a_purchase', 'made_a_purchase', 'subscription'] as const;
+const actor = 'key:random';
+
+const name = fc.constantFrom(...NAMES);
+const email = name.map((one) => `${one}@example.com`);
+const member: fc.Arbitrary<MemberRef> = fc
+  .constantFrom('ann', 'ann', 'ann', 'bob', 'bob', 'cid')
+  .map((one) => `${one}@example.com`)
+  .map((value) => ({ by: 'email', value }));
+const orderId = fc.constantFrom(...ORDERS);
+const orderActivity = fc.constantFrom(...ORDER_ACTIVITIES);
+/** Mostly the newest: those may still be pending. */
+const award = fc.oneof(fc.nat({ max: 1 }), fc.nat({ max: 9 })).map((index) => `#${String(index)}`);
+const product = fc.constantFrom(...PRODUCTS);
+const quantity = fc.constantFrom('1', '0.5', '2');
+const points = fc.integer({ min: -2, max: 120 });
+const cents = (max: number): fc.Arbitrary<string> =>
+  fc.integer({ min: 0, max: max * 100 }).map((value) => String(value / 100));
+
+function line(priced: boolean): fc.Arbitrary<OrderLine> {
+  return fc
+    .record({
+      productId: product,
+      price: priced ? cents(60) : fc.constant(''),
+      quantity: fc.constantFrom('1', '2', '3', '0.5'),
+    })
+    .map((known) => ({ ...known, category: '', title: 't', url: '', imageUrl: '', tags: [] }));
+}
+
+const lines = fc.oneof(
+  fc.constant([]),
+  fc.array(line(true), { minLength: 1, maxLength: 3 }),
+  fc.array(line(false), { minLength: 1, maxLength: 2 }),
+);
+
+/** Orders of which nothing is malformed, so that most of them earn. */
+export const order: fc.Arbitrary<Order> = fc
+  .record({ id: orderId, subtotal: cents(150), lines })
+  .map((known) => ({ ...known, total: known.subtotal, currency: 'USD', coupons: [] }));
+
+export const purchase: fc.Arbitrary<Command> = fc
+  .record({ member, activityId: orderActivity, order })
+  .map((known) => ({ kind: 'purchase', actor, ...known }));
+
+export const returnOrder: fc.Arbitrary<Command> = fc
+  .record({
+    activityId: orderActivity,
+    orderId,
+    part: fc.oneof(
+      fc.constant({}),
+      cents(40).map((amount) => ({ amount })),
+      fc.record({ productId: product }),
+      fc.record({ productId: product, quantity }),
+      fc.record({ productId: product, quantity, amount: cents(40) }),
+    ),
+  })
+  .map(({ part, ...known }) => ({ kind: 'return_order', actor, ...known, ...part }));
+
+const enroll: fc.Arbitrary<Command> = fc
+  .record({ name, uid: fc.constantFrom('', '1', '2') })
+  .map(({ name: firstName, uid }) => ({
+    kind: 'enroll',
+    actor,
+    profile: { email: `${firstName}@example.com`, uid, firstName, lastName: 'R' },
+  }));
+
+const earn: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    activityId: fc.constantFrom('write_a_review', 'survey', 'subscription'),
+    passed: fc.option(fc.oneof(fc.nat({ max: 90 }).map(String), cents(90)), {
+      nil: undefined,
+    }),
+    orderId: fc.option(orderId, { nil: undefined }),
+  })
+  .map(({ passed, orderId: id, ...known }) => ({
+    kind: 'award',
+    actor,
+    ...known,
+    ...(passed === undefined ? {} : { passed }),
+    ...(id === undefined ? {} : { orderId: id }),
+  }));
+
+export const redeem: fc.Arbitrary<Command> = fc
+  .record({ member, rewardId: fc.constantFrom('mug', 'voucher') })
+  .map((known) => ({ kind: 'redeem', actor, ...known }));
+
+const correct: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({ member, points })
+    .map((known): Command => ({ kind: 'deduct', actor, reason: 'random', ...known })),
+  fc
+    .record({ member, points, qualifies: fc.boolean() })
+    .map((known): Command => ({ kind: 'adjust_points', actor, reason: 'random', ...known })),
+);
+
+export const expire: fc.Arbitrary<Command> = member.map((known) => ({
+  kind: 'expire_points',
+  actor,
+  member: known,
+}));
+
+export const settle: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({ transactionId: award, approvedBy: fc.constantFrom(null, 'eve') })
+    .map((known): Command => ({ kind: 'approve_award', actor, ...known })),
+  award.map((transactionId): Command => ({
+    kind: 'reject_award',
+    actor,
+    transactionId,
+    rejectedBy: 'eve',
+  })),
+);
+
+const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
+  kind: 'reverse_award',
+  actor,
+  transactionId,
+}));
+
+const person: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({
+      member,
+      status: fc.constantFrom('active', 'active', 'blocked', 'opted_out', 'deleted'),
+    })
+    .map((known): Command => ({ kind: 'set_member_status', actor, ...known })),
+  fc
+    .record({ member, subscribed: fc.boolean() })
+    .map((known): Command => ({ kind: 'set_subscription', actor, ...known })),
+  fc.record({ member, email }).map((known): Command => ({ kind: 'change_email', actor, ...known })),
+  fc.record({ member, firstName: name }).map(({ member: known, firstName }): Command => ({
+    kind: 'update_member',
+    actor,
+    member: known,
+    changes: { firstName },
+  })),
+  fc
+    .record({ member, email })
+    .map((known): Command => ({ kind: 'convert_cached', actor, ...known })),
+);
+
+const importLine: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    transaction: fc.constantFrom('award', 'award', 'redeem', 'deduct'),
+    points: fc.nat({ max: 90 }),
+    line: fc.nat({ max: 20 }),
+    orderId: fc.option(orderId, { nil: undefined }),
+    expiresAt: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+    qualifies: fc.boolean(),
+  })
+  .map(({ line: number, orderId: id, expiresAt, ...known }) => ({
+    kind: 'import_transaction',
+    actor: 'import:random',
+    quiet: true,
+    key: { importId: 'random', line: number },
+    activityId: 'made_a_purchase',
+    basis: '30',
+    occurredAt: RANDOM_START,
+    ...known,
+    ...(id === undefined ? {} : { orderId: id }),
+    ...(expiresAt === undefined ? {} : { expiresAt: RANDOM_START + expiresAt * 86_400_000 }),
+  }));
+
+/** When random histories begin: the winter before clocks change in the program's zone. */
+export const RANDOM_START = Date.UTC(2026, 1, 20, 9);
+
+const hours = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 400 }));
+
+export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 3, arbitrary: enroll },
+  { weight: 4, arbitrary: earn },
+  { weight: 6, arbitrary: purchase },
+  { weight: 6, arbitrary: returnOrder },
+  { weight: 4, arbitrary: redeem },
+  { weight: 3, arbitrary: correct },
+  { weight: 2, arbitrary: expire },
+  { weight: 3, arbitrary: settle },
+  { weight: 2, arbitrary: reverse },
+  { weight: 2, arbitrary: person },
+  { weight: 2, arbitrary: importLine },
+);
+
+/** Histories that begin with somebody to act for. */
+export function movesOf(
+  command: fc.Arbitrary<Command>,
+  most: number,
+): fc.Arbitrary<readonly Move[]> {
+  const joins = NAMES.slice(0, 2).map((firstName): Move => ({
+    hours: 0,
+    command: {
+      kind: 'enroll',
+      actor,
+      profile: { email: `${firstName}@example.com`, firstName, lastName: 'R' },
+    },
+  }));
+  return fc
+    .array(fc.record({ hours, command }), { minLength: 1, maxLength: most, size: 'max' })
+    .map((moves) => [...joins, ...moves]);
+}
+
+/** The command with `#n` replaced by the n-th award, counted from the last. */
+export function resolveMove(command: Command, awards: readonly string[]): Command {
+  if (!('transactionId' in command)) return command;
+  const index = Number(command.transactionId.slice(1));
+  const transactionId = awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';
+  return { ...command, transactionId };
+}

@@ -1,0 +1,72 @@
+import {
+  applyChanges,
+  compileProgram,
+  decide,
+  emptyBooks,
+  type Books,
+  type Change,
+  type Command,
+  type Decision,
+  type Instant,
+  type Program,
+  type ProgramDocument,
+} from '@fealty/core';
+import { countingFresh } from '../scenario/core-driver.ts';
+import { RANDOM_START, resolveMove, type Move } from './commands.ts';
+import { crowdedProgram } from './program.ts';
+
+/** A ledger in memory: what a database would keep, and every change that led there. */
+export interface MemoryLedger {
+  readonly books: Books;
+  readonly program: Program;
+  readonly changes: Change[];
+  readonly awards: string[];
+  now: Instant;
+}
+
+export function compiled(document: ProgramDocument = crowdedProgram): Program {
+  const result = compileProgram(document, 1, {});
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.program;
+}
+
+/** Empty books but for a pool of four coupons. */
+export function openBooks(): Books {
+  const books = emptyBooks(true);
+  const next = ['A', 'B', 'C', 'D'].map((code, index) => ({
+    rewardId: 'voucher',
+    number: index + 1,
+    code,
+    expiresAt: null,
+  }));
+  books.shelves.set('voucher', { rewardId: 'voucher', uploaded: 4, issued: 0, next });
+  return books;
+}
+
+export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLedger {
+  return {
+    books: openBooks(),
+    program: compiled(document),
+    changes: [],
+    awards: [],
+    now: RANDOM_START,
+  };
+}
+
+const fresh = countingFresh();
+
+/** Carries one move out and remembers what it did. */
+export function play(ledger: MemoryLedger, move: Move): { command: Command; decision: Decision } {
+  ledger.now += move.hours * 3_600_000;
+  const command = resolveMove(move.command, ledger.awards);
+  const decision = decide(ledger.books, command, ledger.program, ledger.now, fresh);
+  if (decision.kind === 'done') {
+    applyChanges(ledger.books, decision.changes);
+    ledger.changes.push(...decision.changes);
+    for (const change of decision.changes) {
+      if (change.kind !== 'transaction_recorded') continue;
+      if (change.transaction.kind === 'award') ledger.awards.push(change.transaction.id);
+    }
+  }
+  return { command, decision };
+}

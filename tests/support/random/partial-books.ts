@@ -1,0 +1,129 @@
+import {
+  claimText,
+  compareLots,
+  emptyBooks,
+  hasLapsed,
+  identityText,
+  type Books,
+  type IdentityKey,
+  type Instant,
+  type MemberBooks,
+  type MemberRef,
+  type Needs,
+} from '@fealty/core';
+
+/**
+ * Loads what was asked for out of whole books, and no more, by the contract that a store keeps:
+ * lots only as far as they cover the points, lapsed ones apart, own lots beside their awards.
+ */
+export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
+  const books = emptyBooks(false);
+  for (const version of needs.programs ?? []) {
+    const program = whole.programs.get(version);
+    if (program !== undefined) books.programs.set(version, program);
+  }
+  for (const identity of [...(needs.identities ?? []), ...(needs.lookups ?? [])]) {
+    loadIdentity(books, whole, identity);
+  }
+  for (const ref of needs.members ?? []) loadMember(books, whole, ref);
+  for (const { scope, key } of needs.claims ?? []) {
+    const claim = whole.claims.get(claimText(scope, key)) ?? null;
+    books.claims.set(claimText(scope, key), claim);
+    if (claim?.memberId != null) loadMember(books, whole, { by: 'id', value: claim.memberId });
+  }
+  loadTransactions(books, whole, needs.transactions ?? []);
+  loadAllLots(books, whole, { needs, now });
+  loadWaiting(books, whole, needs);
+  settle(books, now);
+  return books;
+}
+
+function loadAllLots(
+  books: Books,
+  whole: Books,
+  wanted: { readonly needs: Needs; readonly now: Instant },
+): void {
+  const { needs, now } = wanted;
+  for (const { member, points } of needs.lots ?? []) {
+    loadLots(loadMember(books, whole, member), whole, { points, now });
+  }
+  for (const ref of needs.lapsed ?? []) {
+    const loaded = loadMember(books, whole, ref);
+    if (loaded === null) continue;
+    const all = whole.members.get(loaded.member.id)?.lots ?? [];
+    loaded.lapsed = all.filter((lot) => hasLapsed(lot, now)).map((lot) => ({ ...lot }));
+  }
+}
+
+function loadWaiting(books: Books, whole: Books, needs: Needs): void {
+  for (const email of needs.cached ?? []) {
+    books.cached.set(email, [...(whole.cached.get(email) ?? [])].slice(0, 101));
+  }
+  for (const id of needs.cachedIds ?? []) {
+    books.cachedEmails.set(id, whole.cachedEmails.get(id) ?? null);
+  }
+  for (const { rewardId, coupons } of needs.shelves ?? []) {
+    const shelf = whole.shelves.get(rewardId) ?? null;
+    books.shelves.set(rewardId, shelf && { ...shelf, next: shelf.next.slice(0, coupons) });
+  }
+}
+
+function loadIdentity(books: Books, whole: Books, identity: IdentityKey): string | null {
+  const text = identityText(identity);
+  const holder = whole.identities.get(text) ?? null;
+  books.identities.set(text, holder);
+  if (holder !== null) loadMember(books, whole, { by: 'id', value: holder });
+  return holder;
+}
+
+function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | null {
+  const id =
+    ref.by === 'id' ? ref.value : loadIdentity(books, whole, { kind: ref.by, value: ref.value });
+  const found = id === null ? undefined : whole.members.get(id);
+  if (found === undefined) return null;
+  const before = books.members.get(found.member.id);
+  if (before !== undefined) return before;
+  const member = structuredClone(found.member);
+  const loaded = { member, lots: [], lotsComplete: false, lapsedPoints: 0, lapsed: null };
+  books.members.set(member.id, loaded);
+  return loaded;
+}
+
+function loadTransactions(books: Books, whole: Books, ids: readonly string[]): void {
+  for (const id of ids) {
+    const transaction = whole.transactions.get(id) ?? null;
+    books.transactions.set(id, transaction);
+    books.returns.set(id, whole.returns.get(id) ?? null);
+    if (transaction === null) continue;
+    const { memberId } = transaction;
+    const loaded = loadMember(books, whole, { by: 'id', value: memberId });
+    const own = whole.members.get(memberId)?.lots.find((lot) => lot.id === id);
+    if (own !== undefined) loaded?.lots.push({ ...own });
+  }
+}
+
+function loadLots(
+  loaded: MemberBooks | null,
+  whole: Books,
+  wanted: { readonly points: number; readonly now: Instant },
+): void {
+  if (loaded === null) return;
+  const all = whole.members.get(loaded.member.id)?.lots ?? [];
+  let covered = 0;
+  for (const lot of all) {
+    if (hasLapsed(lot, wanted.now)) {
+      loaded.lapsedPoints += lot.remaining;
+    } else if (covered < wanted.points) {
+      covered += lot.remaining;
+      if (!loaded.lots.some(({ id }) => id === lot.id)) loaded.lots.push({ ...lot });
+    }
+  }
+}
+
+function settle(books: Books, now: Instant): void {
+  for (const loaded of books.members.values()) {
+    loaded.lots = loaded.lots.filter((lot) => !hasLapsed(lot, now)).sort(compareLots);
+    const known = loaded.lots.reduce((sum, lot) => sum + lot.remaining, loaded.lapsedPoints);
+    loaded.lotsComplete = known === loaded.member.balances.available;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ProgramDocument } from '@fealty/core';
+
+/** A program in which every kind of rule can meet every other, at numbers that small sums reach. */
+export const crowdedProgram: ProgramDocument = {
+  name: 'Crowded',
+  currency: 'USD',
+  timeZone: 'Europe/Berlin',
+  expiry: { mode: 'after', days: 30 },
+  activities: [
+    {
+      id: 'made_a_purchase',
+      name: 'Purchase',
+      earn: { multiplier: '1.37' },
+      rules: [
+        { type: 'exclusion', when: { productIds: ['card'] } },
+        { type: 'exclusion', when: { subtotalBelow: '5' } },
+      ],
+    },
+    { id: 'created_an_account', name: 'Joined', earn: { points: '25' } },
+    {
+      id: 'write_a_review',
+      name: 'Review',
+      earn: { points: '10' },
+      rules: [{ type: 'frequency', times: 2, per: 'week' }],
+    },
+    { id: 'survey', name: 'Survey', earn: { points: '40' }, approval: { mode: 'by_hand' } },
+    {
+      id: 'subscription',
+      name: 'Subscription',
+      earn: { multiplier: '2' },
+      approval: { mode: 'after_days', days: 7 },
+      expiry: { mode: 'never' },
+    },
+  ],
+  rewards: [
+    { id: 'mug', name: 'Mug', type: 'product', value: '5', points: '40', coupons: 'none' },
+    { id: 'voucher', name: 'Voucher', type: 'fixed_amount', value: '5', points: '15' },
+  ],
+  tiers: [
+    { id: 'silver', name: 'Silver', threshold: '0' },
+    { id: 'gold', name: 'Gold', threshold: '150', multiplier: '1.5' },
+    {
+      id: 'platinum',
+      name: 'Platinum',
+      threshold: '500',
+      multiplier: '2',
+      activityMultipliers: { made_a_purchase: '3' },
+    },
+  ],
+};

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant, Lot, Member, MemberBooks, Needs, Transaction } from '@fealty/core';
+import type pg from 'pg';
+import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
+import { fly } from '../../../packages/server/src/ledger/flight.ts';
+import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
+import { rollback } from '../../../packages/server/src/ledger/load-statements.ts';
+import { load, type Loaded } from '../../../packages/server/src/ledger/load.ts';
+import type { Outcome } from '../../../packages/server/src/ledger/outcome.ts';
+import { openDatabase } from '../../../packages/server/src/runtime/database.ts';
+import { Programs } from '../../../packages/server/src/store/programs.ts';
+import type { TestDatabase } from '../database.ts';
+import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
+
+const PATIENCE_MS = 20_000;
+const EVERY_LOT = 1_000_000_000_000;
+
+export interface LaneDriver extends ScenarioDriver {
+  readonly merchantId: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Runs a scenario through the ledger lanes on a database, as a test merchant of its own whose
+ * clock is put to each command's time.
+ */
+export async function laneDriver(
+  scenario: Pick<Scenario, 'program' | 'coupons'>,
+  database: TestDatabase,
+  start: Instant,
+): Promise<LaneDriver> {
+  const opened = openDatabase(database.app, { poolMax: 2 });
+  const { pool } = opened;
+  const merchantId = await makeMerchant(pool, scenario, start);
+  const lanes = createLanes({
+    connect: () => opened.connectLane(),
+    programs: new Programs(pool),
+    watcher: {
+      batchDone: () => undefined,
+      trouble: (what, error) => {
+        throw new Error(what, { cause: error });
+      },
+    },
+  });
+  const reader = await opened.connectLane();
+  const read = async (needs: Needs): Promise<Loaded> => {
+    const plan = planLoad([needs]);
+    const loaded = await load(reader, { merchantId, plan, keys: [], mode: 'snapshot' });
+    await fly(reader, [{ statement: rollback, values: [] }]);
+    return loaded;
+  };
+  const booksOf = async (email: string): Promise<MemberBooks | null> => {
+    const ref = { by: 'email', value: email } as const;
+    const { books } = await read({ members: [ref], lots: [{ member: ref, points: EVERY_LOT }] });
+    const id = books.identities.get(`email:${email}`);
+    return id == null ? null : (books.members.get(id) ?? null);
+  };
+  return {
+    merchantId,
+    start,
+    async carryOut(command, at) {
+      await pool.query(
+        `update merchants
+            set clock_offset_ms = $2 - floor(extract(epoch from clock_timestamp()) * 1000)::bigint
+          where id = $1`,
+        [merchantId, at],
+      );
+      const outcomes: Outcome[] = [];
+      await lanes.submit({
+        merchantId,
+        command,
+        respond: (outcome) => {
+          outcomes.push(outcome);
+          return { status: 200, body: '' };
+        },
+        key: null,
+        deadlineMs: performance.now() + PATIENCE_MS,
+        bulk: false,
+      });
+      return ended(outcomes.at(-1));
+    },
+    member: async (email): Promise<Member | null> => (await booksOf(email))?.member ?? null,
+    async balances(email) {
+      const books = await booksOf(email);
+      if (books === null) throw new Error(`no member ${email}`);
+      return books.member.balances;
+    },
+    lots: async (email): Promise<readonly Lot[]> => (await booksOf(email))?.lots ?? [],
+    async transaction(id): Promise<Transaction | null> {
+      const { books } = await read({ transactions: [id] });
+      return books.transactions.get(id) ?? null;
+    },
+    async close() {
+      await lanes.drain();
+      await reader.end();
+      await opened.close();
+    },
+  };
+}
+
+function ended(outcome: Outcome | undefined): Ended {
+  if (outcome?.kind === 'refused') return { kind: 'refused', code: outcome.refusal.code };
+  if (outcome?.kind !== 'done') throw new Error(`a command ended as ${JSON.stringify(outcome)}`);
+  const { transaction, coupon, cached } = outcome.result;
+  return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null };
+}
+
+async function makeMerchant(
+  pool: pg.Pool,
+  scenario: Pick<Scenario, 'program' | 'coupons'>,
+  start: Instant,
+): Promise<number> {
+  const made = await pool.query<{ id: number }>(
+    `insert into merchants (partner_id, public_id, name, is_test, running_version)
+     values ($1, $2, $3, true, 1) returning id`,
+    [randomBytes(5).toString('hex'), randomBytes(16).toString('hex'), scenario.program.name],
+  );
+  const merchantId = made.rows[0]?.id ?? 0;
+  await pool.query(
+    `insert into program_versions (merchant_id, version, document, stamps, applied_by)
+     values ($1, 1, $2, '{}', 'test')`,
+    [merchantId, JSON.stringify(scenario.program)],
+  );
+  for (const [rewardId, coupons] of Object.entries(scenario.coupons ?? {})) {
+    await pool.query(
+      'insert into reward_stocks (merchant_id, reward_id, uploaded) values ($1, $2, $3)',
+      [merchantId, rewardId, coupons.length],
+    );
+    for (const [index, { code, expiresOnDay }] of coupons.entries()) {
+      const expiresAt =
+        expiresOnDay === undefined ? null : new Date(noonOf({ start }, expiresOnDay));
+      await pool.query(
+        `insert into coupons (merchant_id, reward_id, number, code, expires_at)
+         values ($1, $2, $3, $4, $5)`,
+        [merchantId, rewardId, index + 1, code, expiresAt],
+      );
+    }
+  }
+  return merchantId;
+}
