@@ -1,29 +1,14 @@
 import type { ParameterKind, ParameterTraits } from '@fealty/contract';
 import { readDay } from './dates.ts';
+import { readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
 import { readProducts } from './passed-products.ts';
 import type { RawField } from './raw-fields.ts';
-
-/** How one parameter was understood. `where` names a part of it, as in `products[0].price`. */
-export type Understood =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'value'; readonly value: unknown }
-  | Fault;
-
-export interface Fault {
-  readonly kind: 'fault';
-  readonly seen: string;
-  readonly allowed: string;
-  readonly where?: string;
-}
+import type { Fault, Understood } from './understood.ts';
 
 const ABSENT: Understood = { kind: 'absent' };
-/** At most 15 digits before the point: more than any amount, fewer than a sum can lose. */
-const DECIMAL = /^\+?(\d{1,15})(?:\.(\d*))?$|^\+?\.(\d+)$/;
-/** Digits after the point that arithmetic keeps; the rest is noise of somebody's float. */
-const FRACTION_DIGITS_MAX = 12;
 const WHOLE = /^(\d{1,15})(?:\.0*)?$/;
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 const TRUE = new Set(['true', '1']);
@@ -54,11 +39,8 @@ const SCALARS: Readonly<Record<Exclude<ParameterKind, 'list' | 'products'>, Unde
     return fits ? value(text.toLowerCase()) : fault(text, 'an e-mail address');
   },
   decimal(text) {
-    const match = DECIMAL.exec(text);
-    if (match === null) return fault(text, 'a decimal number from 0 on');
-    const fraction = (match[2] ?? match[3] ?? '').slice(0, FRACTION_DIGITS_MAX);
-    const whole = match[1] ?? '0';
-    return value(fraction === '' ? whole : `${whole}.${fraction}`);
+    const decimal = readDecimal(text);
+    return decimal === null ? fault(text, 'a decimal number from 0 on') : value(decimal);
   },
   integer(text, { minimum = 0, maximum = Number.MAX_SAFE_INTEGER }) {
     const match = WHOLE.exec(text.replace(/[\s,]+$/, ''));

@@ -1,14 +1,13 @@
 import type { ParameterTraits, PassedProduct } from '@fealty/contract';
+import { readDecimal } from './decimal-text.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { ownField, readJson } from './json-text.ts';
-import type { Fault, Understood } from './parameter-kinds.ts';
+import type { Fault, Understood } from './understood.ts';
 
 /** Fields that a product must have; the platform also wants `url`, which shops often lack. */
 const MANDATORY = ['product_id', 'price', 'quantity', 'title'] as const;
 const OPTIONAL = ['url', 'img_url', 'category'] as const;
 const LENGTH_MAX = 2048;
-const AMOUNT = /^\+?(?:\d{1,15}(?:\.\d*)?|\.\d+)$/;
-const FRACTION_DIGITS_MAX = 12;
 
 /** Reads the products of an order: a JSON list or its text, a single product among them. */
 export function readProducts(given: unknown, traits: ParameterTraits): Understood {
@@ -42,16 +41,19 @@ function readProduct(item: unknown, where: string): PassedProduct | Fault {
   for (const name of MANDATORY) {
     if (texts[name] === '') return fault(`${where}.${name}`, 'nothing', 'a value');
   }
+  const amounts: Record<string, string> = {};
   for (const name of ['price', 'quantity'] as const) {
     const text = texts[name] ?? '';
-    if (!AMOUNT.test(text)) return fault(`${where}.${name}`, text, 'a decimal number from 0 on');
+    const decimal = readDecimal(text);
+    if (decimal === null) return fault(`${where}.${name}`, text, 'a decimal number from 0 on');
+    amounts[name] = decimal;
   }
   const tags = readTags(ownField(item, 'tags'), `${where}.tags`);
   if ('kind' in tags) return tags;
   return {
     product_id: texts['product_id'] ?? '',
-    price: amount(texts['price'] ?? ''),
-    quantity: amount(texts['quantity'] ?? ''),
+    price: amounts['price'] ?? '',
+    quantity: amounts['quantity'] ?? '',
     title: texts['title'] ?? '',
     url: texts['url'] ?? '',
     img_url: texts['img_url'] ?? '',
@@ -81,13 +83,6 @@ function readTags(given: unknown, where: string): readonly string[] | Fault {
     tags.push(...text.split(',').map((tag) => tag.trim()));
   }
   return tags.filter((tag) => tag !== '');
-}
-
-/** Plain decimal text, without a sign and without the noise of somebody's float. */
-function amount(text: string): string {
-  const [whole = '', fraction = ''] = text.replace('+', '').split('.');
-  const kept = fraction.slice(0, FRACTION_DIGITS_MAX);
-  return kept === '' ? whole : `${whole === '' ? '0' : whole}.${kept}`;
 }
 
 function withoutComma(text: string): string {

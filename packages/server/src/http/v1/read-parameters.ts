@@ -1,6 +1,7 @@
 import type { ParameterKind, ParameterTraits } from '@fealty/contract';
 import type { Static, TObject } from 'typebox';
-import { understand, type Fault, type Understood } from './parameter-kinds.ts';
+import { understand } from './parameter-kinds.ts';
+import type { Fault, Understood } from './understood.ts';
 import type { RawFields } from './raw-fields.ts';
 
 /** What is wrong with the parameters of a request: all that are missing, or all that are malformed. */

@@ -1,0 +1,157 @@
+import { Type, type TUnsafe } from 'typebox';
+
+/**
+ * Kinds of request parameter. A schema of one of them carries what is published of it and what a
+ * parser needs, so that both come from one place. The names that start with `x-` are ours.
+ */
+export type ParameterKind =
+  'text' | 'email' | 'decimal' | 'integer' | 'date' | 'boolean' | 'list' | 'products';
+
+/** What a reader of parameters looks at in a schema. */
+export interface ParameterTraits {
+  readonly 'x-kind': ParameterKind;
+  /** Other names under which old clients send it. */
+  readonly 'x-also'?: readonly string[];
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxItems?: number;
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+}
+
+/** What every parameter says of itself. */
+export interface ParameterWords {
+  readonly description: string;
+  readonly example: string | number | boolean | readonly string[];
+  readonly also?: readonly string[];
+}
+
+function words(kind: ParameterKind, said: ParameterWords): Record<string, unknown> {
+  return {
+    'x-kind': kind,
+    description: said.description,
+    examples: [said.example],
+    ...(said.also === undefined ? {} : { 'x-also': said.also }),
+  };
+}
+
+/** Text without NUL or half characters; spaces at its ends are dropped. */
+export function text(
+  said: ParameterWords,
+  limits: { readonly maxLength: number; readonly allowed?: readonly string[] },
+): TUnsafe<string> {
+  const { maxLength, allowed } = limits;
+  return Type.Unsafe<string>({
+    type: 'string',
+    maxLength,
+    ...words('text', said),
+    ...(allowed === undefined ? {} : { enum: allowed }),
+  });
+}
+
+/** An id that the merchant or the platform gave. */
+export function id(said: ParameterWords): TUnsafe<string> {
+  return text(said, { maxLength: 255 });
+}
+
+/** One of a few words; the case does not matter. */
+export function choice<const T extends string>(
+  said: ParameterWords,
+  allowed: readonly T[],
+  otherwise: T,
+): TUnsafe<T> {
+  const schema = { type: 'string', maxLength: 64, ...words('text', said), enum: allowed };
+  return Type.Unsafe<T>({ ...schema, default: otherwise });
+}
+
+/** An e-mail address, lower-cased. */
+export function email(said: ParameterWords): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: 'string', maxLength: 254, ...words('email', said) });
+}
+
+/** A plain decimal from 0 on, as text or number: `35`, `"35.0"`. Read as text, never as a float. */
+export function decimal(
+  said: ParameterWords,
+  type: 'string' | 'integer' = 'string',
+): TUnsafe<string> {
+  return Type.Unsafe<string>({ type, ...words('decimal', said), minimum: 0 });
+}
+
+/** A whole number; `"7"` and `7.0` are 7. */
+export function integer(
+  said: ParameterWords,
+  limits: { readonly minimum: number; readonly maximum: number; readonly default: number },
+): TUnsafe<number> {
+  return Type.Unsafe<number>({ type: 'integer', ...words('integer', said), ...limits });
+}
+
+/** A day, sent as MM/DD/YYYY. DD/MM/YYYY is understood when the first number exceeds 12. */
+export function date(said: ParameterWords): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: 'string', ...words('date', said) });
+}
+
+/** `true`, `True` and `1`, `false`, `False` and `0`. */
+export function flag(said: ParameterWords, otherwise?: boolean): TUnsafe<boolean> {
+  return Type.Unsafe<boolean>({
+    type: 'boolean',
+    ...words('boolean', said),
+    ...(otherwise === undefined ? {} : { default: otherwise }),
+  });
+}
+
+/** Several texts: repeated, comma-separated, or a list as JSON or Python would write it. */
+export function list(
+  said: ParameterWords,
+  limits: { readonly maxItems: number; readonly allowed?: readonly string[] },
+): TUnsafe<readonly string[]> {
+  const { maxItems, allowed } = limits;
+  return Type.Unsafe<readonly string[]>({
+    type: 'array',
+    items: { type: 'string', maxLength: 255, ...(allowed === undefined ? {} : { enum: allowed }) },
+    maxItems,
+    ...words('list', said),
+    ...(allowed === undefined ? {} : { enum: allowed }),
+  });
+}
+
+/** One product of an order as it is sent. */
+export interface PassedProduct {
+  readonly product_id: string;
+  /** Decimal text. */
+  readonly price: string;
+  /** Decimal text. */
+  readonly quantity: string;
+  readonly title: string;
+  readonly url: string;
+  readonly img_url: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+}
+
+const productText = (description: string): TUnsafe<string> =>
+  Type.Unsafe<string>({ type: 'string', description });
+
+const PassedProductSchema = Type.Object({
+  product_id: productText('Unique id of the product.'),
+  price: productText('Price of one piece.'),
+  quantity: productText('How many were bought.'),
+  title: productText('Name of the product.'),
+  url: Type.Optional(productText('Page of the product.')),
+  img_url: Type.Optional(productText('Picture of the product.')),
+  category: Type.Optional(productText('Category in the shop.')),
+  tags: Type.Optional(productText('Tags in the shop, separated by commas.')),
+});
+
+/** The lines of an order: a JSON list, in a form as its text. */
+export function products(
+  said: ParameterWords,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly PassedProduct[]> {
+  return Type.Unsafe<readonly PassedProduct[]>({
+    type: 'array',
+    items: PassedProductSchema,
+    maxItems: limits.maxItems,
+    ...words('products', said),
+  });
+}

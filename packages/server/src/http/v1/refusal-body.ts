@@ -1,0 +1,114 @@
+import type { RefusalBody } from '@fealty/contract';
+import { pointsText, type Program, type Refusal } from '@fealty/core';
+import type { NamedFault, Unreadable } from './read-parameters.ts';
+import { REFUSALS, type V1Refusal } from './refusal-table.ts';
+
+/** How a merchant wants refusals to show in the HTTP status. */
+export type RefusalStyle = 'by_kind' | 'always_200';
+
+export interface Reply {
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
+/** As much of what came as a reason repeats. */
+const SEEN_MAX = 60;
+
+/** How an endpoint calls what the core calls by its own names. */
+export type ParameterNames = Readonly<Record<string, string>>;
+
+/** The body of everything that is not a success. */
+export function refusalBody(code: number, reason: string, extra: object = {}): string {
+  return JSON.stringify({
+    success: false,
+    error_code: code,
+    reason,
+    error: { success: false, reason, error_code: code },
+    ...extra,
+  } satisfies RefusalBody);
+}
+
+/** A refusal with a published code. `detail` follows the fixed sentence. */
+export function refuse(refusal: V1Refusal, style: RefusalStyle, detail = ''): Reply {
+  return { status: refusalStatus(refusal, style), body: refusalText(refusal, detail) };
+}
+
+export function refusalStatus(refusal: V1Refusal, style: RefusalStyle): number {
+  return style === 'always_200' ? 200 : REFUSALS[refusal].status;
+}
+
+/** The body of a refusal with a published code; `extra` are fields of ours. */
+export function refusalText(refusal: V1Refusal, detail: string, extra: object = {}): string {
+  const { code, sentence } = REFUSALS[refusal];
+  return refusalBody(code, detail === '' ? sentence : `${sentence}: ${detail}`, extra);
+}
+
+/** An answer about the request as such: its code is its HTTP status. */
+export function refuseRequest(status: number, reason: string): Reply {
+  return { status, body: refusalBody(status, reason) };
+}
+
+/** Parameters that are missing or malformed, each by its name. */
+export function refuseParameters(unreadable: Unreadable, style: RefusalStyle): Reply {
+  return unreadable.kind === 'missing'
+    ? refuse('parameters_missing', style, unreadable.names.join(', '))
+    : refuse('parameter_malformed', style, unreadable.faults.map(faultText).join('; '));
+}
+
+/** What a decision said no to, with the values that it looked at. */
+export function refusalDetail(refusal: Refusal, program: Program, names: ParameterNames): string {
+  const { code, details } = refusal;
+  const seen = details['seen'] ?? '';
+  const needed = details['needed'] ?? '';
+  switch (code) {
+    case 'base_missing':
+      return parameterName(details['field'], names);
+    case 'amount_malformed':
+    case 'prices_incomplete':
+      return faultText({
+        name: parameterName(details['field'], names),
+        seen: String(seen),
+        allowed: String(needed),
+      });
+    case 'points_insufficient':
+      return `${points(needed, program)} needed, ${points(seen, program)} available`;
+    case 'activity_unknown':
+    case 'activity_paused':
+    case 'order_taken':
+    case 'order_unknown':
+    case 'transaction_unknown':
+    case 'product_unknown':
+    case 'reward_unknown':
+    case 'reward_inactive':
+    case 'referrer_unknown':
+    case 'currency_unsupported':
+      return shown(String(seen));
+    case 'limit_reached':
+      return `${String(details['activity'] ?? '')} earns ${String(needed)}`;
+    case 'quantity_exceeded':
+    case 'return_exceeded':
+      return `${String(seen)} asked, ${String(needed)} allowed`;
+    default:
+      return '';
+  }
+}
+
+function points(value: string | number, program: Program): string {
+  return typeof value === 'number' ? pointsText(value, program.pointsDecimals) : value;
+}
+
+function parameterName(field: string | number | undefined, names: ParameterNames): string {
+  const name = String(field ?? '');
+  return names[name] ?? name;
+}
+
+function faultText({ name, seen, allowed }: NamedFault): string {
+  return `${name} is ${shown(seen)}, allowed is ${allowed}`;
+}
+
+/** What came, as JSON text, so that nothing in it can pass for ours. */
+function shown(seen: string): string {
+  const cut = seen.length > SEEN_MAX ? `${seen.slice(0, SEEN_MAX)}…` : seen;
+  return JSON.stringify(cut);
+}

@@ -1,0 +1,65 @@
+import type { UserData } from '@fealty/contract';
+import type { Instant, Program } from '@fealty/core';
+import { comingLapses, spendablePoints, type MemberView } from '../../queries/member-view.ts';
+import { scheduleTime, slashBirthdate, slashDay } from './dates.ts';
+import { wirePoints } from './points.ts';
+import type { Caller } from './surface.ts';
+
+export interface UserTerms {
+  readonly program: Program;
+  readonly now: Instant;
+  readonly caller: Pick<Caller, 'host' | 'partnerId'>;
+  readonly baseUrl: string;
+}
+
+/** A member as v1 shows a user. */
+export function userFromMember(member: MemberView, terms: UserTerms): UserData {
+  const { program, now } = terms;
+  const tier = member.tierId === null ? undefined : program.tiers.get(member.tierId);
+  return {
+    last_name: member.lastName,
+    first_name: member.firstName,
+    user_email: member.email,
+    dob: slashBirthdate(member.birthdate),
+    address_line1: member.addressLine1,
+    address_line2: member.addressLine2,
+    city: member.city,
+    zipcode: member.postalCode,
+    state: member.state,
+    country: member.country,
+    phone_country_code: member.phoneCountryCode,
+    phone_number: member.phone,
+    referral_code: member.referralCode,
+    referral_url: referralLink(member.referralCode, terms),
+    referrer_email: member.referrerEmail,
+    uid: member.uid,
+    user_id: member.uid,
+    loyalty_enroll_time: slashDay(member.enrolledAt),
+    loyalty_tier_id: member.tierId ?? '',
+    loyalty_tier_name: tier?.name ?? member.tierId ?? '',
+    // A lifetime tier counts from enrolment on, and its period has no end.
+    tier_details: {
+      period_start: slashDay(member.enrolledAt),
+      points: wirePoints(member.qualified, program),
+      period_end: '',
+    },
+    available_points: wirePoints(spendablePoints(member, now), program),
+    redeemed_points: wirePoints(member.redeemed, program),
+    awarded_points: wirePoints(member.earned, program),
+    pending_points: wirePoints(member.pending, program),
+    expiration_schedule: comingLapses(member, now).map(({ at, points }) => ({
+      expiration_date: scheduleTime(at),
+      points: wirePoints(points, program),
+    })),
+    has_opted_out: member.status === 'opted_out',
+  };
+}
+
+/** On a host name of the merchant's own the path needs no partner id. */
+export function referralLink(code: string, terms: Pick<UserTerms, 'caller' | 'baseUrl'>): string {
+  const { caller, baseUrl } = terms;
+  const path = `raf/${encodeURIComponent(code)}`;
+  return caller.host === null
+    ? `${baseUrl}/${caller.partnerId}/${path}`
+    : `https://${caller.host}/${path}`;
+}

@@ -1,0 +1,46 @@
+import type { Instant, TransactionKind } from '@fealty/core';
+
+/** A transaction as a list shows it. */
+export interface ListedTransaction {
+  readonly id: string;
+  readonly kind: TransactionKind;
+  /** As kept, or `exhausted` or `expired` for an award of which nothing is left. */
+  readonly status: string;
+  readonly points: number;
+  /** Decimal text. */
+  readonly basis: string | null;
+  readonly activityId: string | null;
+  readonly rewardId: string | null;
+  readonly orderId: string | null;
+  readonly occurredAt: Instant;
+  readonly approvesAt: Instant | null;
+  readonly approvedAt: Instant | null;
+  readonly approvedBy: string | null;
+  readonly expiresAt: Instant | null;
+  readonly programVersion: number;
+  /** Of an award, what went into rewards. */
+  readonly used: number;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Null once the member's record is erased. */
+  readonly details: string | null;
+}
+
+/**
+ * Status of a transaction with its lot. What is used up by rewards, deductions and lapses is
+ * `expired` if any of it lapsed, else `exhausted`.
+ */
+export const LISTED_STATUS = `
+  case when l.points > 0 and l.remaining = 0 and t.status in ('approved', 'auto_approved')
+       then case when l.expired > 0 then 'expired' else 'exhausted' end
+       else t.status end`;
+
+/** Columns of a page; `t`, `l`, `m` and `d` are transaction, lot, member and details. */
+export const TRANSACTION_COLUMNS = `
+  t.id, t.kind, ${LISTED_STATUS} as status, t.points, t.basis, t.activity_id as "activityId",
+  t.reward_id as "rewardId", t.order_id as "orderId", t.occurred_at as "occurredAt",
+  t.approves_at as "approvesAt", t.approved_at as "approvedAt", t.approved_by as "approvedBy",
+  t.expires_at as "expiresAt", t.program_version as "programVersion",
+  coalesce(l.used, 0) as used, m.email, m.first_name as "firstName",
+  m.last_name as "lastName", d.details::text as details`;
