@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { compileProgram } from './compile-program.ts';
+import type { ProgramDocument } from './document.ts';
+import type { Program, ProgramProblem } from './program.ts';
+
+const sound: ProgramDocument = {
+  name: 'Shop',
+  currency: 'usd',
+  timeZone: 'Europe/Berlin',
+  pointsDecimals: 2,
+  expiry: { mode: 'after', months: 12 },
+  activities: [
+    {
+      id: 'made_a_purchase',
+      name: 'Purchase',
+      earn: { multiplier: '1.5' },
+      rules: [
+        { type: 'frequency', times: 3, per: 'day' },
+        { id: 'off', type: 'frequency', times: 1, per: 'week', active: false },
+        { type: 'exclusion', when: { tiers: ['gold'] } },
+      ],
+    },
+    { id: 'survey', name: 'Survey', earn: { points: '2.5' }, expiry: { mode: 'never' } },
+  ],
+  rewards: [
+    { id: 'reward_d65bc', name: 'Five off', type: 'fixed_amount', value: '5', points: '500' },
+  ],
+  tiers: [
+    { id: 'gold', name: 'Gold', threshold: '1000', rewards: ['reward_d65bc'] },
+    { id: 'silver', name: 'Silver', threshold: '0' },
+    { id: 'old', name: 'Old', threshold: '0', active: false },
+  ],
+};
+
+function compiled(document: ProgramDocument): Program {
+  const result = compileProgram(document, 7, {
+    'reward:reward_d65bc': { createdAt: 1, updatedAt: 2 },
+    'tier:gold': { createdAt: 3, updatedAt: 4 },
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.program;
+}
+
+function problemsOf(change: Partial<ProgramDocument>): readonly ProgramProblem[] {
+  const result = compileProgram({ ...sound, ...change }, 1, {});
+  return result.ok ? [] : result.problems;
+}
+
+describe('a sound document', () => {
+  it('compiles with defaults filled in and decimals read', () => {
+    const program = compiled(sound);
+    expect(program.version).toBe(7);
+    expect(program.currency).toBe('USD');
+    expect(program.rounding).toBe('half_up');
+    expect(program.debt).toBe('owe');
+    expect(program.returnsLowerTier).toBe(true);
+    expect(program.deductionsLowerTier).toBe(false);
+    const purchase = program.activities.get('made_a_purchase');
+    expect(purchase?.expiry).toEqual({ mode: 'after', months: 12 });
+    expect(purchase?.approval).toEqual({ mode: 'immediately' });
+    expect(purchase?.countsForTier).toBe(true);
+    expect(purchase?.limits).toEqual([{ ruleId: 'frequency_1', times: 3, per: 'day' }]);
+    expect(purchase?.exclusions.map(({ ruleId }) => ruleId)).toEqual(['exclusion_3']);
+    expect(program.activities.get('survey')?.earn).toEqual({ type: 'fixed', points: 250 });
+    expect(program.activities.get('survey')?.expiry).toEqual({ mode: 'never' });
+  });
+
+  it('sorts the active tiers into a ladder and keeps stamps', () => {
+    const program = compiled(sound);
+    expect(program.ladder.map(({ id }) => id)).toEqual(['silver', 'gold']);
+    expect(program.tiers.get('old')?.active).toBe(false);
+    expect(program.tiers.get('gold')).toMatchObject({
+      threshold: 100_000,
+      createdAt: 3,
+      updatedAt: 4,
+    });
+    expect(program.tiers.get('silver')).toMatchObject({ createdAt: 0, updatedAt: 0 });
+    const reward = program.rewards.get('reward_d65bc');
+    expect(reward).toMatchObject({ points: 50_000, coupons: 'pool', tiers: null, createdAt: 1 });
+  });
+});
+
+describe('a faulty document', () => {
+  const [purchase] = sound.activities;
+  const [reward] = sound.rewards;
+  const [gold, silver] = sound.tiers;
+  if (!purchase || !reward || !gold || !silver) throw new Error('the sound document changed');
+
+  it.each<[string, Partial<ProgramDocument>, string]>([
+    ['a currency that is none', { currency: 'dollars' }, 'currency'],
+    ['a zone nobody knows', { timeZone: 'Here/There' }, 'timeZone'],
+    ['an expiry of no months', { expiry: { mode: 'after', months: 0 } }, 'expiry.months'],
+    ['an expiry of half a day', { expiry: { mode: 'after', days: 0.5 } }, 'expiry.days'],
+    ['an activity twice', { activities: [purchase, purchase] }, 'activities[1].id'],
+    ['an id with a colon', { activities: [{ ...purchase, id: 'a:b' }] }, 'activities[0].id'],
+    [
+      'a rate that is no number',
+      { activities: [{ ...purchase, earn: { multiplier: 'lots' } }] },
+      'activities[0].earn.multiplier',
+    ],
+    [
+      'a rate below zero',
+      { activities: [{ ...purchase, earn: { multiplier: '-1' } }] },
+      'activities[0].earn.multiplier',
+    ],
+    [
+      'points finer than the program',
+      { activities: [{ ...purchase, earn: { points: '1.005' } }] },
+      'activities[0].earn.points',
+    ],
+    [
+      'an approval after no days',
+      { activities: [{ ...purchase, approval: { mode: 'after_days', days: 0 } }] },
+      'activities[0].approval.days',
+    ],
+    [
+      'a limit of no times',
+      { activities: [{ ...purchase, rules: [{ type: 'frequency', times: 0, per: 'day' }] }] },
+      'activities[0].rules[0].times',
+    ],
+    [
+      'an exclusion of an unknown tier',
+      { activities: [{ ...purchase, rules: [{ type: 'exclusion', when: { tiers: ['tin'] } }] }] },
+      'activities[0].rules[0].when.tiers',
+    ],
+    [
+      'an exclusion below no number',
+      {
+        activities: [{ ...purchase, rules: [{ type: 'exclusion', when: { subtotalBelow: 'x' } }] }],
+      },
+      'activities[0].rules[0].when.subtotalBelow',
+    ],
+    ['a reward twice', { rewards: [reward, reward] }, 'rewards[1].id'],
+    ['a price below zero', { rewards: [{ ...reward, points: '-1' }] }, 'rewards[0].points'],
+    ['a value that is no number', { rewards: [{ ...reward, value: 'x' }] }, 'rewards[0].value'],
+    ['a reward of no tier', { rewards: [{ ...reward, tiers: ['tin'] }] }, 'rewards[0].tiers'],
+    ['a tier twice', { tiers: [silver, silver] }, 'tiers[1].id'],
+    ['no tier at 0', { tiers: [gold] }, 'tiers'],
+    [
+      'two tiers at one threshold',
+      { tiers: [silver, gold, { ...gold, id: 'ruby' }] },
+      'tiers[2].threshold',
+    ],
+    [
+      'a reward nobody has',
+      { tiers: [silver, { ...gold, rewards: ['none'] }] },
+      'tiers[1].rewards',
+    ],
+    [
+      'a multiplier of no activity',
+      { tiers: [silver, { ...gold, activityMultipliers: { none: '2' } }] },
+      'tiers[1].activityMultipliers',
+    ],
+  ])('is told: %s', (_title, change, path) => {
+    expect(problemsOf(change).map((problem) => problem.path)).toContain(path);
+  });
+
+  it('is told of everything at once, with what stands there and what may', () => {
+    const problems = problemsOf({
+      currency: '$',
+      timeZone: 'Nowhere',
+      rewards: [{ ...reward, points: 'free' }],
+    });
+    expect(problems.map(({ path }) => path)).toEqual(['currency', 'timeZone', 'rewards[0].points']);
+    expect(problems[2]).toEqual({
+      path: 'rewards[0].points',
+      found: 'free',
+      allowed: 'points, not negative, up to 2 decimals',
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
+import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
+import { plain } from '../../../../tests/scenarios/programs.ts';
+import { applyChanges } from '../books/apply-changes.ts';
+import { emptyBooks } from '../books/books.ts';
+import type { Command } from '../commands.ts';
+import { decide } from '../decide.ts';
+import type { Decision } from '../decision.ts';
+import { compileProgram } from '../program/compile-program.ts';
+
+const actor = 'key:test';
+
+describe('an order that was judged by an older program', () => {
+  const old = compiled(plain);
+  const doubled = compileProgram(
+    {
+      ...plain,
+      activities: [
+        { id: 'made_a_purchase', name: 'Purchase', earn: { multiplier: '2' } },
+        ...plain.activities.slice(1),
+      ],
+    },
+    2,
+    {},
+  );
+  if (!doubled.ok) throw new Error('the newer program does not compile');
+  const books = emptyBooks(true);
+  const fresh = countingFresh();
+  const run = (command: Command, program = old): Decision => {
+    const decision = decide(books, command, program, 1000, fresh);
+    if (decision.kind === 'done') applyChanges(books, decision.changes);
+    return decision;
+  };
+  const profile = { email: 'ann@example.com', firstName: 'Ann', lastName: 'T' };
+  const order = { id: 'O1', total: '', subtotal: '100', currency: '', coupons: [], lines: [] };
+  const member = { by: 'email', value: 'ann@example.com' } as const;
+  run({ kind: 'enroll', actor, profile });
+  run({ kind: 'purchase', actor, member, activityId: 'made_a_purchase', order });
+  const back: Command = {
+    kind: 'return_order',
+    actor,
+    activityId: 'made_a_purchase',
+    orderId: 'O1',
+    amount: '40',
+  };
+
+  it('asks for that program', () => {
+    expect(run(back, doubled.program)).toEqual({ kind: 'needs', needs: { programs: [1] } });
+  });
+
+  it('loses what that program gave', () => {
+    books.programs.set(1, old);
+    const decision = run(back, doubled.program);
+    expect(decision.kind === 'done' && decision.result.transaction?.points).toBe(40);
+  });
+});
