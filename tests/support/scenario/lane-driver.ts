@@ -17,6 +17,8 @@ const EVERY_LOT = 1_000_000_000_000;
 
 export interface LaneDriver extends ScenarioDriver {
   readonly merchantId: number;
+  /** What the lanes complained of; nothing, if all is well. */
+  readonly troubles: readonly string[];
   close(): Promise<void>;
 }
 
@@ -32,14 +34,13 @@ export async function laneDriver(
   const opened = openDatabase(database.app, { poolMax: 2 });
   const { pool } = opened;
   const merchantId = await makeMerchant(pool, scenario, start);
+  const troubles: string[] = [];
   const lanes = createLanes({
     connect: () => opened.connectLane(),
     programs: new Programs(pool),
     watcher: {
       batchDone: () => undefined,
-      trouble: (what, error) => {
-        throw new Error(what, { cause: error });
-      },
+      trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
     },
   });
   const reader = await opened.connectLane();
@@ -51,12 +52,17 @@ export async function laneDriver(
   };
   const booksOf = async (email: string): Promise<MemberBooks | null> => {
     const ref = { by: 'email', value: email } as const;
-    const { books } = await read({ members: [ref], lots: [{ member: ref, points: EVERY_LOT }] });
+    const { books } = await read({
+      members: [ref],
+      lots: [{ member: ref, points: EVERY_LOT }],
+      lapsed: [ref],
+    });
     const id = books.identities.get(`email:${email}`);
     return id == null ? null : (books.members.get(id) ?? null);
   };
   return {
     merchantId,
+    troubles,
     start,
     async carryOut(command, at) {
       await pool.query(
@@ -85,7 +91,11 @@ export async function laneDriver(
       if (books === null) throw new Error(`no member ${email}`);
       return books.member.balances;
     },
-    lots: async (email): Promise<readonly Lot[]> => (await booksOf(email))?.lots ?? [],
+    async lots(email): Promise<readonly Lot[]> {
+      const books = await booksOf(email);
+      // What has lapsed stands first in spending order, until it is expired.
+      return [...(books?.lapsed ?? []), ...(books?.lots ?? [])];
+    },
     async transaction(id): Promise<Transaction | null> {
       const { books } = await read({ transactions: [id] });
       return books.transactions.get(id) ?? null;

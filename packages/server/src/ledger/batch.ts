@@ -53,7 +53,7 @@ export async function runBatch(
     const keys = tickets.flatMap(({ submission }) =>
       submission.key === null ? [] : [submission.key.key],
     );
-    const loaded = await settled(client, load(client, merchantId, plan, keys, mode));
+    const loaded = await settled(client, load(client, { merchantId, plan, keys, mode }));
     if (loaded.runningVersion !== program.version) {
       await fly(client, [{ statement: rollback, values: [] }]);
       if (tries >= PROGRAM_TRIES_MAX) throw new Error('the running program changes too quickly');
@@ -61,12 +61,12 @@ export async function runBatch(
       continue;
     }
     for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
-    const collected = new Collected(merchantId, loaded.books, loaded, {
+    const collected = new Collected(merchantId, loaded, {
       newId: () => tools.fresh.id(),
       salt: saltSupply(),
     });
     const verdicts = await decidedOrRolledBack(client, () =>
-      decideBatch(wanted, loaded, program, tools.fresh, collected),
+      decideBatch(wanted, loaded, { program, fresh: tools.fresh, collected }),
     );
     await finish(client, collected, verdicts);
     return verdicts;

@@ -9,25 +9,33 @@ export function detailsDigest(saltHex: string, details: string): string {
   return hash('sha256', saltHex + details, 'hex');
 }
 
+/** What the hash of a posting covers. */
+export interface ChainLink {
+  /** The hash of the member's previous posting. */
+  readonly previous: string;
+  readonly merchantId: number;
+  /** The posting's number. */
+  readonly version: number;
+  readonly posting: Posting;
+  readonly transaction: Transaction;
+  /** Digest of the transaction's details. */
+  readonly digest: string;
+}
+
 /**
  * The hash of a posting over the member's previous one, the posting itself and the facts of its
- * transaction, so that none of them can be altered, dropped or moved unseen. Hex.
+ * transaction, so that none of them can be altered, dropped or moved unseen: SHA-256, in hex, of
+ * the JSON array of exactly these values in this order.
  */
-export function postingHash(
-  previous: string,
-  merchantId: number,
-  version: number,
-  posting: Posting,
-  transaction: Transaction,
-  digest: string,
-): string {
+export function postingHash(link: ChainLink): string {
+  const { posting, transaction } = link;
   return hash(
     'sha256',
     JSON.stringify([
-      previous,
-      merchantId,
+      link.previous,
+      link.merchantId,
       posting.memberId,
-      version,
+      link.version,
       posting.transactionId,
       posting.lotId,
       posting.from,
@@ -47,7 +55,7 @@ export function postingHash(
       transaction.approvesAt,
       transaction.programVersion,
       transaction.actor,
-      digest,
+      link.digest,
     ]),
     'hex',
   );

@@ -1,32 +1,21 @@
-import {
-  type Books,
-  type Change,
-  type Command,
-  type IdentityKey,
-  type Instant,
-  type Member,
-  type MemberId,
-  type OrderReturns,
-  type Program,
-  type Trace,
-  type Transaction,
+import type {
+  Books,
+  Change,
+  Command,
+  Instant,
+  Member,
+  MemberId,
+  Program,
+  Trace,
+  Transaction,
 } from '@fealty/core';
-import { detailsDigest, postingHash } from './chain.ts';
+import { auditedChange, type AuditedChange } from './audited.ts';
+import { BatchRows } from './batch-rows.ts';
+import { CHAIN_START, detailsDigest, postingHash } from './chain.ts';
 import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
+import type { Loaded } from './load.ts';
 import type { Witness } from './recover.ts';
-import { TableRows, type ColumnKind } from './table-rows.ts';
-
-const columns = (kinds: string): TableRows =>
-  new TableRows(
-    [...kinds].map((kind): ColumnKind => (kind === 'r' ? 'raw' : kind === 't' ? 'text' : 'time')),
-  );
-
-interface Draw {
-  used: number;
-  deducted: number;
-  expired: number;
-}
 
 /** What is needed beside the changes to write them. */
 export interface Origin {
@@ -38,80 +27,43 @@ export interface Origin {
   readonly place: number;
 }
 
-/**
- * Everything that the decisions of a batch changed, gathered as rows for set-based statements.
- */
+/** New ids and salts, handed in. */
+export interface Supply {
+  readonly newId: () => string;
+  readonly salt: () => string;
+}
+
+/** An answer to be given again under its key. */
+export interface AnswerToKeep {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly body: string;
+  readonly memberId: MemberId | null;
+  readonly now: Instant;
+}
+
+type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
+
+/** Everything that the decisions of a batch changed, gathered as rows for set-based statements. */
 export class Collected {
+  readonly rows = new BatchRows();
   readonly merchantId: number;
   readonly books: Books;
-  readonly keepsEvents: boolean;
+  /** Hash of each member's last posting, as the batch moves it on. Hex. */
   readonly chains: Map<MemberId, string>;
-  readonly digests: Map<string, string>;
-
-  // r raw, t text, m time; the letters follow the columns of the statement.
-  readonly heads = columns('rmtm');
-  readonly transactions = columns('rrrrrrtttrrmmmmtmrtr');
-  readonly details = columns('rrrt');
-  readonly postings = columns('rrrrrrrmr');
-  readonly statuses = columns('rrrmtrm');
-  readonly lots = columns('rrrmm');
-  readonly claims = columns('ttrr');
-  readonly assignedClaims = columns('ttrr');
-  readonly coupons = columns('trrrm');
-  readonly cached = columns('trtmt');
-  readonly settledCached = columns('trrr');
-  readonly dues = columns('rrtm');
-  readonly clearedDues = columns('rrt');
-  readonly events = columns('rrrrrmrt');
-  readonly audit = columns('rmtrrrtt');
-  readonly refusals = columns('rrmrrtt');
-  readonly takenIdentities = columns('rtr');
-  readonly releasedIdentities = columns('rt');
-  readonly keys = columns('trrtrm');
-
-  readonly enrolled = new Set<MemberId>();
-  readonly changedPersons = new Set<MemberId>();
-  readonly changedHeads = new Set<MemberId>();
-  readonly draws = new Map<string, Draw>();
-  readonly expirySums = new Map<
-    string,
-    { memberId: MemberId; expiresAt: Instant; points: number }
-  >();
-  readonly returns = new Map<string, { memberId: MemberId; returns: OrderReturns }>();
-  readonly issuedStocks = new Set<string>();
-
+  readonly #digests: Map<string, string>;
+  readonly #keepsEvents: boolean;
+  readonly #supply: Supply;
   #witness: Witness = { kind: 'none' };
-  readonly #newId: () => string;
-  readonly #salt: () => string;
 
-  constructor(
-    merchantId: number,
-    books: Books,
-    loaded: {
-      readonly keepsEvents: boolean;
-      readonly chains: Map<MemberId, string>;
-      readonly digests: Map<string, string>;
-    },
-    supply: { readonly newId: () => string; readonly salt: () => string },
-  ) {
+  constructor(merchantId: number, loaded: Loaded, supply: Supply) {
     this.merchantId = merchantId;
-    this.books = books;
-    this.keepsEvents = loaded.keepsEvents;
+    this.books = loaded.books;
     this.chains = loaded.chains;
-    this.digests = loaded.digests;
-    this.#newId = supply.newId;
-    this.#salt = supply.salt;
-  }
-
-  /** Adds one change. `apply` alters the books by it; what was there before is noted first. */
-  add(change: Change, origin: Origin, apply: () => void): void {
-    // Without a row there is no number either, or the sequence would have gaps.
-    if (change.kind === 'event_raised' && !this.keepsEvents) return;
-    const before = this.#before(change);
-    const lotExpiry = this.#lotExpiry(change);
-    apply();
-    this.#write(change, origin, lotExpiry);
-    if (before !== null) this.#auditChange(change, before, origin);
+    this.#digests = loaded.digests;
+    this.#keepsEvents = loaded.keepsEvents;
+    this.#supply = supply;
   }
 
   /** A row of this batch by which to tell whether it committed. */
@@ -119,8 +71,22 @@ export class Collected {
     return this.#witness;
   }
 
+  /** Adds one change. `apply` alters the books by it; what must be read before is read before. */
+  add(change: Change, origin: Origin, apply: () => void): void {
+    // Without a row there is no number either, or the sequence would have gaps.
+    if (change.kind === 'event_raised' && !this.#keepsEvents) return;
+    const audited = auditedChange(change, this.books);
+    const lotExpiry = change.kind === 'points_posted' ? this.#lotExpiry(change) : null;
+    apply();
+    if (change.kind === 'points_posted') this.#posting(change, lotExpiry);
+    else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
+    else if (change.kind === 'event_raised') this.#event(change, origin);
+    else if (!this.#ofMember(change)) this.#ofLedger(change);
+    if (audited !== null) this.#audit(audited, origin);
+  }
+
   refuse(origin: Origin, memberId: MemberId | null, code: string): void {
-    this.refusals.push(
+    this.rows.refusals.push(
       this.#rowId(),
       memberId,
       origin.now,
@@ -131,22 +97,20 @@ export class Collected {
     );
   }
 
-  keep(
-    key: string,
-    fingerprint: string,
-    answer: { readonly status: number; readonly body: string },
-    memberId: MemberId | null,
-    now: Instant,
-  ): void {
-    this.keys.push(key, fingerprint, answer.status, answer.body, memberId, now);
+  keep({ key, fingerprint, status, body, memberId, now }: AnswerToKeep): void {
+    this.rows.keys.push(key, fingerprint, status, body, memberId, now);
   }
 
   #rowId(): string {
-    const id = this.#newId();
+    const id = this.#supply.newId();
+    this.#witnessRow(id);
+    return id;
+  }
+
+  #witnessRow(id: string): void {
     if (this.#witness.kind === 'none') {
       this.#witness = { kind: 'row', merchantId: this.merchantId, id };
     }
-    return id;
   }
 
   #member(id: MemberId): Member {
@@ -155,156 +119,106 @@ export class Collected {
     return found.member;
   }
 
-  /** The values that the audit shows as they were; null for changes that the ledger explains. */
-  #before(change: Change): Record<string, unknown> | null {
-    switch (change.kind) {
-      case 'member_enrolled':
-        return {};
-      case 'profile_changed': {
-        const profile: Readonly<Record<string, unknown>> = {
-          ...this.#member(change.memberId).profile,
-        };
-        return Object.fromEntries(
-          Object.keys(change.changes).map((field) => [field, profile[field]]),
-        );
-      }
-      case 'member_status_changed':
-        return { status: change.from };
-      case 'subscription_changed':
-        return { subscribed: this.#member(change.memberId).subscribed };
-      default:
-        return null;
-    }
-  }
-
-  #auditChange(change: Change, before: Record<string, unknown>, origin: Origin): void {
-    const entry = auditEntry(change);
-    if (entry === null || (change.kind === 'member_enrolled' && origin.command.quiet === true))
-      {return;}
-    this.audit.push(
+  #audit(audited: AuditedChange, origin: Origin): void {
+    const { command, now } = origin;
+    // An import is one entry of its own, not one for each line.
+    if (audited.action === 'member.enrolled' && command.quiet === true) return;
+    const { action, memberId, before, after } = audited;
+    this.rows.audit.push(
       this.#rowId(),
-      origin.now,
-      origin.command.actor,
-      entry.action,
-      entry.memberId,
-      entry.memberId,
+      now,
+      command.actor,
+      action,
+      memberId,
+      memberId,
       JSON.stringify(before),
-      JSON.stringify(entry.after),
+      JSON.stringify(after),
     );
   }
 
-  /** When a drawn lot lapses, read before the draw may close the lot. */
-  #lotExpiry(change: Change): Instant | null {
-    if (change.kind !== 'points_posted' || change.from !== 'available') return null;
-    const books = this.books.members.get(change.memberId);
-    const lot =
-      books?.lots.find((open) => open.id === change.lotId) ??
-      books?.lapsed?.find((open) => open.id === change.lotId);
-    return lot?.expiresAt ?? null;
-  }
-
-  #write(change: Change, origin: Origin, lotExpiry: Instant | null): void {
+  /** Writes changes of who the member is and what his head says; false for all others. */
+  #ofMember(change: Change): boolean {
+    const { rows } = this;
     switch (change.kind) {
       case 'member_enrolled':
-        this.enrolled.add(change.memberId);
-        this.chains.set(change.memberId, '0'.repeat(64));
-        this.heads.push(change.memberId, change.at, change.tierId, change.at);
-        break;
+        rows.enrolled.add(change.memberId);
+        this.chains.set(change.memberId, CHAIN_START);
+        rows.heads.push(change.memberId, change.at, change.tierId, change.at);
+        return true;
       case 'profile_changed':
       case 'member_status_changed':
       case 'subscription_changed':
-        this.#person(change.memberId);
-        break;
+        if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
+        return true;
       case 'identity_taken':
-        this.#identity(this.takenIdentities, change.identity, change.memberId);
-        break;
+        rows.takenIdentities.push(change.identity.kind, change.identity.value, change.memberId);
+        return true;
       case 'identity_released':
-        this.#identity(this.releasedIdentities, change.identity, null);
+        rows.releasedIdentities.push(change.identity.kind, change.identity.value);
+        return true;
+      case 'activity_counted':
+      case 'lifetime_moved':
+      case 'qualified_moved':
+      case 'tier_changed':
+        rows.changedHeads.add(change.memberId);
+        return true;
+      case 'due_set':
+        rows.dues.push(change.due.memberId, change.due.kind, change.due.key, change.due.at);
+        return true;
+      case 'due_cleared':
+        rows.clearedDues.push(change.due.memberId, change.due.kind, change.due.key);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Writes changes of lots, claims, returns, coupons and cached purchases. */
+  #ofLedger(change: Change): void {
+    const { rows } = this;
+    switch (change.kind) {
+      case 'transaction_status_changed': {
+        const { transactionId, memberId, to, at, by, expiresAt } = change;
+        const setsExpiry = expiresAt !== undefined;
+        rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
         break;
-      case 'transaction_recorded':
-        this.#transaction(change.transaction, origin);
-        break;
-      case 'transaction_status_changed':
-        this.statuses.push(
-          change.transactionId,
-          change.memberId,
-          change.to,
-          change.at,
-          change.by,
-          change.expiresAt !== undefined,
-          change.expiresAt ?? null,
-        );
-        break;
-      case 'points_posted':
-        this.#posting(change, lotExpiry);
-        break;
+      }
       case 'lot_opened': {
-        const { lot } = change;
-        this.lots.push(lot.id, lot.memberId, lot.points, lot.expiresAt, lot.openedAt);
-        this.#expiry(lot.memberId, lot.expiresAt, lot.points);
+        const { id, memberId, points, expiresAt, openedAt } = change.lot;
+        rows.lots.push(id, memberId, points, expiresAt, openedAt);
+        rows.lapse(memberId, expiresAt, points);
         break;
       }
       case 'claimed':
       case 'claim_assigned': {
         const { scope, key, memberId, transactionId } = change.claim;
-        const rows = change.kind === 'claimed' ? this.claims : this.assignedClaims;
-        rows.push(scope, key, memberId, transactionId);
+        const claims = change.kind === 'claimed' ? rows.claims : rows.assignedClaims;
+        claims.push(scope, key, memberId, transactionId);
         break;
       }
       case 'returns_moved':
-        this.returns.set(change.returns.transactionId, change);
+        rows.returns.set(change.returns.transactionId, change);
         break;
-      case 'activity_counted':
-      case 'lifetime_moved':
-      case 'qualified_moved':
-      case 'tier_changed':
-        this.changedHeads.add(change.memberId);
-        break;
-      case 'coupon_issued':
-        this.issuedStocks.add(change.coupon.rewardId);
-        this.coupons.push(
-          change.coupon.rewardId,
-          change.coupon.number,
-          change.memberId,
-          change.transactionId,
-          change.at,
-        );
-        break;
-      case 'due_set':
-        this.dues.push(change.due.memberId, change.due.kind, change.due.key, change.due.at);
-        break;
-      case 'due_cleared':
-        this.clearedDues.push(change.due.memberId, change.due.kind, change.due.key);
-        break;
-      case 'purchase_cached': {
-        const { email, id, orderId, at, command } = change.purchase;
-        this.cached.push(email, id, orderId, at, JSON.stringify(command));
-        if (this.#witness.kind === 'none') {
-          this.#witness = { kind: 'row', merchantId: this.merchantId, id };
-        }
+      case 'coupon_issued': {
+        const { coupon, memberId, transactionId, at } = change;
+        rows.issuedStocks.add(coupon.rewardId);
+        rows.coupons.push(coupon.rewardId, coupon.number, memberId, transactionId, at);
         break;
       }
-      case 'cached_purchase_settled':
-        this.settledCached.push(
-          change.purchase.email,
-          change.purchase.id,
-          change.how,
-          change.code ?? null,
-        );
+      case 'purchase_cached': {
+        const { email, id, orderId, at, command } = change.purchase;
+        rows.cached.push(email, id, orderId, at, JSON.stringify(command));
+        this.#witnessRow(id);
         break;
-      case 'event_raised':
-        this.#event(change, origin);
+      }
+      case 'cached_purchase_settled': {
+        const { purchase, how, code } = change;
+        rows.settledCached.push(purchase.email, purchase.id, how, code ?? null);
         break;
+      }
+      default:
+        throw new Error(`nothing writes ${change.kind}`);
     }
-  }
-
-  #person(memberId: MemberId): void {
-    if (!this.enrolled.has(memberId)) this.changedPersons.add(memberId);
-  }
-
-  #identity(rows: TableRows, identity: IdentityKey, memberId: MemberId | null): void {
-    if (memberId === null) rows.push(identity.kind, identity.value);
-    else rows.push(identity.kind, identity.value, memberId);
   }
 
   #transaction(transaction: Transaction, origin: Origin): void {
@@ -316,11 +230,11 @@ export class Collected {
       decidedAt: origin.now,
       profileVersion: this.#member(transaction.memberId).profileVersion,
     });
-    const salt = this.#salt();
+    const salt = this.#supply.salt();
     const digest = detailsDigest(salt, details);
-    this.digests.set(transaction.id, digest);
-    this.details.push(transaction.id, transaction.memberId, salt, details);
-    this.transactions.push(
+    this.#digests.set(transaction.id, digest);
+    this.rows.details.push(transaction.id, transaction.memberId, salt, details);
+    this.rows.transactions.push(
       transaction.id,
       transaction.memberId,
       transaction.kind,
@@ -344,92 +258,60 @@ export class Collected {
     );
   }
 
-  #posting(change: Extract<Change, { kind: 'points_posted' }>, lotExpiry: Instant | null): void {
-    const { memberId, transactionId } = change;
+  #posting(change: ChangeOf<'points_posted'>, lotExpiry: Instant | null): void {
+    const { merchantId, rows } = this;
+    const { memberId, transactionId, lotId, from, to, amount, at } = change;
     const transaction = this.books.transactions.get(transactionId);
-    const digest = this.digests.get(transactionId);
+    const digest = this.#digests.get(transactionId);
     const previous = this.chains.get(memberId);
     if (transaction == null || digest === undefined || previous === undefined) {
       throw new Error(`posting of ${transactionId} has no transaction in the books`);
     }
     const { version } = this.#member(memberId);
-    const next = postingHash(previous, this.merchantId, version, change, transaction, digest);
-    this.chains.set(memberId, next);
-    this.changedHeads.add(memberId);
-    this.#witness = { kind: 'posting', merchantId: this.merchantId, memberId, version, hash: next };
-    this.postings.push(
-      memberId,
+    const hash = postingHash({
+      previous,
+      merchantId,
       version,
-      transactionId,
-      change.lotId,
-      change.from,
-      change.to,
-      change.amount,
-      change.at,
-      next,
-    );
-    if (change.lotId === null || change.from !== 'available') return;
-    this.#draw(change.lotId, change.to, change.amount);
-    this.#expiry(memberId, lotExpiry, -change.amount);
+      posting: change,
+      transaction,
+      digest,
+    });
+    this.chains.set(memberId, hash);
+    this.#witness = { kind: 'posting', merchantId, memberId, version, hash };
+    rows.changedHeads.add(memberId);
+    rows.postings.push(memberId, version, transactionId, lotId, from, to, amount, at, hash);
+    if (lotId !== null && from === 'available') {
+      rows.draw(lotId, to, amount);
+      rows.lapse(memberId, lotExpiry, -amount);
+    }
   }
 
-  #draw(lotId: string, target: string, amount: number): void {
-    const draw = this.draws.get(lotId) ?? { used: 0, deducted: 0, expired: 0 };
-    if (target === 'deducted') draw.deducted += amount;
-    else if (target === 'expired') draw.expired += amount;
-    else draw.used += amount;
-    this.draws.set(lotId, draw);
+  /** When a drawn lot lapses, read before the draw may close the lot. */
+  #lotExpiry(change: ChangeOf<'points_posted'>): Instant | null {
+    if (change.from !== 'available') return null;
+    const books = this.books.members.get(change.memberId);
+    const lot =
+      books?.lots.find((open) => open.id === change.lotId) ??
+      books?.lapsed?.find((open) => open.id === change.lotId);
+    return lot?.expiresAt ?? null;
   }
 
-  #expiry(memberId: MemberId, expiresAt: Instant | null, points: number): void {
-    if (expiresAt === null || points === 0) return;
-    const key = `${memberId}:${String(expiresAt)}`;
-    const sum = this.expirySums.get(key);
-    if (sum === undefined) this.expirySums.set(key, { memberId, expiresAt, points });
-    else sum.points += points;
-  }
-
-  #event(change: Extract<Change, { kind: 'event_raised' }>, origin: Origin): void {
-    this.changedHeads.add(change.memberId);
-    const member = this.#member(change.memberId);
+  #event(change: ChangeOf<'event_raised'>, origin: Origin): void {
+    const { memberId, type, transactionId, at, quiet } = change;
+    const member = this.#member(memberId);
     const transaction =
-      change.transactionId === null
-        ? null
-        : (this.books.transactions.get(change.transactionId) ?? null);
-    this.events.push(
+      transactionId === null ? null : (this.books.transactions.get(transactionId) ?? null);
+    const data = JSON.stringify(eventData(member, transaction, origin.program));
+    this.rows.changedHeads.add(memberId);
+    this.rows.events.push(
       this.#rowId(),
-      change.memberId,
+      memberId,
       member.eventSequence,
-      change.type,
-      change.transactionId,
-      change.at,
-      change.quiet,
-      JSON.stringify(eventData(member, transaction, origin.program)),
+      type,
+      transactionId,
+      at,
+      quiet,
+      data,
     );
-  }
-}
-
-function auditEntry(
-  change: Change,
-): { action: string; memberId: MemberId; after: Record<string, unknown> } | null {
-  switch (change.kind) {
-    case 'member_enrolled':
-      return { action: 'member.enrolled', memberId: change.memberId, after: { ...change.profile } };
-    case 'profile_changed':
-      return { action: 'member.changed', memberId: change.memberId, after: { ...change.changes } };
-    case 'member_status_changed':
-      return {
-        action: 'member.status_changed',
-        memberId: change.memberId,
-        after: { status: change.to },
-      };
-    case 'subscription_changed':
-      return {
-        action: 'member.subscription_changed',
-        memberId: change.memberId,
-        after: { subscribed: change.subscribed },
-      };
-    default:
-      return null;
   }
 }

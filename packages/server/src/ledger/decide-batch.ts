@@ -32,10 +32,9 @@ export interface Wanted<T = Ticket> {
 export function decideBatch(
   wanted: readonly Wanted[],
   loaded: Loaded,
-  program: Program,
-  fresh: Fresh,
-  collected: Collected,
+  terms: { readonly program: Program; readonly fresh: Fresh; readonly collected: Collected },
 ): Verdict[] {
+  const { program, fresh, collected } = terms;
   const keys = new Map(loaded.keys);
   return wanted.map(({ ticket, needs }, place): Verdict => {
     const { submission } = ticket;
@@ -71,7 +70,7 @@ export function decideBatch(
     if (submission.key !== null) {
       const memberId = outcome.kind === 'done' ? (outcome.member?.id ?? null) : null;
       keys.set(submission.key.key, { fingerprint, ...words });
-      collected.keep(submission.key.key, fingerprint, words, memberId, now);
+      collected.keep({ key: submission.key.key, fingerprint, ...words, memberId, now });
     }
     return answered(words, false);
   });

@@ -19,8 +19,9 @@ export function writeDetails(kept: KeptDetails): string {
   const said = kept.command as unknown as Record<string, unknown>;
   const details: Record<string, unknown> = { ...kept.details };
   for (const field of SHARED) {
-    if (details[field] !== undefined && details[field] === said[field])
-      {Reflect.deleteProperty(details, field);}
+    if (details[field] !== undefined && details[field] === said[field]) {
+      Reflect.deleteProperty(details, field);
+    }
   }
   return JSON.stringify({
     details,

@@ -4,7 +4,6 @@ import {
   CommitUnknown,
   isShutdown,
   merchantOf,
-  olderPrograms,
   runBatch,
   sqlState,
   wants,
@@ -208,29 +207,31 @@ export class Lane {
   async #findOut(tickets: readonly Ticket[], unknown: CommitUnknown): Promise<void> {
     this.#watcher.trouble('a commit went unanswered', unknown);
     this.#dropClient();
-    const merchantId = merchantOf(tickets);
     const giveUpAt = performance.now() + AWAY_WAIT_MS;
-    for (;;) {
-      try {
-        const client = await this.#connected();
-        const program = await this.#tools.programs.refresh(merchantId);
-        const plan = planLoad(wants(tickets, program).map((want) => want.needs));
-        await olderPrograms(plan.programs, merchantId, this.#tools.programs);
-        if (await committedSince(client, merchantId, plan, unknown.witness)) {
-          this.#tell(tickets, unknown.verdicts);
-        } else {
-          await this.#carryOut(tickets, 'lock', true);
-        }
-        return;
-      } catch (error) {
-        this.#dropClient();
-        if (performance.now() > giveUpAt) {
-          // Neither yes nor no may be said: the same request key or order id will tell.
-          for (const ticket of tickets) tellBusy(ticket, 'outcome_unknown', 1);
-          return;
-        }
-        await pause(RECONNECT_PAUSE_MS);
-      }
+    let committed: boolean | null = null;
+    while (committed === null && performance.now() < giveUpAt) {
+      committed = await this.#committed(tickets, unknown);
+      if (committed === null) await pause(RECONNECT_PAUSE_MS);
+    }
+    if (committed === null) {
+      // Neither yes nor no may be said: the same request key or order id will tell.
+      for (const ticket of tickets) tellBusy(ticket, 'outcome_unknown', 1);
+    } else if (committed) this.#tell(tickets, unknown.verdicts);
+    else await this.#carryOut(tickets, 'lock', true);
+  }
+
+  /** Whether a batch committed; null as long as the database does not say. */
+  async #committed(tickets: readonly Ticket[], unknown: CommitUnknown): Promise<boolean | null> {
+    const merchantId = merchantOf(tickets);
+    try {
+      const client = await this.#connected();
+      const program = await this.#tools.programs.refresh(merchantId);
+      const plan = planLoad(wants(tickets, program).map((want) => want.needs));
+      return await committedSince(client, merchantId, plan, unknown.witness);
+    } catch (error) {
+      this.#watcher.trouble('a commit is still unanswered', error);
+      this.#dropClient();
+      return null;
     }
   }
 

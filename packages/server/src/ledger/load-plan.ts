@@ -52,7 +52,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     need.lots?.forEach(({ member: ref, points }) => {
       member(ref);
       const key = `${ref.by}:${ref.value}`;
-      lots.set(key, { ref, points: (lots.get(key)?.points ?? 0) + points });
+      lots.set(key, { ref, points: (lots.get(key)?.points ?? 0) + whole(points) });
     });
     need.lapsed?.forEach((ref) => {
       member(ref);
@@ -78,6 +78,11 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     cachedIds: [...cachedIds],
     programs: [...programs],
   };
+}
+
+/** A need that the decision is going to refuse anyway still has to be a number for the database. */
+function whole(points: number): number {
+  return Math.min(Math.max(Math.ceil(points), 0), Number.MAX_SAFE_INTEGER) || 0;
 }
 
 /** Joins what a command asked for first with what its decision found missing. */

@@ -33,6 +33,15 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
+/** What to load, and how. */
+export interface LoadRequest {
+  readonly merchantId: number;
+  readonly plan: LoadPlan;
+  /** Request keys whose answers may be there. */
+  readonly keys: readonly string[];
+  readonly mode: LoadMode;
+}
+
 /** What a batch stands on, as it is under the locks. */
 export interface Loaded {
   readonly books: Books;
@@ -49,14 +58,8 @@ export interface Loaded {
 }
 
 /** Opens a transaction, takes the locks and reads all facts, in one round trip. */
-export async function load(
-  client: pg.Client,
-  merchantId: number,
-  plan: LoadPlan,
-  keys: readonly string[],
-  mode: LoadMode,
-): Promise<Loaded> {
-  const flight = new LoadFlight(merchantId, plan, keys, mode);
+export async function load(client: pg.Client, request: LoadRequest): Promise<Loaded> {
+  const flight = new LoadFlight(request);
   const results = await fly(client, flight.requests);
   return flight.decode(results);
 }
@@ -78,7 +81,7 @@ class LoadFlight {
   #lapsedLots: Lot[] = [];
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
-  constructor(merchantId: number, plan: LoadPlan, keys: readonly string[], mode: LoadMode) {
+  constructor({ merchantId, plan, keys, mode }: LoadRequest) {
     const snapshot = mode === 'snapshot';
     this.#add(snapshot ? sql.beginSnapshot : sql.begin, [], () => undefined);
     this.#planIdentities(merchantId, plan, snapshot);
@@ -126,8 +129,9 @@ class LoadFlight {
       textArray(plan.identities.map((identity) => identity.value)),
     ];
     if (!snapshot) this.#add(sql.ensureIdentities, values, () => undefined);
-    for (const identity of plan.identities)
-      {this.#books.identities.set(identityText(identity), null);}
+    for (const identity of plan.identities) {
+      this.#books.identities.set(identityText(identity), null);
+    }
     this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, this.#decodeIdentities);
   }
 

@@ -43,7 +43,7 @@ export async function committedSince(
   witness: Witness,
 ): Promise<boolean> {
   if (witness.kind === 'none') return false;
-  await load(client, merchantId, plan, [], 'lock');
+  await load(client, { merchantId, plan, keys: [], mode: 'lock' });
   const request =
     witness.kind === 'posting'
       ? {

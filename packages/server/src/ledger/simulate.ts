@@ -28,7 +28,7 @@ export async function simulate(
   const fresh = createMaskedFresh();
   let needs: Needs | null = null;
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
-    const outcome = await attempt(client, submission, needs, programs, fresh);
+    const outcome = await attempt(client, submission, needs, { programs, fresh });
     if (outcome.kind === 'needs') {
       needs = needs === null ? outcome.needs : joinNeeds(needs, outcome.needs);
       continue;
@@ -47,9 +47,9 @@ async function attempt(
   client: pg.Client,
   submission: Submission,
   found: Needs | null,
-  programs: Programs,
-  fresh: Fresh,
+  tools: { readonly programs: Programs; readonly fresh: Fresh },
 ): Promise<Attempt> {
+  const { programs, fresh } = tools;
   const { merchantId, command } = submission;
   const program = await programs.refresh(merchantId);
   const ticket: Pick<Ticket, 'submission' | 'needs'> = { submission, needs: found };
@@ -57,7 +57,9 @@ async function attempt(
   if (want === undefined) throw new Error('a simulation needs a command');
   const plan = planLoad([want.needs]);
   const older = await olderPrograms(plan.programs, merchantId, programs);
-  const loaded = await snapshot(client, () => load(client, merchantId, plan, [], 'snapshot'));
+  const loaded = await snapshot(client, () =>
+    load(client, { merchantId, plan, keys: [], mode: 'snapshot' }),
+  );
   for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
   const now = momentFor(want.needs, loaded);
   const decision = decide(loaded.books, command, program, now, fresh);

@@ -11,7 +11,7 @@ import * as sql from './write-statements.ts';
  */
 export function writeRequests(collected: Collected): Request[] {
   const requests: Request[] = [];
-  const { merchantId } = collected;
+  const { merchantId, rows: batch } = collected;
   const rows = (statement: Statement, table: TableRows, checked = false): void => {
     if (table.count === 0) return;
     const values = [merchantId, ...table.values()];
@@ -21,32 +21,32 @@ export function writeRequests(collected: Collected): Request[] {
     if (list.length > 0) requests.push({ statement, values: [merchantId, JSON.stringify(list)] });
   };
 
-  json(sql.insertMembers, persons(collected, collected.enrolled));
-  rows(sql.releaseIdentities, collected.releasedIdentities);
-  rows(sql.takeIdentities, collected.takenIdentities, true);
-  rows(sql.insertHeads, collected.heads);
-  json(sql.updateMembers, persons(collected, collected.changedPersons));
+  json(sql.insertMembers, persons(collected, batch.enrolled));
+  rows(sql.releaseIdentities, batch.releasedIdentities);
+  rows(sql.takeIdentities, batch.takenIdentities, true);
+  rows(sql.insertHeads, batch.heads);
+  json(sql.updateMembers, persons(collected, batch.changedPersons));
   rows(sql.updateHeads, headRows(collected), true);
-  rows(sql.insertTransactions, collected.transactions);
-  rows(sql.insertDetails, collected.details);
-  rows(sql.changeStatuses, collected.statuses, true);
-  rows(sql.insertLots, collected.lots);
+  rows(sql.insertTransactions, batch.transactions);
+  rows(sql.insertDetails, batch.details);
+  rows(sql.changeStatuses, batch.statuses, true);
+  rows(sql.insertLots, batch.lots);
   rows(sql.drawLots, drawRows(collected), true);
-  rows(sql.insertPostings, collected.postings);
+  rows(sql.insertPostings, batch.postings);
   expiryRows(collected, rows);
   json(sql.keepReturns, returnRows(collected));
-  rows(sql.issueCoupons, collected.coupons, true);
+  rows(sql.issueCoupons, batch.coupons, true);
   rows(sql.lowerStocks, stockRows(collected), true);
-  rows(sql.insertCached, collected.cached);
-  rows(sql.settleCached, collected.settledCached, true);
-  rows(sql.insertDues, collected.dues);
-  rows(sql.deleteDues, collected.clearedDues);
-  rows(sql.insertEvents, collected.events);
-  rows(sql.insertAudit, collected.audit);
-  rows(sql.insertRefusals, collected.refusals);
-  rows(sql.insertClaims, collected.claims);
-  rows(sql.assignClaims, collected.assignedClaims, true);
-  rows(sql.insertKeys, collected.keys);
+  rows(sql.insertCached, batch.cached);
+  rows(sql.settleCached, batch.settledCached, true);
+  rows(sql.insertDues, batch.dues);
+  rows(sql.deleteDues, batch.clearedDues);
+  rows(sql.insertEvents, batch.events);
+  rows(sql.insertAudit, batch.audit);
+  rows(sql.insertRefusals, batch.refusals);
+  rows(sql.insertClaims, batch.claims);
+  rows(sql.assignClaims, batch.assignedClaims, true);
+  rows(sql.insertKeys, batch.keys);
   return requests;
 }
 
@@ -83,7 +83,7 @@ function headRows(collected: Collected): TableRows {
     'time',
     'text',
   ]);
-  for (const id of collected.changedHeads) {
+  for (const id of collected.rows.changedHeads) {
     const member = memberOf(collected, id);
     const { balances, lifetime } = member;
     table.push(
@@ -118,7 +118,7 @@ function headRows(collected: Collected): TableRows {
 
 function drawRows(collected: Collected): TableRows {
   const table = new TableRows(['raw', 'raw', 'raw', 'raw']);
-  for (const [lotId, draw] of collected.draws) {
+  for (const [lotId, draw] of collected.rows.draws) {
     table.push(lotId, draw.used, draw.deducted, draw.expired);
   }
   return table;
@@ -130,7 +130,7 @@ function expiryRows(
 ): void {
   const raised = new TableRows(['raw', 'time', 'raw']);
   const lowered = new TableRows(['raw', 'time', 'raw']);
-  for (const { memberId, expiresAt, points } of collected.expirySums.values()) {
+  for (const { memberId, expiresAt, points } of collected.rows.expirySums.values()) {
     if (points > 0) raised.push(memberId, expiresAt, points);
     else if (points < 0) lowered.push(memberId, expiresAt, -points);
   }
@@ -140,7 +140,7 @@ function expiryRows(
 
 function stockRows(collected: Collected): TableRows {
   const table = new TableRows(['text', 'raw']);
-  for (const rewardId of [...collected.issuedStocks].sort()) {
+  for (const rewardId of [...collected.rows.issuedStocks].sort()) {
     const shelf = collected.books.shelves.get(rewardId);
     if (shelf != null) table.push(rewardId, shelf.issued);
   }
@@ -148,7 +148,7 @@ function stockRows(collected: Collected): TableRows {
 }
 
 function returnRows(collected: Collected): unknown[] {
-  return [...collected.returns.values()].map(({ memberId, returns }) => ({
+  return [...collected.rows.returns.values()].map(({ memberId, returns }) => ({
     transaction_id: returns.transactionId,
     member_id: memberId,
     points: returns.points,

@@ -18,10 +18,16 @@ export const columnTypes: pg.CustomTypesConfig = {
       case DATE:
         return (value) => value;
       default:
-        return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
+        return defaultParser(oid, format ?? 'text');
     }
   },
 };
+
+/** The driver types its parsers by an enum of the types it knows; any number is allowed. */
+const defaultParser = pg.types.getTypeParser as (
+  oid: number,
+  format: 'text' | 'binary',
+) => (value: string) => unknown;
 
 function parseInt8(value: string): number {
   const number = Number(value);

@@ -117,15 +117,15 @@ async function launch(
   const child = spawn(file, args, { ...identity, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   child.unref();
-  let failure: Error | null = null;
-  child.on('error', (error) => (failure = error));
+  const failures: Error[] = [];
+  child.on('error', (error) => failures.push(error));
   const giveUpAt = performance.now() + START_WAIT_MS;
   for (;;) {
     const version = await versionAt(address);
     if (version !== null) return version;
-    if (failure !== null || child.exitCode !== null || performance.now() > giveUpAt) {
+    if (failures.length > 0 || child.exitCode !== null || performance.now() > giveUpAt) {
       const said = readFileSync(logFile, 'utf8').slice(-600);
-      throw new Error(`the embedded database did not start: ${said}`, { cause: failure });
+      throw new Error(`the embedded database did not start: ${said}`, { cause: failures[0] });
     }
     await new Promise((resolve) => setTimeout(resolve, 15));
   }

@@ -1,0 +1,68 @@
+import type { Instant, MemberId, OrderReturns } from '@fealty/core';
+import { TableRows, type ColumnKind } from './table-rows.ts';
+
+const KINDS: Readonly<Record<string, ColumnKind>> = { r: 'raw', t: 'text', m: 'time' };
+
+/** Columns by letters, in the order of their statement: r raw, t text, m time. */
+function columns(letters: string): TableRows {
+  return new TableRows(letters.split(' ').map((letter) => KINDS[letter] ?? 'text'));
+}
+
+/** How much of a lot was taken, by what became of it. */
+export interface Draw {
+  used: number;
+  deducted: number;
+  expired: number;
+}
+
+/** The rows of a batch, table by table, as its set-based statements will send them. */
+export class BatchRows {
+  readonly heads = columns('r m t m');
+  readonly transactions = columns('r r r r r r t t t r r m m m m t m r t r');
+  readonly details = columns('r r r t');
+  readonly postings = columns('r r r r r r r m r');
+  readonly statuses = columns('r r r m t r m');
+  readonly lots = columns('r r r m m');
+  readonly claims = columns('t t r r');
+  readonly assignedClaims = columns('t t r r');
+  readonly coupons = columns('t r r r m');
+  readonly cached = columns('t r t m t');
+  readonly settledCached = columns('t r r r');
+  readonly dues = columns('r r t m');
+  readonly clearedDues = columns('r r t');
+  readonly events = columns('r r r r r m r t');
+  readonly audit = columns('r m t r r r t t');
+  readonly refusals = columns('r r m r r t t');
+  readonly takenIdentities = columns('r t r');
+  readonly releasedIdentities = columns('r t');
+  readonly keys = columns('t r r t r m');
+
+  /** Members whose rows are written as the books leave them. */
+  readonly enrolled = new Set<MemberId>();
+  readonly changedPersons = new Set<MemberId>();
+  readonly changedHeads = new Set<MemberId>();
+  readonly draws = new Map<string, Draw>();
+  readonly expirySums = new Map<
+    string,
+    { memberId: MemberId; expiresAt: Instant; points: number }
+  >();
+  readonly returns = new Map<string, { memberId: MemberId; returns: OrderReturns }>();
+  readonly issuedStocks = new Set<string>();
+
+  draw(lotId: string, target: string, amount: number): void {
+    const draw = this.draws.get(lotId) ?? { used: 0, deducted: 0, expired: 0 };
+    if (target === 'deducted') draw.deducted += amount;
+    else if (target === 'expired') draw.expired += amount;
+    else draw.used += amount;
+    this.draws.set(lotId, draw);
+  }
+
+  /** Moves the sum of what lapses at a date. */
+  lapse(memberId: MemberId, expiresAt: Instant | null, points: number): void {
+    if (expiresAt === null || points === 0) return;
+    const key = `${memberId}:${String(expiresAt)}`;
+    const sum = this.expirySums.get(key);
+    if (sum === undefined) this.expirySums.set(key, { memberId, expiresAt, points });
+    else sum.points += points;
+  }
+}
