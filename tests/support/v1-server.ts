@@ -1,0 +1,151 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { ProgramDocument } from '@fealty/core';
+import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
+import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
+import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { Programs } from '../../packages/server/src/store/programs.ts';
+import { testDatabase } from './database.ts';
+import { SHOP } from './shop-program.ts';
+
+/** The v1 surface on a database of its own, with one merchant and a shop's program. */
+export interface V1Server {
+  readonly app: FastifyInstance;
+  readonly merchantId: number;
+  /** Sends a request with the merchant's key. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent?: Sent): Promise<Received>;
+  /** Asks the database itself. */
+  query<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
+  /** How far the merchant's clock stands ahead of the real one, milliseconds. */
+  moveClock(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Sent {
+  /** Sent as a form, percent-encoded. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Sent as it stands. */
+  readonly body?: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  /** The body as JSON. Tests say what they expect of it. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test names the fields it reads
+  readonly body: any;
+}
+
+const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = {
+  'key-admin': { keyIdentifier: 'main', scope: 'admin' },
+  'key-read': { keyIdentifier: 'reports', scope: 'read' },
+};
+
+export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Server> {
+  const test = await testDatabase();
+  const database = openDatabase(test.app);
+  const owner = openDatabase(test.owner, { poolMax: 2 });
+  const query = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
+    (await owner.pool.query<T>(text, values)).rows;
+  const merchantId = await createMerchant(query, document);
+  const programs = new Programs(database.pool);
+  const troubles: unknown[] = [];
+  const lanes = createLanes({
+    connect: () => database.connectLane(),
+    programs,
+    watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
+  });
+  const app = Fastify({ routerOptions: { maxParamLength: 1024 } });
+  const offset = async (): Promise<number> => {
+    const [row] = await query<{ ms: number }>('select clock_offset_ms as ms from merchants');
+    return row?.ms ?? 0;
+  };
+  const style = async (): Promise<Caller['refusals']> => {
+    const [row] = await query<{ style: Caller['refusals'] }>(
+      'select v1_refusals as style from merchants',
+    );
+    return row?.style ?? 'by_kind';
+  };
+  await app.register(
+    v1Surface({
+      lanes,
+      database: database.pool,
+      programs,
+      authenticate: async (partnerId, apiKey) => {
+        const key = KEYS[apiKey];
+        if (partnerId !== 'cad458dc4e' || key === undefined) return null;
+        const publicId = '9935740ac1fe23a1962de5cf4250c036';
+        return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
+      },
+      now: async () => Date.now() + (await offset()),
+      baseUrl: 'https://fealty.example',
+    }),
+  );
+  await app.ready();
+  return {
+    app,
+    merchantId,
+    query,
+    async call(method, url, sent = {}) {
+      const { form, body, headers } = sent;
+      const payload = form === undefined ? body : new URLSearchParams(form).toString();
+      const response = await app.inject({
+        method,
+        url,
+        headers: {
+          'partner-id': 'cad458dc4e',
+          'api-key': 'key-admin',
+          ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+        ...(payload === undefined ? {} : { payload }),
+      });
+      const { statusCode: status, body: text } = response;
+      return { status, headers: response.headers, text, body: JSON.parse(text) as unknown };
+    },
+    async moveClock(ms) {
+      await query('update merchants set clock_offset_ms = clock_offset_ms + $1', [ms]);
+    },
+    async close() {
+      await app.close();
+      await lanes.drain();
+      await database.close();
+      await owner.close();
+      await test.drop();
+      if (troubles.length > 0) throw new Error(`the lanes met ${String(troubles[0])}`);
+    },
+  };
+}
+
+async function createMerchant(
+  query: V1Server['query'],
+  document: ProgramDocument,
+): Promise<number> {
+  const [merchant] = await query<{ id: number }>(
+    `insert into merchants (partner_id, public_id, name, is_test)
+     values ('cad458dc4e', '9935740ac1fe23a1962de5cf4250c036', 'A shop', true) returning id`,
+  );
+  const id = merchant?.id ?? 0;
+  const stamp = {
+    createdAt: Date.UTC(2018, 11, 17, 10, 11, 42),
+    updatedAt: Date.UTC(2019, 0, 15, 5, 6, 10),
+  };
+  const ids = [...document.rewards, ...document.tiers].map((thing) => thing.id);
+  const stamps = Object.fromEntries(ids.map((thing) => [thing, stamp]));
+  await query(
+    `insert into program_versions (merchant_id, version, document, stamps, applied_by)
+     values ($1, 1, $2, $3, 'test')`,
+    [id, JSON.stringify(document), JSON.stringify(stamps)],
+  );
+  await query('update merchants set running_version = 1 where id = $1', [id]);
+  for (const reward of document.rewards.filter(({ coupons }) => coupons === 'pool')) {
+    await query('insert into reward_stocks values ($1, $2, 3, 0)', [id, reward.id]);
+    await query(
+      `insert into coupons (merchant_id, reward_id, number, code)
+       select $1, $2, n, $2 || '-' || n from generate_series(1, 3) n`,
+      [id, reward.id],
+    );
+  }
+  return id;
+}
