@@ -45,7 +45,7 @@ const UNLIMITED: Frequency = { allowed: true, counts: [] };
  * kept, so a report of an earlier one is let through and not counted.
  */
 export function countUp(
-  member: Member,
+  member: Pick<Member, 'counts'>,
   activity: Activity,
   when: { readonly at: Instant; readonly zone: string },
   trace: TraceStep[],

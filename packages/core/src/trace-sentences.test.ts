@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { compiled } from '../../../tests/support/random/memory-ledger.ts';
+import { tiered } from '../../../tests/scenarios/programs.ts';
+import { explainTrace } from './trace-sentences.ts';
+import type { TraceStep } from './trace.ts';
+
+const program = compiled(tiered);
+
+describe('a trace in words', () => {
+  it.each<[TraceStep, string]>([
+    [
+      { step: 'base', from: 'subtotal', value: '80' },
+      "The points were computed from the order's subtotal: 80.",
+    ],
+    [
+      { step: 'line', productId: 'p1', value: '5', multiplier: '0', excluded: true },
+      'Product p1 (5 USD) is excluded and earns nothing.',
+    ],
+    [
+      { step: 'rounded', exact: '269.5', mode: 'half_up', points: 270 },
+      '269.5 points, rounded half up, make 270 points.',
+    ],
+    [
+      {
+        step: 'rule',
+        rule: 'daily',
+        type: 'frequency',
+        matched: true,
+        seen: '3',
+        needed: 'fewer than 3 per day',
+      },
+      'The frequency rule daily applied: it asks for fewer than 3 per day and saw 3.',
+    ],
+    [{ step: 'debt_paid', points: 1 }, '1 point made good what the member owed.'],
+    [
+      { step: 'approval', how: 'delayed', at: Date.UTC(2026, 4, 1, 12) },
+      'The points wait until 2026-05-01 (UTC).',
+    ],
+    [
+      { step: 'approval', how: 'given', at: null },
+      'The points were approved at once, because the time named for it had passed.',
+    ],
+    [{ step: 'expiry', how: 'never', at: null }, 'The points do not expire.'],
+    [
+      { step: 'tier', from: 'silver', to: 'gold', qualified: 120, threshold: 100 },
+      '120 points count towards tiers; Gold asks for 100 points, so the member moved there from Silver.',
+    ],
+    [
+      { step: 'price', reward: 'Mug', points: 100, available: 99 },
+      'Mug costs 100 points; the member could spend 99 points.',
+    ],
+    [
+      { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5 },
+      "The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points were taken back. 5 points of them were no longer in the member's balance.",
+    ],
+    [
+      { step: 'refused', code: 'points_insufficient', seen: '99', needed: '100' },
+      'Refused: points insufficient. Seen: 99; needed: 100.',
+    ],
+  ])('%o', (step, sentence) => {
+    expect(explainTrace([step], program)).toEqual([sentence]);
+  });
+});
