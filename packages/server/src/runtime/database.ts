@@ -1,107 +1,110 @@
 import pg from 'pg';
-import { clientConfig, type ConnectionTarget } from './connection.ts';
 import { columnTypes } from './pg-types.ts';
 
-/** The program's way to its database. */
+/** How to reach a database: a URL, or a socket and a role. */
+export interface ConnectionTarget {
+  readonly url?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly database?: string;
+}
+
+export interface DatabaseOptions {
+  readonly poolMax?: number;
+  /** Off behind a pooler that gives a session to many: statements then go without names. */
+  readonly statementNames?: boolean;
+  readonly applicationName?: string;
+}
+
+/** The program's connections to its database. */
 export interface Database {
-  /** For reads and for administrative writes. Points move through the lanes alone. */
+  /** For reads and administrative writes. */
   readonly pool: pg.Pool;
-  /** A connection of its own for a lane, pipelined and set for look-ups by key. */
+  /** A dedicated, pipelined connection with the settings of a ledger lane. */
   connectLane(): Promise<pg.Client>;
   close(): Promise<void>;
 }
 
-export interface DatabaseTerms {
-  readonly app: ConnectionTarget;
-  /** Connections of the pool; 8 unless said. */
-  readonly poolSize?: number;
-  /**
-   * Whether statements are prepared by name; true unless said. False where a proxy hands each
-   * transaction to another connection. Session settings then have to be the role's own, because
-   * such a proxy does not pass them on.
-   */
-  readonly statementNames?: boolean;
-  /** Told of a connection that broke while it was idle; the next use opens another. */
-  readonly onLost?: (error: Error) => void;
-}
-
-const CONNECT_TIMEOUT_MS = 5_000;
-
-const everywhere = { timezone: 'UTC', synchronous_commit: 'on', jit: 'off' };
-
-const poolSettings = {
-  ...everywhere,
-  statement_timeout: '15s',
-  lock_timeout: '5s',
-  idle_in_transaction_session_timeout: '10s',
-};
+const CONNECT_TIMEOUT_MS = 5000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** A batch that gets no answer this long counts as lost; the lane then finds out what became of it. */
+const LANE_ANSWER_TIMEOUT_MS = 20_000;
 
 /**
- * A lane must not wait for anybody: a lock that is not to be had in 50 ms is gone around, and a
- * process that stalls inside a transaction loses it after 2 s. Each of its statements looks up
- * by key; on small tables the planner would prefer scans and joins that a growing table makes slow.
+ * Lanes wait 50 ms for a lock and hold none over 2 s of silence. They look everything up by key,
+ * so the planner is told not to scan, hash or sort whole tables, whatever it believes of their
+ * size.
  */
-const laneSettings = {
-  ...everywhere,
-  lock_timeout: '50ms',
-  idle_in_transaction_session_timeout: '2s',
-  statement_timeout: '15s',
+const LANE_SETTINGS = {
+  lock_timeout: 50,
+  idle_in_transaction_session_timeout: 2000,
   enable_seqscan: 'off',
+  enable_bitmapscan: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  enable_material: 'off',
   plan_cache_mode: 'force_generic_plan',
+  jit: 'off',
+  synchronous_commit: 'on',
 };
 
-/** Opens the pool. Connects at the first use. */
-export function openDatabase(terms: DatabaseTerms): Database {
-  const named = terms.statementNames ?? true;
-  const shared = {
-    ...clientConfig(terms.app),
+/** Opens a database lazily: connections are made when first used. */
+export function openDatabase(target: ConnectionTarget, options: DatabaseOptions = {}): Database {
+  const { poolMax = 8, statementNames = true, applicationName = 'fealty' } = options;
+  const base: pg.ClientConfig = {
+    ...connectionOf(target),
     types: columnTypes,
-    keepAlive: true,
+    application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
   };
-  const lost = (error: Error): void => terms.onLost?.(error);
   const pool = new pg.Pool({
-    ...shared,
-    ...(named ? { options: optionsText(poolSettings) } : {}),
-    application_name: 'fealty',
-    max: terms.poolSize ?? 8,
-    idleTimeoutMillis: 60_000,
+    ...base,
+    max: poolMax,
+    options: settingsText({ timezone: 'UTC', jit: 'off' }),
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    ...(statementNames ? {} : { Client: UnnamedClient }),
   });
-  pool.on('error', lost);
-  if (!named) pool.on('connect', leaveOutNames);
-  const connectLane = async (): Promise<pg.Client> => {
-    const client = new pg.Client({
-      ...shared,
-      ...(named ? { options: optionsText(laneSettings) } : {}),
-      application_name: 'fealty lane',
-      pipeline: true,
-    });
-    client.on('error', lost);
-    if (!named) leaveOutNames(client);
-    await client.connect();
-    return client;
+  // An idle connection that breaks is replaced; the next query tells whoever needs to know.
+  pool.on('error', () => undefined);
+  const LaneClient = statementNames ? pg.Client : UnnamedClient;
+  return {
+    pool,
+    async connectLane() {
+      const client = new LaneClient({
+        ...base,
+        application_name: `${applicationName} lane`,
+        pipeline: true,
+        query_timeout: LANE_ANSWER_TIMEOUT_MS,
+        options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS }),
+      });
+      await client.connect();
+      return client;
+    },
+    close: () => pool.end(),
   };
-  return { pool, connectLane, close: () => pool.end() };
 }
 
-/** Settings in the form the server reads at the start of a session. */
-function optionsText(settings: Readonly<Record<string, string>>): string {
+/** The driver's own form of a target. */
+export function connectionOf(target: ConnectionTarget): pg.ClientConfig {
+  const { url, ...parts } = target;
+  return url === undefined ? parts : { connectionString: url };
+}
+
+function settingsText(settings: Readonly<Record<string, string | number>>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `-c ${name}=${value}`)
+    .map(([name, value]) => `-c ${name}=${String(value)}`)
     .join(' ');
 }
 
-type Send = (...args: unknown[]) => unknown;
-
-/** Makes a connection send each statement anew instead of by its name. */
-function leaveOutNames(client: { query: unknown }): void {
-  const send = (client.query as Send).bind(client);
-  client.query = (first: unknown, ...rest: unknown[]): unknown =>
-    send(isNamed(first) ? { ...first, name: undefined } : first, ...rest);
-}
-
-function isNamed(value: unknown): value is { name: string } {
-  return typeof value === 'object' && value !== null && 'name' in value && 'text' in value;
+/** A client that prepares nothing: a pooler in transaction mode would hand names to others. */
+class UnnamedClient extends pg.Client {
+  override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
+    const bare =
+      typeof config === 'object' && config !== null && 'name' in config
+        ? { ...config, name: undefined }
+        : config;
+    return (super.query as (...args: unknown[]) => unknown)(bare, ...rest);
+  }) as pg.Client['query'];
 }
