@@ -32,9 +32,13 @@ export interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
-  /** The body as JSON. Tests say what they expect of it. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test names the fields it reads
-  readonly body: any;
+  /** The body as JSON. */
+  readonly body: unknown;
+  /** What a success carries; empty for a refusal. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The code of a refusal. */
+  readonly code: number | undefined;
+  readonly reason: string;
 }
 
 const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = {
@@ -88,8 +92,8 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     merchantId,
     query,
     async call(method, url, sent = {}) {
-      const { form, body, headers } = sent;
-      const payload = form === undefined ? body : new URLSearchParams(form).toString();
+      const { form, headers } = sent;
+      const payload = form === undefined ? sent.body : new URLSearchParams(form).toString();
       const response = await app.inject({
         method,
         url,
@@ -102,7 +106,13 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
         ...(payload === undefined ? {} : { payload }),
       });
       const { statusCode: status, body: text } = response;
-      return { status, headers: response.headers, text, body: JSON.parse(text) as unknown };
+      const body = JSON.parse(text) as {
+        data?: Readonly<Record<string, unknown>>;
+        error_code?: number;
+        reason?: string;
+      };
+      const { data = {}, error_code: code, reason = '' } = body;
+      return { status, headers: response.headers, text, body, data, code, reason };
     },
     async moveClock(ms) {
       await query('update merchants set clock_offset_ms = clock_offset_ms + $1', [ms]);

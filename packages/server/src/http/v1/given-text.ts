@@ -10,7 +10,6 @@ export type GivenText =
 const ABSENT: GivenText = { kind: 'absent' };
 
 /** NUL, and halves of characters that stand alone: no database and no client can take them. */
-// eslint-disable-next-line no-control-regex -- NUL is what is looked for
 const UNSTORABLE = /\0|[\uD800-\uDFFF]/u;
 
 export function isUnstorable(text: string): boolean {

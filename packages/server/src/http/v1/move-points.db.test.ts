@@ -49,7 +49,7 @@ it('awards a purchase and shows it on the user', async () => {
     success: true,
   });
   const user = await server.call('GET', '/v1/loyalty/users/bob%40zinrelo.com');
-  expect(user.body.data).toMatchObject({
+  expect(user.data).toMatchObject({
     user_email: 'bob@zinrelo.com',
     dob: '12/31/1992',
     available_points: 180,

@@ -103,7 +103,10 @@ function listTexts(field: RawField): (string | null)[] {
   const { value: given } = field;
   if (given === null || given === undefined) return [];
   const items: unknown[] = Array.isArray(given) ? given : [given];
-  return items.map((item) => (typeof item === 'object' ? null : String(item)));
+  return items.map((item) => {
+    if (typeof item === 'string') return item;
+    return typeof item === 'number' || typeof item === 'boolean' ? String(item) : null;
+  });
 }
 
 function understandProducts(field: RawField, traits: ParameterTraits): Understood {

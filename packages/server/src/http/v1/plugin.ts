@@ -45,13 +45,14 @@ function surface(context: V1Context): FastifyPluginAsync {
       request.log.error({ err: error }, 'a v1 request failed');
       return sendReply(reply, refuseRequest(500, `An error occurred; request ${request.id}`));
     });
-    for (const { endpoint, serve } of ROUTES) {
+    for (const route of ROUTES) {
+      const { endpoint } = route;
       for (const path of [endpoint.path, endpoint.alsoPath]) {
         if (path === undefined) continue;
         app.route({
           method: endpoint.method,
           url: path.slice(PREFIX.length).replaceAll(/\{(\w+)\}/g, ':$1'),
-          handler: (request, reply) => serve(context, request, reply),
+          handler: (request, reply) => route.serve(context, request, reply),
         });
       }
     }

@@ -1,5 +1,5 @@
 import type { RefusalBody } from '@fealty/contract';
-import { pointsText, type Program, type Refusal } from '@fealty/core';
+import { pointsText, type Program, type Refusal, type RefusalCode } from '@fealty/core';
 import type { NamedFault, Unreadable } from './read-parameters.ts';
 import { REFUSALS, type V1Refusal } from './refusal-table.ts';
 
@@ -56,34 +56,41 @@ export function refuseParameters(unreadable: Unreadable, style: RefusalStyle): R
     : refuse('parameter_malformed', style, unreadable.faults.map(faultText).join('; '));
 }
 
+/** Refusals that say what came and no more. */
+const REPEATS: ReadonlySet<RefusalCode> = new Set([
+  'activity_unknown',
+  'order_taken',
+  'order_unknown',
+  'transaction_unknown',
+  'product_unknown',
+  'reward_unknown',
+  'referrer_unknown',
+  'currency_unsupported',
+]);
+
 /** What a decision said no to, with the values that it looked at. */
 export function refusalDetail(refusal: Refusal, program: Program, names: ParameterNames): string {
   const { code, details } = refusal;
   const seen = details['seen'] ?? '';
   const needed = details['needed'] ?? '';
+  if (REPEATS.has(code)) return shown(String(seen));
   switch (code) {
     case 'base_missing':
       return parameterName(details['field'], names);
     case 'amount_malformed':
-    case 'prices_incomplete':
-      return faultText({
-        name: parameterName(details['field'], names),
-        seen: String(seen),
-        allowed: String(needed),
-      });
+    case 'prices_incomplete': {
+      const name = parameterName(details['field'], names);
+      return faultText({ name, seen: String(seen), allowed: String(needed) });
+    }
     case 'points_insufficient':
       return `${points(needed, program)} needed, ${points(seen, program)} available`;
-    case 'activity_unknown':
     case 'activity_paused':
-    case 'order_taken':
-    case 'order_unknown':
-    case 'transaction_unknown':
-    case 'product_unknown':
-    case 'reward_unknown':
+      return String(details['activity'] ?? '');
     case 'reward_inactive':
-    case 'referrer_unknown':
-    case 'currency_unsupported':
-      return shown(String(seen));
+    case 'coupons_exhausted':
+    case 'coupons_expired':
+    case 'reward_not_for_tier':
+      return String(details['reward'] ?? '');
     case 'limit_reached':
       return `${String(details['activity'] ?? '')} earns ${String(needed)}`;
     case 'quantity_exceeded':

@@ -1,14 +1,6 @@
-import {
-  award,
-  blockUser,
-  createUser,
-  deduct,
-  listUsers,
-  purchase,
-  readUser,
-  redeem,
-  returnOrder,
-} from '@fealty/contract';
+import * as v1 from '@fealty/contract';
+import { handleListEligibleActivities } from './activities.ts';
+import { handleReadEvent } from './events.ts';
 import {
   handleAward,
   handleDeduct,
@@ -16,18 +8,38 @@ import {
   handleRedeem,
   handleReturn,
 } from './move-points.ts';
+import { handleListRedemptions, handleListUserRedemptions } from './rewards.ts';
 import { route, type Route } from './serve.ts';
+import { handleListUnsubscribed, handleUnsubscribe, handleUpdateEmail } from './subscriptions.ts';
+import { handleListTiers, handleReadNextTier } from './tiers.ts';
+import {
+  handleExplainTransaction,
+  handleListTransactions,
+  handleListUserTransactions,
+} from './transactions.ts';
 import { handleBlockUser, handleCreateUser, handleListUsers, handleReadUser } from './users.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [
-  route(award, handleAward),
-  route(purchase, handlePurchase),
-  route(redeem, handleRedeem),
-  route(deduct, handleDeduct),
-  route(returnOrder, handleReturn),
-  route(createUser, handleCreateUser),
-  route(listUsers, handleListUsers),
-  route(readUser, handleReadUser),
-  route(blockUser, handleBlockUser),
+  route(v1.award, handleAward),
+  route(v1.purchase, handlePurchase),
+  route(v1.redeem, handleRedeem),
+  route(v1.deduct, handleDeduct),
+  route(v1.listTransactions, handleListTransactions),
+  route(v1.listUserTransactions, handleListUserTransactions),
+  route(v1.returnOrder, handleReturn),
+  route(v1.explainTransaction, handleExplainTransaction),
+  route(v1.createUser, handleCreateUser),
+  route(v1.listUsers, handleListUsers),
+  route(v1.readUser, handleReadUser),
+  route(v1.blockUser, handleBlockUser),
+  route(v1.listEligibleActivities, handleListEligibleActivities),
+  route(v1.listUserRedemptions, handleListUserRedemptions),
+  route(v1.readNextTier, handleReadNextTier),
+  route(v1.unsubscribeEmail, handleUnsubscribe),
+  route(v1.listUnsubscribed, handleListUnsubscribed),
+  route(v1.updateUserEmail, handleUpdateEmail),
+  route(v1.listRedemptions, handleListRedemptions),
+  route(v1.listTiers, handleListTiers),
+  route(v1.readEvent, handleReadEvent),
 ];

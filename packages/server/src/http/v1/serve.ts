@@ -45,14 +45,14 @@ export function route<P extends TObject, D extends TSchema>(
     return handle(context, {
       caller,
       values: reading.values,
-      path: request.params as Record<string, string>,
+      path: request.params as Readonly<Record<string, string>>,
       headers: request.raw.headers,
       terms,
       actor: `key:${caller.keyIdentifier}`,
     });
   };
   return {
-    endpoint: endpoint as unknown as Endpoint,
+    endpoint,
     async serve(context, request, reply) {
       return sendReply(reply, await answer(context, request));
     },

@@ -1,0 +1,69 @@
+import type { EligibleActivity } from '@fealty/contract';
+import { countOf, type Activity, type Instant, type Program } from '@fealty/core';
+import type { MemberView } from '../../queries/member-view.ts';
+import { findUser } from './find-user.ts';
+import { wirePoints } from './points.ts';
+import { succeed, type V1Handler } from './surface.ts';
+
+export const handleListEligibleActivities: V1Handler<unknown> = async (context, request) => {
+  const { merchantId } = request.caller;
+  const [found, program, now] = await Promise.all([
+    findUser(context, request),
+    context.programs.running(merchantId),
+    context.now(merchantId),
+  ]);
+  if ('refusal' in found) return found.refusal;
+  const visible = [...program.activities.values()].filter((activity) => activity.visible);
+  return succeed(
+    visible.map((activity) => eligibleActivity(activity, { member: found.member, program, now })),
+  );
+};
+
+interface Standing {
+  readonly member: Pick<MemberView, 'status' | 'counts' | 'tierId'>;
+  readonly program: Program;
+  readonly now: Instant;
+}
+
+/** An activity as the member stands to it: how often it was done, and whether it would earn. */
+export function eligibleActivity(activity: Activity, standing: Standing): EligibleActivity {
+  const { member, program, now } = standing;
+  const limits = activity.limits.map((limit) => {
+    const when = { range: limit.per, at: now, zone: program.timeZone };
+    return { limit, count: countOf(member, activity.id, when) };
+  });
+  const isReached = limits.some(({ limit, count }) => count >= limit.times);
+  // v1 shows one limit: the one that stops the member, else the first.
+  const shown = limits.find(({ limit, count }) => count >= limit.times) ?? limits[0];
+  return {
+    activity_id: activity.id,
+    rules:
+      shown === undefined
+        ? {}
+        : {
+            frequency: {
+              range: shown.limit.per.toUpperCase(),
+              limit: String(shown.limit.times),
+              actions_completed: shown.count,
+            },
+          },
+    is_activity_available_to_user:
+      activity.active &&
+      member.status === 'active' &&
+      !isReached &&
+      !excludesTier(activity, member.tierId),
+    activity_name: activity.name,
+    activity_type: activity.earn.type === 'fixed' ? 'fixed' : 'bonus_multiplier',
+    activity_description: activity.description,
+    points_earning_description: activity.earningDescription,
+    ...(activity.earn.type === 'fixed'
+      ? { points: wirePoints(activity.earn.points, program) }
+      : { bonus_multiplier: Number(activity.earn.text) }),
+  };
+}
+
+function excludesTier(activity: Activity, tierId: string | null): boolean {
+  return activity.exclusions.some(
+    ({ when }) => 'tiers' in when && tierId !== null && when.tiers.includes(tierId),
+  );
+}

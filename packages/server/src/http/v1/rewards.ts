@@ -1,0 +1,120 @@
+import type {
+  listRedemptions,
+  listUserRedemptions,
+  Redemption,
+  RedemptionOrder,
+  UserRedemptionsData,
+} from '@fealty/contract';
+import type { Program, Reward, RewardType } from '@fealty/core';
+import type { Static } from 'typebox';
+import { spendablePoints } from '../../queries/member-view.ts';
+import { readStocks, type Stock } from '../../queries/read-stocks.ts';
+import { longTime } from './dates.ts';
+import { findUser } from './find-user.ts';
+import { wirePoints } from './points.ts';
+import { succeed, type V1Handler } from './surface.ts';
+
+type Stocks = ReadonlyMap<string, Stock>;
+
+/** Shop plugins compare these to the letter. */
+const TYPE_NAMES = {
+  fixed_amount: 'Fixed Amount Discount',
+  percentage: 'Percentage Discount',
+  free_shipping: 'Free Shipping',
+  product: 'Product Redemption',
+  gift_card: 'Gift Card',
+} as const satisfies Record<RewardType, string>;
+
+const NO_STOCK: Stock = { uploaded: 0, issued: 0 };
+
+export const handleListRedemptions: V1Handler<
+  Static<(typeof listRedemptions)['parameters']>
+> = async (context, request) => {
+  const { merchantId } = request.caller;
+  const [program, stocks] = await Promise.all([
+    context.programs.running(merchantId),
+    readStocks(context.database, merchantId),
+  ]);
+  const { redemption_ids: ids } = request.values;
+  const rewards =
+    ids === undefined
+      ? [...program.rewards.values()]
+      : [...new Set(ids)].flatMap((id) => program.rewards.get(id) ?? []);
+  return succeed(rewards.map((reward) => redemptionFromReward(reward, program, stocks)));
+};
+
+export const handleListUserRedemptions: V1Handler<
+  Static<(typeof listUserRedemptions)['parameters']>
+> = async (context, request) => {
+  const { merchantId } = request.caller;
+  const { is_still_valid, order_by, count, start_index, fetch_eligible_redemptions } =
+    request.values;
+  const [found, program, stocks, now] = await Promise.all([
+    findUser(context, request),
+    context.programs.running(merchantId),
+    readStocks(context.database, merchantId),
+    context.now(merchantId),
+  ]);
+  if ('refusal' in found) return found.refusal;
+  const { member } = found;
+  const points = fetch_eligible_redemptions ? spendablePoints(member, now) : null;
+  const fitting = [...program.rewards.values()]
+    .filter(
+      (reward) =>
+        reward.visible &&
+        (reward.active || !is_still_valid) &&
+        isOpenTo(reward, member.tierId) &&
+        (points === null || isWithinReach(reward, points, stocks)),
+    )
+    .sort(comparing(order_by));
+  const page = fitting.slice(start_index, start_index + count);
+  return succeed({
+    total: fitting.length,
+    redemptions: page.map((reward) => redemptionFromReward(reward, program, stocks)),
+    more: start_index + page.length < fitting.length,
+  } satisfies UserRedemptionsData);
+};
+
+function isOpenTo(reward: Reward, tierId: string | null): boolean {
+  return reward.tiers === null || (tierId !== null && reward.tiers.includes(tierId));
+}
+
+/** Affordable, active, and not sold out. */
+function isWithinReach(reward: Reward, points: number, stocks: Stocks): boolean {
+  const { uploaded, issued } = stocks.get(reward.id) ?? NO_STOCK;
+  return (
+    reward.active && reward.points <= points && (reward.coupons === 'none' || issued < uploaded)
+  );
+}
+
+/** Latest first for times, lowest first for points; equal ones by id. */
+export function comparing(order: RedemptionOrder): (a: Reward, b: Reward) => number {
+  const byId = (a: Reward, b: Reward): number => (a.id < b.id ? -1 : 1);
+  switch (order) {
+    case 'updated_time':
+      return (a, b) => b.updatedAt - a.updatedAt || byId(a, b);
+    case 'created_time':
+      return (a, b) => b.createdAt - a.createdAt || byId(a, b);
+    case 'allowed_redeem_points':
+      return (a, b) => a.points - b.points || byId(a, b);
+    case 'redemption_name':
+      return (a, b) => a.name.localeCompare(b.name, 'en') || byId(a, b);
+  }
+}
+
+export function redemptionFromReward(reward: Reward, program: Program, stocks: Stocks): Redemption {
+  const { uploaded, issued } = stocks.get(reward.id) ?? NO_STOCK;
+  return {
+    redemption_name: reward.name,
+    giftcard_description: reward.description,
+    redemption_type: TYPE_NAMES[reward.type],
+    is_active: reward.active,
+    allowed_redeem_points: wirePoints(reward.points, program),
+    redemption_value: reward.value,
+    associated_levels: reward.tiers === null ? ['all'] : [...reward.tiers],
+    redemption_id: reward.id,
+    created_time: longTime(reward.createdAt),
+    updated_time: longTime(reward.updatedAt),
+    coupon_status: { uploaded_coupons: uploaded, remaining_coupons: uploaded - issued },
+  };
+}
