@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import type { Instant, Lot, Member, MemberBooks, Needs, Transaction } from '@fealty/core';
-import type pg from 'pg';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
@@ -10,7 +8,8 @@ import type { Outcome } from '../../../packages/server/src/ledger/outcome.ts';
 import { openDatabase } from '../../../packages/server/src/runtime/database.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
 import type { TestDatabase } from '../database.ts';
-import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
+import { makeMerchant } from '../merchant.ts';
+import type { Ended, Scenario, ScenarioDriver } from './driver.ts';
 
 const PATIENCE_MS = 20_000;
 const EVERY_LOT = 1_000_000_000_000;
@@ -113,38 +112,4 @@ function ended(outcome: Outcome | undefined): Ended {
   if (outcome?.kind !== 'done') throw new Error(`a command ended as ${JSON.stringify(outcome)}`);
   const { transaction, coupon, cached } = outcome.result;
   return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null };
-}
-
-async function makeMerchant(
-  pool: pg.Pool,
-  scenario: Pick<Scenario, 'program' | 'coupons'>,
-  start: Instant,
-): Promise<number> {
-  const made = await pool.query<{ id: number }>(
-    `insert into merchants (partner_id, public_id, name, is_test, running_version)
-     values ($1, $2, $3, true, 1) returning id`,
-    [randomBytes(5).toString('hex'), randomBytes(16).toString('hex'), scenario.program.name],
-  );
-  const merchantId = made.rows[0]?.id ?? 0;
-  await pool.query(
-    `insert into program_versions (merchant_id, version, document, stamps, applied_by)
-     values ($1, 1, $2, '{}', 'test')`,
-    [merchantId, JSON.stringify(scenario.program)],
-  );
-  for (const [rewardId, coupons] of Object.entries(scenario.coupons ?? {})) {
-    await pool.query(
-      'insert into reward_stocks (merchant_id, reward_id, uploaded) values ($1, $2, $3)',
-      [merchantId, rewardId, coupons.length],
-    );
-    for (const [index, { code, expiresOnDay }] of coupons.entries()) {
-      const expiresAt =
-        expiresOnDay === undefined ? null : new Date(noonOf({ start }, expiresOnDay));
-      await pool.query(
-        `insert into coupons (merchant_id, reward_id, number, code, expires_at)
-         values ($1, $2, $3, $4, $5)`,
-        [merchantId, rewardId, index + 1, code, expiresAt],
-      );
-    }
-  }
-  return merchantId;
 }
