@@ -51,10 +51,10 @@ describe.each(testServers())('lanes on PostgreSQL $version', (server) => {
     await database.drop();
   });
   beforeEach(async () => {
-    const { pool, close } = openDatabase(database.app);
+    const setup = openDatabase(database.app);
     const coupons = { reward_00002: [{ code: 'LAST' }] };
-    merchantId = await makeMerchant(pool, { program: SHOP, coupons }, Date.UTC(2026, 0, 1));
-    await close();
+    merchantId = await makeMerchant(setup.pool, { program: SHOP, coupons }, Date.UTC(2026, 0, 1));
+    await setup.close();
     const first = open();
     await first.send({
       kind: 'enroll',
@@ -179,9 +179,9 @@ describe.each(testServers())('lanes on PostgreSQL $version', (server) => {
 
   it('lose and double nothing while their connections are cut', async () => {
     const [a, b] = [open(), open()];
-    let cutting = true;
+    const stop = new AbortController();
     const cuts = (async () => {
-      while (cutting) {
+      while (!stop.signal.aborted) {
         await admin.query(
           `select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and application_name like '%lane'`,
@@ -195,7 +195,7 @@ describe.each(testServers())('lanes on PostgreSQL $version', (server) => {
         return (index % 2 === 0 ? a : b).send(purchase(`cut-${String(index)}`, '1'));
       }),
     );
-    cutting = false;
+    stop.abort();
     await cuts;
     expect(tally(answers)).toEqual({ done: 400 });
     expect(await head()).toMatchObject({ available: 500, version: 401, postings: 401 });
