@@ -44,9 +44,13 @@ function loadAllLots(
   wanted: { readonly needs: Needs; readonly now: Instant },
 ): void {
   const { needs, now } = wanted;
+  // Commands of one batch spend one after another, so their points add up.
+  const wantedPoints = new Map<MemberBooks, number>();
   for (const { member, points } of needs.lots ?? []) {
-    loadLots(loadMember(books, whole, member), whole, { points, now });
+    const loaded = loadMember(books, whole, member);
+    if (loaded !== null) wantedPoints.set(loaded, (wantedPoints.get(loaded) ?? 0) + points);
   }
+  for (const [loaded, points] of wantedPoints) loadLots(loaded, whole, { points, now });
   for (const ref of needs.lapsed ?? []) {
     const loaded = loadMember(books, whole, ref);
     if (loaded === null) continue;
@@ -84,13 +88,20 @@ function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | n
   const before = books.members.get(found.member.id);
   if (before !== undefined) return before;
   const member = structuredClone(found.member);
-  const loaded = { member, lots: [], lotsComplete: false, lapsedPoints: 0, lapsed: null };
+  const loaded = {
+    member,
+    lots: [],
+    lotsComplete: false,
+    ownLots: [],
+    lapsedPoints: 0,
+    lapsed: null,
+  };
   books.members.set(member.id, loaded);
   return loaded;
 }
 
 function loadTransactions(books: Books, whole: Books, ids: readonly string[]): void {
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const transaction = whole.transactions.get(id) ?? null;
     books.transactions.set(id, transaction);
     books.returns.set(id, whole.returns.get(id) ?? null);
@@ -98,16 +109,15 @@ function loadTransactions(books: Books, whole: Books, ids: readonly string[]): v
     const { memberId } = transaction;
     const loaded = loadMember(books, whole, { by: 'id', value: memberId });
     const own = whole.members.get(memberId)?.lots.find((lot) => lot.id === id);
-    if (own !== undefined) loaded?.lots.push({ ...own });
+    if (own !== undefined) loaded?.ownLots.push({ ...own });
   }
 }
 
 function loadLots(
-  loaded: MemberBooks | null,
+  loaded: MemberBooks,
   whole: Books,
   wanted: { readonly points: number; readonly now: Instant },
 ): void {
-  if (loaded === null) return;
   const all = whole.members.get(loaded.member.id)?.lots ?? [];
   let covered = 0;
   for (const lot of all) {
@@ -122,8 +132,13 @@ function loadLots(
 
 function settle(books: Books, now: Instant): void {
   for (const loaded of books.members.values()) {
-    loaded.lots = loaded.lots.filter((lot) => !hasLapsed(lot, now)).sort(compareLots);
-    const known = loaded.lots.reduce((sum, lot) => sum + lot.remaining, loaded.lapsedPoints);
+    const isFirst = new Set(loaded.lots.map(({ id }) => id));
+    loaded.ownLots = loaded.ownLots.filter((lot) => !isFirst.has(lot.id) && !hasLapsed(lot, now));
+    const all = [...loaded.lots, ...loaded.ownLots];
+    const known = all.reduce((sum, lot) => sum + lot.remaining, loaded.lapsedPoints);
     loaded.lotsComplete = known === loaded.member.balances.available;
+    if (!loaded.lotsComplete) continue;
+    loaded.lots = all.sort(compareLots);
+    loaded.ownLots = [];
   }
 }

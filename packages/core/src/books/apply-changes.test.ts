@@ -63,7 +63,7 @@ function posted(posting: Partial<Posting>): Change {
 /** The two changes by which points become available. */
 function opened(id: string, points: number, expiresAt: number | null): Change[] {
   return [
-    { kind: 'lot_opened', lot: { id, memberId, points, expiresAt, openedAt: 5 } },
+    { kind: 'lot_opened', lot: { id, memberId, points, expiresAt, openedAt: 5 }, at: 5 },
     posted({ to: 'available', lotId: id, amount: points }),
   ];
 }
@@ -86,7 +86,7 @@ describe('changes that contradict the books', () => {
       posted({ from: 'available', to: 'redeemed', lotId: 'l1', amount: 11 }),
     ],
     ['a lot that is not there', posted({ from: 'available', to: 'redeemed', lotId: 'l9' })],
-    ['an empty lot', { kind: 'lot_opened', lot: lot('l2', 0, null) }],
+    ['an empty lot', { kind: 'lot_opened', lot: lot('l2', 0, null), at: 5 }],
     ['a member nobody knows', posted({ memberId: 'm9' })],
     [
       'a status that was another',

@@ -23,7 +23,7 @@ function applyChange(books: Books, change: Change): void {
       applyPosting(booksOf(books, change.memberId), change);
       break;
     case 'lot_opened':
-      openLot(booksOf(books, change.lot.memberId), change.lot);
+      openLot(booksOf(books, change.lot.memberId), change);
       break;
     case 'transaction_status_changed':
       changeStatus(books, change);

@@ -40,6 +40,7 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
     },
     lots: [],
     lotsComplete: true,
+    ownLots: [],
     lapsedPoints: 0,
     lapsed: [],
   };

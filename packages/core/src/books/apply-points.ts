@@ -2,6 +2,8 @@ import { invariant } from '../invariant.ts';
 import type { Points } from '../points/points.ts';
 import type { Account } from './accounts.ts';
 import { compareLots, type MemberBooks } from './books.ts';
+import type { Change } from './changes.ts';
+import { hasLapsed } from './spendable.ts';
 import type { Lot, Member, Posting, TransactionId } from './records.ts';
 
 /** Moves points between accounts and keeps balances, lots, sums and the version in step. */
@@ -58,7 +60,7 @@ function sum(member: Member, from: Account, to: Account, amount: Points): void {
 
 /** Takes from a lot that was loaded, lapsed or not, and forgets it once it is empty. */
 function draw(books: MemberBooks, lotId: TransactionId, amount: Points): void {
-  const open = takeFrom(books.lots, lotId, amount);
+  const open = takeFrom(books.lots, lotId, amount) || takeFrom(books.ownLots, lotId, amount);
   if (open) return;
   const lapsed = books.lapsed !== null && takeFrom(books.lapsed, lotId, amount);
   invariant(lapsed, () => `lot ${lotId} is not in the books`);
@@ -78,17 +80,21 @@ function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): boolean {
 
 /**
  * Opens a lot, full: the posting into `available` beside it says where its points come from.
- * While more lots may follow the last loaded one, a lot that sorts behind it is left out, so that
- * what is loaded stays a beginning of the spending order.
+ * While more lots may follow the last loaded one, a lot that sorts behind it is kept apart, so
+ * that what is loaded stays a beginning of the spending order.
  */
-export function openLot(books: MemberBooks, opened: Readonly<Omit<Lot, 'remaining'>>): void {
-  invariant(opened.points > 0, () => `lot ${opened.id} opened with nothing in it`);
-  const lot: Lot = { ...opened, remaining: opened.points };
+export function openLot(books: MemberBooks, opened: Extract<Change, { kind: 'lot_opened' }>): void {
+  const { points, id } = opened.lot;
+  invariant(points > 0, () => `lot ${id} opened with nothing in it`);
+  const lot: Lot = { ...opened.lot, remaining: points };
   const place = placeOf(books.lots, lot);
   if (place < books.lots.length || books.lotsComplete) {
     books.lots.splice(place, 0, lot);
-  } else if (lot.expiresAt !== null && lot.expiresAt <= lot.openedAt) {
-    books.lapsedPoints += lot.points;
+  } else if (hasLapsed(lot, opened.at)) {
+    books.lapsedPoints += points;
+    books.lapsed?.splice(placeOf(books.lapsed, lot), 0, lot);
+  } else {
+    books.ownLots.push(lot);
   }
 }
 

@@ -23,6 +23,11 @@ export interface MemberBooks {
   lots: Lot[];
   /** True when `lots` holds every open lot; otherwise more may follow the last one. */
   lotsComplete: boolean;
+  /**
+   * Open lots that are known but stand somewhere behind the loaded beginning: loaded beside their
+   * award, or opened meanwhile. Only what takes that very award back draws from them.
+   */
+  ownLots: Lot[];
   /** Points in `available` whose date has passed but which have not been expired yet. */
   lapsedPoints: Points;
   /** Open lots whose date has passed; loaded for `expire_points` only, null otherwise. */

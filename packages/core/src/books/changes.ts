@@ -92,7 +92,12 @@ export type Change =
       readonly expiresAt?: Instant | null;
     }
   | ({ readonly kind: 'points_posted' } & Readonly<Posting>)
-  | { readonly kind: 'lot_opened'; readonly lot: Readonly<Omit<Lot, 'remaining'>> }
+  | {
+      readonly kind: 'lot_opened';
+      readonly lot: Readonly<Omit<Lot, 'remaining'>>;
+      /** When it was opened in these books; a lot from elsewhere may have lapsed by then. */
+      readonly at: Instant;
+    }
   | { readonly kind: 'claimed'; readonly claim: Readonly<Claim> }
   | { readonly kind: 'claim_assigned'; readonly claim: Readonly<Claim> }
   | {

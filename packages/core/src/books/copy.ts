@@ -6,7 +6,12 @@ import type { Member } from './records.ts';
  * only commands that earn are tried on copies, and those open lots but never draw from one.
  */
 export function copyMemberBooks(books: MemberBooks): MemberBooks {
-  return { ...books, member: copyMember(books.member), lots: [...books.lots] };
+  return {
+    ...books,
+    member: copyMember(books.member),
+    lots: [...books.lots],
+    ownLots: [...books.ownLots],
+  };
 }
 
 export function copyMember(member: Member): Member {

@@ -51,7 +51,8 @@ export function coverPoints(
     missing -= part;
   };
   if (terms.first !== undefined) {
-    const own = books.lots.find((lot) => lot.id === terms.first);
+    const isOwn = (lot: Lot): boolean => lot.id === terms.first;
+    const own = books.lots.find(isOwn) ?? books.ownLots.find(isOwn);
     if (own !== undefined && !hasLapsed(own, terms.now)) take(own);
   }
   for (const lot of books.lots) {

@@ -1,9 +1,11 @@
+import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Lot } from '../books/records.ts';
 import { findMember, postingTime } from '../books/find.ts';
 import { hasLapsed, type Piece } from '../books/spendable.ts';
 import type { ExpirePoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import type { Instant } from '../time/instant.ts';
 import { takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
 
@@ -23,18 +25,11 @@ export function decideExpire(scene: Scene, command: ExpirePoints): Decision {
     changes: [],
     trace: [],
   };
-  const pieces: Piece[] = [];
-  let points = 0;
-  const lapse = (lot: Lot): void => {
-    if (pieces.length === LAPSES_MAX || !hasLapsed(lot, draft.at)) return;
-    pieces.push({ lotId: lot.id, points: lot.remaining });
-    points += lot.remaining;
-  };
-  books.lapsed.forEach(lapse);
-  for (const lot of books.lots) {
-    if (!hasLapsed(lot, draft.at)) break;
-    lapse(lot);
-  }
+  const pieces: Piece[] = dueLots(books, books.lapsed, draft.at).map((lot) => ({
+    lotId: lot.id,
+    points: lot.remaining,
+  }));
+  const points = pieces.reduce((sum, piece) => sum + piece.points, 0);
   if (pieces.length === 0) return done(draft);
   const transaction = newTransaction(scene, draft, {
     id: scene.fresh.id(),
@@ -48,4 +43,14 @@ export function decideExpire(scene: Scene, command: ExpirePoints): Decision {
   takePoints(draft, { pieces, uncovered: 0 }, { transactionId, to: 'expired', owe: false });
   raise(draft, 'points.expired', transactionId);
   return done(draft, { transaction });
+}
+
+/** What has lapsed, in spending order: set apart by the store, or first among the open lots. */
+function dueLots(books: MemberBooks, lapsed: readonly Lot[], now: Instant): readonly Lot[] {
+  const due = lapsed.filter((lot) => hasLapsed(lot, now));
+  for (const lot of books.lots) {
+    if (!hasLapsed(lot, now)) break;
+    due.push(lot);
+  }
+  return due.sort(compareLots).slice(0, LAPSES_MAX);
 }

@@ -1,4 +1,4 @@
-import type { MemberBooks } from '../books/books.ts';
+import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Lot, Transaction, TransactionDetails } from '../books/records.ts';
 import { claimOf, findMember, postingTime, refuseDeleted } from '../books/find.ts';
 import { hasLapsed, type Cover, type Piece } from '../books/spendable.ts';
@@ -120,7 +120,7 @@ function importSpending(
   const member = { by: 'id', value: memberId } as const;
   if (books.lapsed === null) return lacking({ lapsed: [member] });
   const { points, occurredAt } = command;
-  const candidates = [...books.lapsed, ...books.lots];
+  const candidates = [...books.lapsed, ...books.lots].sort(compareLots);
   const cover = coverAsOf(candidates, points, occurredAt);
   if (cover.uncovered > 0) {
     if (!books.lotsComplete && !listsAll(books)) return lacking({ lots: [{ member, points }] });

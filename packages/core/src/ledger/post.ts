@@ -59,6 +59,7 @@ export function grant(draft: Draft, books: MemberBooks, given: Grant): void {
       expiresAt: given.expiresAt,
       openedAt: given.openedAt,
     },
+    at: draft.at,
   });
   post(draft, { transactionId, from, to: 'available', amount: rest, lotId: transactionId });
 }

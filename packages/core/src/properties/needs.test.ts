@@ -52,4 +52,32 @@ describe('books loaded by need', () => {
       { numRuns: 1500 },
     );
   });
+
+  it('serve a whole batch, one command after another, as far as they reach', () => {
+    // Who moves to another e-mail is met there without the facts that were loaded for the old one.
+    const settled = anyCommand.filter(({ kind }) => kind !== 'change_email');
+    const commands = fc.array(settled, { minLength: 2, maxLength: 8, size: 'max' });
+    fc.assert(
+      fc.property(movesOf(anyCommand, 25), commands, (history, batch) => {
+        const ledger = openLedger();
+        for (const move of history) play(ledger, move);
+        const { books, program, now } = ledger;
+        const resolved = batch.map((command) => resolveMove(command, ledger.awards));
+        const needs = resolved.map((command) => needsOf(command, program)).reduce(join, {});
+        const partial = loadPartly(books, needs, now);
+        const [fresh, twin] = [countingFresh(), countingFresh()];
+        for (const command of resolved) {
+          const decision = decide(partial, command, program, now, fresh);
+          // The rest of this batch would be decided on other books than the whole ones.
+          if (decision.kind === 'needs') return;
+          const whole = decide(books, command, program, now, twin);
+          expect(decision).toEqual(whole);
+          if (decision.kind !== 'done' || whole.kind !== 'done') continue;
+          applyChanges(partial, structuredClone(decision.changes));
+          applyChanges(books, whole.changes);
+        }
+      }),
+      { numRuns: 800 },
+    );
+  });
 });

@@ -292,6 +292,7 @@ export class Collected {
     const books = this.books.members.get(change.memberId);
     const lot =
       books?.lots.find((open) => open.id === change.lotId) ??
+      books?.ownLots.find((open) => open.id === change.lotId) ??
       books?.lapsed?.find((open) => open.id === change.lotId);
     return lot?.expiresAt ?? null;
   }

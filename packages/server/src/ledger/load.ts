@@ -178,6 +178,7 @@ class LoadFlight {
           member: memberFrom(head, personFromRow(row)),
           lots: [],
           lotsComplete: head.fields.balances.available === 0,
+          ownLots: [],
           lapsedPoints: 0,
           lapsed: null,
         });
@@ -315,12 +316,14 @@ class LoadFlight {
   #settleLots(): void {
     const { now } = this.#moment;
     const seen = new Set<string>();
-    for (const lot of [...this.#lots, ...this.#ownLots]) {
+    const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
       const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) continue;
-      if (!seen.has(lot.id)) books.lots.push(lot);
+      if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) return;
+      if (!seen.has(lot.id)) books[into].push(lot);
       seen.add(lot.id);
-    }
+    };
+    for (const lot of this.#lots) settle(lot, 'lots');
+    for (const lot of this.#ownLots) settle(lot, 'ownLots');
     for (const sum of this.#lapsedSums) {
       const books = this.#books.members.get(sum.memberId);
       if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
@@ -332,8 +335,14 @@ class LoadFlight {
     }
     for (const books of this.#books.members.values()) {
       if (books.lots.length > 1) books.lots.sort(compareLots);
-      const known = books.lots.reduce((sum, lot) => sum + lot.remaining, books.lapsedPoints);
+      const sum = (lots: readonly Lot[]): number =>
+        lots.reduce((points, lot) => points + lot.remaining, 0);
+      const known = books.lapsedPoints + sum(books.lots) + sum(books.ownLots);
       books.lotsComplete = known === books.member.balances.available;
+      if (books.lotsComplete && books.ownLots.length > 0) {
+        books.lots.push(...books.ownLots.splice(0));
+        books.lots.sort(compareLots);
+      }
     }
   }
 }
