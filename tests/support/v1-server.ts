@@ -141,7 +141,10 @@ async function createMerchant(
     createdAt: Date.UTC(2018, 11, 17, 10, 11, 42),
     updatedAt: Date.UTC(2019, 0, 15, 5, 6, 10),
   };
-  const ids = [...document.rewards, ...document.tiers].map((thing) => thing.id);
+  const ids = [
+    ...document.rewards.map(({ id: reward }) => `reward:${reward}`),
+    ...document.tiers.map(({ id: tier }) => `tier:${tier}`),
+  ];
   const stamps = Object.fromEntries(ids.map((thing) => [thing, stamp]));
   await query(
     `insert into program_versions (merchant_id, version, document, stamps, applied_by)

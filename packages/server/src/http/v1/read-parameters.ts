@@ -34,8 +34,10 @@ interface Parameter {
  * judging is: everything that is missing (615), then everything that is malformed (601).
  */
 export function prepareReading<P extends TObject>(schema: P): ReadParameters<Static<P>> {
+  // The list is left out when nothing is required, whatever its type says.
+  const { required = [] }: { readonly required?: readonly string[] } = schema;
   const parameters = Object.entries(schema.properties).map(([name, property]) =>
-    describe(name, property, schema.required),
+    describe(name, property, required),
   );
   return (query, body) => {
     const values: Record<string, unknown> = {};

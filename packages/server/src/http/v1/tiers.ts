@@ -59,9 +59,10 @@ function tierWords(tier: Tier, program: Program): NextTier {
 /** `{"2.0x": "Purchase on website, Write a Review"}`: names of activities by their multiplier. */
 function rulesOf(tier: Tier, program: Program): Record<string, string> {
   const names = new Map<string, string[]>();
-  for (const [activityId, { text }] of tier.activityMultipliers) {
+  for (const { id, name } of program.activities.values()) {
+    const text = tier.activityMultipliers.get(id)?.text;
+    if (text === undefined) continue;
     const multiplier = `${text.includes('.') ? text : `${text}.0`}x`;
-    const name = program.activities.get(activityId)?.name ?? activityId;
     names.set(multiplier, [...(names.get(multiplier) ?? []), name]);
   }
   return Object.fromEntries([...names].map(([text, list]) => [text, list.join(', ')]));

@@ -19,7 +19,7 @@ export function rowFromTransaction(listed: ListedTransaction, program: Program):
     transaction_type: transactionType(listed),
     order_id: isReturn ? null : orderId,
     points_status: listed.status,
-    points_passed: listed.basis === null ? null : Number(listed.basis),
+    points_passed: basePassed(listed, details),
     points: wirePoints(listed.points, program),
     points_used: wirePoints(listed.used, program),
     redemption_name: reward?.name ?? rewardId,
@@ -37,6 +37,12 @@ export function rowFromTransaction(listed: ListedTransaction, program: Program):
 
 function activityName(id: string, program: Program): string {
   return program.activities.get(id)?.name ?? id;
+}
+
+/** What was passed: the subtotal of an order, whatever of it earned, else the base. */
+function basePassed({ basis }: ListedTransaction, { order }: TransactionDetails): number | null {
+  const passed = order?.subtotal ?? basis;
+  return passed === null ? null : Number(passed);
 }
 
 /** v1 knows three types: what gives, what buys, and what takes away. */
