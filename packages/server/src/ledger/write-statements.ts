@@ -5,6 +5,9 @@ import { statement } from '../runtime/statement.ts';
  * merchant. What more than one process may insert under the same unique key goes in sorted.
  * Those that change rows end in `expect_rows`: the COMMIT is already on its way behind them, so
  * a row that is not as the decision saw it must stop the transaction by itself.
+ *
+ * The merchant is a column of the rows that are joined, behind `offset 0`: as a condition of its
+ * own it would tempt the planner to read all of a merchant's rows instead of looking up a few.
  */
 
 export const insertMembers = statement(
@@ -34,12 +37,15 @@ export const updateMembers = statement(
      country = m.country, language = m.language, tags = m.tags, custom = m.custom,
      status = m.status, subscribed = m.subscribed, unsubscribed_at = m.unsubscribed_at,
      modified_at = m.modified_at, profile_version = m.profile_version
-   from jsonb_to_recordset($2::jsonb) as m (id text, email text, uid text, first_name text,
+   from (
+     select $1::integer as merchant_id, n.*
+       from jsonb_to_recordset($2::jsonb)
+       as n (id text, email text, uid text, first_name text,
      last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
      address_line2 text, city text, state text, postal_code text, country text, language text,
      tags text[], custom jsonb, status text, subscribed boolean, unsubscribed_at timestamptz,
-     modified_at timestamptz, profile_version integer)
-   where t.merchant_id = $1 and t.id = m.id`,
+     modified_at timestamptz, profile_version integer) offset 0) as m
+   where t.merchant_id = m.merchant_id and t.id = m.id`,
 );
 
 /** Takes identities; fewer rows than were sent mean that somebody else holds one. */
@@ -60,8 +66,11 @@ export const takeIdentities = statement(
 export const releaseIdentities = statement(
   'lane.releaseIdentities',
   `update identities i set member_id = null
-     from unnest($2::text[], $3::text[]) as w (kind, value)
-    where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value`,
+     from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::text[])
+       as n (kind, value) offset 0) as w
+   where i.merchant_id = w.merchant_id and i.kind = w.kind and i.value = w.value`,
 );
 
 export const insertHeads = statement(
@@ -84,15 +93,17 @@ export const updateHeads = statement(
      revenue = w.revenue, first_purchase_at = w.first_purchase_at,
      last_purchase_at = w.last_purchase_at, last_activity_at = w.last_activity_at,
      counts = w.counts
-   from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
+   from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
        $14::bigint[], $15::bigint[], $16::text[], $17::timestamptz[], $18::integer[],
        $19::integer[], $20::integer[], $21::numeric[], $22::timestamptz[], $23::timestamptz[],
        $24::timestamptz[], $25::jsonb[])
-     as w (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
+       as n (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
        redeemed, deducted, expired, qualified, tier_id, tier_since, purchases, redemptions,
-       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts)
-   where h.merchant_id = $1 and h.id = w.id
+       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts) offset 0) as w
+   where h.merchant_id = w.merchant_id and h.id = w.id
      returning 1
    )
    select expect_rows((select count(*) from done), $26::bigint)`,
@@ -137,10 +148,11 @@ export const insertPostings = statement(
 
 export const changeStatuses = statement(
   'lane.changeStatuses',
-  `with w as (
-     select * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+  `with w as materialized (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
          $7::boolean[], $8::timestamptz[])
-       as w (transaction_id, member_id, status, at, by, sets_expiry, expires_at)
+       as n (transaction_id, member_id, status, at, by, sets_expiry, expires_at)
    ), kept as (
      insert into transaction_statuses
        (merchant_id, transaction_id, member_id, number, status, at, by, expires_at)
@@ -156,7 +168,7 @@ export const changeStatuses = statement(
      approved_by = case when w.status in ('approved', 'rejected') then w.by
                    else t.approved_by end,
      expires_at = case when w.sets_expiry then w.expires_at else t.expires_at end
-   from w where t.merchant_id = $1 and t.id = w.transaction_id
+   from w where t.merchant_id = w.merchant_id and t.id = w.transaction_id
    returning 1
    )
    select expect_rows((select count(*) from done), $9::bigint)`,
@@ -176,9 +188,11 @@ export const drawLots = statement(
   `with done as (
      update lots l set remaining = l.remaining - w.used - w.deducted - w.expired,
      used = l.used + w.used, deducted = l.deducted + w.deducted, expired = l.expired + w.expired
-   from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
-     as w (id, used, deducted, expired)
-   where l.merchant_id = $1 and l.id = w.id
+   from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
+       as n (id, used, deducted, expired) offset 0) as w
+   where l.merchant_id = w.merchant_id and l.id = w.id
      returning 1
    )
    select expect_rows((select count(*) from done), $6::bigint)`,
@@ -197,8 +211,11 @@ export const lowerExpirySums = statement(
   'lane.lowerExpirySums',
   `with done as (
      update expiry_sums s set points = s.points - w.points
-     from unnest($2::text[], $3::timestamptz[], $4::bigint[]) as w (member_id, expires_at, points)
-    where s.merchant_id = $1 and s.member_id = w.member_id and s.expires_at = w.expires_at
+     from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::timestamptz[], $4::bigint[])
+       as n (member_id, expires_at, points) offset 0) as w
+   where s.merchant_id = w.merchant_id and s.member_id = w.member_id and s.expires_at = w.expires_at
      returning 1
    )
    select expect_rows((select count(*) from done), $5::bigint)`,
@@ -218,9 +235,11 @@ export const assignClaims = statement(
   'lane.assignClaims',
   `with done as (
      update claims c set member_id = w.member_id, transaction_id = w.transaction_id
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[])
-       as w (scope, key, member_id, transaction_id)
-    where c.merchant_id = $1 and c.scope = w.scope and c.key = w.key
+     from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+       as n (scope, key, member_id, transaction_id) offset 0) as w
+   where c.merchant_id = w.merchant_id and c.scope = w.scope and c.key = w.key
      returning 1
    )
    select expect_rows((select count(*) from done), $6::bigint)`,
@@ -242,9 +261,11 @@ export const issueCoupons = statement(
   `with done as (
      update coupons c set member_id = w.member_id, transaction_id = w.transaction_id,
      issued_at = w.issued_at
-   from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[])
-     as w (reward_id, number, member_id, transaction_id, issued_at)
-   where c.merchant_id = $1 and c.reward_id = w.reward_id and c.number = w.number
+   from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[])
+       as n (reward_id, number, member_id, transaction_id, issued_at) offset 0) as w
+   where c.merchant_id = w.merchant_id and c.reward_id = w.reward_id and c.number = w.number
      and c.member_id is null
      returning 1
    )
@@ -255,8 +276,11 @@ export const lowerStocks = statement(
   'lane.lowerStocks',
   `with done as (
      update reward_stocks s set issued = w.issued
-     from unnest($2::text[], $3::integer[]) as w (reward_id, issued)
-    where s.merchant_id = $1 and s.reward_id = w.reward_id
+     from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::integer[])
+       as n (reward_id, issued) offset 0) as w
+   where s.merchant_id = w.merchant_id and s.reward_id = w.reward_id
      returning 1
    )
    select expect_rows((select count(*) from done), $4::bigint)`,
@@ -274,8 +298,11 @@ export const settleCached = statement(
   'lane.settleCached',
   `with done as (
      update cached_purchases c set status = w.status, code = w.code
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w (email, id, status, code)
-    where c.merchant_id = $1 and c.email = w.email and c.id = w.id
+     from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+       as n (email, id, status, code) offset 0) as w
+   where c.merchant_id = w.merchant_id and c.email = w.email and c.id = w.id
      returning 1
    )
    select expect_rows((select count(*) from done), $6::bigint)`,
@@ -292,8 +319,11 @@ export const insertDues = statement(
 
 export const deleteDues = statement(
   'lane.deleteDues',
-  `delete from dues d using unnest($2::text[], $3::text[], $4::text[]) as w (member_id, kind, key)
-    where d.merchant_id = $1 and d.member_id = w.member_id and d.kind = w.kind and d.key = w.key`,
+  `delete from dues d using (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::text[], $4::text[])
+       as n (member_id, kind, key) offset 0) as w
+   where d.merchant_id = w.merchant_id and d.member_id = w.member_id and d.kind = w.kind and d.key = w.key`,
 );
 
 export const insertEvents = statement(
