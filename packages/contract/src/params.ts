@@ -1,4 +1,4 @@
-import { Type, type TUnsafe } from 'typebox';
+import { Type, type TObject, type TUnsafe } from 'typebox';
 
 /**
  * Kinds of request parameter. A schema of one of them carries what is published of it and what a
@@ -154,4 +154,12 @@ export function products(
     maxItems: limits.maxItems,
     ...words('products', said),
   });
+}
+
+/** Names that a request must hold. What has a default may be left out; a reader finds it always. */
+export function mandatoryNames(schema: TObject): ReadonlySet<string> {
+  // The list is left out when nothing is required, whatever its type says.
+  const listed: unknown = schema.required;
+  const required = Array.isArray(listed) ? schema.required : [];
+  return new Set(required.filter((name) => !('default' in (schema.properties[name] ?? {}))));
 }

@@ -1,4 +1,4 @@
-import type { ParameterKind, ParameterTraits } from '@fealty/contract';
+import { mandatoryNames, type ParameterKind, type ParameterTraits } from '@fealty/contract';
 import type { Static, TObject } from 'typebox';
 import { understand } from './parameter-kinds.ts';
 import type { Fault, Understood } from './understood.ts';
@@ -34,10 +34,9 @@ interface Parameter {
  * judging is: everything that is missing (615), then everything that is malformed (601).
  */
 export function prepareReading<P extends TObject>(schema: P): ReadParameters<Static<P>> {
-  // The list is left out when nothing is required, whatever its type says.
-  const { required = [] }: { readonly required?: readonly string[] } = schema;
+  const mandatory = mandatoryNames(schema);
   const parameters = Object.entries(schema.properties).map(([name, property]) =>
-    describe(name, property, required),
+    describe(name, property, mandatory.has(name)),
   );
   return (query, body) => {
     const values: Record<string, unknown> = {};
@@ -57,7 +56,7 @@ export function prepareReading<P extends TObject>(schema: P): ReadParameters<Sta
   };
 }
 
-function describe(name: string, property: object, required: readonly string[]): Parameter {
+function describe(name: string, property: object, required: boolean): Parameter {
   if (!('x-kind' in property)) throw new Error(`parameter ${name} has no kind`);
   const traits = property as ParameterTraits;
   const { default: otherwise } = traits;
@@ -66,7 +65,7 @@ function describe(name: string, property: object, required: readonly string[]): 
     names: [name, ...(traits['x-also'] ?? [])],
     kind: traits['x-kind'],
     traits,
-    required: required.includes(name) && otherwise === undefined,
+    required,
     otherwise,
   };
 }
