@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ProgramDocument } from '@fealty/core';
+import type pg from 'pg';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
@@ -11,6 +12,8 @@ import { SHOP } from './shop-program.ts';
 export interface V1Server {
   readonly app: FastifyInstance;
   readonly merchantId: number;
+  /** What the surface reads through. */
+  readonly pool: pg.Pool;
   /** Sends a request with the merchant's key. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent?: Sent): Promise<Received>;
   /** Asks the database itself. */
@@ -61,10 +64,6 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
   });
   const app = Fastify({ routerOptions: { maxParamLength: 1024 } });
-  const offset = async (): Promise<number> => {
-    const [row] = await query<{ ms: number }>('select clock_offset_ms as ms from merchants');
-    return row?.ms ?? 0;
-  };
   const style = async (): Promise<Caller['refusals']> => {
     const [row] = await query<{ style: Caller['refusals'] }>(
       'select v1_refusals as style from merchants',
@@ -82,7 +81,6 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
         const publicId = '9935740ac1fe23a1962de5cf4250c036';
         return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
       },
-      now: async () => Date.now() + (await offset()),
       baseUrl: 'https://fealty.example',
     }),
   );
@@ -90,6 +88,7 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
   return {
     app,
     merchantId,
+    pool: database.pool,
     query,
     async call(method, url, sent = {}) {
       const { form, headers } = sent;

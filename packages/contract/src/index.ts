@@ -1,5 +1,6 @@
 /** The wire contract: what is sent and what comes back, as schemas and as types. */
 export * from './params.ts';
+export * from './program.ts';
 export * from './v1/endpoint.ts';
 export * from './v1/endpoints.ts';
 export * from './v1/activities.ts';

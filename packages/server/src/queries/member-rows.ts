@@ -32,9 +32,10 @@ export type MemberRow = readonly [
   counts: MemberView['counts'],
   referrerEmail: string | null,
   lapses: string | null,
+  readAt: number,
 ];
 
-/** The select list that belongs to `MemberRow`; `m`, `h` and `r` are member, head and referrer. */
+/** The select list that belongs to `MemberRow`; `m`, `h` and `r` are member, head and referrer, `$1` the merchant. */
 export const MEMBER_COLUMNS = `
   m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone, m.phone_country_code,
   m.address_line1, m.address_line2, m.city, m.state, m.postal_code, m.country, m.referral_code,
@@ -43,7 +44,9 @@ export const MEMBER_COLUMNS = `
   (select string_agg((extract(epoch from s.expires_at) * 1000)::bigint || ':' || s.points, ','
                      order by s.expires_at)
      from expiry_sums s
-    where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0)`;
+    where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0),
+  (select (extract(epoch from clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
+     from merchants c where c.id = $1)`;
 
 export function memberFromRow(row: MemberRow): MemberView {
   return {
@@ -74,6 +77,7 @@ export function memberFromRow(row: MemberRow): MemberView {
     counts: row[24],
     referrerEmail: row[25] ?? '',
     lapses: lapsesFromText(row[26]),
+    readAt: row[27],
   };
 }
 

@@ -29,6 +29,8 @@ export interface MemberView {
   readonly tierId: string | null;
   readonly tierSince: Instant;
   readonly counts: Readonly<Record<string, Readonly<Record<string, ActivityCount>>>>;
+  /** The merchant's time at which this was read. */
+  readonly readAt: Instant;
   /** Sums of what lapses, by date; those in the past have lapsed and wait to be expired. */
   readonly lapses: readonly Lapse[];
 }
@@ -39,15 +41,15 @@ export interface Lapse {
 }
 
 /** What of the balance can be spent: points whose date has passed are as good as gone. */
-export function spendablePoints(member: MemberView, now: Instant): Points {
+export function spendablePoints(member: MemberView): Points {
   let lapsed = 0;
   for (const { at, points } of member.lapses) {
-    if (at <= now) lapsed += points;
+    if (at <= member.readAt) lapsed += points;
   }
   return Math.max(0, member.available - lapsed);
 }
 
 /** What is still to lapse, next first. */
-export function comingLapses(member: MemberView, now: Instant): readonly Lapse[] {
-  return member.lapses.filter(({ at }) => at > now);
+export function comingLapses(member: MemberView): readonly Lapse[] {
+  return member.lapses.filter(({ at }) => at > member.readAt);
 }

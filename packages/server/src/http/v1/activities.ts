@@ -1,5 +1,5 @@
 import type { EligibleActivity } from '@fealty/contract';
-import { countOf, type Activity, type Instant, type Program } from '@fealty/core';
+import { countOf, type Activity, type Program } from '@fealty/core';
 import type { MemberView } from '../../queries/member-view.ts';
 import { findUser } from './find-user.ts';
 import { wirePoints } from './points.ts';
@@ -7,29 +7,27 @@ import { succeed, type V1Handler } from './surface.ts';
 
 export const handleListEligibleActivities: V1Handler<unknown> = async (context, request) => {
   const { merchantId } = request.caller;
-  const [found, program, now] = await Promise.all([
+  const [found, program] = await Promise.all([
     findUser(context, request),
     context.programs.running(merchantId),
-    context.now(merchantId),
   ]);
   if ('refusal' in found) return found.refusal;
   const visible = [...program.activities.values()].filter((activity) => activity.visible);
   return succeed(
-    visible.map((activity) => eligibleActivity(activity, { member: found.member, program, now })),
+    visible.map((activity) => eligibleActivity(activity, { member: found.member, program })),
   );
 };
 
 interface Standing {
-  readonly member: Pick<MemberView, 'status' | 'counts' | 'tierId'>;
+  readonly member: Pick<MemberView, 'status' | 'counts' | 'tierId' | 'readAt'>;
   readonly program: Program;
-  readonly now: Instant;
 }
 
 /** An activity as the member stands to it: how often it was done, and whether it would earn. */
 export function eligibleActivity(activity: Activity, standing: Standing): EligibleActivity {
-  const { member, program, now } = standing;
+  const { member, program } = standing;
   const limits = activity.limits.map((limit) => {
-    const when = { range: limit.per, at: now, zone: program.timeZone };
+    const when = { range: limit.per, at: member.readAt, zone: program.timeZone };
     return { limit, count: countOf(member, activity.id, when) };
   });
   const isReached = limits.some(({ limit, count }) => count >= limit.times);

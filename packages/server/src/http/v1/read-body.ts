@@ -26,7 +26,7 @@ export async function readBody(message: IncomingMessage): Promise<Body> {
   }
   if (length !== undefined && Number(length) > BODY_BYTES_MAX) return { kind: 'too_large' };
   const bytes = await collect(message);
-  if (bytes === null) return { kind: 'too_large' };
+  if (typeof bytes === 'string') return { kind: bytes };
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { kind: 'read', bytes, text: textOf(bytes) };
   try {
     const plain = await inflate(bytes, { maxOutputLength: BODY_BYTES_MAX });
@@ -37,35 +37,30 @@ export async function readBody(message: IncomingMessage): Promise<Body> {
   }
 }
 
-/** All chunks of a stream, or null if they are more than allowed. Rejects if the client is gone. */
-function collect(message: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
+/** All chunks of a stream. It is broken if the client leaves before it ends. */
+function collect(message: IncomingMessage): Promise<Buffer | 'too_large' | 'broken'> {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (): void => {
-      message.off('data', take).off('end', finish).off('error', fail).off('close', leave);
+    const settle = (outcome: Buffer | 'too_large' | 'broken'): void => {
+      message.off('data', take).off('end', finish).off('error', fail).off('close', fail);
+      resolve(outcome);
     };
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       if (size > BODY_BYTES_MAX) {
-        settle();
+        settle('too_large');
         message.resume();
-        resolve(null);
       } else chunks.push(chunk);
     };
     const finish = (): void => {
-      settle();
       const [only] = chunks;
-      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+      settle(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
     };
-    const fail = (error: Error): void => {
-      settle();
-      reject(error);
+    const fail = (): void => {
+      settle('broken');
     };
-    const leave = (): void => {
-      fail(new Error('the client left before its request was complete'));
-    };
-    message.on('data', take).on('end', finish).on('error', fail).on('close', leave);
+    message.on('data', take).on('end', finish).on('error', fail).on('close', fail);
   });
 }
 

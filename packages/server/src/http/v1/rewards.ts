@@ -49,15 +49,14 @@ export const handleListUserRedemptions: V1Handler<
   const { merchantId } = request.caller;
   const { is_still_valid, order_by, count, start_index, fetch_eligible_redemptions } =
     request.values;
-  const [found, program, stocks, now] = await Promise.all([
+  const [found, program, stocks] = await Promise.all([
     findUser(context, request),
     context.programs.running(merchantId),
     readStocks(context.database, merchantId),
-    context.now(merchantId),
   ]);
   if ('refusal' in found) return found.refusal;
   const { member } = found;
-  const points = fetch_eligible_redemptions ? spendablePoints(member, now) : null;
+  const points = fetch_eligible_redemptions ? spendablePoints(member) : null;
   const fitting = [...program.rewards.values()]
     .filter(
       (reward) =>

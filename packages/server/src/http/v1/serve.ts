@@ -96,7 +96,7 @@ async function requestParts(
     case 'too_large':
       return unreadableBody(`more than ${BODY_BYTES_MAX} bytes`, style);
     case 'broken':
-      return unreadableBody('broken gzip data', style);
+      return unreadableBody('broken data', style);
     case 'read': {
       const fields = readBodyFields(body.text);
       return fields === null

@@ -6,13 +6,15 @@ import type {
   UnsubscribedUsersData,
   updateUserEmail,
 } from '@fealty/contract';
-import { DAY } from '@fealty/core';
 import type { Static } from 'typebox';
 import { listUnsubscribed } from '../../queries/list-unsubscribed.ts';
 import { slashDay, startOfDay, startOfNextDay } from './dates.ts';
 import { perform } from './perform.ts';
 import { refuse } from './refusal-body.ts';
 import { succeed, type V1Handler } from './surface.ts';
+
+/** Later than any date of the database. */
+const END_OF_TIME = Date.UTC(9999, 11, 31);
 
 export const handleUnsubscribe: V1Handler<Static<(typeof unsubscribeEmail)['parameters']>> = (
   context,
@@ -41,11 +43,10 @@ export const handleListUnsubscribed: V1Handler<
   if (from_date !== undefined && to_date !== undefined && to_date < from_date) {
     return refuse('dates_reversed', refusals);
   }
-  const now = await context.now(merchantId);
   const { total, rows } = await listUnsubscribed(context.database, {
     merchantId,
     from: from_date === undefined ? 0 : startOfDay(from_date),
-    until: to_date === undefined ? now + DAY : startOfNextDay(to_date),
+    until: to_date === undefined ? END_OF_TIME : startOfNextDay(to_date),
     offset: start_index,
     limit: count,
   });

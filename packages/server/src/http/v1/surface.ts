@@ -1,4 +1,4 @@
-import type { Instant, Program } from '@fealty/core';
+import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
@@ -29,8 +29,6 @@ export interface V1Deps {
     running(merchantId: number): Promise<Program>;
     version(merchantId: number, version: number): Promise<Program>;
   };
-  /** The merchant's time: the real one plus what a test merchant's clock was moved. */
-  readonly now: (merchantId: number) => Promise<Instant>;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
 }

@@ -1,5 +1,5 @@
 import type { UserData } from '@fealty/contract';
-import type { Instant, Program } from '@fealty/core';
+import type { Program } from '@fealty/core';
 import { comingLapses, spendablePoints, type MemberView } from '../../queries/member-view.ts';
 import { scheduleTime, slashBirthdate, slashDay } from './dates.ts';
 import { wirePoints } from './points.ts';
@@ -7,14 +7,13 @@ import type { Caller } from './surface.ts';
 
 export interface UserTerms {
   readonly program: Program;
-  readonly now: Instant;
   readonly caller: Pick<Caller, 'host' | 'partnerId'>;
   readonly baseUrl: string;
 }
 
 /** A member as v1 shows a user. */
 export function userFromMember(member: MemberView, terms: UserTerms): UserData {
-  const { program, now } = terms;
+  const { program } = terms;
   const tier = member.tierId === null ? undefined : program.tiers.get(member.tierId);
   return {
     last_name: member.lastName,
@@ -43,11 +42,11 @@ export function userFromMember(member: MemberView, terms: UserTerms): UserData {
       points: wirePoints(member.qualified, program),
       period_end: '',
     },
-    available_points: wirePoints(spendablePoints(member, now), program),
+    available_points: wirePoints(spendablePoints(member), program),
     redeemed_points: wirePoints(member.redeemed, program),
     awarded_points: wirePoints(member.earned, program),
     pending_points: wirePoints(member.pending, program),
-    expiration_schedule: comingLapses(member, now).map(({ at, points }) => ({
+    expiration_schedule: comingLapses(member).map(({ at, points }) => ({
       expiration_date: scheduleTime(at),
       points: wirePoints(points, program),
     })),

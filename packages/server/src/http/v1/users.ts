@@ -105,7 +105,7 @@ export const handleBlockUser: V1Handler<unknown> = async (context, request) => {
         if (member === null || done.member === null) throw new Error('nobody was blocked');
         const { balances } = done.member;
         return {
-          ...userFromMember({ ...member, status: 'blocked' }, { ...terms, now: done.now }),
+          ...userFromMember({ ...member, status: 'blocked' }, terms),
           pending_points: wirePoints(balances.pending, done.program),
           user_id: done.member.id,
           user_status: 'blocked',
@@ -121,9 +121,6 @@ export async function userTerms(
   request: V1Request<unknown>,
 ): Promise<UserTerms> {
   const { caller } = request;
-  const [program, now] = await Promise.all([
-    context.programs.running(caller.merchantId),
-    context.now(caller.merchantId),
-  ]);
-  return { program, now, caller, baseUrl: context.baseUrl };
+  const program = await context.programs.running(caller.merchantId);
+  return { program, caller, baseUrl: context.baseUrl };
 }

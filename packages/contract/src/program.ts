@@ -1,0 +1,185 @@
+import { Type, type Static, type TSchema } from 'typebox';
+
+/*
+ * The published shape of a program document, for editors and for the first check of one that is
+ * applied. What a shape cannot say (references, thresholds, zones) the core judges.
+ */
+
+const decimal = (description: string) =>
+  Type.String({ description, pattern: '^\\d{1,15}(\\.\\d{1,6})?$' });
+const id = (description: string) =>
+  Type.String({ description, pattern: '^[A-Za-z0-9_.-]{1,64}$' });
+const name = Type.String({ minLength: 1, maxLength: 200, description: 'What people read' });
+const words = (description: string) => Type.String({ maxLength: 5000, description });
+const flag = (description: string) => Type.Boolean({ description });
+const closed = { additionalProperties: false };
+
+function object<T extends Record<string, TSchema>>(properties: T, description: string) {
+  return Type.Object(properties, { ...closed, description });
+}
+
+const Expiry = Type.Union(
+  [
+    object({ mode: Type.Literal('never') }, 'Points never lapse'),
+    object(
+      { mode: Type.Literal('after'), days: Type.Integer({ minimum: 1, maximum: 36_500 }) },
+      'Points lapse at the end of a day this many days on',
+    ),
+    object(
+      { mode: Type.Literal('after'), months: Type.Integer({ minimum: 1, maximum: 1200 }) },
+      'Points lapse at the end of a day this many calendar months on',
+    ),
+  ],
+  { description: 'When the points of an award lapse' },
+);
+
+const Approval = Type.Union(
+  [
+    object({ mode: Type.Literal('immediately') }, 'Points can be spent at once'),
+    object(
+      { mode: Type.Literal('after_days'), days: Type.Integer({ minimum: 1, maximum: 3650 }) },
+      'Points wait this many days, as long as an order may be returned',
+    ),
+    object({ mode: Type.Literal('by_hand') }, 'Points wait until somebody approves them'),
+  ],
+  { description: 'When points that were earned can be spent' },
+);
+
+const list = (description: string) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+    minItems: 1,
+    maxItems: 1000,
+    description,
+  });
+
+const Exclusion = Type.Union(
+  [
+    object({ productIds: list('Products that earn nothing') }, 'By product'),
+    object({ productCategories: list('Categories that earn nothing') }, 'By category'),
+    object({ productTags: list('Tags of products that earn nothing') }, 'By tag'),
+    object({ coupons: list('Coupons whose orders earn nothing') }, 'By coupon'),
+    object({ tiers: list('Tiers whose members earn nothing') }, 'By tier'),
+    object({ subtotalBelow: decimal('Orders below this earn nothing') }, 'By subtotal'),
+  ],
+  { description: 'What an exclusion looks at' },
+);
+
+const Rule = Type.Union(
+  [
+    object(
+      {
+        id: Type.Optional(id('Names the rule in traces')),
+        type: Type.Literal('frequency'),
+        times: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+        per: Type.Union(
+          (['day', 'week', 'month', 'year', 'lifetime'] as const).map((per) => Type.Literal(per)),
+        ),
+        active: Type.Optional(flag('False to leave it out')),
+      },
+      'How often a member may earn with the activity',
+    ),
+    object(
+      {
+        id: Type.Optional(id('Names the rule in traces')),
+        type: Type.Literal('exclusion'),
+        when: Exclusion,
+        active: Type.Optional(flag('False to leave it out')),
+      },
+      'What earns nothing',
+    ),
+  ],
+  { description: 'A rule of an activity' },
+);
+
+const Activity = object(
+  {
+    id: id('`made_a_purchase` and `created_an_account` are the platform’s own'),
+    name,
+    description: Type.Optional(words('Shown with the activity')),
+    earningDescription: Type.Optional(words('Shown when the activity is opened')),
+    earn: Type.Union([
+      object({ points: decimal('Points for doing it') }, 'Fixed points'),
+      object({ multiplier: decimal('Points for each unit of the base') }, 'A rate'),
+    ]),
+    approval: Type.Optional(Approval),
+    expiry: Type.Optional(Expiry),
+    countsForTier: Type.Optional(flag('Whether its points count towards tiers')),
+    active: Type.Optional(flag('False while it is paused')),
+    visible: Type.Optional(flag('Whether members see it')),
+    rules: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
+  },
+  'Something that earns points',
+);
+
+const Reward = object(
+  {
+    id: id('`reward_` and five hexadecimal digits, or an id from elsewhere'),
+    name,
+    description: Type.Optional(words('Shown with the reward')),
+    type: Type.Union(
+      (['fixed_amount', 'percentage', 'free_shipping', 'product', 'gift_card'] as const).map(
+        (type) => Type.Literal(type),
+      ),
+    ),
+    value: Type.String({ maxLength: 100, description: 'A label for reports' }),
+    points: decimal('Price in points'),
+    tiers: Type.Optional(list('Tiers that may redeem it; all if absent')),
+    productId: Type.Optional(words('The product that is given')),
+    active: Type.Optional(flag('False while it cannot be redeemed')),
+    visible: Type.Optional(flag('Whether members see it')),
+    coupons: Type.Optional(Type.Union([Type.Literal('pool'), Type.Literal('none')])),
+  },
+  'Something that points buy',
+);
+
+const Tier = object(
+  {
+    id: id('For instance `zrl_gold`'),
+    name,
+    description: Type.Optional(words('Shown with the tier')),
+    threshold: decimal('Points that must have counted; one tier stands at 0'),
+    multiplier: Type.Optional(decimal('Multiplies what every activity earns')),
+    activityMultipliers: Type.Optional(
+      Type.Record(Type.String(), decimal('Instead, for one activity')),
+    ),
+    rewards: Type.Optional(list('Rewards shown with the tier')),
+    active: Type.Optional(flag('False to leave it out')),
+    hidden: Type.Optional(flag('True to keep it from members')),
+  },
+  'A standing with benefits',
+);
+
+/** Schema of a program document. */
+export const ProgramSchema = Type.Object(
+  {
+    name,
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' }),
+    timeZone: Type.String({ minLength: 1, maxLength: 64, description: 'IANA name of the zone' }),
+    pointsDecimals: Type.Optional(
+      Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(2)], {
+        description: 'Digits after the point',
+      }),
+    ),
+    rounding: Type.Optional(
+      Type.Union([Type.Literal('half_up'), Type.Literal('floor'), Type.Literal('ceil')]),
+    ),
+    expiry: Type.Optional(Expiry),
+    policies: Type.Optional(
+      object(
+        {
+          debt: Type.Optional(Type.Union([Type.Literal('owe'), Type.Literal('floor')])),
+          deductionsLowerTier: Type.Optional(flag('Deductions lower what counts towards tiers')),
+          returnsLowerTier: Type.Optional(flag('Returns may move a member down at once')),
+        },
+        'Choices that apply to everything',
+      ),
+    ),
+    activities: Type.Array(Activity, { minItems: 1, maxItems: 500 }),
+    rewards: Type.Array(Reward, { maxItems: 2000 }),
+    tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),
+  },
+  { ...closed, $id: 'https://fealty.dev/schemas/program.json', title: 'Fealty program' },
+);
+
+/** A program document as the schema admits it. */
+export type ProgramShape = Static<typeof ProgramSchema>;
