@@ -1,7 +1,12 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
-import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
+import {
+  refuseBadUrl,
+  V1_ROUTER,
+  v1Surface,
+  type Caller,
+} from '../../packages/server/src/http/v1/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
@@ -63,7 +68,12 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     programs,
     watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
   });
-  const app = Fastify({ routerOptions: { maxParamLength: 1024 } });
+  const app = Fastify({
+    routerOptions: V1_ROUTER,
+    frameworkErrors: (error, request, reply) => {
+      if (!refuseBadUrl(request.raw.url ?? '', reply)) void reply.send(error);
+    },
+  });
   const style = async (): Promise<Caller['refusals']> => {
     const [row] = await query<{ style: Caller['refusals'] }>(
       'select v1_refusals as style from merchants',

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { MemberReads, TooManyReads } from '../../queries/read-members.ts';
 import { refuseRequest } from './refusal-body.ts';
 import { ROUTES } from './routes.ts';
@@ -19,6 +19,16 @@ export function v1Surface(deps: V1Deps): FastifyPluginAsync {
   return async (app) => {
     await app.register(surface(context), { prefix: PREFIX });
   };
+}
+
+/** What a Fastify instance must be made with for this surface: addresses in paths are long. */
+export const V1_ROUTER = { maxParamLength: 1024 } as const;
+
+/** Answers a request whose URL the router cannot read, as `%zz`; false if it is not one of v1's. */
+export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+  if (!url.startsWith(`${PREFIX}/`)) return false;
+  void sendReply(reply, refuseRequest(400, 'The URL is not properly encoded'));
+  return true;
 }
 
 function surface(context: V1Context): FastifyPluginAsync {

@@ -138,6 +138,16 @@ it.each([
 });
 
 it.each([
+  ['%zz', 400, 400],
+  [encodeURIComponent(`${'ü'.repeat(200)}@b.c`), 404, 602],
+  ['a%00b@c.d', 404, 602],
+  ["o'neil+x@b.c", 404, 602],
+])('looks for the user %s without a stumble', async (address, status, code) => {
+  const answer = await server.call('GET', `/v1/loyalty/users/${address}`);
+  expect([answer.status, answer.code]).toEqual([status, code]);
+});
+
+it.each([
   ['a body that is too large', { body: `x=${'y'.repeat(1024 * 1024)}` }, 601, 'body'],
   ['broken JSON', { body: '{"user_email":' }, 601, 'body'],
   ['a JSON list', { body: '[1,2]' }, 601, 'body'],
