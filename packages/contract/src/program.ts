@@ -7,8 +7,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 
 const decimal = (description: string) =>
   Type.String({ description, pattern: '^\\d{1,15}(\\.\\d{1,6})?$' });
-const id = (description: string) =>
-  Type.String({ description, pattern: '^[A-Za-z0-9_.-]{1,64}$' });
+const id = (description: string) => Type.String({ description, pattern: '^[A-Za-z0-9_.-]{1,64}$' });
 const name = Type.String({ minLength: 1, maxLength: 200, description: 'What people read' });
 const words = (description: string) => Type.String({ maxLength: 5000, description });
 const flag = (description: string) => Type.Boolean({ description });

@@ -35,7 +35,10 @@ export type MemberRow = readonly [
   readAt: number,
 ];
 
-/** The select list that belongs to `MemberRow`; `m`, `h` and `r` are member, head and referrer, `$1` the merchant. */
+/**
+ * The select list that belongs to `MemberRow`; `m`, `h` and `r` are member, head and referrer, `$1`
+ * is the merchant.
+ */
 export const MEMBER_COLUMNS = `
   m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone, m.phone_country_code,
   m.address_line1, m.address_line2, m.city, m.state, m.postal_code, m.country, m.referral_code,

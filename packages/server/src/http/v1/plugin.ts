@@ -21,9 +21,6 @@ export function v1Surface(deps: V1Deps): FastifyPluginAsync {
   };
 }
 
-/** What a Fastify instance must be made with for this surface: addresses in paths are long. */
-export const V1_ROUTER = { maxParamLength: 1024 } as const;
-
 /** Answers a request whose URL the router cannot read, as `%zz`; false if it is not one of v1's. */
 export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   if (!url.startsWith(`${PREFIX}/`)) return false;

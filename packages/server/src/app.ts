@@ -1,0 +1,99 @@
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config.ts';
+import { createAuthenticate } from './http/auth.ts';
+import { docsSurface } from './http/docs/plugin.ts';
+import { operations } from './http/operations/plugin.ts';
+import { createHttpServer } from './http/server.ts';
+import { v1Surface } from './http/v1/plugin.ts';
+import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
+import { createFresh } from './ledger/fresh.ts';
+import { openInstallation, type Installation } from './open-installation.ts';
+import { PROGRAM_VERSION } from './program-version.ts';
+import { createMetrics } from './runtime/metrics.ts';
+import { schemaState } from './runtime/migrate.ts';
+import { Programs } from './store/programs.ts';
+
+/** A server that answers requests. */
+export interface RunningServer {
+  /** Where it listens, `http://127.0.0.1:7788`. */
+  readonly url: string;
+  readonly installation: Installation;
+  readonly lanes: RunningLanes;
+  readonly programs: Programs;
+  /** Takes nothing new, finishes what was accepted, closes everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together and listens. The only place where they are wired. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const installation = await openInstallation(config, 'fealty serve');
+  const { database } = installation;
+  const programs = new Programs(database.pool);
+  const metrics = createMetrics(() => lanes.waiting());
+  const lanes: RunningLanes = createLanes({
+    connect: () => database.connectLane(),
+    programs,
+    settings: { count: config.lanes },
+    watcher: {
+      batchDone: (commands, tookMs) => {
+        metrics.batchDone(commands, tookMs);
+      },
+      trouble: (what, error) => {
+        metrics.trouble();
+        app.log.error({ err: error }, what);
+      },
+    },
+  });
+  let stopping = false;
+  const fresh = createFresh();
+  const app = createHttpServer({ logLevel: config.logLevel, metrics }, () => fresh.id());
+  const baseUrl = config.baseUrl ?? `http://${config.host}:${String(config.port)}`;
+  const authenticate = createAuthenticate(database.pool);
+  await app.register(
+    operations({
+      registry: metrics.registry,
+      notReady: async () => (stopping ? 'stopping' : await databaseTrouble(installation)),
+    }),
+  );
+  await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
+  await app.register(
+    v1Surface({
+      lanes,
+      database: database.pool,
+      programs,
+      authenticate,
+      baseUrl,
+    }),
+  );
+  await app.listen({ host: config.host, port: config.port });
+  let closing: Promise<void> | null = null;
+  return {
+    url: urlOf(app.server.address() as AddressInfo),
+    installation,
+    lanes,
+    programs,
+    close() {
+      closing ??= (async () => {
+        stopping = true;
+        await app.close();
+        await lanes.drain();
+        await installation.close();
+      })();
+      return closing;
+    },
+  };
+}
+
+async function databaseTrouble(installation: Installation): Promise<string | null> {
+  try {
+    const { current, expected } = await schemaState(installation.database.pool);
+    return current === expected ? null : 'the database has another schema';
+  } catch {
+    return 'the database cannot be reached';
+  }
+}
+
+function urlOf({ address, port, family }: AddressInfo): string {
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${String(port)}`;
+}

@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts';
+
+/** Where a command speaks: results to one stream, progress and problems to the other. */
+export interface CommandIo {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  /** Progress is redrawn in place only where somebody watches. */
+  readonly isTerminal: boolean;
+  readonly config: () => Config;
+}
+
+/** One command of the `fealty` program. */
+export interface CliCommand {
+  /** One word or two: `serve`, `merchant create`. */
+  readonly name: string;
+  readonly summary: string;
+  /** What follows the name, as people write it. */
+  readonly usage: string;
+  /** Answers the exit code. Throws `UsageProblem` for arguments that cannot be used. */
+  run(args: readonly string[], io: CommandIo): Promise<number>;
+}
+
+/** Arguments that cannot be used; the message says which and what is allowed. */
+export class UsageProblem extends Error {}
+
+/** Thrown by people's mistakes elsewhere: shown as it stands, without a stack. */
+export function isForPeople(error: unknown): error is Error {
+  return error instanceof Error && FOR_PEOPLE.has(error.constructor.name);
+}
+
+const FOR_PEOPLE: ReadonlySet<string> = new Set([
+  'UsageProblem',
+  'ConfigProblems',
+  'SchemaMismatch',
+  'EmbeddedUnavailable',
+  'ProgramRefused',
+]);

@@ -1,0 +1,18 @@
+import { startServer } from '../app.ts';
+import type { CliCommand } from './command.ts';
+import { waitForStop } from './wait-for-stop.ts';
+
+export const serve: CliCommand = {
+  name: 'serve',
+  summary: 'answer requests until told to stop',
+  usage: '',
+  async run(_args, io) {
+    const stop = waitForStop();
+    const server = await startServer(io.config());
+    io.out(`Fealty answers at ${server.url} (PostgreSQL ${server.installation.databaseVersion})`);
+    await stop;
+    io.err('finishing what was accepted …');
+    await server.close();
+    return 0;
+  },
+};

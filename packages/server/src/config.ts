@@ -1,0 +1,89 @@
+import path from 'node:path';
+
+/** Everything that is configured, read once at the start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the embedded database, the installation's secret and `demo.json`. */
+  readonly dataDir: string;
+  /** A PostgreSQL server; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  /** The owner of that database, for migrations. */
+  readonly databaseOwnerUrl: string | null;
+  /** The installation's secret, 32 bytes as 64 hex digits; null to keep it in the data folder. */
+  readonly secret: string | null;
+  readonly logLevel: LogLevel;
+  /** Off behind a pooler in transaction mode. */
+  readonly statementNames: boolean;
+  /** Ledger lanes for requests. */
+  readonly lanes: number;
+  /** How others reach this server, for links; null to take host and port. */
+  readonly baseUrl: string | null;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What is wrong with the environment; one line for each problem, no values of secrets. */
+export class ConfigProblems extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment. Throws `ConfigProblems` with all problems at once. */
+export function readConfig(environment: Environment = process.env): Config {
+  const problems: string[] = [];
+  const given = (name: string): string | null => {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  };
+  const url = (name: string, schemes: readonly string[]): string | null => {
+    const value = given(name);
+    if (value === null || schemes.some((scheme) => value.startsWith(`${scheme}://`))) return value;
+    problems.push(
+      `${name} must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    );
+    return null;
+  };
+  const whole = (name: string, fallback: number, range: readonly [number, number]): number => {
+    const value = given(name);
+    const number = value === null ? fallback : Number(value);
+    if (Number.isInteger(number) && number >= range[0] && number <= range[1]) return number;
+    problems.push(
+      `${name} is ${String(value)}; whole numbers from ${range.join(' to ')} are allowed`,
+    );
+    return fallback;
+  };
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
+    const value = given(name) ?? fallback;
+    const found = allowed.find((each) => each === value);
+    if (found === undefined)
+      problems.push(`${name} is ${value}; allowed are ${allowed.join(', ')}`);
+    return found ?? fallback;
+  };
+  const databaseUrl = url('DATABASE_URL', ['postgres', 'postgresql']);
+  const secret = given('FEALTY_SECRET');
+  if (secret !== null && !/^[0-9a-fA-F]{64}$/.test(secret)) {
+    problems.push('FEALTY_SECRET must be 64 hexadecimal digits');
+  }
+  if (databaseUrl !== null && secret === null) {
+    problems.push('FEALTY_SECRET is needed with DATABASE_URL: the same one for every process');
+  }
+  const config: Config = {
+    host: given('HOST') ?? '127.0.0.1',
+    port: whole('PORT', 7788, [0, 65_535]),
+    dataDir: path.resolve(given('FEALTY_DATA') ?? 'data'),
+    databaseUrl,
+    databaseOwnerUrl: url('DATABASE_OWNER_URL', ['postgres', 'postgresql']),
+    secret,
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    statementNames: oneOf('FEALTY_STATEMENT_NAMES', ['on', 'off'], 'on') === 'on',
+    lanes: whole('FEALTY_LANES', 2, [1, 16]),
+    baseUrl: url('FEALTY_BASE_URL', ['http', 'https']),
+  };
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  return config;
+}

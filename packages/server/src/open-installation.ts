@@ -1,0 +1,65 @@
+import type { Config } from './config.ts';
+import { openDatabase, type Database } from './runtime/database.ts';
+import { startEmbeddedPostgres } from './runtime/embedded-postgres.ts';
+import { migrate, SchemaMismatch, schemaState } from './runtime/migrate.ts';
+import { installationSecret } from './runtime/secret.ts';
+
+/** An installation that is ready to be worked with: its database, up to date, and its secret. */
+export interface Installation {
+  readonly database: Database;
+  /** 32 bytes. */
+  readonly secret: Buffer;
+  /** What runs the database, for people. */
+  readonly databaseVersion: string;
+  /** Lets the connections go, and stops the embedded database unless others use it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the installation. The embedded database is started and migrated as needed; a server's
+ * must have been migrated (`fealty migrate`), because servers that start at once must not race.
+ */
+export async function openInstallation(
+  config: Config,
+  applicationName: string,
+): Promise<Installation> {
+  const options = { applicationName, statementNames: config.statementNames };
+  if (config.databaseUrl !== null) {
+    const database = openDatabase({ url: config.databaseUrl }, options);
+    await refuseOtherSchema(database);
+    return {
+      database,
+      secret: installationSecret(config.secret, config.dataDir),
+      databaseVersion: await versionOf(database),
+      close: () => database.close(),
+    };
+  }
+  const embedded = await startEmbeddedPostgres(config.dataDir);
+  await migrate(embedded.owner, embedded.app.user ?? null);
+  const database = openDatabase(embedded.app, options);
+  return {
+    database,
+    secret: installationSecret(config.secret, config.dataDir),
+    databaseVersion: `${embedded.version}, embedded`,
+    async close() {
+      await database.close();
+      await embedded.stop();
+    },
+  };
+}
+
+async function refuseOtherSchema(database: Database): Promise<void> {
+  const { current, expected } = await schemaState(database.pool);
+  if (current === expected) return;
+  await database.close();
+  throw new SchemaMismatch(
+    current < expected
+      ? `the database is at schema ${String(current)} of ${String(expected)}: run "fealty migrate" first`
+      : `the database is at schema ${String(current)}, this program knows ${String(expected)}: run a newer program`,
+  );
+}
+
+async function versionOf(database: Database): Promise<string> {
+  const result = await database.pool.query<{ server_version: string }>('show server_version');
+  return result.rows[0]?.server_version ?? 'unknown';
+}

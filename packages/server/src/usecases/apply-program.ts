@@ -1,0 +1,157 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  compileProgram,
+  type Instant,
+  type ProgramDocument,
+  type ProgramProblem,
+  type Stamp,
+} from '@fealty/core';
+import type pg from 'pg';
+import { checkShape } from '../program/check-shape.ts';
+import { statement } from '../runtime/statement.ts';
+import { inTransaction } from '../runtime/transaction.ts';
+import { appendAudit } from '../store/audit.ts';
+
+const lockMerchant = statement(
+  'program.lockMerchant',
+  `select m.running_version, v.document, v.stamps,
+          floor(extract(epoch from clock_timestamp()) * 1000)::bigint + m.clock_offset_ms as now
+     from merchants m
+     left join program_versions v on v.merchant_id = m.id and v.version = m.running_version
+    where m.id = $1 for no key update of m`,
+);
+const lastVersion = statement(
+  'program.lastVersion',
+  'select coalesce(max(version), 0) as last from program_versions where merchant_id = $1',
+);
+const insertVersion = statement(
+  'program.insertVersion',
+  `insert into program_versions (merchant_id, version, document, stamps, applied_by)
+   values ($1, $2, $3, $4, $5)`,
+);
+const runVersion = statement(
+  'program.runVersion',
+  'update merchants set running_version = $2 where id = $1',
+);
+const insertStocks = statement(
+  'program.insertStocks',
+  `insert into reward_stocks (merchant_id, reward_id)
+   select $1::integer, w.reward_id from unnest($2::text[]) as w (reward_id) order by w.reward_id
+   on conflict do nothing`,
+);
+
+/** A program document that is refused, with every problem of it. */
+export class ProgramRefused extends Error {
+  readonly problems: readonly ProgramProblem[];
+
+  constructor(problems: readonly ProgramProblem[]) {
+    const lines = problems.map(
+      ({ path, found, allowed }) => `  ${path === '' ? '(document)' : path}: ${found}; ${allowed}`,
+    );
+    super(`The program document is refused:\n${lines.join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+export interface ApplyProgram {
+  readonly merchantId: number;
+  /** As it was read from JSON or YAML. */
+  readonly document: unknown;
+  readonly actor: string;
+}
+
+/** What applying came to: the version that runs now, and whether it is a new one. */
+export interface AppliedProgram {
+  readonly version: number;
+  readonly isNew: boolean;
+}
+
+/** Checks a document and lets it run, whole or not at all. Throws `ProgramRefused`. */
+export function applyProgram(pool: pg.Pool, wanted: ApplyProgram): Promise<AppliedProgram> {
+  return inTransaction(pool, (client) => applyProgramIn(client, wanted));
+}
+
+/** The same within a transaction that does more. Applying what runs already changes nothing. */
+export async function applyProgramIn(
+  client: pg.ClientBase,
+  wanted: ApplyProgram,
+): Promise<AppliedProgram> {
+  const { merchantId, actor } = wanted;
+  const document = readDocument(wanted.document);
+  const running = await runningOf(client, merchantId);
+  if (running.document !== null && isDeepStrictEqual(running.document, document)) {
+    return { version: running.version, isNew: false };
+  }
+  const version = (await lastOf(client, merchantId)) + 1;
+  const stamps = stampsOf(document, running);
+  const compiled = compileProgram(document, version, stamps);
+  if (!compiled.ok) throw new ProgramRefused(compiled.problems);
+  await client.query({
+    ...insertVersion,
+    values: [merchantId, version, JSON.stringify(document), JSON.stringify(stamps), actor],
+  });
+  const pools = document.rewards.filter((reward) => reward.coupons !== 'none');
+  await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
+  await client.query({ ...runVersion, values: [merchantId, version] });
+  await appendAudit(client, {
+    merchantId,
+    actor,
+    action: 'program.applied',
+    subject: `version ${String(version)}`,
+    before: { version: running.version },
+    after: { version },
+  });
+  return { version, isNew: true };
+}
+
+function readDocument(given: unknown): ProgramDocument {
+  const checked = checkShape(given);
+  if (!checked.ok) throw new ProgramRefused(checked.problems);
+  return checked.document;
+}
+
+interface Running {
+  readonly version: number;
+  readonly document: ProgramDocument | null;
+  readonly stamps: Readonly<Record<string, Stamp>>;
+  readonly now: Instant;
+}
+
+async function runningOf(client: pg.ClientBase, merchantId: number): Promise<Running> {
+  const result = await client.query<Readonly<Record<string, unknown>>>({
+    ...lockMerchant,
+    values: [merchantId],
+  });
+  const [row] = result.rows;
+  if (row === undefined) throw new Error(`merchant ${String(merchantId)} is not there`);
+  return {
+    version: row['running_version'] as number,
+    document: row['document'] as ProgramDocument | null,
+    stamps: (row['stamps'] ?? {}) as Record<string, Stamp>,
+    now: row['now'] as number,
+  };
+}
+
+async function lastOf(client: pg.ClientBase, merchantId: number): Promise<number> {
+  const result = await client.query<{ last: number }>({ ...lastVersion, values: [merchantId] });
+  return result.rows[0]?.last ?? 0;
+}
+
+/** When each reward and tier first appeared, and when it last read differently. */
+function stampsOf(document: ProgramDocument, running: Running): Record<string, Stamp> {
+  const before = new Map<string, unknown>();
+  for (const reward of running.document?.rewards ?? []) before.set(`reward:${reward.id}`, reward);
+  for (const tier of running.document?.tiers ?? []) before.set(`tier:${tier.id}`, tier);
+  const stamps: Record<string, Stamp> = {};
+  const stamp = (key: string, item: unknown): void => {
+    const known = running.stamps[key];
+    const same = known !== undefined && isDeepStrictEqual(before.get(key), item);
+    stamps[key] = {
+      createdAt: known?.createdAt ?? running.now,
+      updatedAt: same ? known.updatedAt : running.now,
+    };
+  };
+  for (const reward of document.rewards) stamp(`reward:${reward.id}`, reward);
+  for (const tier of document.tiers) stamp(`tier:${tier.id}`, tier);
+  return stamps;
+}
