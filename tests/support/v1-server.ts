@@ -1,12 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
-import {
-  refuseBadUrl,
-  V1_ROUTER,
-  v1Surface,
-  type Caller,
-} from '../../packages/server/src/http/v1/plugin.ts';
+import { refuseBadUrl, v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
@@ -69,9 +64,9 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
   });
   const app = Fastify({
-    routerOptions: V1_ROUTER,
+    routerOptions: { maxParamLength: 1024 },
     frameworkErrors: (error, request, reply) => {
-      if (!refuseBadUrl(request.raw.url ?? '', reply)) void reply.send(error);
+      if (!refuseBadUrl(request.raw.url ?? '', reply)) throw error;
     },
   });
   const style = async (): Promise<Caller['refusals']> => {

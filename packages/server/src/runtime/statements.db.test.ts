@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testDatabase, testServers } from '../../../../tests/support/database.ts';
+import '../http/v1/routes.ts';
 import '../ledger/load-statements.ts';
 import '../ledger/recover.ts';
 import '../ledger/write-statements.ts';

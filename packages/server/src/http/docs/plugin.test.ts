@@ -4,7 +4,7 @@ import { docsSurface } from './plugin.ts';
 
 it('serves the description and a page to browse it, with nothing from elsewhere', async () => {
   const app = Fastify();
-  await app.register(docsSurface({ version: '1.2.3', serverUrl: 'https://fealty.example' }));
+  await app.register(docsSurface({ version: '1.2.3', baseUrl: 'https://fealty.example' }));
   const description = await app.inject('/openapi/v1.json');
   expect(description.json()).toMatchObject({
     openapi: '3.1.0',

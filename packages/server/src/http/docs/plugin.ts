@@ -7,7 +7,7 @@ export interface DocsDeps {
   /** Version of the program. */
   readonly version: string;
   /** Where this server is reached from outside. */
-  readonly serverUrl: string;
+  readonly baseUrl: string;
 }
 
 /**
@@ -15,7 +15,7 @@ export interface DocsDeps {
  * of it is served from here; nothing is fetched from elsewhere.
  */
 export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
-  const document = v1OpenApi(deps);
+  const document = v1OpenApi({ version: deps.version, serverUrl: deps.baseUrl });
   const text = JSON.stringify(document);
   return async (app) => {
     app.get('/openapi/v1.json', (_request, reply) =>
