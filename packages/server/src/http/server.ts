@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { LogLevel } from '../config.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 
@@ -18,7 +18,7 @@ export function createHttpServer(
   const app = Fastify({
     logger: { level: terms.logLevel, redact: ['req.headers'], serializers: silentSerializers },
     // One line for each request is written below, without what this would write.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { ConnectionTarget } from './database.ts';
 import { embeddedBinaries } from './embedded-binaries.ts';
-import { startPostgres } from './postgres-server.ts';
+import { startPostgres, type ServerSpec } from './postgres-server.ts';
 import { APP_ROLE, OWNER_ROLE, prepareDatabase } from './roles.ts';
 import { findRunner } from './unprivileged.ts';
 
 const DATABASE = 'fealty';
+const RESTARTS_MAX = 100;
+const RESTART_PAUSE_MS = 200;
 
 export interface EmbeddedPostgres {
   /** For migrations: owns the tables. */
@@ -50,13 +52,34 @@ export async function startEmbeddedPostgres(
         'set DATABASE_URL to a PostgreSQL 15 or newer.',
     );
   }
-  const server = await startPostgres({
+  const spec: ServerSpec = {
     binaries,
     runner,
     folder: path.resolve(dataDir),
     settings: { ...SETTINGS, ...options.settings },
     initdbArgs: INITDB_ARGS,
-  });
+  };
+  let server = await startPostgres(spec);
+  let stopping = false;
+  // A database that dies under a living program is started again; the lanes wait for it.
+  const watch = (): void => {
+    server.lost(() => {
+      void restart();
+    });
+  };
+  const restart = async (): Promise<void> => {
+    for (let tries = 0; tries < RESTARTS_MAX && !stopping; tries += 1) {
+      try {
+        server = await startPostgres(spec);
+        watch();
+        return;
+      } catch {
+        // Whoever needs the database meanwhile hears that it is away.
+        await new Promise((resolve) => setTimeout(resolve, RESTART_PAUSE_MS));
+      }
+    }
+  };
+  watch();
   await prepareDatabase(server.address, DATABASE);
   const target = (user: string): ConnectionTarget => ({
     ...server.address,
@@ -68,6 +91,9 @@ export async function startEmbeddedPostgres(
     app: target(APP_ROLE),
     version: server.version,
     adopted: server.adopted,
-    stop: () => server.stop(),
+    stop() {
+      stopping = true;
+      return server.stop();
+    },
   };
 }

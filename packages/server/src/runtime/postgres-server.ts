@@ -27,6 +27,8 @@ export interface PostgresServer {
   readonly version: string;
   /** True if it ran already, left by a process that was killed or started by another. */
   readonly adopted: boolean;
+  /** Calls back once if the server goes away without having been stopped from here. */
+  lost(tell: () => void): void;
   /** Stops the server, unless others still use it. Answers whether it was stopped. */
   stop(): Promise<boolean>;
 }
@@ -53,14 +55,81 @@ export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   spec.runner.own(folder);
   const address = { host: socketFolder(folder, spec.runner), port: PORT };
-  return withFileLock(path.join(folder, 'starting.lock'), START_WAIT_MS, async () => {
+  const lockFile = path.join(folder, 'starting.lock');
+  return withFileLock(lockFile, START_WAIT_MS, async () => {
     const running = await versionAt(address);
     const cluster = path.join(folder, 'pg');
-    if (running !== null) return handle(address, running, cluster, true);
-    if (!existsSync(path.join(cluster, 'PG_VERSION'))) makeCluster(spec, cluster);
-    const version = await launch(spec, folder, cluster, address);
-    return handle(address, version, cluster, false);
+    if (running === null && !existsSync(path.join(cluster, 'PG_VERSION')))
+      makeCluster(spec, cluster);
+    const version = running ?? (await launch(spec, folder, cluster, address));
+    // Connected before the lock is let go, so that nobody takes the server for unused.
+    const presence = await Presence.at(address);
+    return {
+      address,
+      version,
+      adopted: running !== null,
+      lost: (tell) => {
+        presence.onLost(tell);
+      },
+      stop: () =>
+        withFileLock(lockFile, START_WAIT_MS, async () => {
+          await presence.leave();
+          return stopUnused(address, cluster);
+        }),
+    };
   });
+}
+
+/** A connection that does nothing but show the others that this process uses the server. */
+class Presence {
+  readonly #client: pg.Client;
+  #leaving = false;
+  #lost: (() => void) | null = null;
+
+  private constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  static async at(address: ServerAddress): Promise<Presence> {
+    const client = new pg.Client({
+      ...address,
+      user: SUPERUSER,
+      database: 'postgres',
+      application_name: 'fealty presence',
+    });
+    const presence = new Presence(client);
+    // That it broke shows in its end.
+    client.on('error', () => undefined);
+    client.on('end', () => {
+      if (!presence.#leaving) presence.#lost?.();
+    });
+    await client.connect();
+    return presence;
+  }
+
+  onLost(tell: () => void): void {
+    this.#lost = tell;
+  }
+
+  async leave(): Promise<void> {
+    this.#leaving = true;
+    await this.#client.end().catch(() => undefined);
+  }
+}
+
+/** Stops a server that nobody is connected to. Answers whether it was stopped. */
+async function stopUnused(address: ServerAddress, cluster: string): Promise<boolean> {
+  const others = await asSuperuser(address, async (client) => {
+    const result = await client.query<{ others: string }>(
+      `select count(*) as others from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    );
+    return Number(result.rows[0]?.others ?? 0);
+  }).catch(() => 0);
+  if (others > 0) return false;
+  await stopCluster(cluster);
+  rmSync(address.host, { recursive: true, force: true });
+  return true;
 }
 
 /** Socket paths are short by law of the system, so the folder is named by a digest. */
@@ -160,32 +229,6 @@ export async function asSuperuser<T>(
   } finally {
     await client.end();
   }
-}
-
-function handle(
-  address: ServerAddress,
-  version: string,
-  cluster: string,
-  adopted: boolean,
-): PostgresServer {
-  return {
-    address,
-    version,
-    adopted,
-    async stop() {
-      const others = await asSuperuser(address, async (client) => {
-        const result = await client.query<{ others: string }>(
-          `select count(*) as others from pg_stat_activity
-            where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-        );
-        return Number(result.rows[0]?.others ?? 0);
-      }).catch(() => 0);
-      if (others > 0) return false;
-      await stopCluster(cluster);
-      rmSync(address.host, { recursive: true, force: true });
-      return true;
-    },
-  };
 }
 
 /** A fast shutdown: sessions end, what is committed is on disk. */
