@@ -1,16 +1,17 @@
-import Fastify, { type FastifyInstance } from 'fastify';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
-import { refuseBadUrl, v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
+import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import { testDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
 /** The v1 surface on a database of its own, with one merchant and a shop's program. */
 export interface V1Server {
-  readonly app: FastifyInstance;
+  readonly app: ReturnType<typeof createHttpServer>;
   readonly merchantId: number;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
@@ -63,12 +64,8 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     programs,
     watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
   });
-  const app = Fastify({
-    routerOptions: { maxParamLength: 1024 },
-    frameworkErrors: (error, request, reply) => {
-      if (!refuseBadUrl(request.raw.url ?? '', reply)) throw error;
-    },
-  });
+  const metrics = createMetrics(() => lanes.waiting());
+  const app = createHttpServer({ logLevel: 'silent', metrics }, () => 'request-of-a-test');
   const style = async (): Promise<Caller['refusals']> => {
     const [row] = await query<{ style: Caller['refusals'] }>(
       'select v1_refusals as style from merchants',
