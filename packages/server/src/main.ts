@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { isForPeople, UsageProblem, type CliCommand, type CommandIo } from './cli/command.ts';
+import { demo } from './cli/demo.ts';
 import { keyCreate, keyList, keyRevoke } from './cli/key.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
@@ -8,6 +9,7 @@ import { readConfig } from './config.ts';
 
 const COMMANDS: readonly CliCommand[] = [
   serve,
+  demo,
   migrate,
   merchantCreate,
   merchantList,

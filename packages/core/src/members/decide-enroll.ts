@@ -111,6 +111,7 @@ function awardSignUp(alone: Scene, draft: Draft, command: Enroll): Transaction |
     quiet: draft.quiet,
     member: { by: 'id', value: draft.memberId },
     activityId: SIGN_UP_ACTIVITY,
+    ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
   });
   // A program without the activity, or one that excludes him, welcomes him all the same.
   if (award.kind !== 'done') return null;

@@ -1,0 +1,101 @@
+import type { Instant } from '@fealty/core';
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+import { inTransaction } from '../runtime/transaction.ts';
+import { appendAudit } from '../store/audit.ts';
+
+const lockStock = statement(
+  'coupons.lockStock',
+  `select uploaded from reward_stocks where merchant_id = $1 and reward_id = $2
+   for no key update`,
+);
+const findTaken = statement(
+  'coupons.findTaken',
+  `select code from coupons where merchant_id = $1 and reward_id = $2 and code = any ($3::text[])`,
+);
+const insertCoupons = statement(
+  'coupons.insert',
+  `insert into coupons (merchant_id, reward_id, number, code, expires_at)
+   select $1::integer, $2::text, $3::integer + w.place, w.code, $5::timestamptz
+     from unnest($4::text[]) with ordinality as w (code, place)`,
+);
+const raiseStock = statement(
+  'coupons.raiseStock',
+  `update reward_stocks set uploaded = uploaded + $3 where merchant_id = $1 and reward_id = $2`,
+);
+
+/** Codes that cannot be taken, by the line they stand on. */
+export class CouponsRefused extends Error {
+  constructor(problems: readonly string[]) {
+    super(`No code was taken:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+  }
+}
+
+export interface CouponUpload {
+  readonly merchantId: number;
+  readonly rewardId: string;
+  /** One code for each line of the list; empty lines are skipped. */
+  readonly codes: readonly string[];
+  readonly expiresAt: Instant | null;
+  readonly actor: string;
+}
+
+export const CODES_MAX = 100_000;
+const CODE_LENGTH_MAX = 200;
+const PROBLEMS_MAX = 50;
+
+/** Adds codes to a reward's pool, all or none. Answers how many. Throws `CouponsRefused`. */
+export async function uploadCoupons(pool: pg.Pool, upload: CouponUpload): Promise<number> {
+  const { merchantId, rewardId, expiresAt, actor } = upload;
+  const lines = new Map<string, number>();
+  const problems: string[] = [];
+  upload.codes.forEach((line, index) => {
+    const code = line.trim();
+    const first = lines.get(code);
+    if (code === '') return;
+    if (code.length > CODE_LENGTH_MAX) problems.push(`line ${String(index + 1)}: longer than 200`);
+    else if (first !== undefined) {
+      problems.push(`line ${String(index + 1)}: ${code} stands on line ${String(first)} already`);
+    } else lines.set(code, index + 1);
+  });
+  if (lines.size > CODES_MAX) problems.push(`more than ${String(CODES_MAX)} codes at once`);
+  refuseIfAny(problems);
+  const codes = [...lines.keys()];
+  return inTransaction(pool, async (client) => {
+    const stock = await client.query<{ uploaded: number }>({
+      ...lockStock,
+      values: [merchantId, rewardId],
+    });
+    const [row] = stock.rows;
+    if (row === undefined) throw new CouponsRefused([`${rewardId} is no reward with a pool`]);
+    const taken = await client.query<{ code: string }>({
+      ...findTaken,
+      values: [merchantId, rewardId, codes],
+    });
+    refuseIfAny(
+      taken.rows.map(
+        ({ code }) => `line ${String(lines.get(code))}: ${code} is in the pool already`,
+      ),
+    );
+    const values = [merchantId, rewardId, row.uploaded, codes, instantText(expiresAt)];
+    await client.query({ ...insertCoupons, values });
+    await client.query({ ...raiseStock, values: [merchantId, rewardId, codes.length] });
+    const after = { codes: codes.length, expiresAt };
+    await appendAudit(client, {
+      merchantId,
+      actor,
+      action: 'coupons.uploaded',
+      subject: rewardId,
+      after,
+    });
+    return codes.length;
+  });
+}
+
+function instantText(instant: Instant | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}
+
+function refuseIfAny(problems: readonly string[]): void {
+  if (problems.length > 0) throw new CouponsRefused(problems.slice(0, PROBLEMS_MAX));
+}
