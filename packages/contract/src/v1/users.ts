@@ -174,11 +174,14 @@ export const listUsers = endpoint({
   path: '/v1/loyalty/users',
   group: 'Users',
   summary: 'List users',
-  description: 'Users who enrolled, or were last active, in a span of days.',
+  description:
+    'Users who enrolled, or were last active, in a span of days; all of them if none is given.',
   pathValues: {},
   parameters: Type.Object({
-    from_date: date({ description: 'First day, MM/DD/YYYY.', example: '01/01/2016' }),
-    to_date: date({ description: 'Last day, included.', example: '12/31/2016' }),
+    from_date: Type.Optional(
+      date({ description: 'First day, MM/DD/YYYY.', example: '01/01/2016' }),
+    ),
+    to_date: Type.Optional(date({ description: 'Last day, included.', example: '12/31/2016' })),
     filter_by: choice(
       { description: 'Which date the span is about.', example: 'enrollment_date' },
       ['enrollment_date', 'last_activity_date'],

@@ -29,6 +29,9 @@ export function startOfDay(day: string): Instant {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+/** Later than anything that happens: the end of a span that was not given one. */
+export const END_OF_TIME: Instant = Date.UTC(9999, 11, 31);
+
 /** Where the day after it begins: `to_date` is inclusive. */
 export function startOfNextDay(day: string): Instant {
   return startOfDay(day) + DAY;

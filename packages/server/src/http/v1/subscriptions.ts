@@ -8,14 +8,12 @@ import type {
 } from '@fealty/contract';
 import type { Static } from 'typebox';
 import { listUnsubscribed } from '../../queries/list-unsubscribed.ts';
-import { slashDay, startOfDay, startOfNextDay } from './dates.ts';
+import { END_OF_TIME, slashDay, startOfDay, startOfNextDay } from './dates.ts';
 import { perform } from './perform.ts';
 import { refuse } from './refusal-body.ts';
 import { succeed, type V1Handler } from './surface.ts';
 
 /** Later than any date of the database. */
-const END_OF_TIME = Date.UTC(9999, 11, 31);
-
 export const handleUnsubscribe: V1Handler<Static<(typeof unsubscribeEmail)['parameters']>> = (
   context,
   request,

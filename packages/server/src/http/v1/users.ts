@@ -1,7 +1,7 @@
 import type { BlockedUserData, createUser, listUsers, readUser } from '@fealty/contract';
 import type { Static } from 'typebox';
 import { listMembers } from '../../queries/list-members.ts';
-import { startOfDay, startOfNextDay } from './dates.ts';
+import { END_OF_TIME, startOfDay, startOfNextDay } from './dates.ts';
 import { findUser, pathEmail } from './find-user.ts';
 import { perform, type Done } from './perform.ts';
 import { wirePoints } from './points.ts';
@@ -59,13 +59,14 @@ export const handleListUsers: V1Handler<Static<(typeof listUsers)['parameters']>
 ) => {
   const { from_date, to_date, filter_by, start_index, count } = request.values;
   const { merchantId, refusals } = request.caller;
-  if (to_date < from_date) return refuse('dates_reversed', refusals);
+  if (from_date !== undefined && to_date !== undefined && to_date < from_date)
+    return refuse('dates_reversed', refusals);
   const [page, terms] = await Promise.all([
     listMembers(context.database, {
       merchantId,
       by: filter_by === 'last_activity_date' ? 'active' : 'enrolled',
-      from: startOfDay(from_date),
-      until: startOfNextDay(to_date),
+      from: from_date === undefined ? 0 : startOfDay(from_date),
+      until: to_date === undefined ? END_OF_TIME : startOfNextDay(to_date),
       offset: start_index,
       limit: count,
     }),
