@@ -71,7 +71,14 @@ const Rule = Type.Union(
         type: Type.Literal('frequency'),
         times: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
         per: Type.Union(
-          (['day', 'week', 'month', 'year', 'lifetime'] as const).map((per) => Type.Literal(per)),
+          [
+            Type.Literal('day'),
+            Type.Literal('week'),
+            Type.Literal('month'),
+            Type.Literal('year'),
+            Type.Literal('lifetime'),
+          ],
+          { description: 'Stretch of the program’s calendar' },
         ),
         active: Type.Optional(flag('False to leave it out')),
       },
@@ -116,9 +123,14 @@ const Reward = object(
     name,
     description: Type.Optional(words('Shown with the reward')),
     type: Type.Union(
-      (['fixed_amount', 'percentage', 'free_shipping', 'product', 'gift_card'] as const).map(
-        (type) => Type.Literal(type),
-      ),
+      [
+        Type.Literal('fixed_amount'),
+        Type.Literal('percentage'),
+        Type.Literal('free_shipping'),
+        Type.Literal('product'),
+        Type.Literal('gift_card'),
+      ],
+      { description: 'What it is, for shops and reports' },
     ),
     value: Type.String({ maxLength: 100, description: 'A label for reports' }),
     points: decimal('Price in points'),
@@ -126,7 +138,11 @@ const Reward = object(
     productId: Type.Optional(words('The product that is given')),
     active: Type.Optional(flag('False while it cannot be redeemed')),
     visible: Type.Optional(flag('Whether members see it')),
-    coupons: Type.Optional(Type.Union([Type.Literal('pool'), Type.Literal('none')])),
+    coupons: Type.Optional(
+      Type.Union([Type.Literal('pool'), Type.Literal('none')], {
+        description: '`pool`: codes that were uploaded are handed out; `none`: no code',
+      }),
+    ),
   },
   'Something that points buy',
 );
@@ -160,13 +176,19 @@ export const ProgramSchema = Type.Object(
       }),
     ),
     rounding: Type.Optional(
-      Type.Union([Type.Literal('half_up'), Type.Literal('floor'), Type.Literal('ceil')]),
+      Type.Union([Type.Literal('half_up'), Type.Literal('floor'), Type.Literal('ceil')], {
+        description: 'What becomes of a part of a point',
+      }),
     ),
     expiry: Type.Optional(Expiry),
     policies: Type.Optional(
       object(
         {
-          debt: Type.Optional(Type.Union([Type.Literal('owe'), Type.Literal('floor')])),
+          debt: Type.Optional(
+            Type.Union([Type.Literal('owe'), Type.Literal('floor')], {
+              description: 'A return of points already spent: owe them, or let them go',
+            }),
+          ),
           deductionsLowerTier: Type.Optional(flag('Deductions lower what counts towards tiers')),
           returnsLowerTier: Type.Optional(flag('Returns may move a member down at once')),
         },
@@ -177,7 +199,7 @@ export const ProgramSchema = Type.Object(
     rewards: Type.Array(Reward, { maxItems: 2000 }),
     tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),
   },
-  { ...closed, $id: 'https://fealty.dev/schemas/program.json', title: 'Fealty program' },
+  { ...closed, title: 'Fealty program' },
 );
 
 /** A program document as the schema admits it. */

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { isForPeople, UsageProblem, type CliCommand, type CommandIo } from './cli/command.ts';
+import { couponsAdd } from './cli/coupons.ts';
 import { demo } from './cli/demo.ts';
 import { keyCreate, keyList, keyRevoke } from './cli/key.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
+import { programApply, programShow } from './cli/program.ts';
 import { serve } from './cli/serve.ts';
+import { verify } from './cli/verify.ts';
 import { readConfig } from './config.ts';
 
 const COMMANDS: readonly CliCommand[] = [
@@ -16,6 +19,10 @@ const COMMANDS: readonly CliCommand[] = [
   keyCreate,
   keyList,
   keyRevoke,
+  programShow,
+  programApply,
+  couponsAdd,
+  verify,
 ];
 
 const io: CommandIo = {

@@ -34,4 +34,6 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set([
   'SchemaMismatch',
   'EmbeddedUnavailable',
   'ProgramRefused',
+  'ProgramUnreadable',
+  'CouponsRefused',
 ]);

@@ -1,4 +1,13 @@
-import type { Command, Instant, Order, OrderLine } from '@fealty/core';
+import {
+  addMonths,
+  endOfLocalDay,
+  localDay,
+  type Command,
+  type Instant,
+  type Order,
+  type OrderLine,
+} from '@fealty/core';
+import { DEMO_PROGRAM } from '../program/demo.ts';
 import { seededRandom } from './random.ts';
 
 const DAY = 86_400_000;
@@ -25,12 +34,10 @@ const PRODUCTS: readonly Pick<OrderLine, 'productId' | 'price' | 'category' | 't
   { productId: '9900gc', price: '25.00', category: 'Gift cards', title: 'Gift Card' },
 ];
 
-const PRICES: Readonly<Record<string, number>> = {
-  reward_7ac21: 400,
-  reward_cb5f8: 500,
-  reward_d537f: 1000,
-  reward_eb549: 1800,
-};
+/** What everybody may redeem, with its price. */
+const PRICES: readonly (readonly [rewardId: string, points: number])[] = DEMO_PROGRAM.rewards
+  .filter(({ tiers }) => tiers === undefined)
+  .map(({ id, points }) => [id, Number(points)]);
 
 /** One thing that happened, with the key under which it has one effect however often it is told. */
 export interface Told {
@@ -64,7 +71,7 @@ export function demoMember(number: number, now: Instant): readonly Told[] {
     at += Math.ceil((0.3 + random() * 1.4) * pauseDays * DAY);
     if (at > now - DAY) break;
     const order = demoOrder(`D${String(number)}-${String(count)}`, random, pick);
-    const expiresAt = endOfDayNextYear(at);
+    const expiresAt = lapseOf(at);
     const dated = { actor: ACTOR, quiet: true, member, occurredAt: at } as const;
     said.push({ ...dated, kind: 'purchase', activityId: 'made_a_purchase', order, expiresAt });
     earned += Number(order.subtotal);
@@ -85,7 +92,7 @@ export function demoMember(number: number, now: Instant): readonly Told[] {
       } as const;
       said.push({ ...back, actor: ACTOR, quiet: true, occurredAt: at + DAY });
     }
-    const affordable = Object.entries(PRICES).filter(([, price]) => price < earned * 0.8);
+    const affordable = PRICES.filter(([, price]) => price < earned * 0.8);
     if (affordable.length > 0 && random() < 0.35) {
       const [rewardId, points] = pick(affordable);
       earned -= points;
@@ -128,15 +135,8 @@ function decimal(cents: number): string {
   return `${String(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, '0')}`;
 }
 
-function endOfDayNextYear(at: Instant): Instant {
-  const date = new Date(at);
-  return Date.UTC(
-    date.getUTCFullYear() + 1,
-    date.getUTCMonth(),
-    date.getUTCDate(),
-    23,
-    59,
-    59,
-    999,
-  );
+/** What the program itself would have said on that day. */
+function lapseOf(at: Instant): Instant {
+  const { timeZone } = DEMO_PROGRAM;
+  return endOfLocalDay(addMonths(localDay(at, timeZone), 12), timeZone);
 }

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import type { Instant } from '@fealty/core';
+import { openInstallation } from '../open-installation.ts';
+import { uploadCoupons } from '../usecases/upload-coupons.ts';
+import { UsageProblem, type CliCommand } from './command.ts';
+import { merchantOf } from './find-merchant.ts';
+import { readInput } from './read-input.ts';
+
+const FILE_BYTES_MAX = 32 * 1024 * 1024;
+
+export const couponsAdd: CliCommand = {
+  name: 'coupons add',
+  summary: 'add codes to the pool of a reward, one a line, all or none',
+  usage: 'REWARD FILE [--expires YYYY-MM-DD] [--merchant PARTNER-ID]',
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { merchant: { type: 'string' }, expires: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [rewardId, file] = positionals;
+    if (rewardId === undefined) throw new UsageProblem('REWARD is missing');
+    const expiresAt = values.expires === undefined ? null : endOfDay(values.expires);
+    const text = await readInput(file, FILE_BYTES_MAX);
+    const codes = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const installation = await openInstallation(io.config(), 'fealty coupons');
+    try {
+      const { pool } = installation.database;
+      const { id: merchantId } = await merchantOf(pool, values.merchant);
+      const upload = { merchantId, rewardId, codes, expiresAt, actor: 'cli' };
+      io.out(`${String(await uploadCoupons(pool, upload))} codes added`);
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};
+
+/** The last day on which the codes are good, to its end. */
+function endOfDay(text: string): Instant {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T23:59:59.999Z`) : NaN;
+  if (Number.isNaN(instant)) throw new UsageProblem(`--expires is a day such as 2027-12-31`);
+  return instant;
+}

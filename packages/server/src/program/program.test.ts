@@ -1,0 +1,118 @@
+import { compileProgram } from '@fealty/core';
+import { describe, expect, it } from 'vitest';
+import { checkShape } from './check-shape.ts';
+import { DEMO_PROGRAM } from './demo.ts';
+import { ProgramUnreadable, readProgram } from './read-program.ts';
+import { STARTER_PROGRAM } from './starter.ts';
+
+/** Problems as one line each. */
+function problems(document: unknown): string[] {
+  const checked = checkShape(document);
+  if (checked.ok) return [];
+  return checked.problems.map(({ path, found, allowed }) => `${path}: ${found}; ${allowed}`);
+}
+
+describe('programs that come with the product', () => {
+  it.each([
+    ['demo', DEMO_PROGRAM],
+    ['starter', STARTER_PROGRAM],
+  ])('are sound: %s', (_name, document) => {
+    expect(problems(document)).toEqual([]);
+    expect(compileProgram(document, 1, {})).toMatchObject({ ok: true });
+  });
+
+  it('include a demo with what its readers rely on', () => {
+    const compiled = compileProgram(DEMO_PROGRAM, 1, {});
+    if (!compiled.ok) throw new Error('the demo does not compile');
+    const { activities, rewards, ladder } = compiled.program;
+    expect(activities.get('created_an_account')?.earn).toEqual({ type: 'fixed', points: 100 });
+    expect(activities.get('write_a_review')?.limits).toMatchObject([{ times: 3, per: 'day' }]);
+    expect(rewards.size).toBe(6);
+    expect(Math.min(...[...rewards.values()].map(({ points }) => points))).toBeLessThanOrEqual(500);
+    expect(ladder.map(({ id }) => id)).toEqual([
+      'zrl_silver',
+      'zrl_gold',
+      'zrl_platinum',
+      'zrl_pearl',
+    ]);
+  });
+});
+
+describe('a document that is no program', () => {
+  it('is told place, what stands there and what may', () => {
+    expect(
+      problems({
+        name: 'x\u0000',
+        currency: 'usd',
+        timeZone: 'UTC',
+        extra: 1,
+        activities: [
+          {
+            id: 'a b',
+            name: 'A',
+            earn: { points: 5 },
+            expiry: { mode: 'after', days: '3' },
+            rules: [
+              { type: 'frequency', times: 0, per: 'hour' },
+              { type: 'exclusion', when: { tiers: 'gold' } },
+            ],
+          },
+        ],
+        rewards: [{ id: 'r', name: 'R', type: 'foo', value: '5' }, 'mug'],
+        tiers: [],
+      }),
+    ).toEqual([
+      'name: "x\\u0000"; text of 1 to 200 characters',
+      'currency: "usd"; three capital letters, such as USD',
+      expect.stringMatching(/^extra: 1; only name, currency, .* here$/),
+      'activities[0].id: "a b"; 1 to 64 letters, digits, dots, hyphens or underscores',
+      'activities[0].earn.points: 5; a decimal number such as 100 or 1.5',
+      'activities[0].expiry.days: "3"; a whole number from 1 to 36500',
+      'activities[0].rules[0].times: 0; a whole number from 1 to 1000000',
+      'activities[0].rules[0].per: "hour"; "day" or "week" or "month" or "year" or "lifetime"',
+      'activities[0].rules[1].when.tiers: "gold"; a list',
+      'rewards[0].points: nothing; a decimal number such as 100 or 1.5',
+      'rewards[0].type: "foo"; "fixed_amount" or "percentage" or "free_shipping" or "product" or "gift_card"',
+      'rewards[1]: "mug"; an object',
+      'tiers: 0 of them; 1 to 50',
+    ]);
+  });
+
+  it.each([[null], ['text'], [[]], [{}], [42]])('is refused whatever it is: %j', (document) => {
+    expect(problems(document)).not.toEqual([]);
+  });
+});
+
+describe('reading', () => {
+  it('takes YAML and JSON alike', () => {
+    expect(readProgram(JSON.stringify(DEMO_PROGRAM))).toEqual(DEMO_PROGRAM);
+  });
+
+  it('takes decimals as they are written and other numbers as numbers', () => {
+    const text = [
+      'activities:',
+      '  - { id: a, earn: { multiplier: 1.50 }, expiry: { mode: after, days: 30 } }',
+      '  - { id: b, earn: { points: 100 }, rules: [{ when: { productIds: [0123, 7] } }] }',
+      'tiers:',
+      '  - { threshold: 1000, activityMultipliers: { a: 2 } }',
+    ].join('\n');
+    expect(readProgram(text)).toEqual({
+      activities: [
+        { id: 'a', earn: { multiplier: '1.50' }, expiry: { mode: 'after', days: 30 } },
+        { id: 'b', earn: { points: '100' }, rules: [{ when: { productIds: ['0123', '7'] } }] },
+      ],
+      tiers: [{ threshold: '1000', activityMultipliers: { a: '2' } }],
+    });
+  });
+
+  it.each([['a: [1'], ['a: 1\na: 2']])('says where text cannot be read: %j', (text) => {
+    expect(() => readProgram(text)).toThrow(ProgramUnreadable);
+  });
+
+  it('refuses aliases that unfold without end', () => {
+    const rows = Array.from({ length: 12 }, (_, index) =>
+      index === 0 ? 'a0: &a0 [1, 1]' : `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]`,
+    );
+    expect(() => readProgram(rows.join('\n'))).toThrow(ProgramUnreadable);
+  });
+});
