@@ -1,0 +1,268 @@
+import { BEFORE_THE_FIRST, linkHash, textDigest } from './canonical.ts';
+import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
+
+/** What is kept of one member. */
+export interface MemberRecord {
+  readonly merchantId: number;
+  readonly head: HeadRow;
+  readonly postings: readonly PostingRow[];
+  readonly transactions: ReadonlyMap<string, TransactionRow>;
+  readonly lots: ReadonlyMap<string, LotRow>;
+  readonly sums: readonly ExpirySumRow[];
+  readonly events: number;
+  readonly lastEvent: number;
+}
+
+/** What a lot comes to by the postings. */
+interface LotTally {
+  points: number;
+  used: number;
+  deducted: number;
+  expired: number;
+}
+
+/** What one transaction moved, by source and target. */
+type Moves = Map<string, number>;
+
+/**
+ * Recomputes one member from his postings and says, in sentences, what does not fit. The first
+ * sentence is about the first posting that is wrong; what follows from it is left out.
+ */
+export function checkMember(record: MemberRecord): readonly string[] {
+  const chain = checkChain(record);
+  if (chain !== null) return [chain];
+  const tally = new Tally(record);
+  for (const posting of record.postings) tally.add(posting);
+  return [
+    ...tally.problems,
+    ...compareHead(record, tally),
+    ...compareLots(record, tally),
+    ...compareSums(record),
+    ...checkTransactions(record, tally),
+    ...checkEvents(record),
+  ];
+}
+
+/** Walks the chain; names the first posting that is missing, moved or altered. */
+function checkChain({ merchantId, head, postings, transactions }: MemberRecord): string | null {
+  let previous = BEFORE_THE_FIRST;
+  let number = 0;
+  for (const posting of postings) {
+    number += 1;
+    const name = `posting ${String(number)} of member ${head.id}`;
+    if (posting.version !== number) return `${name} is missing: it was removed`;
+    const transaction = transactions.get(posting.transaction_id);
+    if (transaction === undefined) {
+      return `${name}: its transaction ${posting.transaction_id} is missing or another member's`;
+    }
+    if (linkHash(previous, linkOf(merchantId, posting, transaction)) !== posting.hash) {
+      return `${name}: the hash differs; the row, its transaction ${transaction.id} or their order was altered`;
+    }
+    previous = posting.hash;
+  }
+  if (head.version > number) {
+    return `posting ${String(number + 1)} of member ${head.id} is missing: the head counts ${String(head.version)}`;
+  }
+  if (head.version < number || head.chain !== previous) {
+    return `the head of member ${head.id} does not stand on his last posting ${String(number)}`;
+  }
+  return null;
+}
+
+function linkOf(
+  merchantId: number,
+  posting: PostingRow,
+  transaction: TransactionRow,
+): readonly (string | number | boolean | null)[] {
+  return [
+    ...[merchantId, posting.member_id, posting.version, posting.transaction_id, posting.lot_id],
+    ...[posting.source, posting.target, posting.amount, posting.at],
+    ...[transaction.kind, transaction.points, transaction.basis, transaction.activity_id],
+    ...[transaction.reward_id, transaction.order_id, transaction.related_id],
+    ...[transaction.qualifies, transaction.occurred_at, transaction.recorded_at],
+    ...[transaction.approves_at, transaction.program_version, transaction.actor],
+    transaction.details_digest,
+  ];
+}
+
+/** Everything that follows from the postings alone. */
+class Tally {
+  readonly balances: Record<string, number> = { available: 0, pending: 0, reserved: 0, owed: 0 };
+  readonly lifetime: Record<string, number> = { earned: 0, redeemed: 0, deducted: 0, expired: 0 };
+  readonly lots = new Map<string, LotTally>();
+  readonly moves = new Map<string, Moves>();
+  readonly problems: string[] = [];
+  readonly #memberId: string;
+
+  constructor(record: MemberRecord) {
+    this.#memberId = record.head.id;
+  }
+
+  add(posting: PostingRow): void {
+    const { source, target, amount } = posting;
+    this.#move(source, -amount);
+    this.#move(target, amount);
+    const moves = this.moves.get(posting.transaction_id) ?? new Map<string, number>();
+    const way = `${source}>${target}`;
+    moves.set(way, (moves.get(way) ?? 0) + amount);
+    this.moves.set(posting.transaction_id, moves);
+    if (posting.lot_id !== null) this.#lot(posting.lot_id, posting);
+    if (target === 'available' || target === 'owed') {
+      if (source === 'issued' || source === 'pending') this.#sum('earned', amount);
+    } else if (source === 'available' || source === 'owed') {
+      this.#sum(target, amount);
+    }
+    for (const account of ['available', 'pending', 'reserved'] as const) {
+      if ((this.balances[account] ?? 0) < 0) {
+        this.problems.push(
+          `posting ${String(posting.version)} of member ${this.#memberId} takes ${account} below 0`,
+        );
+      }
+    }
+  }
+
+  #move(account: string, amount: number): void {
+    const before = this.balances[account];
+    if (before !== undefined) this.balances[account] = before + amount;
+  }
+
+  #sum(name: string, amount: number): void {
+    const before = this.lifetime[name];
+    if (before !== undefined) this.lifetime[name] = before + amount;
+  }
+
+  #lot(id: string, { source, target, amount }: PostingRow): void {
+    const lot = this.lots.get(id) ?? { points: 0, used: 0, deducted: 0, expired: 0 };
+    if (target === 'available') lot.points += amount;
+    else if (source === 'available') {
+      lot[target === 'deducted' ? 'deducted' : target === 'expired' ? 'expired' : 'used'] += amount;
+    }
+    this.lots.set(id, lot);
+  }
+}
+
+function compareHead({ head }: MemberRecord, tally: Tally): string[] {
+  // A debt stands below zero in the ledger and is written positive on the head.
+  const expected = { ...tally.balances, owed: -(tally.balances['owed'] ?? 0), ...tally.lifetime };
+  const kept = head as unknown as Readonly<Record<string, unknown>>;
+  return Object.entries(expected)
+    .filter(([name, value]) => kept[name] !== (value === 0 ? 0 : value))
+    .map(
+      ([name, value]) =>
+        `${name} of member ${head.id} is ${String(kept[name])}; his postings come to ${String(value)}`,
+    );
+}
+
+function compareLots({ head, lots }: MemberRecord, tally: Tally): string[] {
+  const problems: string[] = [];
+  for (const [id, expected] of tally.lots) {
+    const lot = lots.get(id);
+    if (lot === undefined) {
+      problems.push(`lot ${id} of member ${head.id} is missing`);
+      continue;
+    }
+    const { points, used, deducted, expired } = expected;
+    const same =
+      lot.member_id === head.id &&
+      lot.points === points &&
+      lot.used === used &&
+      lot.deducted === deducted &&
+      lot.expired === expired &&
+      lot.remaining === points - used - deducted - expired;
+    if (!same) problems.push(`lot ${id} of member ${head.id} is not what its postings come to`);
+  }
+  for (const id of lots.keys()) {
+    if (!tally.lots.has(id)) problems.push(`lot ${id} of member ${head.id} has no posting`);
+  }
+  const open = [...lots.values()].reduce((sum, lot) => sum + lot.remaining, 0);
+  if (open !== head.available) {
+    problems.push(
+      `the open lots of member ${head.id} hold ${String(open)}, available are ${String(head.available)}`,
+    );
+  }
+  return problems;
+}
+
+/** The schedule of what lapses must be the sum of the lots by date. */
+function compareSums({ head, lots, sums }: MemberRecord): string[] {
+  const expected = new Map<number, number>();
+  for (const { expires_at: at, remaining } of lots.values()) {
+    if (at !== null && remaining > 0) expected.set(at, (expected.get(at) ?? 0) + remaining);
+  }
+  const kept = new Map(sums.map((sum) => [sum.expires_at, sum.points]));
+  return [...new Set([...expected.keys(), ...kept.keys()])]
+    .filter((at) => (expected.get(at) ?? 0) !== (kept.get(at) ?? 0))
+    .map(
+      (at) =>
+        `what lapses for member ${head.id} at ${new Date(at).toISOString()} is kept as ` +
+        `${String(kept.get(at) ?? 0)}, his lots come to ${String(expected.get(at) ?? 0)}`,
+    );
+}
+
+function checkTransactions({ head, transactions }: MemberRecord, tally: Tally): string[] {
+  const problems: string[] = [];
+  for (const transaction of transactions.values()) {
+    const name = `transaction ${transaction.id} of member ${head.id}`;
+    const moves = tally.moves.get(transaction.id);
+    if (moves === undefined) {
+      problems.push(`${name} has no posting`);
+      continue;
+    }
+    const status = statusProblem(transaction, moves);
+    if (status !== null) problems.push(`${name}: ${status}`);
+    if (transaction.salt !== null && transaction.details !== null) {
+      const digest = textDigest(transaction.salt, transaction.details);
+      if (digest !== transaction.details_digest) problems.push(`${name}: its details were altered`);
+    }
+    const moved = movedBy(transaction.kind, moves);
+    if (moved !== null && moved !== transaction.points) {
+      problems.push(`${name} says ${String(transaction.points)} points, posted ${String(moved)}`);
+    }
+  }
+  return problems;
+}
+
+/** Points that the postings of a transaction come to, where the kind alone tells. */
+function movedBy(kind: string, moves: Moves): number | null {
+  const total = (test: (source: string, target: string) => boolean): number => {
+    let sum = 0;
+    for (const [way, amount] of moves) {
+      const [source = '', target = ''] = way.split('>');
+      if (test(source, target)) sum += amount;
+    }
+    return sum;
+  };
+  switch (kind) {
+    case 'award':
+      return total((source) => source === 'issued');
+    case 'redeem':
+      return total((_source, target) => target === 'redeemed');
+    case 'deduct':
+      return total((_source, target) => target === 'deducted');
+    case 'expire':
+      return total((_source, target) => target === 'expired');
+    default:
+      // Returns may let go of what is not there, and corrections go both ways.
+      return null;
+  }
+}
+
+/** A status must be the first one its postings allow, or the one its last row explains. */
+function statusProblem(transaction: TransactionRow, moves: Moves): string | null {
+  const { kind, status, last_status: explained } = transaction;
+  if (explained !== null) {
+    return status === explained ? null : `it is ${status}; the last change made it ${explained}`;
+  }
+  if (kind !== 'award') return null;
+  const waits = moves.has('issued>pending');
+  const expected = waits ? ['pending'] : ['approved', 'auto_approved'];
+  return expected.includes(status) ? null : `it is ${status}, and nothing explains that`;
+}
+
+function checkEvents({ head, events, lastEvent }: MemberRecord): string[] {
+  if (events === head.event_seq && lastEvent === head.event_seq) return [];
+  return [
+    `member ${head.id} counts ${String(head.event_seq)} events; ` +
+      `${String(events)} are kept, the last is number ${String(lastEvent)}`,
+  ];
+}

@@ -1,0 +1,123 @@
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+import type {
+  EventCountRow,
+  ExpirySumRow,
+  HeadRow,
+  LotRow,
+  PostingRow,
+  TransactionRow,
+} from './rows.ts';
+
+const pageHeads = statement(
+  'verify.pageHeads',
+  `select id, version from member_heads where merchant_id = $1 and id > $2 order by id limit $3`,
+);
+const readHeads = statement(
+  'verify.readHeads',
+  `select id, version, encode(chain, 'hex') as chain, event_seq, available, pending, reserved, owed,
+          earned, redeemed, deducted, expired
+     from member_heads where merchant_id = $1 and id = any ($2::text[]) order by id`,
+);
+const readPostings = statement(
+  'verify.readPostings',
+  `select member_id, version, transaction_id, lot_id, source, target, amount, at,
+          encode(hash, 'hex') as hash
+     from postings
+    where merchant_id = $1 and member_id = any ($2::text[])
+    order by member_id, version`,
+);
+const readTransactions = statement(
+  'verify.readTransactions',
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
+          t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
+          t.program_version, t.actor, encode(t.details_digest, 'hex') as details_digest,
+          encode(d.salt, 'hex') as salt, d.details::text as details,
+          (select s.status from transaction_statuses s
+            where s.merchant_id = $1 and s.transaction_id = t.id
+            order by s.number desc limit 1) as last_status
+     from transactions t
+     left join transaction_details d on d.merchant_id = $1 and d.transaction_id = t.id
+    where t.merchant_id = $1 and t.member_id = any ($2::text[])`,
+);
+const readLots = statement(
+  'verify.readLots',
+  `select l.id, l.member_id, l.points, l.remaining, l.used, l.deducted, l.expired, l.expires_at
+     from lots l
+     join transactions t on t.merchant_id = $1 and t.id = l.id
+    where l.merchant_id = $1 and t.member_id = any ($2::text[])`,
+);
+const readSums = statement(
+  'verify.readSums',
+  `select member_id, expires_at, points from expiry_sums
+    where merchant_id = $1 and member_id = any ($2::text[]) and points > 0`,
+);
+const countEvents = statement(
+  'verify.countEvents',
+  `select member_id, count(*) as events, max(sequence) as last from events
+    where merchant_id = $1 and member_id = any ($2::text[]) group by member_id`,
+);
+
+/** Everything that is kept of some members, read in one snapshot. */
+export interface MemberFacts {
+  readonly heads: readonly HeadRow[];
+  readonly postings: readonly PostingRow[];
+  readonly transactions: readonly TransactionRow[];
+  readonly lots: readonly LotRow[];
+  readonly sums: readonly ExpirySumRow[];
+  readonly events: readonly EventCountRow[];
+}
+
+export async function readMemberFacts(
+  client: pg.ClientBase,
+  merchantId: number,
+  memberIds: readonly string[],
+): Promise<MemberFacts> {
+  const values = [merchantId, memberIds];
+  await client.query('begin isolation level repeatable read read only');
+  try {
+    return {
+      heads: (await client.query<HeadRow>({ ...readHeads, values })).rows,
+      postings: (await client.query<PostingRow>({ ...readPostings, values })).rows,
+      transactions: (await client.query<TransactionRow>({ ...readTransactions, values })).rows,
+      lots: (await client.query<LotRow>({ ...readLots, values })).rows,
+      sums: (await client.query<ExpirySumRow>({ ...readSums, values })).rows,
+      events: (await client.query<EventCountRow>({ ...countEvents, values })).rows,
+    };
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** Heads to a page, and postings that are held in memory at once unless one member has more. */
+const HEADS_PAGE = 5000;
+const POSTINGS_MAX = 40_000;
+
+/** The ids of all members, in groups that are small enough to be held in memory. */
+export async function* memberGroups(
+  client: pg.ClientBase,
+  merchantId: number,
+): AsyncGenerator<readonly string[]> {
+  let after = '';
+  for (;;) {
+    const page = await client.query<{ id: string; version: number }>({
+      ...pageHeads,
+      values: [merchantId, after, HEADS_PAGE],
+    });
+    let group: string[] = [];
+    let postings = 0;
+    for (const { id, version } of page.rows) {
+      if (group.length > 0 && postings + version > POSTINGS_MAX) {
+        yield group;
+        group = [];
+        postings = 0;
+      }
+      group.push(id);
+      postings += version;
+    }
+    if (group.length > 0) yield group;
+    const last = page.rows.at(-1);
+    if (last === undefined || page.rows.length < HEADS_PAGE) return;
+    after = last.id;
+  }
+}

@@ -1,0 +1,76 @@
+/** The top of a member's ledger, as it is kept. */
+export interface HeadRow {
+  readonly id: string;
+  readonly version: number;
+  readonly chain: string;
+  readonly event_seq: number;
+  readonly available: number;
+  readonly pending: number;
+  readonly reserved: number;
+  readonly owed: number;
+  readonly earned: number;
+  readonly redeemed: number;
+  readonly deducted: number;
+  readonly expired: number;
+}
+
+/** A posting. */
+export interface PostingRow {
+  readonly member_id: string;
+  readonly version: number;
+  readonly transaction_id: string;
+  readonly lot_id: string | null;
+  readonly source: string;
+  readonly target: string;
+  readonly amount: number;
+  readonly at: number;
+  readonly hash: string;
+}
+
+/** A transaction with the digest of its details and, where they were not erased, the details. */
+export interface TransactionRow {
+  readonly id: string;
+  readonly member_id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly points: number;
+  readonly basis: string | null;
+  readonly activity_id: string | null;
+  readonly reward_id: string | null;
+  readonly order_id: string | null;
+  readonly related_id: string | null;
+  readonly qualifies: boolean;
+  readonly occurred_at: number;
+  readonly recorded_at: number;
+  readonly approves_at: number | null;
+  readonly program_version: number;
+  readonly actor: string;
+  readonly details_digest: string;
+  readonly salt: string | null;
+  readonly details: string | null;
+  /** The last row that explains a change of status, if there is one. */
+  readonly last_status: string | null;
+}
+
+export interface LotRow {
+  readonly id: string;
+  readonly member_id: string;
+  readonly points: number;
+  readonly remaining: number;
+  readonly used: number;
+  readonly deducted: number;
+  readonly expired: number;
+  readonly expires_at: number | null;
+}
+
+export interface ExpirySumRow {
+  readonly member_id: string;
+  readonly expires_at: number;
+  readonly points: number;
+}
+
+export interface EventCountRow {
+  readonly member_id: string;
+  readonly events: number;
+  readonly last: number;
+}

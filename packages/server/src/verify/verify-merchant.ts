@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import { checkMember, type MemberRecord } from './check-member.ts';
+import { memberGroups, readMemberFacts, type MemberFacts } from './read-members.ts';
+import { checkWhole } from './whole-checks.ts';
+
+/** What a verification came to. */
+export interface Verification {
+  readonly members: number;
+  readonly postings: number;
+  readonly transactions: number;
+  /** Sentences about what does not fit; empty if all does. At most `PROBLEMS_MAX`. */
+  readonly problems: readonly string[];
+}
+
+export const PROBLEMS_MAX = 100;
+
+/**
+ * Recomputes everything that is kept of a merchant from the postings. A removed end of a chain
+ * shows against the head only: heads that were altered with it show against a published seal.
+ */
+export async function verifyMerchant(
+  client: pg.ClientBase,
+  merchantId: number,
+  progress: (members: number) => void = () => undefined,
+): Promise<Verification> {
+  const problems: string[] = [];
+  let members = 0;
+  let postings = 0;
+  let transactions = 0;
+  for await (const group of memberGroups(client, merchantId)) {
+    const facts = await readMemberFacts(client, merchantId, group);
+    for (const record of recordsOf(merchantId, facts)) {
+      if (problems.length < PROBLEMS_MAX) problems.push(...checkMember(record));
+    }
+    members += facts.heads.length;
+    postings += facts.postings.length;
+    transactions += facts.transactions.length;
+    progress(members);
+  }
+  problems.push(...(await checkWhole(client, merchantId)));
+  return { members, postings, transactions, problems: problems.slice(0, PROBLEMS_MAX) };
+}
+
+function* recordsOf(merchantId: number, facts: MemberFacts): Generator<MemberRecord> {
+  const postings = Map.groupBy(facts.postings, (row) => row.member_id);
+  const transactions = Map.groupBy(facts.transactions, (row) => row.member_id);
+  const lots = Map.groupBy(facts.lots, (row) => row.member_id);
+  const sums = Map.groupBy(facts.sums, (row) => row.member_id);
+  const events = new Map(facts.events.map((row) => [row.member_id, row]));
+  for (const head of facts.heads) {
+    yield {
+      merchantId,
+      head,
+      postings: postings.get(head.id) ?? [],
+      transactions: new Map((transactions.get(head.id) ?? []).map((row) => [row.id, row])),
+      lots: new Map((lots.get(head.id) ?? []).map((row) => [row.id, row])),
+      sums: sums.get(head.id) ?? [],
+      events: events.get(head.id)?.events ?? 0,
+      lastEvent: events.get(head.id)?.last ?? 0,
+    };
+  }
+}

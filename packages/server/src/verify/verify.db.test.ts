@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { makeMerchant } from '../../../../tests/support/merchant.ts';
+import { openLanes, SHOP } from '../../../../tests/support/open-lanes.ts';
+import { asSuperuser } from '../../../../tests/support/postgres.ts';
+import { columnTypes } from '../runtime/pg-types.ts';
+import { verifyMerchant } from './verify-merchant.ts';
+
+const bob = { by: 'email', value: 'bob@example.com' } as const;
+
+/** What somebody with all rights does behind the program's back, and what the verifier says. */
+const TAMPERINGS: readonly {
+  readonly what: string;
+  readonly sql: string;
+  readonly says: RegExp;
+}[] = [
+  {
+    what: 'an altered amount',
+    sql: 'update postings set amount = amount + 1 where version = 3',
+    says: /^posting 3 of member \w+: the hash differs/,
+  },
+  {
+    what: 'a removed posting',
+    sql: 'delete from postings where version = 4',
+    says: /^posting 4 of member \w+ is missing/,
+  },
+  {
+    what: 'the last posting removed',
+    sql: 'delete from postings where version = (select max(version) from postings)',
+    says: /^posting \d+ of member \w+ is missing: the head counts/,
+  },
+  {
+    what: 'two postings swapped',
+    sql: `update postings set version = version + 100 where version in (2, 3);
+          update postings set version = 105 - version where version in (102, 103);`,
+    says: /^posting 2 of member \w+: the hash differs/,
+  },
+  {
+    what: 'a transaction of other points',
+    sql: `update transactions set points = 7 where kind = 'redeem'`,
+    says: /^posting \d+ of member \w+: the hash differs/,
+  },
+  {
+    what: 'a transaction moved to another day',
+    sql: `update transactions set occurred_at = occurred_at - interval '1 day' where order_id = 'o-2'`,
+    says: /^posting \d+ of member \w+: the hash differs/,
+  },
+  {
+    what: 'a balance raised',
+    sql: 'update member_heads set available = available + 500',
+    says: /^available of member \w+ is \d+; his postings come to/,
+  },
+  {
+    what: 'a lot filled up again',
+    sql: 'update lots set remaining = points, used = 0 where used > 0',
+    says: /^lot \w+ of member \w+ is not what its postings come to/,
+  },
+  {
+    what: 'a date of what lapses',
+    sql: `update expiry_sums set expires_at = expires_at + interval '1 year'`,
+    says: /^what lapses for member \w+ at/,
+  },
+  {
+    what: 'an award approved by hand in the table',
+    sql: `update transactions set status = 'approved' where status = 'pending'`,
+    says: /it is approved, and nothing explains that/,
+  },
+  {
+    what: 'the words of a transaction',
+    sql: `update transaction_details set details = replace(details::text, 'write_a_review', 'made_up')::json`,
+    says: /its details were altered/,
+  },
+  {
+    what: 'an event removed',
+    sql: 'delete from events where sequence = 2',
+    says: /counts \d+ events; \d+ are kept/,
+  },
+  {
+    what: 'a coupon given back',
+    sql: 'update coupons set member_id = null, transaction_id = null',
+    says: /^the stock of reward_00002 is not what its coupons come to/,
+  },
+  {
+    what: 'a removed transaction',
+    sql: `delete from transactions where order_id = 'o-1'`,
+    says: /its transaction \w+ is missing/,
+  },
+];
+
+describe('verify', () => {
+  let original: TestDatabase;
+  let merchantId = 0;
+  const copies: string[] = [];
+
+  beforeAll(async () => {
+    original = await testDatabase();
+    const owner = new pg.Pool({ ...original.app, max: 1 });
+    const coupons = { reward_00002: [{ code: 'ONE' }, { code: 'TWO' }] };
+    const program = {
+      ...SHOP,
+      activities: [
+        ...SHOP.activities,
+        { id: 'slow', name: 'Slow', earn: { points: '5' }, approval: { mode: 'by_hand' as const } },
+      ],
+    };
+    merchantId = await makeMerchant(owner, { program, coupons }, Date.UTC(2026, 0, 1));
+    await owner.end();
+    await live(original, merchantId);
+  });
+
+  afterAll(async () => {
+    const { host = '', port = 0 } = original.superuser;
+    await asSuperuser({ host, port }, async (client) => {
+      for (const name of copies) await client.query(`drop database ${name} with (force)`);
+    });
+    await original.drop();
+  });
+
+  /** A copy of the database, in the hands of somebody with all rights. */
+  async function copy(): Promise<pg.Client> {
+    const name = `copy_${randomBytes(6).toString('hex')}`;
+    copies.push(name);
+    const { host = '', port = 0, user = '', database = '' } = original.superuser;
+    await asSuperuser({ host, port }, (client) =>
+      client.query(`create database ${name} template ${database}`),
+    );
+    const client = new pg.Client({ host, port, user, database: name, types: columnTypes });
+    await client.connect();
+    await client.query("set timezone = 'UTC'; set session_replication_role = replica");
+    return client;
+  }
+
+  it('finds nothing in books that only the engine wrote', async () => {
+    const client = await copy();
+    const result = await verifyMerchant(client, merchantId);
+    await client.end();
+    expect(result.problems).toEqual([]);
+    expect(result.postings).toBeGreaterThan(8);
+  });
+
+  it.each(TAMPERINGS)('names $what', async ({ sql, says }) => {
+    const client = await copy();
+    await client.query(sql);
+    const { problems } = await verifyMerchant(client, merchantId);
+    await client.end();
+    expect(problems[0] ?? 'nothing was found').toMatch(says);
+  });
+});
+
+/** A little of everything happens to Bob. */
+async function live(database: TestDatabase, merchantId: number): Promise<void> {
+  const lanes = openLanes(database, merchantId);
+  const purchase = (id: string, subtotal: string) =>
+    lanes.send({
+      kind: 'purchase',
+      member: bob,
+      activityId: 'made_a_purchase',
+      order: { id, total: subtotal, subtotal, currency: 'USD', coupons: [], lines: [] },
+    });
+  await lanes.send({
+    kind: 'enroll',
+    profile: { email: bob.value, firstName: 'Bob', lastName: 'Baker', uid: '1' },
+  });
+  await purchase('o-1', '40');
+  await purchase('o-2', '60.5');
+  await lanes.send({ kind: 'redeem', member: bob, rewardId: 'reward_00002' });
+  await lanes.send({ kind: 'redeem', member: bob, rewardId: 'reward_00001' });
+  await lanes.send({ kind: 'award', member: bob, activityId: 'write_a_review' });
+  await lanes.send({ kind: 'award', member: bob, activityId: 'slow' });
+  await lanes.send({
+    kind: 'return_order',
+    activityId: 'made_a_purchase',
+    orderId: 'o-2',
+    amount: '10',
+  });
+  await lanes.send({ kind: 'deduct', member: bob, points: 15, reason: 'a test' });
+  await lanes.close();
+}
