@@ -123,5 +123,13 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   const tables = result.rows.map((row) => row.name);
   const forgotten = tablesWithoutRights(tables);
   if (forgotten.length > 0) throw new Error(`no rights are stated for ${forgotten.join(', ')}`);
-  for (const text of grantStatements(role, tables)) await client.query(text);
+  // At once: commands that migrate run beside servers, which must never stand without their rights.
+  await client.query('begin');
+  try {
+    for (const text of grantStatements(role, tables)) await client.query(text);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
 }

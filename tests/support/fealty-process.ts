@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * The program as its users run it: a process with arguments and an environment. Nothing here knows
+ * what is inside.
+ */
+
+const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
+const NODE_ARGS = ['--conditions=@fealty/source', '--disable-warning=ExperimentalWarning', MAIN];
+
+const START_WAIT_MS = 60_000;
+const COMMAND_WAIT_MS = 120_000;
+const STOP_WAIT_MS = 30_000;
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A server process that answers. */
+export interface FealtyServer {
+  readonly url: string;
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** All it said so far. */
+  said(): string;
+  /** Asks it to end and waits; kills it if it does not within 30 seconds. */
+  stop(): Promise<Ended>;
+}
+
+export interface Spoken {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts `fealty serve`, or another command that serves, and waits until it listens. */
+export async function startFealty(
+  environment: Environment,
+  args: readonly string[] = ['serve'],
+): Promise<FealtyServer> {
+  const child = launch(args, { PORT: '0', LOG_LEVEL: 'warn', ...environment });
+  const said = listen(child);
+  const ended = endOf(child);
+  const url = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string): void => {
+      reject(new Error(`fealty ${args.join(' ')} ${why}: ${said.out}${said.err}`));
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail('did not listen in time');
+    }, START_WAIT_MS);
+    child.stdout?.on('data', () => {
+      const found = /\bhttp:\/\/[\w.]+:\d+/.exec(said.out)?.[0];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      resolve(found);
+    });
+    void ended.then(() => {
+      clearTimeout(timer);
+      fail('ended');
+    });
+  });
+  return {
+    url,
+    pid: child.pid ?? 0,
+    ended,
+    said: () => said.out + said.err,
+    async stop() {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WAIT_MS);
+      const how = await ended;
+      clearTimeout(timer);
+      return how;
+    },
+  };
+}
+
+/** Runs a command to its end. */
+export async function runFealty(
+  args: readonly string[],
+  environment: Environment,
+): Promise<Spoken> {
+  const child = launch(args, environment);
+  const said = listen(child);
+  const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_WAIT_MS);
+  const { code } = await endOf(child);
+  clearTimeout(timer);
+  return { code, ...said };
+}
+
+function launch(args: readonly string[], environment: Environment): ChildProcess {
+  return spawn(process.execPath, [...NODE_ARGS, ...args], {
+    // What configures another installation of this machine must not reach this one.
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function listen(child: ChildProcess): { out: string; err: string } {
+  const said = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+  return said;
+}
+
+function endOf(child: ChildProcess): Promise<Ended> {
+  return new Promise((resolve) => {
+    child.on('error', () => {
+      resolve({ code: null, signal: null });
+    });
+    child.on('close', (code, signal) => {
+      resolve({ code, signal });
+    });
+  });
+}
