@@ -4,7 +4,7 @@ import { createAuthenticate } from './http/auth.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
-import { v1Surface } from './http/v1/plugin.ts';
+import { refuseBadUrl, v1Surface } from './http/v1/plugin.ts';
 import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
 import { createFresh } from './ledger/fresh.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
@@ -27,6 +27,15 @@ export interface RunningServer {
 /** Puts the parts together and listens. The only place where they are wired. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const installation = await openInstallation(config, 'fealty serve');
+  try {
+    return await serveOn(installation, config);
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
   const metrics = createMetrics(() => lanes.waiting());
@@ -46,8 +55,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   });
   let stopping = false;
   const fresh = createFresh();
-  const app = createHttpServer({ logLevel: config.logLevel, metrics }, () => fresh.id());
-  const baseUrl = config.baseUrl ?? `http://${config.host}:${String(config.port)}`;
+  const httpTerms = { logLevel: config.logLevel, metrics, refuseBadUrl };
+  const app = createHttpServer(httpTerms, () => fresh.id());
+  const baseUrl = config.baseUrl ?? `http://${reachable(config.host)}:${String(config.port)}`;
   const authenticate = createAuthenticate(database.pool);
   await app.register(
     operations({
@@ -93,7 +103,12 @@ async function databaseTrouble(installation: Installation): Promise<string | nul
   }
 }
 
-function urlOf({ address, port, family }: AddressInfo): string {
-  const host = family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${String(port)}`;
+function urlOf({ address, port }: AddressInfo): string {
+  return `http://${reachable(address)}:${String(port)}`;
+}
+
+/** What to call a host that is listened on: "all addresses" cannot be called. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -17,7 +17,7 @@ export interface Config {
   readonly statementNames: boolean;
   /** Ledger lanes for requests. */
   readonly lanes: number;
-  /** How others reach this server, for links; null to take host and port. */
+  /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
 }
 
@@ -60,8 +60,9 @@ export function readConfig(environment: Environment = process.env): Config {
   const oneOf = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
     const value = given(name) ?? fallback;
     const found = allowed.find((each) => each === value);
-    if (found === undefined)
+    if (found === undefined) {
       problems.push(`${name} is ${value}; allowed are ${allowed.join(', ')}`);
+    }
     return found ?? fallback;
   };
   const databaseUrl = url('DATABASE_URL', ['postgres', 'postgresql']);
@@ -72,17 +73,21 @@ export function readConfig(environment: Environment = process.env): Config {
   if (databaseUrl !== null && secret === null) {
     problems.push('FEALTY_SECRET is needed with DATABASE_URL: the same one for every process');
   }
+  const databaseOwnerUrl = url('DATABASE_OWNER_URL', ['postgres', 'postgresql']);
+  if (databaseUrl === null && databaseOwnerUrl !== null) {
+    problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
+  }
   const config: Config = {
     host: given('HOST') ?? '127.0.0.1',
     port: whole('PORT', 7788, [0, 65_535]),
     dataDir: path.resolve(given('FEALTY_DATA') ?? 'data'),
     databaseUrl,
-    databaseOwnerUrl: url('DATABASE_OWNER_URL', ['postgres', 'postgresql']),
+    databaseOwnerUrl,
     secret,
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     statementNames: oneOf('FEALTY_STATEMENT_NAMES', ['on', 'off'], 'on') === 'on',
     lanes: whole('FEALTY_LANES', 2, [1, 16]),
-    baseUrl: url('FEALTY_BASE_URL', ['http', 'https']),
+    baseUrl: url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;

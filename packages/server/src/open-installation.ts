@@ -25,33 +25,40 @@ export async function openInstallation(
 ): Promise<Installation> {
   const options = { applicationName, statementNames: config.statementNames };
   if (config.databaseUrl !== null) {
+    const secret = installationSecret(config.secret, config.dataDir);
     const database = openDatabase({ url: config.databaseUrl }, options);
-    await refuseOtherSchema(database);
-    return {
-      database,
-      secret: installationSecret(config.secret, config.dataDir),
-      databaseVersion: await versionOf(database),
-      close: () => database.close(),
-    };
+    try {
+      await refuseOtherSchema(database);
+      const databaseVersion = await versionOf(database);
+      return { database, secret, databaseVersion, close: () => database.close() };
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   }
   const embedded = await startEmbeddedPostgres(config.dataDir);
-  await migrate(embedded.owner, embedded.app.user ?? null);
-  const database = openDatabase(embedded.app, options);
-  return {
-    database,
-    secret: installationSecret(config.secret, config.dataDir),
-    databaseVersion: `${embedded.version}, embedded`,
-    async close() {
-      await database.close();
-      await embedded.stop();
-    },
-  };
+  try {
+    await migrate(embedded.owner, embedded.app.user ?? null);
+    const secret = installationSecret(config.secret, config.dataDir);
+    const database = openDatabase(embedded.app, options);
+    return {
+      database,
+      secret,
+      databaseVersion: `${embedded.version}, embedded`,
+      async close() {
+        await database.close();
+        await embedded.stop();
+      },
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
 }
 
 async function refuseOtherSchema(database: Database): Promise<void> {
   const { current, expected } = await schemaState(database.pool);
   if (current === expected) return;
-  await database.close();
   throw new SchemaMismatch(
     current < expected
       ? `the database is at schema ${String(current)} of ${String(expected)}: run "fealty migrate" first`

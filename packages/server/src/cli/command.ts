@@ -22,18 +22,3 @@ export interface CliCommand {
 
 /** Arguments that cannot be used; the message says which and what is allowed. */
 export class UsageProblem extends Error {}
-
-/** Thrown by people's mistakes elsewhere: shown as it stands, without a stack. */
-export function isForPeople(error: unknown): error is Error {
-  return error instanceof Error && FOR_PEOPLE.has(error.constructor.name);
-}
-
-const FOR_PEOPLE: ReadonlySet<string> = new Set([
-  'UsageProblem',
-  'ConfigProblems',
-  'SchemaMismatch',
-  'EmbeddedUnavailable',
-  'ProgramRefused',
-  'ProgramUnreadable',
-  'CouponsRefused',
-]);

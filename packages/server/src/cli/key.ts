@@ -58,7 +58,8 @@ export const keyList: CliCommand = {
     withMerchant(args, io, async ({ database }, merchant) => {
       for (const key of await readKeys(database.pool, merchant.id)) {
         const state = key.revokedAt === null ? 'live' : 'revoked';
-        io.out(`${key.identifier}  ${key.scope}  …${key.lastFour}  ${state}`);
+        const used = key.lastUsedOn === null ? 'never used' : `last used ${key.lastUsedOn}`;
+        io.out(`${key.identifier}  ${key.scope}  …${key.lastFour}  ${state}  ${used}`);
       }
       return 0;
     }),

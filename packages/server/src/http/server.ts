@@ -1,22 +1,30 @@
-import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { LogLevel } from '../config.ts';
+import { logOptions } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 
 const BODY_MAX_BYTES = 12 * 1024 * 1024;
 const PATH_PART_MAX = 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than the 60 s of usual proxies, so that they hang up first and never meet a closed line. */
+const KEEP_ALIVE_MS = 72_000;
+const CONNECTIONS_MAX = 10_000;
 const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
+
+export interface HttpTerms {
+  readonly logLevel: LogLevel;
+  readonly metrics: Metrics;
+  /** Answers a URL that cannot be read in the words of its surface; false if it is of none. */
+  readonly refuseBadUrl?: (url: string, reply: FastifyReply) => boolean;
+}
 
 /**
  * The HTTP server without its surfaces. Logs name the route's pattern, never the path or the
  * query: paths hold e-mail addresses. A request may bring its id; the answer carries it.
  */
-export function createHttpServer(
-  terms: { readonly logLevel: LogLevel; readonly metrics: Metrics },
-  newId: () => string,
-): FastifyInstance {
+export function createHttpServer(terms: HttpTerms, newId: () => string): FastifyInstance {
   const app = Fastify({
-    logger: { level: terms.logLevel, redact: ['req.headers'], serializers: silentSerializers },
+    logger: logOptions(terms.logLevel),
     // One line for each request is written below, without what this would write.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => {
@@ -25,11 +33,17 @@ export function createHttpServer(
     },
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: 72_000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PATH_PART_MAX },
     return503OnClosing: true,
+    frameworkErrors: (_error, request, reply: FastifyReply) => {
+      reply.header('x-request-id', request.id);
+      if (terms.refuseBadUrl?.(request.raw.url ?? '', reply) === true) return;
+      void reply.code(400).send({ error: 'The URL is not properly encoded' });
+    },
   });
+  app.server.maxConnections = CONNECTIONS_MAX;
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
@@ -39,14 +53,29 @@ export function createHttpServer(
     const { method } = request;
     const { statusCode: status, elapsedTime } = reply;
     terms.metrics.requestDone({ method, route, status, seconds: elapsedTime / 1000 });
-    request.log.debug({ method, route, status, ms: Math.round(elapsedTime) }, 'request');
+    const line = { method, route, status, ms: Math.round(elapsedTime) };
+    if (status >= 500) request.log.warn(line, 'request');
+    else request.log.debug(line, 'request');
     done();
   });
+  refuseInPlainWords(app);
   return app;
 }
 
-/** Whatever logs a request or an answer whole gets nothing personal out of it. */
-const silentSerializers = {
-  req: (request: { readonly method: string }) => ({ method: request.method }),
-  res: (reply: { readonly statusCode: number }) => ({ status: reply.statusCode }),
-};
+/** For what belongs to no surface: nothing of the request comes back, nothing of ours goes out. */
+function refuseInPlainWords(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'Not found' }));
+  app.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error);
+    if (status < 500) return reply.code(status).send({ error: 'The request cannot be used' });
+    request.log.error({ err: error }, 'a request failed');
+    return reply.code(500).send({ error: `An error occurred; request ${request.id}` });
+  });
+}
+
+/** The framework gives what it refuses a status of its own. */
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500;
+}

@@ -16,12 +16,15 @@ export interface KeyHolder {
   readonly scope: 'admin' | 'write' | 'support' | 'read';
   /** SHA-256 of the key. */
   readonly digest: Buffer;
+  /** Whether it is already noted that the key was used today. */
+  readonly usedToday: boolean;
 }
 
 const findLive = statement(
   'keys.findLive',
   `select m.id, m.partner_id, m.public_id, m.host, m.v1_refusals, m.clock_offset_ms,
-          k.identifier, k.scope, k.digest
+          k.identifier, k.scope, k.digest,
+          k.last_used_on is not distinct from current_date as used_today
      from merchants m
      join api_keys k on k.merchant_id = m.id and k.digest = $2 and k.revoked_at is null
     where m.partner_id = $1`,
@@ -49,5 +52,6 @@ export async function findKeyHolder(
     keyIdentifier: row['identifier'] as string,
     scope: row['scope'] as KeyHolder['scope'],
     digest: row['digest'] as Buffer,
+    usedToday: row['used_today'] as boolean,
   };
 }

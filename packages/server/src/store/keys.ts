@@ -21,12 +21,15 @@ export interface ListedKey {
   readonly lastFour: string;
   readonly createdAt: number;
   readonly revokedAt: number | null;
+  /** The last day on which it was used, `2026-03-01`, UTC. */
+  readonly lastUsedOn: string | null;
 }
 
 const insertKey = statement(
   'keys.insert',
   `insert into api_keys (merchant_id, identifier, scope, digest, sealed, last_four)
-   values ($1, $2, $3, $4, $5, $6)`,
+   values ($1, $2, $3, $4, $5, $6)
+   on conflict (merchant_id, identifier) do nothing`,
 );
 const revoke = statement(
   'keys.revoke',
@@ -35,22 +38,29 @@ const revoke = statement(
 );
 const list = statement(
   'keys.list',
-  `select identifier, scope, last_four, created_at, revoked_at from api_keys
+  `select identifier, scope, last_four, created_at, revoked_at, last_used_on from api_keys
     where merchant_id = $1 order by created_at, identifier limit 1000`,
 );
+const noteUse = statement(
+  'keys.noteUse',
+  `update api_keys set last_used_on = current_date
+    where merchant_id = $1 and identifier = $2 and last_used_on is distinct from current_date`,
+);
+
 type Row = Readonly<Record<string, unknown>>;
 
-/** Fails on an identifier or a key that the merchant has already. */
+/** False if the merchant has, or had, a key of this name: names in the audit stay unambiguous. */
 export async function addKey(
   client: pg.ClientBase,
   merchantId: number,
   key: KeptKey,
-): Promise<void> {
+): Promise<boolean> {
   const { identifier, scope, digest, sealed, lastFour } = key;
-  await client.query({
+  const result = await client.query({
     ...insertKey,
     values: [merchantId, identifier, scope, digest, sealed, lastFour],
   });
+  return result.rowCount === 1;
 }
 
 /** False if there is no such key, or it was revoked before. */
@@ -71,5 +81,15 @@ export async function readKeys(pool: pg.Pool, merchantId: number): Promise<reado
     lastFour: row['last_four'] as string,
     createdAt: row['created_at'] as number,
     revokedAt: row['revoked_at'] as number | null,
+    lastUsedOn: row['last_used_on'] as string | null,
   }));
+}
+
+/** Notes that a key was used today; writes once a day. */
+export async function noteKeyUsed(
+  pool: pg.Pool,
+  merchantId: number,
+  identifier: string,
+): Promise<void> {
+  await pool.query({ ...noteUse, values: [merchantId, identifier] });
 }

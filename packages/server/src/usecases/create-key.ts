@@ -17,7 +17,12 @@ export interface NewKey {
 /** The purpose under which a key is sealed: it must also sign tokens, so a digest is not enough. */
 export const KEY_PURPOSE = 'api key';
 
-/** Makes a key and answers it: 32 hex digits, to be shown this once. */
+/** A merchant has, or had, a key of that name. */
+export class KeyNameTaken extends Error {}
+
+/**
+ * Makes a key and answers it: 32 hex digits, to be shown this once. Throws `KeyNameTaken`.
+ */
 export function createKey(pool: pg.Pool, secret: Buffer, wanted: NewKey): Promise<string> {
   return inTransaction(pool, (client) => createKeyIn(client, secret, wanted));
 }
@@ -30,13 +35,14 @@ export async function createKeyIn(
 ): Promise<string> {
   const { merchantId, identifier, scope, actor } = wanted;
   const key = randomBytes(16).toString('hex');
-  await addKey(client, merchantId, {
+  const isNew = await addKey(client, merchantId, {
     identifier,
     scope,
     digest: hash('sha256', key, 'buffer'),
     sealed: seal(secret, { merchantId, purpose: KEY_PURPOSE }, key),
     lastFour: key.slice(-4),
   });
+  if (!isNew) throw new KeyNameTaken(`there is, or was, a key ${identifier}: take another name`);
   const after = { scope };
   await appendAudit(client, {
     merchantId,
