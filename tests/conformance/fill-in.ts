@@ -23,9 +23,13 @@ export function isAboutDates(request: unknown): boolean {
 }
 
 function rewrite<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T;
-  if (Array.isArray(value)) return (value as readonly unknown[]).map((each) => rewrite(each, change)) as T;
+  return rewritten(value, change) as T;
+}
+
+function rewritten(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each: unknown) => rewritten(each, change));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, each]) => [name, rewrite(each, change)]);
-  return Object.fromEntries(entries) as T;
+  const entries = Object.entries(value).map(([name, each]) => [name, rewritten(each, change)]);
+  return Object.fromEntries(entries);
 }
