@@ -1,0 +1,138 @@
+import type { Command, Due } from '@fealty/core';
+import type pg from 'pg';
+import type { Lanes } from '../ledger/lanes.ts';
+import type { Outcome } from '../ledger/outcome.ts';
+import { listDues, listMembersWithLapsed } from '../queries/waiting-work.ts';
+import type { Patience } from './patience.ts';
+
+/** What a sweep works with. */
+export interface SweepDeps {
+  readonly pool: pg.Pool;
+  readonly lanes: Lanes;
+  /** Work that was refused, and when to try it again. */
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+}
+
+/** Commands in flight at once: enough for a few full batches of the bulk lane. */
+const PAGE = 1000;
+/** Pages of one kind for one merchant in one sweep; what is left waits for the next. */
+const PAGES_MAX = 50;
+/** A member with a hundred thousand lots that lapse at once needs a hundred rounds. */
+const ROUNDS_MAX = 200;
+
+/** What a sweep did for a merchant: dues settled, rounds of lapsing, and whether more waits. */
+export interface Swept {
+  readonly settled: number;
+  readonly lapsed: number;
+  readonly cutShort: boolean;
+}
+
+/** Does what is due for a merchant by his clock, and lets lapse what has. */
+export async function sweepMerchant(deps: SweepDeps, merchantId: number): Promise<Swept> {
+  const dues = await settleDues(deps, merchantId);
+  const lapses = await lapsePoints(deps, merchantId);
+  return {
+    settled: dues.done,
+    lapsed: lapses.done,
+    cutShort: dues.cutShort || lapses.cutShort,
+  };
+}
+
+interface Pages {
+  readonly done: number;
+  readonly cutShort: boolean;
+}
+
+async function settleDues(deps: SweepDeps, merchantId: number): Promise<Pages> {
+  let done = 0;
+  let last: Due | null = null;
+  for (let page = 0; page < PAGES_MAX && !deps.signal.aborted; page += 1) {
+    const dues: readonly Due[] = await listDues(deps.pool, merchantId, last, PAGE);
+    const settled = await Promise.all(dues.map((due) => settle(deps, merchantId, due)));
+    done += settled.filter(Boolean).length;
+    if (dues.length < PAGE) return { done, cutShort: false };
+    last = dues.at(-1) ?? null;
+  }
+  return { done, cutShort: true };
+}
+
+async function settle(deps: SweepDeps, merchantId: number, due: Due): Promise<boolean> {
+  const name = [merchantId, due.memberId, due.kind, due.key].join(' ');
+  if (deps.patience.isWaiting(name)) return false;
+  const ended = await carryOut(deps.lanes, merchantId, commandFor(due));
+  // A blocked member's purchases stay in the cache: asking every few seconds would not help him.
+  if (ended === 'refused') deps.patience.wait(name);
+  return ended === 'changed';
+}
+
+function commandFor(due: Due): Command {
+  const actor = 'job:sweep';
+  switch (due.kind) {
+    case 'approve':
+      return { kind: 'approve_award', actor, transactionId: due.key, approvedBy: null };
+    case 'convert_cached':
+      return {
+        kind: 'convert_cached',
+        actor,
+        member: { by: 'id', value: due.memberId },
+        email: due.key,
+      };
+  }
+}
+
+async function lapsePoints(deps: SweepDeps, merchantId: number): Promise<Pages> {
+  let done = 0;
+  let last = '';
+  for (let page = 0; page < PAGES_MAX && !deps.signal.aborted; page += 1) {
+    const members = await listMembersWithLapsed(deps.pool, merchantId, last, PAGE);
+    const rounds = await Promise.all(members.map((id) => lapseOf(deps, merchantId, id)));
+    done += rounds.reduce((sum, count) => sum + count, 0);
+    if (members.length < PAGE) return { done, cutShort: false };
+    last = members.at(-1) ?? '';
+  }
+  return { done, cutShort: true };
+}
+
+/** One command lets lapse so many lots at most, so it is sent until there is nothing left. */
+async function lapseOf(deps: SweepDeps, merchantId: number, memberId: string): Promise<number> {
+  const command: Command = {
+    kind: 'expire_points',
+    actor: 'job:sweep',
+    member: { by: 'id', value: memberId },
+  };
+  let rounds = 0;
+  while (rounds < ROUNDS_MAX && !deps.signal.aborted) {
+    if ((await carryOut(deps.lanes, merchantId, command)) !== 'changed') break;
+    rounds += 1;
+  }
+  return rounds;
+}
+
+type Ended = 'changed' | 'nothing' | 'refused' | 'busy';
+
+async function carryOut(lanes: Lanes, merchantId: number, command: Command): Promise<Ended> {
+  const answer = await lanes.submit({
+    merchantId,
+    command,
+    respond: (outcome) => ({ status: 200, body: endOf(command, outcome) }),
+    key: null,
+    deadlineMs: Infinity,
+    bulk: true,
+  });
+  return answer.body as Ended;
+}
+
+function endOf(command: Command, outcome: Outcome): Ended {
+  switch (outcome.kind) {
+    case 'done':
+      return command.kind === 'expire_points' && outcome.result.transaction === null
+        ? 'nothing'
+        : 'changed';
+    case 'refused':
+      return 'refused';
+    case 'key_reused':
+    case 'busy':
+      return 'busy';
+  }
+}
