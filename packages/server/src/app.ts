@@ -5,6 +5,7 @@ import { docsSurface } from './http/docs/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
 import { refuseBadUrl, v1Surface } from './http/v1/plugin.ts';
+import { startSweeper, type Sweeper } from './jobs/sweep.ts';
 import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
 import { createFresh } from './ledger/fresh.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
@@ -20,6 +21,8 @@ export interface RunningServer {
   readonly installation: Installation;
   readonly lanes: RunningLanes;
   readonly programs: Programs;
+  /** Begins with approvals, expiry and forgetting; closing ends it. */
+  startSweeping(): void;
   /** Takes nothing new, finishes what was accepted, closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -76,16 +79,27 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     }),
   );
   await app.listen({ host: config.host, port: config.port });
+  let sweeper: Sweeper | null = null;
   let closing: Promise<void> | null = null;
   return {
     url: urlOf(app.server.address() as AddressInfo),
     installation,
     lanes,
     programs,
+    startSweeping() {
+      sweeper ??= startSweeper({
+        pool: database.pool,
+        lanes,
+        trouble: (what, error) => {
+          app.log.error({ err: error }, what);
+        },
+      });
+    },
     close() {
       closing ??= (async () => {
         stopping = true;
         await app.close();
+        await sweeper?.stop();
         await lanes.drain();
         await installation.close();
       })();

@@ -40,9 +40,10 @@ export const demo: CliCommand = {
     await firstAnswer(shop);
     introduce(shop, server, io);
     const stopping = new AbortController();
-    const history = shop.history_told
-      ? Promise.resolve()
-      : tell(server, file, shop, { io, signal: stopping.signal });
+    // Lots of the past must be there until their redemptions have been told.
+    const history = tell(server, file, shop, { io, signal: stopping.signal }).then(() => {
+      if (!stopping.signal.aborted) server.startSweeping();
+    });
     await stop;
     io.err('finishing what was accepted …');
     stopping.abort();
@@ -142,8 +143,9 @@ async function firstAnswer(shop: DemoFile): Promise<void> {
   const url = `${shop.base_url}/v1/loyalty/users/${shop.member}`;
   const headers = { 'partner-id': shop.partner_id, 'api-key': shop.api_key };
   const answer = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) });
-  if (answer.status !== 200)
+  if (answer.status !== 200) {
     throw new Error(`the demo member is not served: ${await answer.text()}`);
+  }
 }
 
 function introduce(shop: DemoFile, server: RunningServer, io: CommandIo): void {
@@ -165,6 +167,7 @@ async function tell(
   shop: DemoFile,
   { io, signal }: { readonly io: CommandIo; readonly signal: AbortSignal },
 ): Promise<void> {
+  if (shop.history_told) return;
   const merchant = await findMerchant(server.installation.database.pool, shop.partner_id);
   if (merchant === null) return;
   const started = performance.now();

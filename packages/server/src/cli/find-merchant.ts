@@ -10,8 +10,9 @@ export async function merchantOf(pool: pg.Pool, partnerId: string | undefined): 
     return found;
   }
   const [only, second] = await readMerchants(pool);
-  if (only === undefined)
+  if (only === undefined) {
     throw new UsageProblem('there is no merchant yet: fealty merchant create');
+  }
   if (second !== undefined) throw new UsageProblem('say which merchant: --merchant PARTNER-ID');
   return only;
 }

@@ -26,19 +26,23 @@ export async function tellHistory(terms: HistoryTerms): Promise<boolean> {
   let next = 0;
   let done = 0;
   const lives = Array.from({ length: SIDE_BY_SIDE }, async () => {
-    while (next < terms.members && !terms.signal.aborted) {
+    while (next < terms.members && !stopped(terms)) {
       const number = next;
       next += 1;
       for (const told of demoMember(number, terms.now)) {
-        if (terms.signal.aborted) return;
         await tell(terms, told);
+        if (stopped(terms)) return;
       }
       done += 1;
       terms.progress(done, terms.members);
     }
   });
   await Promise.all(lives);
-  return !terms.signal.aborted;
+  return !stopped(terms);
+}
+
+function stopped({ signal }: HistoryTerms): boolean {
+  return signal.aborted;
 }
 
 async function tell({ lanes, merchantId }: HistoryTerms, { key, command }: Told): Promise<void> {

@@ -10,7 +10,7 @@ const deleteOld = statement(
   `delete from request_keys k
     using (select merchant_id, key from request_keys
             where created_at < clock_timestamp() - interval '30 days'
-            limit $1 for update skip locked) old
+            limit $1) old
     where k.merchant_id = old.merchant_id and k.key = old.key`,
 );
 

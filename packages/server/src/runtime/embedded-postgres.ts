@@ -60,7 +60,7 @@ export async function startEmbeddedPostgres(
     initdbArgs: INITDB_ARGS,
   };
   let server = await startPostgres(spec);
-  let stopping = false;
+  const stopping = new AbortController();
   // A database that dies under a living program is started again; the lanes wait for it.
   const watch = (): void => {
     server.lost(() => {
@@ -68,7 +68,7 @@ export async function startEmbeddedPostgres(
     });
   };
   const restart = async (): Promise<void> => {
-    for (let tries = 0; tries < RESTARTS_MAX && !stopping; tries += 1) {
+    for (let tries = 0; tries < RESTARTS_MAX && !stopping.signal.aborted; tries += 1) {
       try {
         server = await startPostgres(spec);
         watch();
@@ -92,7 +92,7 @@ export async function startEmbeddedPostgres(
     version: server.version,
     adopted: server.adopted,
     stop() {
-      stopping = true;
+      stopping.abort();
       return server.stop();
     },
   };

@@ -59,8 +59,9 @@ export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
   return withFileLock(lockFile, START_WAIT_MS, async () => {
     const running = await versionAt(address);
     const cluster = path.join(folder, 'pg');
-    if (running === null && !existsSync(path.join(cluster, 'PG_VERSION')))
+    if (running === null && !existsSync(path.join(cluster, 'PG_VERSION'))) {
       makeCluster(spec, cluster);
+    }
     const version = running ?? (await launch(spec, folder, cluster, address));
     // Connected before the lock is let go, so that nobody takes the server for unused.
     const presence = await Presence.at(address);
