@@ -3,7 +3,7 @@ import type { Field } from './field-kinds.ts';
 
 /*
  * The requests of the published samples, in their order and as they stand on the wire, but for
- * host, keys and ids. `{email}` and the like are ids that each run fills in. MENDS.md says what
+ * host, keys and ids. `{email}` and the like are ids that each run fills in. mends.md says what
  * could not be sent as printed.
  */
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { MemberRef } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
-import { createFresh } from './fresh.ts';
+import { createFresh } from '../runtime/fresh.ts';
 import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Answer, Submission } from './outcome.ts';

@@ -5,7 +5,7 @@ import { applyDecision } from './apply-decision.ts';
 import { olderPrograms, wants } from './batch.ts';
 import { momentFor } from './decide-batch.ts';
 import { fly } from './flight.ts';
-import { createMaskedFresh } from './fresh.ts';
+import { createMaskedFresh } from '../runtime/fresh.ts';
 import { joinNeeds, planLoad } from './load-plan.ts';
 import { rollback } from './load-statements.ts';
 import { load, type Loaded } from './load.ts';

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { asSuperuser, type ServerAddress } from './postgres-server.ts';
 
 /** The roles of a server of our own: one owns the tables, the other is what the program uses. */
@@ -10,11 +11,25 @@ export async function prepareDatabase(address: ServerAddress, database: string):
     await client.query("select pg_advisory_lock(hashtext('fealty roles'))");
     for (const role of [OWNER_ROLE, APP_ROLE]) {
       const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-      if (known.rowCount === 0) await client.query(`create role ${role} login`);
+      if (known.rowCount === 0) await runFormatted(client, 'create role %I login', [role]);
     }
     const known = await client.query('select 1 from pg_database where datname = $1', [database]);
     if (known.rowCount === 0) {
-      await client.query(`create database "${database}" owner ${OWNER_ROLE}`);
+      await runFormatted(client, 'create database %I owner %I', [database, OWNER_ROLE]);
     }
   });
+}
+
+/** Names cannot be values of a statement; PostgreSQL quotes them itself. */
+async function runFormatted(
+  client: pg.Client,
+  pattern: string,
+  names: readonly string[],
+): Promise<void> {
+  const made = await client.query<{ text: string }>(
+    'select format($1, variadic $2::text[]) as text',
+    [pattern, names],
+  );
+  const [row] = made.rows;
+  if (row !== undefined) await client.query(row.text);
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { createFresh } from '../ledger/fresh.ts';
+import { createFresh } from '../runtime/fresh.ts';
 import { statement } from '../runtime/statement.ts';
 
 const insertEntry = statement(

@@ -83,6 +83,54 @@ const TAMPERINGS: readonly {
     says: /^the stock of reward_00002 is not what its coupons come to/,
   },
   {
+    what: 'a redemption that says it was approved',
+    sql: `update transactions set status = 'approved' where kind = 'redeem' and reward_id = 'reward_00001'`,
+    says: /^transaction \w+ of member \w+: it is approved, and nothing explains that/,
+  },
+  {
+    what: 'an award approved by hand, with a row that explains it',
+    sql: `update transactions set status = 'approved', approved_by = 'me' where status = 'pending';
+          insert into transaction_statuses
+            select merchant_id, id, member_id, 1, 'approved', now(), 'me', null
+              from transactions where activity_id = 'slow';`,
+    says: /^transaction \w+ of member \w+: it is approved, but 5 of its points are pending still/,
+  },
+  {
+    what: 'points that were given a longer life everywhere but in their award',
+    sql: `update lots set expires_at = expires_at + interval '5 years';
+          update expiry_sums set expires_at = expires_at + interval '5 years'`,
+    says: /^lot \w+ of member \w+ lapses at .*, its transaction says/,
+  },
+  {
+    what: 'a claim that points to nobody’s order',
+    sql: `update claims set transaction_id = 'feed' where key = 'o-1'`,
+    says: /^the claim of made_a_purchase o-1 stands for nothing/,
+  },
+  {
+    what: 'a lot of no transaction',
+    sql: `insert into lots (merchant_id, id, member_id, points, remaining, opened_at)
+            select merchant_id, 'feed', id, 5, 5, now() from member_heads`,
+    says: /^lot feed belongs to no transaction/,
+  },
+  {
+    what: 'a claim handed to somebody else',
+    sql: `insert into members (merchant_id, id, referral_code, status, enrolled_at, modified_at)
+            select merchant_id, 'other', 'X', 'active', now(), now() from member_heads;
+          update claims set member_id = 'other' where key = 'o-1'`,
+    says: /^the claim of made_a_purchase o-1 names another member than its transaction/,
+  },
+  {
+    what: 'what came back of an order, so that it could come back again',
+    sql: `update order_returns set points = 0, amount = 0`,
+    says: /^the returns of transaction \w+ are kept as 0, its return transactions come to/,
+  },
+  {
+    what: 'a coupon given to somebody who bought no reward',
+    sql: `update coupons set transaction_id = (select id from transactions where order_id = 'o-1')
+           where member_id is not null`,
+    says: /^coupon ONE of reward_00002 was not given out by its transaction/,
+  },
+  {
     what: 'a removed transaction',
     sql: `delete from transactions where order_id = 'o-1'`,
     says: /its transaction \w+ is missing/,

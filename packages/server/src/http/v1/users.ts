@@ -59,8 +59,9 @@ export const handleListUsers: V1Handler<Static<(typeof listUsers)['parameters']>
 ) => {
   const { from_date, to_date, filter_by, start_index, count } = request.values;
   const { merchantId, refusals } = request.caller;
-  if (from_date !== undefined && to_date !== undefined && to_date < from_date)
+  if (from_date !== undefined && to_date !== undefined && to_date < from_date) {
     return refuse('dates_reversed', refusals);
+  }
   const [page, terms] = await Promise.all([
     listMembers(context.database, {
       merchantId,
