@@ -1,6 +1,6 @@
 import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { LogLevel } from '../config.ts';
-import { logOptions } from '../runtime/log.ts';
+import { logOptions, type LogStream } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 
 const BODY_MAX_BYTES = 12 * 1024 * 1024;
@@ -14,6 +14,8 @@ const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 export interface HttpTerms {
   readonly logLevel: LogLevel;
   readonly metrics: Metrics;
+  /** Standard output unless given. */
+  readonly logTo?: LogStream;
   /** Answers a URL that cannot be read in the words of its surface; false if it is of none. */
   readonly refuseBadUrl?: (url: string, reply: FastifyReply) => boolean;
 }
@@ -24,7 +26,7 @@ export interface HttpTerms {
  */
 export function createHttpServer(terms: HttpTerms, newId: () => string): FastifyInstance {
   const app = Fastify({
-    logger: logOptions(terms.logLevel),
+    logger: logOptions(terms.logLevel, terms.logTo),
     // One line for each request is written below, without what this would write.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => {

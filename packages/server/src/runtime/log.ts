@@ -18,14 +18,20 @@ export interface LoggedError {
   readonly cause?: LoggedError;
 }
 
+/** Where lines go instead of standard output. */
+export interface LogStream {
+  write(line: string): void;
+}
+
 /**
- * How the program logs: lines of JSON on standard output, without anything personal or secret.
+ * How the program logs: lines of JSON, without anything personal or secret.
  * Requests and answers shrink to method and status. Errors are taken apart, because the driver
  * hangs whole rows on them and the HTTP parser the bytes that it could not read.
  */
-export function logOptions(level: LogLevel): FastifyLoggerOptions {
+export function logOptions(level: LogLevel, stream?: LogStream): FastifyLoggerOptions {
   return {
     level,
+    ...(stream === undefined ? {} : { stream }),
     serializers: {
       req: ({ method }) => ({ method }),
       res: ({ statusCode }) => ({ statusCode }),

@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const SECRET_NUMBER = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** A shortened tag would be compared as far as it goes, and be easier to guess. */
+const WHOLE_TAG = { authTagLength: TAG_BYTES } as const;
 
 /** What a sealed text is for; the seal opens for nothing else. */
 export interface SealPurpose {
@@ -14,7 +16,7 @@ export interface SealPurpose {
 /** Encrypts a text with AES-256-GCM under the installation's secret, bound to its purpose. */
 export function seal(secret: Buffer, purpose: SealPurpose, text: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce, WHOLE_TAG);
   cipher.setAAD(boundTo(purpose));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([Buffer.of(SECRET_NUMBER), nonce, cipher.getAuthTag(), sealed]);
@@ -25,7 +27,7 @@ export function unseal(secret: Buffer, purpose: SealPurpose, sealed: Buffer): st
   if (sealed[0] !== SECRET_NUMBER) throw new Error('sealed under a secret that is not known here');
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), nonce);
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), nonce, WHOLE_TAG);
   decipher.setAAD(boundTo(purpose));
   decipher.setAuthTag(tag);
   const text = sealed.subarray(1 + NONCE_BYTES + TAG_BYTES);

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigProblems, readConfig } from './config.ts';
+
+const SECRET = '5f'.repeat(32);
+const PAGE = new URL('../../../docs/operating/configure.md', import.meta.url);
+
+function problemsOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigProblems) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('the configuration', () => {
+  it('suits a laptop when nothing is set', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 7788,
+      dataDir: path.resolve('data'),
+      databaseUrl: null,
+      databaseOwnerUrl: null,
+      secret: null,
+      logLevel: 'info',
+      statementNames: true,
+      lanes: 2,
+      baseUrl: null,
+    });
+  });
+
+  it('takes what is set, and blanks as not set', () => {
+    const config = readConfig({
+      HOST: ' 0.0.0.0 ',
+      PORT: '80',
+      FEALTY_DATA: '/srv/fealty',
+      DATABASE_URL: 'postgresql://app@db/fealty',
+      DATABASE_OWNER_URL: 'postgres://owner@db/fealty',
+      FEALTY_SECRET: SECRET,
+      LOG_LEVEL: 'warn',
+      FEALTY_STATEMENT_NAMES: 'off',
+      FEALTY_LANES: '4',
+      FEALTY_BASE_URL: 'https://points.example.com/',
+    });
+    expect(config).toMatchObject({ host: '0.0.0.0', port: 80, dataDir: '/srv/fealty', lanes: 4 });
+    expect(config).toMatchObject({ secret: SECRET, logLevel: 'warn', statementNames: false });
+    expect(config.databaseOwnerUrl).toBe('postgres://owner@db/fealty');
+    expect(config.baseUrl).toBe('https://points.example.com');
+    expect(readConfig({ PORT: '', HOST: '  ' })).toMatchObject({ port: 7788, host: '127.0.0.1' });
+  });
+
+  it('names all problems at once', () => {
+    const told = problemsOf({
+      PORT: '70000',
+      FEALTY_LANES: '1.5',
+      LOG_LEVEL: 'loud',
+      FEALTY_STATEMENT_NAMES: 'yes',
+      DATABASE_URL: 'mysql://db',
+      FEALTY_BASE_URL: 'ftp://points',
+    });
+    const names = ['PORT', 'FEALTY_LANES', 'LOG_LEVEL', 'FEALTY_STATEMENT_NAMES'];
+    for (const name of [...names, 'DATABASE_URL', 'FEALTY_BASE_URL']) expect(told).toContain(name);
+    expect(told.split('\n')).toHaveLength(7);
+  });
+
+  it('never repeats a secret', () => {
+    const told = problemsOf({
+      FEALTY_SECRET: 'hunter2-hunter2',
+      DATABASE_URL: 'my-password@db',
+      DATABASE_OWNER_URL: 'owner-password@db',
+    });
+    expect(told).toContain('FEALTY_SECRET must be 64 hexadecimal digits');
+    expect(told).not.toMatch(/hunter2|my-password|owner-password/);
+  });
+
+  it('wants one secret for all processes that share a database server', () => {
+    const told = problemsOf({ DATABASE_URL: 'postgres://db/fealty' });
+    expect(told).toContain('FEALTY_SECRET is needed with DATABASE_URL');
+  });
+
+  it('refuses an owner without a database', () => {
+    const told = problemsOf({ DATABASE_OWNER_URL: 'postgres://owner@db/fealty' });
+    expect(told).toContain('DATABASE_OWNER_URL goes with DATABASE_URL');
+  });
+
+  it('is described whole on the page for operators', () => {
+    const read = new Set<string>();
+    const asked: Record<string, string> = {};
+    readConfig(
+      new Proxy(asked, {
+        get(_target, name) {
+          read.add(String(name));
+          return undefined;
+        },
+      }),
+    );
+    const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| `([A-Z_]+)` /gm);
+    expect([...rows].map(([, name]) => name).sort()).toEqual([...read].sort());
+  });
+});
