@@ -20,8 +20,28 @@ declare module 'vitest' {
 /** The migrated database that every test's own is a copy of. */
 export const TEMPLATE = 'fealty_template';
 
-/** Starts the servers once for all projects of a run and stops them at its end. */
+interface Running {
+  users: number;
+  readonly started: Promise<{ readonly servers: readonly TestServer[]; stop(): Promise<void> }>;
+}
+
+/** Every project of a run loads this file for itself; the servers are one for all of them. */
+const shared = globalThis as typeof globalThis & { fealtyTestServers?: Running };
+
+/** Starts the servers with the first project that needs them and stops them with the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = (shared.fealtyTestServers ??= { users: 0, started: startServers() });
+  running.users += 1;
+  project.provide('postgresServers', (await running.started).servers);
+  return async () => {
+    running.users -= 1;
+    if (running.users > 0) return;
+    delete shared.fealtyTestServers;
+    await (await running.started).stop();
+  };
+}
+
+async function startServers(): Promise<Awaited<Running['started']>> {
   const servers: TestServer[] = [];
   const stops: (() => Promise<unknown>)[] = [];
   for (const version of [18, 15] as const) {
@@ -35,10 +55,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     servers.push({ version, ...server.address });
     stops.push(() => server.stop());
   }
-  project.provide('postgresServers', servers);
-  return async () => {
-    for (const stop of stops) await stop();
-    rmSync(runFolder(), { recursive: true, force: true });
+  return {
+    servers,
+    async stop() {
+      for (const stop of stops) await stop();
+      rmSync(runFolder(), { recursive: true, force: true });
+    },
   };
 }
 
