@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { MemberReads, TooManyReads } from '../../queries/read-members.ts';
+import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { refuseRequest } from './refusal-body.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
@@ -48,6 +49,10 @@ function surface(context: V1Context): FastifyPluginAsync {
       if (error instanceof TooManyReads) {
         const busy = refuseRequest(503, 'Too many requests are waiting; try again');
         return sendReply(reply, { ...busy, retryAfterSeconds: 1 });
+      }
+      if (isDatabaseAway(error)) {
+        const away = refuseRequest(503, 'The database is away for the moment; try again');
+        return sendReply(reply, { ...away, retryAfterSeconds: 1 });
       }
       request.log.error({ err: error }, 'a v1 request failed');
       return sendReply(reply, refuseRequest(500, `An error occurred; request ${request.id}`));

@@ -1,0 +1,26 @@
+import pg from 'pg';
+
+/** Codes of sockets that nobody answers on, or that broke. */
+const SOCKET_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/** What the driver says, without a code, of connections that it did not get or that ended. */
+const DRIVER_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+
+/**
+ * Whether an error says that the database is away for the moment: starting, stopping, restarted,
+ * out of connections, or not reached. What was asked was not done; it may be asked again.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // Class 57P: shutting down, crashed, starting up; 08: connection; 53300: too many connections.
+  if (error instanceof pg.DatabaseError) return /^(57P0[1-3]|08...|53300)$/.test(code);
+  return SOCKET_CODES.has(code) || DRIVER_WORDS.test(error.message);
+}
