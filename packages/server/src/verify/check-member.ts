@@ -1,4 +1,5 @@
 import { BEFORE_THE_FIRST, linkHash, textDigest } from './canonical.ts';
+import { statusProblem, type Moves } from './check-status.ts';
 import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
 
 /** What is kept of one member. */
@@ -20,9 +21,6 @@ interface LotTally {
   deducted: number;
   expired: number;
 }
-
-/** What one transaction moved, by source and target. */
-type Moves = Map<string, number>;
 
 /**
  * Recomputes one member from his postings and says, in sentences, what does not fit. The first
@@ -90,7 +88,7 @@ class Tally {
   readonly balances: Record<string, number> = { available: 0, pending: 0, reserved: 0, owed: 0 };
   readonly lifetime: Record<string, number> = { earned: 0, redeemed: 0, deducted: 0, expired: 0 };
   readonly lots = new Map<string, LotTally>();
-  readonly moves = new Map<string, Moves>();
+  readonly moves = new Map<string, Map<string, number>>();
   readonly problems: string[] = [];
   readonly #memberId: string;
 
@@ -153,7 +151,7 @@ function compareHead({ head }: MemberRecord, tally: Tally): string[] {
     );
 }
 
-function compareLots({ head, lots }: MemberRecord, tally: Tally): string[] {
+function compareLots({ head, lots, transactions }: MemberRecord, tally: Tally): string[] {
   const problems: string[] = [];
   for (const [id, expected] of tally.lots) {
     const lot = lots.get(id);
@@ -170,6 +168,13 @@ function compareLots({ head, lots }: MemberRecord, tally: Tally): string[] {
       lot.expired === expired &&
       lot.remaining === points - used - deducted - expired;
     if (!same) problems.push(`lot ${id} of member ${head.id} is not what its postings come to`);
+    const lapses = transactions.get(id)?.expires_at ?? null;
+    if (lot.expires_at !== lapses) {
+      problems.push(
+        `lot ${id} of member ${head.id} lapses at ${timeText(lot.expires_at)}, ` +
+          `its transaction says ${timeText(lapses)}`,
+      );
+    }
   }
   for (const id of lots.keys()) {
     if (!tally.lots.has(id)) problems.push(`lot ${id} of member ${head.id} has no posting`);
@@ -181,6 +186,10 @@ function compareLots({ head, lots }: MemberRecord, tally: Tally): string[] {
     );
   }
   return problems;
+}
+
+function timeText(at: number | null): string {
+  return at === null ? 'no time' : new Date(at).toISOString();
 }
 
 /** The schedule of what lapses must be the sum of the lots by date. */
@@ -199,8 +208,10 @@ function compareSums({ head, lots, sums }: MemberRecord): string[] {
     );
 }
 
-function checkTransactions({ head, transactions }: MemberRecord, tally: Tally): string[] {
+function checkTransactions(record: MemberRecord, tally: Tally): string[] {
+  const { head, transactions } = record;
   const problems: string[] = [];
+  const returned = returnedWhilePending(record, tally);
   for (const transaction of transactions.values()) {
     const name = `transaction ${transaction.id} of member ${head.id}`;
     const moves = tally.moves.get(transaction.id);
@@ -208,7 +219,8 @@ function checkTransactions({ head, transactions }: MemberRecord, tally: Tally): 
       problems.push(`${name} has no posting`);
       continue;
     }
-    const status = statusProblem(transaction, moves);
+    const returnedPending = returned.get(transaction.id) ?? 0;
+    const status = statusProblem(transaction, { moves, returnedPending });
     if (status !== null) problems.push(`${name}: ${status}`);
     if (transaction.salt !== null && transaction.details !== null) {
       const digest = textDigest(transaction.salt, transaction.details);
@@ -247,16 +259,16 @@ function movedBy(kind: string, moves: Moves): number | null {
   }
 }
 
-/** A status must be the first one its postings allow, or the one its last row explains. */
-function statusProblem(transaction: TransactionRow, moves: Moves): string | null {
-  const { kind, status, last_status: explained } = transaction;
-  if (explained !== null) {
-    return status === explained ? null : `it is ${status}; the last change made it ${explained}`;
+/** By award, the points that returns took from it while it was pending. */
+function returnedWhilePending({ transactions }: MemberRecord, tally: Tally): Map<string, number> {
+  const returned = new Map<string, number>();
+  for (const { id, related_id: award } of transactions.values()) {
+    const points = tally.moves.get(id)?.get('pending>deducted');
+    if (award !== null && points !== undefined) {
+      returned.set(award, (returned.get(award) ?? 0) + points);
+    }
   }
-  if (kind !== 'award') return null;
-  const waits = moves.has('issued>pending');
-  const expected = waits ? ['pending'] : ['approved', 'auto_approved'];
-  return expected.includes(status) ? null : `it is ${status}, and nothing explains that`;
+  return returned;
 }
 
 function checkEvents({ head, events, lastEvent }: MemberRecord): string[] {

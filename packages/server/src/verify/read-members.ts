@@ -31,7 +31,7 @@ const readTransactions = statement(
   'verify.readTransactions',
   `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
-          t.program_version, t.actor, encode(t.details_digest, 'hex') as details_digest,
+          t.expires_at, t.program_version, t.actor, encode(t.details_digest, 'hex') as details_digest,
           encode(d.salt, 'hex') as salt, d.details::text as details,
           (select s.status from transaction_statuses s
             where s.merchant_id = $1 and s.transaction_id = t.id

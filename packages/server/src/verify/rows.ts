@@ -43,6 +43,7 @@ export interface TransactionRow {
   readonly occurred_at: number;
   readonly recorded_at: number;
   readonly approves_at: number | null;
+  readonly expires_at: number | null;
   readonly program_version: number;
   readonly actor: string;
   readonly details_digest: string;

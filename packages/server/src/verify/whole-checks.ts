@@ -40,6 +40,75 @@ const CHECKS = [
   },
   {
     find: statement(
+      'verify.strayLots',
+      `select l.id as subject from lots l
+        where l.merchant_id = $1 and not exists
+          (select 1 from transactions t where t.merchant_id = $1 and t.id = l.id)
+        limit 20`,
+    ),
+    say: (subject: string) => `lot ${subject} belongs to no transaction`,
+  },
+  {
+    find: statement(
+      'verify.strayStatuses',
+      `select s.transaction_id as subject from transaction_statuses s
+        where s.merchant_id = $1 and not exists
+          (select 1 from transactions t
+            where t.merchant_id = $1 and t.id = s.transaction_id and t.member_id = s.member_id)
+        limit 20`,
+    ),
+    say: (subject: string) => `a status is kept of transaction ${subject}, which is not there`,
+  },
+  {
+    find: statement(
+      'verify.straySums',
+      `select s.member_id as subject from expiry_sums s
+        where s.merchant_id = $1 and s.points > 0 and not exists
+          (select 1 from member_heads h where h.merchant_id = $1 and h.id = s.member_id)
+        limit 20`,
+    ),
+    say: (subject: string) => `points are to lapse for member ${subject}, who has no head`,
+  },
+  {
+    find: statement(
+      'verify.foreignClaims',
+      `select c.scope || ' ' || c.key as subject
+         from claims c
+         join transactions t on t.merchant_id = $1 and t.id = c.transaction_id
+        where c.merchant_id = $1 and c.member_id is distinct from t.member_id
+        limit 20`,
+    ),
+    say: (subject: string) => `the claim of ${subject} names another member than its transaction`,
+  },
+  {
+    find: statement(
+      'verify.returns',
+      `select r.transaction_id || ' are kept as ' || r.points
+              || ', its return transactions come to ' || coalesce(sum(t.points), 0) as subject
+         from order_returns r
+         left join transactions t on t.merchant_id = $1 and t.related_id = r.transaction_id
+          and t.kind in ('return', 'reverse')
+        where r.merchant_id = $1
+        group by r.transaction_id, r.points
+       having r.points <> coalesce(sum(t.points), 0)
+        limit 20`,
+    ),
+    say: (subject: string) => `the returns of transaction ${subject}`,
+  },
+  {
+    find: statement(
+      'verify.coupons',
+      `select c.code || ' of ' || c.reward_id as subject from coupons c
+        where c.merchant_id = $1 and c.transaction_id is not null and not exists
+          (select 1 from transactions t
+            where t.merchant_id = $1 and t.id = c.transaction_id and t.kind = 'redeem'
+              and t.reward_id = c.reward_id and t.member_id = c.member_id)
+        limit 20`,
+    ),
+    say: (subject: string) => `coupon ${subject} was not given out by its transaction`,
+  },
+  {
+    find: statement(
       'verify.stocks',
       `select s.reward_id as subject from reward_stocks s
         where s.merchant_id = $1

@@ -1,0 +1,62 @@
+import type { TransactionRow } from './rows.ts';
+
+/** What one transaction moved: amounts by `source>target`. */
+export type Moves = ReadonlyMap<string, number>;
+
+/** What a status is judged by: what the transaction moved, and what its returns took from pending. */
+export interface StatusFacts {
+  readonly moves: Moves;
+  /** Points that returns of this award took while it was pending. */
+  readonly returnedPending: number;
+}
+
+const SETTLED: ReadonlySet<string> = new Set(['approved', 'auto_approved', 'rejected']);
+
+/**
+ * A status must be the one its postings begin with, or the one its last row explains; and an
+ * award's must agree with whether its points still wait. Says what does not, or null.
+ */
+export function statusProblem(transaction: TransactionRow, facts: StatusFacts): string | null {
+  const { status, last_status: explained } = transaction;
+  if (explained === null) {
+    if (status !== firstStatus(transaction.kind, facts.moves)) {
+      return `it is ${status}, and nothing explains that`;
+    }
+  } else if (status !== explained) {
+    return `it is ${status}; the last change made it ${explained}`;
+  }
+  return transaction.kind === 'award' ? pendingProblem(status, facts) : null;
+}
+
+/** The status that a transaction of this kind was recorded with. */
+function firstStatus(kind: string, moves: Moves): string | null {
+  switch (kind) {
+    case 'award':
+      return moves.has('issued>pending') ? 'pending' : 'auto_approved';
+    case 'adjust':
+      return moves.has('issued>available') || moves.has('issued>owed') ? 'approved' : 'deducted';
+    case 'redeem':
+      return 'redeemed';
+    case 'expire':
+      return 'expired';
+    case 'return':
+      return moves.has('pending>deducted') ? 'pending_deduction' : 'deducted';
+    case 'deduct':
+    case 'reverse':
+      return 'deducted';
+    default:
+      return null;
+  }
+}
+
+function pendingProblem(status: string, { moves, returnedPending }: StatusFacts): string | null {
+  if (!moves.has('issued>pending')) return null;
+  const amount = (way: string): number => moves.get(way) ?? 0;
+  const settled = amount('pending>available') + amount('pending>owed') + amount('pending>issued');
+  const waiting = amount('issued>pending') - settled - returnedPending;
+  if (SETTLED.has(status)) {
+    if (waiting === 0) return null;
+    return `it is ${status}, but ${String(waiting)} of its points are pending still`;
+  }
+  return settled === 0 ? null : `it is ${status}, but its points were settled`;
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scenarios } from '../../../../tests/scenarios/all.ts';
+import {
+  testDatabase,
+  testServers,
+  type TestDatabase,
+} from '../../../../tests/support/database.ts';
+import {
+  anyCommand,
+  movesOf,
+  RANDOM_START,
+  resolveMove,
+} from '../../../../tests/support/random/commands.ts';
+import { crowdedProgram } from '../../../../tests/support/random/program.ts';
+import { START } from '../../../../tests/support/scenario/core-driver.ts';
+import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
+import { runScenario } from '../../../../tests/support/scenario/run.ts';
+import { columnTypes } from '../runtime/pg-types.ts';
+import { verifyMerchant } from './verify-merchant.ts';
+
+const HISTORIES = 25;
+const COUPONS = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
+
+/** A checker that finds what is not there is worth no more than one that finds nothing. */
+describe.each(testServers())('books that the engine wrote on PostgreSQL $version', (server) => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  beforeAll(async () => {
+    database = await testDatabase(server);
+    client = new pg.Client({ ...database.app, types: columnTypes, options: '-c timezone=UTC' });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it.each(scenarios)('fit after: $title', async (scenario) => {
+    const driver = await laneDriver(scenario, database, START);
+    await runScenario(scenario, driver).finally(() => driver.close());
+    const { problems } = await verifyMerchant(client, driver.merchantId);
+    expect(problems).toEqual([]);
+  });
+
+  it('fit after random histories of all commands', { timeout: 120_000 }, async () => {
+    const seed = Date.now() % 1_000_000_000;
+    const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed });
+    const terms = { program: crowdedProgram, coupons: { voucher: COUPONS } };
+    let postings = 0;
+    for (const history of histories) {
+      const driver = await laneDriver(terms, database, RANDOM_START);
+      const awards: string[] = [];
+      let now = RANDOM_START;
+      for (const move of history) {
+        now += move.hours * 3_600_000;
+        const ended = await driver.carryOut(resolveMove(move.command, awards), now);
+        if (ended.kind === 'done' && ended.transaction?.kind === 'award') {
+          awards.push(ended.transaction.id);
+        }
+      }
+      await driver.close();
+      const verification = await verifyMerchant(client, driver.merchantId);
+      postings += verification.postings;
+      expect(verification.problems, `seed ${String(seed)}`).toEqual([]);
+    }
+    expect(postings).toBeGreaterThan(HISTORIES);
+  });
+});
