@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/auth.ts';
+import { closeHttpServer } from './http/close-server.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
 import { refuseBadUrl, v1Surface } from './http/v1/plugin.ts';
 import { startSweeper, type Sweeper } from './jobs/sweep.ts';
 import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
-import { createFresh } from './ledger/fresh.ts';
+import { createFresh } from './runtime/fresh.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { createMetrics } from './runtime/metrics.ts';
@@ -98,7 +99,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     close() {
       closing ??= (async () => {
         stopping = true;
-        await app.close();
+        await closeHttpServer(app);
         await sweeper?.stop();
         await lanes.drain();
         await installation.close();
