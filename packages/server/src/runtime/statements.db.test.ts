@@ -1,14 +1,22 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, testServers } from '../../../../tests/support/database.ts';
-import '../http/v1/routes.ts';
-import '../ledger/load-statements.ts';
-import '../ledger/recover.ts';
-import '../ledger/write-statements.ts';
-import '../store/programs.ts';
-import './migrate.ts';
 import { connectionOf } from './database.ts';
 import { declaredStatements } from './statement.ts';
+
+const SOURCES = fileURLToPath(new URL('..', import.meta.url));
+
+/** A file is found by what it says, so that nobody has to remember to list it here. */
+beforeAll(async () => {
+  const files = globSync('**/*.ts', { cwd: SOURCES }).filter((file) => !file.endsWith('.test.ts'));
+  for (const file of files) {
+    const full = path.join(SOURCES, file);
+    if (readFileSync(full, 'utf8').includes('= statement(')) await import(full);
+  }
+});
 
 const NOT_PREPARABLE = /^(begin|commit|rollback|discard)/;
 
