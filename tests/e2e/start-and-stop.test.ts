@@ -44,10 +44,10 @@ it('a server asked to stop under load answers what it wrote and writes what it a
   for (const email of emails) await client.enroll(email);
 
   const answered = new Map<string, number>();
-  let ended = false;
+  const over = new AbortController();
   let sent = 0;
   const worker = async (): Promise<void> => {
-    while (!ended) {
+    while (!over.signal.aborted) {
       const order = `ORDER-${String(sent)}`;
       sent += 1;
       const email = emails[sent % emails.length] ?? '';
@@ -62,7 +62,7 @@ it('a server asked to stop under load answers what it wrote and writes what it a
   const workers = Array.from({ length: 64 }, worker);
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const how = await server.stop();
-  ended = true;
+  over.abort();
   await Promise.all(workers);
   client.close();
   expect(how).toEqual({ code: 0, signal: null });
