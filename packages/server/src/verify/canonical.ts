@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /*
  * The format of the chain, written a second time on purpose: a checker that shared the writer's
@@ -10,14 +10,7 @@ export type Link = readonly (string | number | boolean | null)[];
 
 /** SHA-256 over the JSON array of the previous hash and the values. Hex. */
 export function linkHash(previous: string, link: Link): string {
-  return createHash('sha256')
-    .update(JSON.stringify([previous, ...link]))
-    .digest('hex');
-}
-
-/** SHA-256 over the salt in hex and the text of a transaction's details. Hex. */
-export function textDigest(saltHex: string, text: string): string {
-  return createHash('sha256').update(saltHex).update(text).digest('hex');
+  return hash('sha256', JSON.stringify([previous, ...link]), 'hex');
 }
 
 /** Where every chain begins. */

@@ -1,4 +1,4 @@
-import { BEFORE_THE_FIRST, linkHash, textDigest } from './canonical.ts';
+import { BEFORE_THE_FIRST, linkHash } from './canonical.ts';
 import { statusProblem, type Moves } from './check-status.ts';
 import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
 
@@ -222,10 +222,7 @@ function checkTransactions(record: MemberRecord, tally: Tally): string[] {
     const returnedPending = returned.get(transaction.id) ?? 0;
     const status = statusProblem(transaction, { moves, returnedPending });
     if (status !== null) problems.push(`${name}: ${status}`);
-    if (transaction.salt !== null && transaction.details !== null) {
-      const digest = textDigest(transaction.salt, transaction.details);
-      if (digest !== transaction.details_digest) problems.push(`${name}: its details were altered`);
-    }
+    if (!transaction.details_fit) problems.push(`${name}: its details were altered`);
     const moved = movedBy(transaction.kind, moves);
     if (moved !== null && moved !== transaction.points) {
       problems.push(`${name} says ${String(transaction.points)} points, posted ${String(moved)}`);

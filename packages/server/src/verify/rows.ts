@@ -27,7 +27,7 @@ export interface PostingRow {
   readonly hash: string;
 }
 
-/** A transaction with the digest of its details and, where they were not erased, the details. */
+/** A transaction with the digest of its details. */
 export interface TransactionRow {
   readonly id: string;
   readonly member_id: string;
@@ -47,8 +47,8 @@ export interface TransactionRow {
   readonly program_version: number;
   readonly actor: string;
   readonly details_digest: string;
-  readonly salt: string | null;
-  readonly details: string | null;
+  /** SHA-256 over salt in hex and text is the digest; true as well where they were erased. */
+  readonly details_fit: boolean;
   /** The last row that explains a change of status, if there is one. */
   readonly last_status: string | null;
 }
