@@ -103,7 +103,9 @@ describe('a key', () => {
     const made = await Promise.allSettled(
       [1, 2, 3].map(() => createKey(database.pool, secret, key)),
     );
-    const failures = made.filter((each) => each.status === 'rejected').map((each) => each.reason);
+    const failures = made
+      .filter((each) => each.status === 'rejected')
+      .map((each): unknown => each.reason);
     expect(failures).toHaveLength(2);
     for (const failure of failures) expect(failure).toBeInstanceOf(KeyNameTaken);
     expect(await revokeKey(database.pool, key)).toBe(true);
