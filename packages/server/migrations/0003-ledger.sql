@@ -287,3 +287,16 @@ begin
       using errcode = 'serialization_failure';
   end if;
 end $$;
+
+-- Every change there was, by whoever made it, in one stream: what the ledger did, what became of
+-- it later, and everything that no transaction tells of.
+create view audit_stream as
+  select merchant_id, at, actor, action, subject, member_id, before, after
+    from audit_entries
+  union all
+  select merchant_id, recorded_at, actor, 'points.' || kind, id, member_id, null, null
+    from transactions
+  union all
+  select merchant_id, at, coalesce(by, 'time'), 'transaction.' || status, transaction_id,
+         member_id, null, null
+    from transaction_statuses;

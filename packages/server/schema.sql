@@ -1,0 +1,401 @@
+-- The schema that the migrations make. Written by "npm run schema:dump"; a test compares.
+
+-- types
+type account: available, pending, reserved, owed, issued, redeemed, deducted, expired, transfer
+
+-- tables
+api_keys.merchant_id integer not null
+api_keys.identifier text collate "C" not null
+api_keys.scope text not null
+api_keys.digest bytea not null
+api_keys.sealed bytea not null
+api_keys.last_four text not null
+api_keys.created_at timestamp with time zone not null default now()
+api_keys.revoked_at timestamp with time zone
+api_keys.last_used_on date
+audit_entries.merchant_id integer not null
+audit_entries.id text collate "C" not null
+audit_entries.at timestamp with time zone not null default clock_timestamp()
+audit_entries.actor text not null
+audit_entries.action text not null
+audit_entries.subject text not null
+audit_entries.member_id text collate "C"
+audit_entries.before json
+audit_entries.after json
+cached_purchases.merchant_id integer not null
+cached_purchases.email text collate "C" not null
+cached_purchases.id text collate "C" not null
+cached_purchases.order_id text collate "C" not null
+cached_purchases.at timestamp with time zone not null
+cached_purchases.command json not null
+cached_purchases.status text not null default 'waiting'::text
+cached_purchases.code text
+claims.merchant_id integer not null
+claims.scope text collate "C" not null
+claims.key text collate "C" not null
+claims.member_id text collate "C"
+claims.transaction_id text collate "C" not null
+coupons.merchant_id integer not null
+coupons.reward_id text collate "C" not null
+coupons.number integer not null
+coupons.code text collate "C" not null
+coupons.expires_at timestamp with time zone
+coupons.member_id text collate "C"
+coupons.transaction_id text collate "C"
+coupons.issued_at timestamp with time zone
+coupons.redeemed_at timestamp with time zone
+dues.merchant_id integer not null
+dues.member_id text collate "C" not null
+dues.kind text not null
+dues.key text collate "C" not null
+dues.due_at timestamp with time zone not null
+events.merchant_id integer not null
+events.id text collate "C" not null
+events.member_id text collate "C" not null
+events.sequence bigint not null
+events.type text not null
+events.transaction_id text collate "C"
+events.at timestamp with time zone not null
+events.quiet boolean not null
+events.data json
+events.written_by xid8 not null default pg_current_xact_id()
+expiry_sums.merchant_id integer not null
+expiry_sums.member_id text collate "C" not null
+expiry_sums.expires_at timestamp with time zone not null
+expiry_sums.points bigint not null
+identities.merchant_id integer not null
+identities.kind text collate "C" not null
+identities.value text collate "C" not null
+identities.member_id text collate "C"
+lots.merchant_id integer not null
+lots.id text collate "C" not null
+lots.member_id text collate "C" not null
+lots.points bigint not null
+lots.remaining bigint not null
+lots.used bigint not null default 0
+lots.deducted bigint not null default 0
+lots.expired bigint not null default 0
+lots.expires_at timestamp with time zone
+lots.opened_at timestamp with time zone not null
+member_heads.merchant_id integer not null
+member_heads.id text collate "C" not null
+member_heads.version bigint not null default 0
+member_heads.chain bytea not null default decode(repeat('00'::text, 32), 'hex'::text)
+member_heads.posted_at timestamp with time zone not null
+member_heads.event_seq bigint not null default 0
+member_heads.available bigint not null default 0
+member_heads.pending bigint not null default 0
+member_heads.reserved bigint not null default 0
+member_heads.owed bigint not null default 0
+member_heads.earned bigint not null default 0
+member_heads.redeemed bigint not null default 0
+member_heads.deducted bigint not null default 0
+member_heads.expired bigint not null default 0
+member_heads.qualified bigint not null default 0
+member_heads.tier_id text collate "C"
+member_heads.tier_since timestamp with time zone not null
+member_heads.purchases integer not null default 0
+member_heads.redemptions integer not null default 0
+member_heads.activities integer not null default 0
+member_heads.revenue numeric not null default 0
+member_heads.first_purchase_at timestamp with time zone
+member_heads.last_purchase_at timestamp with time zone
+member_heads.last_activity_at timestamp with time zone
+member_heads.counts jsonb not null default '{}'::jsonb
+members.merchant_id integer not null
+members.id text collate "C" not null
+members.email text collate "C" not null default ''::text
+members.uid text collate "C" not null default ''::text
+members.first_name text not null default ''::text
+members.last_name text not null default ''::text
+members.birthdate date
+members.phone text not null default ''::text
+members.phone_country_code text not null default ''::text
+members.address_line1 text not null default ''::text
+members.address_line2 text not null default ''::text
+members.city text not null default ''::text
+members.state text not null default ''::text
+members.postal_code text not null default ''::text
+members.country text not null default ''::text
+members.language text not null default ''::text
+members.tags text[] not null default '{}'::text[]
+members.custom jsonb not null default '{}'::jsonb
+members.referral_code text collate "C" not null
+members.referrer_id text collate "C"
+members.status text not null
+members.subscribed boolean not null default true
+members.unsubscribed_at timestamp with time zone
+members.enrolled_at timestamp with time zone not null
+members.modified_at timestamp with time zone not null
+members.profile_version integer not null default 1
+merchants.id integer not null identity
+merchants.partner_id text collate "C" not null
+merchants.public_id text collate "C" not null
+merchants.name text not null
+merchants.host text
+merchants.is_test boolean not null default false
+merchants.clock_offset_ms bigint not null default 0
+merchants.v1_refusals text not null default 'by_kind'::text
+merchants.keeps_events boolean not null default true
+merchants.running_version integer not null default 0
+merchants.created_at timestamp with time zone not null default now()
+order_returns.merchant_id integer not null
+order_returns.transaction_id text collate "C" not null
+order_returns.member_id text collate "C" not null
+order_returns.points bigint not null
+order_returns.amount numeric not null
+order_returns.quantities jsonb not null
+order_returns.pending_ids text[] not null default '{}'::text[]
+postings.merchant_id integer not null
+postings.member_id text collate "C" not null
+postings.version bigint not null
+postings.transaction_id text collate "C" not null
+postings.lot_id text collate "C"
+postings.source account not null
+postings.target account not null
+postings.amount bigint not null
+postings.at timestamp with time zone not null
+postings.hash bytea not null
+program_versions.merchant_id integer not null
+program_versions.version integer not null
+program_versions.document jsonb not null
+program_versions.stamps jsonb not null
+program_versions.applied_at timestamp with time zone not null default now()
+program_versions.applied_by text not null
+refusals.merchant_id integer not null
+refusals.id text collate "C" not null
+refusals.member_id text collate "C"
+refusals.at timestamp with time zone not null
+refusals.code text not null
+refusals.program_version integer not null
+refusals.command json not null
+refusals.trace json not null
+request_keys.merchant_id integer not null
+request_keys.key text collate "C" not null
+request_keys.fingerprint bytea not null
+request_keys.status smallint not null
+request_keys.body text not null
+request_keys.member_id text collate "C"
+request_keys.created_at timestamp with time zone not null
+reward_stocks.merchant_id integer not null
+reward_stocks.reward_id text collate "C" not null
+reward_stocks.uploaded integer not null default 0
+reward_stocks.issued integer not null default 0
+schema_migrations.version integer not null
+schema_migrations.name text not null
+schema_migrations.checksum text not null
+schema_migrations.applied_at timestamp with time zone not null default now()
+transaction_details.merchant_id integer not null
+transaction_details.transaction_id text collate "C" not null
+transaction_details.member_id text collate "C" not null
+transaction_details.salt bytea not null
+transaction_details.details json not null
+transaction_statuses.merchant_id integer not null
+transaction_statuses.transaction_id text collate "C" not null
+transaction_statuses.member_id text collate "C" not null
+transaction_statuses.number smallint not null
+transaction_statuses.status text not null
+transaction_statuses.at timestamp with time zone not null
+transaction_statuses.by text
+transaction_statuses.expires_at timestamp with time zone
+transactions.merchant_id integer not null
+transactions.id text collate "C" not null
+transactions.member_id text collate "C" not null
+transactions.kind text not null
+transactions.status text not null
+transactions.points bigint not null
+transactions.basis numeric
+transactions.activity_id text collate "C"
+transactions.reward_id text collate "C"
+transactions.order_id text collate "C"
+transactions.related_id text collate "C"
+transactions.qualifies boolean not null
+transactions.occurred_at timestamp with time zone not null
+transactions.recorded_at timestamp with time zone not null
+transactions.approves_at timestamp with time zone
+transactions.approved_at timestamp with time zone
+transactions.approved_by text
+transactions.expires_at timestamp with time zone
+transactions.program_version integer not null
+transactions.actor text not null
+transactions.details_digest bytea not null
+
+-- table settings
+expiry_sums fillfactor=80
+lots fillfactor=90
+member_heads fillfactor=70
+
+-- constraints
+api_keys api_keys_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
+api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
+audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
+cached_purchases cached_purchases_pkey: PRIMARY KEY (merchant_id, email, id)
+cached_purchases cached_purchases_status_check: CHECK ((status = ANY (ARRAY['waiting'::text, 'converted'::text, 'refused'::text, 'returned'::text])))
+claims claims_pkey: PRIMARY KEY (merchant_id, scope, key)
+coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
+dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
+events events_pkey: PRIMARY KEY (merchant_id, id)
+expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
+expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
+identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
+identities identities_kind_check: CHECK ((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])))
+identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
+lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
+lots lots_pkey: PRIMARY KEY (merchant_id, id)
+lots lots_points_check: CHECK ((points >= 0))
+member_heads member_heads__available: CHECK ((available >= 0))
+member_heads member_heads__member: FOREIGN KEY (merchant_id, id) REFERENCES members(merchant_id, id)
+member_heads member_heads__owed: CHECK ((owed >= 0))
+member_heads member_heads__pending: CHECK ((pending >= 0))
+member_heads member_heads__reserved: CHECK ((reserved >= 0))
+member_heads member_heads_pkey: PRIMARY KEY (merchant_id, id)
+members members_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+members members_pkey: PRIMARY KEY (merchant_id, id)
+members members_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'blocked'::text, 'opted_out'::text, 'deleted'::text])))
+merchants merchants__clock: CHECK ((is_test OR (clock_offset_ms = 0)))
+merchants merchants_partner_id_key: UNIQUE (partner_id)
+merchants merchants_pkey: PRIMARY KEY (id)
+merchants merchants_public_id_key: UNIQUE (public_id)
+merchants merchants_v1_refusals_check: CHECK ((v1_refusals = ANY (ARRAY['by_kind'::text, 'always_200'::text])))
+order_returns order_returns_pkey: PRIMARY KEY (merchant_id, transaction_id)
+postings postings__lot_named: CHECK ((((source = 'available'::account) OR (target = 'available'::account)) = (lot_id IS NOT NULL)))
+postings postings__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
+postings postings__two_accounts: CHECK ((source <> target))
+postings postings_amount_check: CHECK ((amount >= 0))
+postings postings_pkey: PRIMARY KEY (merchant_id, member_id, version)
+postings postings_version_check: CHECK ((version > 0))
+program_versions program_versions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+program_versions program_versions_pkey: PRIMARY KEY (merchant_id, version)
+program_versions program_versions_version_check: CHECK ((version > 0))
+refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
+request_keys request_keys_pkey: PRIMARY KEY (merchant_id, key)
+reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
+reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
+schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
+transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
+transaction_statuses transaction_statuses_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
+transactions transactions__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
+transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text])))
+transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
+transactions transactions_points_check: CHECK ((points >= 0))
+transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
+
+-- indexes
+CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id, digest)
+CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (merchant_id, identifier)
+CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
+CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
+CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
+CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree (merchant_id, email, id)
+CREATE UNIQUE INDEX claims_pkey ON public.claims USING btree (merchant_id, scope, key)
+CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
+CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
+CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
+CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
+CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
+CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
+CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at) WHERE (points > 0)
+CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
+CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
+CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, opened_at, id) WHERE (remaining > 0)
+CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
+CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
+CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
+CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
+CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
+CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
+CREATE UNIQUE INDEX merchants_pkey ON public.merchants USING btree (id)
+CREATE UNIQUE INDEX merchants_public_id_key ON public.merchants USING btree (public_id)
+CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merchant_id, transaction_id)
+CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
+CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
+CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
+CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at)
+CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
+CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
+CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
+CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
+CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
+CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
+CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
+CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
+CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
+
+-- triggers
+CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER program_versions__append_only BEFORE DELETE OR UPDATE ON public.program_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER transaction_statuses__append_only BEFORE DELETE OR UPDATE ON public.transaction_statuses FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER transactions__append_only BEFORE DELETE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER transactions__facts BEFORE UPDATE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_changed_facts()
+
+-- views
+audit_stream: merchant_id integer, at timestamp with time zone, actor text, action text, subject text, member_id text, before json, after json
+
+-- functions
+CREATE OR REPLACE FUNCTION public.expect_rows(p_touched bigint, p_expected bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p_touched <> p_expected then
+    raise exception '% rows were touched, % were expected', p_touched, p_expected
+      using errcode = 'serialization_failure';
+  end if;
+end $function$
+CREATE OR REPLACE FUNCTION public.lots_covering(p_merchant integer, p_member text, p_need bigint, p_now timestamp with time zone)
+ RETURNS SETOF lots
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  lot lots;
+  covered bigint := 0;
+begin
+  for lot in
+    select * from lots
+     where merchant_id = p_merchant and member_id = p_member and remaining > 0
+       and (expires_at is null or expires_at > p_now - interval '1 minute')
+     order by expires_at, opened_at, id
+  loop
+    return next lot;
+    if lot.expires_at is null or lot.expires_at > p_now then
+      covered := covered + lot.remaining;
+    end if;
+    exit when covered >= p_need;
+  end loop;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% of % is refused: it is append-only', tg_op, tg_table_name
+    using errcode = 'restrict_violation';
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_changed_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.merchant_id, new.id, new.member_id, new.kind, new.points, new.basis, new.activity_id,
+      new.reward_id, new.order_id, new.related_id, new.qualifies, new.occurred_at, new.recorded_at,
+      new.approves_at, new.program_version, new.actor, new.details_digest)
+     is distinct from
+     (old.merchant_id, old.id, old.member_id, old.kind, old.points, old.basis, old.activity_id,
+      old.reward_id, old.order_id, old.related_id, old.qualifies, old.occurred_at, old.recorded_at,
+      old.approves_at, old.program_version, old.actor, old.details_digest)
+  then
+    raise exception 'the facts of transaction % are not to be changed', old.id
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  testDatabase,
+  testServers,
+  type TestDatabase,
+} from '../../../../tests/support/database.ts';
+import { connectionOf } from './database.ts';
+import { readMigrations, type Migration } from './migration-files.ts';
+import { migrate, schemaState } from './migrate.ts';
+import { APP_ROLE } from './roles.ts';
+
+describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await testDatabase(server);
+  });
+  afterEach(() => database.drop());
+
+  const known = readMigrations();
+  const more: Migration = {
+    version: known.length + 1,
+    name: 'more',
+    sql: 'create table more (id integer primary key)',
+    checksum: 'a checksum',
+  };
+
+  async function asApp<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client(connectionOf(database.app));
+    await client.connect();
+    return run(client).finally(() => client.end());
+  }
+
+  it('do nothing to a database that is up to date', async () => {
+    expect(await migrate(database.owner, APP_ROLE)).toEqual({ applied: [], version: known.length });
+    const pool = new pg.Pool(connectionOf(database.app));
+    expect(await schemaState(pool)).toEqual({ current: known.length, expected: known.length });
+    await pool.end();
+  });
+
+  it('apply what is new once, although two processes race', async () => {
+    const [a, b] = await Promise.all([
+      migrate(database.owner, null, [...known, more]),
+      migrate(database.owner, null, [...known, more]),
+    ]);
+    expect([...a.applied, ...b.applied]).toEqual([`000${String(more.version)}-more`]);
+  });
+
+  it('leave nothing of a step that fails', async () => {
+    const broken = { ...more, sql: 'create table half (id integer); select 1 / 0' };
+    await expect(migrate(database.owner, null, [...known, broken])).rejects.toThrow(
+      '(more) failed',
+    );
+    const left = await asApp((client) => client.query(`select to_regclass('half') as half`));
+    expect(left.rows).toEqual([{ half: null }]);
+  });
+
+  it('refuse a step that reads differently than when it was applied', async () => {
+    const changed = known.map((step) =>
+      step.version === 2 ? { ...step, checksum: 'other' } : step,
+    );
+    await expect(migrate(database.owner, null, changed)).rejects.toThrow('migration 2');
+  });
+
+  it('refuse a database that is newer than the program', async () => {
+    await migrate(database.owner, null, [...known, more]);
+    await expect(migrate(database.owner, null, known)).rejects.toThrow('run a newer program');
+  });
+
+  it('refuse a table of which nobody said who may change it', async () => {
+    await expect(migrate(database.owner, APP_ROLE, [...known, more])).rejects.toThrow(
+      'no rights are stated for more',
+    );
+  });
+
+  it.each([
+    'delete from postings',
+    'update postings set amount = 0',
+    'update transactions set points = 0',
+    'delete from transactions',
+    'delete from audit_entries',
+    'update audit_entries set actor = $$nobody$$',
+    'delete from member_heads',
+    'update events set data = null',
+    'truncate postings',
+    'create table mine (id integer)',
+  ])('do not let the program %s', async (sql) => {
+    await expect(asApp((client) => client.query(sql))).rejects.toThrow('permission denied');
+  });
+});
