@@ -70,18 +70,22 @@ interface Setting {
 /** Kills and restarts as often as asked, and holds the ledger against the client's log each time. */
 export async function runKillRounds(terms: KillTermsOfRun): Promise<readonly RoundReport[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fealty-faults-'));
-  const setting = await prepare(folder, terms.victim);
-  const random = seededRandom(terms.seed);
   const reports: RoundReport[] = [];
+  let setting: Setting | null = null;
   try {
+    setting = await prepare(folder, terms.victim);
+    const random = seededRandom(terms.seed);
     for (let round = 1; round <= terms.rounds; round += 1) {
       const report = await runRound(setting, terms, round, random());
       reports.push(report);
       terms.say(line(report));
     }
-  } finally {
     await Promise.all(setting.servers.map((server) => server.stop()));
     await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    // The folder stays, to be looked at: logs, database and all.
+    await Promise.all(setting?.servers.map((server) => server.stop()) ?? []);
+    throw new Error(`the run in ${folder} was cut short`, { cause: error });
   }
   return reports;
 }
@@ -220,8 +224,9 @@ async function resolve(
     const row = ledger.find(
       ({ order_id, kind }) => order_id === operation.orderId && kind === 'award',
     );
-    if (row === undefined)
-      {throw new Error(`${String(operation.orderId)} is taken by no transaction`);}
+    if (row === undefined) {
+      throw new Error(`${String(operation.orderId)} is taken by no transaction`);
+    }
     return { how: 'done', transactionId: row.id, points: operation.points, coupon: null };
   }
   return ending;

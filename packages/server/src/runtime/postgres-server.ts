@@ -57,8 +57,8 @@ export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
   const address = { host: socketFolder(folder, spec.runner), port: PORT };
   const lockFile = path.join(folder, 'starting.lock');
   return withFileLock(lockFile, START_WAIT_MS, async () => {
-    const running = await versionAt(address);
     const cluster = path.join(folder, 'pg');
+    const running = await versionOnceSettled(address, cluster);
     if (running === null && !existsSync(path.join(cluster, 'PG_VERSION'))) {
       makeCluster(spec, cluster);
     }
@@ -198,6 +198,33 @@ async function launch(
       throw new Error(`the embedded database did not start: ${said}`, { cause: failures[0] });
     }
     await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+/**
+ * The version of the server that runs, or null once it is sure that none does. One whose parent was
+ * killed may still recover; one that was killed itself holds its files until the system has cleared
+ * it away. Neither answers, and a second one beside it would be refused.
+ */
+async function versionOnceSettled(address: ServerAddress, cluster: string): Promise<string | null> {
+  const giveUpAt = performance.now() + START_WAIT_MS;
+  for (;;) {
+    const version = await versionAt(address);
+    if (version !== null || !isAlive(cluster) || performance.now() > giveUpAt) return version;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Whether the process that a cluster's lock file names is still in the process table. */
+function isAlive(cluster: string): boolean {
+  try {
+    const pid = Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const name = `/proc/${String(pid)}/comm`;
+    // After a restart of the machine the number may be somebody else's.
+    if (existsSync('/proc/self/comm')) return readFileSync(name, 'utf8').trim() === 'postgres';
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
