@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
 import type { Instant } from '@fealty/core';
 import type { Lanes } from '../ledger/lanes.ts';
-import type { Outcome } from '../ledger/outcome.ts';
-import { demoMember, type Told } from './history.ts';
+import { demoMember } from './history.ts';
+import { tell } from './tell.ts';
 
 export interface HistoryTerms {
   readonly lanes: Lanes;
@@ -30,7 +29,7 @@ export async function tellHistory(terms: HistoryTerms): Promise<boolean> {
       const number = next;
       next += 1;
       for (const told of demoMember(number, terms.now)) {
-        await tell(terms, told);
+        await tell(terms.lanes, terms.merchantId, told);
         if (stopped(terms)) return;
       }
       done += 1;
@@ -43,16 +42,4 @@ export async function tellHistory(terms: HistoryTerms): Promise<boolean> {
 
 function stopped({ signal }: HistoryTerms): boolean {
   return signal.aborted;
-}
-
-async function tell({ lanes, merchantId }: HistoryTerms, { key, command }: Told): Promise<void> {
-  const fingerprint = hash('sha256', JSON.stringify(command), 'buffer');
-  await lanes.submit({
-    merchantId,
-    command,
-    respond: (outcome: Outcome) => ({ status: 200, body: JSON.stringify(outcome.kind) }),
-    key: { key, fingerprint },
-    deadlineMs: Infinity,
-    bulk: true,
-  });
 }

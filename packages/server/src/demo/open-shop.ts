@@ -1,0 +1,73 @@
+import type { RunningServer } from '../app.ts';
+import { DEMO_PROGRAM } from '../program/demo.ts';
+import { readStocks } from '../queries/read-stocks.ts';
+import { findMerchant, type Merchant } from '../store/merchants.ts';
+import { createMerchant } from '../usecases/create-merchant.ts';
+import { uploadCoupons } from '../usecases/upload-coupons.ts';
+import { BOB, bobsBeginning } from './bob.ts';
+import { readDemoFile, writeDemoFile, type DemoFile } from './demo-file.ts';
+import { seededRandom } from './random.ts';
+import { tell } from './tell.ts';
+
+const COUPONS = 2000;
+const ACTOR = 'demo';
+
+/** The demo's shop, ready for requests. */
+export interface OpenShop {
+  readonly merchant: Merchant;
+  readonly shop: DemoFile;
+}
+
+/**
+ * The shop of the data folder, made on the first start. Its key is written down as soon as it is
+ * made; the rest goes on where a start that was cut off left it.
+ */
+export async function openShop(server: RunningServer, file: string): Promise<OpenShop> {
+  const { pool } = server.installation.database;
+  const known = readDemoFile(file);
+  const found = known === null ? null : await findMerchant(pool, known.partner_id);
+  if (known !== null && found !== null) {
+    const shop = { ...known, base_url: server.url };
+    writeDemoFile(file, shop);
+    if (!shop.history_told) await furnish(server, found.id);
+    return { merchant: found, shop };
+  }
+  const { merchant, apiKey } = await createMerchant(pool, server.installation.secret, {
+    name: DEMO_PROGRAM.name,
+    isTest: false,
+    program: DEMO_PROGRAM,
+    actor: ACTOR,
+  });
+  const shop: DemoFile = {
+    base_url: server.url,
+    partner_id: merchant.partnerId,
+    api_key: apiKey,
+    member: BOB,
+    history_until: new Date().toISOString(),
+    history_told: false,
+  };
+  writeDemoFile(file, shop);
+  await furnish(server, merchant.id);
+  return { merchant, shop };
+}
+
+/** Coupons and the first member, each once. */
+async function furnish(server: RunningServer, merchantId: number): Promise<void> {
+  const { pool } = server.installation.database;
+  const stocks = await readStocks(pool, merchantId);
+  for (const [index, { id: rewardId }] of DEMO_PROGRAM.rewards.entries()) {
+    if (stocks.get(rewardId)?.uploaded !== 0) continue;
+    const codes = couponCodes(index);
+    await uploadCoupons(pool, { merchantId, rewardId, codes, expiresAt: null, actor: ACTOR });
+  }
+  for (const told of bobsBeginning) await tell(server.lanes, merchantId, told);
+}
+
+function couponCodes(seed: number): string[] {
+  const random = seededRandom(seed + 77);
+  return Array.from({ length: COUPONS }, (_, index) =>
+    `HARBOUR-${Math.floor(random() * 36 ** 5)
+      .toString(36)
+      .padStart(5, '0')}${index.toString(36)}`.toUpperCase(),
+  );
+}
