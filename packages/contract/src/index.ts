@@ -5,6 +5,7 @@ export * from './v1/endpoint.ts';
 export * from './v1/endpoints.ts';
 export * from './v1/activities.ts';
 export * from './v1/events.ts';
+export * from './v1/import-names.ts';
 export * from './v1/openapi.ts';
 export * from './v1/points.ts';
 export * from './v1/refusal.ts';

@@ -3,6 +3,7 @@ import type { CliCommand, CommandIo } from './cli/command.ts';
 import { couponsAdd } from './cli/coupons.ts';
 import { demo } from './cli/demo.ts';
 import { dispatch } from './cli/dispatch.ts';
+import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyList, keyRevoke } from './cli/key.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
@@ -23,6 +24,8 @@ const COMMANDS: readonly CliCommand[] = [
   programShow,
   programApply,
   couponsAdd,
+  importMembers,
+  importTransactions,
   verify,
 ];
 

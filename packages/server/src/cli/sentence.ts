@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ConfigProblems } from '../config.ts';
+import { ImportUnreadable } from '../imports/lines.ts';
 import { ProgramUnreadable } from '../program/read-program.ts';
 import { EmbeddedUnavailable } from '../runtime/embedded-postgres.ts';
 import { SchemaMismatch } from '../runtime/migrate.ts';
@@ -12,6 +13,7 @@ const WRITTEN_FOR_PEOPLE = [
   ConfigProblems,
   CouponsRefused,
   EmbeddedUnavailable,
+  ImportUnreadable,
   KeyNameTaken,
   ProgramRefused,
   ProgramUnreadable,

@@ -1,0 +1,38 @@
+/**
+ * What files written for the old platform call the columns of an import, in lower case, and what
+ * ours are called.
+ */
+export const IMPORT_NAMES: Readonly<Record<string, string>> = {
+  user_email: 'email',
+  email_address: 'email',
+  user_id: 'uid',
+  member_id: 'uid',
+  firstname: 'first_name',
+  lastname: 'last_name',
+  birth_date: 'birthdate',
+  dob: 'birthdate',
+  phone_number: 'phone',
+  address: 'address_line1',
+  line1: 'address_line1',
+  line2: 'address_line2',
+  zip: 'postal_code',
+  zipcode: 'postal_code',
+  preferred_language: 'language',
+  member_tags: 'tags',
+  user_status: 'status',
+  member_status: 'status',
+  enrollment_date: 'enrolled_at',
+  email_subscription_status: 'subscribed',
+  loyalty_tier_id: 'tier_id',
+  available_points: 'points',
+  points_expiration_date: 'expires_at',
+  transaction_type: 'type',
+  created_time: 'occurred_at',
+  transaction_date: 'occurred_at',
+  points_passed: 'basis',
+  order_subtotal: 'basis',
+  redemption_id: 'reward_id',
+  coupon: 'coupon_code',
+  qualified_points: 'counts_for_tier',
+  points_status: 'status',
+};
