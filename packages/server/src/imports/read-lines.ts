@@ -31,11 +31,10 @@ interface CsvRecord {
 }
 
 async function* readCsv(file: string, progress: ReadProgress): AsyncGenerator<ImportLine> {
-  const stream = createReadStream(file);
-  stream.on('data', (block) => (progress.bytes += block.length));
+  const delimiter = await delimiterOf(file);
   const parser = parse({
     bom: true,
-    delimiter: await delimiterOf(file),
+    delimiter,
     info: true,
     raw: true,
     relax_column_count: true,
@@ -44,11 +43,13 @@ async function* readCsv(file: string, progress: ReadProgress): AsyncGenerator<Im
     trim: true,
     max_record_size: LINE_MAX,
   });
+  const stream = createReadStream(file);
   stream.on('error', (error) => parser.destroy(error));
   stream.pipe(parser);
   let names: readonly string[] | null = null;
   try {
     for await (const { record, raw, info } of parser as AsyncIterable<CsvRecord>) {
+      progress.bytes = stream.bytesRead;
       if (names === null) {
         names = record.map(ourName);
         continue;
