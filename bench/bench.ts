@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startFealty } from '../tests/support/fealty-process.ts';
+import { measureImport } from './measure-import.ts';
+import { measureRounds, PARTS, type Part, type Samples } from './measure-rounds.ts';
+import { openBenchDatabase } from './open-database.ts';
+import { findPgbench } from './pgbench.ts';
+import { describeMachine, judge, printTable, saveResults } from './report.ts';
+import { fillShop, makeShop } from './set-up.ts';
+
+/*
+ * Measures the program against what PostgreSQL and the framework do without it, side by side:
+ *   npm run bench [-- --rounds 3 --seconds 4 --members 200000 --transactions 500000 --deep 100000
+ *                    --postgres 18|15 --parts statement,awards,latency,reads,import,start]
+ */
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    members: { type: 'string', default: '200000' },
+    transactions: { type: 'string', default: '500000' },
+    deep: { type: 'string', default: '100000' },
+    lines: { type: 'string', default: '60000' },
+    postgres: { type: 'string', default: '18' },
+    parts: { type: 'string', default: PARTS.join(',') },
+  },
+});
+
+const whole = (
+  name: 'rounds' | 'seconds' | 'members' | 'transactions' | 'deep' | 'lines',
+): number => {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
+  return number;
+};
+const parts = new Set(
+  values.parts.split(',').map((name): Part => {
+    const part = PARTS.find((each) => each === name);
+    if (part === undefined) throw new Error(`--parts knows ${PARTS.join(', ')}`);
+    return part;
+  }),
+);
+const postgres = values.postgres === '15' ? '15' : '18';
+const say = (line: string): void => {
+  console.error(line);
+};
+
+const started = performance.now();
+const stamp = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
+const results = fileURLToPath(new URL(`results/${stamp}`, import.meta.url));
+mkdirSync(results, { recursive: true });
+const folder = await mkdtemp(path.join(tmpdir(), 'fealty-bench-'));
+const database = await openBenchDatabase(path.join(folder, 'postgres'), postgres);
+try {
+  const size = {
+    members: whole('members'),
+    transactions: whole('transactions'),
+    deep: whole('deep'),
+  };
+  say(`seeding ${String(size.members)} members and ${String(size.transactions)} transactions`);
+  const shop = await makeShop(database, folder);
+  await fillShop(database, shop, size);
+  say(`seeded after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  const server = await startFealty(shop.environment);
+  let samples: Samples;
+  try {
+    const target = { url: server.url, keys: shop.keys, results };
+    samples = await measureRounds({
+      ...{ database, target, parts, say },
+      ...{ members: size.members, rounds: whole('rounds'), seconds: whole('seconds') },
+    });
+  } finally {
+    await server.stop();
+  }
+  if (parts.has('import')) {
+    samples.set('import lines', [await measureImport(shop, whole('lines'), say)]);
+  }
+  if (parts.has('start')) samples.set('first start, s', [await measureStart(folder)]);
+  const machine = describeMachine(database.version, findPgbench() !== null);
+  const judged = judge(samples, findPgbench() !== null);
+  printTable(machine, samples, judged);
+  saveResults(results, { machine, options: values, samples, judged });
+  console.log(
+    `took ${((performance.now() - started) / 1000).toFixed(0)} s; samples in bench/results/${stamp}`,
+  );
+} finally {
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Seconds from the first start on an empty folder to the first answer. */
+async function measureStart(inside: string): Promise<number> {
+  const from = performance.now();
+  const server = await startFealty({ FEALTY_DATA: path.join(inside, 'first-start') }, ['demo']);
+  const seconds = (performance.now() - from) / 1000;
+  await server.stop();
+  return seconds;
+}

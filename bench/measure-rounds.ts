@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { V1Client } from '../tests/support/v1-client.ts';
+import type { BenchDatabase } from './open-database.ts';
+import { measureStatement } from './pgbench.ts';
+import { runLoad, startScript, type LoadTarget } from './run-load.ts';
+
+/** Samples of every round, by what was measured. */
+export type Samples = Map<string, number[]>;
+
+export interface RoundTerms {
+  readonly database: BenchDatabase;
+  readonly target: LoadTarget;
+  readonly members: number;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly parts: ReadonlySet<Part>;
+  readonly say: (line: string) => void;
+}
+
+export const PARTS = ['statement', 'awards', 'latency', 'reads', 'import', 'start'] as const;
+export type Part = (typeof PARTS)[number];
+
+export const STATEMENT_CLIENTS = [8, 16, 32] as const;
+const HOT_CLIENTS = 16;
+
+/**
+ * Measures everything once a round, one after the other, so that a machine that is slower for a
+ * minute is slower for all of them.
+ */
+export async function measureRounds(terms: RoundTerms): Promise<Samples> {
+  const samples: Samples = new Map();
+  const bare = terms.parts.has('reads') ? await startBare(terms.target) : null;
+  try {
+    for (let round = 1; round <= terms.rounds; round += 1) {
+      terms.say(`round ${String(round)} of ${String(terms.rounds)}`);
+      if (terms.parts.has('statement')) await measureStatements(terms, samples);
+      if (terms.parts.has('awards')) await measureAwards(terms, samples);
+      if (terms.parts.has('latency')) await measureLatency(terms, samples);
+      if (bare !== null) await measureReads(terms, samples, bare.url);
+    }
+  } finally {
+    bare?.stop();
+  }
+  return samples;
+}
+
+function add(terms: RoundTerms, samples: Samples, name: string, value: number): void {
+  samples.set(name, [...(samples.get(name) ?? []), value]);
+  terms.say(`  ${name.padEnd(34)} ${value >= 100 ? value.toFixed(0) : value.toFixed(2)}`);
+}
+
+async function measureStatements(terms: RoundTerms, samples: Samples): Promise<void> {
+  const { database, members, seconds } = terms;
+  for (const clients of STATEMENT_CLIENTS) {
+    const tps = await measureStatement(database, { clients, seconds, members });
+    add(terms, samples, `statement, ${String(clients)} clients`, tps);
+  }
+  const hot = { clients: HOT_CLIENTS, seconds, members: 1 };
+  add(terms, samples, 'statement, hot member', await measureStatement(database, hot));
+}
+
+async function measureAwards(terms: RoundTerms, samples: Samples): Promise<void> {
+  const { target, members, seconds } = terms;
+  const kinds = {
+    uniform: { first: 2, count: members - 1 },
+    hot: { first: 1, count: 1 },
+    'long history': { first: members + 1, count: 1 },
+  };
+  for (const [kind, drawn] of Object.entries(kinds)) {
+    const name = `awards-${kind.replace(' ', '-')}`;
+    const result = await runLoad(target, name, { request: 'purchase', members: drawn, seconds });
+    add(terms, samples, `awards, ${kind}`, result.perSecond);
+    add(terms, samples, `awards, ${kind}, closed p99 ms`, result.p99);
+  }
+}
+
+/** Half of what was just measured, sent on time whatever the server does. */
+async function measureLatency(terms: RoundTerms, samples: Samples): Promise<void> {
+  const measured = samples.get('awards, uniform')?.at(-1);
+  if (measured === undefined) throw new Error('the latency needs the part "awards" before it');
+  const result = await runLoad(terms.target, 'awards-half-load', {
+    request: 'purchase',
+    members: { first: 2, count: terms.members - 1 },
+    seconds: terms.seconds,
+    rate: measured / 2,
+    connections: 256,
+  });
+  add(terms, samples, 'awards at half load, p50 ms', result.p50);
+  add(terms, samples, 'awards at half load, p99 ms', result.p99);
+}
+
+async function measureReads(terms: RoundTerms, samples: Samples, bareUrl: string): Promise<void> {
+  const { target, members, seconds } = terms;
+  const drawn = { first: 2, count: members - 1 };
+  const bare = await runLoad({ ...target, url: bareUrl }, 'bare', {
+    request: 'bare',
+    members: drawn,
+    seconds,
+  });
+  add(terms, samples, 'bare route', bare.perSecond);
+  const reads = await runLoad(target, 'reads', { request: 'read', members: drawn, seconds });
+  add(terms, samples, 'member reads', reads.perSecond);
+  add(terms, samples, 'member reads, closed p99 ms', reads.p99);
+}
+
+/** A bare server that answers what the program answers for a member, byte for byte. */
+async function startBare(target: LoadTarget): Promise<{ readonly url: string; stop(): void }> {
+  const client = new V1Client(target.url, target.keys);
+  const answer = await client.call({ method: 'GET', path: 'users/member2@example.com' });
+  client.close();
+  if (answer.status !== 200) throw new Error(`member 2 is not served: ${answer.text}`);
+  const child = startScript('bare-server.ts', answer.text);
+  if (child.stdout === null) throw new Error('the bare server says nothing');
+  const [port] = (await once(child.stdout, 'data', {
+    signal: AbortSignal.timeout(10_000),
+  })) as [Buffer];
+  return {
+    url: `http://127.0.0.1:${port.toString().trim()}`,
+    stop: () => child.kill('SIGTERM'),
+  };
+}

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { STATEMENT_CLIENTS, type Samples } from './measure-rounds.ts';
+import { median } from './summary.ts';
+
+/** One line of the table: what was measured, against what it must come to. */
+export interface Judged {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly must: number;
+  readonly aim: number;
+  /** Ratios are to be high, times to be low. */
+  readonly better: 'higher' | 'lower';
+  readonly verdict: 'aim met' | 'must met' | 'missed' | 'not judged';
+}
+
+/** Judges what was measured; parts that were left out are left out here too. */
+export function judge(samples: Samples, hasPgbench: boolean): readonly Judged[] {
+  const of = (name: string): number => median(samples.get(name) ?? []);
+  const best = bestStatement(samples);
+  const awards = of('awards, uniform');
+  const lines: Omit<Judged, 'verdict'>[] = [
+    ratio('awards ÷ one statement of PostgreSQL', awards / best, 1, 1.6),
+    ratio('awards on one member ÷ uniform', of('awards, hot') / awards, 0.95, 1.2),
+    ratio(
+      'awards on a long history ÷ on one member',
+      of('awards, long history') / of('awards, hot'),
+      0.9,
+      1,
+    ),
+    {
+      what: 'awards at half load, p99',
+      value: of('awards at half load, p99 ms'),
+      unit: 'ms',
+      must: 30,
+      aim: 15,
+      better: 'lower',
+    },
+    ratio('member reads ÷ bare route', of('member reads') / of('bare route'), 0.3, 0.5),
+    ratio('imported lines ÷ awards', of('import lines') / awards, 1.3, 2),
+    {
+      what: 'first start to a served request',
+      value: of('first start, s'),
+      unit: 's',
+      must: 10,
+      aim: 5,
+      better: 'lower',
+    },
+  ];
+  return lines
+    .filter(({ value }) => Number.isFinite(value))
+    .map((line) => {
+      const judgedBy = line.what.includes('PostgreSQL') ? hasPgbench : true;
+      return { ...line, verdict: judgedBy ? verdict(line) : 'not judged' };
+    });
+}
+
+/** The best number of clients, by the median of its rounds. */
+export function bestStatement(samples: Samples): number {
+  const medians = STATEMENT_CLIENTS.flatMap((clients) => {
+    const found = samples.get(`statement, ${String(clients)} clients`);
+    return found === undefined ? [] : [median(found)];
+  });
+  return medians.length === 0 ? Number.NaN : Math.max(...medians);
+}
+
+function ratio(what: string, value: number, must: number, aim: number): Omit<Judged, 'verdict'> {
+  return { what, value, unit: '', must, aim, better: 'higher' };
+}
+
+function verdict({ value, must, aim, better }: Omit<Judged, 'verdict'>): Judged['verdict'] {
+  const reaches = (goal: number): boolean => (better === 'higher' ? value >= goal : value <= goal);
+  return reaches(aim) ? 'aim met' : reaches(must) ? 'must met' : 'missed';
+}
+
+export function describeMachine(postgres: string, hasPgbench: boolean): Record<string, string> {
+  const commit = spawnSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' });
+  return {
+    commit: commit.stdout.trim() || 'unknown',
+    node: process.version,
+    postgres: `${postgres}, fsync and synchronous_commit on`,
+    yardstick: hasPgbench ? 'pgbench, one prepared statement' : 'node loop: not judged',
+    machine: `${String(os.cpus().length)} × ${os.cpus()[0]?.model ?? 'unknown'}, ${String(Math.round(os.totalmem() / 2 ** 30))} GB`,
+    system: `${os.type()} ${os.release()}`,
+    load: os
+      .loadavg()
+      .map((each) => each.toFixed(1))
+      .join(' '),
+  };
+}
+
+export function printTable(
+  machine: Readonly<Record<string, string>>,
+  samples: Samples,
+  judged: readonly Judged[],
+): void {
+  console.log('');
+  for (const [name, value] of Object.entries(machine)) console.log(`${name.padEnd(10)} ${value}`);
+  console.log(`\n${'measured'.padEnd(40)} ${'median'.padStart(9)}   rounds`);
+  for (const [name, values] of samples) {
+    console.log(
+      `${name.padEnd(40)} ${shown(median(values)).padStart(9)}   ${values.map(shown).join('  ')}`,
+    );
+  }
+  console.log(
+    `\n${'judged'.padEnd(44)} ${'value'.padStart(9)} ${'must'.padStart(8)} ${'aim'.padStart(8)}`,
+  );
+  for (const { what, value, unit, must, aim, better, verdict: how } of judged) {
+    const sign = better === 'higher' ? '≥' : '≤';
+    console.log(
+      `${what.padEnd(44)} ${`${value.toFixed(2)}${unit}`.padStart(9)} ` +
+        `${`${sign} ${String(must)}`.padStart(8)} ${`${sign} ${String(aim)}`.padStart(8)}   ${how}`,
+    );
+  }
+}
+
+function shown(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(2);
+}
+
+/** Keeps everything beside the raw latencies that the loads wrote. */
+export function saveResults(
+  folder: string,
+  { samples, ...rest }: { readonly samples: Samples } & Readonly<Record<string, unknown>>,
+): void {
+  const all = { ...rest, samples: Object.fromEntries(samples) };
+  writeFileSync(path.join(folder, 'results.json'), `${JSON.stringify(all, null, 2)}\n`);
+}
