@@ -31,6 +31,11 @@ const SETTINGS = {
   max_connections: 100,
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // What goes on, but no statement and no error: both quote values, and so members. Whoever sent
+  // the statement is told of the error.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
 };
 
 /** Built into PostgreSQL itself, so the same on every system. */
@@ -61,6 +66,7 @@ export async function startEmbeddedPostgres(
   };
   let server = await startPostgres(spec);
   const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   // A database that dies under a living program is started again; the lanes wait for it.
   const watch = (): void => {
     server.lost(() => {
@@ -68,9 +74,14 @@ export async function startEmbeddedPostgres(
     });
   };
   const restart = async (): Promise<void> => {
-    for (let tries = 0; tries < RESTARTS_MAX && !stopping.signal.aborted; tries += 1) {
+    for (let tries = 0; tries < RESTARTS_MAX && !isStopping(); tries += 1) {
       try {
-        server = await startPostgres(spec);
+        const next = await startPostgres(spec);
+        if (isStopping()) {
+          await next.stop();
+          return;
+        }
+        server = next;
         watch();
         return;
       } catch {

@@ -3,9 +3,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -14,6 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { withFileLock } from './file-lock.ts';
+import { disownLock, lockOf, serverOf } from './postmaster-lock.ts';
 import type { Runner } from './unprivileged.ts';
 
 /** Where a server listens: a socket in a folder that only its owner may enter, never TCP. */
@@ -48,11 +51,17 @@ export const SUPERUSER = 'fealty_super';
 const PORT = 5432;
 const START_WAIT_MS = 60_000;
 const STOP_WAIT_MS = 30_000;
+const RETRY_MS = 100;
+const LOG_BYTES_MAX = 10_000_000;
+
+/** What a server says that may start a moment later: another or its last sessions still end. */
+const PASSING = /lock file "[^"]*" already exists|pre-existing shared memory block/;
 
 /** Starts the server of a folder, or adopts the one that runs there; makes the cluster if needed. */
 export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
-  const folder = path.resolve(spec.folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(spec.folder, { recursive: true, mode: 0o700 });
+  // By its one true name, whatever link it was called by: it names the socket, too.
+  const folder = realpathSync(spec.folder);
   spec.runner.own(folder);
   const address = { host: socketFolder(folder, spec.runner), port: PORT };
   const lockFile = path.join(folder, 'starting.lock');
@@ -85,6 +94,7 @@ export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
 class Presence {
   readonly #client: pg.Client;
   #leaving = false;
+  #over = false;
   #lost: (() => void) | null = null;
 
   private constructor(client: pg.Client) {
@@ -102,6 +112,7 @@ class Presence {
     // That it broke shows in its end.
     client.on('error', () => undefined);
     client.on('end', () => {
+      presence.#over = true;
       if (!presence.#leaving) presence.#lost?.();
     });
     await client.connect();
@@ -110,6 +121,8 @@ class Presence {
 
   onLost(tell: () => void): void {
     this.#lost = tell;
+    // It may have gone before anybody listened.
+    if (this.#over && !this.#leaving) tell();
   }
 
   async leave(): Promise<void> {
@@ -160,12 +173,39 @@ function makeCluster(spec: ServerSpec, cluster: string): void {
   renameSync(unfinished, cluster);
 }
 
+/** Starts the server; one whose files are not free yet is started again until they are. */
 async function launch(
   spec: ServerSpec,
   folder: string,
   cluster: string,
   address: ServerAddress,
 ): Promise<string> {
+  const giveUpAt = performance.now() + START_WAIT_MS;
+  disownLock(cluster);
+  for (;;) {
+    const ended = spawnServer(spec, folder, cluster, address);
+    let said: string | null = null;
+    while (said === null) {
+      const version = await versionAt(address);
+      if (version !== null) return version;
+      if (performance.now() > giveUpAt) {
+        throw new Error('the embedded database is not ready in time');
+      }
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      said = ended();
+    }
+    if (!PASSING.test(said)) throw new Error(`the embedded database did not start: ${said}`);
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+/** Answers with a look at the process: null while it runs, and what it said once it has ended. */
+function spawnServer(
+  spec: ServerSpec,
+  folder: string,
+  cluster: string,
+  address: ServerAddress,
+): () => string | null {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: address.host,
@@ -182,23 +222,28 @@ async function launch(
     ...options,
   ]);
   const logFile = path.join(folder, 'postgres.log');
-  const log = openSync(logFile, 'a', 0o600);
+  const log = openLog(logFile);
+  const before = fstatSync(log).size;
   // Detached: the database outlives a process that is killed, and the next one adopts it.
   const child = spawn(file, args, { ...identity, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   child.unref();
-  const failures: Error[] = [];
-  child.on('error', (error) => failures.push(error));
-  const giveUpAt = performance.now() + START_WAIT_MS;
-  for (;;) {
-    const version = await versionAt(address);
-    if (version !== null) return version;
-    if (failures.length > 0 || child.exitCode !== null || performance.now() > giveUpAt) {
-      const said = readFileSync(logFile, 'utf8').slice(-600);
-      throw new Error(`the embedded database did not start: ${said}`, { cause: failures[0] });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
+  let failure: Error | null = null;
+  child.on('error', (error) => {
+    failure = error;
+  });
+  return () => {
+    if (failure !== null) return failure.message;
+    if (child.exitCode === null && child.signalCode === null) return null;
+    return readFileSync(logFile).subarray(before).toString().slice(-600);
+  };
+}
+
+/** Opens the log to be added to. One that has grown large is kept aside, once. */
+function openLog(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LOG_BYTES_MAX) renameSync(file, `${file}.1`);
+  return openSync(file, 'a', 0o600);
 }
 
 /**
@@ -210,21 +255,10 @@ async function versionOnceSettled(address: ServerAddress, cluster: string): Prom
   const giveUpAt = performance.now() + START_WAIT_MS;
   for (;;) {
     const version = await versionAt(address);
-    if (version !== null || !isAlive(cluster) || performance.now() > giveUpAt) return version;
+    if (version !== null || serverOf(cluster) === null || performance.now() > giveUpAt) {
+      return version;
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Whether the process that a cluster's lock file names is still in the process table. */
-function isAlive(cluster: string): boolean {
-  try {
-    const pid = Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
-    const name = `/proc/${String(pid)}/comm`;
-    // After a restart of the machine the number may be somebody else's.
-    if (existsSync('/proc/self/comm')) return readFileSync(name, 'utf8').trim() === 'postgres';
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 
@@ -261,9 +295,8 @@ export async function asSuperuser<T>(
 
 /** A fast shutdown: sessions end, what is committed is on disk. */
 async function stopCluster(cluster: string): Promise<void> {
-  const pidFile = path.join(cluster, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  const pid = serverOf(cluster);
+  if (pid === null) return;
   try {
     process.kill(pid, 'SIGINT');
   } catch (error) {
@@ -271,7 +304,7 @@ async function stopCluster(cluster: string): Promise<void> {
     throw error;
   }
   const giveUpAt = performance.now() + STOP_WAIT_MS;
-  while (existsSync(pidFile)) {
+  while (existsSync(lockOf(cluster)) && serverOf(cluster) === pid) {
     if (performance.now() > giveUpAt) throw new Error(`the database ${String(pid)} does not stop`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
