@@ -3,6 +3,7 @@ import type { CliCommand, CommandIo } from './cli/command.ts';
 import { couponsAdd } from './cli/coupons.ts';
 import { demo } from './cli/demo.ts';
 import { dispatch } from './cli/dispatch.ts';
+import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cli/export.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyList, keyRevoke } from './cli/key.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
@@ -26,6 +27,9 @@ const COMMANDS: readonly CliCommand[] = [
   couponsAdd,
   importMembers,
   importTransactions,
+  exportAll,
+  exportMembersCommand,
+  exportTransactionsCommand,
   verify,
 ];
 

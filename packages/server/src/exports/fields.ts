@@ -1,0 +1,59 @@
+import { pointsText } from '@fealty/core';
+import type { ExportedMember } from '../queries/export-members.ts';
+import type { ExportedTransaction } from '../queries/export-transactions.ts';
+
+/** One line of an export: names that an import reads, and text. Empty values are left out. */
+export type Fields = ReadonlyMap<string, string>;
+
+/** A member without his points: those come as transactions. */
+export function memberFields(member: ExportedMember): Fields {
+  const { birthdate, tags, custom, enrolled_at: enrolledAt, tier_id: tierId, ...rest } = member;
+  const fields = new Map<string, string>();
+  const { id: _id, pending: _pending, owed: _owed, subscribed, ...words } = rest;
+  for (const [name, value] of Object.entries(words)) set(fields, name, value);
+  set(fields, 'birthdate', birthdate ?? '');
+  set(fields, 'tags', tags.join('|'));
+  set(fields, 'enrolled_at', new Date(enrolledAt).toISOString());
+  set(fields, 'subscribed', String(subscribed));
+  set(fields, 'tier_id', tierId ?? '');
+  for (const [name, value] of Object.entries(custom)) set(fields, `custom.${name}`, textOf(value));
+  return fields;
+}
+
+/** What a transaction did to what can be spent, as an award, a redemption, a deduction or an expiry. */
+export function transactionFields(
+  transaction: ExportedTransaction,
+  member: Pick<ExportedMember, 'email' | 'uid'>,
+  pointsDecimals: number,
+): Fields {
+  const { moved, expires_at: expiresAt } = transaction;
+  const fields = new Map<string, string>();
+  const type = typeOf(transaction);
+  set(fields, 'email', member.email);
+  set(fields, 'uid', member.uid);
+  set(fields, 'type', type);
+  set(fields, 'points', pointsText(Math.abs(moved), pointsDecimals));
+  set(fields, 'occurred_at', new Date(transaction.occurred_at).toISOString());
+  set(fields, 'activity_id', transaction.activity_id ?? '');
+  set(fields, 'reward_id', transaction.reward_id ?? '');
+  set(fields, 'order_id', transaction.order_id ?? '');
+  set(fields, 'basis', transaction.basis ?? '');
+  set(fields, 'reason', transaction.reason ?? '');
+  set(fields, 'expires_at', expiresAt === null ? '' : new Date(expiresAt).toISOString());
+  set(fields, 'coupon_code', transaction.coupon_code ?? '');
+  if (type === 'award') set(fields, 'counts_for_tier', String(transaction.qualifies));
+  return fields;
+}
+
+function typeOf({ kind, moved }: ExportedTransaction): string {
+  if (kind === 'redeem' || kind === 'expire') return kind;
+  return moved < 0 ? 'deduct' : 'award';
+}
+
+function set(fields: Map<string, string>, name: string, value: string): void {
+  if (value !== '') fields.set(name, value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value);
+}

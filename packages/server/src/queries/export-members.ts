@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+
+/** A member as he is carried elsewhere. Times are milliseconds since 1970. */
+export interface ExportedMember {
+  readonly id: string;
+  readonly email: string;
+  readonly uid: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly birthdate: string | null;
+  readonly phone: string;
+  readonly phone_country_code: string;
+  readonly address_line1: string;
+  readonly address_line2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postal_code: string;
+  readonly country: string;
+  readonly language: string;
+  readonly tags: readonly string[];
+  readonly custom: Readonly<Record<string, unknown>>;
+  readonly referral_code: string;
+  readonly enrolled_at: number;
+  readonly status: string;
+  readonly subscribed: boolean;
+  readonly tier_id: string | null;
+  readonly pending: number;
+  readonly owed: number;
+}
+
+const pageMembers = statement(
+  'queries.exportMembers',
+  `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
+          m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
+          m.country, m.language, m.tags, m.custom, m.referral_code, m.enrolled_at, m.status,
+          m.subscribed, h.tier_id, h.pending, h.owed
+     from (select * from members
+            where merchant_id = $1 and id > $2 and status <> 'deleted' order by id limit $3) m
+     join member_heads h on h.merchant_id = $1 and h.id = m.id
+    order by m.id`,
+);
+
+/** All members but those who were deleted, page by page. */
+export async function* exportMembers(
+  client: pg.ClientBase,
+  merchantId: number,
+  pageSize: number,
+): AsyncGenerator<readonly ExportedMember[]> {
+  let after = '';
+  for (;;) {
+    const values = [merchantId, after, pageSize];
+    const { rows } = await client.query<ExportedMember>({ ...pageMembers, values });
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.id;
+  }
+}

@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+
+/** What a transaction did to what its member can spend. Times are milliseconds since 1970. */
+export interface ExportedTransaction {
+  readonly member_id: string;
+  readonly kind: string;
+  /** Signed: what came into `available`, less what a return took out of the award's own lot. */
+  readonly moved: number;
+  readonly occurred_at: number;
+  readonly activity_id: string | null;
+  readonly reward_id: string | null;
+  readonly order_id: string | null;
+  /** Less what came back of the order. */
+  readonly basis: string | null;
+  readonly reason: string | null;
+  readonly expires_at: number | null;
+  readonly coupon_code: string | null;
+  readonly qualifies: boolean;
+}
+
+/*
+ * In the order in which they were posted, so that every spending finds its points when they are
+ * posted again. What a return took out of the very lot of its award is taken off the award: sent
+ * again as a deduction it would be taken from what lapses first, which is another lot.
+ */
+const transactionsOf = statement(
+  'queries.exportTransactions',
+  `with moves as (
+     select p.member_id, p.version,
+            case when t.kind in ('return', 'reverse') and p.lot_id = t.related_id
+                 then t.related_id else t.id end as id,
+            case when p.target = 'available' then p.amount else -p.amount end as amount
+       from postings p
+       join transactions t on t.merchant_id = $1 and t.id = p.transaction_id
+      where p.merchant_id = $1 and p.member_id = any ($2::text[])
+        and (p.target = 'available' or p.source = 'available')
+   ), sums as (
+     select member_id, id, min(version) as version, sum(amount)::bigint as moved
+       from moves group by member_id, id
+   )
+   select s.member_id, t.kind, s.moved, t.occurred_at, t.activity_id, t.reward_id, t.order_id,
+          greatest(t.basis - coalesce(r.amount, 0), 0)::text as basis,
+          coalesce(d.details #>> '{details,reason}', d.details #>> '{command,reason}') as reason,
+          t.expires_at, d.details #>> '{details,couponCode}' as coupon_code, t.qualifies
+     from sums s
+     join transactions t on t.merchant_id = $1 and t.id = s.id
+     left join transaction_details d on d.merchant_id = $1 and d.transaction_id = s.id
+     left join order_returns r on r.merchant_id = $1 and r.transaction_id = s.id
+    order by s.member_id, s.version`,
+);
+
+/** Everything that moved what these members can spend. */
+export async function exportTransactions(
+  client: pg.ClientBase,
+  merchantId: number,
+  memberIds: readonly string[],
+): Promise<readonly ExportedTransaction[]> {
+  const values = [merchantId, memberIds];
+  return (await client.query<ExportedTransaction>({ ...transactionsOf, values })).rows;
+}
