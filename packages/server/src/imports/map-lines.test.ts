@@ -132,7 +132,7 @@ describe('a line of transactions', () => {
     expect(mapTransaction(lineOf({ ...award, status: 'Rejected' }), terms).kind).toBe('nothing');
   });
 
-  it('is told everything that is wrong with it', () => {
+  it('of a transaction is told everything that is wrong with it', () => {
     expect(problemsOf(mapTransaction(lineOf({ type: 'gift', points: '-1' }), terms))).toEqual([
       'type: "gift"; one of award, redeem, deduct, expire',
       'points: "-1"; a whole number of points',
