@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import os from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { V1Client } from '../tests/support/v1-client.ts';
 import type { BenchDatabase } from './open-database.ts';
 import { measureStatement } from './pgbench.ts';
@@ -33,6 +35,7 @@ export async function measureRounds(terms: RoundTerms): Promise<Samples> {
   try {
     for (let round = 1; round <= terms.rounds; round += 1) {
       terms.say(`round ${String(round)} of ${String(terms.rounds)}`);
+      add(terms, samples, 'machine idle before, %', await idlePercent());
       if (terms.parts.has('statement')) await measureStatements(terms, samples);
       if (terms.parts.has('awards')) await measureAwards(terms, samples);
       if (terms.parts.has('latency')) await measureLatency(terms, samples);
@@ -118,4 +121,22 @@ async function startBare(target: LoadTarget): Promise<{ readonly url: string; st
     url: `http://127.0.0.1:${port.toString().trim()}`,
     stop: () => child.kill('SIGTERM'),
   };
+}
+
+const LOOK_MS = 1000;
+
+/** How idle the processors are while nothing of ours runs: how far the figures can be trusted. */
+async function idlePercent(): Promise<number> {
+  const look = (): { idle: number; all: number } =>
+    os.cpus().reduce(
+      ({ idle, all }, { times }) => ({
+        idle: idle + times.idle,
+        all: all + times.idle + times.user + times.sys + times.nice + times.irq,
+      }),
+      { idle: 0, all: 0 },
+    );
+  const before = look();
+  await pause(LOOK_MS);
+  const after = look();
+  return (100 * (after.idle - before.idle)) / (after.all - before.all);
 }

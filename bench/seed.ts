@@ -71,11 +71,13 @@ const PREPARE = `
     end loop;
   end $$`;
 
-/** The next purchase of members 1 to $2, chained to the one before. */
-const NEXT_GENERATION = `
+/** The first purchase of members 1 to $2. A function behind a dot-star would run once a column. */
+const FIRST_GENERATION = `
   insert into bench.awards
-  select (bench.chained(m, $1, repeat('0', 64))).*
-    from (select bench.make(n, 1, 300 - n % 60, $3, $4) as m from generate_series(1, $2) n) as g`;
+  select c.*
+    from generate_series(1, $2::integer) as n
+    cross join lateral bench.make(n, 1, 300 - n % 60, $3, $4) as m
+    cross join lateral bench.chained(m, $1, repeat('0', 64)) as c`;
 
 const FROM_AWARDS: readonly string[] = [
   `insert into members (merchant_id, id, email, uid, first_name, last_name, referral_code, status,
@@ -141,11 +143,15 @@ const CHAINED = `
     return p_award;
   end $$`;
 
+/** The next purchase of members 1 to $2, chained to number $5. */
 const LATER_GENERATION = `
   insert into bench.awards
-  select (bench.chained(bench.make(p.number, p.version + 1, 300 - p.version * 60 - p.number % 60, $3, $4),
-           $1, p.hash)).*
-    from bench.awards p where p.version = $5 and p.number <= $2`;
+  select c.*
+    from bench.awards p
+    cross join lateral bench.make(p.number, p.version + 1,
+      300 - p.version * 60 - p.number % 60, $3, $4) as m
+    cross join lateral bench.chained(m, $1, p.hash) as c
+   where p.version = $5 and p.number <= $2`;
 
 /**
  * Fills an empty ledger with members and past purchases as if the program had written them: books
@@ -163,7 +169,7 @@ export async function seed(
   let left = size.transactions;
   for (let version = 0; left > 0; version += 1) {
     const members = Math.min(left, size.members);
-    if (version === 0) await owner.query(NEXT_GENERATION, [merchantId, members, details, orderId]);
+    if (version === 0) await owner.query(FIRST_GENERATION, [merchantId, members, details, orderId]);
     else await owner.query(LATER_GENERATION, [merchantId, members, details, orderId, version]);
     left -= members;
   }

@@ -5,6 +5,10 @@ export function percentile(samples: readonly number[], share: number): number {
   return sorted[Math.max(index, 0)] ?? Number.NaN;
 }
 
+/** The middle sample, or what lies between the two in the middle; NaN without samples. */
 export function median(samples: readonly number[]): number {
-  return percentile(samples, 0.5);
+  const sorted = Float64Array.from(samples).sort();
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
+  return (lower + upper) / 2;
 }
