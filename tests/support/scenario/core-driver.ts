@@ -16,10 +16,10 @@ import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver
 /** 2026-01-01, a Thursday. */
 export const START = Date.UTC(2026, 0, 1);
 
-/** Ids and codes that count up, so that a run can be repeated to the letter. */
-export function countingFresh(): Fresh {
-  let ids = 0;
-  let codes = 0;
+/** Ids and codes that count up from a number, so that a run can be repeated to the letter. */
+export function countingFresh(from = 0): Fresh {
+  let ids = from;
+  let codes = from;
   return {
     id: () => (ids += 1).toString(16).padStart(24, '0'),
     code: (length) => (codes += 1).toString(36).toUpperCase().padStart(length, '0').slice(-length),
