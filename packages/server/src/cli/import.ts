@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportLine, MappedLine, MapTerms } from '../imports/lines.ts';
 import { mapMember } from '../imports/member-line.ts';
@@ -10,6 +10,7 @@ import { skipTaken } from '../imports/skip-taken.ts';
 import { mapTransaction } from '../imports/transaction-line.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
+import { TextFile } from '../runtime/text-file.ts';
 import { importLines, type ImportCounts, type RefusedLine } from '../usecases/import-lines.ts';
 import { noteImport } from '../usecases/note-import.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
@@ -41,6 +42,9 @@ function importCommand(what: 'members' | 'transactions', map: Map): CliCommand {
         throw new UsageProblem('--id is letters, digits, dots and hyphens, 64 at most');
       }
       const report = values.report ?? `${file.path}.refused.ndjson`;
+      await access(path.dirname(report), constants.W_OK).catch(() => {
+        throw new UsageProblem(`${report} cannot be written: name another with --report`);
+      });
       return carryOver({ what, map, file, importId, report, partnerId: values.merchant }, io);
     },
   };
@@ -133,23 +137,19 @@ function stopOnSignal(): { readonly signal: AbortSignal; forget(): void } {
 
 /** Refused lines as NDJSON; the file is made with the first of them. Holds personal data. */
 class Report {
-  readonly #file: string;
-  #stream: WriteStream | null = null;
+  readonly #path: string;
+  #file: TextFile | null = null;
 
-  constructor(file: string) {
-    this.#file = file;
+  constructor(path: string) {
+    this.#path = path;
   }
 
-  async add(line: RefusedLine): Promise<void> {
-    this.#stream ??= createWriteStream(this.#file, { mode: 0o600 });
-    if (this.#stream.write(`${JSON.stringify(line)}\n`)) return;
-    const stream = this.#stream;
-    await new Promise<void>((resolve) => stream.once('drain', resolve));
+  add(line: RefusedLine): Promise<void> {
+    this.#file ??= new TextFile(this.#path);
+    return this.#file.write(`${JSON.stringify(line)}\n`);
   }
 
   async close(): Promise<void> {
-    if (this.#stream === null) return;
-    this.#stream.end();
-    await finished(this.#stream);
+    await this.#file?.close();
   }
 }

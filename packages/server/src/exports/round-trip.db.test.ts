@@ -30,6 +30,8 @@ import {
 } from './export-merchant.ts';
 import { LineWriter, type ExportFormat } from './write-lines.ts';
 
+/** Holds a deduction that was recorded long after its day, past a lot that had lapsed meanwhile. */
+const SEED = 241_808_753;
 const HISTORIES = 12;
 const COUPONS = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
 const TERMS = { program: crowdedProgram, coupons: { voucher: COUPONS } };
@@ -126,8 +128,7 @@ describe('an export', () => {
   it.each(['csv', 'ndjson'] as const)(
     'imported elsewhere as %s gives the same points that lapse on the same days',
     async (format) => {
-      const seed = Date.now() % 1_000_000_000;
-      const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed });
+      const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed: SEED });
       let moved = 0;
       for (const [index, history] of histories.entries()) {
         const driver = await laneDriver(TERMS, database, RANDOM_START);
@@ -151,10 +152,10 @@ describe('an export', () => {
              (select clock_offset_ms from merchants where id = $2) where id = $1`,
           [copy, driver.merchantId],
         );
-        expect(await importFrom(copy, name, format), `seed ${String(seed)}`).toEqual([]);
+        expect(await importFrom(copy, name, format)).toEqual([]);
         await lapse(copy);
         const expected = await holdings(driver.merchantId);
-        expect(await holdings(copy), `seed ${String(seed)}, ${String(index)}`).toEqual(expected);
+        expect(await holdings(copy), `history ${String(index)}`).toEqual(expected);
         const client = await opened.pool.connect();
         expect((await verifyMerchant(client, copy)).problems).toEqual([]);
         client.release();

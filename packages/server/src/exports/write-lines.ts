@@ -1,6 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { TextFile } from '../runtime/text-file.ts';
 import type { Fields } from './fields.ts';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
@@ -8,52 +7,39 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Writes the lines of one file. It has its name only when it is whole. */
 export class LineWriter {
-  readonly #file: string;
-  readonly #stream: WriteStream;
+  readonly #path: string;
+  readonly #file: TextFile;
   readonly #lineOf: (fields: Fields) => string;
-  #failure: Error | null = null;
-  lines = 0;
+  #heading: string;
 
   /** `names` are the columns of a CSV file; NDJSON needs none. */
-  constructor(file: string, format: ExportFormat, names: readonly string[]) {
-    this.#file = file;
-    // Personal data: for the owner of the files only.
-    this.#stream = createWriteStream(`${file}.part`, { mode: 0o600 });
-    this.#stream.on('error', (error) => {
-      this.#failure = error;
-    });
+  constructor(path: string, format: ExportFormat, names: readonly string[]) {
+    this.#path = path;
+    this.#file = new TextFile(`${path}.part`);
     this.#lineOf =
       format === 'csv'
         ? (fields) => csvLine(names.map((name) => fields.get(name) ?? ''))
         : (fields) => JSON.stringify(Object.fromEntries(fields));
-    if (format === 'csv') this.#stream.write(`${csvLine(names)}\n`);
+    this.#heading = format === 'csv' ? `${csvLine(names)}\n` : '';
   }
 
   /** Waits while the disk is behind, so that nothing piles up. */
   async write(batch: readonly Fields[]): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
-    if (batch.length === 0) return;
-    this.lines += batch.length;
-    const text = `${batch.map(this.#lineOf).join('\n')}\n`;
-    const taken = this.#stream.write(text);
-    if (taken) return;
-    await new Promise<void>((resolve) => {
-      this.#stream.once('drain', resolve);
-      this.#stream.once('error', () => {
-        resolve();
-      });
-    });
+    const lines = batch.map((fields) => `${this.#lineOf(fields)}\n`);
+    const text = this.#heading + lines.join('');
+    this.#heading = '';
+    if (text !== '') await this.#file.write(text);
   }
 
   async close(): Promise<void> {
-    this.#stream.end();
-    await finished(this.#stream);
-    await rename(`${this.#file}.part`, this.#file);
+    await this.write([]);
+    await this.#file.close();
+    await rename(`${this.#path}.part`, this.#path);
   }
 
   /** Lets go of the file, unfinished as it is. */
   abandon(): void {
-    this.#stream.destroy();
+    this.#file.abandon();
   }
 }
 

@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, SHOP } from '../../../../tests/support/open-lanes.ts';
 import { openDatabase, type Database } from '../runtime/database.ts';
+import { TextFile } from '../runtime/text-file.ts';
 import { importLines, type ImportCounts, type RefusedLine } from '../usecases/import-lines.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { ImportUnreadable } from './lines.ts';
@@ -209,6 +210,28 @@ describe('an import', () => {
     ]);
     const points = 'select sum(available)::integer as sum from member_heads where merchant_id = $1';
     expect(await rows(points, [id])).toEqual([{ sum: 25 }]);
+  });
+
+  it('ends when its report cannot be written, with what was under way finished', async () => {
+    const id = await newMerchant();
+    const ledger = openLanes(database, id);
+    const lines = Array.from({ length: 300 }, (_, index) =>
+      index % 3 === 0 ? 'nobody' : `n${String(index)}@example.com`,
+    );
+    const file = fileOf('no-report.csv', ['email', ...lines]);
+    const report = new TextFile(path.join(folder, 'missing', 'report'));
+    const ended = importLines({
+      lanes: ledger.lanes,
+      merchantId: id,
+      lines: readLines(file, { bytes: 0 }),
+      map: (line) => mapMember(line, { importId: 'no-report', pointsDecimals: 0 }),
+      refused: (line) => report.write('x'.repeat(100_000) + line.reason),
+      counts: { taken: 0, already: 0, refused: 0, leftOut: 0 },
+      signal: new AbortController().signal,
+    });
+    await expect(ended).rejects.toThrow('ENOENT');
+    await ledger.close();
+    await expectBooksToFit(id);
   });
 
   it('says so when a file has nothing in it', async () => {

@@ -23,6 +23,11 @@ export interface ExportedTransaction {
  * In the order in which they were posted, so that every spending finds its points when they are
  * posted again. What a return took out of the very lot of its award is taken off the award: sent
  * again as a deduction it would be taken from what lapses first, which is another lot.
+ *
+ * An import judges spending on the day it is said to have happened. One that was recorded later,
+ * and passed over a lot that had lapsed meanwhile, would find that lot good again; it is told with
+ * the time it was recorded at. It did so if all that it drew on was good then, and a lot that
+ * lapsed between the two times ended with points in it.
  */
 const transactionsOf = statement(
   'queries.exportTransactions',
@@ -30,17 +35,32 @@ const transactionsOf = statement(
      select p.member_id, p.version,
             case when t.kind in ('return', 'reverse') and p.lot_id = t.related_id
                  then t.related_id else t.id end as id,
-            case when p.target = 'available' then p.amount else -p.amount end as amount
+            case when p.target = 'available' then p.amount else -p.amount end as amount,
+            case when p.source = 'available' then coalesce(l.expires_at, 'infinity') end as lapses
        from postings p
        join transactions t on t.merchant_id = $1 and t.id = p.transaction_id
+       join lots l on l.merchant_id = $1 and l.id = p.lot_id
       where p.merchant_id = $1 and p.member_id = any ($2::text[])
         and (p.target = 'available' or p.source = 'available')
    ), sums as (
-     select member_id, id, min(version) as version, sum(amount)::bigint as moved
+     select member_id, id, min(version) as version, sum(amount)::bigint as moved,
+            min(lapses) as drawn_until
        from moves group by member_id, id
+   ), lapsed as (
+     select p.member_id, l.expires_at
+       from postings p
+       join lots l on l.merchant_id = $1 and l.id = p.lot_id
+      where p.merchant_id = $1 and p.member_id = any ($2::text[]) and p.target = 'expired'
    )
-   select s.member_id, t.kind, s.moved, t.occurred_at, t.activity_id, t.reward_id, t.order_id,
-          greatest(t.basis - coalesce(r.amount, 0), 0)::text as basis,
+   select s.member_id, t.kind, s.moved,
+          case when s.moved < 0 and s.drawn_until > t.recorded_at
+                and exists (select 1 from lapsed o
+                             where o.member_id = s.member_id
+                               and o.expires_at > t.occurred_at and o.expires_at <= t.recorded_at)
+               then t.recorded_at else t.occurred_at end as occurred_at,
+          t.activity_id, t.reward_id, t.order_id,
+          case when t.basis is not null
+               then greatest(t.basis - coalesce(r.amount, 0), 0)::text end as basis,
           coalesce(d.details #>> '{details,reason}', d.details #>> '{command,reason}') as reason,
           t.expires_at, d.details #>> '{details,couponCode}' as coupon_code, t.qualifies
      from sums s
