@@ -192,7 +192,7 @@ describe('an import', () => {
   it('reads NDJSON, and refuses the lines of it that are none', async () => {
     const id = await newMerchant();
     const file = fileOf('members.ndjson', [
-      '{"email":"a@example.com","first_name":"A","tags":["x","y"],"custom":{"Size":4}}',
+      '\uFEFF{"email":"a@example.com","first_name":"A","tags":["x","y"],"custom":{"Size":4}}',
       '{"email":"b@example.com"',
       '',
       '[1]',
@@ -230,6 +230,33 @@ describe('an import', () => {
       signal: new AbortController().signal,
     });
     await expect(ended).rejects.toThrow('ENOENT');
+    await ledger.close();
+    await expectBooksToFit(id);
+  });
+
+  it('finishes what is under way when the file cannot be read further', async () => {
+    const id = await newMerchant();
+    await run(id, mapMember, fileOf('begun.csv', ['email', 'b@example.com']));
+    const lines = Array.from({ length: 200 }, (_, index) => {
+      const type = index % 2 === 0 ? 'award' : 'redeem';
+      return `{"email":"b@example.com","type":"${type}","points":10,"created_at":"2024-01-01"}`;
+    });
+    const file = fileOf('broken.ndjson', [...lines, 'x'.repeat(1_200_000)]);
+    const ledger = openLanes(database, id);
+    const counts = { taken: 0, already: 0, refused: 0, leftOut: 0 };
+    const ended = importLines({
+      lanes: ledger.lanes,
+      merchantId: id,
+      lines: readLines(file, { bytes: 0 }),
+      map: (line) => mapTransaction(line, { importId: 'broken', pointsDecimals: 0 }),
+      refused: () => Promise.resolve(),
+      counts,
+      signal: new AbortController().signal,
+    });
+    await expect(ended).rejects.toThrow(ImportUnreadable);
+    expect(counts.taken).toBe(200);
+    const kept = 'select count(*)::integer from transactions where merchant_id = $1';
+    expect(await rows(kept, [id])).toEqual([{ count: 200 }]);
     await ledger.close();
     await expectBooksToFit(id);
   });

@@ -8,6 +8,9 @@ import { ImportUnreadable, type ImportLine } from './lines.ts';
 /** Longer lines are no lines of an import. Bytes. */
 const LINE_MAX = 1024 * 1024;
 
+/** Some editors begin a file of UTF-8 with it. */
+const BOM = /^\uFEFF/;
+
 /** Where a reader stands, for the bar. */
 export interface ReadProgress {
   bytes: number;
@@ -101,10 +104,12 @@ async function* readNdjson(file: string, progress: ReadProgress): AsyncGenerator
 
 async function* textLines(file: string, progress: ReadProgress): AsyncGenerator<string> {
   let rest = '';
+  let first = true;
   const stream = createReadStream(file, { encoding: 'utf8' });
   for await (const block of stream as AsyncIterable<string>) {
     progress.bytes = stream.bytesRead;
-    const lines = (rest + block).split('\n');
+    const lines = (rest + (first ? block.replace(BOM, '') : block)).split('\n');
+    first = false;
     rest = lines.pop() ?? '';
     if (rest.length > LINE_MAX) throw new ImportUnreadable(`${file} has a line without an end`);
     yield* lines;

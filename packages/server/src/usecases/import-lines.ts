@@ -48,16 +48,20 @@ export async function importLines(terms: ImportTerms): Promise<void> {
   const order = new MemberOrder();
   const gate = new Gate(UNDER_WAY_MAX);
   const failures: Error[] = [];
-  for await (const line of terms.lines) {
-    if (terms.signal.aborted || failures.length > 0) break;
-    await gate.enter();
-    importLine(terms, order, line)
-      .catch((error: unknown) => {
-        failures.push(error instanceof Error ? error : new Error(String(error)));
-      })
-      .finally(() => gate.leave());
+  try {
+    for await (const line of terms.lines) {
+      if (terms.signal.aborted || failures.length > 0) break;
+      await gate.enter();
+      importLine(terms, order, line)
+        .catch((error: unknown) => {
+          failures.push(error instanceof Error ? error : new Error(String(error)));
+        })
+        .finally(() => gate.leave());
+    }
+  } finally {
+    // Also when the file cannot be read further: the lanes and the report are closed after this.
+    await gate.empty();
   }
-  await gate.empty();
   const [first] = failures;
   if (first !== undefined) throw first;
 }
