@@ -6,8 +6,10 @@ import { exportTransactions } from '../queries/export-transactions.ts';
 import { memberFields, transactionFields } from './fields.ts';
 import type { LineWriter } from './write-lines.ts';
 
-/** Members to a page; their transactions are read together. */
+/** Members to a page. */
 const PAGE = 500;
+/** Postings whose transactions are read together, if one member alone has not more. */
+const POSTINGS_MAX = 10_000;
 
 /** What an export came to, and what could not be said in it. */
 export interface Exported {
@@ -43,17 +45,35 @@ export async function exportMerchant(
       count(counts, page);
       await to.members?.write(page.map(memberFields));
       if (to.transactions === undefined) continue;
-      const members = new Map(page.map((member) => [member.id, member]));
-      const rows = await exportTransactions(client, merchantId, [...members.keys()]);
-      counts.transactions += rows.length;
-      const lines = rows.map((row) =>
-        transactionFields(row, members.get(row.member_id) ?? NOBODY, pointsDecimals),
-      );
-      await to.transactions.write(lines);
+      for (const some of inPortions(page)) {
+        const members = new Map(some.map((member) => [member.id, member]));
+        const rows = await exportTransactions(client, merchantId, [...members.keys()]);
+        counts.transactions += rows.length;
+        const lines = rows.map((row) =>
+          transactionFields(row, members.get(row.member_id) ?? NOBODY, pointsDecimals),
+        );
+        await to.transactions.write(lines);
+      }
     }
   } finally {
     await client.query('rollback');
   }
+}
+
+/** Splits members so that what is in memory at once does not grow with how long they are there. */
+function* inPortions(page: readonly ExportedMember[]): Generator<readonly ExportedMember[]> {
+  let portion: ExportedMember[] = [];
+  let postings = 0;
+  for (const member of page) {
+    if (portion.length > 0 && postings + member.version > POSTINGS_MAX) {
+      yield portion;
+      portion = [];
+      postings = 0;
+    }
+    portion.push(member);
+    postings += member.version;
+  }
+  if (portion.length > 0) yield portion;
 }
 
 const NOBODY = { email: '', uid: '' };

@@ -9,7 +9,7 @@ export type Fields = ReadonlyMap<string, string>;
 export function memberFields(member: ExportedMember): Fields {
   const { birthdate, tags, custom, enrolled_at: enrolledAt, tier_id: tierId, ...rest } = member;
   const fields = new Map<string, string>();
-  const { id: _id, pending: _pending, owed: _owed, subscribed, ...words } = rest;
+  const { id: _id, pending: _p, owed: _o, version: _v, subscribed, ...words } = rest;
   for (const [name, value] of Object.entries(words)) set(fields, name, value);
   set(fields, 'birthdate', birthdate ?? '');
   set(fields, 'tags', tags.join('|'));

@@ -27,6 +27,8 @@ export interface ExportedMember {
   readonly tier_id: string | null;
   readonly pending: number;
   readonly owed: number;
+  /** How many postings he has. */
+  readonly version: number;
 }
 
 const pageMembers = statement(
@@ -34,7 +36,7 @@ const pageMembers = statement(
   `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
           m.country, m.language, m.tags, m.custom, m.referral_code, m.enrolled_at, m.status,
-          m.subscribed, h.tier_id, h.pending, h.owed
+          m.subscribed, h.tier_id, h.pending, h.owed, h.version
      from (select * from members
             where merchant_id = $1 and id > $2 and status <> 'deleted' order by id limit $3) m
      join member_heads h on h.merchant_id = $1 and h.id = m.id
