@@ -24,6 +24,8 @@ export type Part = (typeof PARTS)[number];
 
 export const STATEMENT_CLIENTS = [8, 16, 32] as const;
 const HOT_CLIENTS = 16;
+/** Long enough for the runtime to have compiled what is hot: what is measured runs for months. */
+const WARM_UP_SECONDS = 8;
 
 /**
  * Measures everything once a round, one after the other, so that a machine that is slower for a
@@ -33,6 +35,7 @@ export async function measureRounds(terms: RoundTerms): Promise<Samples> {
   const samples: Samples = new Map();
   const bare = terms.parts.has('reads') ? await startBare(terms.target) : null;
   try {
+    await warmUp(terms);
     for (let round = 1; round <= terms.rounds; round += 1) {
       terms.say(`round ${String(round)} of ${String(terms.rounds)}`);
       add(terms, samples, 'machine idle before, %', await idlePercent());
@@ -45,6 +48,18 @@ export async function measureRounds(terms: RoundTerms): Promise<Samples> {
     bare?.stop();
   }
   return samples;
+}
+
+async function warmUp({ target, members, parts, say }: RoundTerms): Promise<void> {
+  say('warming up');
+  const drawn = { first: 2, count: members - 1 };
+  const seconds = WARM_UP_SECONDS;
+  if (parts.has('awards')) {
+    await runLoad(target, 'warm-up', { request: 'purchase', members: drawn, seconds });
+  }
+  if (parts.has('reads')) {
+    await runLoad(target, 'warm-up', { request: 'read', members: drawn, seconds });
+  }
 }
 
 function add(terms: RoundTerms, samples: Samples, name: string, value: number): void {

@@ -81,6 +81,15 @@ describe('time zones', () => {
     expect(new Date(end).toISOString()).toBe(instant);
   });
 
+  it('see clocks that change in the middle of a quarter of an hour', () => {
+    // Liberia stopped being 44 minutes and 30 seconds behind on January 7, 1972, at 00:44:30 UTC.
+    const zone = 'Africa/Monrovia';
+    const shown = ['00:44:29', '00:44:31', '00:44:29', '00:44:31'].map(
+      (time) => localDay(Date.parse(`1972-01-07T${time}Z`), zone).day,
+    );
+    expect(shown).toEqual([6, 7, 6, 7]);
+  });
+
   it('end each day just before the next begins, wherever it is', () => {
     const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia'];
     fc.assert(

@@ -34,8 +34,32 @@ export function endOfLocalDay(date: CalendarDay, zone: string): Instant {
   return Math.max(...(fitting.length === 0 ? [early, late] : fitting));
 }
 
-/** How far the zone's clocks are ahead of UTC at this instant. */
+const QUARTER = 15 * MINUTE;
+const KNOWN_QUARTERS_MAX = 4096;
+/** By zone and quarter of an hour: the offset, if it is the same at both ends. */
+const knownQuarters = new Map<string, Map<number, number>>();
+
+/**
+ * How far the zone's clocks are ahead of UTC at this instant. The runtime takes microseconds to
+ * say it and every award asks, so it is kept for the quarters of an hour that were asked for.
+ */
 function offsetAt(instant: Instant, zone: string): number {
+  let known = knownQuarters.get(zone);
+  if (known === undefined) knownQuarters.set(zone, (known = new Map<number, number>()));
+  const quarter = Math.floor(instant / QUARTER);
+  const kept = known.get(quarter);
+  if (kept !== undefined) return kept;
+  const offset = findOffset(instant, zone);
+  const first = findOffset(quarter * QUARTER, zone);
+  // Clocks have changed in the middle of a quarter, but never twice in one.
+  if (first === offset && findOffset((quarter + 1) * QUARTER - SECOND, zone) === offset) {
+    if (known.size >= KNOWN_QUARTERS_MAX) known.clear();
+    known.set(quarter, offset);
+  }
+  return offset;
+}
+
+function findOffset(instant: Instant, zone: string): number {
   const whole = Math.floor(instant / SECOND) * SECOND;
   const fields: Record<string, number> = {};
   for (const part of formatterOf(zone).formatToParts(whole)) {

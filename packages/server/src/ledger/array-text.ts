@@ -32,6 +32,19 @@ export class ArrayText {
   }
 }
 
+/** A JSON array of texts that are JSON themselves: nothing in them needs quoting. */
+export class JsonList {
+  #text = '';
+
+  add(json: string): void {
+    this.#text += this.#text === '' ? json : `,${json}`;
+  }
+
+  toString(): string {
+    return `[${this.#text}]`;
+  }
+}
+
 /** An array literal of plain words. */
 export function rawArray(values: readonly (string | number)[]): string {
   return `{${values.join(',')}}`;

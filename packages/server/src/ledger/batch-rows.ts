@@ -1,9 +1,14 @@
 import type { Instant, MemberId, OrderReturns } from '@fealty/core';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
-const KINDS: Readonly<Record<string, ColumnKind>> = { r: 'raw', t: 'text', m: 'time' };
+const KINDS: Readonly<Record<string, ColumnKind>> = {
+  r: 'raw',
+  t: 'text',
+  m: 'time',
+  j: 'json',
+};
 
-/** Columns by letters, in the order of their statement: r raw, t text, m time. */
+/** Columns by letters, in the order of their statement: r raw, t text, m time, j JSON (never null). */
 function columns(letters: string): TableRows {
   return new TableRows(letters.split(' ').map((letter) => KINDS[letter] ?? 'text'));
 }
@@ -19,7 +24,7 @@ export interface Draw {
 export class BatchRows {
   readonly heads = columns('r m t m');
   readonly transactions = columns('r r r r r r t t t r r m m m m t m r t r');
-  readonly details = columns('r r r t');
+  readonly details = columns('r r r j');
   readonly postings = columns('r r r r r r r m r');
   readonly statuses = columns('r r r m t r m');
   readonly lots = columns('r r r m m');
@@ -30,7 +35,7 @@ export class BatchRows {
   readonly settledCached = columns('t r r r');
   readonly dues = columns('r r t m');
   readonly clearedDues = columns('r r t');
-  readonly events = columns('r r r r r m r t');
+  readonly events = columns('r r r r r m r j');
   readonly audit = columns('r m t r r r t t');
   readonly refusals = columns('r r m r r t t');
   readonly takenIdentities = columns('r t r');

@@ -115,8 +115,11 @@ async function finish(
     const results = await fly(client, [...requests, { statement: commit, values: [] }]);
     ended = results.at(-1)?.command;
   } catch (error) {
-    // An error that PostgreSQL names came before its ROLLBACK; one of the socket tells nothing.
-    if (sqlState(error) !== null && !isShutdown(error)) throw error;
+    // An error that PostgreSQL names came before the COMMIT; one of the socket tells nothing.
+    if (sqlState(error) !== null && !isShutdown(error)) {
+      await rollBack(client, error);
+      throw error;
+    }
     throw new CommitUnknown(verdicts, collected.witness(), error);
   }
   if (ended !== 'COMMIT') throw new Error(`a batch ended in ${String(ended)}`);

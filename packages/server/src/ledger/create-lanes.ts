@@ -30,7 +30,7 @@ export const LANES_DEFAULT: LanesSettings = {
 const SIMULATIONS_MAX = 256;
 
 export interface LanesDeps {
-  /** Opens a dedicated, pipelined connection with the settings of a lane. */
+  /** Opens a dedicated connection with the settings of a lane. */
   readonly connect: () => Promise<pg.Client>;
   readonly programs: Programs;
   readonly watcher: LaneWatcher;

@@ -9,7 +9,7 @@ const deleteOld = statement(
   'lane.deleteOldKeys',
   `delete from request_keys k
     using (select merchant_id, key from request_keys
-            where created_at < clock_timestamp() - interval '30 days'
+            where created_at < statement_timestamp() - interval '30 days'
             limit $1) old
     where k.merchant_id = old.merchant_id and k.key = old.key`,
 );

@@ -161,7 +161,7 @@ export const readLapsedSums = statement(
        select o.* from expiry_sums o
         where o.merchant_id = $1 and o.member_id = who.id and o.points > 0
           and o.expires_at
-              <= clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)
+              <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)
        offset 0) as s`,
 );
 
@@ -175,7 +175,7 @@ export const readLapsedLots = statement(
      cross join lateral (
        select o.* from lots o
         where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
-          and o.expires_at <= clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)
+          and o.expires_at <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)
         order by o.expires_at, o.opened_at, o.id limit 1000
      ) as l`,
 );

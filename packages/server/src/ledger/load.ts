@@ -116,7 +116,7 @@ class LoadFlight {
     };
   }
 
-  #add(statement: Statement, values: readonly unknown[], decode: Decoder): void {
+  #add(statement: Statement, values: Request['values'], decode: Decoder): void {
     this.requests.push({ statement, values });
     this.#decoders.push(decode);
   }
@@ -144,11 +144,13 @@ class LoadFlight {
 
   #planMembers(merchantId: number, plan: LoadPlan, mode: LoadMode): void {
     const lookups = [...plan.lookups, ...plan.identities];
+    const kinds = textArray(lookups.map((lookup) => lookup.kind));
+    const named = textArray(lookups.map((lookup) => lookup.value));
     const wanted = [
       merchantId,
       rawArray(plan.memberIds),
-      textArray(lookups.map((lookup) => lookup.kind)),
-      textArray(lookups.map((lookup) => lookup.value)),
+      kinds,
+      named,
       textArray(plan.claims.map((claim) => claim.scope)),
       textArray(plan.claims.map((claim) => claim.key)),
       rawArray(plan.transactions),
@@ -164,7 +166,7 @@ class LoadFlight {
     });
     if (plan.lookups.length > 0) {
       for (const lookup of plan.lookups) this.#books.identities.set(identityText(lookup), null);
-      this.#add(sql.readIdentities, [merchantId, wanted[2], wanted[3]], this.#decodeIdentities);
+      this.#add(sql.readIdentities, [merchantId, kinds, named], this.#decodeIdentities);
     }
     this.#add(sql.readProfiles, wanted, (result) => {
       for (const row of result.rows) {

@@ -6,6 +6,9 @@ import { statement } from '../runtime/statement.ts';
  * Those that change rows end in `expect_rows`: the COMMIT is already on its way behind them, so
  * a row that is not as the decision saw it must stop the transaction by itself.
  *
+ * What is JSON comes as one list and not as an array of texts, which would have to be quoted:
+ * `json_array_elements` hands each on as it was written, byte for byte.
+ *
  * The merchant is a column of the rows that are joined, behind `offset 0`: as a condition of its
  * own it would tempt the planner to read all of a merchant's rows instead of looking up a few.
  */
@@ -131,7 +134,7 @@ export const insertDetails = statement(
   'lane.insertDetails',
   `insert into transaction_details (merchant_id, transaction_id, member_id, salt, details)
    select $1, w.transaction_id, w.member_id, decode(w.salt, 'hex'), w.details
-     from unnest($2::text[], $3::text[], $4::text[], $5::json[])
+     from rows from (unnest($2::text[], $3::text[], $4::text[]), json_array_elements($5::json))
        as w (transaction_id, member_id, salt, details)`,
 );
 
@@ -331,8 +334,10 @@ export const insertEvents = statement(
   `insert into events
      (merchant_id, id, member_id, sequence, type, transaction_id, at, quiet, data)
    select $1, w.id, w.member_id, w.sequence, w.type, w.transaction_id, w.at, w.quiet, w.data
-     from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
-         $8::boolean[], $9::json[])
+     from rows from (
+         unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
+           $8::boolean[]),
+         json_array_elements($9::json))
        as w (id, member_id, sequence, type, transaction_id, at, quiet, data)`,
 );
 

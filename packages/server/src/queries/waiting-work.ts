@@ -2,16 +2,21 @@ import type { Due, Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
-/** A merchant's time: the database's, moved as far as the merchant's clock is. */
-const NOW = `clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)`;
+/**
+ * A merchant's time: the database's, moved as far as the merchant's clock is. It stands still
+ * during a statement, or no index could be searched with it.
+ */
+const NOW = `statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)`;
 
+// The first of each by the index: most of the time nothing is due, and that must cost nothing.
 const merchantsWithWork = statement(
   'queries.merchantsWithWork',
   `select m.id from merchants m
     where m.id > $1 and m.running_version > 0
-      and (exists (select 1 from dues d where d.merchant_id = m.id and d.due_at <= ${NOW})
-        or exists (select 1 from expiry_sums s
-                    where s.merchant_id = m.id and s.points > 0 and s.expires_at <= ${NOW}))
+      and ((select d.due_at from dues d where d.merchant_id = m.id
+             order by d.due_at limit 1) <= ${NOW}
+        or (select s.expires_at from expiry_sums s where s.merchant_id = m.id and s.points > 0
+             order by s.expires_at limit 1) <= ${NOW})
     order by m.id limit $2`,
 );
 const duesOf = statement(
@@ -29,8 +34,11 @@ const membersWithLapsed = statement(
   'queries.membersWithLapsed',
   `select distinct s.member_id
      from merchants m
-     join expiry_sums s on s.merchant_id = m.id
-    where m.id = $1 and s.points > 0 and s.expires_at <= ${NOW} and s.member_id > $2
+    cross join lateral (
+      select o.member_id from expiry_sums o
+       where o.merchant_id = m.id and o.points > 0 and o.expires_at <= ${NOW}
+       order by o.expires_at offset 0) as s
+    where m.id = $1 and s.member_id > $2
     order by s.member_id limit $3`,
 );
 

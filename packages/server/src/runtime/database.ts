@@ -21,15 +21,13 @@ export interface DatabaseOptions {
 export interface Database {
   /** For reads and administrative writes. */
   readonly pool: pg.Pool;
-  /** A dedicated, pipelined connection with the settings of a ledger lane. */
+  /** A dedicated connection with the settings of a ledger lane. */
   connectLane(): Promise<pg.Client>;
   close(): Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** A batch that gets no answer this long counts as lost; the lane then finds out what became of it. */
-const LANE_ANSWER_TIMEOUT_MS = 20_000;
 
 /**
  * Lanes wait 50 ms for a lock and hold none over 2 s of silence. They look everything up by key,
@@ -75,8 +73,6 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       const client = new LaneClient({
         ...base,
         application_name: `${applicationName} lane`,
-        pipeline: true,
-        query_timeout: LANE_ANSWER_TIMEOUT_MS,
         options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS }),
       });
       await client.connect();
@@ -99,7 +95,7 @@ function settingsText(settings: Readonly<Record<string, string | number>>): stri
 }
 
 /** A client that prepares nothing: a pooler in transaction mode would hand names to others. */
-class UnnamedClient extends pg.Client {
+export class UnnamedClient extends pg.Client {
   override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
     const bare =
       typeof config === 'object' && config !== null && 'name' in config
