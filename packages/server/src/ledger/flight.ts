@@ -1,6 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { UnnamedClient } from '../runtime/database.ts';
-import { columnTypes } from '../runtime/pg-types.ts';
+import { parserOf } from '../runtime/pg-types.ts';
 import type { Statement } from '../runtime/statement.ts';
 
 /** One statement with its values, on its way to the server. */
@@ -120,7 +120,7 @@ class Flight implements pg.Submittable {
   }): void {
     this.#columns = message.fields.map(({ name, dataTypeID }) => ({
       name,
-      parse: columnTypes.getTypeParser(dataTypeID, 'text') as Column['parse'],
+      parse: parserOf(dataTypeID),
     }));
   }
 

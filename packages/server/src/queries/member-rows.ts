@@ -44,11 +44,11 @@ export const MEMBER_COLUMNS = `
   m.address_line1, m.address_line2, m.city, m.state, m.postal_code, m.country, m.referral_code,
   m.status, m.enrolled_at, h.available, h.pending, h.earned, h.redeemed, h.qualified, h.tier_id,
   h.tier_since, h.counts, r.email,
-  (select string_agg((extract(epoch from s.expires_at) * 1000)::bigint || ':' || s.points, ','
+  (select string_agg((date_part('epoch', s.expires_at) * 1000)::bigint || ':' || s.points, ','
                      order by s.expires_at)
      from expiry_sums s
     where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0),
-  (select (extract(epoch from clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
+  (select (date_part('epoch', clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
      from merchants c where c.id = $1)`;
 
 export function memberFromRow(row: MemberRow): MemberView {

@@ -14,7 +14,9 @@ const readByEmails = statement(
 );
 
 /** Members that one statement answers for at most. */
-const TOGETHER_MAX = 64;
+const TOGETHER_MAX = 24;
+/** Statements under way for a merchant at once: while one is read, the other's answers go out. */
+const FLIGHTS_MAX = 3;
 /** Reads of one merchant that may wait; beyond that a reader is told to come again. */
 const WAITING_MAX = 10_000;
 
@@ -24,16 +26,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+interface Queue {
+  readonly waiting: Waiting[];
+  flights: number;
+}
+
 /** Too many reads wait already. */
 export class TooManyReads extends Error {}
 
 /**
- * Reads members by e-mail address. What is asked while a read is on its way goes together in the
+ * Reads members by e-mail address. What is asked while reads are on their way goes together in the
  * next one: under load a statement answers for many, and alone nobody waits. No timer.
  */
 export class MemberReads {
   readonly #pool: pg.Pool;
-  readonly #queues = new Map<number, { waiting: Waiting[]; flying: boolean }>();
+  readonly #queues = new Map<number, Queue>();
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -44,7 +51,7 @@ export class MemberReads {
     return new Promise((resolve, reject) => {
       let queue = this.#queues.get(merchantId);
       if (queue === undefined) {
-        queue = { waiting: [], flying: false };
+        queue = { waiting: [], flights: 0 };
         this.#queues.set(merchantId, queue);
       }
       if (queue.waiting.length >= WAITING_MAX) {
@@ -52,17 +59,15 @@ export class MemberReads {
         return;
       }
       queue.waiting.push({ email, resolve, reject });
-      if (!queue.flying) {
-        queue.flying = true;
+      if (queue.flights < FLIGHTS_MAX) {
+        queue.flights += 1;
         // What else this turn of the event loop brings in goes along.
-        setImmediate(() => void this.#fly(merchantId));
+        setImmediate(() => void this.#fly(merchantId, queue));
       }
     });
   }
 
-  async #fly(merchantId: number): Promise<void> {
-    const queue = this.#queues.get(merchantId);
-    if (queue === undefined) return;
+  async #fly(merchantId: number, queue: Queue): Promise<void> {
     while (queue.waiting.length > 0) {
       const together = queue.waiting.splice(0, TOGETHER_MAX);
       try {
@@ -72,7 +77,8 @@ export class MemberReads {
         for (const { reject } of together) reject(error);
       }
     }
-    this.#queues.delete(merchantId);
+    queue.flights -= 1;
+    if (queue.flights === 0) this.#queues.delete(merchantId);
   }
 
   async #read(
