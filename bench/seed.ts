@@ -37,7 +37,7 @@ const PREPARE = `
     select encode(sha256(convert_to('["' || p_previous || '",' || p_merchant || ',"'
       || p_award.member_id || '",' || p_award.version || ',"' || p_award.id || '","' || p_award.id
       || '","issued","available",' || p_award.points || ',' || bench.milliseconds(p_award.at)
-      || ',"award",' || p_award.points || ',"' || p_award.points || '","made_a_purchase",null,"'
+      || ',' || bench.milliseconds(p_award.expires_at) || ',"award",' || p_award.points || ',"' || p_award.points || '","made_a_purchase",null,"'
       || p_award.order_id || '",null,true,' || bench.milliseconds(p_award.at) || ','
       || bench.milliseconds(p_award.at) || ',null,1,"seed","' || p_award.digest || '"]', 'utf8')), 'hex')
   $$;

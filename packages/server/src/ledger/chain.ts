@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Posting, Transaction } from '@fealty/core';
+import type { Instant, Posting, Transaction } from '@fealty/core';
 
 /** The hash before a member's first posting. */
 export const CHAIN_START = '0'.repeat(64);
@@ -18,13 +18,15 @@ export interface ChainLink {
   readonly version: number;
   readonly posting: Posting;
   readonly transaction: Transaction;
+  /** When the lot that it opens lapses; null if never, or if it opens none. */
+  readonly lapsesAt: Instant | null;
   /** Digest of the transaction's details. */
   readonly digest: string;
 }
 
 /**
- * The hash of a posting over the member's previous one, the posting itself and the facts of its
- * transaction, so that none of them can be altered, dropped or moved unseen: SHA-256, in hex, of
+ * The hash of a posting over the member's previous one, the posting itself, the date of the lot it
+ * opens and the facts of its transaction, so that none of them can be altered, dropped or moved unseen: SHA-256, in hex, of
  * the JSON array of exactly these values in this order.
  */
 export function postingHash(link: ChainLink): string {
@@ -42,6 +44,7 @@ export function postingHash(link: ChainLink): string {
       posting.to,
       posting.amount,
       posting.at,
+      link.lapsesAt,
       transaction.kind,
       transaction.points,
       transaction.basis,

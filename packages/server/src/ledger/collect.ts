@@ -56,6 +56,7 @@ export class Collected {
   readonly #keepsEvents: boolean;
   readonly #supply: Supply;
   #witness: Witness = { kind: 'none' };
+  #lastOpened: { readonly id: string; readonly expiresAt: Instant | null } | null = null;
 
   constructor(merchantId: number, loaded: Loaded, supply: Supply) {
     this.merchantId = merchantId;
@@ -184,6 +185,7 @@ export class Collected {
         break;
       }
       case 'lot_opened': {
+        this.#lastOpened = change.lot;
         const { id, memberId, points, expiresAt, openedAt } = change.lot;
         rows.lots.push(id, memberId, points, expiresAt, openedAt);
         rows.lapse(memberId, expiresAt, points);
@@ -268,13 +270,9 @@ export class Collected {
       throw new Error(`posting of ${transactionId} has no transaction in the books`);
     }
     const { version } = this.#member(memberId);
+    const lapsesAt = to === 'available' ? lotExpiry : null;
     const hash = postingHash({
-      previous,
-      merchantId,
-      version,
-      posting: change,
-      transaction,
-      digest,
+      ...{ previous, merchantId, version, posting: change, lapsesAt, transaction, digest },
     });
     this.chains.set(memberId, hash);
     this.#witness = { kind: 'posting', merchantId, memberId, version, hash };
@@ -286,9 +284,10 @@ export class Collected {
     }
   }
 
-  /** When a drawn lot lapses, read before the draw may close the lot. */
+  /** When the lot of a posting lapses, read before a draw may close the lot. */
   #lotExpiry(change: ChangeOf<'points_posted'>): Instant | null {
-    if (change.from !== 'available') return null;
+    if (change.lotId === null) return null;
+    if (change.lotId === this.#lastOpened?.id) return this.#lastOpened.expiresAt;
     const books = this.books.members.get(change.memberId);
     const lot =
       books?.lots.find((open) => open.id === change.lotId) ??

@@ -42,7 +42,13 @@ export function checkMember(record: MemberRecord): readonly string[] {
 }
 
 /** Walks the chain; names the first posting that is missing, moved or altered. */
-function checkChain({ merchantId, head, postings, transactions }: MemberRecord): string | null {
+function checkChain({
+  merchantId,
+  head,
+  postings,
+  transactions,
+  lots,
+}: MemberRecord): string | null {
   let previous = BEFORE_THE_FIRST;
   let number = 0;
   for (const posting of postings) {
@@ -53,8 +59,16 @@ function checkChain({ merchantId, head, postings, transactions }: MemberRecord):
     if (transaction === undefined) {
       return `${name}: its transaction ${posting.transaction_id} is missing or another member's`;
     }
-    if (linkHash(previous, linkOf(merchantId, posting, transaction)) !== posting.hash) {
-      return `${name}: the hash differs; the row, its transaction ${transaction.id} or their order was altered`;
+    const lot = posting.target === 'available' ? lots.get(posting.lot_id ?? '') : undefined;
+    if (posting.target === 'available' && lot === undefined) {
+      return `${name}: its lot ${String(posting.lot_id)} is missing`;
+    }
+    const lapsesAt = lot?.expires_at ?? null;
+    if (linkHash(previous, linkOf(merchantId, posting, lapsesAt, transaction)) !== posting.hash) {
+      return (
+        `${name}: the hash differs; the row, its transaction ${transaction.id}, ` +
+        'the date of its lot or their order was altered'
+      );
     }
     previous = posting.hash;
   }
@@ -70,11 +84,12 @@ function checkChain({ merchantId, head, postings, transactions }: MemberRecord):
 function linkOf(
   merchantId: number,
   posting: PostingRow,
+  lapsesAt: number | null,
   transaction: TransactionRow,
 ): readonly (string | number | boolean | null)[] {
   return [
     ...[merchantId, posting.member_id, posting.version, posting.transaction_id, posting.lot_id],
-    ...[posting.source, posting.target, posting.amount, posting.at],
+    ...[posting.source, posting.target, posting.amount, posting.at, lapsesAt],
     ...[transaction.kind, transaction.points, transaction.basis, transaction.activity_id],
     ...[transaction.reward_id, transaction.order_id, transaction.related_id],
     ...[transaction.qualifies, transaction.occurred_at, transaction.recorded_at],

@@ -96,9 +96,15 @@ const TAMPERINGS: readonly {
     says: /^transaction \w+ of member \w+: it is approved, but 5 of its points are pending still/,
   },
   {
-    what: 'points that were given a longer life everywhere but in their award',
+    what: 'points that were given a longer life, in their award and their schedule too',
     sql: `update lots set expires_at = expires_at + interval '5 years';
-          update expiry_sums set expires_at = expires_at + interval '5 years'`,
+          update expiry_sums set expires_at = expires_at + interval '5 years';
+          update transactions set expires_at = expires_at + interval '5 years'`,
+    says: /^posting 1 of member \w+: the hash differs; .* the date of its lot/,
+  },
+  {
+    what: 'an award that tells of a longer life than its points have',
+    sql: `update transactions set expires_at = expires_at + interval '5 years'`,
     says: /^lot \w+ of member \w+ lapses at .*, its transaction says/,
   },
   {
