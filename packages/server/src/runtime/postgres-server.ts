@@ -46,10 +46,15 @@ export interface ServerSpec {
 }
 
 /**
- * glibc gives memory back at the end of each transaction and asks for it again in the next, a page
- * fault at a time: a sixth of what a small batch costs the server. Elsewhere nobody reads these.
+ * All that the server sees of an environment; ours holds secrets that are none of its business. glibc
+ * gives memory back at the end of each transaction and asks for it again in the next, a page fault
+ * at a time, a sixth of what a small batch costs the server, unless it is told to keep some.
  */
-const KEEP_MEMORY = { MALLOC_TOP_PAD_: '4194304', MALLOC_TRIM_THRESHOLD_: '67108864' };
+const SERVER_ENVIRONMENT = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  MALLOC_TOP_PAD_: '4194304',
+  MALLOC_TRIM_THRESHOLD_: '67108864',
+};
 
 /** The role that initdb makes; the program itself never logs in as it. */
 export const SUPERUSER = 'fealty_super';
@@ -231,8 +236,12 @@ function spawnServer(
   const log = openLog(logFile);
   const before = fstatSync(log).size;
   // Detached: the database outlives a process that is killed, and the next one adopts it.
-  const env = { ...process.env, ...KEEP_MEMORY };
-  const child = spawn(file, args, { ...identity, env, detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(file, args, {
+    ...identity,
+    env: SERVER_ENVIRONMENT,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
   child.unref();
   let failure: Error | null = null;
