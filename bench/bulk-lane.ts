@@ -4,8 +4,8 @@ import { openDatabase } from '../packages/server/src/runtime/database.ts';
 import { Programs } from '../packages/server/src/store/programs.ts';
 import type { BenchShop } from './set-up.ts';
 
-/** Commands on their way at once: enough for the lane's next batch while one is being written. */
-const IN_FLIGHT = 3000;
+/** Commands on their way at once: enough for the next batch of both lanes while two are being written. */
+const IN_FLIGHT = 4000;
 
 export interface BulkTerms {
   readonly commands: Iterable<Command>;
@@ -14,7 +14,7 @@ export interface BulkTerms {
 }
 
 /**
- * Sends commands through the bulk lane, as an import does. Answers how many there were; throws if
+ * Sends commands through the bulk lanes, as an import does. Answers how many there were; throws if
  * one of them was refused for another reason than that it had been done before.
  */
 export async function sendInBulk(

@@ -24,6 +24,8 @@ export interface FilledDatabase {
   readonly state: ImportState;
 }
 
+/** Room for the tables of five million transactions that requests read; used as far as needed. */
+const MEMORY = { shared_buffers: '13GB' };
 /** Lines between two notes of how far it is. */
 const NOTE_EVERY = 20_000;
 /** Lines that may have been on their way when it was cut off; the ledger knows those it has. */
@@ -35,7 +37,7 @@ export async function openFilled(
   size: FilledDatabase['size'],
 ): Promise<FilledDatabase> {
   mkdirSync(folder, { recursive: true });
-  const database = await openBenchDatabase(path.join(folder, 'postgres'), '18');
+  const database = await openBenchDatabase(path.join(folder, 'postgres'), '18', MEMORY);
   const file = stateFile(folder);
   if (existsSync(file)) {
     const state = JSON.parse(readFileSync(file, 'utf8')) as ImportState;

@@ -36,6 +36,7 @@ const SETTINGS = {
 export async function openBenchDatabase(
   folder: string,
   choice: PostgresChoice,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<BenchDatabase> {
   const binaries = choice === '18' ? embeddedBinaries() : DEBIAN_BINARIES;
   const runner = binaries === null || !existsSync(binaries) ? null : findRunner(binaries);
@@ -46,7 +47,7 @@ export async function openBenchDatabase(
     binaries,
     runner,
     folder: path.resolve(folder),
-    settings: SETTINGS,
+    settings: { ...SETTINGS, ...settings },
     initdbArgs:
       choice === '18'
         ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']

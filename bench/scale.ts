@@ -7,6 +7,7 @@ import { compareSizes, type SizedShop } from './compare-sizes.ts';
 import { fillByImport, openFilled, type FilledDatabase } from './fill-by-import.ts';
 import { manyLots } from './many-lots.ts';
 import { describeMachine, saveResults } from './report.ts';
+import { warmUpTables } from './warm-up-tables.ts';
 
 /*
  * How far one node goes: imports a large history through the bulk lane and compares what requests
@@ -67,6 +68,10 @@ try {
     `\n${largeOne.state.importSeconds.toFixed(0)} s for the import of ${sizeText(largeOne)}`,
   );
   console.log(`${(largeOne.state.bytes / 2 ** 30).toFixed(2)} GB on disk`);
+  for (const { database } of databases) {
+    const bytes = await warmUpTables(database);
+    say(`${(bytes / 2 ** 30).toFixed(2)} GB of tables are in memory`);
+  }
   const serving = await Promise.all(
     databases.map(async (filled): Promise<SizedShop> => {
       const server = await startFealty(filled.shop.environment);

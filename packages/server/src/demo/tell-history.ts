@@ -17,7 +17,7 @@ export interface HistoryTerms {
 const SIDE_BY_SIDE = 48;
 
 /**
- * Lets the engine live through the demo shop's two years, on the bulk lane beside the requests.
+ * Lets the engine live through the demo shop's two years, on the bulk lanes beside the requests.
  * Cut off, it may begin again from the start: what was told has an answer under its key.
  * Answers false if it was stopped.
  */

@@ -14,7 +14,7 @@ export interface SweepDeps {
   readonly signal: AbortSignal;
 }
 
-/** Commands in flight at once: enough for a few full batches of the bulk lane. */
+/** Commands in flight at once: enough for a few full batches of the bulk lanes. */
 const PAGE = 1000;
 /** Pages of one kind for one merchant in one sweep; what is left waits for the next. */
 const PAGES_MAX = 50;

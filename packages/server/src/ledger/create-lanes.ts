@@ -14,6 +14,8 @@ export interface LanesSettings {
   readonly count: number;
   readonly batchMax: number;
   readonly queueMax: number;
+  /** Lanes for imports and jobs: while one batch is written, the other is decided. */
+  readonly bulkCount: number;
   readonly bulkBatchMax: number;
   readonly bulkQueueMax: number;
 }
@@ -22,6 +24,7 @@ export const LANES_DEFAULT: LanesSettings = {
   count: 2,
   batchMax: 32,
   queueMax: 4096,
+  bulkCount: 2,
   bulkBatchMax: 1000,
   bulkQueueMax: 8000,
 };
@@ -52,7 +55,10 @@ export function createLanes(deps: LanesDeps): RunningLanes {
   const lanes = Array.from({ length: settings.count }, () =>
     makeLane(settings.batchMax, settings.queueMax),
   );
-  const bulk = makeLane(settings.bulkBatchMax, settings.bulkQueueMax);
+  const bulkLanes = Array.from({ length: settings.bulkCount }, () =>
+    makeLane(settings.bulkBatchMax, settings.bulkQueueMax),
+  );
+  const all = [...lanes, ...bulkLanes];
   const simulator = createSimulator(deps);
   let stopping = false;
 
@@ -71,17 +77,18 @@ export function createLanes(deps: LanesDeps): RunningLanes {
           tellBusy(ticket, 'stopping', 1);
           return;
         }
-        const lane = submission.bulk ? bulk : lanes[laneIndex(submission, lanes.length)];
+        const among = submission.bulk ? bulkLanes : lanes;
+        const lane = among[laneIndex(submission, among.length)];
         if (lane?.offer(ticket) !== true) tellBusy(ticket, 'queue_full', 1);
       });
     },
     simulate: (submission) => simulator.run(submission),
     async drain() {
       stopping = true;
-      await Promise.all([...lanes, bulk].map((lane) => lane.drain()));
+      await Promise.all(all.map((lane) => lane.drain()));
       await simulator.close();
     },
-    waiting: () => [...lanes, bulk].reduce((sum, lane) => sum + lane.waiting, 0),
+    waiting: () => all.reduce((sum, lane) => sum + lane.waiting, 0),
   };
 }
 

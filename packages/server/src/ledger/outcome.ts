@@ -61,6 +61,6 @@ export interface Submission {
   readonly key: RequestKey | null;
   /** `performance.now()` after which the command is dropped if it is not yet in a batch. */
   readonly deadlineMs: number;
-  /** Jobs and imports go through the bulk lane. */
+  /** Jobs and imports go through the bulk lanes. */
   readonly bulk: boolean;
 }

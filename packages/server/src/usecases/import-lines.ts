@@ -7,8 +7,8 @@ import { MemberOrder } from '../imports/member-order.ts';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Outcome } from '../ledger/outcome.ts';
 
-/** Lines under way at once: batches of the bulk lane fill to their thousand while the next wait. */
-const UNDER_WAY_MAX = 3000;
+/** Lines under way at once: batches of the bulk lanes fill to their thousand while the next wait. */
+const UNDER_WAY_MAX = 4000;
 const BUSY_PAUSE_MS = 50;
 /** A minute of being told to come back: then the database is away, not busy. */
 const BUSY_TRIES_MAX = 1200;
@@ -41,7 +41,7 @@ export interface ImportTerms {
 }
 
 /**
- * Sends lines through the bulk lane, many at once, those of one member in order. Each line has a
+ * Sends lines through the bulk lanes, many at once, those of one member in order. Each line has a
  * business key: sent again, it has no second effect. Throws when the engine cannot go on.
  */
 export async function importLines(terms: ImportTerms): Promise<void> {
