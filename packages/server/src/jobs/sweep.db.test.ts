@@ -35,6 +35,8 @@ let merchantId = 0;
 beforeEach(async () => {
   database = await testDatabase();
   owner = new pg.Pool({ ...database.owner, max: 2, types: columnTypes });
+  // The database may be dropped before its last connection has ended.
+  owner.on('error', () => undefined);
   merchantId = await makeMerchant(owner, { program: PROGRAM }, Date.UTC(2026, 0, 1));
   ledger = openLanes(database, merchantId);
 });

@@ -28,7 +28,8 @@ it('answers what is asked at once with few statements, each with its own member'
     (_, index) => ['ann@b.c', 'bob@b.c', 'cat@b.c', 'nobody@b.c'].at(index % 4) ?? '',
   );
   const members = await Promise.all(emails.map((email) => reads.byEmail(server.merchantId, email)));
-  expect(statements).toBe(5);
+  // 24 of them go together.
+  expect(statements).toBe(Math.ceil(emails.length / 24));
   expect(members.map((member) => member?.email ?? 'nobody@b.c')).toEqual(emails);
 });
 

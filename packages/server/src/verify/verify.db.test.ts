@@ -151,6 +151,7 @@ describe('verify', () => {
   beforeAll(async () => {
     original = await testDatabase();
     const owner = new pg.Pool({ ...original.app, max: 1 });
+    owner.on('error', () => undefined);
     const coupons = { reward_00002: [{ code: 'ONE' }, { code: 'TWO' }] };
     const program = {
       ...SHOP,
