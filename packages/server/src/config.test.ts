@@ -50,6 +50,9 @@ describe('the configuration', () => {
     expect(config.databaseOwnerUrl).toBe('postgres://owner@db/fealty');
     expect(config.baseUrl).toBe('https://points.example.com');
     expect(readConfig({ PORT: '', HOST: '  ' })).toMatchObject({ port: 7788, host: '127.0.0.1' });
+    const quiet = { LOG_LEVEL: 'warn' };
+    expect(readConfig({ LOG_LEVEL: ' ' }, quiet).logLevel).toBe('warn');
+    expect(readConfig({ LOG_LEVEL: 'debug' }, quiet).logLevel).toBe('debug');
   });
 
   it('names all problems at once', () => {

@@ -31,14 +31,20 @@ export class ConfigProblems extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the environment. Throws `ConfigProblems` with all problems at once. */
-export function readConfig(environment: Environment = process.env): Config {
+/**
+ * Reads the environment, and `defaults` for what it leaves out. Throws `ConfigProblems` with all
+ * problems at once.
+ */
+export function readConfig(
+  environment: Environment = process.env,
+  defaults: Environment = {},
+): Config {
   const problems: string[] = [];
   const given = (name: string): string | null => {
-    const value = environment[name]?.trim();
-    return value === undefined || value === '' ? null : value;
+    const value = environment[name]?.trim() ?? '';
+    return value === '' ? (defaults[name] ?? null) : value;
   };
   const url = (name: string, schemes: readonly string[]): string | null => {
     const value = given(name);

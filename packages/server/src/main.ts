@@ -37,7 +37,7 @@ const io: CommandIo = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   isTerminal: process.stderr.isTTY,
-  config: () => readConfig(),
+  config: (defaults) => readConfig(undefined, defaults),
 };
 
 process.exitCode = await dispatch(COMMANDS, process.argv.slice(2), io);

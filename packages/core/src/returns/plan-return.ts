@@ -145,6 +145,10 @@ function allIsBack(earned: EarnedOrder, quantities: Record<string, string>): boo
 }
 
 function exceeded(seen: Rational, left: Rational): Misread {
+  if (compare(left, ZERO) <= 0) {
+    const details = { seen: 'returned', needed: 'an order with something left' };
+    return { code: 'return_exceeded', details };
+  }
   const details = { field: 'amount', seen: toDecimal(seen), needed: `at most ${toDecimal(left)}` };
   return { code: 'return_exceeded', details };
 }

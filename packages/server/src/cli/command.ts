@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config, Environment } from '../config.ts';
 
 /** Where a command speaks: results to one stream, progress and problems to the other. */
 export interface CommandIo {
@@ -6,7 +6,8 @@ export interface CommandIo {
   readonly err: (line: string) => void;
   /** Progress is redrawn in place only where somebody watches. */
   readonly isTerminal: boolean;
-  readonly config: () => Config;
+  /** The settings; `defaults` stand in for those that nobody set. */
+  readonly config: (defaults?: Environment) => Config;
 }
 
 /** One command of the `fealty` program. */

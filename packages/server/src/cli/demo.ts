@@ -14,7 +14,8 @@ export const demo: CliCommand = {
   usage: '',
   async run(_args, io) {
     const stop = waitForStop();
-    const config = io.config();
+    // The introduction below says where it listens, in words.
+    const config = io.config({ LOG_LEVEL: 'warn' });
     const server = await startServer(config);
     const file = path.join(config.dataDir, 'demo.json');
     const open = await openShop(server, file);

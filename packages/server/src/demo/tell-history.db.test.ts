@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
+import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { Patience } from '../jobs/patience.ts';
 import { sweepAll } from '../jobs/sweep-all.ts';
 import { DEMO_PROGRAM } from '../program/demo.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { tellHistory } from './tell-history.ts';
 
@@ -14,18 +13,7 @@ const DAY = 86_400_000;
 /** The day on which the history ends. */
 const now = Math.floor(Date.now() / DAY) * DAY;
 
-let database: TestDatabase;
-let opened: Database;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  opened = openDatabase(database.app);
-});
-
-afterAll(async () => {
-  await opened.close();
-  await database.drop();
-});
+const database = useDatabase();
 
 interface Shop {
   readonly id: number;
@@ -33,8 +21,8 @@ interface Shop {
 }
 
 async function newShop(): Promise<Shop> {
-  const id = await makeMerchant(opened.pool, { program: DEMO_PROGRAM }, now);
-  return { id, ledger: openLanes(database, id) };
+  const id = await makeMerchant(database.pool, { program: DEMO_PROGRAM }, now);
+  return { id, ledger: openLanes(database.target, id) };
 }
 
 /** Tells the history; stops after so many members if asked to. */
@@ -52,13 +40,9 @@ function told({ id, ledger }: Shop, stopAfter = Infinity): Promise<boolean> {
   });
 }
 
-async function rows(text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  return (await opened.pool.query<Record<string, unknown>>(text, values)).rows;
-}
-
 /** What the shop looks like, without ids. */
 function portrait(id: number): Promise<Record<string, unknown>[]> {
-  return rows(
+  return database.rows(
     `select m.email, m.status, m.subscribed, m.enrolled_at, h.available, h.pending, h.earned,
             h.redeemed, h.deducted, h.tier_id, h.purchases, h.redemptions, h.revenue,
             h.last_activity_at, h.version
@@ -89,7 +73,7 @@ describe('the history of the demo shop', () => {
     const { signal } = new AbortController();
     const { pool, lanes } = shop.ledger;
     await sweepAll({ pool, lanes, patience: new Patience(1, 1), signal });
-    const [span] = await rows(
+    const [span] = await database.rows(
       `select min(occurred_at) as first, max(occurred_at) as last, count(*) as all
          from transactions where merchant_id = $1 and kind <> 'expire'`,
       [shop.id],
@@ -99,14 +83,14 @@ describe('the history of the demo shop', () => {
     expect(span?.['last']).toBeLessThanOrEqual(now);
     expect(span?.['all']).toBeGreaterThan(MEMBERS * 5);
     const loud = `select 1 from events where merchant_id = $1 and not quiet and type <> 'points.expired'`;
-    expect(await rows(loud, [shop.id])).toEqual([]);
+    expect(await database.rows(loud, [shop.id])).toEqual([]);
     const late = `select 1 from lots where merchant_id = $1 and remaining > 0
                   and (expires_at <= now() or expires_at > now() + interval '367 days')`;
-    expect(await rows(late, [shop.id])).toEqual([]);
+    expect(await database.rows(late, [shop.id])).toEqual([]);
     const strange = `select 1 from transactions where merchant_id = $1 and kind = 'award'
                      and (expires_at is null or expires_at > occurred_at + interval '367 days')`;
-    expect(await rows(strange, [shop.id])).toEqual([]);
-    const client = await opened.pool.connect();
+    expect(await database.rows(strange, [shop.id])).toEqual([]);
+    const client = await database.pool.connect();
     expect((await verifyMerchant(client, shop.id)).problems).toEqual([]);
     client.release();
     expect(shop.ledger.troubles).toEqual([]);

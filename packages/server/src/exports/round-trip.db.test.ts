@@ -1,25 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes } from '../../../../tests/support/open-lanes.ts';
-import {
-  anyCommand,
-  movesOf,
-  RANDOM_START,
-  resolveMove,
-} from '../../../../tests/support/random/commands.ts';
+import { anyCommand, movesOf, RANDOM_START } from '../../../../tests/support/random/commands.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
+import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
+import { useDatabase, useFolder } from '../../../../tests/support/use-database.ts';
 import { mapMember } from '../imports/member-line.ts';
 import { readLines } from '../imports/read-lines.ts';
 import { mapTransaction } from '../imports/transaction-line.ts';
 import { Patience } from '../jobs/patience.ts';
 import { sweepMerchant } from '../jobs/sweep-merchant.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
 import { importLines, type RefusedLine } from '../usecases/import-lines.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import {
@@ -36,32 +29,15 @@ const HISTORIES = 12;
 const COUPONS = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
 const TERMS = { program: crowdedProgram, coupons: { voucher: COUPONS } };
 
-let database: TestDatabase;
-let opened: Database;
-let folder = '';
-
-beforeAll(async () => {
-  database = await testDatabase();
-  opened = openDatabase(database.app);
-  folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-export-'));
-});
-
-afterAll(async () => {
-  await opened.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function rows(text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  return (await opened.pool.query<Record<string, unknown>>(text, values)).rows;
-}
+const database = useDatabase();
+const inFolder = useFolder();
 
 async function exportTo(merchantId: number, name: string, format: ExportFormat): Promise<Exported> {
   const counts: Exported = { members: 0, transactions: 0, withPending: 0, withDebt: 0 };
-  const file = (what: string): string => path.join(folder, `${name}-${what}.${format}`);
+  const file = (what: string): string => inFolder(`${name}-${what}.${format}`);
   const members = new LineWriter(file('members'), format, memberColumns([]));
   const transactions = new LineWriter(file('transactions'), format, transactionColumns());
-  const client = await opened.pool.connect();
+  const client = await database.pool.connect();
   await exportMerchant(
     client,
     { merchantId, pointsDecimals: 0 },
@@ -80,7 +56,7 @@ async function importFrom(
   name: string,
   format: ExportFormat,
 ): Promise<RefusedLine[]> {
-  const ledger = openLanes(database, merchantId);
+  const ledger = openLanes(database.target, merchantId);
   const refused: RefusedLine[] = [];
   for (const [what, map] of [
     ['members', mapMember],
@@ -89,7 +65,7 @@ async function importFrom(
     await importLines({
       lanes: ledger.lanes,
       merchantId,
-      lines: readLines(path.join(folder, `${name}-${what}.${format}`), { bytes: 0 }),
+      lines: readLines(inFolder(`${name}-${what}.${format}`), { bytes: 0 }),
       map: (line) => map(line, { importId: what, pointsDecimals: 0 }),
       refused: (line) => {
         refused.push(line);
@@ -104,7 +80,7 @@ async function importFrom(
 }
 
 async function lapse(merchantId: number): Promise<void> {
-  const ledger = openLanes(database, merchantId);
+  const ledger = openLanes(database.target, merchantId);
   const { pool, lanes } = ledger;
   const patience = new Patience(1000, 100);
   await sweepMerchant({ pool, lanes, patience, signal: new AbortController().signal }, merchantId);
@@ -113,7 +89,7 @@ async function lapse(merchantId: number): Promise<void> {
 
 /** What members have and when it lapses, by e-mail. */
 function holdings(merchantId: number): Promise<Record<string, unknown>[]> {
-  return rows(
+  return database.rows(
     `select m.email, m.uid, m.status, m.referral_code, h.available,
             (select jsonb_agg(jsonb_build_array(s.expires_at, s.points) order by s.expires_at)
                from expiry_sums s
@@ -131,23 +107,15 @@ describe('an export', () => {
       const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed: SEED });
       let moved = 0;
       for (const [index, history] of histories.entries()) {
-        const driver = await laneDriver(TERMS, database, RANDOM_START);
-        const awards: string[] = [];
-        let now = RANDOM_START;
-        for (const move of history) {
-          now += move.hours * 3_600_000;
-          const ended = await driver.carryOut(resolveMove(move.command, awards), now);
-          if (ended.kind === 'done' && ended.transaction?.kind === 'award') {
-            awards.push(ended.transaction.id);
-          }
-        }
+        const driver = await laneDriver(TERMS, database.target, RANDOM_START);
+        await carryOutMoves(driver, history);
         await driver.close();
         // What is due is done first: it would change the original, and not its copy.
         await lapse(driver.merchantId);
         const name = `${format}-${String(index)}`;
         moved += (await exportTo(driver.merchantId, name, format)).transactions;
-        const copy = await makeMerchant(opened.pool, TERMS, RANDOM_START);
-        await opened.pool.query(
+        const copy = await makeMerchant(database.pool, TERMS, RANDOM_START);
+        await database.pool.query(
           `update merchants set clock_offset_ms =
              (select clock_offset_ms from merchants where id = $2) where id = $1`,
           [copy, driver.merchantId],
@@ -156,7 +124,7 @@ describe('an export', () => {
         await lapse(copy);
         const expected = await holdings(driver.merchantId);
         expect(await holdings(copy), `history ${String(index)}`).toEqual(expected);
-        const client = await opened.pool.connect();
+        const client = await database.pool.connect();
         expect((await verifyMerchant(client, copy)).problems).toEqual([]);
         client.release();
       }
@@ -166,7 +134,7 @@ describe('an export', () => {
   );
 
   it('leaves no half file, and quotes what CSV must', async () => {
-    const file = path.join(folder, 'quoted.csv');
+    const file = inFolder('quoted.csv');
     const writer = new LineWriter(file, 'csv', ['a', 'b']);
     await writer.write([
       new Map([
@@ -174,9 +142,9 @@ describe('an export', () => {
         ['b', ' edge '],
       ]),
     ]);
-    expect(readdirSync(folder)).not.toContain('quoted.csv');
+    expect(readdirSync(inFolder(''))).not.toContain('quoted.csv');
     await writer.close();
     expect(readFileSync(file, 'utf8')).toBe('a,b\n"x,""y""\nz"," edge "\n');
-    expect(readdirSync(folder)).not.toContain('quoted.csv.part');
+    expect(readdirSync(inFolder(''))).not.toContain('quoted.csv.part');
   });
 });

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, SHOP } from '../../../../tests/support/open-lanes.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
+import { useDatabase, useFolder } from '../../../../tests/support/use-database.ts';
 import { TextFile } from '../runtime/text-file.ts';
 import { importLines, type ImportCounts, type RefusedLine } from '../usecases/import-lines.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
@@ -15,28 +13,15 @@ import { readLines } from './read-lines.ts';
 import { skipTaken } from './skip-taken.ts';
 import { mapTransaction } from './transaction-line.ts';
 
-let database: TestDatabase;
-let opened: Database;
-let folder = '';
-
-beforeAll(async () => {
-  database = await testDatabase();
-  opened = openDatabase(database.app);
-  folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-import-'));
-});
-
-afterAll(async () => {
-  await opened.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const database = useDatabase();
+const inFolder = useFolder();
 
 function newMerchant(): Promise<number> {
-  return makeMerchant(opened.pool, { program: SHOP }, Date.UTC(2026, 0, 1));
+  return makeMerchant(database.pool, { program: SHOP }, Date.UTC(2026, 0, 1));
 }
 
 function fileOf(name: string, lines: readonly string[]): string {
-  const file = path.join(folder, name);
+  const file = inFolder(name);
   writeFileSync(file, lines.join('\n'));
   return file;
 }
@@ -53,7 +38,7 @@ async function run(
   file: string,
   stopAfter = Infinity,
 ): Promise<Ran> {
-  const ledger = openLanes(database, merchantId);
+  const ledger = openLanes(database.target, merchantId);
   const importId = path.basename(file);
   const counts: ImportCounts = { taken: 0, already: 0, refused: 0, leftOut: 0 };
   const refused: RefusedLine[] = [];
@@ -83,12 +68,8 @@ async function run(
   return { counts, refused: refused.sort((a, b) => a.line - b.line) };
 }
 
-async function rows(text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  return (await opened.pool.query<Record<string, unknown>>(text, values)).rows;
-}
-
 async function expectBooksToFit(merchantId: number): Promise<void> {
-  const client = await opened.pool.connect();
+  const client = await database.pool.connect();
   expect((await verifyMerchant(client, merchantId)).problems).toEqual([]);
   client.release();
 }
@@ -133,7 +114,7 @@ describe('an import', () => {
       { line: 200, reason: expect.stringMatching(/^email_taken: field email/) as string },
     ]);
     expect(first.refused[0]?.content).toBe('nobody,Member,No address,05/17/2021,');
-    const [bob] = await rows(
+    const [bob] = await database.rows(
       `select last_name, uid, enrolled_at from members where merchant_id = $1 and email = 'm7@example.com'`,
       [id],
     );
@@ -145,9 +126,9 @@ describe('an import', () => {
     const second = await run(id, mapMember, file);
     expect(second.counts).toEqual({ taken: 0, already: 498, refused: 2, leftOut: 0 });
     const counted = 'select count(*) from members where merchant_id = $1';
-    expect(await rows(counted, [id])).toEqual([{ count: 498 }]);
+    expect(await database.rows(counted, [id])).toEqual([{ count: 498 }]);
     const loud = 'select 1 from events where merchant_id = $1 and not quiet';
-    expect(await rows(loud, [id])).toEqual([]);
+    expect(await database.rows(loud, [id])).toEqual([]);
   });
 
   it('goes on where it was cut off, and balances are the sums of the lines', async () => {
@@ -167,7 +148,7 @@ describe('an import', () => {
     );
     const heads = `select available, redeemed, deducted, earned, purchases, count(*)
       from member_heads where merchant_id = $1 group by 1, 2, 3, 4, 5`;
-    expect(await rows(heads, [id])).toEqual([
+    expect(await database.rows(heads, [id])).toEqual([
       { available: 100, redeemed: 60, deducted: 20, earned: 180, purchases: 1, count: 498 },
     ]);
     await expectBooksToFit(id);
@@ -185,7 +166,7 @@ describe('an import', () => {
     const ran = await run(id, mapTransaction, fileOf('order.csv', lines));
     expect(ran.refused).toEqual([]);
     const heads = 'select available, redeemed from member_heads where merchant_id = $1';
-    expect(await rows(heads, [id])).toEqual([{ available: 0, redeemed: 6000 }]);
+    expect(await database.rows(heads, [id])).toEqual([{ available: 0, redeemed: 6000 }]);
     await expectBooksToFit(id);
   });
 
@@ -204,22 +185,22 @@ describe('an import', () => {
       [4, 'this is not an object'],
     ]);
     const kept = 'select email, tags, custom from members where merchant_id = $1 order by email';
-    expect(await rows(kept, [id])).toEqual([
+    expect(await database.rows(kept, [id])).toEqual([
       { email: 'a@example.com', tags: ['x', 'y'], custom: { Size: '4' } },
       { email: 'c@example.com', tags: [], custom: {} },
     ]);
     const points = 'select sum(available)::integer as sum from member_heads where merchant_id = $1';
-    expect(await rows(points, [id])).toEqual([{ sum: 25 }]);
+    expect(await database.rows(points, [id])).toEqual([{ sum: 25 }]);
   });
 
   it('ends when its report cannot be written, with what was under way finished', async () => {
     const id = await newMerchant();
-    const ledger = openLanes(database, id);
+    const ledger = openLanes(database.target, id);
     const lines = Array.from({ length: 300 }, (_, index) =>
       index % 3 === 0 ? 'nobody' : `n${String(index)}@example.com`,
     );
     const file = fileOf('no-report.csv', ['email', ...lines]);
-    const report = new TextFile(path.join(folder, 'missing', 'report'));
+    const report = new TextFile(path.join(inFolder('missing'), 'report'));
     const ended = importLines({
       lanes: ledger.lanes,
       merchantId: id,
@@ -242,7 +223,7 @@ describe('an import', () => {
       return `{"email":"b@example.com","type":"${type}","points":10,"created_at":"2024-01-01"}`;
     });
     const file = fileOf('broken.ndjson', [...lines, 'x'.repeat(1_200_000)]);
-    const ledger = openLanes(database, id);
+    const ledger = openLanes(database.target, id);
     const counts = { taken: 0, already: 0, refused: 0, leftOut: 0 };
     const ended = importLines({
       lanes: ledger.lanes,
@@ -256,7 +237,7 @@ describe('an import', () => {
     await expect(ended).rejects.toThrow(ImportUnreadable);
     expect(counts.taken).toBe(200);
     const kept = 'select count(*)::integer from transactions where merchant_id = $1';
-    expect(await rows(kept, [id])).toEqual([{ count: 200 }]);
+    expect(await database.rows(kept, [id])).toEqual([{ count: 200 }]);
     await ledger.close();
     await expectBooksToFit(id);
   });

@@ -1,7 +1,6 @@
 import type { ProgramDocument } from '@fealty/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { Programs } from '../store/programs.ts';
 import { addMerchant } from '../store/merchants.ts';
@@ -20,18 +19,7 @@ const BASE: ProgramDocument = {
   tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
 };
 
-let database: TestDatabase;
-let opened: Database;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  opened = openDatabase(database.app);
-});
-
-afterAll(async () => {
-  await opened.close();
-  await database.drop();
-});
+const database = useDatabase();
 
 let made = 0;
 
@@ -40,32 +28,28 @@ async function merchant(): Promise<number> {
   const name = `Shop ${String(made)}`;
   const id = made.toString(16).padStart(10, '0');
   const publicId = id.padStart(32, '0');
-  const added = await inTransaction(opened.pool, (client) =>
+  const added = await inTransaction(database.pool, (client) =>
     addMerchant(client, { partnerId: id, publicId, name, isTest: true }),
   );
   return added.id;
 }
 
-async function rows(text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  return (await opened.pool.query<Record<string, unknown>>(text, values)).rows;
-}
-
 function apply(merchantId: number, document: unknown): ReturnType<typeof applyProgram> {
-  return applyProgram(opened.pool, { merchantId, document, actor: 'test' });
+  return applyProgram(database.pool, { merchantId, document, actor: 'test' });
 }
 
 describe('applying a program', () => {
   it('makes a version with stamps, stocks for pools and an entry in the audit', async () => {
     const id = await merchant();
     expect(await apply(id, BASE)).toEqual({ version: 1, isNew: true });
-    expect(await rows('select reward_id from reward_stocks where merchant_id = $1', [id])).toEqual([
-      { reward_id: 'reward_00001' },
-    ]);
+    expect(
+      await database.rows('select reward_id from reward_stocks where merchant_id = $1', [id]),
+    ).toEqual([{ reward_id: 'reward_00001' }]);
     const audit = 'select action, subject, actor from audit_entries where merchant_id = $1';
-    expect(await rows(audit, [id])).toEqual([
+    expect(await database.rows(audit, [id])).toEqual([
       { action: 'program.applied', subject: 'version 1', actor: 'test' },
     ]);
-    const program = await new Programs(opened.pool).refresh(id);
+    const program = await new Programs(database.pool).refresh(id);
     expect(program.rewards.get('reward_00001')?.createdAt).toBeGreaterThan(0);
   });
 
@@ -74,18 +58,25 @@ describe('applying a program', () => {
     await apply(id, BASE);
     const { name, ...rest } = BASE;
     expect(await apply(id, { ...rest, name })).toEqual({ version: 1, isNew: false });
-    expect(await rows('select 1 from audit_entries where merchant_id = $1', [id])).toHaveLength(1);
+    expect(
+      await database.rows('select 1 from audit_entries where merchant_id = $1', [id]),
+    ).toHaveLength(1);
   });
 
   it('stamps only what reads differently, and remembers when it first came', async () => {
     const id = await merchant();
     await apply(id, BASE);
-    const [first] = await rows('select stamps from program_versions where merchant_id = $1', [id]);
-    await opened.pool.query('update merchants set clock_offset_ms = 86400000 where id = $1', [id]);
+    const [first] = await database.rows(
+      'select stamps from program_versions where merchant_id = $1',
+      [id],
+    );
+    await database.pool.query('update merchants set clock_offset_ms = 86400000 where id = $1', [
+      id,
+    ]);
     const [a, b] = BASE.rewards;
     const changed = { ...BASE, rewards: [{ ...a, points: '70' }, b] };
     expect(await apply(id, changed)).toEqual({ version: 2, isNew: true });
-    const [second] = await rows(
+    const [second] = await database.rows(
       'select stamps from program_versions where merchant_id = $1 and version = 2',
       [id],
     );
@@ -109,7 +100,7 @@ describe('applying a program', () => {
     const shape = await apply(id, { ...BASE, colour: 'red' }).catch((error: unknown) => error);
     expect((shape as ProgramRefused).message).toContain('colour: "red"; only name, currency');
     const versions = 'select version from program_versions where merchant_id = $1';
-    expect(await rows(versions, [id])).toEqual([{ version: 1 }]);
+    expect(await database.rows(versions, [id])).toEqual([{ version: 1 }]);
   });
 
   it('numbers versions without a gap when many apply at once', async () => {
@@ -122,7 +113,7 @@ describe('applying a program', () => {
 
 describe('coupons', () => {
   const upload = (id: number, codes: string[]): Promise<number> =>
-    uploadCoupons(opened.pool, {
+    uploadCoupons(database.pool, {
       merchantId: id,
       rewardId: 'reward_00001',
       codes,
@@ -136,13 +127,13 @@ describe('coupons', () => {
     expect(await upload(id, ['A1', '', ' A2 '])).toBe(2);
     expect(await upload(id, ['B1'])).toBe(1);
     const coupons = 'select number, code from coupons where merchant_id = $1 order by number';
-    expect(await rows(coupons, [id])).toEqual([
+    expect(await database.rows(coupons, [id])).toEqual([
       { number: 1, code: 'A1' },
       { number: 2, code: 'A2' },
       { number: 3, code: 'B1' },
     ]);
     const stock = 'select uploaded, issued from reward_stocks where merchant_id = $1';
-    expect(await rows(stock, [id])).toEqual([{ uploaded: 3, issued: 0 }]);
+    expect(await database.rows(stock, [id])).toEqual([{ uploaded: 3, issued: 0 }]);
   });
 
   it('are refused with their lines when one is there twice, and none is taken', async () => {
@@ -153,7 +144,7 @@ describe('coupons', () => {
     await expect(upload(id, ['N1', '', 'A1'])).rejects.toThrow('line 3: A1 is in the pool');
     await expect(upload(9999, ['N1'])).rejects.toThrow(CouponsRefused);
     const stock = 'select uploaded from reward_stocks where merchant_id = $1';
-    expect(await rows(stock, [id])).toEqual([{ uploaded: 1 }]);
+    expect(await database.rows(stock, [id])).toEqual([{ uploaded: 1 }]);
   });
 
   it('get different numbers when two upload at once', async () => {
@@ -164,6 +155,6 @@ describe('coupons', () => {
     );
     await Promise.all(lists.map((codes) => upload(id, codes)));
     const counted = `select count(*) as all, max(number) as last from coupons where merchant_id = $1`;
-    expect(await rows(counted, [id])).toEqual([{ all: 160, last: 160 }]);
+    expect(await database.rows(counted, [id])).toEqual([{ all: 160, last: 160 }]);
   });
 });

@@ -1,8 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { STARTER_PROGRAM } from '../program/starter.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
 import { unseal } from '../runtime/seal.ts';
 import { readKeys } from '../store/keys.ts';
 import { findMerchant, readMerchants } from '../store/merchants.ts';
@@ -21,17 +20,7 @@ interface Entry {
   readonly after: unknown;
 }
 
-let test: TestDatabase;
-let database: Database;
-
-beforeAll(async () => {
-  test = await testDatabase();
-  database = openDatabase(test.app);
-});
-afterAll(async () => {
-  await database.close();
-  await test.drop();
-});
+const database = useDatabase();
 
 async function auditOf(merchantId: number): Promise<Entry[]> {
   const found = await database.pool.query<Entry>(

@@ -7,14 +7,10 @@ import {
   testServers,
   type TestDatabase,
 } from '../../../../tests/support/database.ts';
-import {
-  anyCommand,
-  movesOf,
-  RANDOM_START,
-  resolveMove,
-} from '../../../../tests/support/random/commands.ts';
+import { anyCommand, movesOf, RANDOM_START } from '../../../../tests/support/random/commands.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { START } from '../../../../tests/support/scenario/core-driver.ts';
+import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
 import { runScenario } from '../../../../tests/support/scenario/run.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
@@ -51,15 +47,7 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
     let postings = 0;
     for (const history of histories) {
       const driver = await laneDriver(terms, database, RANDOM_START);
-      const awards: string[] = [];
-      let now = RANDOM_START;
-      for (const move of history) {
-        now += move.hours * 3_600_000;
-        const ended = await driver.carryOut(resolveMove(move.command, awards), now);
-        if (ended.kind === 'done' && ended.transaction?.kind === 'award') {
-          awards.push(ended.transaction.id);
-        }
-      }
+      await carryOutMoves(driver, history);
       await driver.close();
       const verification = await verifyMerchant(client, driver.merchantId);
       postings += verification.postings;

@@ -1,6 +1,6 @@
 import type { ParameterKind, ParameterTraits } from '@fealty/contract';
 import { readDay } from './dates.ts';
-import { readDecimal } from './decimal-text.ts';
+import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
@@ -40,7 +40,7 @@ const SCALARS: Readonly<Record<Exclude<ParameterKind, 'list' | 'products'>, Unde
   },
   decimal(text) {
     const decimal = readDecimal(text);
-    return decimal === null ? fault(text, 'a decimal number from 0 on') : value(decimal);
+    return decimal === null ? fault(text, DECIMAL_ALLOWED) : value(decimal);
   },
   integer(text, { minimum = 0, maximum = Number.MAX_SAFE_INTEGER }) {
     const match = WHOLE.exec(text.replace(/[\s,]+$/, ''));

@@ -1,5 +1,5 @@
 import type { ParameterTraits, PassedProduct } from '@fealty/contract';
-import { readDecimal } from './decimal-text.ts';
+import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { ownField, readJson } from './json-text.ts';
 import type { Fault, Understood } from './understood.ts';
@@ -45,7 +45,7 @@ function readProduct(item: unknown, where: string): PassedProduct | Fault {
   for (const name of ['price', 'quantity'] as const) {
     const text = texts[name] ?? '';
     const decimal = readDecimal(text);
-    if (decimal === null) return fault(`${where}.${name}`, text, 'a decimal number from 0 on');
+    if (decimal === null) return fault(`${where}.${name}`, text, DECIMAL_ALLOWED);
     amounts[name] = decimal;
   }
   const tags = readTags(ownField(item, 'tags'), `${where}.tags`);

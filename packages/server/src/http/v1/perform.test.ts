@@ -38,9 +38,21 @@ describe('an outcome in the words of v1', () => {
     [
       {
         code: 'limit_reached',
-        details: { activity: 'A', seen: 3, needed: 'fewer than 3 per day' },
+        details: { activity: 'A', times: 3, per: 'day', seen: 3, needed: 'fewer than 3 per day' },
       },
-      [400, 617, 'Maximum award limit exceeded: A earns fewer than 3 per day'],
+      [400, 617, 'Maximum award limit exceeded: A earns at most 3 times per day'],
+    ],
+    [
+      { code: 'limit_reached', details: { activity: 'A', times: 1, per: 'lifetime', seen: 1 } },
+      [400, 617, 'Maximum award limit exceeded: A earns once in a lifetime'],
+    ],
+    [
+      { code: 'return_exceeded', details: { field: 'amount', seen: '9', needed: 'at most 5' } },
+      [400, 614, 'More would be returned than the order has left: 9 asked, at most 5 allowed'],
+    ],
+    [
+      { code: 'return_exceeded', details: { seen: 'returned', needed: 'something left' } },
+      [400, 614, 'More would be returned than the order has left: the order was returned'],
     ],
     [
       { code: 'order_unknown', details: { seen: 'y'.repeat(100), needed: 'an order' } },

@@ -92,13 +92,21 @@ export function refusalDetail(refusal: Refusal, program: Program, names: Paramet
     case 'reward_not_for_tier':
       return String(details['reward'] ?? '');
     case 'limit_reached':
-      return `${String(details['activity'] ?? '')} earns ${String(needed)}`;
+      return `${String(details['activity'] ?? '')} earns ${limitText(details)}`;
     case 'quantity_exceeded':
+      return `${String(seen)} asked, at most ${String(needed)} allowed`;
     case 'return_exceeded':
-      return `${String(seen)} asked, ${String(needed)} allowed`;
+      return details['field'] === 'amount'
+        ? `${String(seen)} asked, ${String(needed)} allowed`
+        : `the order was ${String(seen)}`;
     default:
       return '';
   }
+}
+
+function limitText({ times, per }: Refusal['details']): string {
+  const often = times === 1 ? 'once' : `at most ${String(times)} times`;
+  return per === 'lifetime' ? `${often} in a lifetime` : `${often} per ${String(per)}`;
 }
 
 function points(value: string | number, program: Program): string {
