@@ -28,4 +28,15 @@ export const importing: readonly Scenario[] = [
       day 92  return O1                     →  points 200  available 0  tier silver  revenue 0
     `,
   },
+  {
+    title: 'a deduction from elsewhere takes back from the tier only what it says it does',
+    program: tiered,
+    table: `
+      day 90  enroll
+      day 90  import award 300 line 1 on day 1 qualifies     →  tier gold  qualified 300
+      day 90  import deduct 20 line 2 on day 2               →  tier gold  qualified 300
+      day 90  import redeem 20 line 3 on day 3 qualifies     →  tier gold  qualified 300
+      day 90  import deduct 210 line 4 on day 4 qualifies    →  tier silver  qualified 90  available 50
+    `,
+  },
 ];

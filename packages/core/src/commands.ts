@@ -180,7 +180,7 @@ export interface ImportTransaction extends CommandBase {
   readonly reason?: string;
   readonly expiresAt?: Instant;
   readonly couponCode?: string;
-  /** Counts towards tiers; awards only. */
+  /** Counts towards tiers; of a deduction, that it takes back what counted. */
   readonly qualifies?: boolean;
 }
 

@@ -9,6 +9,7 @@ import { readAmount } from '../earning/order-value.ts';
 import { isAmount, type Points } from '../points/points.ts';
 import { toDecimal } from '../points/rational.ts';
 import type { Instant } from '../time/instant.ts';
+import { moveQualified } from '../tiers/move-tier.ts';
 import { takePoints } from './post.ts';
 import { IMPORTED_ACTIVITY, recordImported } from './record-import.ts';
 import { newTransaction } from './transaction.ts';
@@ -138,6 +139,7 @@ function importSpending(
     points,
     rewardId: redeems ? (command.rewardId ?? null) : null,
     orderId: command.orderId ?? null,
+    qualifies: !redeems && (command.qualifies ?? false),
     occurredAt,
     actor: command.actor,
     details,
@@ -150,6 +152,10 @@ function importSpending(
     draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: 1, at: occurredAt });
   }
   raise(draft, redeems ? 'points.redeemed' : 'points.deducted', transactionId);
+  if (transaction.qualifies) {
+    const mayFall = scene.program.returnsLowerTier;
+    moveQualified(draft, scene.program, { member: books.member, points: -points, mayFall });
+  }
   return done(draft, { transaction });
 }
 

@@ -41,7 +41,9 @@ export function transactionFields(
   set(fields, 'reason', transaction.reason ?? '');
   set(fields, 'expires_at', expiresAt === null ? '' : new Date(expiresAt).toISOString());
   set(fields, 'coupon_code', transaction.coupon_code ?? '');
-  if (type === 'award') set(fields, 'counts_for_tier', String(transaction.qualifies));
+  if (type === 'award' || transaction.qualifies) {
+    set(fields, 'counts_for_tier', String(transaction.qualifies));
+  }
   return fields;
 }
 
