@@ -1,8 +1,15 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { bonuses } from './bonuses.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
 
 /** Every scenario. Each way of running commands must come out alike on all of them. */
-export const scenarios: readonly Scenario[] = [...earning, ...spending, ...returning, ...importing];
+export const scenarios: readonly Scenario[] = [
+  ...earning,
+  ...bonuses,
+  ...spending,
+  ...returning,
+  ...importing,
+];

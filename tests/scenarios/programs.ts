@@ -124,3 +124,92 @@ export const fractional: ProgramDocument = {
   pointsDecimals: 2,
   rounding: 'floor',
 };
+
+/** Bonuses of every kind on purchases; the best multiplier counts. */
+export const generous: ProgramDocument = {
+  ...plain,
+  name: 'Generous',
+  activities: [
+    {
+      ...PURCHASE,
+      rules: [
+        {
+          id: 'shoes',
+          name: 'Double shoes',
+          type: 'multiplier',
+          multiplier: '2',
+          when: { attribute: 'product.category', operator: 'equals', value: 'Shoes' },
+        },
+        {
+          id: 'vip',
+          name: 'Triple for VIPs',
+          type: 'multiplier',
+          multiplier: '3',
+          when: {
+            all: [
+              { attribute: 'member.tags', operator: 'contains_any', value: ['vip'] },
+              { attribute: 'order.subtotal', operator: 'at_least', value: '50' },
+            ],
+          },
+        },
+        {
+          id: 'big',
+          name: 'Big basket',
+          type: 'fixed',
+          points: '25',
+          when: { attribute: 'order.subtotal', operator: 'at_least', value: '100' },
+        },
+        {
+          id: 'book',
+          type: 'fixed',
+          points: '5',
+          when: { attribute: 'product.id', operator: 'in', value: ['book'] },
+        },
+        {
+          id: 'weekend',
+          type: 'multiplier',
+          multiplier: '1.5',
+          from: '2026-01-10',
+          until: '2026-01-11',
+        },
+        {
+          id: 'berlin',
+          type: 'exclusion',
+          when: {
+            all: [
+              { attribute: 'member.city', operator: 'equals', value: 'Berlin' },
+              { attribute: 'transaction.tags', operator: 'contains_any', value: ['outlet'] },
+            ],
+          },
+        },
+      ],
+    },
+    {
+      id: 'birthday_visit',
+      name: 'Birthday visit',
+      earn: { points: '10' },
+      rules: [
+        {
+          id: 'birthday',
+          type: 'multiplier',
+          multiplier: '5',
+          when: { attribute: 'member.birthday', operator: 'is_today' },
+        },
+        {
+          id: 'big_feet',
+          type: 'fixed',
+          points: '2',
+          when: { attribute: 'member.custom.shoe', operator: 'more_than', value: '44' },
+        },
+      ],
+    },
+    { id: 'goodwill', name: 'Goodwill', earn: { points: '10' } },
+  ],
+};
+
+/** The same, all multipliers that match one after the other. */
+export const stacking: ProgramDocument = {
+  ...generous,
+  name: 'Stacking',
+  policies: { bonuses: 'stack' },
+};

@@ -63,6 +63,88 @@ const Exclusion = Type.Union(
   { description: 'What an exclusion looks at' },
 );
 
+const day = (description: string) =>
+  Type.String({ description, pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+const Operator = Type.Union(
+  [
+    Type.Literal('equals'),
+    Type.Literal('not_equals'),
+    Type.Literal('in'),
+    Type.Literal('not_in'),
+    Type.Literal('contains_any'),
+    Type.Literal('contains_all'),
+    Type.Literal('contains_none'),
+    Type.Literal('less_than'),
+    Type.Literal('at_most'),
+    Type.Literal('more_than'),
+    Type.Literal('at_least'),
+    Type.Literal('between'),
+    Type.Literal('between_inclusive'),
+    Type.Literal('on'),
+    Type.Literal('before'),
+    Type.Literal('after'),
+    Type.Literal('less_than_days_ago'),
+    Type.Literal('more_than_days_ago'),
+    Type.Literal('is_today'),
+    Type.Literal('is_this_month'),
+    Type.Literal('is_within_days'),
+    Type.Literal('is_true'),
+    Type.Literal('is_false'),
+  ],
+  { description: 'How it is compared; `between` leaves its end out' },
+);
+
+const Test = object(
+  {
+    attribute: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'Such as `member.tier`, `order.subtotal`, `product.category`',
+    }),
+    operator: Operator,
+    value: Type.Optional(
+      Type.Union(
+        [
+          Type.String({ maxLength: 200, description: 'A text, a decimal number or a day' }),
+          Type.Integer({ minimum: 0, maximum: 36_525, description: 'A number of days' }),
+          Type.Array(Type.String({ maxLength: 200 }), {
+            minItems: 1,
+            maxItems: 1000,
+            description: 'Several texts, or the two ends of `between`',
+          }),
+        ],
+        { description: 'What it is compared with' },
+      ),
+    ),
+  },
+  'A test of one attribute',
+);
+
+const conditions = (description: string) =>
+  Type.Array(Type.Ref('Condition'), { minItems: 1, maxItems: 50, description });
+
+const Condition = Type.Cyclic(
+  {
+    Condition: Type.Union([
+      object({ all: conditions('All of these hold') }, 'All hold'),
+      object({ any: conditions('One of these holds') }, 'One holds'),
+      object({ not: Type.Ref('Condition') }, 'It does not hold'),
+      Test,
+    ]),
+  },
+  'Condition',
+  { description: 'Tests, joined at most five levels deep' },
+);
+
+const ruleTerms = {
+  id: Type.Optional(id('Names the rule in traces')),
+  name: Type.Optional(name),
+  from: Type.Optional(day('First day of the rule')),
+  until: Type.Optional(day('Last day of the rule')),
+  active: Type.Optional(flag('False to leave it out')),
+};
+
 const Rule = Type.Union(
   [
     object(
@@ -85,13 +167,26 @@ const Rule = Type.Union(
       'How often a member may earn with the activity',
     ),
     object(
-      {
-        id: Type.Optional(id('Names the rule in traces')),
-        type: Type.Literal('exclusion'),
-        when: Exclusion,
-        active: Type.Optional(flag('False to leave it out')),
-      },
+      { ...ruleTerms, type: Type.Literal('exclusion'), when: Type.Union([Exclusion, Condition]) },
       'What earns nothing',
+    ),
+    object(
+      {
+        ...ruleTerms,
+        type: Type.Literal('multiplier'),
+        multiplier: decimal('Multiplies what is earned; for products, what they earn'),
+        when: Type.Optional(Condition),
+      },
+      'What earns a multiple',
+    ),
+    object(
+      {
+        ...ruleTerms,
+        type: Type.Literal('fixed'),
+        points: decimal('Points on top, once for each earning'),
+        when: Type.Optional(Condition),
+      },
+      'What earns points on top',
     ),
   ],
   { description: 'A rule of an activity' },
@@ -191,6 +286,11 @@ export const ProgramSchema = Type.Object(
           ),
           deductionsLowerTier: Type.Optional(flag('Deductions lower what counts towards tiers')),
           returnsLowerTier: Type.Optional(flag('Returns may move a member down at once')),
+          bonuses: Type.Optional(
+            Type.Union([Type.Literal('best'), Type.Literal('stack')], {
+              description: 'Of several multipliers that match: the best one, or all of them',
+            }),
+          ),
         },
         'Choices that apply to everything',
       ),

@@ -1,5 +1,6 @@
 import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
 import type { Points } from './points/points.ts';
+import type { CustomValues } from './rules/facts.ts';
 import type { Instant } from './time/instant.ts';
 
 /** How a surface names the member it means. */
@@ -74,6 +75,7 @@ export interface Award extends CommandBase {
   readonly orderId?: string;
   readonly reason?: string;
   readonly tags?: readonly string[];
+  readonly custom?: CustomValues;
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }
@@ -86,6 +88,7 @@ export interface Purchase extends CommandBase {
   readonly order: Order;
   readonly reason?: string;
   readonly tags?: readonly string[];
+  readonly custom?: CustomValues;
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }

@@ -42,6 +42,7 @@ function sentence(step: TraceStep, words: Words): string {
     case 'fixed':
     case 'line':
     case 'multiplier':
+    case 'bonus':
     case 'rounded':
       return arithmeticSentence(step, words);
     case 'rule':
@@ -67,7 +68,7 @@ function sentence(step: TraceStep, words: Words): string {
 
 type Arithmetic = Extract<
   TraceStep,
-  { step: 'base' | 'fixed' | 'line' | 'multiplier' | 'rounded' }
+  { step: 'base' | 'fixed' | 'line' | 'multiplier' | 'bonus' | 'rounded' }
 >;
 
 function arithmeticSentence(step: Arithmetic, words: Words): string {
@@ -85,18 +86,27 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
         ? `The caller passed ${words.points(step.points)} in place of the activity's own.`
         : `The activity gives ${words.points(step.points)}.`;
     case 'line':
-      return step.excluded
-        ? `Product ${step.productId} (${words.money(step.value)}) is excluded and earns nothing.`
-        : `Product ${step.productId} counts with ${words.money(step.value)}.`;
-    case 'multiplier':
-      return step.by === 'activity'
-        ? `${step.name} multiplies by ${step.value}.`
-        : `The tier ${step.name} multiplies by ${step.value}.`;
+      return lineSentence(step, words);
+    case 'multiplier': {
+      const who = { activity: '', rule: 'The bonus ', tier: 'The tier ' }[step.by];
+      return `${who}${step.name} multiplies by ${step.value}.`;
+    }
+    case 'bonus':
+      return `The bonus ${step.name} adds ${words.points(step.points)}.`;
     case 'rounded': {
       const mode = { half_up: 'half up', floor: 'down', ceil: 'up' }[step.mode] ?? step.mode;
       return `${step.exact} points, rounded ${mode}, make ${words.points(step.points)}.`;
     }
   }
+}
+
+function lineSentence(step: Extract<TraceStep, { step: 'line' }>, words: Words): string {
+  const product = `Product ${step.productId}`;
+  const value = words.money(step.value);
+  if (step.excluded) return `${product} (${value}) is excluded and earns nothing.`;
+  const rules = step.rules ?? [];
+  const bonus = rules.length === 0 ? '' : `, and ${rules.join(', ')} multiplies it`;
+  return `${product} counts with ${value}${bonus}.`;
 }
 
 function ruleSentence(step: Extract<TraceStep, { step: 'rule' }>): string {

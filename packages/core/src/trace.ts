@@ -15,10 +15,12 @@ export type TraceStep =
       readonly value: string;
       readonly multiplier: string;
       readonly excluded: boolean;
+      /** Names of the bonus rules that multiply it. */
+      readonly rules?: readonly string[];
     }
   | {
       readonly step: 'multiplier';
-      readonly by: 'activity' | 'tier';
+      readonly by: 'activity' | 'rule' | 'tier';
       readonly name: string;
       readonly value: string;
     }
@@ -36,6 +38,7 @@ export type TraceStep =
       readonly mode: string;
       readonly points: number;
     }
+  | { readonly step: 'bonus'; readonly name: string; readonly points: number }
   | { readonly step: 'debt_paid'; readonly points: number }
   | {
       readonly step: 'approval';

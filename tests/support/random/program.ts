@@ -14,6 +14,31 @@ export const crowdedProgram: ProgramDocument = {
       rules: [
         { type: 'exclusion', when: { productIds: ['card'] } },
         { type: 'exclusion', when: { subtotalBelow: '5' } },
+        {
+          type: 'multiplier',
+          multiplier: '2.5',
+          when: { attribute: 'product.id', operator: 'in', value: ['mug', 'pen'] },
+        },
+        {
+          type: 'multiplier',
+          multiplier: '1.21',
+          when: {
+            any: [
+              { attribute: 'order.subtotal', operator: 'between', value: ['20', '60'] },
+              { attribute: 'member.available_points', operator: 'more_than', value: '100' },
+            ],
+          },
+        },
+        {
+          type: 'fixed',
+          points: '7',
+          when: {
+            all: [
+              { attribute: 'order.total', operator: 'at_least', value: '30' },
+              { not: { attribute: 'member.tier', operator: 'equals', value: 'platinum' } },
+            ],
+          },
+        },
       ],
     },
     { id: 'created_an_account', name: 'Joined', earn: { points: '25' } },

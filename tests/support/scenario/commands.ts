@@ -61,6 +61,7 @@ export function commandOf(step: Step, context: StepContext): Command {
         activityId: words.after('for') ?? 'goodwill',
         ...(words.at(1) === '-' ? {} : { passed: words.at(1) }),
         ...some('orderId', words.after('order')),
+        ...some('tags', words.after('tags')?.split(',')),
         ...times(words, context),
       };
     case 'purchase':
@@ -70,6 +71,7 @@ export function commandOf(step: Step, context: StepContext): Command {
         member,
         activityId: 'made_a_purchase',
         order: order(words),
+        ...some('tags', words.after('tags')?.split(',')),
         ...times(words, context),
       };
     case 'redeem':
@@ -128,6 +130,15 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
       const subscribed = words.at(0) === 'subscribe';
       return { kind: 'set_subscription', actor, member, subscribed };
     }
+    case 'tag': {
+      const tags = words.at(1) === '-' ? [] : words.at(1).split(',');
+      return { kind: 'update_member', actor, member, changes: { tags } };
+    }
+    case 'note': {
+      // `note shoe 42`: a custom attribute.
+      const custom = { [words.at(1)]: words.at(2) };
+      return { kind: 'update_member', actor, member, changes: { custom } };
+    }
     case 'rename':
       return { kind: 'update_member', actor, member, changes: { firstName: words.at(1) } };
     case 'move':
@@ -146,6 +157,9 @@ function enroll(step: Step, words: Words): Command {
       uid: words.after('uid') ?? `uid-${step.member}`,
       firstName: step.member,
       lastName: 'Scenario',
+      ...some('city', words.after('city')),
+      ...some('birthdate', words.after('born')),
+      ...some('tags', words.after('tags')?.split(',')),
     },
     ...some('referrerCode', words.after('code')),
   };
@@ -214,11 +228,11 @@ function times(
   };
 }
 
-function some<Name extends string>(
+function some<Name extends string, Value>(
   name: Name,
-  value: string | undefined,
-): Partial<Record<Name, string>> {
-  return value === undefined ? {} : ({ [name]: value } as Record<Name, string>);
+  value: Value | undefined,
+): Partial<Record<Name, Value>> {
+  return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
 }
 
 function statusOf(word: string): 'active' | 'blocked' | 'opted_out' | 'deleted' {

@@ -1,4 +1,5 @@
 import type { Points } from '../points/points.ts';
+import type { CustomValues, FrozenValues } from '../rules/facts.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 
@@ -142,12 +143,16 @@ export interface EarningInputs {
   tierId: string | null;
   /** The time the earning was judged at: rules, periods and limits look at it. */
   judgedAt: Instant;
+  /** What the rules read of the member and of custom attributes, if they read any. */
+  read?: FrozenValues;
 }
 
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
 export interface TransactionDetails {
   reason?: string;
   tags?: readonly string[];
+  /** Attributes of the transaction that the merchant defines. */
+  custom?: CustomValues;
   order?: Order;
   lines?: readonly EarnedLine[];
   inputs?: EarningInputs;

@@ -1,8 +1,8 @@
-import type { TransactionDetails } from '../books/records.ts';
 import { claimOf, findMember, postingTime, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, refuse, type Draft, type Scene } from '../deciding.ts';
+import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
 import { judgeAward } from './judge-award.ts';
@@ -36,17 +36,15 @@ export function decideAward(scene: Scene, command: Award): Decision {
     trace: [],
   };
   const { tierId } = member;
-  const judged = judgeAward(program, { activity, tierId, passed: command.passed }, draft.trace);
-  if ('code' in judged) return refuse(judged.code, judged.details, draft);
   const occurredAt = command.occurredAt ?? draft.at;
+  const facts = earningFacts(program, { member, command, at: occurredAt });
+  const { passed } = command;
+  const judged = judgeAward(program, { activity, tierId, passed, facts }, draft.trace);
+  if ('code' in judged) return refuse(judged.code, judged.details, draft);
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
-  const details: TransactionDetails = {
-    inputs: { programVersion: program.version, tierId, judgedAt: occurredAt },
-  };
-  if (command.reason !== undefined) details.reason = command.reason;
-  if (command.tags !== undefined) details.tags = command.tags;
+  const details = earningDetails(program, { activity, tierId, command, facts });
   const id = scene.fresh.id();
   if (orderId !== null) {
     const claim = { scope: activity.id, key: orderId, memberId: member.id, transactionId: id };

@@ -7,6 +7,7 @@ import { done, lacking, refuse, type Draft, type Refused, type Scene } from '../
 import type { Activity } from '../program/program.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
+import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
 import { judgePurchase } from './judge-purchase.ts';
@@ -56,19 +57,18 @@ export function recordPurchase(
     changes: [],
     trace: [],
   };
-  const judged = judgePurchase(program, { activity, tierId, order }, draft.trace);
-  if ('code' in judged) return refuse(judged.code, judged.details, draft);
   const occurredAt = command.occurredAt ?? draft.at;
+  const facts = earningFacts(program, { member, command, at: occurredAt });
+  const judged = judgePurchase(program, { activity, tierId, order, facts }, draft.trace);
+  if ('code' in judged) return refuse(judged.code, judged.details, draft);
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
   const details: TransactionDetails = {
+    ...earningDetails(program, { activity, tierId, command, facts }),
     order,
-    inputs: { programVersion: program.version, tierId, judgedAt: occurredAt },
   };
   if (judged.lines.length > 0) details.lines = judged.lines;
-  if (command.reason !== undefined) details.reason = command.reason;
-  if (command.tags !== undefined) details.tags = command.tags;
   const id = cachedId ?? scene.fresh.id();
   const claim = { scope: activity.id, key: order.id, memberId: member.id, transactionId: id };
   draft.changes.push({ kind: cachedId === null ? 'claimed' : 'claim_assigned', claim });
@@ -108,10 +108,11 @@ function cachePurchase(scene: Scene, command: Purchase): Decision {
   if (claim !== null) return orderTaken(order.id, null);
   const trace: TraceStep[] = [];
   const tierId = entryTier(program)?.id ?? null;
-  const judged = judgePurchase(program, { activity, tierId, order }, trace);
+  const at = command.occurredAt ?? scene.now;
+  const facts = earningFacts(program, { member: null, command, at });
+  const judged = judgePurchase(program, { activity, tierId, order, facts }, trace);
   if ('code' in judged) return refuse(judged.code, judged.details, { trace });
   const id = scene.fresh.id();
-  const at = command.occurredAt ?? scene.now;
   const purchase = { id, email, orderId: order.id, at, command };
   return {
     kind: 'done',

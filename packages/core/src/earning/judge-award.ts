@@ -1,7 +1,9 @@
 import type { Award } from '../commands.ts';
 import type { Points } from '../points/points.ts';
 import {
+  add,
   isNegative,
+  isZero,
   multiply,
   parseDecimal,
   toDecimal,
@@ -9,9 +11,10 @@ import {
 } from '../points/rational.ts';
 import { exactPoints, pointsText, readPoints } from '../points/units.ts';
 import type { Activity, Program } from '../program/program.ts';
+import type { Facts } from '../rules/facts.ts';
 import { tierRate } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
-import { exclusionOf } from './exclusions.ts';
+import { bonusRate, exclusionOf, fixedBonuses, matchedMultipliers } from './judge-rules.ts';
 import { roundExact, tooMuch, traceRates } from './judge-purchase.ts';
 import type { Misread } from './order-value.ts';
 
@@ -24,7 +27,8 @@ export interface JudgedAward {
 
 /**
  * What an activity earns at a tier. `passed` takes the place of a fixed activity's points, or is
- * the base of one that multiplies; either way the tier's multiplier follows, then one rounding.
+ * the base of one that multiplies; either way the multipliers of a bonus and of the tier follow,
+ * fixed bonuses on top, then one rounding.
  */
 export function judgeAward(
   program: Program,
@@ -32,6 +36,7 @@ export function judgeAward(
     readonly activity: Activity;
     readonly tierId: string | null;
     readonly passed: Award['passed'];
+    readonly facts: Facts;
   },
   trace: TraceStep[],
 ): JudgedAward | Misread {
@@ -39,11 +44,8 @@ export function judgeAward(
   const fixed = activity.earn.type === 'fixed';
   const base = fixed ? fixedBase(program, activity, passed) : passedBase(passed);
   if ('code' in base) return base;
-  const exclusion = exclusionOf(
-    activity,
-    { coupons: [], tierId, subtotal: fixed ? null : base.exact },
-    trace,
-  );
+  const facts = fixed ? terms.facts : withBase(terms.facts, base.exact);
+  const exclusion = exclusionOf(activity, facts, trace);
   if (exclusion !== null) {
     const details = { rule: exclusion.ruleId, seen: 'excluded', needed: 'no exclusion' };
     return { code: 'award_excluded', details };
@@ -51,11 +53,21 @@ export function judgeAward(
   if (base.points === null) trace.push({ step: 'base', from: 'passed', value: base.text });
   else trace.push({ step: 'fixed', points: base.points, passed: passed !== undefined });
   const rate = tierRate(program, tierId, activity.id);
-  traceRates(activity, rate, trace);
+  const bonus = bonusRate(program, matchedMultipliers(activity, facts, trace));
+  const extra = fixedBonuses(activity, facts, { lines: [], trace });
+  traceRates(activity, { bonus, tier: rate }, trace);
   const ratio = activity.earn.type === 'multiplier' ? activity.earn.multiplier : null;
   const earned = ratio === null ? base.exact : multiply(base.exact, ratio);
-  const points = roundExact(program, multiply(earned, rate.value), trace);
+  const exact = multiply(multiply(earned, bonus.value), rate.value);
+  // Nothing on top of nothing: a base of 0 is no earning.
+  const onTop = isZero(base.exact) ? 0 : extra;
+  const points = roundExact(program, add(exact, exactPoints(onTop, program.pointsDecimals)), trace);
   return points === null ? tooMuch(base.text) : { points, basis: base.text };
+}
+
+/** A base that is passed stands for the subtotal of an order. */
+export function withBase(facts: Facts, base: Rational): Facts {
+  return { ...facts, order: { total: null, subtotal: base, currency: '', coupons: [] } };
 }
 
 interface Base {

@@ -1,13 +1,14 @@
 import type { EarnedLine, Order } from '../books/records.ts';
 import type { Points } from '../points/points.ts';
-import { isZero, multiply, toDecimal, ZERO, type Rational } from '../points/rational.ts';
+import { multiply, toDecimal, ZERO, type Rational } from '../points/rational.ts';
 import { roundToPoints } from '../points/rounding.ts';
-import { exactPoints } from '../points/units.ts';
 import type { Activity, Program } from '../program/program.ts';
+import type { Facts } from '../rules/facts.ts';
 import { tierRate, type TierRate } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
-import { exclusionOf } from './exclusions.ts';
-import { valueOrder, type Misread, type OrderValue } from './order-value.ts';
+import { exclusionOf, type BonusRate } from './judge-rules.ts';
+import { readOrder, worthOfLine, type Misread } from './order-value.ts';
+import { orderPoints, weighOrder, type WeighedLine, type WeighedOrder } from './weigh-order.ts';
 
 /** What an order earns. */
 export interface JudgedPurchase {
@@ -18,52 +19,44 @@ export interface JudgedPurchase {
 }
 
 /**
- * What an order earns by the program's rules at a tier: base × the activity's multiplier × the
- * tier's, rounded once. Steps are added to `trace`.
+ * What an order earns by the program's rules at a tier: base × the activity's multiplier × the best
+ * bonus that matches × the tier's, fixed bonuses on top, rounded once. Steps are added to `trace`.
  */
 export function judgePurchase(
   program: Program,
-  terms: { readonly activity: Activity; readonly tierId: string | null; readonly order: Order },
+  terms: {
+    readonly activity: Activity;
+    readonly tierId: string | null;
+    readonly order: Order;
+    /** Without the order, which is read here. */
+    readonly facts: Facts;
+  },
   trace: TraceStep[],
 ): JudgedPurchase | Misread {
   const { activity, tierId, order } = terms;
-  const value = valueOrder(order, activity);
-  if ('code' in value && value.code === 'amount_malformed') return value;
+  const read = readOrder(order);
+  if ('code' in read && read.code === 'amount_malformed') return read;
   if (order.currency !== '' && order.currency.toUpperCase() !== program.currency) {
     const details = { field: 'currency', seen: order.currency, needed: program.currency };
     return { code: 'currency_unsupported', details };
   }
-  if ('code' in value) return value;
-  const exclusion = exclusionOf(
-    activity,
-    { coupons: order.coupons, tierId, subtotal: value.subtotal },
-    trace,
-  );
+  if ('code' in read) return read;
+  const { orderTotal: total, subtotal } = read;
+  const { currency, coupons } = order;
+  const facts = { ...terms.facts, order: { total, subtotal, currency, coupons } };
+  const exclusion = exclusionOf(activity, facts, trace);
   if (exclusion !== null) {
     const details = { rule: exclusion.ruleId, seen: 'excluded', needed: 'no exclusion' };
     return { code: 'award_excluded', details };
   }
   const rate = tierRate(program, tierId, activity.id);
-  traceBase(value, rate, { activity, trace });
-  const exact = orderPoints(program, { activity, rate, eligible: value.eligible });
+  const weighed = weighOrder(read, { program, activity, facts }, trace);
+  traceBase(weighed, rate, { activity, trace });
+  const exact = orderPoints(program, { activity, rate, order: weighed });
   const points = roundExact(program, exact, trace);
-  if (points === null) return tooMuch(toDecimal(value.eligible));
-  const basis = toDecimal(value.eligible);
-  return { points, basis, lines: earnedLines(program, { value, activity, rate }) };
-}
-
-/** Points that an order of this eligible value earns, before the one rounding. */
-export function orderPoints(
-  program: Program,
-  terms: { readonly activity: Activity; readonly rate: TierRate; readonly eligible: Rational },
-): Rational {
-  const { earn } = terms.activity;
-  if (earn.type === 'multiplier') {
-    return multiply(multiply(terms.eligible, earn.multiplier), terms.rate.value);
-  }
-  // A fixed activity gives its points for any order of which something counts.
-  if (isZero(terms.eligible)) return ZERO;
-  return multiply(exactPoints(earn.points, program.pointsDecimals), terms.rate.value);
+  const basis = toDecimal(weighed.eligible);
+  if (points === null) return tooMuch(basis);
+  return { points, basis, lines: earnedLines(program, { weighed, activity, rate }) };
 }
 
 /** The one rounding, named in the trace; null beyond `POINTS_MAX`. */
@@ -80,60 +73,74 @@ export function tooMuch(seen: string): Misread {
   return { code: 'amount_malformed', details };
 }
 
-/** Multipliers of the activity and of the tier, as far as there are any. */
-export function traceRates(activity: Activity, rate: TierRate, trace: TraceStep[]): void {
+/** Multipliers of the activity, of a bonus and of the tier, as far as there are any. */
+export function traceRates(
+  activity: Activity,
+  rates: { readonly bonus: BonusRate | null; readonly tier: TierRate },
+  trace: TraceStep[],
+): void {
+  const { bonus, tier } = rates;
   if (activity.earn.type === 'multiplier') {
     const { name, earn } = activity;
     trace.push({ step: 'multiplier', by: 'activity', name, value: earn.text });
   }
-  if (rate.tier !== null && (rate.ruled || rate.text !== '1')) {
-    trace.push({ step: 'multiplier', by: 'tier', name: rate.tier.name, value: rate.text });
+  if (bonus !== null && bonus.names.length > 0) {
+    const name = bonus.names.join(', ');
+    trace.push({ step: 'multiplier', by: 'rule', name, value: bonus.text });
+  }
+  if (tier.tier !== null && (tier.ruled || tier.text !== '1')) {
+    trace.push({ step: 'multiplier', by: 'tier', name: tier.tier.name, value: tier.text });
   }
 }
 
 function traceBase(
-  value: OrderValue,
+  order: WeighedOrder,
   rate: TierRate,
   to: { readonly activity: Activity; readonly trace: TraceStep[] },
 ): void {
   const { activity, trace } = to;
-  for (const line of value.lines) {
+  for (const line of order.lines) {
     if (line.price === null && !line.excluded) continue;
     trace.push({
       step: 'line',
       productId: line.productId,
-      value: toDecimal(multiply(line.price ?? ZERO, line.quantity)),
-      multiplier: lineMultiplier(line.excluded, rate),
+      value: toDecimal(worthOfLine(line)),
+      multiplier: lineMultiplier(line, rate),
       excluded: line.excluded,
+      rules: line.bonus.names,
     });
   }
-  const from = value.priced ? 'products' : 'subtotal';
-  trace.push({ step: 'base', from, value: toDecimal(value.eligible) });
+  const from = order.priced ? 'products' : 'subtotal';
+  trace.push({ step: 'base', from, value: toDecimal(order.eligible) });
   if (activity.earn.type === 'fixed') {
     trace.push({ step: 'fixed', points: activity.earn.points, passed: false });
   }
-  traceRates(activity, rate, trace);
+  // Lines with prices say themselves what multiplies them.
+  const byLine = order.priced && activity.earn.type === 'multiplier';
+  traceRates(activity, { bonus: byLine ? null : order.bonus, tier: rate }, trace);
 }
 
 /** What a unit of each line earned, rounded for display: the order's own points are not its sum. */
 function earnedLines(
   program: Program,
-  terms: { readonly value: OrderValue; readonly activity: Activity; readonly rate: TierRate },
+  terms: { readonly weighed: WeighedOrder; readonly activity: Activity; readonly rate: TierRate },
 ): EarnedLine[] {
-  const { value, activity, rate } = terms;
+  const { weighed, activity, rate } = terms;
   const perUnit = activity.earn.type === 'multiplier' ? activity.earn.multiplier : ZERO;
-  return value.lines.map((line) => {
-    const counts = line.price !== null && !line.excluded;
-    const exact = counts ? multiply(multiply(line.price, perUnit), rate.value) : ZERO;
+  return weighed.lines.map((line) => {
+    const each = multiply(multiply(perUnit, rate.value), line.bonus.value);
+    const exact = line.price !== null && !line.excluded ? multiply(line.price, each) : ZERO;
     return {
       productId: line.productId,
-      multiplier: lineMultiplier(line.excluded, rate),
+      multiplier: lineMultiplier(line, rate),
       pointsPerQuantity: roundToPoints(exact, program.rounding, program.pointsDecimals) ?? 0,
     };
   });
 }
 
-/** The multiplier of a rule that speaks of this line: 0 where none does. */
-function lineMultiplier(excluded: boolean, rate: TierRate): string {
-  return !excluded && (rate.ruled || rate.text !== '1') ? rate.text : '0';
+/** The multiplier of rules that speak of this line: 0 where none does. */
+function lineMultiplier({ excluded, bonus }: WeighedLine, rate: TierRate): string {
+  if (excluded) return '0';
+  if (bonus.names.length > 0) return toDecimal(multiply(bonus.value, rate.value));
+  return rate.ruled || rate.text !== '1' ? rate.text : '0';
 }

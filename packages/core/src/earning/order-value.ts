@@ -1,4 +1,5 @@
-import type { Order } from '../books/records.ts';
+import type { Order, OrderLine } from '../books/records.ts';
+import type { RefusalDetails } from '../deciding.ts';
 import {
   add,
   isNegative,
@@ -8,28 +9,23 @@ import {
   ZERO,
   type Rational,
 } from '../points/rational.ts';
-import type { Activity } from '../program/program.ts';
 import type { RefusalCode } from '../refusals.ts';
-import type { RefusalDetails } from '../deciding.ts';
-import { isExcluded } from './exclusions.ts';
 
 /** One line of an order, its numbers read. */
-export interface ValuedLine {
+export interface ReadLine {
+  readonly line: OrderLine;
   readonly productId: string;
   readonly quantity: Rational;
   /** Null if the order gives no prices. */
   readonly price: Rational | null;
-  readonly excluded: boolean;
 }
 
-/** An order as a basis for earning. */
-export interface OrderValue {
+/** An order, its numbers read. */
+export interface ReadOrder {
   readonly priced: boolean;
-  readonly lines: readonly ValuedLine[];
-  /** Worth of the whole order: of its lines if they have prices, else its subtotal. */
-  readonly total: Rational;
-  /** The part of it that earns. */
-  readonly eligible: Rational;
+  readonly lines: readonly ReadLine[];
+  /** What the shop says the order came to; null if it does not. */
+  readonly orderTotal: Rational | null;
   readonly subtotal: Rational;
 }
 
@@ -38,17 +34,13 @@ export interface Misread {
   readonly details: RefusalDetails;
 }
 
-/**
- * Reads an order's numbers. Prices win over the subtotal; without prices an exclusion of products
- * counts only if it meets every line, because nobody knows what the others cost.
- */
-export function valueOrder(order: Order, activity: Activity): OrderValue | Misread {
+/** Reads an order's numbers. Either every line has a price or none. */
+export function readOrder(order: Order): ReadOrder | Misread {
   const subtotal = readAmount(order.subtotal);
   if (subtotal === null) return malformed('subtotal', order.subtotal);
-  if (order.total !== '' && readAmount(order.total) === null) {
-    return malformed('total', order.total);
-  }
-  const lines: ValuedLine[] = [];
+  const orderTotal = order.total === '' ? null : readAmount(order.total);
+  if (order.total !== '' && orderTotal === null) return malformed('total', order.total);
+  const lines: ReadLine[] = [];
   let prices = 0;
   for (const line of order.lines) {
     const price = line.price === '' ? null : readAmount(line.price);
@@ -56,29 +48,23 @@ export function valueOrder(order: Order, activity: Activity): OrderValue | Misre
     const quantity = readAmount(line.quantity);
     if (quantity === null) return malformed('quantity', line.quantity);
     if (price !== null) prices += 1;
-    const { productId } = line;
-    lines.push({ productId, quantity, price, excluded: isExcluded(activity, line) });
+    lines.push({ line, productId: line.productId, quantity, price });
   }
   if (prices > 0 && prices < lines.length) {
     const seen = `${String(prices)} of ${String(lines.length)}`;
     return { code: 'prices_incomplete', details: { field: 'price', seen, needed: 'all or none' } };
   }
-  if (prices === 0) {
-    const barred = lines.length > 0 && lines.every((line) => line.excluded);
-    return { priced: false, lines, total: subtotal, eligible: barred ? ZERO : subtotal, subtotal };
-  }
-  return { priced: true, lines, subtotal, ...sumLines(lines) };
+  return { priced: prices > 0, lines, orderTotal, subtotal };
 }
 
-function sumLines(lines: readonly ValuedLine[]): { total: Rational; eligible: Rational } {
-  let total = ZERO;
-  let eligible = ZERO;
-  for (const line of lines) {
-    const value = multiply(line.price ?? ZERO, line.quantity);
-    total = add(total, value);
-    if (!line.excluded) eligible = add(eligible, value);
-  }
-  return { total, eligible };
+/** What an order is worth as a basis: its lines if they have prices, else its subtotal. */
+export function worthOf({ priced, lines, subtotal }: ReadOrder): Rational {
+  if (!priced) return subtotal;
+  return lines.reduce((sum, line) => add(sum, worthOfLine(line)), ZERO);
+}
+
+export function worthOfLine({ price, quantity }: ReadLine): Rational {
+  return multiply(price ?? ZERO, quantity);
 }
 
 /** A decimal that is not negative. */

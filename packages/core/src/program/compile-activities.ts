@@ -1,11 +1,7 @@
-import type {
-  ActivityDocument,
-  ExpiryDocument,
-  ProgramDocument,
-  RuleDocument,
-} from './document.ts';
+import { compileRules } from './compile-rules.ts';
+import type { ActivityDocument, ExpiryDocument, ProgramDocument } from './document.ts';
 import type { Problems } from './problems.ts';
-import type { Activity, Exclusion, FrequencyLimit } from './program.ts';
+import type { Activity } from './program.ts';
 
 interface Terms {
   readonly pointsDecimals: number;
@@ -57,31 +53,6 @@ function compileActivity(
     countsForTier: document.countsForTier ?? true,
     active: document.active ?? true,
     visible: document.visible ?? true,
-    ...compileRules(document.rules ?? [], `${path}.rules`, problems),
+    ...compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` }),
   };
-}
-
-/** Rules that are switched off are checked as well, and then left out. */
-function compileRules(
-  rules: readonly RuleDocument[],
-  path: string,
-  problems: Problems,
-): { limits: FrequencyLimit[]; exclusions: Exclusion[] } {
-  const limits: FrequencyLimit[] = [];
-  const exclusions: Exclusion[] = [];
-  const ids = new Set<string>();
-  rules.forEach((rule, index) => {
-    const at = `${path}[${String(index)}]`;
-    const ruleId = rule.id ?? `${rule.type}_${String(index + 1)}`;
-    problems.id(`${at}.id`, ruleId, ids);
-    ids.add(ruleId);
-    if (rule.type === 'frequency') problems.whole(`${at}.times`, rule.times, 1_000_000);
-    else if ('subtotalBelow' in rule.when) {
-      problems.decimal(`${at}.when.subtotalBelow`, rule.when.subtotalBelow);
-    }
-    if (rule.active === false) return;
-    if (rule.type === 'frequency') limits.push({ ruleId, times: rule.times, per: rule.per });
-    else exclusions.push({ ruleId, when: rule.when });
-  });
-  return { limits, exclusions };
 }

@@ -42,6 +42,7 @@ export function compileProgram(
       deductionsLowerTier: document.policies?.deductionsLowerTier ?? false,
       // Otherwise buying a tier's worth and sending it back would keep the tier.
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
+      bonuses: document.policies?.bonuses ?? 'best',
       activities,
       rewards,
       tiers,

@@ -21,6 +21,8 @@ export interface ProgramDocument {
     deductionsLowerTier?: boolean;
     /** Whether a return may move a member down a tier at once. */
     returnsLowerTier?: boolean;
+    /** Of several multipliers that match: the best one counts, or all of them. */
+    bonuses?: 'best' | 'stack';
   };
   activities: ActivityDocument[];
   rewards: RewardDocument[];
@@ -55,9 +57,21 @@ export type FrequencyRange = 'day' | 'week' | 'month' | 'year' | 'lifetime';
 
 export type RuleDocument =
   | { id?: string; type: 'frequency'; times: number; per: FrequencyRange; active?: boolean }
-  | { id?: string; type: 'exclusion'; when: ExclusionCondition; active?: boolean };
+  | ({ type: 'exclusion'; when: ExclusionCondition | ConditionDocument } & RuleTerms)
+  | ({ type: 'multiplier'; multiplier: string; when?: ConditionDocument } & RuleTerms)
+  | ({ type: 'fixed'; points: string; when?: ConditionDocument } & RuleTerms);
 
-/** What an exclusion looks at. A product that matches earns nothing; an order is refused. */
+interface RuleTerms {
+  id?: string;
+  /** What people read in a trace; else the id. */
+  name?: string;
+  /** First and last day, such as `2026-12-31`, in the program's zone. */
+  from?: string;
+  until?: string;
+  active?: boolean;
+}
+
+/** Short forms for exclusions. A product that matches earns nothing; an order is refused. */
 export type ExclusionCondition =
   | { productIds: string[] }
   | { productCategories: string[] }
@@ -65,6 +79,48 @@ export type ExclusionCondition =
   | { coupons: string[] }
   | { tiers: string[] }
   | { subtotalBelow: string };
+
+export type Operator =
+  | 'equals'
+  | 'not_equals'
+  | 'in'
+  | 'not_in'
+  | 'contains_any'
+  | 'contains_all'
+  | 'contains_none'
+  | 'less_than'
+  | 'at_most'
+  | 'more_than'
+  | 'at_least'
+  | 'between'
+  | 'between_inclusive'
+  | 'on'
+  | 'before'
+  | 'after'
+  | 'less_than_days_ago'
+  | 'more_than_days_ago'
+  | 'is_today'
+  | 'is_this_month'
+  | 'is_within_days'
+  | 'is_true'
+  | 'is_false';
+
+/** Decimals and days are text, numbers of days are numbers. */
+export type Operand = string | number | string[];
+
+/** A test of one attribute. `between` leaves its end out, as the platform does. */
+export interface TestDocument {
+  attribute: string;
+  operator: Operator;
+  value?: Operand;
+}
+
+/** Tests joined, at most five levels deep. */
+export type ConditionDocument =
+  | { all: ConditionDocument[] }
+  | { any: ConditionDocument[] }
+  | { not: ConditionDocument }
+  | TestDocument;
 
 export type RewardType = 'fixed_amount' | 'percentage' | 'free_shipping' | 'product' | 'gift_card';
 

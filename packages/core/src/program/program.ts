@@ -1,10 +1,10 @@
 import type { Points } from '../points/points.ts';
 import type { Rational } from '../points/rational.ts';
 import type { RoundingMode } from '../points/rounding.ts';
+import type { EarningRules } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
   ApprovalDocument,
-  ExclusionCondition,
   ExpiryDocument,
   FrequencyRange,
   ProgramDocument,
@@ -29,6 +29,7 @@ export interface Program {
   readonly debt: 'owe' | 'floor';
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
+  readonly bonuses: 'best' | 'stack';
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   /** Active tiers, lowest threshold first. */
@@ -37,7 +38,7 @@ export interface Program {
   readonly tiers: ReadonlyMap<string, Tier>;
 }
 
-export interface Activity {
+export interface Activity extends EarningRules {
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -51,18 +52,12 @@ export interface Activity {
   readonly active: boolean;
   readonly visible: boolean;
   readonly limits: readonly FrequencyLimit[];
-  readonly exclusions: readonly Exclusion[];
 }
 
 export interface FrequencyLimit {
   readonly ruleId: string;
   readonly times: number;
   readonly per: FrequencyRange;
-}
-
-export interface Exclusion {
-  readonly ruleId: string;
-  readonly when: ExclusionCondition;
 }
 
 export interface Reward extends Stamp {

@@ -1,11 +1,11 @@
-import type { OrderReturns, Transaction } from '../books/records.ts';
-import { orderPoints } from '../earning/judge-purchase.ts';
-import { exclusionOf } from '../earning/exclusions.ts';
+import type { EarningInputs, OrderReturns, Transaction } from '../books/records.ts';
+import { exclusionOf } from '../earning/judge-rules.ts';
+import { worthOf, type ReadOrder } from '../earning/order-value.ts';
+import { orderPoints, weighOrder } from '../earning/weigh-order.ts';
 import type { Points } from '../points/points.ts';
 import {
   compare,
   divide,
-  isZero,
   multiply,
   parseDecimal,
   subtract,
@@ -14,9 +14,10 @@ import {
 } from '../points/rational.ts';
 import { roundToPoints } from '../points/rounding.ts';
 import { exactPoints } from '../points/units.ts';
-import type { Activity, Program } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
+import type { Facts } from '../rules/facts.ts';
 import { tierRate } from '../tiers/ladder.ts';
-import { orderWorth, worthOfQuantities, type OrderWorth } from './order-worth.ts';
+import { keptOrder, orderWorth, type OrderWorth } from './order-worth.ts';
 
 /** An award, and the program by whose rules it was earned. */
 export interface EarnedOrder {
@@ -30,8 +31,9 @@ export function earnedOrder(award: Transaction, program: Program): EarnedOrder {
 }
 
 /**
- * E′: what the rules that judged the order give for the part of it that is kept. Exact until one
- * rounding, the same as for the order itself, so that keeping everything gives exactly E.
+ * E′: what the rules that judged the order give for the part of it that is kept, thresholds judged
+ * again on that part, the member and the moment as they were. Exact until one rounding, the same as
+ * for the order itself, so that keeping everything gives exactly E.
  */
 export function keptPoints(
   earned: EarnedOrder,
@@ -42,37 +44,58 @@ export function keptPoints(
   const kept = subtract(worth.total, returned);
   if (compare(kept, ZERO) <= 0) return 0;
   const activity = program.activities.get(award.activityId ?? '');
-  const { inputs } = award.details;
+  const { inputs, order } = award.details;
   // Points carried over from elsewhere were judged by no rule of ours: they go in proportion.
   if (activity === undefined || inputs === undefined) return inProportion(earned, kept);
-  const { order } = award.details;
   if (order === undefined && activity.earn.type === 'fixed') return inProportion(earned, kept);
-  if (fallsBelow(activity, earned, returned)) return 0;
-  const eligible = eligibleKept(earned, returned, state.quantities);
-  if (compare(eligible, ZERO) <= 0) return 0;
-  const rate = tierRate(program, inputs.tierId, activity.id);
-  const exact = orderPoints(program, { activity, rate, eligible });
+  const left = leftOf(worth, { quantities: state.quantities, amount: returned });
+  const facts = factsThen(earned, inputs, left);
+  if (exclusionOf(activity, facts, []) !== null) return 0;
+  const weighed = weighOrder(left, { program, activity, facts }, []);
+  // Amounts that name no product are spread over all lines that are left.
+  const share = worth.priced ? divide(kept, worthOf(left)) : null;
+  const scaled = (value: Rational): Rational => (share === null ? value : multiply(value, share));
+  const exact = orderPoints(program, {
+    activity,
+    rate: tierRate(program, inputs.tierId, activity.id),
+    order: {
+      ...weighed,
+      eligible: scaled(weighed.eligible),
+      weighted: scaled(weighed.weighted),
+    },
+  });
   return roundPoints(program, exact, award.points);
 }
 
-/** The part of what is kept that earns; amounts that name no product are spread over all lines. */
-function eligibleKept(
-  earned: EarnedOrder,
-  returned: Rational,
-  quantities: OrderReturns['quantities'],
-): Rational {
-  const { worth } = earned;
-  const byProduct = worthOfQuantities(worth, quantities);
-  const free = subtract(returned, byProduct.total);
-  const share = isZero(worth.total) ? ZERO : divide(multiply(free, worth.eligible), worth.total);
-  return subtract(subtract(worth.eligible, byProduct.eligible), share);
+/**
+ * What is left of an order. Where every product came back, but not all that was paid for them, the
+ * rest counts as the order did: for all its lines.
+ */
+function leftOf(worth: OrderWorth, back: Parameters<typeof keptOrder>[1]): ReadOrder {
+  const left = keptOrder(worth, back);
+  const bare = worth.priced && compare(worthOf(left), ZERO) <= 0;
+  return bare ? { ...left, lines: worth.lines } : left;
 }
 
-/** True if what is kept would have been too small an order to earn at all. */
-function fallsBelow(activity: Activity, earned: EarnedOrder, returned: Rational): boolean {
-  const subtotal = subtract(earned.worth.subtotal, returned);
-  const terms = { coupons: [], tierId: null, subtotal };
-  return exclusionOf(activity, terms, []) !== null;
+/** What the rules read when the award was earned, about the order as it is now. */
+function factsThen({ award, program }: EarnedOrder, inputs: EarningInputs, left: ReadOrder): Facts {
+  const { order, tags = [], custom = {} } = award.details;
+  return {
+    at: inputs.judgedAt,
+    zone: program.timeZone,
+    pointsDecimals: program.pointsDecimals,
+    member: null,
+    order: {
+      total: left.orderTotal,
+      subtotal: left.subtotal,
+      currency: order?.currency ?? '',
+      coupons: order?.coupons ?? [],
+    },
+    tags,
+    custom,
+    frozen: inputs.read ?? {},
+    line: null,
+  };
 }
 
 function inProportion(earned: EarnedOrder, kept: Rational): Points {

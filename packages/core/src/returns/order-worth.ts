@@ -1,5 +1,5 @@
 import type { OrderReturns, Transaction } from '../books/records.ts';
-import { valueOrder, type ValuedLine } from '../earning/order-value.ts';
+import { readOrder, worthOf, type ReadOrder } from '../earning/order-value.ts';
 import {
   add,
   compare,
@@ -8,26 +8,18 @@ import {
   multiply,
   parseDecimal,
   subtract,
+  toDecimal,
   ZERO,
   type Rational,
 } from '../points/rational.ts';
 import type { Program } from '../program/program.ts';
 
 /** An order as something that can come back in parts. */
-export interface OrderWorth {
-  readonly lines: readonly ValuedLine[];
-  readonly priced: boolean;
-  /** What may come back at most, and the part of it that earned. */
+export interface OrderWorth extends ReadOrder {
+  /** What may come back at most. */
   readonly total: Rational;
-  readonly eligible: Rational;
-  readonly subtotal: Rational;
   /** What was added to the member's revenue. */
   readonly revenue: Rational;
-}
-
-interface Worth {
-  readonly total: Rational;
-  readonly eligible: Rational;
 }
 
 /** Reads an award's order. One that was recorded without lines is worth its base. */
@@ -36,16 +28,12 @@ export function orderWorth(award: Transaction, program: Program): OrderWorth {
   const activity = program.activities.get(award.activityId ?? '');
   const { order } = award.details;
   if (order !== undefined && activity !== undefined) {
-    const value = valueOrder(order, activity);
-    if (!('code' in value)) return { ...value, revenue: value.subtotal };
+    const read = readOrder(order);
+    if (!('code' in read)) return { ...read, total: worthOf(read), revenue: read.subtotal };
   }
   const money = award.details.inputs === undefined || activity?.earn.type === 'multiplier';
   return {
-    lines: [],
-    priced: false,
-    total: basis,
-    eligible: basis,
-    subtotal: basis,
+    ...{ lines: [], priced: false, orderTotal: null, total: basis, subtotal: basis },
     revenue: money && award.orderId !== null ? basis : ZERO,
   };
 }
@@ -59,38 +47,57 @@ export function boughtQuantity(worth: OrderWorth, productId: string): Rational {
   return quantity;
 }
 
-/** What some quantity of each product is worth. */
+/**
+ * What some quantity of each product is worth, the first units of it. Without prices every unit of
+ * the order counts for the same share of it.
+ */
 export function worthOfQuantities(
   worth: OrderWorth,
   quantities: OrderReturns['quantities'],
-): Worth {
+): Rational {
+  const left = quantitiesLeft(quantities);
   let total = ZERO;
-  let eligible = ZERO;
-  for (const [productId, text] of Object.entries(quantities)) {
-    const part = worthOfProduct(worth, productId, parseDecimal(text) ?? ZERO);
-    total = add(total, part.total);
-    eligible = add(eligible, part.eligible);
+  for (const line of worth.lines) {
+    const part = takeFrom(left, line.productId, line.quantity);
+    total = add(total, multiply(part, line.price ?? unitShare(worth)));
   }
-  return { total, eligible };
+  return total;
 }
 
-/**
- * What the first `quantity` units of a product are worth. Without prices every unit of the order
- * counts for the same share of it.
- */
-function worthOfProduct(worth: OrderWorth, productId: string, quantity: Rational): Worth {
-  let left = quantity;
-  let total = ZERO;
-  let eligible = ZERO;
-  for (const line of worth.lines) {
-    if (line.productId !== productId || isZero(left)) continue;
-    const part = compare(left, line.quantity) < 0 ? left : line.quantity;
-    left = subtract(left, part);
-    const value = multiply(part, line.price ?? unitShare(worth));
-    total = add(total, value);
-    if (!line.excluded) eligible = add(eligible, value);
-  }
-  return { total, eligible };
+/** The order as it would have been without what came back. Prices and rules see no more than that. */
+export function keptOrder(
+  worth: OrderWorth,
+  back: { readonly quantities: OrderReturns['quantities']; readonly amount: Rational },
+): ReadOrder {
+  const left = quantitiesLeft(back.quantities);
+  const lines = worth.lines
+    .map((line) => {
+      const part = takeFrom(left, line.productId, line.quantity);
+      const quantity = subtract(line.quantity, part);
+      return { ...line, quantity, line: { ...line.line, quantity: toDecimal(quantity) } };
+    })
+    .filter((line) => !isZero(line.quantity));
+  const { orderTotal } = worth;
+  return {
+    priced: worth.priced,
+    lines,
+    orderTotal: orderTotal === null ? null : subtract(orderTotal, back.amount),
+    subtotal: subtract(worth.subtotal, back.amount),
+  };
+}
+
+function quantitiesLeft(quantities: OrderReturns['quantities']): Map<string, Rational> {
+  return new Map(
+    Object.entries(quantities).map(([productId, text]) => [productId, parseDecimal(text) ?? ZERO]),
+  );
+}
+
+/** Takes as much of a line as is left of its product, and says how much that was. */
+function takeFrom(left: Map<string, Rational>, productId: string, quantity: Rational): Rational {
+  const wanted = left.get(productId) ?? ZERO;
+  const part = compare(wanted, quantity) < 0 ? wanted : quantity;
+  left.set(productId, subtract(wanted, part));
+  return part;
 }
 
 function unitShare(worth: OrderWorth): Rational {

@@ -134,7 +134,7 @@ function takeProduct(
   const worthBefore = worthOfQuantities(worth, { [productId]: toDecimal(back) });
   const worthAfter = worthOfQuantities(worth, { [productId]: after });
   quantities[productId] = after;
-  return { value: subtract(worthAfter.total, worthBefore.total) };
+  return { value: subtract(worthAfter, worthBefore) };
 }
 
 function allIsBack(earned: EarnedOrder, quantities: Record<string, string>): boolean {

@@ -78,6 +78,56 @@ describe('a document that is no program', () => {
     ]);
   });
 
+  it('is told where a condition inside of others is wrong', () => {
+    const rule = {
+      type: 'multiplier',
+      multiplier: '2',
+      when: {
+        all: [
+          { attribute: 'member.tier', operator: 'equals', value: 'gold' },
+          {
+            any: [
+              { not: { attribute: 'order.total', operator: 'above', value: '5' } },
+              { any: [] },
+            ],
+          },
+        ],
+      },
+      until: 'June',
+    };
+    const activity = { id: 'a', name: 'A', earn: { points: '5' }, rules: [rule] };
+    const tier = { id: 't', name: 'T', threshold: '0' };
+    expect(
+      problems({
+        ...{ name: 'x', currency: 'USD', timeZone: 'UTC', rewards: [], tiers: [tier] },
+        activities: [activity],
+      }),
+    ).toEqual([
+      expect.stringMatching(
+        /^activities\[0\]\.rules\[0\]\.when\.all\[1\]\.any\[0\]\.not\.operator: "above"; "equals" or /,
+      ),
+      'activities[0].rules[0].when.all[1].any[1].any: 0 of them; 1 to 50',
+      'activities[0].rules[0].until: "June"; a day such as 2026-01-31',
+    ]);
+  });
+
+  it('may not be nested without end', () => {
+    let when: unknown = { attribute: 'member.tier', operator: 'equals', value: 'gold' };
+    for (let level = 0; level < 5000; level += 1) when = { not: when };
+    const rule = { type: 'exclusion', when };
+    const activity = { id: 'a', name: 'A', earn: { points: '5' }, rules: [rule] };
+    const document = {
+      name: 'x',
+      currency: 'USD',
+      timeZone: 'UTC',
+      rewards: [],
+      activities: [activity],
+    };
+    expect(problems({ ...document, tiers: [{ id: 't', name: 'T', threshold: '0' }] })).toEqual([
+      ': a document nested deeper; 50 levels at most',
+    ]);
+  });
+
   it.each([[null], ['text'], [[]], [{}], [42]])('is refused whatever it is: %j', (document) => {
     expect(problems(document)).not.toEqual([]);
   });

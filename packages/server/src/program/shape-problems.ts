@@ -10,12 +10,17 @@ import type { TSchema } from 'typebox';
 /** Problems told of one document; whoever has more mends these first. */
 const PROBLEMS_MAX = 100;
 const SHOWN_MAX = 60;
+/** Deeper than any program needs, and shallow enough to be walked by calls. */
+const DEPTH_MAX = 50;
 
 /** The keywords that the program's schema is made of. */
 interface Node {
   readonly type?: string;
   readonly const?: string | number;
   readonly anyOf?: readonly Node[];
+  /** A schema that contains itself, by name. */
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Node>>;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly patternProperties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
@@ -34,14 +39,60 @@ interface Node {
 /** Every place of a value that the schema does not allow: `activities[2].earn.points`. */
 export function findShapeProblems(schema: TSchema, value: unknown): readonly ProgramProblem[] {
   const found: ProgramProblem[] = [];
-  judge(schema, value, '', found);
+  if (isDeep(value)) {
+    const allowed = `${String(DEPTH_MAX)} levels at most`;
+    return [{ path: '', found: 'a document nested deeper', allowed }];
+  }
+  judge(linked(schema, {}), value, '', found);
   return found;
+}
+
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= DEPTH_MAX; depth += 1) {
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+/** The same schema with references to itself in place of names. */
+function linked(node: Node, defs: Readonly<Record<string, Node>>): Node {
+  if (node.$ref !== undefined && node.$defs === undefined) return defs[node.$ref] ?? {};
+  if (node.$ref !== undefined && node.$defs !== undefined) {
+    const own: Record<string, Node> = {};
+    for (const name of Object.keys(node.$defs)) own[name] = {};
+    for (const [name, inner] of Object.entries(node.$defs)) {
+      Object.assign(own[name] ?? {}, linked(inner, own));
+    }
+    return own[node.$ref] ?? {};
+  }
+  const properties = node.properties && mapNodes(node.properties, defs);
+  const patternProperties = node.patternProperties && mapNodes(node.patternProperties, defs);
+  return {
+    ...node,
+    ...(node.anyOf && { anyOf: node.anyOf.map((form) => linked(form, defs)) }),
+    ...(node.items && { items: linked(node.items, defs) }),
+    ...(properties && { properties }),
+    ...(patternProperties && { patternProperties }),
+  };
+}
+
+function mapNodes(
+  nodes: Readonly<Record<string, Node>>,
+  defs: Readonly<Record<string, Node>>,
+): Record<string, Node> {
+  return Object.fromEntries(
+    Object.entries(nodes).map(([name, inner]) => [name, linked(inner, defs)]),
+  );
 }
 
 function judge(node: Node, value: unknown, path: string, found: ProgramProblem[]): void {
   if (found.length >= PROBLEMS_MAX) return;
   if (node.anyOf !== undefined) {
-    judgeForms(node.anyOf, value, path, found);
+    judgeForms(singleForms(node), value, path, found);
   } else if (node.const !== undefined) {
     if (value !== node.const) add(found, path, value, shown(node.const));
   } else if (node.type === 'object') {
@@ -92,6 +143,11 @@ function judgeArray(node: Node, value: unknown, path: string, found: ProgramProb
   value.forEach((item, index) => {
     judge(items, item, `${path}[${String(index)}]`, found);
   });
+}
+
+/** Forms that have forms themselves, side by side. */
+function singleForms(node: Node): readonly Node[] {
+  return node.anyOf?.flatMap(singleForms) ?? [node];
 }
 
 /** Of several forms, the one that the value comes nearest to is judged. */
@@ -185,6 +241,7 @@ function scalarAllowed(node: Node): string {
 }
 
 function textAllowed({ pattern, minLength = 0, maxLength }: Node): string {
+  if (pattern?.startsWith('^\\d{4}-') === true) return 'a day such as 2026-01-31';
   if (pattern?.includes('\\d') === true) return 'a decimal number such as 100 or 1.5';
   if (pattern === '^[A-Z]{3}$') return 'three capital letters, such as USD';
   if (pattern !== undefined) return '1 to 64 letters, digits, dots, hyphens or underscores';

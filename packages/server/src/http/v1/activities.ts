@@ -1,5 +1,5 @@
 import type { EligibleActivity } from '@fealty/contract';
-import { countOf, type Activity, type Program } from '@fealty/core';
+import { countOf, excludesTier, type Activity, type Program } from '@fealty/core';
 import type { MemberView } from '../../queries/member-view.ts';
 import { findUser } from './find-user.ts';
 import { wirePoints } from './points.ts';
@@ -49,7 +49,7 @@ export function eligibleActivity(activity: Activity, standing: Standing): Eligib
       activity.active &&
       member.status === 'active' &&
       !isReached &&
-      !excludesTier(activity, member.tierId),
+      !excludesTier(activity, { tierId: member.tierId, at: member.readAt, zone: program.timeZone }),
     activity_name: activity.name,
     activity_type: activity.earn.type === 'fixed' ? 'fixed' : 'bonus_multiplier',
     activity_description: activity.description,
@@ -58,10 +58,4 @@ export function eligibleActivity(activity: Activity, standing: Standing): Eligib
       ? { points: wirePoints(activity.earn.points, program) }
       : { bonus_multiplier: Number(activity.earn.text) }),
   };
-}
-
-function excludesTier(activity: Activity, tierId: string | null): boolean {
-  return activity.exclusions.some(
-    ({ when }) => 'tiers' in when && tierId !== null && when.tiers.includes(tierId),
-  );
 }

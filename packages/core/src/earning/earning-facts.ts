@@ -1,0 +1,50 @@
+import type { Member, TransactionDetails } from '../books/records.ts';
+import type { Award, Purchase } from '../commands.ts';
+import type { Activity, Program } from '../program/program.ts';
+import type { Facts } from '../rules/facts.ts';
+import { freeze } from '../rules/frozen.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** What rules are judged on when an earning is reported; the order is added where it is read. */
+export function earningFacts(
+  program: Program,
+  terms: {
+    readonly member: Member | null;
+    readonly command: Pick<Award | Purchase, 'tags' | 'custom'>;
+    readonly at: Instant;
+  },
+): Facts {
+  const { member, command, at } = terms;
+  return {
+    at,
+    zone: program.timeZone,
+    pointsDecimals: program.pointsDecimals,
+    member,
+    order: null,
+    tags: command.tags ?? [],
+    custom: command.custom ?? {},
+    frozen: {},
+    line: null,
+  };
+}
+
+/** What is kept in words with an earning: what was said, and what its rules read, for returns. */
+export function earningDetails(
+  program: Program,
+  terms: {
+    readonly activity: Activity;
+    readonly tierId: string | null;
+    readonly command: Award | Purchase;
+    readonly facts: Facts;
+  },
+): TransactionDetails {
+  const { activity, tierId, command, facts } = terms;
+  const { reason, tags, custom } = command;
+  const read = activity.reads.length === 0 ? {} : { read: freeze(activity.reads, facts) };
+  return {
+    inputs: { programVersion: program.version, tierId, judgedAt: facts.at, ...read },
+    ...(reason === undefined ? {} : { reason }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(custom === undefined ? {} : { custom }),
+  };
+}

@@ -1,0 +1,136 @@
+import { compileCondition } from '../rules/compile-condition.ts';
+import type { Attribute } from '../rules/attributes.ts';
+import { attributesOf, speaksOfLines, type Condition } from '../rules/condition.ts';
+import type { Bonus, EarningRules, Exclusion, Period } from '../rules/rules.ts';
+import { readDay } from '../rules/attributes.ts';
+import { dayNumber } from '../time/calendar.ts';
+import type { ConditionDocument, ExclusionCondition, RuleDocument } from './document.ts';
+import type { Problems } from './problems.ts';
+import type { FrequencyLimit } from './program.ts';
+
+const TIMES_MAX = 1_000_000;
+
+interface Terms {
+  readonly path: string;
+  readonly pointsDecimals: number;
+  readonly problems: Problems;
+}
+
+type RuleOf<Type extends RuleDocument['type']> = Extract<RuleDocument, { type: Type }>;
+
+/** Rules that are switched off are checked as well, and then left out. */
+export function compileRules(
+  rules: readonly RuleDocument[],
+  terms: Terms,
+): EarningRules & { readonly limits: readonly FrequencyLimit[] } {
+  const { problems } = terms;
+  const limits: FrequencyLimit[] = [];
+  const exclusions: Exclusion[] = [];
+  const bonuses: Bonus[] = [];
+  const ids = new Set<string>();
+  rules.forEach((rule, index) => {
+    const path = `${terms.path}[${String(index)}]`;
+    const ruleId = rule.id ?? `${rule.type}_${String(index + 1)}`;
+    problems.id(`${path}.id`, ruleId, ids);
+    ids.add(ruleId);
+    const active = rule.active ?? true;
+    if (rule.type === 'frequency') {
+      problems.whole(`${path}.times`, rule.times, TIMES_MAX);
+      if (active) limits.push({ ruleId, times: rule.times, per: rule.per });
+    } else if (rule.type === 'exclusion') {
+      const when = plainCondition(rule.when, path, problems);
+      const exclusion = compileRule(rule, { ...terms, path, ruleId, when });
+      if (active) exclusions.push(exclusion);
+    } else {
+      const bonus = compileBonus(rule, { ...terms, path, ruleId });
+      if (active) bonuses.push(bonus);
+    }
+  });
+  return { limits, exclusions, bonuses, reads: readsOf([...exclusions, ...bonuses]) };
+}
+
+function compileBonus(
+  rule: RuleOf<'multiplier' | 'fixed'>,
+  terms: Terms & { readonly ruleId: string },
+): Bonus {
+  const { path, problems, pointsDecimals } = terms;
+  const effect =
+    rule.type === 'multiplier'
+      ? ({
+          type: 'multiplier',
+          value: problems.decimal(`${path}.multiplier`, rule.multiplier),
+          text: rule.multiplier,
+        } as const)
+      : ({
+          type: 'fixed',
+          points: problems.points(`${path}.points`, rule.points, pointsDecimals),
+        } as const);
+  return { ...compileRule(rule, { ...terms, when: rule.when ?? { all: [] } }), effect };
+}
+
+function compileRule(
+  rule: RuleOf<'exclusion' | 'multiplier' | 'fixed'>,
+  terms: Terms & { readonly ruleId: string; readonly when: ConditionDocument },
+): Exclusion {
+  const { path, problems, ruleId } = terms;
+  const when = compileCondition(terms.when, `${path}.when`, problems);
+  const period = {
+    from: dayOrNull(rule.from, `${path}.from`, problems),
+    until: dayOrNull(rule.until, `${path}.until`, problems),
+  };
+  checkPeriod(rule, period, terms);
+  return { ruleId, name: rule.name ?? ruleId, when, ofLine: speaksOfLines(when), period };
+}
+
+function dayOrNull(written: string | undefined, path: string, problems: Problems): number | null {
+  if (written === undefined) return null;
+  const day = readDay(written);
+  if (day === null) problems.add(path, written, 'a day such as 2026-01-31');
+  return day === null ? null : dayNumber(day);
+}
+
+function checkPeriod(
+  rule: { readonly from?: string; readonly until?: string },
+  { from, until }: Period,
+  { path, problems }: Terms,
+): void {
+  if (from === null || until === null || from <= until) return;
+  problems.add(`${path}.until`, rule.until ?? '', `a day not before ${rule.from ?? ''}`);
+}
+
+/** The short forms of exclusions, written out. */
+function plainCondition(
+  when: ExclusionCondition | ConditionDocument,
+  path: string,
+  problems: Problems,
+): ConditionDocument {
+  if ('productIds' in when) {
+    return { attribute: 'product.id', operator: 'in', value: when.productIds };
+  }
+  if ('productCategories' in when) {
+    return { attribute: 'product.category', operator: 'in', value: when.productCategories };
+  }
+  if ('productTags' in when) {
+    return { attribute: 'product.tags', operator: 'contains_any', value: when.productTags };
+  }
+  if ('coupons' in when) {
+    return { attribute: 'order.coupons', operator: 'contains_any', value: when.coupons };
+  }
+  if ('tiers' in when) return { attribute: 'member.tier', operator: 'in', value: when.tiers };
+  if ('subtotalBelow' in when) {
+    problems.decimal(`${path}.when.subtotalBelow`, when.subtotalBelow);
+    return { attribute: 'order.subtotal', operator: 'less_than', value: when.subtotalBelow };
+  }
+  return when;
+}
+
+/** What rules read that a return cannot see any more: the member and the transaction as they were. */
+function readsOf(rules: readonly { readonly when: Condition }[]): readonly Attribute[] {
+  const reads = new Map<string, Attribute>();
+  for (const { when } of rules) {
+    for (const attribute of attributesOf(when)) {
+      if (attribute.frozen) reads.set(attribute.name, attribute);
+    }
+  }
+  return [...reads.values()];
+}
