@@ -1,6 +1,6 @@
 import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
 import type { Points } from './points/points.ts';
-import type { CustomValues } from './rules/facts.ts';
+import type { CustomValues } from './rules/values.ts';
 import type { Instant } from './time/instant.ts';
 
 /** How a surface names the member it means. */

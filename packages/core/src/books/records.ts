@@ -1,5 +1,5 @@
 import type { Points } from '../points/points.ts';
-import type { CustomValues, FrozenValues } from '../rules/facts.ts';
+import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 

@@ -1,12 +1,7 @@
 import type { Member, OrderLine } from '../books/records.ts';
 import type { Rational } from '../points/rational.ts';
 import type { Instant } from '../time/instant.ts';
-
-/** Values that a merchant defines himself. */
-export type CustomValues = Readonly<Record<string, string | number | boolean | null>>;
-
-/** What rules read when an award was earned, by attribute, as it is kept with the award. */
-export type FrozenValues = Readonly<Record<string, string | boolean | readonly string[] | null>>;
+import type { CustomValues, FrozenValues } from './values.ts';
 
 /** What of a member rules may look at. */
 export type RuledMember = Pick<

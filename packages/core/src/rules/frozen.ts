@@ -1,7 +1,8 @@
 import { parseDecimal, toDecimal } from '../points/rational.ts';
 import { dayText } from '../time/calendar.ts';
 import { readDay, type Attribute, type Seen } from './attributes.ts';
-import type { Facts, FrozenValues } from './facts.ts';
+import type { Facts } from './facts.ts';
+import type { FrozenValues } from './values.ts';
 
 /*
  * A return asks what the same rules give for what is kept. The member may have moved and the tags
