@@ -17,19 +17,48 @@ function object<T extends Record<string, TSchema>>(properties: T, description: s
   return Type.Object(properties, { ...closed, description });
 }
 
-const Expiry = Type.Union(
+const days = Type.Integer({ minimum: 1, maximum: 36_500 });
+const months = Type.Integer({ minimum: 1, maximum: 1200 });
+
+const LotExpiry = Type.Union(
   [
     object({ mode: Type.Literal('never') }, 'Points never lapse'),
     object(
-      { mode: Type.Literal('after'), days: Type.Integer({ minimum: 1, maximum: 36_500 }) },
+      { mode: Type.Literal('after'), days },
       'Points lapse at the end of a day this many days on',
     ),
     object(
-      { mode: Type.Literal('after'), months: Type.Integer({ minimum: 1, maximum: 1200 }) },
+      { mode: Type.Literal('after'), months },
       'Points lapse at the end of a day this many calendar months on',
+    ),
+    object(
+      {
+        mode: Type.Literal('calendar'),
+        month: Type.Integer({ minimum: 1, maximum: 12 }),
+        day: Type.Integer({ minimum: 1, maximum: 31 }),
+        years: Type.Integer({ minimum: 0, maximum: 100 }),
+      },
+      'What is earned in a year lapses at the end of this day, so many years later',
     ),
   ],
   { description: 'When the points of an award lapse' },
+);
+
+const inactivity = {
+  mode: Type.Literal('inactivity'),
+  activities: Type.Optional(
+    Type.Array(id('An activity that keeps points alive'), { minItems: 1, maxItems: 500 }),
+  ),
+  redemptions: Type.Optional(flag('Whether redeeming keeps points alive')),
+};
+
+const Expiry = Type.Union(
+  [
+    LotExpiry,
+    object({ ...inactivity, days }, 'All points lapse after this many days without activity'),
+    object({ ...inactivity, months }, 'All points lapse after this many months without activity'),
+  ],
+  { description: 'When points lapse' },
 );
 
 const Approval = Type.Union(
@@ -203,7 +232,7 @@ const Activity = object(
       object({ multiplier: decimal('Points for each unit of the base') }, 'A rate'),
     ]),
     approval: Type.Optional(Approval),
-    expiry: Type.Optional(Expiry),
+    expiry: Type.Optional(LotExpiry),
     countsForTier: Type.Optional(flag('Whether its points count towards tiers')),
     active: Type.Optional(flag('False while it is paused')),
     visible: Type.Optional(flag('Whether members see it')),
@@ -276,6 +305,12 @@ export const ProgramSchema = Type.Object(
       }),
     ),
     expiry: Type.Optional(Expiry),
+    reminders: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 366 }), {
+        maxItems: 8,
+        description: 'Days before points lapse on which their member is reminded',
+      }),
+    ),
     policies: Type.Optional(
       object(
         {

@@ -145,6 +145,7 @@ export interface ApproveAward extends CommandBase {
   readonly transactionId: TransactionId;
   /** Who approved; null when the time had come. */
   readonly approvedBy: string | null;
+  readonly reason?: string;
 }
 
 export interface RejectAward extends CommandBase {
@@ -154,10 +155,30 @@ export interface RejectAward extends CommandBase {
   readonly reason?: string;
 }
 
+/** Makes a pending award worth something else, or says something about it. It stays pending. */
+export interface ModifyAward extends CommandBase {
+  readonly kind: 'modify_award';
+  readonly transactionId: TransactionId;
+  /** What it is worth from now on. */
+  readonly points?: Points;
+  readonly reason?: string;
+  readonly modifiedBy: string;
+}
+
 /** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
   readonly member: MemberRef;
+  /** Only what lapsed up to this date: with the member, the key of the lapse. */
+  readonly until?: Instant;
+}
+
+/** Reminds the member of what lapses at a date; once for each distance in days. */
+export interface RemindExpiry extends CommandBase {
+  readonly kind: 'remind_expiry';
+  readonly member: MemberRef;
+  readonly date: Instant;
+  readonly days: number;
 }
 
 /** Turns a member's remaining cached purchases into awards, up to a hundred a time. */
@@ -202,7 +223,9 @@ export type Command =
   | AdjustPoints
   | ApproveAward
   | RejectAward
+  | ModifyAward
   | ExpirePoints
+  | RemindExpiry
   | ConvertCached
   | ImportTransaction;
 
@@ -211,6 +234,14 @@ export type CommandKind = Command['kind'];
 /** E-mail addresses are one identity whatever their case. */
 export function emailIdentity(email: string): IdentityKey {
   return { kind: 'email', value: email.trim().toLowerCase() };
+}
+
+/** What is claimed by reminding a member of a date at a distance. */
+export function reminderKey(
+  memberId: MemberId,
+  { date, days }: Pick<RemindExpiry, 'date' | 'days'>,
+): { readonly scope: string; readonly key: string } {
+  return { scope: 'reminder:expiry', key: `${memberId}:${String(date)}:${String(days)}` };
 }
 
 /** Scope of the claims that an import's lines make. */

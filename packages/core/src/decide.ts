@@ -3,6 +3,8 @@ import type { Command } from './commands.ts';
 import type { Scene } from './deciding.ts';
 import type { Decision, Fresh } from './decision.ts';
 import { decideApprove, decideReject } from './earning/decide-approval.ts';
+import { decideModify } from './earning/decide-modify.ts';
+import { decideRemind } from './earning/decide-remind.ts';
 import { decideAward } from './earning/decide-award.ts';
 import { decideConvertCached } from './earning/decide-convert-cached.ts';
 import { decidePurchase } from './earning/decide-purchase.ts';
@@ -63,6 +65,10 @@ export function decide(
       return decideApprove(scene, command);
     case 'reject_award':
       return decideReject(scene, command);
+    case 'modify_award':
+      return decideModify(scene, command);
+    case 'remind_expiry':
+      return decideRemind(scene, command);
     case 'expire_points':
       return decideExpire(scene, command);
     case 'convert_cached':

@@ -1,6 +1,7 @@
 import {
   emailIdentity,
   importScope,
+  reminderKey,
   type Command,
   type Enroll,
   type ImportTransaction,
@@ -57,9 +58,18 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'reverse_award':
     case 'approve_award':
     case 'reject_award':
+    case 'modify_award':
       return { transactions: [command.transactionId] };
     case 'expire_points':
       return { members: [command.member], lapsed: [command.member] };
+    case 'remind_expiry': {
+      const { member, date: at } = command;
+      return {
+        members: [member],
+        claims: member.by === 'id' ? [reminderKey(member.value, command)] : [],
+        dates: [{ member, at }],
+      };
+    }
     case 'convert_cached': {
       const identity = emailIdentity(command.email);
       return { members: [command.member], identities: [identity], cached: [identity.value] };

@@ -55,6 +55,11 @@ function sentence(step: TraceStep, words: Words): string {
       return step.at === null
         ? 'The points do not expire.'
         : `The points expire on ${words.date(step.at)} (${step.how}).`;
+    case 'lapsed':
+    case 'reminded':
+      return lapseSentence(step, words);
+    case 'modified':
+      return `${step.by} made the award worth ${words.points(step.to)} instead of ${words.points(step.from)}.`;
     case 'tier':
       return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
     case 'price':
@@ -127,6 +132,18 @@ function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words:
         ? 'The points were approved at once, because the time named for it had passed.'
         : `The points wait until ${words.date(step.at)}.`;
   }
+}
+
+function lapseSentence(
+  step: Extract<TraceStep, { step: 'lapsed' | 'reminded' }>,
+  words: Words,
+): string {
+  if (step.step === 'lapsed') {
+    const from = step.lots === 1 ? 'one award' : `${String(step.lots)} awards`;
+    return `${words.points(step.points)} of ${from} had lived until ${words.date(step.until)} at the latest.`;
+  }
+  const days = step.days === 1 ? '1 day' : `${String(step.days)} days`;
+  return `The member was told that ${words.points(step.points)} lapse in ${days}, on ${words.date(step.at)}.`;
 }
 
 function returnSentence(step: Extract<TraceStep, { step: 'returned' }>, words: Words): string {

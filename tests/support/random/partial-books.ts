@@ -4,6 +4,7 @@ import {
   emptyBooks,
   hasLapsed,
   identityText,
+  lapsedIdle,
   type Books,
   type IdentityKey,
   type Instant,
@@ -55,7 +56,18 @@ function loadAllLots(
     const loaded = loadMember(books, whole, ref);
     if (loaded === null) continue;
     const all = whole.members.get(loaded.member.id)?.lots ?? [];
-    loaded.lapsed = all.filter((lot) => hasLapsed(lot, now)).map((lot) => ({ ...lot }));
+    const { idle } = loaded.member;
+    loaded.lapsed = all.filter((lot) => hasLapsed(lot, idle, now)).map((lot) => ({ ...lot }));
+  }
+  for (const { member, at } of needs.dates ?? []) {
+    const loaded = loadMember(books, whole, member);
+    if (loaded === null) continue;
+    const all = whole.members.get(loaded.member.id)?.lots ?? [];
+    const dated = all.filter((lot) => lot.expiresAt === at);
+    loaded.sums.set(
+      at,
+      dated.reduce((sum, lot) => sum + lot.remaining, 0),
+    );
   }
 }
 
@@ -95,6 +107,7 @@ function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | n
     ownLots: [],
     lapsedPoints: 0,
     lapsed: null,
+    sums: new Map(),
   };
   books.members.set(member.id, loaded);
   return loaded;
@@ -121,8 +134,8 @@ function loadLots(
   const all = whole.members.get(loaded.member.id)?.lots ?? [];
   let covered = 0;
   for (const lot of all) {
-    if (hasLapsed(lot, wanted.now)) {
-      loaded.lapsedPoints += lot.remaining;
+    if (hasLapsed(lot, loaded.member.idle, wanted.now)) {
+      if (!lot.idle) loaded.lapsedPoints += lot.remaining;
     } else if (covered < wanted.points) {
       covered += lot.remaining;
       if (!loaded.lots.some(({ id }) => id === lot.id)) loaded.lots.push({ ...lot });
@@ -133,9 +146,12 @@ function loadLots(
 function settle(books: Books, now: Instant): void {
   for (const loaded of books.members.values()) {
     const isFirst = new Set(loaded.lots.map(({ id }) => id));
-    loaded.ownLots = loaded.ownLots.filter((lot) => !isFirst.has(lot.id) && !hasLapsed(lot, now));
+    loaded.ownLots = loaded.ownLots.filter(
+      (lot) => !isFirst.has(lot.id) && !hasLapsed(lot, loaded.member.idle, now),
+    );
     const all = [...loaded.lots, ...loaded.ownLots];
-    const known = all.reduce((sum, lot) => sum + lot.remaining, loaded.lapsedPoints);
+    const gone = loaded.lapsedPoints + lapsedIdle(loaded.member.idle, now);
+    const known = all.reduce((sum, lot) => sum + lot.remaining, gone);
     loaded.lotsComplete = known === loaded.member.balances.available;
     if (!loaded.lotsComplete) continue;
     loaded.lots = all.sort(compareLots);

@@ -1,6 +1,6 @@
 import { invariant } from '../invariant.ts';
 import { applyPosting, openLot } from './apply-points.ts';
-import { enrollMember, moveLifetime, setCounts } from './apply-member.ts';
+import { enrollMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
 import type { CachedPurchase, Coupon, MemberId, Transaction } from './records.ts';
@@ -27,6 +27,9 @@ function applyChange(books: Books, change: Change): void {
       break;
     case 'transaction_status_changed':
       changeStatus(books, change);
+      break;
+    case 'award_modified':
+      modifyAward(books, change);
       break;
     case 'claimed':
     case 'claim_assigned':
@@ -77,6 +80,12 @@ function changeStatus(books: Books, change: StatusChange): void {
   books.transactions.set(changed.id, changed);
 }
 
+function modifyAward(books: Books, change: Extract<Change, { kind: 'award_modified' }>): void {
+  const award = books.transactions.get(change.transactionId);
+  invariant(award?.status === 'pending', () => `${change.transactionId} is not pending`);
+  books.transactions.set(award.id, { ...award, modified: change.points });
+}
+
 type MemberChange = Extract<
   Change,
   {
@@ -87,6 +96,7 @@ type MemberChange = Extract<
       | 'subscription_changed'
       | 'activity_counted'
       | 'lifetime_moved'
+      | 'kept_alive'
       | 'qualified_moved'
       | 'tier_changed'
       | 'event_raised';
@@ -123,6 +133,9 @@ function applyToMember(books: Books, change: MemberChange): void {
       break;
     case 'lifetime_moved':
       moveLifetime(member, change);
+      break;
+    case 'kept_alive':
+      keepAlive(member, change);
       break;
     case 'qualified_moved':
       member.qualified += change.points;

@@ -3,7 +3,8 @@ import type { Points } from '../points/points.ts';
 import type { Account } from './accounts.ts';
 import { compareLots, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
-import { hasLapsed } from './spendable.ts';
+import type { Instant } from '../time/instant.ts';
+import { hasLapsed, isOfThisStretch } from './spendable.ts';
 import type { Lot, Member, Posting, TransactionId } from './records.ts';
 
 /** Moves points between accounts and keeps balances, lots, sums and the version in step. */
@@ -60,22 +61,36 @@ function sum(member: Member, from: Account, to: Account, amount: Points): void {
 
 /** Takes from a lot that was loaded, lapsed or not, and forgets it once it is empty. */
 function draw(books: MemberBooks, lotId: TransactionId, amount: Points): void {
-  const open = takeFrom(books.lots, lotId, amount) || takeFrom(books.ownLots, lotId, amount);
-  if (open) return;
-  const lapsed = books.lapsed !== null && takeFrom(books.lapsed, lotId, amount);
-  invariant(lapsed, () => `lot ${lotId} is not in the books`);
+  const open = takeFrom(books.lots, lotId, amount) ?? takeFrom(books.ownLots, lotId, amount);
+  const lapsed =
+    open === null && books.lapsed !== null ? takeFrom(books.lapsed, lotId, amount) : null;
+  const lot = open ?? lapsed;
+  invariant(lot !== null, () => `lot ${lotId} is not in the books`);
+  if (lot.idle) {
+    const { idle } = books.member;
+    idle[isOfThisStretch(lot, idle) ? 'points' : 'lapsed'] -= amount;
+    invariant(idle.points >= 0 && idle.lapsed >= 0, () => `idle points of ${lot.memberId} below 0`);
+    return;
+  }
+  moveSum(books, lot.expiresAt, -amount);
   // Loaded beside the lots of a spending command only; otherwise it stands at 0.
-  books.lapsedPoints = Math.max(0, books.lapsedPoints - amount);
+  if (lapsed !== null) books.lapsedPoints = Math.max(0, books.lapsedPoints - amount);
 }
 
-function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): boolean {
+/** Keeps the sums in step that were loaded for reminders. */
+function moveSum(books: MemberBooks, expiresAt: Instant | null, points: number): void {
+  const sum = expiresAt === null ? undefined : books.sums.get(expiresAt);
+  if (expiresAt !== null && sum !== undefined) books.sums.set(expiresAt, sum + points);
+}
+
+function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): Lot | null {
   const place = lots.findIndex((lot) => lot.id === lotId);
   const lot = lots[place];
-  if (lot === undefined) return false;
+  if (lot === undefined) return null;
   lot.remaining -= amount;
   invariant(lot.remaining >= 0, () => `lot ${lotId} below 0`);
   if (lot.remaining === 0) lots.splice(place, 1);
-  return true;
+  return lot;
 }
 
 /**
@@ -87,10 +102,12 @@ export function openLot(books: MemberBooks, opened: Extract<Change, { kind: 'lot
   const { points, id } = opened.lot;
   invariant(points > 0, () => `lot ${id} opened with nothing in it`);
   const lot: Lot = { ...opened.lot, remaining: points };
+  if (lot.idle) books.member.idle.points += points;
+  moveSum(books, lot.expiresAt, points);
   const place = placeOf(books.lots, lot);
   if (place < books.lots.length || books.lotsComplete) {
     books.lots.splice(place, 0, lot);
-  } else if (hasLapsed(lot, opened.at)) {
+  } else if (hasLapsed(lot, books.member.idle, opened.at)) {
     books.lapsedPoints += points;
     books.lapsed?.splice(placeOf(books.lapsed, lot), 0, lot);
   } else {

@@ -11,6 +11,7 @@ export function copyMemberBooks(books: MemberBooks): MemberBooks {
     member: copyMember(books.member),
     lots: [...books.lots],
     ownLots: [...books.ownLots],
+    sums: new Map(books.sums),
   };
 }
 
@@ -21,6 +22,7 @@ export function copyMember(member: Member): Member {
     ...member,
     balances: { ...member.balances },
     lifetime: { ...member.lifetime },
+    idle: { ...member.idle },
     counts,
   };
 }

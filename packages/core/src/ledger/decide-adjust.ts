@@ -1,12 +1,14 @@
+import type { MemberBooks } from '../books/books.ts';
 import { findMember, postingTime, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
-import { expiryHow, expiryOf } from '../earning/expiry.ts';
+import { programTerm, type LotTerm } from '../earning/expiry.ts';
+import { keepAlive } from '../earning/keep-alive.ts';
+import { expiryStep } from '../earning/record-award.ts';
 import { isAmount } from '../points/points.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
-import type { Instant } from '../time/instant.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
 
@@ -41,7 +43,7 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
   if (!up && cover === null) {
     return lacking({ lots: [{ member: { by: 'id', value: member.id }, points }] });
   }
-  const expiresAt = up ? adjustedExpiry(scene, draft, command) : null;
+  const term = up ? adjustedTerm(scene, draft, books, command) : null;
   const qualifies = command.qualifies ?? false;
   const transaction = newTransaction(scene, draft, {
     id: scene.fresh.id(),
@@ -52,15 +54,15 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
     occurredAt: command.occurredAt ?? draft.at,
     approvedAt: up ? draft.at : null,
     approvedBy: up ? command.actor : null,
-    expiresAt,
+    expiresAt: term?.expiresAt ?? null,
     actor: command.actor,
     details: { reason: command.reason },
   });
   const { id: transactionId } = transaction;
   draft.changes.push({ kind: 'transaction_recorded', transaction });
-  if (cover === null) {
-    grant(draft, books, { transactionId, points, from: 'issued', expiresAt, openedAt: draft.at });
-  } else {
+  if (term !== null) {
+    grant(draft, books, { transactionId, points, from: 'issued', term, openedAt: draft.at });
+  } else if (cover !== null) {
     takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   }
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
@@ -71,11 +73,15 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
   return done(draft, { transaction });
 }
 
-function adjustedExpiry(scene: Scene, draft: Draft, command: AdjustPoints): Instant | null {
-  const { program } = scene;
-  const expiry = program.document.expiry ?? { mode: 'never' };
-  const at = command.expiresAt ?? expiryOf(expiry, draft.at, program.timeZone);
-  const how = command.expiresAt === undefined ? expiryHow(expiry) : 'given';
-  draft.trace.push({ step: 'expiry', how, at });
-  return at;
+/** The merchant's doing is no activity of the member's; it only begins a stretch if none lives. */
+function adjustedTerm(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  command: AdjustPoints,
+): LotTerm {
+  const term = programTerm(scene.program, command.expiresAt, draft.at);
+  const sign = { occurredAt: draft.at, counts: false, gives: term.idle };
+  draft.trace.push(expiryStep(term, keepAlive(scene, draft, books, sign)));
+  return term;
 }

@@ -48,7 +48,9 @@ export function recordImported(
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   const openedAt = occurredAt;
-  giveAward(scene, draft, books, { transaction, points, from: 'issued', expiresAt, openedAt });
+  // What comes from elsewhere lapses only where it is said to: its activity was not told here.
+  const term = { expiresAt, idle: false };
+  giveAward(scene, draft, books, { transaction, points, from: 'issued', term, openedAt });
   return transaction;
 }
 

@@ -6,6 +6,10 @@ import { Problems } from './problems.ts';
 import type { Program, ProgramProblem, Stamp } from './program.ts';
 import { isTimeZone } from '../time/zone.ts';
 
+/** More would be a nuisance to their readers. */
+const REMINDERS_MAX = 8;
+const REMINDER_DAYS_MAX = 366;
+
 export type CompiledProgram =
   | { readonly ok: true; readonly program: Program }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
@@ -43,6 +47,8 @@ export function compileProgram(
       // Otherwise buying a tier's worth and sending it back would keep the tier.
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
       bonuses: document.policies?.bonuses ?? 'best',
+      expiry: document.expiry ?? { mode: 'never' },
+      reminders: [...(document.reminders ?? [])].sort((a, b) => b - a),
       activities,
       rewards,
       tiers,
@@ -59,6 +65,21 @@ function checkHead(document: ProgramDocument, problems: Problems): void {
     problems.add('timeZone', document.timeZone, 'an IANA time zone, such as Europe/Berlin');
   }
   if (document.expiry !== undefined) problems.expiry('expiry', document.expiry);
+  checkReminders(document.reminders ?? [], problems);
+}
+
+function checkReminders(reminders: readonly number[], problems: Problems): void {
+  if (reminders.length > REMINDERS_MAX) {
+    const allowed = `at most ${String(REMINDERS_MAX)} reminders`;
+    problems.add('reminders', String(reminders.length), allowed);
+  }
+  reminders.forEach((days, index) => {
+    const path = `reminders[${String(index)}]`;
+    problems.whole(path, days, REMINDER_DAYS_MAX);
+    if (reminders.indexOf(days) !== index) {
+      problems.add(path, String(days), 'a number of days that stands only once');
+    }
+  });
 }
 
 /** What names something else must name something that is there. */
@@ -66,6 +87,9 @@ function checkReferences(document: ProgramDocument, problems: Problems): void {
   const tierIds = new Set(document.tiers.map((tier) => tier.id));
   const rewardIds = new Set(document.rewards.map((reward) => reward.id));
   const activityIds = new Set(document.activities.map((activity) => activity.id));
+  if (document.expiry?.mode === 'inactivity') {
+    problems.known('expiry.activities', document.expiry.activities ?? [], activityIds);
+  }
   document.rewards.forEach((reward, index) => {
     problems.known(`rewards[${String(index)}].tiers`, reward.tiers ?? [], tierIds);
   });

@@ -30,6 +30,9 @@ export interface Program {
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
+  readonly expiry: ExpiryDocument;
+  /** Days ahead, farthest first. */
+  readonly reminders: readonly number[];
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   /** Active tiers, lowest threshold first. */

@@ -13,6 +13,7 @@ import {
   type Refused,
   type Scene,
 } from '../deciding.ts';
+import { keepAlive } from '../earning/keep-alive.ts';
 import { takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Reward } from '../program/program.ts';
@@ -70,6 +71,9 @@ export function decideRedeem(scene: Scene, command: Redeem): Decision {
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   takePoints(draft, cover, { transactionId: id, to: 'redeemed', owe: false });
   draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: 1, at: occurredAt });
+  const { expiry } = scene.program;
+  const counts = expiry.mode === 'inactivity' && expiry.redemptions === true;
+  keepAlive(scene, draft, books, { occurredAt, counts, gives: false });
   if (coupon !== null) {
     draft.changes.push({ kind: 'coupon_issued', memberId, transactionId: id, coupon, at });
   }

@@ -14,6 +14,7 @@ import {
   type Rational,
 } from '../points/rational.ts';
 import type { Points } from '../points/points.ts';
+import { awardPoints } from './find-award.ts';
 import { keptPoints, type EarnedOrder } from './kept-points.ts';
 import { boughtQuantity, worthOfQuantities } from './order-worth.ts';
 
@@ -100,7 +101,7 @@ function finish(
       ? subtract(worth.revenue, now.returned)
       : now.value;
   return {
-    points: Math.max(0, award.points - taken - kept),
+    points: Math.max(0, awardPoints(award) - taken - kept),
     kept,
     before: taken,
     closes,

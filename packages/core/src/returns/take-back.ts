@@ -7,7 +7,7 @@ import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { Instant } from '../time/instant.ts';
-import type { FoundAward } from './find-award.ts';
+import { awardPoints, type FoundAward } from './find-award.ts';
 
 /** Points to be taken back from an award, and what has come back after that. */
 export interface TakeBack {
@@ -141,7 +141,7 @@ function moveReturns(
 function traceReturn(draft: Draft, found: FoundAward, taken: TakeBack, uncovered: Points): void {
   draft.trace.push({
     step: 'returned',
-    earned: found.award.points,
+    earned: awardPoints(found.award),
     before: found.returns?.points ?? 0,
     kept: taken.kept,
     taken: taken.points,

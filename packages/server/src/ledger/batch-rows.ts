@@ -27,7 +27,8 @@ export class BatchRows {
   readonly details = columns('r r r j');
   readonly postings = columns('r r r r r r r m r');
   readonly statuses = columns('r r r m t r m');
-  readonly lots = columns('r r r m m');
+  readonly lots = columns('r r r m m r');
+  readonly notes = columns('r r r r m t t');
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
   readonly coupons = columns('t r r r m');

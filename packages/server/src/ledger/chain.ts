@@ -19,7 +19,7 @@ export interface ChainLink {
   readonly posting: Posting;
   readonly transaction: Transaction;
   /** When the lot that it opens lapses; null if never, or if it opens none. */
-  readonly lapsesAt: Instant | null;
+  readonly lapsesAt: Instant | 'idle' | null;
   /** Digest of the transaction's details. */
   readonly digest: string;
 }

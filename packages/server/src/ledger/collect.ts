@@ -3,6 +3,7 @@ import type {
   Change,
   Command,
   Instant,
+  Lot,
   Member,
   MemberId,
   Program,
@@ -43,6 +44,8 @@ export interface AnswerToKeep {
   readonly now: Instant;
 }
 
+type LotFacts = Pick<Lot, 'id' | 'expiresAt' | 'idle'>;
+
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** Everything that the decisions of a batch changed, gathered as rows for set-based statements. */
@@ -56,7 +59,7 @@ export class Collected {
   readonly #keepsEvents: boolean;
   readonly #supply: Supply;
   #witness: Witness = { kind: 'none' };
-  #lastOpened: { readonly id: string; readonly expiresAt: Instant | null } | null = null;
+  #lastOpened: LotFacts | null = null;
 
   constructor(merchantId: number, loaded: Loaded, supply: Supply) {
     this.merchantId = merchantId;
@@ -77,9 +80,9 @@ export class Collected {
     // Without a row there is no number either, or the sequence would have gaps.
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
     const audited = auditedChange(change, this.books);
-    const lotExpiry = change.kind === 'points_posted' ? this.#lotExpiry(change) : null;
+    const lot = change.kind === 'points_posted' ? this.#lotOf(change) : null;
     apply();
-    if (change.kind === 'points_posted') this.#posting(change, lotExpiry);
+    if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
     else if (!this.#ofMember(change)) this.#ofLedger(change);
@@ -159,6 +162,7 @@ export class Collected {
         return true;
       case 'activity_counted':
       case 'lifetime_moved':
+      case 'kept_alive':
       case 'qualified_moved':
       case 'tier_changed':
         rows.changedHeads.add(change.memberId);
@@ -182,12 +186,21 @@ export class Collected {
         const { transactionId, memberId, to, at, by, expiresAt } = change;
         const setsExpiry = expiresAt !== undefined;
         rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
+        const what = to === 'rejected' ? 'rejected' : 'approved';
+        if (change.reason !== undefined) {
+          rows.notes.push(transactionId, memberId, what, null, at, by, change.reason);
+        }
+        break;
+      }
+      case 'award_modified': {
+        const { transactionId, memberId, points, at, by, reason } = change;
+        rows.notes.push(transactionId, memberId, 'modified', points, at, by, reason);
         break;
       }
       case 'lot_opened': {
         this.#lastOpened = change.lot;
-        const { id, memberId, points, expiresAt, openedAt } = change.lot;
-        rows.lots.push(id, memberId, points, expiresAt, openedAt);
+        const { id, memberId, points, expiresAt, openedAt, idle } = change.lot;
+        rows.lots.push(id, memberId, points, expiresAt, openedAt, idle);
         rows.lapse(memberId, expiresAt, points);
         break;
       }
@@ -260,7 +273,7 @@ export class Collected {
     );
   }
 
-  #posting(change: ChangeOf<'points_posted'>, lotExpiry: Instant | null): void {
+  #posting(change: ChangeOf<'points_posted'>, lot: LotFacts | null): void {
     const { merchantId, rows } = this;
     const { memberId, transactionId, lotId, from, to, amount, at } = change;
     const transaction = this.books.transactions.get(transactionId);
@@ -270,7 +283,8 @@ export class Collected {
       throw new Error(`posting of ${transactionId} has no transaction in the books`);
     }
     const { version } = this.#member(memberId);
-    const lapsesAt = to === 'available' ? lotExpiry : null;
+    const own = lot?.idle === true ? 'idle' : (lot?.expiresAt ?? null);
+    const lapsesAt = to === 'available' ? own : null;
     const hash = postingHash({
       ...{ previous, merchantId, version, posting: change, lapsesAt, transaction, digest },
     });
@@ -280,20 +294,25 @@ export class Collected {
     rows.postings.push(memberId, version, transactionId, lotId, from, to, amount, at, hash);
     if (lotId !== null && from === 'available') {
       rows.draw(lotId, to, amount);
-      rows.lapse(memberId, lotExpiry, -amount);
+      rows.lapse(memberId, lot?.expiresAt ?? null, -amount);
     }
   }
 
-  /** When the lot of a posting lapses, read before a draw may close the lot. */
-  #lotExpiry(change: ChangeOf<'points_posted'>): Instant | null {
+  /** The lot of a posting, read before a draw may close it. */
+  #lotOf(change: ChangeOf<'points_posted'>): LotFacts | null {
     if (change.lotId === null) return null;
-    if (change.lotId === this.#lastOpened?.id) return this.#lastOpened.expiresAt;
+    if (change.lotId === this.#lastOpened?.id) return this.#lastOpened;
     const books = this.books.members.get(change.memberId);
-    const lot =
+    return (
       books?.lots.find((open) => open.id === change.lotId) ??
       books?.ownLots.find((open) => open.id === change.lotId) ??
-      books?.lapsed?.find((open) => open.id === change.lotId);
-    return lot?.expiresAt ?? null;
+      books?.lapsed?.find((open) => open.id === change.lotId) ??
+      null
+    );
+  }
+
+  #opensIdle(transaction: Transaction | null): boolean {
+    return transaction !== null && this.#lastOpened?.id === transaction.id && this.#lastOpened.idle;
   }
 
   #event(change: ChangeOf<'event_raised'>, origin: Origin): void {
@@ -301,7 +320,13 @@ export class Collected {
     const member = this.#member(memberId);
     const transaction =
       transactionId === null ? null : (this.books.transactions.get(transactionId) ?? null);
-    const data = JSON.stringify(eventData(member, transaction, origin.program));
+    const about = {
+      transaction,
+      expiring: change.expiring ?? null,
+      // Idle points live to the date that their member has now.
+      idle: this.#opensIdle(transaction),
+    };
+    const data = JSON.stringify(eventData(member, origin.program, about));
     this.rows.changedHeads.add(memberId);
     this.rows.events.push(
       this.#rowId(),

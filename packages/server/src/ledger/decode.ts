@@ -71,6 +71,12 @@ export function headFromRow(row: Row): Head {
         lastPurchaseAt: numberOrNull(row, 'last_purchase_at'),
         lastActivityAt: numberOrNull(row, 'last_activity_at'),
       },
+      idle: {
+        points: number(row, 'idle_points'),
+        lapsed: number(row, 'idle_lapsed'),
+        since: numberOrNull(row, 'idle_since'),
+        lapsesAt: numberOrNull(row, 'idle_lapses_at'),
+      },
       qualified: number(row, 'qualified'),
       tierId: textOrNull(row, 'tier_id'),
       tierSince: number(row, 'tier_since'),
@@ -122,6 +128,7 @@ export function lotFromRow(row: Row): Lot {
     points: number(row, 'points'),
     remaining: number(row, 'remaining'),
     expiresAt: numberOrNull(row, 'expires_at'),
+    idle: row['idle'] as boolean,
     openedAt: number(row, 'opened_at'),
   };
 }
@@ -144,6 +151,7 @@ export function transactionFromRow(row: Row): LoadedTransaction {
     kind: text(row, 'kind') as TransactionKind,
     status: text(row, 'status') as TransactionStatus,
     points: number(row, 'points'),
+    modified: numberOrNull(row, 'modified_points'),
     basis: textOrNull(row, 'basis'),
     activityId: textOrNull(row, 'activity_id'),
     rewardId: textOrNull(row, 'reward_id'),
@@ -177,6 +185,7 @@ function lotBeside(row: Row, id: string, memberId: string): Lot | null {
     points: number(row, 'lot_points'),
     remaining,
     expiresAt: numberOrNull(row, 'lot_expires_at'),
+    idle: row['lot_idle'] as boolean,
     openedAt: number(row, 'lot_opened_at'),
   };
 }

@@ -2,6 +2,7 @@ import {
   claimText,
   identityText,
   type IdentityKey,
+  type Instant,
   type MemberRef,
   type Needs,
 } from '@fealty/core';
@@ -18,6 +19,8 @@ export interface LoadPlan {
   /** Points to cover with open lots, by member reference. */
   readonly lots: Map<string, { ref: MemberRef; points: number }>;
   readonly lapsed: Map<string, MemberRef>;
+  /** Members with the dates whose sums are wanted. */
+  readonly dates: Map<string, { ref: MemberRef; at: Instant }>;
   /** Coupons to load by reward id; sorted when sent. */
   readonly shelves: Map<string, number>;
   readonly cached: string[];
@@ -35,6 +38,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const transactions = new Set<string>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
+  const dates = new Map<string, { ref: MemberRef; at: Instant }>();
   const shelves = new Map<string, number>();
   const cached = new Set<string>();
   const cachedIds = new Set<string>();
@@ -58,6 +62,10 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       lapsed.set(`${ref.by}:${ref.value}`, ref);
     });
+    need.dates?.forEach(({ member: ref, at }) => {
+      member(ref);
+      dates.set(`${ref.by}:${ref.value}:${String(at)}`, { ref, at });
+    });
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
@@ -73,6 +81,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     transactions: [...transactions],
     lots,
     lapsed,
+    dates,
     shelves,
     cached: [...cached],
     cachedIds: [...cachedIds],

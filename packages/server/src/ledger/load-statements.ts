@@ -38,7 +38,8 @@ const heads = (lock: string): string => `
   select h.id, h.version, encode(h.chain, 'hex') as chain, h.posted_at, h.event_seq, h.available,
          h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired, h.qualified,
          h.tier_id, h.tier_since, h.purchases, h.redemptions, h.activities, h.revenue::text,
-         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts
+         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts, h.idle_points,
+         h.idle_lapsed, h.idle_since, h.idle_lapses_at
     from (select wanted.id from (${WANTED_MEMBERS}) as wanted order by wanted.id) as w
     cross join lateral (
       select o.* from member_heads o where o.merchant_id = $1 and o.id = w.id offset 0 ${lock}) as h`;
@@ -118,12 +119,12 @@ export const readClaims = statement(
 
 export const readTransactions = statement(
   'lane.readTransactions',
-  `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.modified_points, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.approved_at, t.approved_by, t.expires_at, t.program_version, t.actor,
           encode(t.details_digest, 'hex') as details_digest, d.details::text as details,
           l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
-          l.opened_at as lot_opened_at, r.points as returned_points,
+          l.idle as lot_idle, l.opened_at as lot_opened_at, r.points as returned_points,
           r.amount::text as returned_amount, r.quantities as returned_quantities,
           r.pending_ids as returned_pending_ids
      from unnest($2::text[]) as w (id)
@@ -142,7 +143,7 @@ export const readTransactions = statement(
 /** Open lots in spending order until they cover the need. */
 export const readLots = statement(
   'lane.readLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[], $3::text[], $4::bigint[]) as w (kind, value, need)
      join merchants m on m.id = $1
      ${WHO}
@@ -165,18 +166,41 @@ export const readLapsedSums = statement(
        offset 0) as s`,
 );
 
-/** Open lots whose date has passed; at most 1,000 of a member at once. */
+/** What lapses for members at single dates. */
+export const readDateSums = statement(
+  'lane.readDateSums',
+  `select who.id as member_id, w.at, s.points
+     from unnest($2::text[], $3::text[], $4::timestamptz[]) as w (kind, value, at)
+     ${WHO}
+     left join lateral (
+       select o.points from expiry_sums o
+        where o.merchant_id = $1 and o.member_id = who.id and o.expires_at = w.at offset 0) as s
+       on true
+    where who.id is not null`,
+);
+
+/** Open lots whose date has passed; of a member at most 1,000 dated and as many idle ones at once. */
 export const readLapsedLots = statement(
   'lane.readLapsedLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
      ${WHO}
      cross join lateral (
-       select o.* from lots o
-        where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
-          and o.expires_at <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)
-        order by o.expires_at, o.opened_at, o.id limit 1000
+       select statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0) as now
+       offset 0) as at
+     cross join lateral (
+       (select o.* from lots o
+         where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
+           and o.expires_at <= at.now
+         order by o.expires_at, o.idle desc, o.opened_at, o.id limit 1000)
+       union all
+       (select o.* from member_heads h
+          join lots o on o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
+           and o.expires_at is null and o.idle
+           and (o.opened_at < h.idle_since or h.idle_lapses_at <= at.now)
+         where h.merchant_id = $1 and h.id = who.id and h.idle_points + h.idle_lapsed > 0
+         order by o.opened_at, o.id limit 1000)
      ) as l`,
 );
 

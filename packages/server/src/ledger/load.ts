@@ -2,7 +2,9 @@ import {
   claimText,
   compareLots,
   emptyBooks,
+  hasLapsed,
   identityText,
+  lapsedIdle,
   type Books,
   type Instant,
   type Lot,
@@ -183,6 +185,7 @@ class LoadFlight {
           ownLots: [],
           lapsedPoints: 0,
           lapsed: null,
+          sums: new Map(),
         });
       }
     });
@@ -300,6 +303,21 @@ class LoadFlight {
         this.#lapsedLots = result.rows.map(lotFromRow);
       });
     }
+    if (plan.dates.size > 0) this.#planDates(merchantId, plan);
+  }
+
+  #planDates(merchantId: number, plan: LoadPlan): void {
+    const wanted = [...plan.dates.values()];
+    const kinds = textArray(wanted.map(({ ref }) => ref.by));
+    const values = textArray(wanted.map(({ ref }) => ref.value));
+    const times = textArray(wanted.map(({ at }) => new Date(at).toISOString()));
+    this.#add(sql.readDateSums, [merchantId, kinds, values, times], (result) => {
+      for (const row of result.rows) {
+        const points = (row['points'] as number | null) ?? 0;
+        const books = this.#books.members.get(row['member_id'] as string);
+        books?.sums.set(row['at'] as number, points);
+      }
+    });
   }
 
   #planKeys(merchantId: number, keys: readonly string[]): void {
@@ -320,7 +338,7 @@ class LoadFlight {
     const seen = new Set<string>();
     const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
       const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) return;
+      if (books === undefined || hasLapsed(lot, books.member.idle, now)) return;
       if (!seen.has(lot.id)) books[into].push(lot);
       seen.add(lot.id);
     };
@@ -331,15 +349,15 @@ class LoadFlight {
       if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
     }
     for (const lot of this.#lapsedLots) {
-      if (lot.expiresAt !== null && lot.expiresAt <= now) {
-        this.#books.members.get(lot.memberId)?.lapsed?.push(lot);
-      }
+      const books = this.#books.members.get(lot.memberId);
+      if (books !== undefined && hasLapsed(lot, books.member.idle, now)) books.lapsed?.push(lot);
     }
     for (const books of this.#books.members.values()) {
       if (books.lots.length > 1) books.lots.sort(compareLots);
       const sum = (lots: readonly Lot[]): number =>
         lots.reduce((points, lot) => points + lot.remaining, 0);
-      const known = books.lapsedPoints + sum(books.lots) + sum(books.ownLots);
+      const gone = books.lapsedPoints + lapsedIdle(books.member.idle, now);
+      const known = gone + sum(books.lots) + sum(books.ownLots);
       books.lotsComplete = known === books.member.balances.available;
       if (books.lotsComplete && books.ownLots.length > 0) {
         books.lots.push(...books.ownLots.splice(0));

@@ -95,21 +95,24 @@ export const updateHeads = statement(
      purchases = w.purchases, redemptions = w.redemptions, activities = w.activities,
      revenue = w.revenue, first_purchase_at = w.first_purchase_at,
      last_purchase_at = w.last_purchase_at, last_activity_at = w.last_activity_at,
-     counts = w.counts
+     counts = w.counts, idle_points = w.idle_points, idle_lapsed = w.idle_lapsed,
+     idle_since = w.idle_since, idle_lapses_at = w.idle_lapses_at
    from (
      select $1::integer as merchant_id, n.*
        from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
        $14::bigint[], $15::bigint[], $16::text[], $17::timestamptz[], $18::integer[],
        $19::integer[], $20::integer[], $21::numeric[], $22::timestamptz[], $23::timestamptz[],
-       $24::timestamptz[], $25::jsonb[])
+       $24::timestamptz[], $25::jsonb[], $26::bigint[], $27::bigint[], $28::timestamptz[],
+       $29::timestamptz[])
        as n (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
        redeemed, deducted, expired, qualified, tier_id, tier_since, purchases, redemptions,
-       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts) offset 0) as w
+       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts,
+       idle_points, idle_lapsed, idle_since, idle_lapses_at) offset 0) as w
    where h.merchant_id = w.merchant_id and h.id = w.id
      returning 1
    )
-   select expect_rows((select count(*) from done), $26::bigint)`,
+   select expect_rows((select count(*) from done), $30::bigint)`,
 );
 
 export const insertTransactions = statement(
@@ -177,12 +180,37 @@ export const changeStatuses = statement(
    select expect_rows((select count(*) from done), $9::bigint)`,
 );
 
+/** Several notes of one transaction in a batch are numbered in their order. */
+export const noteTransactions = statement(
+  'lane.noteTransactions',
+  `with w as materialized (
+     select n.* from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[],
+         $7::text[], $8::text[]) with ordinality
+       as n (transaction_id, member_id, what, points, at, by, reason, place)
+   ), kept as (
+     insert into transaction_notes
+       (merchant_id, transaction_id, member_id, number, what, points, at, by, reason)
+     select $1, w.transaction_id, w.member_id,
+       (select count(*) from transaction_notes s
+         where s.merchant_id = $1 and s.transaction_id = w.transaction_id)
+       + row_number() over (partition by w.transaction_id order by w.place),
+       w.what, w.points, w.at, w.by, w.reason
+     from w
+   )
+   update transactions t set modified_points = l.points
+     from (select distinct on (w.transaction_id) $1::integer as merchant_id, w.transaction_id,
+             w.points
+             from w where w.what = 'modified' order by w.transaction_id, w.place desc) as l
+    where t.merchant_id = l.merchant_id and t.id = l.transaction_id`,
+);
+
 export const insertLots = statement(
   'lane.insertLots',
-  `insert into lots (merchant_id, id, member_id, points, remaining, expires_at, opened_at)
-   select $1, w.id, w.member_id, w.points, w.points, w.expires_at, w.opened_at
-     from unnest($2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
-       as w (id, member_id, points, expires_at, opened_at)`,
+  `insert into lots (merchant_id, id, member_id, points, remaining, expires_at, opened_at, idle)
+   select $1, w.id, w.member_id, w.points, w.points, w.expires_at, w.opened_at, w.idle
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[],
+         $7::boolean[])
+       as w (id, member_id, points, expires_at, opened_at, idle)`,
 );
 
 /** Draws on lots, by what became of the points. */

@@ -30,6 +30,7 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertTransactions, batch.transactions);
   rows(sql.insertDetails, batch.details);
   rows(sql.changeStatuses, batch.statuses, true);
+  rows(sql.noteTransactions, batch.notes);
   rows(sql.insertLots, batch.lots);
   rows(sql.drawLots, drawRows(collected), true);
   rows(sql.insertPostings, batch.postings);
@@ -82,6 +83,10 @@ function headRows(collected: Collected): TableRows {
     'time',
     'time',
     'text',
+    'raw',
+    'raw',
+    'time',
+    'time',
   ]);
   for (const id of collected.rows.changedHeads) {
     const member = memberOf(collected, id);
@@ -111,6 +116,10 @@ function headRows(collected: Collected): TableRows {
       lifetime.lastPurchaseAt,
       lifetime.lastActivityAt,
       JSON.stringify(member.counts),
+      member.idle.points,
+      member.idle.lapsed,
+      member.idle.since,
+      member.idle.lapsesAt,
     );
   }
   return table;

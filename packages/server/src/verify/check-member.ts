@@ -36,6 +36,7 @@ export function checkMember(record: MemberRecord): readonly string[] {
     ...compareHead(record, tally),
     ...compareLots(record, tally),
     ...compareSums(record),
+    ...compareIdle(record),
     ...checkTransactions(record, tally),
     ...checkEvents(record),
   ];
@@ -63,7 +64,7 @@ function checkChain({
     if (posting.target === 'available' && lot === undefined) {
       return `${name}: its lot ${String(posting.lot_id)} is missing`;
     }
-    const lapsesAt = lot?.expires_at ?? null;
+    const lapsesAt = lot?.idle === true ? 'idle' : (lot?.expires_at ?? null);
     if (linkHash(previous, linkOf(merchantId, posting, lapsesAt, transaction)) !== posting.hash) {
       return (
         `${name}: the hash differs; the row, its transaction ${transaction.id}, ` +
@@ -84,7 +85,7 @@ function checkChain({
 function linkOf(
   merchantId: number,
   posting: PostingRow,
-  lapsesAt: number | null,
+  lapsesAt: number | 'idle' | null,
   transaction: TransactionRow,
 ): readonly (string | number | boolean | null)[] {
   return [
@@ -223,6 +224,27 @@ function compareSums({ head, lots, sums }: MemberRecord): string[] {
     );
 }
 
+/** Points that lapse together must be the sum of such lots, of this stretch and of earlier ones. */
+function compareIdle({ head, lots }: MemberRecord): string[] {
+  const { idle_since: since } = head;
+  const expected = { points: 0, lapsed: 0 };
+  for (const lot of lots.values()) {
+    if (!lot.idle) continue;
+    expected[since !== null && lot.opened_at >= since ? 'points' : 'lapsed'] += lot.remaining;
+  }
+  const undated = expected.points > 0 && head.idle_lapses_at === null;
+  return [
+    ...(expected.points === head.idle_points && expected.lapsed === head.idle_lapsed
+      ? []
+      : [
+          `idle points of member ${head.id} are kept as ${String(head.idle_points)} and ` +
+            `${String(head.idle_lapsed)} lapsed, his lots come to ${String(expected.points)} ` +
+            `and ${String(expected.lapsed)}`,
+        ]),
+    ...(undated ? [`idle points of member ${head.id} have no date`] : []),
+  ];
+}
+
 function checkTransactions(record: MemberRecord, tally: Tally): string[] {
   const { head, transactions } = record;
   const problems: string[] = [];
@@ -235,15 +257,35 @@ function checkTransactions(record: MemberRecord, tally: Tally): string[] {
       continue;
     }
     const returnedPending = returned.get(transaction.id) ?? 0;
-    const status = statusProblem(transaction, { moves, returnedPending });
+    const takenBack = modified(transaction).down;
+    const status = statusProblem(transaction, { moves, returnedPending, takenBack });
     if (status !== null) problems.push(`${name}: ${status}`);
     if (!transaction.details_fit) problems.push(`${name}: its details were altered`);
     const moved = movedBy(transaction.kind, moves);
-    if (moved !== null && moved !== transaction.points) {
-      problems.push(`${name} says ${String(transaction.points)} points, posted ${String(moved)}`);
+    const changed = modified(transaction);
+    if ((transaction.modifications.at(-1) ?? null) !== transaction.modified_points) {
+      problems.push(
+        `${name} is worth ${String(transaction.modified_points)}, its notes say otherwise`,
+      );
+    }
+    const said = transaction.points + changed.up;
+    if (moved !== null && moved !== said) {
+      problems.push(`${name} says ${String(said)} points, posted ${String(moved)}`);
     }
   }
   return problems;
+}
+
+/** How far moderators moved the worth of an award up and down, all in all. */
+function modified({ points, modifications }: TransactionRow): { up: number; down: number } {
+  const moved = { up: 0, down: 0 };
+  let before = points;
+  for (const after of modifications) {
+    moved.up += Math.max(0, after - before);
+    moved.down += Math.max(0, before - after);
+    before = after;
+  }
+  return moved;
 }
 
 /** Points that the postings of a transaction come to, where the kind alone tells. */

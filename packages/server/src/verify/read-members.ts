@@ -16,7 +16,8 @@ const pageHeads = statement(
 const readHeads = statement(
   'verify.readHeads',
   `select id, version, encode(chain, 'hex') as chain, event_seq, available, pending, reserved, owed,
-          earned, redeemed, deducted, expired
+          earned, redeemed, deducted, expired, idle_points, idle_lapsed, idle_since,
+          idle_lapses_at
      from member_heads where merchant_id = $1 and id = any ($2::text[]) order by id`,
 );
 const readPostings = statement(
@@ -29,7 +30,10 @@ const readPostings = statement(
 );
 const readTransactions = statement(
   'verify.readTransactions',
-  `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.modified_points,
+          coalesce((select json_agg(n.points order by n.number) from transaction_notes n
+                     where n.merchant_id = $1 and n.transaction_id = t.id and n.what = 'modified'),
+                   '[]') as modifications, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.expires_at, t.program_version, t.actor, encode(t.details_digest, 'hex') as details_digest,
           d.details_digest is null or d.details_digest = t.details_digest as details_fit,
@@ -45,7 +49,8 @@ const readTransactions = statement(
 );
 const readLots = statement(
   'verify.readLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.used, l.deducted, l.expired, l.expires_at
+  `select l.id, l.member_id, l.points, l.remaining, l.used, l.deducted, l.expired, l.expires_at,
+          l.idle, l.opened_at
      from lots l
      join transactions t on t.merchant_id = $1 and t.id = l.id
     where l.merchant_id = $1 and t.member_id = any ($2::text[])`,

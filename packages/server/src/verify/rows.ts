@@ -12,6 +12,10 @@ export interface HeadRow {
   readonly redeemed: number;
   readonly deducted: number;
   readonly expired: number;
+  readonly idle_points: number;
+  readonly idle_lapsed: number;
+  readonly idle_since: number | null;
+  readonly idle_lapses_at: number | null;
 }
 
 /** A posting. */
@@ -34,6 +38,9 @@ export interface TransactionRow {
   readonly kind: string;
   readonly status: string;
   readonly points: number;
+  readonly modified_points: number | null;
+  /** What moderators made of it, one after the other. */
+  readonly modifications: readonly number[];
   readonly basis: string | null;
   readonly activity_id: string | null;
   readonly reward_id: string | null;
@@ -62,6 +69,8 @@ export interface LotRow {
   readonly deducted: number;
   readonly expired: number;
   readonly expires_at: number | null;
+  readonly idle: boolean;
+  readonly opened_at: number;
 }
 
 export interface ExpirySumRow {

@@ -16,6 +16,7 @@ const TYPES = {
   'points.redeemed': 'evt_points_redeemed',
   'points.deducted': 'evt_points_deducted',
   'points.expired': null,
+  'points.expiring': null,
   'tier.upgraded': 'evt_level_upgrade',
   'tier.downgraded': 'evt_level_degrade',
 } as const satisfies Record<EventType, V1EventType | null>;
