@@ -1,7 +1,9 @@
 import type { Scenario } from '../support/scenario/driver.ts';
 import { bonuses } from './bonuses.ts';
 import { earning } from './earning.ts';
+import { expiry } from './expiry.ts';
 import { importing } from './importing.ts';
+import { moderating } from './moderating.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
 
@@ -12,4 +14,6 @@ export const scenarios: readonly Scenario[] = [
   ...spending,
   ...returning,
   ...importing,
+  ...expiry,
+  ...moderating,
 ];

@@ -4,6 +4,8 @@ import type { Step } from './table.ts';
 /** What a step's words are read against. */
 export interface StepContext {
   readonly noon: (day: number) => Instant;
+  /** The last moment of a day in the zone of the program. */
+  readonly endOf: (day: number) => Instant;
   /** The transaction that a step left, by `#number`. */
   readonly transactionOf: (reference: string) => string;
 }
@@ -115,11 +117,31 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
     case 'approve': {
       const approvedBy = words.after('by') ?? null;
       const transactionId = context.transactionOf(words.at(1));
-      return { kind: 'approve_award', actor, transactionId, approvedBy };
+      const reason = some('reason', words.after('because'));
+      return { kind: 'approve_award', actor, transactionId, approvedBy, ...reason };
     }
     case 'reject': {
       const transactionId = context.transactionOf(words.at(1));
-      return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator' };
+      const reason = some('reason', words.after('because'));
+      return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator', ...reason };
+    }
+    case 'modify': {
+      // `modify #2 to 40 because late`: worth something else, or only a reason.
+      const transactionId = context.transactionOf(words.at(1));
+      const points = words.after('to');
+      return {
+        kind: 'modify_award',
+        actor,
+        transactionId,
+        modifiedBy: 'moderator',
+        ...(points === undefined ? {} : { points: Number(points) }),
+        ...some('reason', words.after('because')),
+      };
+    }
+    case 'remind': {
+      // `remind 30 of day 61`: the distance, and the end of the day that points lapse on.
+      const date = context.endOf(words.dayAfter('of') ?? 0);
+      return { kind: 'remind_expiry', actor, member, date, days: Number(words.at(1)) };
     }
     case 'import':
       return importLine(step, words, context);

@@ -1,3 +1,4 @@
+import { endOfLocalDay, localDay } from '@fealty/core';
 import { commandOf, EMAIL_OF } from './commands.ts';
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 import { readTable, type Fact, type Step } from './table.ts';
@@ -18,6 +19,10 @@ export async function runScenario(
   const ids = new Map<string, string>();
   const context = {
     noon: (day: number) => noonOf(driver, day),
+    endOf: (day: number) => {
+      const zone = scenario.program.timeZone;
+      return endOfLocalDay(localDay(noonOf(driver, day), zone), zone);
+    },
     transactionOf: (reference: string) => {
       const id = ids.get(reference);
       if (id === undefined) throw new Error(`step ${reference} left no transaction`);
@@ -62,6 +67,7 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
+    case 'worth':
     case 'points':
     case 'status':
     case 'cached':
@@ -87,11 +93,13 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
 }
 
 function lookAtEnd(
-  name: 'points' | 'status' | 'cached' | 'coupon' | 'nothing',
+  name: 'worth' | 'points' | 'status' | 'cached' | 'coupon' | 'nothing',
   ended: Ended,
 ): string {
   if (ended.kind === 'refused') return `refused ${ended.code}`;
   switch (name) {
+    case 'worth':
+      return String(ended.transaction?.modified ?? 'as recorded');
     case 'points':
       return String(ended.transaction?.points ?? 'nothing');
     case 'status':
@@ -129,9 +137,18 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return String(lifetime[name]);
     case 'events':
       return String(member.eventSequence);
+    case 'idle':
+      return `${String(member.idle.points)}:${dayOf(look.driver.start, member.idle.lapsesAt)}`;
+    case 'idle-lapsed':
+      return String(member.idle.lapsed);
     case 'mail':
       return member.subscribed ? 'yes' : 'no';
     default:
       throw new Error(`no fact is called ${name}`);
   }
+}
+
+/** The day of the table on which an instant falls, in UTC. */
+function dayOf(start: number, at: number | null): string {
+  return at === null ? 'never' : String(Math.floor((at - start) / 86_400_000) + 1);
 }
