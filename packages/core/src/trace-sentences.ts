@@ -59,7 +59,9 @@ function sentence(step: TraceStep, words: Words): string {
     case 'reminded':
       return lapseSentence(step, words);
     case 'modified':
-      return `${step.by} made the award worth ${words.points(step.to)} instead of ${words.points(step.from)}.`;
+      return step.from === step.to
+        ? `A moderator (${step.by}) left the award at ${words.points(step.to)}.`
+        : `A moderator (${step.by}) made the award worth ${words.points(step.to)} instead of ${words.points(step.from)}.`;
     case 'tier':
       return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
     case 'price':

@@ -14,6 +14,7 @@ import { PROGRAM_VERSION } from './program-version.ts';
 import { createMetrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
+import { remindMembers } from './usecases/remind-members.ts';
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -91,6 +92,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
       sweeper ??= startSweeper({
         pool: database.pool,
         lanes,
+        remind: (signal) => remindMembers({ pool: database.pool, lanes, programs, signal }),
         trouble: (what, error) => {
           app.log.error({ err: error }, what);
         },

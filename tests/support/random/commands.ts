@@ -106,11 +106,24 @@ const correct: fc.Arbitrary<Command> = fc.oneof(
     .map((known): Command => ({ kind: 'adjust_points', actor, reason: 'random', ...known })),
 );
 
-export const expire: fc.Arbitrary<Command> = member.map((known) => ({
-  kind: 'expire_points',
-  actor,
-  member: known,
-}));
+export const expire: fc.Arbitrary<Command> = fc
+  .record({ member, days: fc.option(fc.nat({ max: 120 }), { nil: undefined }) })
+  .map(({ member: known, days }) => ({
+    kind: 'expire_points',
+    actor,
+    member: known,
+    ...(days === undefined ? {} : { until: RANDOM_START + days * 86_400_000 }),
+  }));
+
+/** The end of a day in Berlin, most often one on which points lapse. */
+const remind: fc.Arbitrary<Command> = fc
+  .record({ member, day: fc.nat({ max: 90 }), summer: fc.boolean(), days: fc.nat({ max: 30 }) })
+  .map(({ day, summer, ...known }) => ({
+    kind: 'remind_expiry',
+    actor,
+    ...known,
+    date: Date.UTC(2026, 1, 20 + day, summer ? 22 : 23) - 1,
+  }));
 
 export const settle: fc.Arbitrary<Command> = fc.oneof(
   fc
@@ -123,6 +136,21 @@ export const settle: fc.Arbitrary<Command> = fc.oneof(
     rejectedBy: 'eve',
   })),
 );
+
+const modify: fc.Arbitrary<Command> = fc
+  .record({
+    transactionId: award,
+    points: fc.option(points, { nil: undefined }),
+    reason: fc.option(fc.constant('looked at'), { nil: undefined }),
+  })
+  .map(({ transactionId, points: to, reason }) => ({
+    kind: 'modify_award',
+    actor,
+    transactionId,
+    modifiedBy: 'eve',
+    ...(to === undefined ? {} : { points: to }),
+    ...(reason === undefined ? {} : { reason }),
+  }));
 
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
@@ -189,6 +217,8 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: correct },
   { weight: 2, arbitrary: expire },
   { weight: 3, arbitrary: settle },
+  { weight: 3, arbitrary: modify },
+  { weight: 1, arbitrary: remind },
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },

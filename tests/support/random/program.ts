@@ -1,4 +1,5 @@
-import type { ProgramDocument } from '@fealty/core';
+import type { ExpiryDocument, ProgramDocument } from '@fealty/core';
+import fc from 'fast-check';
 
 /** A program in which every kind of rule can meet every other, at numbers that small sums reach. */
 export const crowdedProgram: ProgramDocument = {
@@ -73,3 +74,23 @@ export const crowdedProgram: ProgramDocument = {
     },
   ],
 };
+
+/** Ways in which points lapse, short enough for a random history to meet the end of each. */
+const EXPIRIES: readonly ExpiryDocument[] = [
+  { mode: 'after', days: 30 },
+  { mode: 'never' },
+  { mode: 'after', months: 1 },
+  { mode: 'calendar', month: 3, day: 31, years: 0 },
+  { mode: 'inactivity', days: 5, redemptions: true },
+  { mode: 'inactivity', days: 12, activities: ['made_a_purchase', 'survey'] },
+  { mode: 'inactivity', months: 1 },
+];
+
+/** The crowded program with each way of lapsing, and reminders. */
+export const crowdedPrograms: readonly ProgramDocument[] = EXPIRIES.map((expiry) => ({
+  ...crowdedProgram,
+  expiry,
+  reminders: [14, 3],
+}));
+
+export const anyProgram: fc.Arbitrary<ProgramDocument> = fc.constantFrom(...crowdedPrograms);

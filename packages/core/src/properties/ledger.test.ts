@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
+import { anyProgram } from '../../../../tests/support/random/program.ts';
 import {
   openBooks,
   openLedger,
@@ -12,6 +13,7 @@ import { applyChanges } from '../books/apply-changes.ts';
 import { isMemberAccount, type Account, type Balances } from '../books/accounts.ts';
 import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
+import type { Lot, Member } from '../books/records.ts';
 import { decide } from '../decide.ts';
 import { explainTrace } from '../trace-sentences.ts';
 
@@ -63,6 +65,7 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   expect(lots.reduce((sum, lot) => sum + lot.remaining, 0)).toBe(member.balances.available);
   expect([...lots].sort(compareLots)).toEqual(lots);
   expect(lots.every((lot) => lot.remaining > 0 && lot.remaining <= lot.points)).toBe(true);
+  checkIdle(member, lots);
   // Points that are spent or gone were once earned; nothing else makes or unmakes points.
   const { earned, redeemed, deducted, expired } = member.lifetime;
   expect(earned - redeemed - deducted - expired).toBe(
@@ -72,11 +75,23 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   expect(member.qualified).toBe(qualified.reduce((sum, { points }) => sum + points, 0));
 }
 
+/** Points that lapse together: the sum of such lots, parted where a lapse came between. */
+function checkIdle({ idle }: Member, lots: readonly Lot[]): void {
+  const sums = { points: 0, lapsed: 0 };
+  for (const lot of lots) {
+    if (!lot.idle) continue;
+    expect(lot.expiresAt).toBeNull();
+    sums[lot.openedAt >= (idle.since ?? Infinity) ? 'points' : 'lapsed'] += lot.remaining;
+  }
+  expect({ points: idle.points, lapsed: idle.lapsed }).toEqual(sums);
+  if (sums.points > 0) expect(idle.lapsesAt).not.toBeNull();
+}
+
 describe('random histories of all commands', () => {
   it('keep balances, lots, sums and numbers equal to the postings', () => {
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (program, history) => {
+        const ledger = openLedger(program);
         for (const move of history) play(ledger, move);
         for (const member of ledger.books.members.values()) checkMember(ledger, member);
         const sums = sumPostings(ledger.changes.filter(isPosted));
@@ -88,8 +103,8 @@ describe('random histories of all commands', () => {
 
   it('give each transaction a posting, and each posting one side that is the member', () => {
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (program, history) => {
+        const ledger = openLedger(program);
         for (const move of history) play(ledger, move);
         const postings = ledger.changes.filter(isPosted);
         const posted = new Set(postings.map(({ transactionId }) => transactionId));
@@ -109,8 +124,8 @@ describe('random histories of all commands', () => {
 
   it('replay from any point to the same books', () => {
     fc.assert(
-      fc.property(moves, fc.nat(), (history, seed) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, fc.nat(), (program, history, seed) => {
+        const ledger = openLedger(program);
         for (const move of history) play(ledger, move);
         const cut = seed % (ledger.changes.length + 1);
         const replayed = openBooks();
@@ -125,8 +140,8 @@ describe('random histories of all commands', () => {
 
   it('decide alike each time and leave the books untouched', () => {
     fc.assert(
-      fc.property(moves, anyCommand, (history, last) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, anyCommand, (program, history, last) => {
+        const ledger = openLedger(program);
         for (const move of history) play(ledger, move);
         const command = resolveMove(last, ledger.awards);
         const before = structuredClone(ledger.books);
@@ -141,8 +156,8 @@ describe('random histories of all commands', () => {
 
   it('explain every step of every decision', () => {
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (program, history) => {
+        const ledger = openLedger(program);
         for (const move of history) {
           const { decision } = play(ledger, move);
           if (decision.kind === 'needs') throw new Error('whole books have everything');

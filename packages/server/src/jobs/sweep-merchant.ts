@@ -2,7 +2,7 @@ import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Outcome } from '../ledger/outcome.ts';
-import { listDues, listMembersWithLapsed } from '../queries/waiting-work.ts';
+import { listDues, listLapses, type Lapse } from '../queries/waiting-work.ts';
 import type { Patience } from './patience.ts';
 
 /** What a sweep works with. */
@@ -16,8 +16,12 @@ export interface SweepDeps {
 
 /** Commands in flight at once: enough for a few full batches of the bulk lanes. */
 const PAGE = 1000;
+/** Fewer of lapses: each locks a member for its batch, whose shop may want him at that moment. */
+const LAPSES_TOGETHER = 250;
+/** As many lots as one command lets lapse. */
+const LAPSES_MOST = 1000;
 /** Pages of one kind for one merchant in one sweep; what is left waits for the next. */
-const PAGES_MAX = 50;
+const PAGES_MAX = 200;
 /** A member with a hundred thousand lots that lapse at once needs a hundred rounds. */
 const ROUNDS_MAX = 200;
 
@@ -31,11 +35,12 @@ export interface Swept {
 /** Does what is due for a merchant by his clock, and lets lapse what has. */
 export async function sweepMerchant(deps: SweepDeps, merchantId: number): Promise<Swept> {
   const dues = await settleDues(deps, merchantId);
-  const lapses = await lapsePoints(deps, merchantId);
+  const dated = await lapsePoints(deps, merchantId, 'dated');
+  const idle = await lapsePoints(deps, merchantId, 'idle');
   return {
     settled: dues.done,
-    lapsed: lapses.done,
-    cutShort: dues.cutShort || lapses.cutShort,
+    lapsed: dated.done + idle.done,
+    cutShort: dues.cutShort || dated.cutShort || idle.cutShort,
   };
 }
 
@@ -81,35 +86,50 @@ function commandFor(due: Due): Command {
   }
 }
 
-async function lapsePoints(deps: SweepDeps, merchantId: number): Promise<Pages> {
+/** In order of dates, so that days that were missed are caught up with as they came. */
+async function lapsePoints(
+  deps: SweepDeps,
+  merchantId: number,
+  kind: 'dated' | 'idle',
+): Promise<Pages> {
   let done = 0;
-  let last = '';
+  let after: Lapse | null = null;
   for (let page = 0; page < PAGES_MAX && !deps.signal.aborted; page += 1) {
-    const members = await listMembersWithLapsed(deps.pool, merchantId, last, PAGE);
-    const rounds = await Promise.all(members.map((id) => lapseOf(deps, merchantId, id)));
-    done += rounds.reduce((sum, count) => sum + count, 0);
-    if (members.length < PAGE) return { done, cutShort: false };
-    last = members.at(-1) ?? '';
+    const where = { merchantId, after, limit: PAGE };
+    const lapses: readonly Lapse[] = await listLapses(deps.pool, kind, where);
+    // One command for each member of the page, up to the latest of his dates in it.
+    const latest = new Map(lapses.map(({ memberId, at }) => [memberId, at]));
+    const members = [...latest].map(([memberId, at]) => ({ memberId, at }));
+    for (let from = 0; from < members.length; from += LAPSES_TOGETHER) {
+      const together = members.slice(from, from + LAPSES_TOGETHER);
+      const rounds = await Promise.all(together.map((one) => lapseOf(deps, merchantId, one)));
+      done += rounds.reduce((sum, count) => sum + count, 0);
+    }
+    if (lapses.length < PAGE) return { done, cutShort: false };
+    after = lapses.at(-1) ?? null;
   }
   return { done, cutShort: true };
 }
 
-/** One command lets lapse so many lots at most, so it is sent until there is nothing left. */
-async function lapseOf(deps: SweepDeps, merchantId: number, memberId: string): Promise<number> {
+/** One command lets lapse so many lots at most, so it is sent until fewer were left. */
+async function lapseOf(deps: SweepDeps, merchantId: number, lapse: Lapse): Promise<number> {
   const command: Command = {
     kind: 'expire_points',
     actor: 'job:sweep',
-    member: { by: 'id', value: memberId },
+    member: { by: 'id', value: lapse.memberId },
+    until: lapse.at,
   };
   let rounds = 0;
   while (rounds < ROUNDS_MAX && !deps.signal.aborted) {
-    if ((await carryOut(deps.lanes, merchantId, command)) !== 'changed') break;
-    rounds += 1;
+    const ended = await carryOut(deps.lanes, merchantId, command);
+    if (ended === 'changed' || ended === 'more') rounds += 1;
+    if (ended !== 'more') break;
   }
   return rounds;
 }
 
-type Ended = 'changed' | 'nothing' | 'refused' | 'busy';
+/** `more`: as many lots lapsed as one command takes. */
+type Ended = 'changed' | 'more' | 'nothing' | 'refused' | 'busy';
 
 async function carryOut(lanes: Lanes, merchantId: number, command: Command): Promise<Ended> {
   const answer = await lanes.submit({
@@ -126,13 +146,17 @@ async function carryOut(lanes: Lanes, merchantId: number, command: Command): Pro
 function endOf(command: Command, outcome: Outcome): Ended {
   switch (outcome.kind) {
     case 'done':
-      return command.kind === 'expire_points' && outcome.result.transaction === null
-        ? 'nothing'
-        : 'changed';
+      return command.kind === 'expire_points' ? endOfLapse(outcome) : 'changed';
     case 'refused':
       return 'refused';
     case 'key_reused':
     case 'busy':
       return 'busy';
   }
+}
+
+function endOfLapse({ result, trace }: Extract<Outcome, { kind: 'done' }>): Ended {
+  if (result.transaction === null) return 'nothing';
+  const step = trace.find((each) => each.step === 'lapsed');
+  return step === undefined || step.lots < LAPSES_MOST ? 'changed' : 'more';
 }

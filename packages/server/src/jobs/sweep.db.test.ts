@@ -168,7 +168,11 @@ describe('a sweep', () => {
     await moveClock(40);
     const failed: unknown[] = [];
     const sweepers = [ledger, other].map(({ pool, lanes }) =>
-      startSweeper({ pool, lanes, everyMs: 5, trouble: (...trouble) => failed.push(trouble) }),
+      startSweeper({
+        ...{ pool, lanes, everyMs: 5 },
+        remind: () => Promise.resolve(false),
+        trouble: (...trouble) => failed.push(trouble),
+      }),
     );
     await expect
       .poll(

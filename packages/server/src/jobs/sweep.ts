@@ -8,6 +8,8 @@ import { sweepAll } from './sweep-all.ts';
 export interface SweeperDeps {
   readonly pool: pg.Pool;
   readonly lanes: Lanes;
+  /** Reminds members of points that are about to lapse; answers whether more wait. */
+  readonly remind: (signal: AbortSignal) => Promise<boolean>;
   /** Told of a sweep that failed; the next one tries again. */
   readonly trouble: (what: string, error: unknown) => void;
   /** Pause between two sweeps, milliseconds. */
@@ -21,6 +23,8 @@ export interface Sweeper {
 }
 
 const EVERY_MS = 2000;
+/** Reminders are told by the day, so a minute late is no matter. */
+const REMIND_EVERY_MS = 60 * 1000;
 const FORGET_EVERY_MS = 10 * 60 * 1000;
 /** What was refused once, such as purchases of a blocked member, is tried again after an hour. */
 const REFUSED_PAUSE_MS = 60 * 60 * 1000;
@@ -32,6 +36,7 @@ export function startSweeper(deps: SweeperDeps): Sweeper {
   const stopping = new AbortController();
   const { signal } = stopping;
   const patience = new Patience(REFUSED_PAUSE_MS, REFUSED_MAX);
+  let remindAt = performance.now();
   let forgetAt = performance.now() + everyMs;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -40,6 +45,10 @@ export function startSweeper(deps: SweeperDeps): Sweeper {
     let waitMs = everyMs;
     try {
       if (await sweepAll({ pool, lanes, patience, signal })) waitMs = 0;
+      if (performance.now() >= remindAt && !signal.aborted) {
+        const more = await deps.remind(signal);
+        remindAt = performance.now() + (more ? 0 : REMIND_EVERY_MS);
+      }
       if (performance.now() >= forgetAt && !signal.aborted) {
         forgetAt = performance.now() + FORGET_EVERY_MS;
         await tryAlone(pool, 'forget answers', () => forgetAnswers(pool));

@@ -62,7 +62,7 @@ const transactionsOf = statement(
           case when t.basis is not null
                then greatest(t.basis - coalesce(r.amount, 0), 0)::text end as basis,
           coalesce(d.details #>> '{details,reason}', d.details #>> '{command,reason}') as reason,
-          t.expires_at, d.details #>> '{details,couponCode}' as coupon_code, t.qualifies
+          case when t.kind <> 'expire' then t.expires_at end as expires_at, d.details #>> '{details,couponCode}' as coupon_code, t.qualifies
      from sums s
      join transactions t on t.merchant_id = $1 and t.id = s.id
      left join transaction_details d on d.merchant_id = $1 and d.transaction_id = s.id

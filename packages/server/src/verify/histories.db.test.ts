@@ -8,7 +8,7 @@ import {
   type TestDatabase,
 } from '../../../../tests/support/database.ts';
 import { anyCommand, movesOf, RANDOM_START } from '../../../../tests/support/random/commands.ts';
-import { crowdedProgram } from '../../../../tests/support/random/program.ts';
+import { crowdedProgram, crowdedPrograms } from '../../../../tests/support/random/program.ts';
 import { START } from '../../../../tests/support/scenario/core-driver.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
@@ -43,9 +43,10 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
   it('fit after random histories of all commands', { timeout: 120_000 }, async () => {
     const seed = Date.now() % 1_000_000_000;
     const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed });
-    const terms = { program: crowdedProgram, coupons: { voucher: COUPONS } };
     let postings = 0;
-    for (const history of histories) {
+    for (const [index, history] of histories.entries()) {
+      const program = crowdedPrograms[index % crowdedPrograms.length] ?? crowdedProgram;
+      const terms = { program, coupons: { voucher: COUPONS } };
       const driver = await laneDriver(terms, database, RANDOM_START);
       await carryOutMoves(driver, history);
       await driver.close();
