@@ -2,11 +2,14 @@ import {
   emailIdentity,
   importScope,
   reminderKey,
+  type AdjustPoints,
+  type ChangeEmail,
   type Command,
   type Enroll,
   type ImportTransaction,
   type MemberRef,
   type Redeem,
+  type RemindExpiry,
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
@@ -26,15 +29,8 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'set_member_status':
     case 'set_subscription':
       return { members: [command.member] };
-    case 'change_email': {
-      const identities: IdentityKey[] = [emailIdentity(command.email)];
-      if (command.member.by === 'email') identities.push(emailIdentity(command.member.value));
-      return {
-        members: [command.member],
-        identities,
-        cached: [emailIdentity(command.email).value],
-      };
-    }
+    case 'change_email':
+      return changeOfEmailNeeds(command);
     case 'award':
       return {
         members: [command.member],
@@ -50,9 +46,7 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'deduct':
       return spendingNeeds(command.member, command.points);
     case 'adjust_points':
-      return command.points < 0
-        ? spendingNeeds(command.member, -command.points)
-        : { members: [command.member] };
+      return adjustmentNeeds(command);
     case 'return_order':
       return { claims: claimFor(command.activityId, command.orderId) };
     case 'reverse_award':
@@ -62,14 +56,8 @@ export function needsOf(command: Command, program: Program): Needs {
       return { transactions: [command.transactionId] };
     case 'expire_points':
       return { members: [command.member], lapsed: [command.member] };
-    case 'remind_expiry': {
-      const { member, date: at } = command;
-      return {
-        members: [member],
-        claims: member.by === 'id' ? [reminderKey(member.value, command)] : [],
-        dates: [{ member, at }],
-      };
-    }
+    case 'remind_expiry':
+      return reminderNeeds(command);
     case 'convert_cached': {
       const identity = emailIdentity(command.email);
       return { members: [command.member], identities: [identity], cached: [identity.value] };
@@ -86,6 +74,25 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
   return {
     ...spendingNeeds(member, reward.points),
     shelves: reward.coupons === 'pool' ? [{ rewardId, coupons: 1 }] : [],
+  };
+}
+
+function changeOfEmailNeeds({ member, email }: ChangeEmail): Needs {
+  const identities: IdentityKey[] = [emailIdentity(email)];
+  if (member.by === 'email') identities.push(emailIdentity(member.value));
+  return { members: [member], identities, cached: [emailIdentity(email).value] };
+}
+
+function adjustmentNeeds({ member, points }: AdjustPoints): Needs {
+  return points < 0 ? spendingNeeds(member, -points) : { members: [member] };
+}
+
+function reminderNeeds(command: RemindExpiry): Needs {
+  const { member, date: at } = command;
+  return {
+    members: [member],
+    claims: member.by === 'id' ? [reminderKey(member.value, command)] : [],
+    dates: [{ member, at }],
   };
 }
 

@@ -1,13 +1,13 @@
 import type { MemberBooks } from '../books/books.ts';
 import { findMember, postingTime, refuseDeleted } from '../books/find.ts';
-import { availablePoints, coverPoints } from '../books/spendable.ts';
+import { availablePoints, coverPoints, type Cover } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
 import { programTerm, type LotTerm } from '../earning/expiry.ts';
 import { keepAlive } from '../earning/keep-alive.ts';
 import { expiryStep } from '../earning/record-award.ts';
-import { isAmount } from '../points/points.ts';
+import { isAmount, type Points } from '../points/points.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
@@ -30,47 +30,48 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
     trace: [],
   };
   const points = Math.abs(command.points);
-  if (!isAmount(points) || points === 0) {
+  if (points === 0 || !isAmount(points)) {
     const details = { field: 'points', seen: command.points, needed: 'a whole number, not 0' };
     return refuse('amount_malformed', details, draft);
   }
   const up = command.points > 0;
-  const available = availablePoints(books, draft.at);
-  if (!up && available < points) {
-    return refuse('points_insufficient', { seen: available, needed: points }, draft);
-  }
-  const cover = up ? null : coverPoints(books, points, { now: draft.at });
-  if (!up && cover === null) {
-    return lacking({ lots: [{ member: { by: 'id', value: member.id }, points }] });
-  }
+  const cover = up ? null : coverOf(books, draft, points);
+  if (cover !== null && 'kind' in cover) return cover;
   const term = up ? adjustedTerm(scene, draft, books, command) : null;
   const qualifies = command.qualifies ?? false;
   const transaction = newTransaction(scene, draft, {
     id: scene.fresh.id(),
     kind: 'adjust',
-    status: up ? 'approved' : 'deducted',
     points,
     qualifies,
     occurredAt: command.occurredAt ?? draft.at,
-    approvedAt: up ? draft.at : null,
-    approvedBy: up ? command.actor : null,
-    expiresAt: term?.expiresAt ?? null,
+    ...(up
+      ? { status: 'approved', approvedAt: draft.at, approvedBy: command.actor }
+      : { status: 'deducted' }),
+    expiresAt: term === null ? null : term.expiresAt,
     actor: command.actor,
     details: { reason: command.reason },
   });
   const { id: transactionId } = transaction;
   draft.changes.push({ kind: 'transaction_recorded', transaction });
-  if (term !== null) {
-    grant(draft, books, { transactionId, points, from: 'issued', term, openedAt: draft.at });
-  } else if (cover !== null) {
-    takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
-  }
+  const { at: openedAt } = draft;
+  if (term !== null) grant(draft, books, { transactionId, points, from: 'issued', term, openedAt });
+  if (cover !== null) takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
   if (qualifies) {
-    const move = { member, points: command.points, mayFall: true };
-    moveQualified(draft, scene.program, move);
+    moveQualified(draft, scene.program, { member, points: command.points, mayFall: true });
   }
   return done(draft, { transaction });
+}
+
+/** The lots that a correction downwards takes from. */
+function coverOf(books: MemberBooks, draft: Draft, points: Points): Cover | Decision {
+  const available = availablePoints(books, draft.at);
+  if (available < points) {
+    return refuse('points_insufficient', { seen: available, needed: points }, draft);
+  }
+  const member = { by: 'id', value: draft.memberId } as const;
+  return coverPoints(books, points, { now: draft.at }) ?? lacking({ lots: [{ member, points }] });
 }
 
 /** The merchant's doing is no activity of the member's; it only begins a stretch if none lives. */
