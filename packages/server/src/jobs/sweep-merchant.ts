@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
@@ -16,12 +17,19 @@ export interface SweepDeps {
 
 /** Commands in flight at once: enough for a few full batches of the bulk lanes. */
 const PAGE = 1000;
-/** Fewer of lapses: each locks a member for its batch, whose shop may want him at that moment. */
-const LAPSES_TOGETHER = 250;
+/**
+ * Nobody waits for a lapse, since what has lapsed cannot be spent before it is expired either. So few
+ * go together, and the sweep rests twice as long as each lot of them took.
+ */
+const LAPSES_TOGETHER = 50;
+const REST_SHARE = 2;
+const REST_MAX_MS = 2000;
+/** Pages of lapses before dues and other merchants have their turn. */
+const LAPSE_PAGES_MAX = 10;
 /** As many lots as one command lets lapse. */
 const LAPSES_MOST = 1000;
 /** Pages of one kind for one merchant in one sweep; what is left waits for the next. */
-const PAGES_MAX = 200;
+const PAGES_MAX = 50;
 /** A member with a hundred thousand lots that lapse at once needs a hundred rounds. */
 const ROUNDS_MAX = 200;
 
@@ -94,13 +102,16 @@ async function lapsePoints(
 ): Promise<Pages> {
   let done = 0;
   let after: Lapse | null = null;
-  for (let page = 0; page < PAGES_MAX && !deps.signal.aborted; page += 1) {
+  let startedAt = 0;
+  for (let page = 0; page < LAPSE_PAGES_MAX && !deps.signal.aborted; page += 1) {
     const where = { merchantId, after, limit: PAGE };
     const lapses: readonly Lapse[] = await listLapses(deps.pool, kind, where);
     // One command for each member of the page, up to the latest of his dates in it.
     const latest = new Map(lapses.map(({ memberId, at }) => [memberId, at]));
     const members = [...latest].map(([memberId, at]) => ({ memberId, at }));
-    for (let from = 0; from < members.length; from += LAPSES_TOGETHER) {
+    for (let from = 0; from < members.length && !deps.signal.aborted; from += LAPSES_TOGETHER) {
+      if (from > 0) await rest(deps.signal, startedAt);
+      startedAt = performance.now();
       const together = members.slice(from, from + LAPSES_TOGETHER);
       const rounds = await Promise.all(together.map((one) => lapseOf(deps, merchantId, one)));
       done += rounds.reduce((sum, count) => sum + count, 0);
@@ -109,6 +120,12 @@ async function lapsePoints(
     after = lapses.at(-1) ?? null;
   }
   return { done, cutShort: true };
+}
+
+/** Leaves the lanes to others for a while; not once the program is to end. */
+async function rest(signal: AbortSignal, workedSince: number): Promise<void> {
+  const ms = Math.min((performance.now() - workedSince) * REST_SHARE, REST_MAX_MS);
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** One command lets lapse so many lots at most, so it is sent until fewer were left. */
