@@ -28,6 +28,8 @@ export function lapsesAt(lot: Lot, idle: Idle): Instant | null {
 
 /** True once the lot's date has passed; its points can no more be spent. */
 export function hasLapsed(lot: Lot, idle: Idle, now: Instant): boolean {
+  // Of an earlier stretch: gone whatever a clock says that was put back since.
+  if (lot.idle && !isOfThisStretch(lot, idle)) return true;
   const at = lapsesAt(lot, idle);
   return at !== null && at <= now;
 }

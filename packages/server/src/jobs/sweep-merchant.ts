@@ -109,7 +109,7 @@ async function lapsePoints(
     // One command for each member of the page, up to the latest of his dates in it.
     const latest = new Map(lapses.map(({ memberId, at }) => [memberId, at]));
     const members = [...latest].map(([memberId, at]) => ({ memberId, at }));
-    for (let from = 0; from < members.length && !deps.signal.aborted; from += LAPSES_TOGETHER) {
+    for (let from = 0; from < members.length; from += LAPSES_TOGETHER) {
       if (from > 0) await rest(deps.signal, startedAt);
       startedAt = performance.now();
       const together = members.slice(from, from + LAPSES_TOGETHER);
