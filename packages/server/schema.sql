@@ -22,6 +22,18 @@ audit_entries.subject text not null
 audit_entries.member_id text collate "C"
 audit_entries.before json
 audit_entries.after json
+budget_moves.merchant_id integer not null
+budget_moves.budget_id text collate "C" not null
+budget_moves.transaction_id text collate "C" not null
+budget_moves.released boolean not null
+budget_moves.member_id text collate "C" not null
+budget_moves.points bigint not null
+budget_moves.uses bigint not null
+budget_moves.at timestamp with time zone not null
+budgets.merchant_id integer not null
+budgets.budget_id text collate "C" not null
+budgets.points bigint not null default 0
+budgets.uses bigint not null default 0
 cached_purchases.merchant_id integer not null
 cached_purchases.email text collate "C" not null
 cached_purchases.id text collate "C" not null
@@ -146,6 +158,7 @@ order_returns.points bigint not null
 order_returns.amount numeric not null
 order_returns.quantities jsonb not null
 order_returns.pending_ids text[] not null default '{}'::text[]
+order_returns.budgets jsonb
 postings.merchant_id integer not null
 postings.member_id text collate "C" not null
 postings.version bigint not null
@@ -231,6 +244,11 @@ api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
 api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
+budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
+budget_moves budget_moves_pkey: PRIMARY KEY (merchant_id, budget_id, transaction_id, released)
+budgets budgets__given: CHECK (((points >= 0) AND (uses >= 0)))
+budgets budgets_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+budgets budgets_pkey: PRIMARY KEY (merchant_id, budget_id)
 cached_purchases cached_purchases_pkey: PRIMARY KEY (merchant_id, email, id)
 cached_purchases cached_purchases_status_check: CHECK ((status = ANY (ARRAY['waiting'::text, 'converted'::text, 'refused'::text, 'returned'::text])))
 claims claims_pkey: PRIMARY KEY (merchant_id, scope, key)
@@ -288,6 +306,8 @@ CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (merchant_id, identifier)
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
+CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
+CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
 CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
 CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree (merchant_id, email, id)
@@ -329,6 +349,7 @@ CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (mercha
 
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

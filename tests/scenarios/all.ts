@@ -1,5 +1,6 @@
 import type { Scenario } from '../support/scenario/driver.ts';
 import { bonuses } from './bonuses.ts';
+import { budgets } from './budgets.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
 import { returning } from './returning.ts';
@@ -9,6 +10,7 @@ import { spending } from './spending.ts';
 export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
+  ...budgets,
   ...spending,
   ...returning,
   ...importing,

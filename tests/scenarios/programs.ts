@@ -213,3 +213,41 @@ export const stacking: ProgramDocument = {
   name: 'Stacking',
   policies: { bonuses: 'stack' },
 };
+
+/** Promotions that may give out only so much. */
+export const promoting: ProgramDocument = {
+  name: 'Promoting',
+  currency: 'USD',
+  timeZone: 'UTC',
+  budgets: [
+    { id: 'launch', name: 'Launch', points: '100' },
+    { id: 'app', uses: 2 },
+    { id: 'surveys', points: '100', uses: 2 },
+  ],
+  activities: [
+    {
+      id: 'made_a_purchase',
+      name: 'Purchase',
+      earn: { multiplier: '1' },
+      rules: [
+        { id: 'double', type: 'multiplier', multiplier: '2', budget: 'launch' },
+        {
+          id: 'app',
+          type: 'fixed',
+          points: '5',
+          when: { attribute: 'transaction.tags', operator: 'contains_any', value: ['app'] },
+          budget: 'app',
+        },
+      ],
+    },
+    {
+      id: 'survey',
+      name: 'Survey',
+      earn: { points: '40' },
+      approval: { mode: 'by_hand' },
+      budget: 'surveys',
+    },
+  ],
+  rewards: [],
+  tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+};

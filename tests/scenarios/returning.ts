@@ -201,4 +201,17 @@ export const returning: readonly Scenario[] = [
       day 34  award 50                          →  available 10  owed 0
     `,
   },
+  {
+    title:
+      'an order whose award was rejected has nothing left to return, whatever came back before',
+    program: delayed,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100                   →  points 100  pending 100
+      day 1   award - for goodwill              →  available 10
+      day 2   return O1 amount 40               →  points 40   pending 60
+      day 3   reject #2                         →  pending 0   available 10
+      day 4   return O1                         →  refused return_exceeded  available 10
+    `,
+  },
 ];

@@ -137,6 +137,8 @@ const Condition = Type.Cyclic(
   { description: 'Tests, joined at most five levels deep' },
 );
 
+const budget = (description: string) => Type.Optional(id(description));
+
 const ruleTerms = {
   id: Type.Optional(id('Names the rule in traces')),
   name: Type.Optional(name),
@@ -176,6 +178,7 @@ const Rule = Type.Union(
         type: Type.Literal('multiplier'),
         multiplier: decimal('Multiplies what is earned; for products, what they earn'),
         when: Type.Optional(Condition),
+        budget: budget('What the rule adds is drawn from it, whole or not at all'),
       },
       'What earns a multiple',
     ),
@@ -185,6 +188,7 @@ const Rule = Type.Union(
         type: Type.Literal('fixed'),
         points: decimal('Points on top, once for each earning'),
         when: Type.Optional(Condition),
+        budget: budget('What the rule adds is drawn from it, whole or not at all'),
       },
       'What earns points on top',
     ),
@@ -207,9 +211,20 @@ const Activity = object(
     countsForTier: Type.Optional(flag('Whether its points count towards tiers')),
     active: Type.Optional(flag('False while it is paused')),
     visible: Type.Optional(flag('Whether members see it')),
+    budget: budget('All that it gives is drawn from it; what does not fit is refused'),
     rules: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
   },
   'Something that earns points',
+);
+
+const Budget = object(
+  {
+    id: id('Named by rules and activities'),
+    name: Type.Optional(name),
+    points: Type.Optional(decimal('Points that it gives out in all')),
+    uses: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+  },
+  'What promotions may give out in all',
 );
 
 const Reward = object(
@@ -295,6 +310,7 @@ export const ProgramSchema = Type.Object(
         'Choices that apply to everything',
       ),
     ),
+    budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
     activities: Type.Array(Activity, { minItems: 1, maxItems: 500 }),
     rewards: Type.Array(Reward, { maxItems: 2000 }),
     tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),

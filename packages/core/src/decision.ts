@@ -25,6 +25,8 @@ export interface Needs {
   readonly lots?: readonly { readonly member: MemberRef; readonly points: Points }[];
   readonly lapsed?: readonly MemberRef[];
   readonly shelves?: readonly { readonly rewardId: string; readonly coupons: number }[];
+  /** Budgets of the program, by id. */
+  readonly budgets?: readonly string[];
   /** E-mails whose cached purchases are read. */
   readonly cached?: readonly string[];
   /** Cached purchases of which only the id is known: fills `Books.cachedEmails`. */

@@ -38,11 +38,13 @@ export function needsOf(command: Command, program: Program): Needs {
       return {
         members: [command.member],
         claims: claimFor(command.activityId, command.orderId),
+        ...budgetNeeds(command.activityId, program),
       };
     case 'purchase':
       return {
         members: [command.member],
         claims: claimFor(command.activityId, command.order.id),
+        ...budgetNeeds(command.activityId, program),
       };
     case 'redeem':
       return redemptionNeeds(command, program);
@@ -67,6 +69,12 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'import_transaction':
       return importNeeds(command);
   }
+}
+
+/** Budgets are locked with everything else: nobody may draw on one that another is drawing on. */
+function budgetNeeds(activityId: string, program: Program): Needs {
+  const budgets = program.activities.get(activityId)?.budgets ?? [];
+  return budgets.length === 0 ? {} : { budgets };
 }
 
 function redemptionNeeds(command: Redeem, program: Program): Needs {

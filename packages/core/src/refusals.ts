@@ -27,6 +27,7 @@ export const REFUSAL_CODES = [
   'return_exceeded',
   'award_excluded',
   'limit_reached',
+  'budget_exhausted',
   'reward_unknown',
   'reward_inactive',
   'reward_not_for_tier',

@@ -31,6 +31,20 @@ describe('a trace in words', () => {
       },
       'The frequency rule daily applied: it asks for fewer than 3 per day and saw 3.',
     ],
+    [
+      {
+        ...{ step: 'budget', budget: 'Spring', rule: 'Double', points: 95, given: false },
+        ...{ pointsLeft: 25, usesLeft: 1 },
+      },
+      'The bonus Double would give 95 points; the budget Spring had 25 points and 1 use left, so they were not given.',
+    ],
+    [
+      {
+        ...{ step: 'budget', budget: 'Gifts', rule: null, points: 5, given: true },
+        ...{ pointsLeft: null, usesLeft: 3 },
+      },
+      'The activity would give 5 points; the budget Gifts had 3 uses left, so they were given.',
+    ],
     [{ step: 'debt_paid', points: 1 }, '1 point made good what the member owed.'],
     [
       { step: 'approval', how: 'delayed', at: Date.UTC(2026, 4, 1, 12) },

@@ -47,6 +47,8 @@ function sentence(step: TraceStep, words: Words): string {
       return arithmeticSentence(step, words);
     case 'rule':
       return ruleSentence(step);
+    case 'budget':
+      return budgetSentence(step, words);
     case 'debt_paid':
       return `${words.points(step.points)} made good what the member owed.`;
     case 'approval':
@@ -113,6 +115,16 @@ function ruleSentence(step: Extract<TraceStep, { step: 'rule' }>): string {
   const seen = step.seen === '' ? 'nothing' : step.seen;
   const verdict = step.matched ? 'applied' : 'did not apply';
   return `The ${step.type} rule ${step.rule} ${verdict}: it asks for ${step.needed} and saw ${seen}.`;
+}
+
+function budgetSentence(step: Extract<TraceStep, { step: 'budget' }>, words: Words): string {
+  const what = step.rule === null ? 'The activity' : `The bonus ${step.rule}`;
+  const left = [
+    ...(step.pointsLeft === null ? [] : [words.points(step.pointsLeft)]),
+    ...(step.usesLeft === null ? [] : [step.usesLeft === 1 ? '1 use' : `${step.usesLeft} uses`]),
+  ].join(' and ');
+  const verdict = step.given ? 'so they were given' : 'so they were not given';
+  return `${what} would give ${words.points(step.points)}; the budget ${step.budget} had ${left} left, ${verdict}.`;
 }
 
 function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words: Words): string {

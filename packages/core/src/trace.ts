@@ -39,6 +39,17 @@ export type TraceStep =
       readonly points: number;
     }
   | { readonly step: 'bonus'; readonly name: string; readonly points: number }
+  | {
+      readonly step: 'budget';
+      readonly budget: string;
+      /** The rule that draws on it; null if the activity itself does. */
+      readonly rule: string | null;
+      readonly points: number;
+      readonly given: boolean;
+      /** What was left before; null where there is no such bound. */
+      readonly pointsLeft: number | null;
+      readonly usesLeft: number | null;
+    }
   | { readonly step: 'debt_paid'; readonly points: number }
   | {
       readonly step: 'approval';

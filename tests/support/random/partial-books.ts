@@ -66,6 +66,9 @@ function loadWaiting(books: Books, whole: Books, needs: Needs): void {
   for (const id of needs.cachedIds ?? []) {
     books.cachedEmails.set(id, whole.cachedEmails.get(id) ?? null);
   }
+  for (const id of needs.budgets ?? []) {
+    books.budgets.set(id, whole.budgets.get(id) ?? { id, points: 0, uses: 0 });
+  }
   for (const { rewardId, coupons } of needs.shelves ?? []) {
     const shelf = whole.shelves.get(rewardId) ?? null;
     books.shelves.set(rewardId, shelf && { ...shelf, next: shelf.next.slice(0, coupons) });

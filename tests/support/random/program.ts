@@ -6,6 +6,10 @@ export const crowdedProgram: ProgramDocument = {
   currency: 'USD',
   timeZone: 'Europe/Berlin',
   expiry: { mode: 'after', days: 30 },
+  budgets: [
+    { id: 'spring', points: '300', uses: 9 },
+    { id: 'surveys', points: '90' },
+  ],
   activities: [
     {
       id: 'made_a_purchase',
@@ -18,6 +22,7 @@ export const crowdedProgram: ProgramDocument = {
           type: 'multiplier',
           multiplier: '2.5',
           when: { attribute: 'product.id', operator: 'in', value: ['mug', 'pen'] },
+          budget: 'spring',
         },
         {
           type: 'multiplier',
@@ -32,6 +37,7 @@ export const crowdedProgram: ProgramDocument = {
         {
           type: 'fixed',
           points: '7',
+          budget: 'spring',
           when: {
             all: [
               { attribute: 'order.total', operator: 'at_least', value: '30' },
@@ -48,7 +54,13 @@ export const crowdedProgram: ProgramDocument = {
       earn: { points: '10' },
       rules: [{ type: 'frequency', times: 2, per: 'week' }],
     },
-    { id: 'survey', name: 'Survey', earn: { points: '40' }, approval: { mode: 'by_hand' } },
+    {
+      id: 'survey',
+      name: 'Survey',
+      earn: { points: '40' },
+      approval: { mode: 'by_hand' },
+      budget: 'surveys',
+    },
     {
       id: 'subscription',
       name: 'Subscription',

@@ -54,6 +54,7 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
     },
     lots: (email) => Promise.resolve(find(email)?.lots ?? []),
     transaction: (id) => Promise.resolve(books.transactions.get(id) ?? null),
+    budget: (id) => Promise.resolve(books.budgets.get(id) ?? { id, points: 0, uses: 0 }),
   };
 
   function carryOut(command: Command, at: Instant): Ended {

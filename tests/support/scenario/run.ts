@@ -81,6 +81,11 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
         .map(({ id, remaining }) => `${names.get(id) ?? id}:${String(remaining)}`)
         .join(' ');
     }
+    case 'budget': {
+      const [id = ''] = fact.values;
+      const { points, uses } = await driver.budget(id);
+      return `${id} ${String(points)}/${String(uses)}`;
+    }
     default:
       return lookAtMember(fact.name, look);
   }

@@ -38,6 +38,9 @@ function applyChange(books: Books, change: Change): void {
     case 'coupon_issued':
       takeCoupon(books, change.coupon);
       break;
+    case 'budget_moved':
+      moveBudget(books, change);
+      break;
     case 'purchase_cached':
       keepPurchase(books, change.purchase);
       break;
@@ -151,6 +154,25 @@ function takeCoupon(books: Books, coupon: Coupon): void {
     () => `coupon ${String(coupon.number)} of ${coupon.rewardId} is not the next`,
   );
   shelf.issued += 1;
+}
+
+/** A release need not have loaded the budget; whoever grants has. */
+function moveBudget(books: Books, change: Extract<Change, { kind: 'budget_moved' }>): void {
+  const { use, released } = change;
+  const id = use.budgetId;
+  const before = books.budgets.get(id) ?? (books.whole ? { id, points: 0, uses: 0 } : null);
+  if (before === null) {
+    invariant(released, () => `budget ${id} is not in the books`);
+    return;
+  }
+  const sign = released ? -1 : 1;
+  const after = {
+    id,
+    points: before.points + sign * use.points,
+    uses: before.uses + sign * use.uses,
+  };
+  invariant(after.points >= 0 && after.uses >= 0, () => `budget ${id} fell below 0`);
+  books.budgets.set(id, after);
 }
 
 function keepPurchase(books: Books, purchase: CachedPurchase): void {

@@ -1,6 +1,7 @@
 import type { Program } from '../program/program.ts';
 import type { Points } from '../points/points.ts';
 import type {
+  Budget,
   CachedPurchase,
   Claim,
   IdentityKey,
@@ -51,6 +52,7 @@ export interface Books {
   /** The e-mail under which a cached purchase waits, by its id; null when it waits no more. */
   cachedEmails: Map<TransactionId, string | null>;
   shelves: Map<string, Shelf | null>;
+  budgets: Map<string, Budget>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -68,6 +70,7 @@ export function emptyBooks(whole: boolean): Books {
     cached: new Map(),
     cachedEmails: new Map(),
     shelves: new Map(),
+    budgets: new Map(),
     programs: new Map(),
     whole,
   };

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../refusals.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
+  BudgetUse,
   CachedPurchase,
   Claim,
   Coupon,
@@ -135,6 +136,15 @@ export type Change =
       readonly memberId: MemberId;
       readonly transactionId: TransactionId;
       readonly coupon: Readonly<Coupon>;
+      readonly at: Instant;
+    }
+  | {
+      /** Points of a budget were given out with an award, or came back with a return of it. */
+      readonly kind: 'budget_moved';
+      readonly memberId: MemberId;
+      readonly transactionId: TransactionId;
+      readonly use: BudgetUse;
+      readonly released: boolean;
       readonly at: Instant;
     }
   | { readonly kind: 'due_set'; readonly due: Readonly<Due> }

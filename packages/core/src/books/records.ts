@@ -145,6 +145,9 @@ export interface EarningInputs {
   judgedAt: Instant;
   /** What the rules read of the member and of custom attributes, if they read any. */
   read?: FrozenValues;
+  /** Rules with a budget that had enough left, and what the award took of the budgets. */
+  granted?: readonly string[];
+  budgets?: readonly BudgetUse[];
 }
 
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
@@ -222,6 +225,8 @@ export interface OrderReturns {
   quantities: Record<string, string>;
   /** Returns that wait as `pending_deduction` until the award is settled. */
   pendingIds: string[];
+  /** What the award still holds of budgets; null as long as it is what it took. */
+  budgets: readonly BudgetUse[] | null;
 }
 
 /** A stranger's purchase, kept until somebody enrols with its e-mail address. */
@@ -247,6 +252,20 @@ export interface Shelf {
   uploaded: number;
   issued: number;
   next: Coupon[];
+}
+
+/** How much of a budget of the program has been given out. */
+export interface Budget {
+  id: string;
+  points: Points;
+  uses: number;
+}
+
+/** What one award took of a budget, or gives back of it. */
+export interface BudgetUse {
+  readonly budgetId: string;
+  readonly points: Points;
+  readonly uses: number;
 }
 
 /** Something to be done for a member later; `key` is its business key. */

@@ -10,6 +10,7 @@ import type { TraceStep } from '../trace.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
+import { judgeWithin, withGranted } from './judge-budgets.ts';
 import { judgePurchase } from './judge-purchase.ts';
 import { refuseByLimit } from './limit-refusal.ts';
 import { recordAward } from './record-award.ts';
@@ -59,13 +60,20 @@ export function recordPurchase(
   };
   const occurredAt = command.occurredAt ?? draft.at;
   const facts = earningFacts(program, { member, command, at: occurredAt });
-  const judged = judgePurchase(program, { activity, tierId, order, facts }, draft.trace);
-  if ('code' in judged) return refuse(judged.code, judged.details, draft);
+  const within = judgeWithin(
+    scene,
+    activity,
+    (rules, trace) => judgePurchase(program, { activity: rules, tierId, order, facts }, trace),
+    draft.trace,
+  );
+  if ('kind' in within) return within;
+  if ('code' in within) return refuse(within.code, within.details, draft);
+  const { judged } = within;
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
   const details: TransactionDetails = {
-    ...earningDetails(program, { activity, tierId, command, facts }),
+    ...earningDetails(program, { activity, tierId, command, facts, within }),
     order,
   };
   if (judged.lines.length > 0) details.lines = judged.lines;
@@ -82,6 +90,7 @@ export function recordPurchase(
     details,
     revenue: order.subtotal,
     counts: frequency.counts,
+    budgets: within.uses,
     terms: command,
   });
   return done(draft, { transaction });
@@ -110,7 +119,9 @@ function cachePurchase(scene: Scene, command: Purchase): Decision {
   const tierId = entryTier(program)?.id ?? null;
   const at = command.occurredAt ?? scene.now;
   const facts = earningFacts(program, { member: null, command, at });
-  const judged = judgePurchase(program, { activity, tierId, order, facts }, trace);
+  // Budgets are judged when the order becomes real: others may have used them up by then.
+  const rules = withGranted(activity, []);
+  const judged = judgePurchase(program, { activity: rules, tierId, order, facts }, trace);
   if ('code' in judged) return refuse(judged.code, judged.details, { trace });
   const id = scene.fresh.id();
   const purchase = { id, email, orderId: order.id, at, command };

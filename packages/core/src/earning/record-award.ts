@@ -1,6 +1,11 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { CountedActivity } from '../books/changes.ts';
-import type { Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
+import type {
+  BudgetUse,
+  Transaction,
+  TransactionDetails,
+  TransactionId,
+} from '../books/records.ts';
 import { raise, type Draft, type Scene } from '../deciding.ts';
 import { grant, post } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
@@ -8,6 +13,7 @@ import type { Points } from '../points/points.ts';
 import type { Activity } from '../program/program.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { Instant } from '../time/instant.ts';
+import { moveBudgets } from '../ledger/move-budgets.ts';
 import { planApproval } from './approval.ts';
 import { expiryHow, expiryOf } from './expiry.ts';
 
@@ -23,6 +29,7 @@ export interface Earned {
   /** Order value in the program's currency if this is a purchase, else null. */
   readonly revenue: string | null;
   readonly counts: readonly CountedActivity[];
+  readonly budgets: readonly BudgetUse[];
   readonly terms: {
     readonly actor: string;
     readonly approvesAt?: Instant;
@@ -63,6 +70,7 @@ export function recordAward(
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   countLife(draft, earned);
+  moveBudgets(draft, { transactionId: earned.id, uses: earned.budgets, released: false });
   if (approval.immediate) {
     giveAward(scene, draft, books, { transaction, points, from: 'issued', expiresAt });
     return transaction;

@@ -130,6 +130,27 @@ describe('a faulty document', () => {
       },
       'activities[0].rules[0].when.subtotalBelow',
     ],
+    [
+      'a rule that draws on no budget there is',
+      { activities: [{ ...purchase, rules: [{ type: 'fixed', points: '5', budget: 'gold' }] }] },
+      'activities[0].rules[0].budget',
+    ],
+    [
+      'a rule that draws on what already pays for its activity',
+      {
+        budgets: [{ id: 'all', uses: 5 }],
+        activities: [
+          { ...purchase, budget: 'all', rules: [{ type: 'fixed', points: '5', budget: 'all' }] },
+        ],
+      },
+      'activities[0].rules[0].budget',
+    ],
+    [
+      'a budget without a bound',
+      { budgets: [{ id: 'all' }], activities: [{ ...purchase, budget: 'all' }] },
+      'budgets[0]',
+    ],
+    ['a budget that nothing draws on', { budgets: [{ id: 'all', uses: 5 }] }, 'budgets[0].id'],
     ['a reward twice', { rewards: [reward, reward] }, 'rewards[1].id'],
     ['a price below zero', { rewards: [{ ...reward, points: '-1' }] }, 'rewards[0].points'],
     ['a value that is no number', { rewards: [{ ...reward, value: 'x' }] }, 'rewards[0].value'],

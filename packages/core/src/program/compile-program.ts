@@ -1,4 +1,5 @@
 import { compileActivities } from './compile-activities.ts';
+import { compileBudgets } from './compile-budgets.ts';
 import { compileRewards } from './compile-rewards.ts';
 import { compileTiers, ladderOf } from './compile-tiers.ts';
 import type { ProgramDocument } from './document.ts';
@@ -23,6 +24,7 @@ export function compileProgram(
   const problems = new Problems();
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
+  const budgets = compileBudgets(document, terms);
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
@@ -43,6 +45,7 @@ export function compileProgram(
       // Otherwise buying a tier's worth and sending it back would keep the tier.
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
       bonuses: document.policies?.bonuses ?? 'best',
+      budgets,
       activities,
       rewards,
       tiers,

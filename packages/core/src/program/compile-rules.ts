@@ -65,7 +65,11 @@ function compileBonus(
           type: 'fixed',
           points: problems.points(`${path}.points`, rule.points, pointsDecimals),
         } as const);
-  return { ...compileRule(rule, { ...terms, when: rule.when ?? { all: [] } }), effect };
+  return {
+    ...compileRule(rule, { ...terms, when: rule.when ?? { all: [] } }),
+    effect,
+    budget: rule.budget ?? null,
+  };
 }
 
 function compileRule(

@@ -24,6 +24,8 @@ export interface ProgramDocument {
     /** Of several multipliers that match: the best one counts, or all of them. */
     bonuses?: 'best' | 'stack';
   };
+  /** What promotions may give out in all. */
+  budgets?: BudgetDocument[];
   activities: ActivityDocument[];
   rewards: RewardDocument[];
   tiers: TierDocument[];
@@ -50,7 +52,19 @@ export interface ActivityDocument {
   countsForTier?: boolean;
   active?: boolean;
   visible?: boolean;
+  /** All that the activity gives is drawn from it; what no longer fits is refused. */
+  budget?: string;
   rules?: RuleDocument[];
+}
+
+/** Something that rules and activities draw on until it is used up. One bound at least. */
+export interface BudgetDocument {
+  id: string;
+  name?: string;
+  /** Points in all, decimal text. */
+  points?: string;
+  /** Awards in all. */
+  uses?: number;
 }
 
 export type FrequencyRange = 'day' | 'week' | 'month' | 'year' | 'lifetime';
@@ -58,8 +72,8 @@ export type FrequencyRange = 'day' | 'week' | 'month' | 'year' | 'lifetime';
 export type RuleDocument =
   | { id?: string; type: 'frequency'; times: number; per: FrequencyRange; active?: boolean }
   | ({ type: 'exclusion'; when: ExclusionCondition | ConditionDocument } & RuleTerms)
-  | ({ type: 'multiplier'; multiplier: string; when?: ConditionDocument } & RuleTerms)
-  | ({ type: 'fixed'; points: string; when?: ConditionDocument } & RuleTerms);
+  | ({ type: 'multiplier'; multiplier: string; when?: ConditionDocument } & BonusTerms)
+  | ({ type: 'fixed'; points: string; when?: ConditionDocument } & BonusTerms);
 
 interface RuleTerms {
   id?: string;
@@ -69,6 +83,11 @@ interface RuleTerms {
   from?: string;
   until?: string;
   active?: boolean;
+}
+
+interface BonusTerms extends RuleTerms {
+  /** What the rule adds is drawn from it; a bonus that no longer fits is not given. */
+  budget?: string;
 }
 
 /** Short forms for exclusions. A product that matches earns nothing; an order is refused. */

@@ -30,6 +30,7 @@ export interface Program {
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
+  readonly budgets: ReadonlyMap<string, BudgetLimit>;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   /** Active tiers, lowest threshold first. */
@@ -52,6 +53,18 @@ export interface Activity extends EarningRules {
   readonly active: boolean;
   readonly visible: boolean;
   readonly limits: readonly FrequencyLimit[];
+  /** The budget that everything it gives is drawn from. */
+  readonly budget: string | null;
+  /** Every budget that an earning may draw on: its own and those of its rules. */
+  readonly budgets: readonly string[];
+}
+
+/** What a budget may give out in all; null where it has no such bound. */
+export interface BudgetLimit {
+  readonly id: string;
+  readonly name: string;
+  readonly points: Points | null;
+  readonly uses: number | null;
 }
 
 export interface FrequencyLimit {

@@ -13,6 +13,7 @@ import { isMemberAccount, type Account, type Balances } from '../books/accounts.
 import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
 import { decide } from '../decide.ts';
+import { heldBudgets } from '../ledger/move-budgets.ts';
 import { explainTrace } from '../trace-sentences.ts';
 
 const moves = movesOf(anyCommand, 30);
@@ -72,7 +73,44 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   expect(member.qualified).toBe(qualified.reduce((sum, { points }) => sum + points, 0));
 }
 
+/** What awards hold of each budget, by the awards themselves. */
+function heldOfBudgets({ books }: MemoryLedger): Map<string, { points: number; uses: number }> {
+  const held = new Map<string, { points: number; uses: number }>();
+  for (const [id, award] of books.transactions) {
+    if (award?.kind !== 'award' || award.status === 'rejected') continue;
+    for (const use of heldBudgets(award, books.returns.get(id) ?? null)) {
+      const sum = held.get(use.budgetId) ?? { points: 0, uses: 0 };
+      held.set(use.budgetId, { points: sum.points + use.points, uses: sum.uses + use.uses });
+    }
+  }
+  return held;
+}
+
 describe('random histories of all commands', () => {
+  it('never overshoot a budget, which is what awards hold of it', () => {
+    let drawn = 0;
+    fc.assert(
+      fc.property(moves, (history) => {
+        const ledger = openLedger();
+        for (const move of history) {
+          play(ledger, move);
+          for (const [id, { points, uses }] of ledger.books.budgets) {
+            const limit = ledger.program.budgets.get(id);
+            expect(points).toBeLessThanOrEqual(limit?.points ?? Infinity);
+            expect(uses).toBeLessThanOrEqual(limit?.uses ?? Infinity);
+          }
+        }
+        const held = heldOfBudgets(ledger);
+        for (const [id, { points, uses }] of ledger.books.budgets) {
+          expect({ points, uses }).toEqual(held.get(id) ?? { points: 0, uses: 0 });
+          drawn += points;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(drawn).toBeGreaterThan(0);
+  });
+
   it('keep balances, lots, sums and numbers equal to the postings', () => {
     fc.assert(
       fc.property(moves, (history) => {

@@ -36,7 +36,7 @@ export function decideReturn(scene: Scene, command: ReturnOrder): Decision {
   };
   const plan = planReturn(earnedOrder(award, program), returns, command);
   if ('code' in plan) return refuse(plan.code, { ...plan.details, order: orderId }, draft);
-  if (award.status === 'rejected' && returns === null) {
+  if (award.status === 'rejected') {
     const details = { order: orderId, seen: 'rejected', needed: 'points that were given' };
     return refuse('return_exceeded', details, draft);
   }

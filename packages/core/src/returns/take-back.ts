@@ -2,12 +2,14 @@ import type { OrderReturns, Transaction, TransactionDetails } from '../books/rec
 import { coverPoints } from '../books/spendable.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import { moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
 import { post, takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import type { FoundAward } from './find-award.ts';
+import type { ReturnPlan } from './plan-return.ts';
 
 /** Points to be taken back from an award, and what has come back after that. */
 export interface TakeBack {
@@ -17,6 +19,7 @@ export interface TakeBack {
   readonly closes: boolean;
   readonly amount: string;
   readonly quantities: Record<string, string>;
+  readonly budgets: ReturnPlan['budgets'];
   /** Signed decimal text. */
   readonly revenue: string;
   readonly details: TransactionDetails;
@@ -41,7 +44,7 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   const transaction = returnTransaction(scene, draft, found, { ...taken, id, details });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   takePoints(draft, cover, { transactionId: id, to: 'deducted', owe: program.debt === 'owe' });
-  moveReturns(draft, found, taken, found.returns?.pendingIds ?? []);
+  moveReturns(draft, found, { ...taken, id }, found.returns?.pendingIds ?? []);
   raise(draft, 'points.deducted', id);
   if (award.qualifies) {
     moveQualified(draft, program, {
@@ -69,7 +72,7 @@ function takePending(scene: Scene, draft: Draft, found: FoundAward, taken: TakeB
   const move = { transactionId: id, from: 'pending', to: 'deducted', lotId: null } as const;
   post(draft, { ...move, amount: taken.points });
   const pendingIds = found.returns?.pendingIds ?? [];
-  moveReturns(draft, found, taken, waits ? [...pendingIds, id] : pendingIds);
+  moveReturns(draft, found, { ...taken, id }, waits ? [...pendingIds, id] : pendingIds);
   if (taken.closes) closePending(draft, found, waits || pendingIds.length > 0);
   return done(draft, { transaction });
 }
@@ -121,18 +124,22 @@ function returnTransaction(
 function moveReturns(
   draft: Draft,
   found: FoundAward,
-  taken: TakeBack,
+  taken: TakeBack & { readonly id: string },
   pendingIds: readonly string[],
 ): void {
   const { memberId } = draft;
+  const { held, kept } = taken.budgets;
   const returns: OrderReturns = {
     transactionId: found.award.id,
     points: (found.returns?.points ?? 0) + taken.points,
     amount: taken.amount,
     quantities: taken.quantities,
     pendingIds: [...pendingIds],
+    budgets: held.length === 0 ? null : kept,
   };
   draft.changes.push({ kind: 'returns_moved', memberId, returns });
+  const uses = releasedBudgets(held, kept);
+  moveBudgets(draft, { transactionId: taken.id, uses, released: true });
   if (taken.revenue === '0') return;
   const { occurredAt: at, revenue } = taken;
   draft.changes.push({ kind: 'lifetime_moved', memberId, revenue, at });

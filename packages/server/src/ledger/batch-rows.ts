@@ -1,4 +1,4 @@
-import type { Instant, MemberId, OrderReturns } from '@fealty/core';
+import type { BudgetUse, Instant, MemberId, OrderReturns } from '@fealty/core';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -31,6 +31,7 @@ export class BatchRows {
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
   readonly coupons = columns('t r r r m');
+  readonly budgetMoves = columns('t r r r r r m');
   readonly cached = columns('t r t m t');
   readonly settledCached = columns('t r r r');
   readonly dues = columns('r r t m');
@@ -53,6 +54,7 @@ export class BatchRows {
   >();
   readonly returns = new Map<string, { memberId: MemberId; returns: OrderReturns }>();
   readonly issuedStocks = new Set<string>();
+  readonly budgetSums = new Map<string, { points: number; uses: number }>();
 
   draw(lotId: string, target: string, amount: number): void {
     const draw = this.draws.get(lotId) ?? { used: 0, deducted: 0, expired: 0 };
@@ -60,6 +62,14 @@ export class BatchRows {
     else if (target === 'expired') draw.expired += amount;
     else draw.used += amount;
     this.draws.set(lotId, draw);
+  }
+
+  /** Moves what a budget has given out, up or down. */
+  drawOn({ budgetId, points, uses }: BudgetUse, sign: 1 | -1): void {
+    const sum = this.budgetSums.get(budgetId) ?? { points: 0, uses: 0 };
+    sum.points += sign * points;
+    sum.uses += sign * uses;
+    this.budgetSums.set(budgetId, sum);
   }
 
   /** Moves the sum of what lapses at a date. */

@@ -207,6 +207,13 @@ export class Collected {
         rows.coupons.push(coupon.rewardId, coupon.number, memberId, transactionId, at);
         break;
       }
+      case 'budget_moved': {
+        const { use, memberId, transactionId, released, at } = change;
+        rows.drawOn(use, released ? -1 : 1);
+        const { budgetId, points, uses } = use;
+        rows.budgetMoves.push(budgetId, transactionId, released, memberId, points, uses, at);
+        break;
+      }
       case 'purchase_cached': {
         const { email, id, orderId, at, command } = change.purchase;
         rows.cached.push(email, id, orderId, at, JSON.stringify(command));

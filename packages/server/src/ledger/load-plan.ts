@@ -20,6 +20,8 @@ export interface LoadPlan {
   readonly lapsed: Map<string, MemberRef>;
   /** Coupons to load by reward id; sorted when sent. */
   readonly shelves: Map<string, number>;
+  /** Sorted: they are locked in this order. */
+  readonly budgets: string[];
   readonly cached: string[];
   /** Ids of cached purchases whose e-mail is wanted. */
   readonly cachedIds: string[];
@@ -36,6 +38,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
   const shelves = new Map<string, number>();
+  const budgets = new Set<string>();
   const cached = new Set<string>();
   const cachedIds = new Set<string>();
   const programs = new Set<number>();
@@ -61,6 +64,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
+    need.budgets?.forEach((id) => budgets.add(id));
     need.cached?.forEach((email) => cached.add(email));
     need.cachedIds?.forEach((id) => cachedIds.add(id));
     need.programs?.forEach((version) => programs.add(version));
@@ -74,6 +78,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     lots,
     lapsed,
     shelves,
+    budgets: [...budgets].sort(),
     cached: [...cached],
     cachedIds: [...cachedIds],
     programs: [...programs],

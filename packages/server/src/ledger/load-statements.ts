@@ -58,6 +58,13 @@ const stocks = (lock: string): string => `
       select s.reward_id, s.uploaded, s.issued from reward_stocks s
        where s.merchant_id = $1 and s.reward_id = w.reward_id offset 0 ${lock}) as f`;
 
+const budgets = (lock: string): string => `
+  select f.budget_id, f.points, f.uses
+    from (select n.budget_id from unnest($2::text[]) as n (budget_id) order by n.budget_id) as w
+    cross join lateral (
+      select b.budget_id, b.points, b.uses from budgets b
+       where b.merchant_id = $1 and b.budget_id = w.budget_id offset 0 ${lock}) as f`;
+
 /** The id of a member who is named by id or by an identity. */
 const WHO = `
   cross join lateral (
@@ -125,7 +132,7 @@ export const readTransactions = statement(
           l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
           l.opened_at as lot_opened_at, r.points as returned_points,
           r.amount::text as returned_amount, r.quantities as returned_quantities,
-          r.pending_ids as returned_pending_ids
+          r.pending_ids as returned_pending_ids, r.budgets as returned_budgets
      from unnest($2::text[]) as w (id)
      cross join lateral (
        select o.* from transactions o where o.merchant_id = $1 and o.id = w.id offset 0) as t
@@ -182,6 +189,8 @@ export const readLapsedLots = statement(
 
 export const lockStocks = statement('lane.lockStocks', stocks('for no key update of s'));
 export const readStocks = statement('lane.readStocks', stocks(''));
+export const lockBudgets = statement('lane.lockBudgets', budgets('for no key update of b'));
+export const readBudgets = statement('lane.readBudgets', budgets(''));
 
 export const readCoupons = statement(
   'lane.readCoupons',

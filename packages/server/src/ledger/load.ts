@@ -87,6 +87,7 @@ class LoadFlight {
     this.#planIdentities(merchantId, plan, snapshot);
     this.#planMembers(merchantId, plan, mode);
     if (plan.shelves.size > 0) this.#planShelves(merchantId, plan, snapshot);
+    if (plan.budgets.length > 0) this.#planBudgets(merchantId, plan, snapshot);
     this.#add(sql.readMoment, [merchantId], (result) => {
       const row = result.rows[0];
       if (row === undefined) throw new Error(`merchant ${String(merchantId)} is not there`);
@@ -208,6 +209,17 @@ class LoadFlight {
       for (const row of result.rows) {
         const coupon = couponFromRow(row);
         this.#books.shelves.get(coupon.rewardId)?.next.push(coupon);
+      }
+    });
+  }
+
+  #planBudgets(merchantId: number, { budgets }: LoadPlan, snapshot: boolean): void {
+    const values = [merchantId, textArray(budgets)];
+    this.#add(snapshot ? sql.readBudgets : sql.lockBudgets, values, (result) => {
+      for (const row of result.rows) {
+        const id = row['budget_id'] as string;
+        const points = row['points'] as number;
+        this.#books.budgets.set(id, { id, points, uses: row['uses'] as number });
       }
     });
   }

@@ -251,12 +251,14 @@ export const assignClaims = statement(
 export const keepReturns = statement(
   'lane.keepReturns',
   `insert into order_returns
-     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids)
-   select $1, w.transaction_id, w.member_id, w.points, w.amount, w.quantities, w.pending_ids
+     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids, budgets)
+   select $1, w.transaction_id, w.member_id, w.points, w.amount, w.quantities, w.pending_ids,
+          w.budgets
      from jsonb_to_recordset($2::jsonb) as w (transaction_id text, member_id text, points bigint,
-       amount numeric, quantities jsonb, pending_ids text[])
+       amount numeric, quantities jsonb, pending_ids text[], budgets jsonb)
    on conflict (merchant_id, transaction_id) do update set points = excluded.points,
-     amount = excluded.amount, quantities = excluded.quantities, pending_ids = excluded.pending_ids`,
+     amount = excluded.amount, quantities = excluded.quantities,
+     pending_ids = excluded.pending_ids, budgets = excluded.budgets`,
 );
 
 export const issueCoupons = statement(
@@ -273,6 +275,31 @@ export const issueCoupons = statement(
      returning 1
    )
    select expect_rows((select count(*) from done), $7::bigint)`,
+);
+
+/** Signed sums: what a release gives back need not have been loaded. */
+export const moveBudgets = statement(
+  'lane.moveBudgets',
+  `with done as (
+     update budgets b set points = b.points + w.points, uses = b.uses + w.uses
+     from (
+     select $1::integer as merchant_id, n.*
+       from unnest($2::text[], $3::bigint[], $4::bigint[])
+       as n (budget_id, points, uses) offset 0) as w
+   where b.merchant_id = w.merchant_id and b.budget_id = w.budget_id
+     returning 1
+   )
+   select expect_rows((select count(*) from done), $5::bigint)`,
+);
+
+export const insertBudgetMoves = statement(
+  'lane.insertBudgetMoves',
+  `insert into budget_moves
+     (merchant_id, budget_id, transaction_id, released, member_id, points, uses, at)
+   select $1, w.budget_id, w.transaction_id, w.released, w.member_id, w.points, w.uses, w.at
+     from unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::bigint[], $7::bigint[],
+         $8::timestamptz[])
+       as w (budget_id, transaction_id, released, member_id, points, uses, at)`,
 );
 
 export const lowerStocks = statement(

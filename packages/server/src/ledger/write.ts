@@ -37,6 +37,8 @@ export function writeRequests(collected: Collected): Request[] {
   json(sql.keepReturns, returnRows(collected));
   rows(sql.issueCoupons, batch.coupons, true);
   rows(sql.lowerStocks, stockRows(collected), true);
+  rows(sql.moveBudgets, budgetRows(collected), true);
+  rows(sql.insertBudgetMoves, batch.budgetMoves);
   rows(sql.insertCached, batch.cached);
   rows(sql.settleCached, batch.settledCached, true);
   rows(sql.insertDues, batch.dues);
@@ -147,6 +149,13 @@ function stockRows(collected: Collected): TableRows {
   return table;
 }
 
+function budgetRows(collected: Collected): TableRows {
+  const table = new TableRows(['text', 'raw', 'raw']);
+  const sums = [...collected.rows.budgetSums].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [budgetId, { points, uses }] of sums) table.push(budgetId, points, uses);
+  return table;
+}
+
 function returnRows(collected: Collected): unknown[] {
   return [...collected.rows.returns.values()].map(({ memberId, returns }) => ({
     transaction_id: returns.transactionId,
@@ -155,6 +164,7 @@ function returnRows(collected: Collected): unknown[] {
     amount: returns.amount,
     quantities: returns.quantities,
     pending_ids: returns.pendingIds,
+    budgets: returns.budgets,
   }));
 }
 

@@ -27,6 +27,8 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   cached_purchases: { update: ['status', 'code'] },
   reward_stocks: { update: 'all' },
   coupons: { update: 'all' },
+  budgets: { update: ['points', 'uses'] },
+  budget_moves: {},
   events: {},
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },

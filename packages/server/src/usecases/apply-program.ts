@@ -40,6 +40,14 @@ const insertStocks = statement(
    on conflict do nothing`,
 );
 
+/** Budgets that the program no longer names keep what they gave; named again, they go on. */
+const insertBudgets = statement(
+  'program.insertBudgets',
+  `insert into budgets (merchant_id, budget_id)
+   select $1::integer, w.budget_id from unnest($2::text[]) as w (budget_id) order by w.budget_id
+   on conflict do nothing`,
+);
+
 /** A program document that is refused, with every problem of it. */
 export class ProgramRefused extends Error {
   readonly problems: readonly ProgramProblem[];
@@ -92,6 +100,8 @@ export async function applyProgramIn(
   });
   const pools = document.rewards.filter((reward) => reward.coupons !== 'none');
   await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
+  const budgets = (document.budgets ?? []).map((budget) => budget.id);
+  await client.query({ ...insertBudgets, values: [merchantId, budgets] });
   await client.query({ ...runVersion, values: [merchantId, version] });
   await appendAudit(client, {
     merchantId,

@@ -137,6 +137,19 @@ const TAMPERINGS: readonly {
     says: /^coupon ONE of reward_00002 was not given out by its transaction/,
   },
   {
+    what: 'a budget that has given out less than was drawn on it',
+    sql: `update budgets set points = points - 1`,
+    says: /^the budget reviews is not what awards drew on it/,
+  },
+  {
+    what: 'points drawn on a budget by nobody’s award',
+    sql: `insert into budget_moves
+            (merchant_id, budget_id, transaction_id, released, member_id, points, uses, at)
+            select merchant_id, budget_id, 'feed', false, 'feed', 5, 0, now() from budgets;
+          update budgets set points = points + 5`,
+    says: /^what was drawn on budget reviews by feed stands for nothing/,
+  },
+  {
     what: 'a removed transaction',
     sql: `delete from transactions where order_id = 'o-1'`,
     says: /its transaction \w+ is missing/,
@@ -155,8 +168,11 @@ describe('verify', () => {
     const coupons = { reward_00002: [{ code: 'ONE' }, { code: 'TWO' }] };
     const program = {
       ...SHOP,
+      budgets: [{ id: 'reviews', points: '100' }],
       activities: [
-        ...SHOP.activities,
+        ...SHOP.activities.map((activity) =>
+          activity.id === 'write_a_review' ? { ...activity, budget: 'reviews' } : activity,
+        ),
         { id: 'slow', name: 'Slow', earn: { points: '5' }, approval: { mode: 'by_hand' as const } },
       ],
     };

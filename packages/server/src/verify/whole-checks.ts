@@ -121,6 +121,35 @@ const CHECKS = [
     ),
     say: (subject: string) => `the stock of ${subject} is not what its coupons come to`,
   },
+  {
+    find: statement(
+      'verify.budgets',
+      `select b.budget_id as subject from budgets b
+         left join (select m.budget_id,
+                           sum(case when m.released then -m.points else m.points end) as points,
+                           sum(case when m.released then -m.uses else m.uses end) as uses
+                      from budget_moves m where m.merchant_id = $1 group by m.budget_id) s
+           on s.budget_id = b.budget_id
+        where b.merchant_id = $1
+          and (b.points <> coalesce(s.points, 0) or b.uses <> coalesce(s.uses, 0))
+        limit 20`,
+    ),
+    say: (subject: string) => `the budget ${subject} is not what awards drew on it`,
+  },
+  {
+    find: statement(
+      'verify.budgetMoves',
+      `select m.budget_id || ' by ' || m.transaction_id as subject from budget_moves m
+        where m.merchant_id = $1
+          and (not exists (select 1 from transactions t
+                            where t.merchant_id = $1 and t.id = m.transaction_id
+                              and t.member_id = m.member_id)
+            or not exists (select 1 from budgets b
+                            where b.merchant_id = $1 and b.budget_id = m.budget_id))
+        limit 20`,
+    ),
+    say: (subject: string) => `what was drawn on budget ${subject} stands for nothing`,
+  },
 ] as const;
 
 /*

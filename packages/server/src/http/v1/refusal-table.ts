@@ -74,6 +74,7 @@ export const REFUSALS = {
     sentence: 'Points could not be awarded because exclusion rule was applied',
   },
   limit_reached: { code: 617, status: 400, sentence: 'Maximum award limit exceeded' },
+  budget_exhausted: { code: 617, status: 400, sentence: 'Maximum award limit exceeded' },
   reward_unknown: { code: 604, status: 404, sentence: 'Invalid Redemption ID' },
   reward_inactive: { code: 605, status: 400, sentence: 'Inactive Redemption ID' },
   reward_not_for_tier: {
