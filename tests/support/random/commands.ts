@@ -45,13 +45,16 @@ const lines = fc.oneof(
   fc.array(line(false), { minLength: 1, maxLength: 2 }),
 );
 
+/** Coupons and tags that rules may ask for. */
+const words = fc.constantFrom<readonly string[]>([], [], ['SPRING'], ['SPRING', 'WEB']);
+
 /** Orders of which nothing is malformed, so that most of them earn. */
 export const order: fc.Arbitrary<Order> = fc
-  .record({ id: orderId, subtotal: cents(150), lines })
-  .map((known) => ({ ...known, total: known.subtotal, currency: 'USD', coupons: [] }));
+  .record({ id: orderId, subtotal: cents(150), lines, coupons: words })
+  .map((known) => ({ ...known, total: known.subtotal, currency: 'USD' }));
 
 export const purchase: fc.Arbitrary<Command> = fc
-  .record({ member, activityId: orderActivity, order })
+  .record({ member, activityId: orderActivity, order, tags: words })
   .map((known) => ({ kind: 'purchase', actor, ...known }));
 
 export const returnOrder: fc.Arbitrary<Command> = fc

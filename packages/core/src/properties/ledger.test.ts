@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
 import {
   openBooks,
@@ -86,12 +87,12 @@ function heldOfBudgets({ books }: MemoryLedger): Map<string, { points: number; u
   return held;
 }
 
-describe('random histories of all commands', () => {
+describe('random histories of all commands under random programs', () => {
   it('never overshoot a budget, which is what awards hold of it', () => {
     let drawn = 0;
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) {
           play(ledger, move);
           for (const [id, { points, uses }] of ledger.books.budgets) {
@@ -113,8 +114,8 @@ describe('random histories of all commands', () => {
 
   it('keep balances, lots, sums and numbers equal to the postings', () => {
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         for (const member of ledger.books.members.values()) checkMember(ledger, member);
         const sums = sumPostings(ledger.changes.filter(isPosted));
@@ -126,8 +127,8 @@ describe('random histories of all commands', () => {
 
   it('give each transaction a posting, and each posting one side that is the member', () => {
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const postings = ledger.changes.filter(isPosted);
         const posted = new Set(postings.map(({ transactionId }) => transactionId));
@@ -147,8 +148,8 @@ describe('random histories of all commands', () => {
 
   it('replay from any point to the same books', () => {
     fc.assert(
-      fc.property(moves, fc.nat(), (history, seed) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, fc.nat(), (document, history, seed) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const cut = seed % (ledger.changes.length + 1);
         const replayed = openBooks();
@@ -163,8 +164,8 @@ describe('random histories of all commands', () => {
 
   it('decide alike each time and leave the books untouched', () => {
     fc.assert(
-      fc.property(moves, anyCommand, (history, last) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, anyCommand, (document, history, last) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const command = resolveMove(last, ledger.awards);
         const before = structuredClone(ledger.books);
@@ -179,8 +180,8 @@ describe('random histories of all commands', () => {
 
   it('explain every step of every decision', () => {
     fc.assert(
-      fc.property(moves, (history) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) {
           const { decision } = play(ledger, move);
           if (decision.kind === 'needs') throw new Error('whole books have everything');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
@@ -28,8 +29,8 @@ const FAR = 2 ** 40;
 describe('books loaded by need', () => {
   it('lead to the same decision as books that hold everything', () => {
     fc.assert(
-      fc.property(movesOf(anyCommand, 25), anyCommand, (history, last) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, movesOf(anyCommand, 25), anyCommand, (document, history, last) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const command: Command = resolveMove(last, ledger.awards);
         const { books, program, now } = ledger;
@@ -61,8 +62,8 @@ describe('books loaded by need', () => {
     const settled = anyCommand.filter(({ kind }) => kind !== 'change_email');
     const commands = fc.array(settled, { minLength: 2, maxLength: 8, size: 'max' });
     fc.assert(
-      fc.property(movesOf(anyCommand, 25), commands, (history, batch) => {
-        const ledger = openLedger();
+      fc.property(anyProgram, movesOf(anyCommand, 25), commands, (document, history, batch) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const { books, program, now } = ledger;
         const resolved = batch.map((command) => resolveMove(command, ledger.awards));
