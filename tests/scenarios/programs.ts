@@ -117,6 +117,13 @@ export const forgiving: ProgramDocument = {
   policies: { debt: 'floor' },
 };
 
+/** What cannot be taken back is not taken at all. */
+export const strict: ProgramDocument = {
+  ...plain,
+  name: 'Strict',
+  policies: { debt: 'refuse' },
+};
+
 /** Two decimals of a point, fractions cut off. */
 export const fractional: ProgramDocument = {
   ...plain,

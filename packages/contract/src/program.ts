@@ -295,8 +295,8 @@ export const ProgramSchema = Type.Object(
       object(
         {
           debt: Type.Optional(
-            Type.Union([Type.Literal('owe'), Type.Literal('floor')], {
-              description: 'A return of points already spent: owe them, or let them go',
+            Type.Union([Type.Literal('owe'), Type.Literal('floor'), Type.Literal('refuse')], {
+              description: 'A return of points already spent: owe them, let them go, or refuse it',
             }),
           ),
           deductionsLowerTier: Type.Optional(flag('Deductions lower what counts towards tiers')),

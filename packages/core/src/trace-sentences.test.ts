@@ -63,10 +63,16 @@ describe('a trace in words', () => {
       { step: 'price', reward: 'Mug', points: 100, available: 99 },
       'Mug costs 100 points; the member could spend 99 points.',
     ],
-    [
-      { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5 },
-      "The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points were taken back. 5 points of them were no longer in the member's balance.",
-    ],
+    ...(
+      [
+        ['owe', 'were', ' and are owed'],
+        ['floor', 'were', ' and were let go'],
+        ['refuse', 'would be', ', so nothing was taken'],
+      ] as const
+    ).map(([debt, verb, end]): [TraceStep, string] => [
+      { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5, debt },
+      `The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points ${verb} taken back. 5 points of them were no longer in the member's balance${end}.`,
+    ]),
     [
       { step: 'refused', code: 'points_insufficient', seen: '99', needed: '100' },
       'Refused: points insufficient. Seen: 99; needed: 100.',

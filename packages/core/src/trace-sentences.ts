@@ -141,15 +141,22 @@ function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words:
   }
 }
 
+const DEBTS = {
+  owe: ' and are owed',
+  floor: ' and were let go',
+  refuse: ', so nothing was taken',
+} as const;
+
 function returnSentence(step: Extract<TraceStep, { step: 'returned' }>, words: Words): string {
   const before = step.before === 0 ? '' : ` less ${words.points(step.before)} taken back before`;
+  const refused = step.uncovered > 0 && step.debt === 'refuse';
   const uncovered =
     step.uncovered === 0
       ? ''
-      : ` ${words.points(step.uncovered)} of them were no longer in the member's balance.`;
+      : ` ${words.points(step.uncovered)} of them were no longer in the member's balance${DEBTS[step.debt ?? 'owe']}.`;
   return (
     `The order earned ${words.points(step.earned)}${before}; what is kept earns ` +
-    `${words.points(step.kept)}, so ${words.points(step.taken)} were taken back.${uncovered}`
+    `${words.points(step.kept)}, so ${words.points(step.taken)} ${refused ? 'would be' : 'were'} taken back.${uncovered}`
   );
 }
 

@@ -77,6 +77,8 @@ export type TraceStep =
       readonly kept: number;
       readonly taken: number;
       readonly uncovered: number;
+      /** What the program does about those. */
+      readonly debt?: 'owe' | 'floor' | 'refuse';
     }
   | {
       readonly step: 'refused';

@@ -162,7 +162,7 @@ function withOtherBudgets(made: Activity): Activity {
     const { budget: _same, ...rest } = one;
     return rest;
   });
-  return { ...made, rules: rules as Rule[] };
+  return { ...made, rules };
 }
 
 const budget = (id: string): fc.Arbitrary<Budget> =>
@@ -176,7 +176,7 @@ const parts = fc.record({
   timeZone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Pacific/Auckland', 'UTC'),
   expiry,
   policies: fc.record({
-    debt: fc.constantFrom('owe' as const, 'floor' as const),
+    debt: fc.constantFrom('owe' as const, 'floor' as const, 'refuse' as const),
     deductionsLowerTier: fc.boolean(),
     returnsLowerTier: fc.boolean(),
     bonuses: fc.constantFrom('best' as const, 'stack' as const),

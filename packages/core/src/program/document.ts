@@ -15,8 +15,8 @@ export interface ProgramDocument {
   rounding?: RoundingMode;
   expiry?: ExpiryDocument;
   policies?: {
-    /** What a return does that takes back more than is there: owe it, or let it go. */
-    debt?: 'owe' | 'floor';
+    /** What a return does that takes back more than is there: owe it, let it go, or be refused. */
+    debt?: 'owe' | 'floor' | 'refuse';
     /** Whether a deduction that is no return lowers what counts towards tiers. */
     deductionsLowerTier?: boolean;
     /** Whether a return may move a member down a tier at once. */

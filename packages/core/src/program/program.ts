@@ -26,7 +26,7 @@ export interface Program {
   readonly timeZone: string;
   readonly pointsDecimals: 0 | 1 | 2;
   readonly rounding: RoundingMode;
-  readonly debt: 'owe' | 'floor';
+  readonly debt: 'owe' | 'floor' | 'refuse';
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';

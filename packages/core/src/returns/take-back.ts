@@ -1,11 +1,12 @@
 import type { OrderReturns, Transaction, TransactionDetails } from '../books/records.ts';
 import { coverPoints } from '../books/spendable.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
 import { moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
 import { post, takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
+import type { Program } from '../program/program.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import type { FoundAward } from './find-award.ts';
@@ -38,7 +39,12 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   }
   const { program } = scene;
   const id = scene.fresh.id();
-  traceReturn(draft, found, taken, cover.uncovered);
+  const uncovered = { points: cover.uncovered, policy: program.debt };
+  traceReturn(draft, found, taken, uncovered);
+  if (cover.uncovered > 0 && program.debt === 'refuse') {
+    const seen = taken.points - cover.uncovered;
+    return refuse('points_insufficient', { seen, needed: taken.points }, draft);
+  }
   const details: TransactionDetails = { ...taken.details };
   if (cover.uncovered > 0) details.uncovered = cover.uncovered;
   const transaction = returnTransaction(scene, draft, found, { ...taken, id, details });
@@ -64,7 +70,7 @@ function takePending(scene: Scene, draft: Draft, found: FoundAward, taken: TakeB
   const { award } = found;
   const id = scene.fresh.id();
   const waits = taken.kind === 'return';
-  traceReturn(draft, found, taken, 0);
+  traceReturn(draft, found, taken, { points: 0, policy: scene.program.debt });
   const transaction = returnTransaction(scene, draft, found, { ...taken, id });
   transaction.status = waits ? 'pending_deduction' : 'deducted';
   transaction.approvesAt = waits ? award.approvesAt : null;
@@ -145,13 +151,19 @@ function moveReturns(
   draft.changes.push({ kind: 'lifetime_moved', memberId, revenue, at });
 }
 
-function traceReturn(draft: Draft, found: FoundAward, taken: TakeBack, uncovered: Points): void {
+function traceReturn(
+  draft: Draft,
+  found: FoundAward,
+  taken: TakeBack,
+  uncovered: { readonly points: Points; readonly policy: Program['debt'] },
+): void {
   draft.trace.push({
     step: 'returned',
     earned: found.award.points,
     before: found.returns?.points ?? 0,
     kept: taken.kept,
     taken: taken.points,
-    uncovered,
+    uncovered: uncovered.points,
+    ...(uncovered.points === 0 ? {} : { debt: uncovered.policy }),
   });
 }
