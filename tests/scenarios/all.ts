@@ -3,6 +3,7 @@ import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
+import { referring } from './referring.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
 
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
   ...spending,
   ...returning,
   ...importing,
+  ...referring,
 ];

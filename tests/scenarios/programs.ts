@@ -258,3 +258,23 @@ export const promoting: ProgramDocument = {
   rewards: [],
   tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
 };
+
+/** Recommending the shop is rewarded a fortnight after the friend's first order. */
+export const recommending: ProgramDocument = {
+  name: 'Recommending',
+  currency: 'USD',
+  timeZone: 'UTC',
+  referrals: {
+    referrer: 'refer_a_friend',
+    friend: 'welcome_gift',
+    minimumSubtotal: '20',
+    waitDays: 14,
+  },
+  activities: [
+    PURCHASE,
+    { id: 'refer_a_friend', name: 'Refer a Friend', earn: { points: '500' } },
+    { id: 'welcome_gift', name: 'Welcome gift', earn: { points: '100' } },
+  ],
+  rewards: [],
+  tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+};

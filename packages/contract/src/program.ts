@@ -227,6 +227,22 @@ const Budget = object(
   'What promotions may give out in all',
 );
 
+const Referrals = object(
+  {
+    referrer: id('Activity that rewards whoever recommended the shop'),
+    friend: Type.Optional(id('Activity that rewards the friend')),
+    on: Type.Optional(
+      Type.Union([Type.Literal('first_purchase'), Type.Literal('every_purchase')], {
+        description: 'Which purchases of the friend count',
+      }),
+    ),
+    minimumSubtotal: Type.Optional(decimal('Smallest order that counts')),
+    waitDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
+    codesAsCoupons: Type.Optional(flag('Whether a code may be given as a coupon')),
+  },
+  'What recommending the shop brings',
+);
+
 const Reward = object(
   {
     id: id('`reward_` and five hexadecimal digits, or an id from elsewhere'),
@@ -311,6 +327,7 @@ export const ProgramSchema = Type.Object(
       ),
     ),
     budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
+    referrals: Type.Optional(Referrals),
     activities: Type.Array(Activity, { minItems: 1, maxItems: 500 }),
     rewards: Type.Array(Reward, { maxItems: 2000 }),
     tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),

@@ -154,6 +154,27 @@ export interface RejectAward extends CommandBase {
   readonly reason?: string;
 }
 
+/** Somebody who gains by a referral: who recommended the shop, or who followed. */
+export type ReferralSide = 'referrer' | 'friend';
+
+/** The reward of one side of a referral, once the friend's purchase stands. */
+export interface RewardReferral extends CommandBase {
+  readonly kind: 'reward_referral';
+  /** Who is rewarded. */
+  readonly member: MemberRef;
+  readonly side: ReferralSide;
+  /** The award of the friend's purchase. */
+  readonly purchaseId: TransactionId;
+}
+
+/** Takes a referral's reward back: the purchase that it stood on came back wholly. */
+export interface RevokeReferral extends CommandBase {
+  readonly kind: 'revoke_referral';
+  readonly member: MemberRef;
+  readonly side: ReferralSide;
+  readonly purchaseId: TransactionId;
+}
+
 /** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
@@ -204,6 +225,8 @@ export type Command =
   | RejectAward
   | ExpirePoints
   | ConvertCached
+  | RewardReferral
+  | RevokeReferral
   | ImportTransaction;
 
 export type CommandKind = Command['kind'];

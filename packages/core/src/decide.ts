@@ -17,6 +17,8 @@ import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
 import type { Program } from './program/program.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
+import { decideRevokeReferral } from './referrals/decide-revoke-referral.ts';
+import { decideRewardReferral } from './referrals/decide-reward-referral.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
 import type { Instant } from './time/instant.ts';
@@ -67,6 +69,10 @@ export function decide(
       return decideExpire(scene, command);
     case 'convert_cached':
       return decideConvertCached(scene, command);
+    case 'reward_referral':
+      return decideRewardReferral(scene, command);
+    case 'revoke_referral':
+      return decideRevokeReferral(scene, command);
     case 'import_transaction':
       return decideImport(scene, command);
   }

@@ -11,6 +11,8 @@ import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { referralIdentity } from './members/referral-code.ts';
+import { referralClaim } from './referrals/referral-dues.ts';
+import { couponCodes } from './referrals/referrer-of.ts';
 import type { Program } from './program/program.ts';
 
 /**
@@ -44,6 +46,7 @@ export function needsOf(command: Command, program: Program): Needs {
       return {
         members: [command.member],
         claims: claimFor(command.activityId, command.order.id),
+        lookups: couponCodes(program, command.order),
         ...budgetNeeds(command.activityId, program),
       };
     case 'redeem':
@@ -56,6 +59,30 @@ export function needsOf(command: Command, program: Program): Needs {
         : { members: [command.member] };
     case 'return_order':
       return { claims: claimFor(command.activityId, command.orderId) };
+    case 'import_transaction':
+      return importNeeds(command);
+    default:
+      return followUpNeeds(command, program);
+  }
+}
+
+type FollowUp = Extract<
+  Command,
+  {
+    kind:
+      | 'reverse_award'
+      | 'approve_award'
+      | 'reject_award'
+      | 'expire_points'
+      | 'convert_cached'
+      | 'reward_referral'
+      | 'revoke_referral';
+  }
+>;
+
+/** Commands about what happened before: by a person who looks at it, or because its time came. */
+function followUpNeeds(command: FollowUp, program: Program): Needs {
+  switch (command.kind) {
     case 'reverse_award':
     case 'approve_award':
     case 'reject_award':
@@ -66,8 +93,21 @@ export function needsOf(command: Command, program: Program): Needs {
       const identity = emailIdentity(command.email);
       return { members: [command.member], identities: [identity], cached: [identity.value] };
     }
-    case 'import_transaction':
-      return importNeeds(command);
+    case 'reward_referral': {
+      const { member, side, purchaseId } = command;
+      const activityId = program.referrals?.[side] ?? '';
+      return {
+        members: [member],
+        transactions: [purchaseId],
+        claims: [referralClaim(side, purchaseId)],
+        ...budgetNeeds(activityId, program),
+      };
+    }
+    case 'revoke_referral':
+      return {
+        members: [command.member],
+        claims: [referralClaim(command.side, command.purchaseId)],
+      };
   }
 }
 

@@ -49,6 +49,10 @@ function sentence(step: TraceStep, words: Words): string {
       return ruleSentence(step);
     case 'budget':
       return budgetSentence(step, words);
+    case 'referral': {
+      const who = step.side === 'referrer' ? 'The recommendation' : 'Having been recommended';
+      return step.given ? `${who} is rewarded.` : `${who} is not rewarded: ${step.why}.`;
+    }
     case 'debt_paid':
       return `${words.points(step.points)} made good what the member owed.`;
     case 'approval':

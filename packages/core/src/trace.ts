@@ -50,6 +50,13 @@ export type TraceStep =
       readonly pointsLeft: number | null;
       readonly usesLeft: number | null;
     }
+  | {
+      readonly step: 'referral';
+      readonly side: 'referrer' | 'friend';
+      readonly given: boolean;
+      /** Why nothing was given; empty if it was. */
+      readonly why: string;
+    }
   | { readonly step: 'debt_paid'; readonly points: number }
   | {
       readonly step: 'approval';

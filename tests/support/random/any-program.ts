@@ -182,6 +182,13 @@ const parts = fc.record({
     bonuses: fc.constantFrom('best' as const, 'stack' as const),
   }),
   budgets: fc.tuple(...BUDGETS.map(budget)),
+  referrals: fc.record({
+    referrer: fc.constant('write_a_review'),
+    friend: fc.constant('survey'),
+    on: fc.constantFrom('first_purchase' as const, 'every_purchase' as const),
+    minimumSubtotal: decimal(30),
+    waitDays: fc.nat({ max: 3 }),
+  }),
   activities: fc.tuple(
     activity('made_a_purchase', true),
     activity('created_an_account', false),

@@ -11,6 +11,7 @@ const NAMES = ['ann', 'bob', 'cid'] as const;
 const ORDERS = ['O1', 'O2', 'O3'] as const;
 const PRODUCTS = ['mug', 'pen', 'card'] as const;
 const ORDER_ACTIVITIES = ['made_a_purchase', 'made_a_purchase', 'subscription'] as const;
+const CODE = 'ANN00CODE';
 const actor = 'key:random';
 
 const name = fc.constantFrom(...NAMES);
@@ -127,6 +128,15 @@ export const settle: fc.Arbitrary<Command> = fc.oneof(
   })),
 );
 
+const refer: fc.Arbitrary<Command> = fc
+  .record({
+    kind: fc.constantFrom('reward_referral' as const, 'revoke_referral' as const),
+    member,
+    side: fc.constantFrom('referrer' as const, 'friend' as const),
+    purchaseId: award,
+  })
+  .map((known): Command => ({ actor, ...known }));
+
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
   actor,
@@ -193,6 +203,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: expire },
   { weight: 3, arbitrary: settle },
   { weight: 2, arbitrary: reverse },
+  { weight: 2, arbitrary: refer },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },
 );
@@ -202,12 +213,16 @@ export function movesOf(
   command: fc.Arbitrary<Command>,
   most: number,
 ): fc.Arbitrary<readonly Move[]> {
-  const joins = NAMES.slice(0, 2).map((firstName): Move => ({
+  const joins = NAMES.slice(0, 2).map((firstName, place): Move => ({
     hours: 0,
     command: {
       kind: 'enroll',
       actor,
       profile: { email: `${firstName}@example.com`, firstName, lastName: 'R' },
+      // The first one carries a code over, so that the second can name it.
+      ...(place === 0
+        ? { imported: { key: { importId: 'joins', line: 1 }, referralCode: CODE } }
+        : { referrerCode: CODE }),
     },
   }));
   return fc
@@ -217,8 +232,11 @@ export function movesOf(
 
 /** The command with `#n` replaced by the n-th award, counted from the last. */
 export function resolveMove(command: Command, awards: readonly string[]): Command {
+  const resolve = (reference: string): string => {
+    const index = Number(reference.slice(1));
+    return awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';
+  };
+  if ('purchaseId' in command) return { ...command, purchaseId: resolve(command.purchaseId) };
   if (!('transactionId' in command)) return command;
-  const index = Number(command.transactionId.slice(1));
-  const transactionId = awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';
-  return { ...command, transactionId };
+  return { ...command, transactionId: resolve(command.transactionId) };
 }

@@ -121,6 +121,14 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
       const transactionId = context.transactionOf(words.at(1));
       return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator' };
     }
+    case 'reward':
+    case 'revoke': {
+      // `bob: reward friend #3`: what is due for one side of a referral.
+      const kind = words.at(0) === 'reward' ? 'reward_referral' : 'revoke_referral';
+      const side = words.at(1) === 'referrer' ? 'referrer' : 'friend';
+      const purchaseId = context.transactionOf(words.at(2));
+      return { kind, actor, member, side, purchaseId };
+    }
     case 'import':
       return importLine(step, words, context);
     case 'status':
@@ -159,6 +167,7 @@ function enroll(step: Step, words: Words): Command {
       lastName: 'Scenario',
       ...some('city', words.after('city')),
       ...some('birthdate', words.after('born')),
+      ...some('phone', words.after('phone')),
       ...some('tags', words.after('tags')?.split(',')),
     },
     ...some('referrerCode', words.after('code')),

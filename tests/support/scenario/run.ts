@@ -25,7 +25,8 @@ export async function runScenario(
     },
   };
   for (const step of readTable(scenario.table)) {
-    const ended = await driver.carryOut(commandOf(step, context), context.noon(step.day));
+    const spoken = { ...step, words: await withCodes(step.words, driver) };
+    const ended = await driver.carryOut(commandOf(spoken, context), context.noon(step.day));
     if (ended.kind === 'done' && ended.transaction !== null) {
       ids.set(`#${String(step.number)}`, ended.transaction.id);
     }
@@ -43,6 +44,17 @@ export async function runScenario(
     }
   }
   return mismatches;
+}
+
+/** `@ann` stands for Ann's referral code, which nobody knows beforehand. */
+function withCodes(words: readonly string[], driver: ScenarioDriver): Promise<string[]> {
+  return Promise.all(
+    words.map(async (word) => {
+      if (!word.startsWith('@')) return word;
+      const member = await driver.member(EMAIL_OF(word.slice(1)));
+      return member?.referralCode ?? 'NOBODY';
+    }),
+  );
 }
 
 interface Look {

@@ -88,6 +88,7 @@ type MemberChange = Extract<
       | 'profile_changed'
       | 'member_status_changed'
       | 'subscription_changed'
+      | 'referrer_set'
       | 'activity_counted'
       | 'lifetime_moved'
       | 'qualified_moved'
@@ -120,6 +121,9 @@ function applyToMember(books: Books, change: MemberChange): void {
       member.unsubscribedAt = change.subscribed ? null : change.at;
       member.profileVersion += 1;
       member.modifiedAt = change.at;
+      break;
+    case 'referrer_set':
+      member.referrerId = change.referrerId;
       break;
     case 'activity_counted':
       setCounts(member, change);

@@ -74,6 +74,7 @@ export type Change =
       readonly subscribed: boolean;
       readonly at: Instant;
     }
+  | { readonly kind: 'referrer_set'; readonly memberId: MemberId; readonly referrerId: MemberId }
   | { readonly kind: 'identity_taken'; readonly memberId: MemberId; readonly identity: IdentityKey }
   | {
       readonly kind: 'identity_released';

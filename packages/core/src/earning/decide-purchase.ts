@@ -5,6 +5,8 @@ import type { Purchase } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
 import type { Activity } from '../program/program.ts';
+import { referPurchase } from '../referrals/referral-dues.ts';
+import { referrerOf } from '../referrals/referrer-of.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
@@ -58,6 +60,8 @@ export function recordPurchase(
     changes: [],
     trace: [],
   };
+  const referrerId = referrerOf(scene, draft, { member, order });
+  if (referrerId !== null && typeof referrerId !== 'string') return referrerId;
   const occurredAt = command.occurredAt ?? draft.at;
   const facts = earningFacts(program, { member, command, at: occurredAt });
   const within = judgeWithin(
@@ -93,6 +97,9 @@ export function recordPurchase(
     budgets: within.uses,
     terms: command,
   });
+  const { subtotal } = order;
+  const { approvesAt } = transaction;
+  referPurchase(draft, program, { member, referrerId, id, subtotal, approvesAt });
   return done(draft, { transaction });
 }
 

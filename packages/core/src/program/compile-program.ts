@@ -1,5 +1,6 @@
 import { compileActivities } from './compile-activities.ts';
 import { compileBudgets } from './compile-budgets.ts';
+import { compileReferrals } from './compile-referrals.ts';
 import { compileRewards } from './compile-rewards.ts';
 import { compileTiers, ladderOf } from './compile-tiers.ts';
 import type { ProgramDocument } from './document.ts';
@@ -25,6 +26,7 @@ export function compileProgram(
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
   const budgets = compileBudgets(document, terms);
+  const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
@@ -46,6 +48,7 @@ export function compileProgram(
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
       bonuses: document.policies?.bonuses ?? 'best',
       budgets,
+      referrals,
       activities,
       rewards,
       tiers,

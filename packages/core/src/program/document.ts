@@ -26,6 +26,8 @@ export interface ProgramDocument {
   };
   /** What promotions may give out in all. */
   budgets?: BudgetDocument[];
+  /** What recommending the shop brings. */
+  referrals?: ReferralsDocument;
   activities: ActivityDocument[];
   rewards: RewardDocument[];
   tiers: TierDocument[];
@@ -65,6 +67,22 @@ export interface BudgetDocument {
   points?: string;
   /** Awards in all. */
   uses?: number;
+}
+
+/** Both sides are rewarded by activities of the program, for what a friend buys. */
+export interface ReferralsDocument {
+  /** Activity that rewards whoever recommended the shop. */
+  referrer: string;
+  /** Activity that rewards the friend. */
+  friend?: string;
+  /** Which of the friend's purchases count; the first alone, unless told otherwise. */
+  on?: 'first_purchase' | 'every_purchase';
+  /** Smallest order that counts, decimal text. */
+  minimumSubtotal?: string;
+  /** Days after which a purchase is safe from return. */
+  waitDays?: number;
+  /** Whether a referral code may be given as a coupon of the first order. */
+  codesAsCoupons?: boolean;
 }
 
 export type FrequencyRange = 'day' | 'week' | 'month' | 'year' | 'lifetime';

@@ -31,6 +31,7 @@ export interface Program {
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
   readonly budgets: ReadonlyMap<string, BudgetLimit>;
+  readonly referrals: Referrals | null;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   /** Active tiers, lowest threshold first. */
@@ -57,6 +58,16 @@ export interface Activity extends EarningRules {
   readonly budget: string | null;
   /** Every budget that an earning may draw on: its own and those of its rules. */
   readonly budgets: readonly string[];
+}
+
+export interface Referrals {
+  /** Activities that reward the two sides. */
+  readonly referrer: string;
+  readonly friend: string | null;
+  readonly on: 'first_purchase' | 'every_purchase';
+  readonly minimum: Rational | null;
+  readonly waitDays: number;
+  readonly codesAsCoupons: boolean;
 }
 
 /** What a budget may give out in all; null where it has no such bound. */

@@ -7,6 +7,7 @@ import { post, takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
 import type { Program } from '../program/program.ts';
+import { unreferPurchase } from '../referrals/referral-dues.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import type { FoundAward } from './find-award.ts';
@@ -50,7 +51,8 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   const transaction = returnTransaction(scene, draft, found, { ...taken, id, details });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   takePoints(draft, cover, { transactionId: id, to: 'deducted', owe: program.debt === 'owe' });
-  moveReturns(draft, found, { ...taken, id }, found.returns?.pendingIds ?? []);
+  const record = { ...taken, id };
+  moveReturns(draft, program, found, { record, pendingIds: found.returns?.pendingIds ?? [] });
   raise(draft, 'points.deducted', id);
   if (award.qualifies) {
     moveQualified(draft, program, {
@@ -78,7 +80,10 @@ function takePending(scene: Scene, draft: Draft, found: FoundAward, taken: TakeB
   const move = { transactionId: id, from: 'pending', to: 'deducted', lotId: null } as const;
   post(draft, { ...move, amount: taken.points });
   const pendingIds = found.returns?.pendingIds ?? [];
-  moveReturns(draft, found, { ...taken, id }, waits ? [...pendingIds, id] : pendingIds);
+  moveReturns(draft, scene.program, found, {
+    record: { ...taken, id },
+    pendingIds: waits ? [...pendingIds, id] : pendingIds,
+  });
   if (taken.closes) closePending(draft, found, waits || pendingIds.length > 0);
   return done(draft, { transaction });
 }
@@ -129,10 +134,14 @@ function returnTransaction(
 
 function moveReturns(
   draft: Draft,
+  program: Program,
   found: FoundAward,
-  taken: TakeBack & { readonly id: string },
-  pendingIds: readonly string[],
+  moved: {
+    readonly record: TakeBack & { readonly id: string };
+    readonly pendingIds: readonly string[];
+  },
 ): void {
+  const { record: taken, pendingIds } = moved;
   const { memberId } = draft;
   const { held, kept } = taken.budgets;
   const returns: OrderReturns = {
@@ -144,6 +153,9 @@ function moveReturns(
     budgets: held.length === 0 ? null : kept,
   };
   draft.changes.push({ kind: 'returns_moved', memberId, returns });
+  if (taken.closes && found.award.orderId !== null) {
+    unreferPurchase(draft, program, { member: found.books.member, id: found.award.id });
+  }
   const uses = releasedBudgets(held, kept);
   moveBudgets(draft, { transactionId: taken.id, uses, released: true });
   if (taken.revenue === '0') return;

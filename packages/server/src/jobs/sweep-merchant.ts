@@ -78,6 +78,17 @@ function commandFor(due: Due): Command {
         member: { by: 'id', value: due.memberId },
         email: due.key,
       };
+    case 'reward_referral':
+    case 'revoke_referral': {
+      const [side = '', purchaseId = ''] = due.key.split(':', 2);
+      return {
+        kind: due.kind,
+        actor,
+        member: { by: 'id', value: due.memberId },
+        side: side === 'referrer' ? 'referrer' : 'friend',
+        purchaseId,
+      };
+    }
   }
 }
 

@@ -149,6 +149,7 @@ export class Collected {
       case 'profile_changed':
       case 'member_status_changed':
       case 'subscription_changed':
+      case 'referrer_set':
         if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
         return true;
       case 'identity_taken':

@@ -39,7 +39,8 @@ export const updateMembers = statement(
      address_line2 = m.address_line2, city = m.city, state = m.state, postal_code = m.postal_code,
      country = m.country, language = m.language, tags = m.tags, custom = m.custom,
      status = m.status, subscribed = m.subscribed, unsubscribed_at = m.unsubscribed_at,
-     modified_at = m.modified_at, profile_version = m.profile_version
+     modified_at = m.modified_at, profile_version = m.profile_version,
+     referrer_id = m.referrer_id
    from (
      select $1::integer as merchant_id, n.*
        from jsonb_to_recordset($2::jsonb)
@@ -47,7 +48,7 @@ export const updateMembers = statement(
      last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
      address_line2 text, city text, state text, postal_code text, country text, language text,
      tags text[], custom jsonb, status text, subscribed boolean, unsubscribed_at timestamptz,
-     modified_at timestamptz, profile_version integer) offset 0) as m
+     modified_at timestamptz, profile_version integer, referrer_id text) offset 0) as m
    where t.merchant_id = m.merchant_id and t.id = m.id`,
 );
 
