@@ -151,6 +151,8 @@ merchants.v1_refusals text not null default 'by_kind'::text
 merchants.keeps_events boolean not null default true
 merchants.running_version integer not null default 0
 merchants.created_at timestamp with time zone not null default now()
+merchants.occasions_zone text
+merchants.occasions_done_on date
 order_returns.merchant_id integer not null
 order_returns.transaction_id text collate "C" not null
 order_returns.member_id text collate "C" not null
@@ -325,6 +327,8 @@ CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_i
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
+CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM (enrolled_at AT TIME ZONE 'UTC'::text)) * (100)::numeric) + EXTRACT(day FROM (enrolled_at AT TIME ZONE 'UTC'::text)))), id)
+CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)

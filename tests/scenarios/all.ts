@@ -1,6 +1,7 @@
 import type { Scenario } from '../support/scenario/driver.ts';
 import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
+import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
 import { referring } from './referring.ts';
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   ...returning,
   ...importing,
   ...referring,
+  ...celebrations,
 ];

@@ -278,3 +278,23 @@ export const recommending: ProgramDocument = {
   rewards: [],
   tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
 };
+
+/** Birthdays, years of membership, and returns after ninety days. */
+export const celebrating: ProgramDocument = {
+  name: 'Celebrating',
+  currency: 'USD',
+  timeZone: 'UTC',
+  occasions: {
+    birthday: { activity: 'birthday_bonus' },
+    anniversary: { activity: 'anniversary_bonus' },
+    winback: { activity: 'winback_bonus', inactiveDays: 90 },
+  },
+  activities: [
+    PURCHASE,
+    { id: 'birthday_bonus', name: 'Birthday Bonus', earn: { points: '200' } },
+    { id: 'anniversary_bonus', name: 'Anniversary Bonus', earn: { points: '50' } },
+    { id: 'winback_bonus', name: 'Winback Bonus', earn: { points: '75' } },
+  ],
+  rewards: [],
+  tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+};

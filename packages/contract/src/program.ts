@@ -243,6 +243,26 @@ const Referrals = object(
   'What recommending the shop brings',
 );
 
+const occasion = (description: string) =>
+  object({ activity: id('Activity that is awarded') }, description);
+
+const Occasions = object(
+  {
+    birthday: Type.Optional(occasion('Once a year, on the birthday')),
+    anniversary: Type.Optional(occasion('Once a year, on the day of joining')),
+    winback: Type.Optional(
+      object(
+        {
+          activity: id('Activity that is awarded'),
+          inactiveDays: Type.Integer({ minimum: 1, maximum: 36_500 }),
+        },
+        'With the first order after so many days without one',
+      ),
+    ),
+  },
+  'What is celebrated',
+);
+
 const Reward = object(
   {
     id: id('`reward_` and five hexadecimal digits, or an id from elsewhere'),
@@ -328,6 +348,7 @@ export const ProgramSchema = Type.Object(
     ),
     budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
     referrals: Type.Optional(Referrals),
+    occasions: Type.Optional(Occasions),
     activities: Type.Array(Activity, { minItems: 1, maxItems: 500 }),
     rewards: Type.Array(Reward, { maxItems: 2000 }),
     tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),

@@ -175,6 +175,18 @@ export interface RevokeReferral extends CommandBase {
   readonly purchaseId: TransactionId;
 }
 
+/** A day that comes round every year, as `2026-01-31` in the program's zone, or a return at last. */
+export type Occasion =
+  | { readonly occasion: 'birthday' | 'anniversary'; readonly day: string }
+  | { readonly occasion: 'winback'; readonly purchaseId: TransactionId };
+
+/** Celebrates an occasion of a member, once. Harmless if it is none. */
+export interface AwardOccasion extends CommandBase {
+  readonly kind: 'award_occasion';
+  readonly member: MemberRef;
+  readonly occasion: Occasion;
+}
+
 /** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
@@ -227,6 +239,7 @@ export type Command =
   | ConvertCached
   | RewardReferral
   | RevokeReferral
+  | AwardOccasion
   | ImportTransaction;
 
 export type CommandKind = Command['kind'];

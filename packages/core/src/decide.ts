@@ -1,5 +1,5 @@
 import type { Books } from './books/books.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandKind } from './commands.ts';
 import type { Scene } from './deciding.ts';
 import type { Decision, Fresh } from './decision.ts';
 import { decideApprove, decideReject } from './earning/decide-approval.ts';
@@ -15,6 +15,7 @@ import { decideEnroll } from './members/decide-enroll.ts';
 import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
+import { decideOccasion } from './occasions/decide-occasion.ts';
 import type { Program } from './program/program.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
 import { decideRevokeReferral } from './referrals/decide-revoke-referral.ts';
@@ -22,6 +23,35 @@ import { decideRewardReferral } from './referrals/decide-reward-referral.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
 import type { Instant } from './time/instant.ts';
+
+/** Who decides what. A command without a line here does not compile. */
+const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
+  enroll: decideEnroll,
+  update_member: decideUpdate,
+  change_email: decideChangeEmail,
+  set_member_status: decideStatus,
+  set_subscription: decideSubscription,
+  award: decideAward,
+  purchase: decidePurchase,
+  redeem: decideRedeem,
+  deduct: decideDeduct,
+  return_order: decideReturn,
+  reverse_award: decideReverse,
+  adjust_points: decideAdjust,
+  approve_award: decideApprove,
+  reject_award: decideReject,
+  expire_points: decideExpire,
+  convert_cached: decideConvertCached,
+  award_occasion: decideOccasion,
+  reward_referral: decideRewardReferral,
+  revoke_referral: decideRevokeReferral,
+  import_transaction: decideImport,
+};
+
+type Decider<Kind extends CommandKind> = (
+  scene: Scene,
+  command: Extract<Command, { kind: Kind }>,
+) => Decision;
 
 /**
  * What a command does to the books, without doing it: changes, a refusal, or what must be loaded
@@ -36,44 +66,10 @@ export function decide(
   fresh: Fresh,
 ): Decision {
   const scene: Scene = { books, program, now, fresh };
-  switch (command.kind) {
-    case 'enroll':
-      return decideEnroll(scene, command);
-    case 'update_member':
-      return decideUpdate(scene, command);
-    case 'change_email':
-      return decideChangeEmail(scene, command);
-    case 'set_member_status':
-      return decideStatus(scene, command);
-    case 'set_subscription':
-      return decideSubscription(scene, command);
-    case 'award':
-      return decideAward(scene, command);
-    case 'purchase':
-      return decidePurchase(scene, command);
-    case 'redeem':
-      return decideRedeem(scene, command);
-    case 'deduct':
-      return decideDeduct(scene, command);
-    case 'return_order':
-      return decideReturn(scene, command);
-    case 'reverse_award':
-      return decideReverse(scene, command);
-    case 'adjust_points':
-      return decideAdjust(scene, command);
-    case 'approve_award':
-      return decideApprove(scene, command);
-    case 'reject_award':
-      return decideReject(scene, command);
-    case 'expire_points':
-      return decideExpire(scene, command);
-    case 'convert_cached':
-      return decideConvertCached(scene, command);
-    case 'reward_referral':
-      return decideRewardReferral(scene, command);
-    case 'revoke_referral':
-      return decideRevokeReferral(scene, command);
-    case 'import_transaction':
-      return decideImport(scene, command);
-  }
+  return deciderOf(command.kind)(scene, command);
+}
+
+/** The compiler cannot see that a kind and its command belong together. */
+function deciderOf(kind: CommandKind): (scene: Scene, command: Command) => Decision {
+  return DECIDERS[kind] as (scene: Scene, command: Command) => Decision;
 }

@@ -13,6 +13,7 @@ import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { referralIdentity } from './members/referral-code.ts';
 import { referralClaim } from './referrals/referral-dues.ts';
 import { couponCodes } from './referrals/referrer-of.ts';
+import { occasionClaim } from './occasions/decide-occasion.ts';
 import type { Program } from './program/program.ts';
 
 /**
@@ -76,7 +77,8 @@ type FollowUp = Extract<
       | 'expire_points'
       | 'convert_cached'
       | 'reward_referral'
-      | 'revoke_referral';
+      | 'revoke_referral'
+      | 'award_occasion';
   }
 >;
 
@@ -102,6 +104,12 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         claims: [referralClaim(side, purchaseId)],
         ...budgetNeeds(activityId, program),
       };
+    }
+    case 'award_occasion': {
+      const { member, occasion } = command;
+      const activityId = program.document.occasions?.[occasion.occasion]?.activity ?? '';
+      const claims = member.by === 'id' ? [occasionClaim(member.value, occasion)] : [];
+      return { members: [member], claims, ...budgetNeeds(activityId, program) };
     }
     case 'revoke_referral':
       return {

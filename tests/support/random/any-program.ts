@@ -182,6 +182,11 @@ const parts = fc.record({
     bonuses: fc.constantFrom('best' as const, 'stack' as const),
   }),
   budgets: fc.tuple(...BUDGETS.map(budget)),
+  occasions: fc.constant({
+    birthday: { activity: 'survey' },
+    anniversary: { activity: 'write_a_review' },
+    winback: { activity: 'write_a_review', inactiveDays: 10 },
+  }),
   referrals: fc.record({
     referrer: fc.constant('write_a_review'),
     friend: fc.constant('survey'),

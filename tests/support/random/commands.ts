@@ -11,6 +11,7 @@ const NAMES = ['ann', 'bob', 'cid'] as const;
 const ORDERS = ['O1', 'O2', 'O3'] as const;
 const PRODUCTS = ['mug', 'pen', 'card'] as const;
 const ORDER_ACTIVITIES = ['made_a_purchase', 'made_a_purchase', 'subscription'] as const;
+const BORN = '2000-02-29';
 const CODE = 'ANN00CODE';
 const actor = 'key:random';
 
@@ -137,6 +138,22 @@ const refer: fc.Arbitrary<Command> = fc
   })
   .map((known): Command => ({ actor, ...known }));
 
+const celebrate: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    occasion: fc.oneof(
+      fc.record({
+        occasion: fc.constantFrom('birthday' as const, 'anniversary' as const),
+        day: fc.constantFrom('2026-02-28', '2026-03-01', '2027-02-20', '2027-02-28'),
+      }),
+      fc.record({
+        occasion: fc.constant('winback' as const),
+        purchaseId: fc.constantFrom('a', 'b'),
+      }),
+    ),
+  })
+  .map((known): Command => ({ kind: 'award_occasion', actor, ...known }));
+
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
   actor,
@@ -204,6 +221,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: settle },
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: refer },
+  { weight: 1, arbitrary: celebrate },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },
 );
@@ -218,7 +236,7 @@ export function movesOf(
     command: {
       kind: 'enroll',
       actor,
-      profile: { email: `${firstName}@example.com`, firstName, lastName: 'R' },
+      profile: { email: `${firstName}@example.com`, firstName, lastName: 'R', birthdate: BORN },
       // The first one carries a code over, so that the second can name it.
       ...(place === 0
         ? { imported: { key: { importId: 'joins', line: 1 }, referralCode: CODE } }

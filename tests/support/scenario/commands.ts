@@ -1,4 +1,4 @@
-import type { Command, Instant, MemberRef, Order, OrderLine } from '@fealty/core';
+import type { Command, Instant, MemberRef, Occasion, Order, OrderLine } from '@fealty/core';
 import type { Step } from './table.ts';
 
 /** What a step's words are read against. */
@@ -121,13 +121,9 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
       const transactionId = context.transactionOf(words.at(1));
       return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator' };
     }
-    case 'reward':
-    case 'revoke': {
-      // `bob: reward friend #3`: what is due for one side of a referral.
-      const kind = words.at(0) === 'reward' ? 'reward_referral' : 'revoke_referral';
-      const side = words.at(1) === 'referrer' ? 'referrer' : 'friend';
-      const purchaseId = context.transactionOf(words.at(2));
-      return { kind, actor, member, side, purchaseId };
+    case 'born': {
+      const birthdate = words.at(1);
+      return { kind: 'update_member', actor, member, changes: { birthdate } };
     }
     case 'import':
       return importLine(step, words, context);
@@ -151,6 +147,36 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
       return { kind: 'update_member', actor, member, changes: { firstName: words.at(1) } };
     case 'move':
       return { kind: 'change_email', actor, member, email: EMAIL_OF(words.at(1)) };
+    default:
+      return commandOfTime(step, words, context);
+  }
+}
+
+/** What is sent when its time has come. */
+function commandOfTime(step: Step, words: Words, context: StepContext): Command {
+  const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
+  const actor = ACTOR;
+  switch (words.at(0)) {
+    case 'celebrate': {
+      // `celebrate birthday 2026-03-01`, `celebrate winback #4`
+      const kind = words.at(1);
+      const occasion: Occasion =
+        kind === 'winback'
+          ? { occasion: kind, purchaseId: context.transactionOf(words.at(2)) }
+          : {
+              occasion: kind === 'birthday' ? kind : 'anniversary',
+              day: words.at(2),
+            };
+      return { kind: 'award_occasion', actor, member, occasion };
+    }
+    case 'reward':
+    case 'revoke': {
+      // `bob: reward friend #3`: what is due for one side of a referral.
+      const kind = words.at(0) === 'reward' ? 'reward_referral' : 'revoke_referral';
+      const side = words.at(1) === 'referrer' ? 'referrer' : 'friend';
+      const purchaseId = context.transactionOf(words.at(2));
+      return { kind, actor, member, side, purchaseId };
+    }
     default:
       throw new Error(`nothing in a scenario is called ${words.at(0)}`);
   }

@@ -271,7 +271,7 @@ export interface BudgetUse {
 /** Something to be done for a member later; `key` is its business key. */
 export interface Due {
   memberId: MemberId;
-  kind: 'approve' | 'convert_cached' | 'reward_referral' | 'revoke_referral';
+  kind: 'approve' | 'convert_cached' | 'reward_referral' | 'revoke_referral' | 'award_winback';
   key: string;
   at: Instant;
 }

@@ -5,6 +5,7 @@ import type { Purchase } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
 import type { Activity } from '../program/program.ts';
+import { winBack } from '../occasions/win-back.ts';
 import { referPurchase } from '../referrals/referral-dues.ts';
 import { referrerOf } from '../referrals/referrer-of.ts';
 import { entryTier } from '../tiers/ladder.ts';
@@ -99,6 +100,7 @@ export function recordPurchase(
   });
   const { subtotal } = order;
   const { approvesAt } = transaction;
+  winBack(draft, program, { member, id, occurredAt });
   referPurchase(draft, program, { member, referrerId, id, subtotal, approvesAt });
   return done(draft, { transaction });
 }

@@ -1,3 +1,4 @@
+import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
 import { compileBudgets } from './compile-budgets.ts';
 import { compileReferrals } from './compile-referrals.ts';
@@ -30,6 +31,7 @@ export function compileProgram(
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
+  checkOccasions(document, problems);
   checkReferences(document, problems);
   if (problems.list.length > 0) return { ok: false, problems: problems.list };
   return {

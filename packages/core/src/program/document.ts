@@ -28,6 +28,13 @@ export interface ProgramDocument {
   budgets?: BudgetDocument[];
   /** What recommending the shop brings. */
   referrals?: ReferralsDocument;
+  /** What is celebrated: once a year, or with the first order after a long time. */
+  occasions?: {
+    birthday?: { activity: string };
+    /** The day of joining the program, from the next year on. */
+    anniversary?: { activity: string };
+    winback?: { activity: string; inactiveDays: number };
+  };
   activities: ActivityDocument[];
   rewards: RewardDocument[];
   tiers: TierDocument[];

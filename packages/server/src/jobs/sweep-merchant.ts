@@ -1,8 +1,8 @@
 import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
-import type { Outcome } from '../ledger/outcome.ts';
 import { listDues, listMembersWithLapsed } from '../queries/waiting-work.ts';
+import { carryOutLater } from './carry-out-later.ts';
 import type { Patience } from './patience.ts';
 
 /** What a sweep works with. */
@@ -60,7 +60,7 @@ async function settleDues(deps: SweepDeps, merchantId: number): Promise<Pages> {
 async function settle(deps: SweepDeps, merchantId: number, due: Due): Promise<boolean> {
   const name = [merchantId, due.memberId, due.kind, due.key].join(' ');
   if (deps.patience.isWaiting(name)) return false;
-  const ended = await carryOut(deps.lanes, merchantId, commandFor(due));
+  const ended = await carryOutLater(deps.lanes, merchantId, commandFor(due));
   // A blocked member's purchases stay in the cache: asking every few seconds would not help him.
   if (ended === 'refused') deps.patience.wait(name);
   return ended === 'changed';
@@ -77,6 +77,13 @@ function commandFor(due: Due): Command {
         actor,
         member: { by: 'id', value: due.memberId },
         email: due.key,
+      };
+    case 'award_winback':
+      return {
+        kind: 'award_occasion',
+        actor,
+        member: { by: 'id', value: due.memberId },
+        occasion: { occasion: 'winback', purchaseId: due.key },
       };
     case 'reward_referral':
     case 'revoke_referral': {
@@ -114,36 +121,8 @@ async function lapseOf(deps: SweepDeps, merchantId: number, memberId: string): P
   };
   let rounds = 0;
   while (rounds < ROUNDS_MAX && !deps.signal.aborted) {
-    if ((await carryOut(deps.lanes, merchantId, command)) !== 'changed') break;
+    if ((await carryOutLater(deps.lanes, merchantId, command)) !== 'changed') break;
     rounds += 1;
   }
   return rounds;
-}
-
-type Ended = 'changed' | 'nothing' | 'refused' | 'busy';
-
-async function carryOut(lanes: Lanes, merchantId: number, command: Command): Promise<Ended> {
-  const answer = await lanes.submit({
-    merchantId,
-    command,
-    respond: (outcome) => ({ status: 200, body: endOf(command, outcome) }),
-    key: null,
-    deadlineMs: Infinity,
-    bulk: true,
-  });
-  return answer.body as Ended;
-}
-
-function endOf(command: Command, outcome: Outcome): Ended {
-  switch (outcome.kind) {
-    case 'done':
-      return command.kind === 'expire_points' && outcome.result.transaction === null
-        ? 'nothing'
-        : 'changed';
-    case 'refused':
-      return 'refused';
-    case 'key_reused':
-    case 'busy':
-      return 'busy';
-  }
 }

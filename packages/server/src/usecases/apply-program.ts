@@ -31,7 +31,11 @@ const insertVersion = statement(
 );
 const runVersion = statement(
   'program.runVersion',
-  'update merchants set running_version = $2 where id = $1',
+  `update merchants m set running_version = $2, occasions_zone = $3,
+     occasions_done_on = case when m.occasions_zone is not null then m.occasions_done_on
+       else ((clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0))
+              at time zone $3)::date - 1 end
+   where m.id = $1`,
 );
 const insertStocks = statement(
   'program.insertStocks',
@@ -102,7 +106,7 @@ export async function applyProgramIn(
   await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
   const budgets = (document.budgets ?? []).map((budget) => budget.id);
   await client.query({ ...insertBudgets, values: [merchantId, budgets] });
-  await client.query({ ...runVersion, values: [merchantId, version] });
+  await client.query({ ...runVersion, values: [merchantId, version, zoneOfOccasions(document)] });
   await appendAudit(client, {
     merchantId,
     actor,
@@ -118,6 +122,12 @@ function readDocument(given: unknown): ProgramDocument {
   const checked = checkShape(given);
   if (!checked.ok) throw new ProgramRefused(checked.problems);
   return checked.document;
+}
+
+/** Null if there is nothing that comes round every year; then nobody looks for it. */
+function zoneOfOccasions({ occasions, timeZone }: ProgramDocument): string | null {
+  const yearly = occasions?.birthday !== undefined || occasions?.anniversary !== undefined;
+  return yearly ? timeZone : null;
 }
 
 interface Running {
