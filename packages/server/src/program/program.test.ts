@@ -1,4 +1,6 @@
-import { compileProgram } from '@fealty/core';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ATTRIBUTE_NAMES, compileProgram, type ProgramDocument } from '@fealty/core';
 import { describe, expect, it } from 'vitest';
 import { checkShape } from './check-shape.ts';
 import { DEMO_PROGRAM } from './demo.ts';
@@ -11,6 +13,60 @@ function problems(document: unknown): string[] {
   if (checked.ok) return [];
   return checked.problems.map(({ path, found, allowed }) => `${path}: ${found}; ${allowed}`);
 }
+
+/** The documents of the page about programs, each put into the frame that it begins with. */
+function pagePrograms(): [string, unknown][] {
+  const page = readFileSync(
+    path.resolve(import.meta.dirname, '../../../../docs/program.md'),
+    'utf8',
+  );
+  const blocks = [...page.matchAll(/## ([^\n]+)\n\n```yaml\n([\s\S]*?)```/g)];
+  const [, , frame = ''] = blocks[0] ?? [];
+  return blocks.map(([, title = '', text = '']) => [
+    title,
+    { ...(readProgram(frame) as object), ...(readProgram(text) as object) },
+  ]);
+}
+
+/** Names in the first column of the page's table: `member.tier`. */
+function pageAttributes(): string[] {
+  const page = readFileSync(
+    path.resolve(import.meta.dirname, '../../../../docs/program.md'),
+    'utf8',
+  );
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const names = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)]);
+  return names.map(([, name = '']) => name).filter((name) => !name.includes('…'));
+}
+
+describe('the page about programs', () => {
+  it.each(pagePrograms())('shows what can be applied: %s', (_title, document) => {
+    expect(problems(document)).toEqual([]);
+    expect(compileProgram(document as ProgramDocument, 1, {})).toMatchObject({ ok: true });
+  });
+
+  it('reads numbers of conditions as they are written, days among them', () => {
+    const rule = (when: string): unknown =>
+      readProgram(`activities: [{ rules: [{ type: exclusion, when: ${when} }] }]`);
+    expect(rule('{ attribute: order.total, operator: between, value: [10, 20.50] }')).toEqual(
+      rule(`{ attribute: order.total, operator: between, value: ['10', '20.50'] }`),
+    );
+    const base = { name: 'P', currency: 'USD', timeZone: 'UTC', rewards: [] };
+    const when = { attribute: 'member.enrolled', operator: 'more_than_days_ago', value: '30' };
+    const earn = { points: '5' };
+    const rules = [{ type: 'exclusion', when }];
+    const document = {
+      ...base,
+      activities: [{ id: 'a', name: 'A', earn, rules }],
+      tiers: [{ id: 't', name: 'T', threshold: '0' }],
+    };
+    expect(compileProgram(document as ProgramDocument, 1, {})).toMatchObject({ ok: true });
+  });
+
+  it('names every attribute that a condition may test', () => {
+    expect(pageAttributes().toSorted()).toEqual([...ATTRIBUTE_NAMES].toSorted());
+  });
+});
 
 describe('programs that come with the product', () => {
   it.each([
