@@ -2,6 +2,7 @@ import type { Scenario } from '../support/scenario/driver.ts';
 import { bonuses } from './bonuses.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
+import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
 
@@ -10,6 +11,7 @@ export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
   ...spending,
+  ...redeeming,
   ...returning,
   ...importing,
 ];

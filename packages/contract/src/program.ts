@@ -137,6 +137,17 @@ const Condition = Type.Cyclic(
   { description: 'Tests, joined at most five levels deep' },
 );
 
+const Range = Type.Union(
+  [
+    Type.Literal('day'),
+    Type.Literal('week'),
+    Type.Literal('month'),
+    Type.Literal('year'),
+    Type.Literal('lifetime'),
+  ],
+  { description: 'Stretch of the program’s calendar' },
+);
+
 const ruleTerms = {
   id: Type.Optional(id('Names the rule in traces')),
   name: Type.Optional(name),
@@ -152,16 +163,7 @@ const Rule = Type.Union(
         id: Type.Optional(id('Names the rule in traces')),
         type: Type.Literal('frequency'),
         times: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-        per: Type.Union(
-          [
-            Type.Literal('day'),
-            Type.Literal('week'),
-            Type.Literal('month'),
-            Type.Literal('year'),
-            Type.Literal('lifetime'),
-          ],
-          { description: 'Stretch of the program’s calendar' },
-        ),
+        per: Range,
         active: Type.Optional(flag('False to leave it out')),
       },
       'How often a member may earn with the activity',
@@ -212,6 +214,20 @@ const Activity = object(
   'Something that earns points',
 );
 
+const PointsRange = object(
+  {
+    minimum: decimal('Fewest points'),
+    maximum: decimal('Most points'),
+    step: decimal('What lies between two choices'),
+  },
+  'The member says how many points',
+);
+
+const RewardLimit = object(
+  { times: Type.Integer({ minimum: 1, maximum: 1_000_000 }), per: Range },
+  'So many times in a stretch of the calendar',
+);
+
 const Reward = object(
   {
     id: id('`reward_` and five hexadecimal digits, or an id from elsewhere'),
@@ -224,19 +240,58 @@ const Reward = object(
         Type.Literal('free_shipping'),
         Type.Literal('product'),
         Type.Literal('gift_card'),
+        Type.Literal('cash_back'),
+        Type.Literal('catalogue_product'),
       ],
       { description: 'What it is, for shops and reports' },
     ),
     value: Type.String({ maxLength: 100, description: 'A label for reports' }),
-    points: decimal('Price in points'),
+    points: Type.Union([decimal('Price in points'), PointsRange], {
+      description: 'What it costs, or how many points the member may choose',
+    }),
+    valuePerPoint: Type.Optional(decimal('Worth of one point, where the member chooses')),
     tiers: Type.Optional(list('Tiers that may redeem it; all if absent')),
+    when: Type.Optional(Condition),
+    limits: Type.Optional(
+      Type.Array(RewardLimit, { maxItems: 5, description: 'How often a member may redeem it' }),
+    ),
+    from: Type.Optional(day('First day on which it can be redeemed')),
+    until: Type.Optional(day('Last day on which it can be redeemed')),
     productId: Type.Optional(words('The product that is given')),
     active: Type.Optional(flag('False while it cannot be redeemed')),
     visible: Type.Optional(flag('Whether members see it')),
     coupons: Type.Optional(
-      Type.Union([Type.Literal('pool'), Type.Literal('none')], {
-        description: '`pool`: codes that were uploaded are handed out; `none`: no code',
-      }),
+      Type.Union(
+        [
+          Type.Literal('pool'),
+          Type.Literal('none'),
+          object(
+            {
+              pattern: Type.String({
+                pattern: '^[A-Z0-9-]{4,64}$',
+                description: 'Such as `SUMMER-XXXX-9999`: X is a letter, 9 a digit',
+              }),
+            },
+            'Codes are made on the spot',
+          ),
+        ],
+        {
+          description:
+            '`pool`: codes that were uploaded are handed out; `none`: no code; or a pattern',
+        },
+      ),
+    ),
+    couponExpiry: Type.Optional(
+      Type.Union(
+        [
+          object({ date: day('Last day of every coupon') }, 'A day'),
+          object(
+            { days: Type.Integer({ minimum: 1, maximum: 36_500 }) },
+            'Days after it was given out',
+          ),
+        ],
+        { description: 'When its coupons lapse, at the end of a day' },
+      ),
     ),
   },
   'Something that points buy',
@@ -289,6 +344,13 @@ export const ProgramSchema = Type.Object(
           bonuses: Type.Optional(
             Type.Union([Type.Literal('best'), Type.Literal('stack')], {
               description: 'Of several multipliers that match: the best one, or all of them',
+            }),
+          ),
+          holdMinutes: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 10_080,
+              description: 'How long a redemption in a cart waits for its order',
             }),
           ),
         },

@@ -16,6 +16,8 @@ import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
 import type { Program } from './program/program.ts';
+import { decideCancel } from './redemption/decide-cancel.ts';
+import { decideConfirm } from './redemption/decide-confirm.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
@@ -51,6 +53,10 @@ export function decide(
       return decidePurchase(scene, command);
     case 'redeem':
       return decideRedeem(scene, command);
+    case 'confirm_redemption':
+      return decideConfirm(scene, command);
+    case 'cancel_redemption':
+      return decideCancel(scene, command);
     case 'deduct':
       return decideDeduct(scene, command);
     case 'return_order':

@@ -54,6 +54,9 @@ export function needsOf(command: Command, program: Program): Needs {
         : { members: [command.member] };
     case 'return_order':
       return { claims: claimFor(command.activityId, command.orderId) };
+    case 'cancel_redemption':
+      return { transactions: [command.transactionId], draws: [command.transactionId] };
+    case 'confirm_redemption':
     case 'reverse_award':
     case 'approve_award':
     case 'reject_award':
@@ -74,7 +77,7 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
   const reward = program.rewards.get(rewardId);
   if (reward === undefined) return { members: [member] };
   return {
-    ...spendingNeeds(member, reward.points),
+    ...spendingNeeds(member, reward.range === null ? reward.points : (command.points ?? 0)),
     shelves: reward.coupons === 'pool' ? [{ rewardId, coupons: 1 }] : [],
   };
 }

@@ -182,7 +182,7 @@ describe('when several refusals apply to a redemption, the first of the list is 
     const uploaded = terms.coupons === 'none' ? 0 : 1;
     const expiresAt = terms.coupons === 'late' ? 1 : null;
     const coupon = { rewardId, number: 1, code: 'C', expiresAt };
-    books.shelves.set(rewardId, { rewardId, uploaded, issued: 0, next: [coupon] });
+    books.shelves.set(rewardId, { rewardId, uploaded, issued: 0, toldLowAt: 0, next: [coupon] });
     if (terms.status !== undefined) run(statusOf('ann', terms.status));
     expect(run({ kind: 'redeem', actor, member, rewardId }), title).toBe(expected);
   });

@@ -75,7 +75,14 @@ export function commandOf(step: Step, context: StepContext): Command {
         ...times(words, context),
       };
     case 'redeem':
-      return { kind: 'redeem', actor, member, rewardId: words.at(1) };
+      return {
+        kind: 'redeem',
+        actor,
+        member,
+        rewardId: words.at(1),
+        ...some('points', numberOf(words.after('points'))),
+        ...(words.has('hold') ? { hold: true } : {}),
+      };
     case 'deduct':
       return { kind: 'deduct', actor, member, points: Number(words.at(1)), reason: 'scenario' };
     case 'adjust':
@@ -110,6 +117,19 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
         ...some('productId', words.after('product')),
         ...some('quantity', words.after('quantity')),
       };
+    case 'confirm':
+      return {
+        kind: 'confirm_redemption',
+        actor,
+        transactionId: context.transactionOf(words.at(1)),
+      };
+    case 'cancel':
+    case 'release': {
+      // `release #3`: what the sweep does once the time of a hold is over.
+      const transactionId = context.transactionOf(words.at(1));
+      const atDeadline = words.at(0) === 'release';
+      return { kind: 'cancel_redemption', actor, transactionId, atDeadline };
+    }
     case 'reverse':
       return { kind: 'reverse_award', actor, transactionId: context.transactionOf(words.at(1)) };
     case 'approve': {
@@ -233,6 +253,10 @@ function some<Name extends string, Value>(
   value: Value | undefined,
 ): Partial<Record<Name, Value>> {
   return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+}
+
+function numberOf(word: string | undefined): number | undefined {
+  return word === undefined ? undefined : Number(word);
 }
 
 function statusOf(word: string): 'active' | 'blocked' | 'opted_out' | 'deleted' {

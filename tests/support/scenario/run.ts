@@ -66,10 +66,16 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     case 'status':
     case 'cached':
     case 'coupon':
+    case 'worth':
     case 'nothing':
       return lookAtEnd(fact.name, ended);
+    case 'like':
+      return codeLike(ended, fact.values.join(' '));
+    case 'good':
+      return goodUntil(ended, driver);
     case 'available':
     case 'pending':
+    case 'reserved':
     case 'owed':
       return String((await driver.balances(email))[fact.name]);
     case 'lots': {
@@ -87,7 +93,7 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
 }
 
 function lookAtEnd(
-  name: 'points' | 'status' | 'cached' | 'coupon' | 'nothing',
+  name: 'points' | 'status' | 'cached' | 'coupon' | 'worth' | 'nothing',
   ended: Ended,
 ): string {
   if (ended.kind === 'refused') return `refused ${ended.code}`;
@@ -100,9 +106,26 @@ function lookAtEnd(
       return String(ended.cachedPoints ?? 'nothing');
     case 'coupon':
       return ended.coupon?.code ?? 'nothing';
+    case 'worth':
+      return ended.transaction?.details.worth ?? 'nothing';
     case 'nothing':
       return ended.transaction === null ? '' : 'a transaction';
   }
+}
+
+/** The pattern, if the code that was handed out is made by it; else the code. */
+function codeLike(ended: Ended, pattern: string): string {
+  const code = ended.kind === 'done' ? (ended.coupon?.code ?? 'nothing') : 'nothing';
+  const form = pattern.replaceAll('X', '[A-HJKMNP-Z]').replaceAll('9', '[2-9]');
+  return new RegExp(`^${form}$`).test(code) ? pattern : code;
+}
+
+/** The last day of the coupon that was handed out, as tables count days. */
+function goodUntil(ended: Ended, { start }: ScenarioDriver): string {
+  const until = ended.kind === 'done' ? (ended.coupon?.expiresAt ?? null) : null;
+  return until === null
+    ? 'nothing'
+    : `until day ${String(Math.ceil((until - start) / 86_400_000))}`;
 }
 
 async function lookAtMember(name: string, look: Look): Promise<string> {

@@ -3,6 +3,7 @@ import type { Points } from '../points/points.ts';
 import type {
   CachedPurchase,
   Claim,
+  Drawn,
   IdentityKey,
   Lot,
   Member,
@@ -51,6 +52,8 @@ export interface Books {
   /** The e-mail under which a cached purchase waits, by its id; null when it waits no more. */
   cachedEmails: Map<TransactionId, string | null>;
   shelves: Map<string, Shelf | null>;
+  /** What redemptions took out of lots, in the order in which they took it. */
+  draws: Map<TransactionId, Drawn[]>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -68,6 +71,7 @@ export function emptyBooks(whole: boolean): Books {
     cached: new Map(),
     cachedEmails: new Map(),
     shelves: new Map(),
+    draws: new Map(),
     programs: new Map(),
     whole,
   };

@@ -18,6 +18,8 @@ export interface LoadPlan {
   /** Points to cover with open lots, by member reference. */
   readonly lots: Map<string, { ref: MemberRef; points: number }>;
   readonly lapsed: Map<string, MemberRef>;
+  /** Redemptions whose draws on lots are wanted. */
+  readonly draws: string[];
   /** Coupons to load by reward id; sorted when sent. */
   readonly shelves: Map<string, number>;
   readonly cached: string[];
@@ -35,6 +37,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const transactions = new Set<string>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
+  const draws = new Set<string>();
   const shelves = new Map<string, number>();
   const cached = new Set<string>();
   const cachedIds = new Set<string>();
@@ -58,6 +61,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       lapsed.set(`${ref.by}:${ref.value}`, ref);
     });
+    need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
@@ -73,6 +77,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     transactions: [...transactions],
     lots,
     lapsed,
+    draws: [...draws],
     shelves,
     cached: [...cached],
     cachedIds: [...cachedIds],

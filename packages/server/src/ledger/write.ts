@@ -37,6 +37,10 @@ export function writeRequests(collected: Collected): Request[] {
   json(sql.keepReturns, returnRows(collected));
   rows(sql.issueCoupons, batch.coupons, true);
   rows(sql.lowerStocks, stockRows(collected), true);
+  rows(sql.insertGeneratedCoupons, batch.generatedCoupons);
+  rows(sql.burnCoupons, batch.burnedCoupons);
+  rows(sql.presentCoupons, batch.presentedCoupons);
+  rows(sql.insertStockAlerts, batch.stockAlerts);
   rows(sql.insertCached, batch.cached);
   rows(sql.settleCached, batch.settledCached, true);
   rows(sql.insertDues, batch.dues);
@@ -139,10 +143,10 @@ function expiryRows(
 }
 
 function stockRows(collected: Collected): TableRows {
-  const table = new TableRows(['text', 'raw']);
+  const table = new TableRows(['text', 'raw', 'raw']);
   for (const rewardId of [...collected.rows.issuedStocks].sort()) {
     const shelf = collected.books.shelves.get(rewardId);
-    if (shelf != null) table.push(rewardId, shelf.issued);
+    if (shelf != null) table.push(rewardId, shelf.issued, shelf.toldLowAt);
   }
   return table;
 }

@@ -27,6 +27,8 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   cached_purchases: { update: ['status', 'code'] },
   reward_stocks: { update: 'all' },
   coupons: { update: 'all' },
+  generated_coupons: { update: ['redeemed_at', 'order_id', 'burned_at'] },
+  stock_alerts: {},
   events: {},
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },

@@ -23,6 +23,8 @@ const TYPE_NAMES = {
   free_shipping: 'Free Shipping',
   product: 'Product Redemption',
   gift_card: 'Gift Card',
+  cash_back: 'Cash Back',
+  catalogue_product: 'Catalog Product',
 } as const satisfies Record<RewardType, string>;
 
 const NO_STOCK: Stock = { uploaded: 0, issued: 0 };
