@@ -54,13 +54,6 @@ export function needsOf(command: Command, program: Program): Needs {
         : { members: [command.member] };
     case 'return_order':
       return { claims: claimFor(command.activityId, command.orderId) };
-    case 'cancel_redemption':
-      return { transactions: [command.transactionId], draws: [command.transactionId] };
-    case 'confirm_redemption':
-    case 'reverse_award':
-    case 'approve_award':
-    case 'reject_award':
-      return { transactions: [command.transactionId] };
     case 'expire_points':
       return { members: [command.member], lapsed: [command.member] };
     case 'convert_cached': {
@@ -69,7 +62,14 @@ export function needsOf(command: Command, program: Program): Needs {
     }
     case 'import_transaction':
       return importNeeds(command);
+    default:
+      return { transactions: [command.transactionId], ...drawNeeds(command) };
   }
+}
+
+/** A redemption that is given back, beside its transaction: what it took. */
+function drawNeeds(command: { readonly kind: string; readonly transactionId: string }): Needs {
+  return command.kind === 'cancel_redemption' ? { draws: [command.transactionId] } : {};
 }
 
 function redemptionNeeds(command: Redeem, program: Program): Needs {

@@ -59,6 +59,8 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
+  const coupon = lookAtCoupon(fact, look);
+  if (coupon !== null) return coupon;
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
@@ -69,10 +71,6 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     case 'worth':
     case 'nothing':
       return lookAtEnd(fact.name, ended);
-    case 'like':
-      return codeLike(ended, fact.values.join(' '));
-    case 'good':
-      return goodUntil(ended, driver);
     case 'available':
     case 'pending':
     case 'reserved':
@@ -111,6 +109,11 @@ function lookAtEnd(
     case 'nothing':
       return ended.transaction === null ? '' : 'a transaction';
   }
+}
+
+function lookAtCoupon(fact: Fact, { ended, driver }: Look): string | null {
+  if (fact.name === 'like') return codeLike(ended, fact.values.join(' '));
+  return fact.name === 'good' ? goodUntil(ended, driver) : null;
 }
 
 /** The pattern, if the code that was handed out is made by it; else the code. */

@@ -16,11 +16,7 @@ export function codesOf(pattern: string): number {
 
 /** A code by a pattern such as `SUMMER-XXXX-9999`: X is a letter, 9 a digit. */
 export function codeBy(pattern: string, fresh: Fresh): string {
-  const letters = [...fresh.code(countOf(pattern, 'X'), LETTERS)];
-  const digits = [...fresh.code(countOf(pattern, '9'), DIGITS)];
-  return pattern.replaceAll(/[X9]/g, (sign) => (sign === 'X' ? letters : digits).shift() ?? sign);
-}
-
-function countOf(pattern: string, sign: string): number {
-  return pattern.split(sign).length - 1;
+  return pattern
+    .replaceAll(/X+/g, (places) => fresh.code(places.length, LETTERS))
+    .replaceAll(/9+/g, (places) => fresh.code(places.length, DIGITS));
 }

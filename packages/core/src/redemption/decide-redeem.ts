@@ -38,8 +38,9 @@ export function decideRedeem(scene: Scene, command: Redeem): Decision {
   if (handed.kind !== 'handed') return handed;
   const { coupon } = handed;
   const cover = coverPoints(books, points, { now: draft.at });
-  if (cover === null)
+  if (cover === null) {
     return lacking({ lots: [{ member: { by: 'id', value: member.id }, points }] });
+  }
   const transaction = recordRedemption(scene, draft, { command, open, coupon, occurredAt });
   const { id: transactionId } = transaction;
   const held = transaction.status === 'pending';

@@ -3,6 +3,7 @@ import type { Statement } from '../runtime/statement.ts';
 import type { Collected } from './collect.ts';
 import type { Request } from './flight.ts';
 import { TableRows } from './table-rows.ts';
+import * as coupons from './write-coupons.ts';
 import * as sql from './write-statements.ts';
 
 /**
@@ -35,12 +36,12 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertPostings, batch.postings);
   expiryRows(collected, rows);
   json(sql.keepReturns, returnRows(collected));
-  rows(sql.issueCoupons, batch.coupons, true);
-  rows(sql.lowerStocks, stockRows(collected), true);
-  rows(sql.insertGeneratedCoupons, batch.generatedCoupons);
-  rows(sql.burnCoupons, batch.burnedCoupons);
-  rows(sql.presentCoupons, batch.presentedCoupons);
-  rows(sql.insertStockAlerts, batch.stockAlerts);
+  rows(coupons.issueCoupons, batch.coupons, true);
+  rows(coupons.lowerStocks, stockRows(collected), true);
+  rows(coupons.insertGeneratedCoupons, batch.generatedCoupons);
+  rows(coupons.burnCoupons, batch.burnedCoupons);
+  rows(coupons.presentCoupons, batch.presentedCoupons);
+  rows(coupons.insertStockAlerts, batch.stockAlerts);
   rows(sql.insertCached, batch.cached);
   rows(sql.settleCached, batch.settledCached, true);
   rows(sql.insertDues, batch.dues);
