@@ -100,10 +100,11 @@ const holding: readonly Scenario[] = [
       day 1  confirm #3            →  status redeemed  reserved 0  redeemed 150  redemptions 2
       day 1  confirm #3            →  refused transaction_settled
       day 1  release #3            →  refused transaction_settled  #3 redeemed
+      day 1  uncart #3             →  refused transaction_settled  #3 redeemed
       day 1  redeem voucher hold   →  coupon TWO  available 0
-      day 1  cancel #10            →  status rejected  available 50  reserved 0  redeemed 150
-      day 1  confirm #10           →  refused transaction_settled
-      day 1  cancel #10            →  refused transaction_settled  redemptions 2
+      day 1  uncart #11            →  status rejected  available 50  reserved 0  redeemed 150
+      day 1  confirm #11           →  refused transaction_settled
+      day 1  cancel #11            →  refused transaction_settled  redemptions 2
       day 1  redeem voucher        →  refused coupons_exhausted
     `,
   },

@@ -115,8 +115,8 @@ export interface ConfirmRedemption extends CommandBase {
 export interface CancelRedemption extends CommandBase {
   readonly kind: 'cancel_redemption';
   readonly transactionId: TransactionId;
-  /** Its time has come: only a redemption that is still held is cancelled. */
-  readonly atDeadline?: boolean;
+  /** `held`: only while it is in a cart. `overdue`: only if its time there is over. */
+  readonly only?: 'held' | 'overdue';
 }
 
 export interface Deduct extends CommandBase {

@@ -113,12 +113,12 @@ export const redeem: fc.Arbitrary<Command> = fc
 
 /** What becomes of a redemption; `#n` stands for the n-th from the last. */
 export const settleRedemption: fc.Arbitrary<Command> = fc
-  .record({ transactionId: award, how: fc.constantFrom('confirm', 'cancel', 'release') })
-  .map(({ how, transactionId }) =>
-    how === 'confirm'
-      ? { kind: 'confirm_redemption', actor, transactionId }
-      : { kind: 'cancel_redemption', actor, transactionId, atDeadline: how === 'release' },
-  );
+  .record({ transactionId: award, how: fc.constantFrom('confirm', 'cancel', 'held', 'overdue') })
+  .map(({ how, transactionId }): Command => {
+    if (how === 'confirm') return { kind: 'confirm_redemption', actor, transactionId };
+    const cancel: Command = { kind: 'cancel_redemption', actor, transactionId };
+    return how === 'cancel' ? cancel : { ...cancel, only: how };
+  });
 
 const correct: fc.Arbitrary<Command> = fc.oneof(
   fc

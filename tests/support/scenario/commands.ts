@@ -103,6 +103,11 @@ export function commandOf(step: Step, context: StepContext): Command {
   }
 }
 
+const CANCELS: Readonly<Record<string, 'held' | 'overdue'>> = {
+  uncart: 'held',
+  release: 'overdue',
+};
+
 function commandOnOthers(step: Step, words: Words, context: StepContext): Command {
   const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
   const actor = ACTOR;
@@ -124,11 +129,12 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
         transactionId: context.transactionOf(words.at(1)),
       };
     case 'cancel':
+    case 'uncart':
     case 'release': {
-      // `release #3`: what the sweep does once the time of a hold is over.
+      // `uncart #3`: only if it is still in a cart. `release #3`: what the sweep does, once it may.
       const transactionId = context.transactionOf(words.at(1));
-      const atDeadline = words.at(0) === 'release';
-      return { kind: 'cancel_redemption', actor, transactionId, atDeadline };
+      const only = CANCELS[words.at(0)];
+      return { kind: 'cancel_redemption', actor, transactionId, ...some('only', only) };
     }
     case 'reverse':
       return { kind: 'reverse_award', actor, transactionId: context.transactionOf(words.at(1)) };

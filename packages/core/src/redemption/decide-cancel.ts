@@ -35,7 +35,7 @@ export function decideCancel(scene: Scene, command: CancelRedemption): Decision 
     transactionId,
     from,
     to: 'rejected',
-    by: command.atDeadline === true ? null : command.actor,
+    by: command.only === 'overdue' ? null : command.actor,
     at,
     ...(expiresAt === null ? {} : { expiresAt }),
   });
@@ -61,18 +61,17 @@ export function decideCancel(scene: Scene, command: CancelRedemption): Decision 
   return done(draft, { transaction });
 }
 
-/** Time cancels only what is still held, and not before its hour; people whatever is not cancelled. */
+/** Once is enough; carts and time cancel only what is still held, and time not before its hour. */
 function refuseCancel(
   { status, details }: Transaction,
-  command: CancelRedemption,
+  { only }: CancelRedemption,
   draft: Draft,
 ): Refused | null {
-  const byTime = command.atDeadline === true;
-  if (status !== 'pending' && (byTime || status !== 'redeemed')) {
-    const needed = byTime ? 'pending' : 'pending or redeemed';
+  if (status !== 'pending' && (only !== undefined || status !== 'redeemed')) {
+    const needed = only === undefined ? 'pending or redeemed' : 'pending';
     return refuse('transaction_settled', { seen: status, needed }, draft);
   }
-  if (!byTime || (details.heldUntil ?? 0) <= draft.at) return null;
+  if (only !== 'overdue' || (details.heldUntil ?? 0) <= draft.at) return null;
   return refuse('transaction_settled', { seen: 'held', needed: 'a hold that has run out' }, draft);
 }
 

@@ -72,7 +72,7 @@ function commandFor(due: Due): Command {
     case 'approve':
       return { kind: 'approve_award', actor, transactionId: due.key, approvedBy: null };
     case 'release':
-      return { kind: 'cancel_redemption', actor, transactionId: due.key, atDeadline: true };
+      return { kind: 'cancel_redemption', actor, transactionId: due.key, only: 'overdue' };
     case 'convert_cached':
       return {
         kind: 'convert_cached',
