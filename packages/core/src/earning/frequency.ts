@@ -42,7 +42,8 @@ const UNLIMITED: Frequency = { allowed: true, counts: [] };
 
 /**
  * Whether the limits allow it once more, and the counts after that. Counted is an activity, or a
- * reward under a name of its own. Only the latest bucket is kept, so a report of an earlier one is let through and not counted.
+ * reward under a name of its own. Only the latest bucket is kept, so a report of an earlier one is
+ * let through and not counted.
  */
 export function countUp(
   member: Pick<Member, 'counts'>,
