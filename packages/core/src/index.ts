@@ -34,5 +34,5 @@ export { CONVERSIONS_MAX } from './earning/convert-cached.ts';
 export { LAPSES_MAX } from './ledger/decide-expire.ts';
 export { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 export { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
-export { countedAs } from './redemption/judge-reward.ts';
+export { countedAs, judgeSegment } from './redemption/judge-reward.ts';
 export { BrokenInvariant } from './invariant.ts';

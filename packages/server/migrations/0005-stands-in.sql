@@ -1,1 +1,1 @@
--- Nothing: the number is kept for another branch (expiry). Remove this file when that is merged.
+-- Nothing: the number is kept for another branch. Remove this file when that is merged.

@@ -6,7 +6,8 @@ import type { Points } from '../points/points.ts';
 import { multiply, toDecimal } from '../points/rational.ts';
 import { exactPoints, pointsText } from '../points/units.ts';
 import type { Program, Reward } from '../program/program.ts';
-import { judgeCondition } from '../rules/condition.ts';
+import { judgeCondition, type JudgedCondition } from '../rules/condition.ts';
+import type { RuledMember } from '../rules/facts.ts';
 import { runs } from '../rules/period.ts';
 import { calendarDay, dayText } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
@@ -116,14 +117,26 @@ function refuseMember(
     const details = { reward: reward.name, seen: member.tierId ?? '', needed };
     return refuse('reward_not_for_tier', details, draft);
   }
-  if (reward.when === null) return null;
-  const { timeZone: zone, pointsDecimals } = program;
-  const { holds, seen, needed } = judgeCondition(reward.when, {
-    ...{ at, zone, pointsDecimals, member, tags: command.tags ?? [] },
-    ...{ order: null, line: null, custom: {}, frozen: {} },
-  });
+  const judged = judgeSegment(reward, program, { member, at, tags: command.tags ?? [] });
+  if (judged === null) return null;
+  const { holds, seen, needed } = judged;
   const step = { rule: reward.name, type: 'segment', matched: holds, seen, needed };
   draft.trace.push({ step: 'rule', ...step });
   if (holds) return null;
   return refuse('reward_not_for_member', { reward: reward.name, seen, needed }, draft);
+}
+
+/** Whether the reward's condition names the member; null if it has none. */
+export function judgeSegment(
+  { when }: Reward,
+  { timeZone: zone, pointsDecimals }: Program,
+  terms: {
+    readonly member: RuledMember;
+    readonly at: Instant;
+    readonly tags: readonly string[];
+  },
+): JudgedCondition | null {
+  if (when === null) return null;
+  const nothing = { order: null, line: null, custom: {}, frozen: {} };
+  return judgeCondition(when, { ...terms, ...nothing, zone, pointsDecimals });
 }

@@ -5,10 +5,12 @@ import type {
   RedemptionOrder,
   UserRedemptionsData,
 } from '@fealty/contract';
-import { countedAs, countOf, runs, type Program, type Reward, type RewardType } from '@fealty/core';
+import { countedAs, countOf, judgeSegment, runs } from '@fealty/core';
+import type { Program, Reward, RewardType, RuledMember } from '@fealty/core';
 import type { Static } from 'typebox';
 import { spendablePoints, type MemberView } from '../../queries/member-view.ts';
 import { readStocks, type Stock, type Stocks } from '../../queries/read-stocks.ts';
+import { readRuledMember } from '../../queries/read-ruled-member.ts';
 import { longTime } from './dates.ts';
 import { findUser } from './find-user.ts';
 import { wirePoints } from './points.ts';
@@ -56,12 +58,18 @@ export const handleListUserRedemptions: V1Handler<
   ]);
   if ('refusal' in found) return found.refusal;
   const { member } = found;
-  const fitting = [...program.rewards.values()]
+  const rewards = [...program.rewards.values()];
+  // Only programs whose rewards look at more of a member pay for reading it.
+  const ruled = rewards.some(({ when }) => when !== null)
+    ? await readRuledMember(context.database, merchantId, member.id)
+    : null;
+  const fitting = rewards
     .filter(
       (reward) =>
         reward.visible &&
         (isActive(reward, program, stocks) || !is_still_valid) &&
         isOpenTo(reward, member.tierId) &&
+        isMeantFor(reward, program, { ruled, stocks }) &&
         (!fetch_eligible_redemptions || isWithinReach(reward, program, { member, stocks })),
     )
     .sort(comparing(order_by));
@@ -75,6 +83,17 @@ export const handleListUserRedemptions: V1Handler<
 
 function isOpenTo(reward: Reward, tierId: string | null): boolean {
   return reward.tiers === null || (tierId !== null && reward.tiers.includes(tierId));
+}
+
+/** Whether the condition of the reward, if it has one, names the member. */
+function isMeantFor(
+  reward: Reward,
+  program: Program,
+  { ruled, stocks }: { readonly ruled: RuledMember | null; readonly stocks: Stocks },
+): boolean {
+  if (ruled === null) return reward.when === null;
+  const terms = { member: ruled, at: stocks.readAt, tags: [] };
+  return judgeSegment(reward, program, terms)?.holds ?? true;
 }
 
 /** Affordable, active, and not redeemed as often as it may be. */
