@@ -346,6 +346,7 @@ CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
+CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)

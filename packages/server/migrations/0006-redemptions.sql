@@ -42,3 +42,4 @@ create table stock_alerts (
   at            timestamptz not null,
   primary key (merchant_id, id)
 );
+create index stock_alerts__reward on stock_alerts (merchant_id, reward_id, issued);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { calendarDay, DAY, endOfLocalDay, type CalendarDay } from '@fealty/core';
 import { openInstallation } from '../open-installation.ts';
+import { listPools } from '../queries/list-pools.ts';
 import { Programs } from '../store/programs.ts';
 import { uploadCoupons } from '../usecases/upload-coupons.ts';
 import { UsageProblem, type CliCommand } from './command.ts';
@@ -32,6 +33,31 @@ export const couponsAdd: CliCommand = {
       const expiresAt = expires === null ? null : endOfLocalDay(expires, timeZone);
       const upload = { merchantId, rewardId, codes, expiresAt, actor: 'cli' };
       io.out(`${String(await uploadCoupons(pool, upload))} codes added`);
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};
+
+export const couponsList: CliCommand = {
+  name: 'coupons list',
+  summary: 'show the pools of rewards: codes given out, codes left, and the last alert',
+  usage: '[--merchant PARTNER-ID]',
+  async run(args, io) {
+    const { values } = parseArgs({ args: [...args], options: { merchant: { type: 'string' } } });
+    const installation = await openInstallation(io.config(), 'fealty coupons');
+    try {
+      const { pool } = installation.database;
+      const { id: merchantId } = await merchantOf(pool, values.merchant);
+      for (const { rewardId, uploaded, issued, alert, alertedAt } of await listPools(
+        pool,
+        merchantId,
+      )) {
+        const left = `${String(issued)} given out, ${String(uploaded - issued)} left`;
+        const told = alertedAt === null ? [] : [alert, new Date(alertedAt).toISOString()];
+        io.out([rewardId, left, ...told].join('  '));
+      }
       return 0;
     } finally {
       await installation.close();

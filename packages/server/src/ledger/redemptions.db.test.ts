@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/open-lanes.ts';
 import { Patience } from '../jobs/patience.ts';
 import { sweepAll } from '../jobs/sweep-all.ts';
+import { listPools } from '../queries/list-pools.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { uploadCoupons } from '../usecases/upload-coupons.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
@@ -301,6 +302,9 @@ describe('codes', () => {
         paused,
         ['reward.stock_low', 7, 8],
         ['reward.paused', 8, 8],
+      ]);
+      expect(await listPools(pool, merchantId)).toMatchObject([
+        { rewardId: 'reward_00002', uploaded: 8, issued: 8, alert: 'reward.paused' },
       ]);
     });
   });
