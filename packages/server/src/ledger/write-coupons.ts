@@ -40,6 +40,7 @@ export const burnCoupons = statement(
      select $1::integer as merchant_id, n.*
        from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
        as n (reward_id, code, transaction_id, at)
+      order by n.code
    ), pooled as (
      update coupons c set burned_at = w.at from w
       where c.merchant_id = w.merchant_id and c.reward_id = w.reward_id and c.code = w.code
