@@ -56,6 +56,8 @@ coupons.member_id text collate "C"
 coupons.transaction_id text collate "C"
 coupons.issued_at timestamp with time zone
 coupons.redeemed_at timestamp with time zone
+coupons.order_id text collate "C"
+coupons.burned_at timestamp with time zone
 dues.merchant_id integer not null
 dues.member_id text collate "C" not null
 dues.kind text not null
@@ -75,6 +77,16 @@ expiry_sums.merchant_id integer not null
 expiry_sums.member_id text collate "C" not null
 expiry_sums.expires_at timestamp with time zone not null
 expiry_sums.points bigint not null
+generated_coupons.merchant_id integer not null
+generated_coupons.code text collate "C" not null
+generated_coupons.reward_id text collate "C" not null
+generated_coupons.expires_at timestamp with time zone
+generated_coupons.member_id text collate "C" not null
+generated_coupons.transaction_id text collate "C" not null
+generated_coupons.issued_at timestamp with time zone not null
+generated_coupons.redeemed_at timestamp with time zone
+generated_coupons.order_id text collate "C"
+generated_coupons.burned_at timestamp with time zone
 identities.merchant_id integer not null
 identities.kind text collate "C" not null
 identities.value text collate "C" not null
@@ -196,10 +208,18 @@ reward_stocks.merchant_id integer not null
 reward_stocks.reward_id text collate "C" not null
 reward_stocks.uploaded integer not null default 0
 reward_stocks.issued integer not null default 0
+reward_stocks.told_low_at integer not null default 0
 schema_migrations.version integer not null
 schema_migrations.name text not null
 schema_migrations.checksum text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
+stock_alerts.merchant_id integer not null
+stock_alerts.id text collate "C" not null
+stock_alerts.alert text not null
+stock_alerts.reward_id text collate "C" not null
+stock_alerts.uploaded integer not null
+stock_alerts.issued integer not null
+stock_alerts.at timestamp with time zone not null
 transaction_details.merchant_id integer not null
 transaction_details.transaction_id text collate "C" not null
 transaction_details.member_id text collate "C" not null
@@ -259,6 +279,7 @@ dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
 events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
+generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
 identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 identities identities_kind_check: CHECK ((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -295,6 +316,8 @@ request_keys request_keys_pkey: PRIMARY KEY (merchant_id, key)
 reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
+stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
+stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
 transaction_statuses transaction_statuses_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transactions transactions__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
@@ -315,6 +338,7 @@ CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (m
 CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree (merchant_id, email, id)
 CREATE UNIQUE INDEX claims_pkey ON public.claims USING btree (merchant_id, scope, key)
 CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
+CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code) WHERE (transaction_id IS NOT NULL)
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
 CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
@@ -322,6 +346,7 @@ CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, 
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
+CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, opened_at, id) WHERE (remaining > 0)
@@ -336,6 +361,7 @@ CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (pa
 CREATE UNIQUE INDEX merchants_pkey ON public.merchants USING btree (id)
 CREATE UNIQUE INDEX merchants_public_id_key ON public.merchants USING btree (public_id)
 CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merchant_id, transaction_id)
+CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
@@ -344,6 +370,8 @@ CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
+CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
+CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)

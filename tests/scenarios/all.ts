@@ -5,6 +5,7 @@ import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
 import { referring } from './referring.ts';
+import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
 
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...bonuses,
   ...budgets,
   ...spending,
+  ...redeeming,
   ...returning,
   ...importing,
   ...referring,

@@ -298,3 +298,42 @@ export const celebrating: ProgramDocument = {
   rewards: [],
   tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
 };
+
+/** Rewards of every kind; a redemption in a cart waits for ten minutes. */
+export const rewarding: ProgramDocument = {
+  ...expiring,
+  name: 'Rewarding',
+  policies: { holdMinutes: 10 },
+  rewards: [
+    ...plain.rewards,
+    {
+      id: 'cash',
+      name: 'Cash back',
+      type: 'cash_back',
+      value: '0.05',
+      points: { minimum: '100', maximum: '500', step: '50' },
+      valuePerPoint: '0.05',
+      coupons: 'none',
+    },
+    {
+      ...reward('summer', '20', 'pool'),
+      coupons: { pattern: 'SUMMER-XXXX-9999' },
+      couponExpiry: { days: 14 },
+      from: '2026-01-05',
+      until: '2026-01-20',
+    },
+    { ...reward('dated', '10', 'pool'), couponExpiry: { date: '2026-01-08' } },
+    {
+      ...reward('monthly', '10', 'none'),
+      limits: [
+        { times: 1, per: 'day' },
+        { times: 2, per: 'month' },
+      ],
+    },
+    {
+      ...reward('insider', '10', 'none'),
+      when: { attribute: 'member.tags', operator: 'contains_any', value: ['insider'] },
+    },
+    reward('free', '0', 'none'),
+  ],
+};

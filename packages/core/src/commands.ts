@@ -97,8 +97,26 @@ export interface Redeem extends CommandBase {
   readonly kind: 'redeem';
   readonly member: MemberRef;
   readonly rewardId: string;
+  /** How many, where the reward lets the member choose; else its price or nothing. */
+  readonly points?: Points;
+  /** In a cart: the points are set aside until the order is placed, or for so long. */
+  readonly hold?: boolean;
   readonly reason?: string;
   readonly tags?: readonly string[];
+}
+
+/** The order of a held redemption was placed: its points are spent. */
+export interface ConfirmRedemption extends CommandBase {
+  readonly kind: 'confirm_redemption';
+  readonly transactionId: TransactionId;
+}
+
+/** Gives the points of a redemption back, held or spent. Its coupon is burned. */
+export interface CancelRedemption extends CommandBase {
+  readonly kind: 'cancel_redemption';
+  readonly transactionId: TransactionId;
+  /** `held`: only while it is in a cart. `overdue`: only if its time there is over. */
+  readonly only?: 'held' | 'overdue';
 }
 
 export interface Deduct extends CommandBase {
@@ -229,6 +247,8 @@ export type Command =
   | Award
   | Purchase
   | Redeem
+  | ConfirmRedemption
+  | CancelRedemption
   | Deduct
   | ReturnOrder
   | ReverseAward

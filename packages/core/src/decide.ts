@@ -17,6 +17,8 @@ import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
 import type { Program } from './program/program.ts';
+import { decideCancel } from './redemption/decide-cancel.ts';
+import { decideConfirm } from './redemption/decide-confirm.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
 import { decideRevokeReferral } from './referrals/decide-revoke-referral.ts';
 import { decideRewardReferral } from './referrals/decide-reward-referral.ts';
@@ -34,6 +36,8 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   award: decideAward,
   purchase: decidePurchase,
   redeem: decideRedeem,
+  confirm_redemption: decideConfirm,
+  cancel_redemption: decideCancel,
   deduct: decideDeduct,
   return_order: decideReturn,
   reverse_award: decideReverse,

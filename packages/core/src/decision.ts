@@ -24,6 +24,8 @@ export interface Needs {
   /** Open lots in spending order until they cover the points, and what has lapsed. */
   readonly lots?: readonly { readonly member: MemberRef; readonly points: Points }[];
   readonly lapsed?: readonly MemberRef[];
+  /** Redemptions of which it is wanted what they took out of which lots. */
+  readonly draws?: readonly string[];
   readonly shelves?: readonly { readonly rewardId: string; readonly coupons: number }[];
   /** Budgets of the program, by id. */
   readonly budgets?: readonly string[];
@@ -61,6 +63,6 @@ export type Decision =
 export interface Fresh {
   /** A transaction, member or lot id. */
   id(): string;
-  /** `length` characters out of `A–Z0–9`, for a referral code. */
-  code(length: number): string;
+  /** `length` characters out of the alphabet; out of `A–Z0–9` unless said. */
+  code(length: number, alphabet?: string): string;
 }

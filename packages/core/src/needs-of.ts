@@ -72,6 +72,8 @@ type FollowUp = Extract<
   {
     kind:
       | 'reverse_award'
+      | 'confirm_redemption'
+      | 'cancel_redemption'
       | 'approve_award'
       | 'reject_award'
       | 'expire_points'
@@ -88,7 +90,9 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
     case 'reverse_award':
     case 'approve_award':
     case 'reject_award':
-      return { transactions: [command.transactionId] };
+    case 'confirm_redemption':
+    case 'cancel_redemption':
+      return { transactions: [command.transactionId], ...drawNeeds(command) };
     case 'expire_points':
       return { members: [command.member], lapsed: [command.member] };
     case 'convert_cached': {
@@ -125,12 +129,17 @@ function budgetNeeds(activityId: string, program: Program): Needs {
   return budgets.length === 0 ? {} : { budgets };
 }
 
+/** A redemption that is given back, beside its transaction: what it took. */
+function drawNeeds(command: { readonly kind: string; readonly transactionId: string }): Needs {
+  return command.kind === 'cancel_redemption' ? { draws: [command.transactionId] } : {};
+}
+
 function redemptionNeeds(command: Redeem, program: Program): Needs {
   const { member, rewardId } = command;
   const reward = program.rewards.get(rewardId);
   if (reward === undefined) return { members: [member] };
   return {
-    ...spendingNeeds(member, reward.points),
+    ...spendingNeeds(member, reward.range === null ? reward.points : (command.points ?? 0)),
     shelves: reward.coupons === 'pool' ? [{ rewardId, coupons: 1 }] : [],
   };
 }

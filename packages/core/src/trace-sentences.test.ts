@@ -47,6 +47,25 @@ describe('a trace in words', () => {
     ],
     [{ step: 'debt_paid', points: 1 }, '1 point made good what the member owed.'],
     [
+      { step: 'price', reward: 'Cash', points: 250, available: 300, worth: '12.5' },
+      'Cash costs 250 points, worth 12.5 USD; the member could spend 300 points.',
+    ],
+    [
+      { step: 'held', points: 50, until: Date.UTC(2026, 4, 1, 12, 5) },
+      '50 points are held for an order until 2026-05-01 12:05 (UTC).',
+    ],
+    [
+      {
+        step: 'given_back',
+        points: 50,
+        debt: 20,
+        extended: 10,
+        until: Date.UTC(2026, 4, 1, 23, 59, 59),
+      },
+      '50 points were given back. 20 points of them made good what the member owed. ' +
+        '10 points of them had lapsed meanwhile and can be spent until 2026-05-01 23:59 (UTC).',
+    ],
+    [
       { step: 'approval', how: 'delayed', at: Date.UTC(2026, 4, 1, 12) },
       'The points wait until 2026-05-01 (UTC).',
     ],

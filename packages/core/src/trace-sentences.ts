@@ -2,7 +2,7 @@ import { pointsText } from './points/units.ts';
 import type { Program } from './program/program.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
-import { DAY } from './time/instant.ts';
+import { DAY, MINUTE } from './time/instant.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
 /** Says in plain English why a decision came out as it did: one sentence for each step. */
@@ -34,6 +34,13 @@ class Words {
   date(at: Instant): string {
     return `${dayText(calendarDay(Math.floor(at / DAY)))} (UTC)`;
   }
+
+  time(at: Instant): string {
+    const minutes = Math.floor((at % DAY) / MINUTE);
+    const two = (number: number): string => String(number).padStart(2, '0');
+    const day = dayText(calendarDay(Math.floor(at / DAY)));
+    return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)} (UTC)`;
+  }
 }
 
 function sentence(step: TraceStep, words: Words): string {
@@ -49,10 +56,8 @@ function sentence(step: TraceStep, words: Words): string {
       return ruleSentence(step);
     case 'budget':
       return budgetSentence(step, words);
-    case 'referral': {
-      const who = step.side === 'referrer' ? 'The recommendation' : 'Having been recommended';
-      return step.given ? `${who} is rewarded.` : `${who} is not rewarded: ${step.why}.`;
-    }
+    case 'referral':
+      return referralSentence(step);
     case 'debt_paid':
       return `${words.points(step.points)} made good what the member owed.`;
     case 'approval':
@@ -64,12 +69,37 @@ function sentence(step: TraceStep, words: Words): string {
     case 'tier':
       return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
     case 'price':
-      return `${step.reward} costs ${words.points(step.points)}; the member could spend ${words.points(step.available)}.`;
+      return priceSentence(step, words);
+    case 'held':
+      return `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`;
+    case 'given_back':
+      return givenBackSentence(step, words);
     case 'returned':
       return returnSentence(step, words);
     case 'refused':
       return refusalSentence(step);
   }
+}
+
+function referralSentence(step: Extract<TraceStep, { step: 'referral' }>): string {
+  const who = step.side === 'referrer' ? 'The recommendation' : 'Having been recommended';
+  return step.given ? `${who} is rewarded.` : `${who} is not rewarded: ${step.why}.`;
+}
+
+function priceSentence(step: Extract<TraceStep, { step: 'price' }>, words: Words): string {
+  const worth = step.worth === undefined ? '' : `, worth ${words.money(step.worth)}`;
+  const price = `${step.reward} costs ${words.points(step.points)}${worth}`;
+  return `${price}; the member could spend ${words.points(step.available)}.`;
+}
+
+function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, words: Words): string {
+  const { debt, extended, until } = step;
+  const owed = debt === 0 ? '' : ` ${words.points(debt)} of them made good what the member owed.`;
+  const late =
+    extended === 0 || until === null
+      ? ''
+      : ` ${words.points(extended)} of them had lapsed meanwhile and can be spent until ${words.time(until)}.`;
+  return `${words.points(step.points)} were given back.${owed}${late}`;
 }
 
 type Arithmetic = Extract<

@@ -76,6 +76,18 @@ export type TraceStep =
       readonly reward: string;
       readonly points: number;
       readonly available: number;
+      /** Decimal text, where the member chose the points. */
+      readonly worth?: string;
+    }
+  | { readonly step: 'held'; readonly points: number; readonly until: number }
+  | {
+      readonly step: 'given_back';
+      readonly points: number;
+      /** What of them made good what the member owed. */
+      readonly debt: number;
+      /** What of them had lapsed meanwhile, and when it lapses now. */
+      readonly extended: number;
+      readonly until: number | null;
     }
   | {
       readonly step: 'returned';

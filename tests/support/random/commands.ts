@@ -1,7 +1,10 @@
 import type { Command, MemberRef, Order, OrderLine } from '@fealty/core';
 import fc from 'fast-check';
 
-/** A command and how long after the one before it comes. `#n` stands for the n-th award from the last. */
+/**
+ * A command and how long after the one before it comes. `#n` stands for the n-th award, or
+ * redemption, from the last.
+ */
 export interface Move {
   readonly hours: number;
   readonly command: Command;
@@ -99,8 +102,28 @@ const earn: fc.Arbitrary<Command> = fc
   }));
 
 export const redeem: fc.Arbitrary<Command> = fc
-  .record({ member, rewardId: fc.constantFrom('mug', 'voucher') })
-  .map((known) => ({ kind: 'redeem', actor, ...known }));
+  .record({
+    member,
+    rewardId: fc.constantFrom('mug', 'voucher', 'cash'),
+    points: fc.constantFrom(undefined, undefined, 20, 25, 30),
+    hold: fc.constantFrom(undefined, undefined, true),
+  })
+  .map(({ points: chosen, hold, ...known }) => ({
+    kind: 'redeem',
+    actor,
+    ...known,
+    ...(chosen === undefined ? {} : { points: chosen }),
+    ...(hold === undefined ? {} : { hold }),
+  }));
+
+/** What becomes of a redemption; `#n` stands for the n-th from the last. */
+export const settleRedemption: fc.Arbitrary<Command> = fc
+  .record({ transactionId: award, how: fc.constantFrom('confirm', 'cancel', 'held', 'overdue') })
+  .map(({ how, transactionId }): Command => {
+    if (how === 'confirm') return { kind: 'confirm_redemption', actor, transactionId };
+    const cancel: Command = { kind: 'cancel_redemption', actor, transactionId };
+    return how === 'cancel' ? cancel : { ...cancel, only: how };
+  });
 
 const correct: fc.Arbitrary<Command> = fc.oneof(
   fc
@@ -216,6 +239,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: purchase },
   { weight: 6, arbitrary: returnOrder },
   { weight: 4, arbitrary: redeem },
+  { weight: 4, arbitrary: settleRedemption },
   { weight: 3, arbitrary: correct },
   { weight: 2, arbitrary: expire },
   { weight: 3, arbitrary: settle },
@@ -248,13 +272,23 @@ export function movesOf(
     .map((moves) => [...joins, ...moves]);
 }
 
-/** The command with `#n` replaced by the n-th award, counted from the last. */
-export function resolveMove(command: Command, awards: readonly string[]): Command {
-  const resolve = (reference: string): string => {
+/** Transactions of a history so far that its later commands may speak of. */
+export interface Made {
+  readonly awards: readonly string[];
+  readonly redemptions: readonly string[];
+}
+
+/** The command with `#n` replaced by the n-th award or redemption, counted from the last. */
+export function resolveMove(command: Command, made: Made): Command {
+  const resolve = (reference: string, ids: readonly string[]): string => {
     const index = Number(reference.slice(1));
-    return awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';
+    return ids.at(-1 - (index % Math.max(ids.length, 1))) ?? 'unknown';
   };
-  if ('purchaseId' in command) return { ...command, purchaseId: resolve(command.purchaseId) };
+  if ('purchaseId' in command) {
+    return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };
+  }
   if (!('transactionId' in command)) return command;
-  return { ...command, transactionId: resolve(command.transactionId) };
+  const redeems = command.kind === 'confirm_redemption' || command.kind === 'cancel_redemption';
+  const ids = redeems ? made.redemptions : made.awards;
+  return { ...command, transactionId: resolve(command.transactionId, ids) };
 }

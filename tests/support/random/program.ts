@@ -72,6 +72,20 @@ export const crowdedProgram: ProgramDocument = {
   rewards: [
     { id: 'mug', name: 'Mug', type: 'product', value: '5', points: '40', coupons: 'none' },
     { id: 'voucher', name: 'Voucher', type: 'fixed_amount', value: '5', points: '15' },
+    {
+      id: 'cash',
+      name: 'Cash back',
+      type: 'cash_back',
+      value: '0.1',
+      points: { minimum: '20', maximum: '60', step: '10' },
+      valuePerPoint: '0.1',
+      coupons: { pattern: 'CASH-XXXX-9999' },
+      couponExpiry: { days: 10 },
+      limits: [{ times: 3, per: 'week' }],
+      when: {
+        not: { attribute: 'member.available_points', operator: 'more_than', value: '400' },
+      },
+    },
   ],
   tiers: [
     { id: 'silver', name: 'Silver', threshold: '0' },

@@ -75,7 +75,14 @@ export function commandOf(step: Step, context: StepContext): Command {
         ...times(words, context),
       };
     case 'redeem':
-      return { kind: 'redeem', actor, member, rewardId: words.at(1) };
+      return {
+        kind: 'redeem',
+        actor,
+        member,
+        rewardId: words.at(1),
+        ...some('points', numberOf(words.after('points'))),
+        ...(words.has('hold') ? { hold: true } : {}),
+      };
     case 'deduct':
       return { kind: 'deduct', actor, member, points: Number(words.at(1)), reason: 'scenario' };
     case 'adjust':
@@ -96,6 +103,11 @@ export function commandOf(step: Step, context: StepContext): Command {
   }
 }
 
+const CANCELS: Readonly<Record<string, 'held' | 'overdue'>> = {
+  uncart: 'held',
+  release: 'overdue',
+};
+
 function commandOnOthers(step: Step, words: Words, context: StepContext): Command {
   const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
   const actor = ACTOR;
@@ -110,6 +122,20 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
         ...some('productId', words.after('product')),
         ...some('quantity', words.after('quantity')),
       };
+    case 'confirm':
+      return {
+        kind: 'confirm_redemption',
+        actor,
+        transactionId: context.transactionOf(words.at(1)),
+      };
+    case 'cancel':
+    case 'uncart':
+    case 'release': {
+      // `uncart #3`: only if it is still in a cart. `release #3`: what the sweep does, once it may.
+      const transactionId = context.transactionOf(words.at(1));
+      const only = CANCELS[words.at(0)];
+      return { kind: 'cancel_redemption', actor, transactionId, ...some('only', only) };
+    }
     case 'reverse':
       return { kind: 'reverse_award', actor, transactionId: context.transactionOf(words.at(1)) };
     case 'approve': {
@@ -268,6 +294,10 @@ function some<Name extends string, Value>(
   value: Value | undefined,
 ): Partial<Record<Name, Value>> {
   return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+}
+
+function numberOf(word: string | undefined): number | undefined {
+  return word === undefined ? undefined : Number(word);
 }
 
 function statusOf(word: string): 'active' | 'blocked' | 'opted_out' | 'deleted' {

@@ -71,6 +71,8 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
+  const coupon = lookAtCoupon(fact, look);
+  if (coupon !== null) return coupon;
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
@@ -78,33 +80,39 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     case 'status':
     case 'cached':
     case 'coupon':
+    case 'worth':
     case 'nothing':
       return lookAtEnd(fact.name, ended);
     case 'available':
     case 'pending':
+    case 'reserved':
     case 'owed':
       return String((await driver.balances(email))[fact.name]);
-    case 'lots': {
-      // Approving an award tells of the same transaction again; it keeps its first name.
-      const names = new Map([...ids].reverse().map(([reference, id]) => [id, reference]));
-      const lots = await driver.lots(email);
-      if (lots.length === 0) return 'none';
-      return lots
-        .map(({ id, remaining }) => `${names.get(id) ?? id}:${String(remaining)}`)
-        .join(' ');
-    }
-    case 'budget': {
-      const [id = ''] = fact.values;
-      const { points, uses } = await driver.budget(id);
-      return `${id} ${String(points)}/${String(uses)}`;
-    }
+    case 'lots':
+      return lookAtLots(look);
+    case 'budget':
+      return lookAtBudget(fact, driver);
     default:
       return lookAtMember(fact.name, look);
   }
 }
 
+async function lookAtLots({ driver, ids, step }: Look): Promise<string> {
+  // Approving an award tells of the same transaction again; it keeps its first name.
+  const names = new Map([...ids].reverse().map(([reference, id]) => [id, reference]));
+  const lots = await driver.lots(EMAIL_OF(step.member));
+  if (lots.length === 0) return 'none';
+  return lots.map(({ id, remaining }) => `${names.get(id) ?? id}:${String(remaining)}`).join(' ');
+}
+
+async function lookAtBudget(fact: Fact, driver: ScenarioDriver): Promise<string> {
+  const [id = ''] = fact.values;
+  const { points, uses } = await driver.budget(id);
+  return `${id} ${String(points)}/${String(uses)}`;
+}
+
 function lookAtEnd(
-  name: 'points' | 'status' | 'cached' | 'coupon' | 'nothing',
+  name: 'points' | 'status' | 'cached' | 'coupon' | 'worth' | 'nothing',
   ended: Ended,
 ): string {
   if (ended.kind === 'refused') return `refused ${ended.code}`;
@@ -117,9 +125,31 @@ function lookAtEnd(
       return String(ended.cachedPoints ?? 'nothing');
     case 'coupon':
       return ended.coupon?.code ?? 'nothing';
+    case 'worth':
+      return ended.transaction?.details.worth ?? 'nothing';
     case 'nothing':
       return ended.transaction === null ? '' : 'a transaction';
   }
+}
+
+function lookAtCoupon(fact: Fact, { ended, driver }: Look): string | null {
+  if (fact.name === 'like') return codeLike(ended, fact.values.join(' '));
+  return fact.name === 'good' ? goodUntil(ended, driver) : null;
+}
+
+/** The pattern, if the code that was handed out is made by it; else the code. */
+function codeLike(ended: Ended, pattern: string): string {
+  const code = ended.kind === 'done' ? (ended.coupon?.code ?? 'nothing') : 'nothing';
+  const form = pattern.replaceAll('X', '[A-HJKMNP-Z]').replaceAll('9', '[2-9]');
+  return new RegExp(`^${form}$`).test(code) ? pattern : code;
+}
+
+/** The last day of the coupon that was handed out, as tables count days. */
+function goodUntil(ended: Ended, { start }: ScenarioDriver): string {
+  const until = ended.kind === 'done' ? (ended.coupon?.expiresAt ?? null) : null;
+  return until === null
+    ? 'nothing'
+    : `until day ${String(Math.ceil((until - start) / 86_400_000))}`;
 }
 
 async function lookAtMember(name: string, look: Look): Promise<string> {

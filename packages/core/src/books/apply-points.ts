@@ -4,7 +4,7 @@ import type { Account } from './accounts.ts';
 import { compareLots, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
 import { hasLapsed } from './spendable.ts';
-import type { Lot, Member, Posting, TransactionId } from './records.ts';
+import type { Drawn, Lot, Member, Posting, TransactionId } from './records.ts';
 
 /** Moves points between accounts and keeps balances, lots, sums and the version in step. */
 export function applyPosting(books: MemberBooks, posting: Readonly<Posting>): void {
@@ -46,12 +46,17 @@ function add(member: Member, account: Account, amount: Points): void {
   }
 }
 
-/** Sums over life. Points that never left `pending` were neither earned nor deducted. */
+/**
+ * Sums over life. Points that never left `pending` were neither earned nor deducted; those of a
+ * redemption that was cancelled were not redeemed.
+ */
 function sum(member: Member, from: Account, to: Account, amount: Points): void {
   const { lifetime } = member;
   if (from === 'issued' || from === 'pending') {
     if (to === 'available' || to === 'owed') lifetime.earned += amount;
-  } else if (from === 'available' || from === 'owed') {
+  } else if (from === 'redeemed') {
+    lifetime.redeemed -= amount;
+  } else if (from === 'available' || from === 'owed' || from === 'reserved') {
     if (to === 'redeemed') lifetime.redeemed += amount;
     else if (to === 'deducted') lifetime.deducted += amount;
     else if (to === 'expired') lifetime.expired += amount;
@@ -96,6 +101,34 @@ export function openLot(books: MemberBooks, opened: Extract<Change, { kind: 'lot
   } else {
     books.ownLots.push(lot);
   }
+}
+
+/** A lot that points are about to be taken from, without what is left of it. */
+export function drawnLot(books: MemberBooks, lotId: TransactionId): Drawn['lot'] {
+  const isIt = ({ id }: Lot): boolean => id === lotId;
+  const lot = books.lots.find(isIt) ?? books.ownLots.find(isIt) ?? books.lapsed?.find(isIt);
+  invariant(lot !== undefined, () => `lot ${lotId} is not in the books`);
+  const { id, memberId, points, expiresAt, openedAt } = lot;
+  return { id, memberId, points, expiresAt, openedAt };
+}
+
+/**
+ * Puts points back into a lot. One that stands behind the last loaded lot is kept apart, as a new
+ * one is; the posting beside it says where its points come from.
+ */
+export function refillLot(
+  books: MemberBooks,
+  { lot: drawn, points }: Extract<Change, { kind: 'lot_refilled' }>,
+): void {
+  const isIt = ({ id }: Lot): boolean => id === drawn.id;
+  const open = books.lots.find(isIt) ?? books.ownLots.find(isIt);
+  const lot: Lot = open ?? { ...drawn, remaining: 0 };
+  lot.remaining += points;
+  invariant(points > 0 && lot.remaining <= lot.points, () => `lot ${lot.id} fuller than it was`);
+  if (open !== undefined) return;
+  const place = placeOf(books.lots, lot);
+  if (place < books.lots.length || books.lotsComplete) books.lots.splice(place, 0, lot);
+  else books.ownLots.push(lot);
 }
 
 function placeOf(lots: readonly Lot[], lot: Lot): number {

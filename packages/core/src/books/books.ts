@@ -4,6 +4,7 @@ import type {
   Budget,
   CachedPurchase,
   Claim,
+  Drawn,
   IdentityKey,
   Lot,
   Member,
@@ -53,6 +54,8 @@ export interface Books {
   cachedEmails: Map<TransactionId, string | null>;
   shelves: Map<string, Shelf | null>;
   budgets: Map<string, Budget>;
+  /** What redemptions took out of lots, in the order in which they took it. */
+  draws: Map<TransactionId, Drawn[]>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -71,6 +74,7 @@ export function emptyBooks(whole: boolean): Books {
     cachedEmails: new Map(),
     shelves: new Map(),
     budgets: new Map(),
+    draws: new Map(),
     programs: new Map(),
     whole,
   };

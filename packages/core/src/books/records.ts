@@ -80,7 +80,10 @@ export interface Member {
   qualified: Points;
   tierId: string | null;
   tierSince: Instant;
-  /** By activity id, then range (`day`, `week`, …). Kept for activities that have a limit. */
+  /**
+   * By activity id, or `reward:` and a reward's, then range (`day`, `week`, …). Kept for what has a
+   * limit.
+   */
   counts: Record<string, Record<string, ActivityCount>>;
 }
 
@@ -161,6 +164,12 @@ export interface TransactionDetails {
   inputs?: EarningInputs;
   couponCode?: string;
   couponExpiresAt?: Instant | null;
+  /** Redemption: what it is worth where the member chose the points, decimal text. */
+  worth?: string;
+  /** Redemption: until when its points are held for an order. */
+  heldUntil?: Instant;
+  /** Redemption: stretches of time it was counted in, as its reward is limited. */
+  counted?: readonly { readonly range: string; readonly bucket: string }[];
   /** Return: points that the member could not give back and now owes, or that were let go. */
   uncovered?: Points;
   /** Return: what was brought back, decimal text. */
@@ -238,9 +247,15 @@ export interface CachedPurchase {
   command: unknown;
 }
 
+/** A part of a lot that a redemption took, by which it is given back. */
+export interface Drawn {
+  lot: Omit<Lot, 'remaining'>;
+  points: Points;
+}
+
 export interface Coupon {
   rewardId: string;
-  /** Position in the pool; codes are given out in this order. */
+  /** Position in the pool; codes are given out in this order. 0 if it was made on the spot. */
   number: number;
   code: string;
   expiresAt: Instant | null;
@@ -251,6 +266,8 @@ export interface Shelf {
   rewardId: string;
   uploaded: number;
   issued: number;
+  /** How many were uploaded when it was last told that few are left; 0 if never. */
+  toldLowAt: number;
   next: Coupon[];
 }
 
@@ -271,7 +288,13 @@ export interface BudgetUse {
 /** Something to be done for a member later; `key` is its business key. */
 export interface Due {
   memberId: MemberId;
-  kind: 'approve' | 'convert_cached' | 'reward_referral' | 'revoke_referral' | 'award_winback';
+  kind:
+    | 'approve'
+    | 'convert_cached'
+    | 'release'
+    | 'reward_referral'
+    | 'revoke_referral'
+    | 'award_winback';
   key: string;
   at: Instant;
 }

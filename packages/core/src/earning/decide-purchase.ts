@@ -85,6 +85,11 @@ export function recordPurchase(
   const id = cachedId ?? scene.fresh.id();
   const claim = { scope: activity.id, key: order.id, memberId: member.id, transactionId: id };
   draft.changes.push({ kind: cachedId === null ? 'claimed' : 'claim_assigned', claim });
+  if (order.coupons.length > 0) {
+    const { id: orderId, coupons: codes } = order;
+    const presented = { memberId: member.id, orderId, codes, at: occurredAt };
+    draft.changes.push({ kind: 'coupons_presented', ...presented });
+  }
   const transaction = recordAward(scene, draft, books, {
     id,
     activity,

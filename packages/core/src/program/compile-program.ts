@@ -13,6 +13,11 @@ export type CompiledProgram =
   | { readonly ok: true; readonly program: Program }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
 
+/** As long as the platform's own plugins wait for an order. */
+const HOLD_MINUTES = 30;
+/** A week: beyond it points would lapse in carts that nobody comes back to. */
+const HOLD_MINUTES_MAX = 7 * 24 * 60;
+
 /**
  * Makes a document that its schema has accepted ready for deciding, and judges what a schema
  * cannot: unique ids, numbers in range, things that refer to each other, the ladder of tiers. All
@@ -51,6 +56,7 @@ export function compileProgram(
       bonuses: document.policies?.bonuses ?? 'best',
       budgets,
       referrals,
+      holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
       activities,
       rewards,
       tiers,
@@ -67,6 +73,8 @@ function checkHead(document: ProgramDocument, problems: Problems): void {
     problems.add('timeZone', document.timeZone, 'an IANA time zone, such as Europe/Berlin');
   }
   if (document.expiry !== undefined) problems.expiry('expiry', document.expiry);
+  const { holdMinutes = HOLD_MINUTES } = document.policies ?? {};
+  problems.whole('policies.holdMinutes', holdMinutes, HOLD_MINUTES_MAX);
 }
 
 /** What names something else must name something that is there. */

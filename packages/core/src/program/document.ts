@@ -23,6 +23,8 @@ export interface ProgramDocument {
     returnsLowerTier?: boolean;
     /** Of several multipliers that match: the best one counts, or all of them. */
     bonuses?: 'best' | 'stack';
+    /** How long a redemption in a cart waits for its order; 30 unless said. */
+    holdMinutes?: number;
   };
   /** What promotions may give out in all. */
   budgets?: BudgetDocument[];
@@ -166,7 +168,24 @@ export type ConditionDocument =
   | { not: ConditionDocument }
   | TestDocument;
 
-export type RewardType = 'fixed_amount' | 'percentage' | 'free_shipping' | 'product' | 'gift_card';
+export type RewardType =
+  | 'fixed_amount'
+  | 'percentage'
+  | 'free_shipping'
+  | 'product'
+  | 'gift_card'
+  | 'cash_back'
+  | 'catalogue_product';
+
+/** The member says how many points: from the minimum to the maximum, in steps. Decimal text. */
+export interface PointsRange {
+  minimum: string;
+  maximum: string;
+  step: string;
+}
+
+/** Until when a coupon is good: the end of a day, or of so many days after it was given out. */
+export type CouponExpiryDocument = { date: string } | { days: number };
 
 export interface RewardDocument {
   /** `reward_` and five hexadecimal digits, or any id that was imported. */
@@ -176,15 +195,29 @@ export interface RewardDocument {
   type: RewardType;
   /** Decimal text, a label for reports: the discount is what the shop makes of the coupon. */
   value: string;
-  /** Price in points, decimal text. */
-  points: string;
+  /** Price in points, decimal text; or how many the member may choose. */
+  points: string | PointsRange;
+  /** What one point is worth where the member chooses; decimal text in the program's currency. */
+  valuePerPoint?: string;
   /** Tiers that may redeem it; absent means all. */
   tiers?: string[];
+  /** Members who may redeem it: a condition over the member and the day. */
+  when?: ConditionDocument;
+  /** How often a member may redeem it. */
+  limits?: { times: number; per: FrequencyRange }[];
+  /** First and last day, such as `2026-12-31`, in the program's zone. */
+  from?: string;
+  until?: string;
   productId?: string;
   active?: boolean;
   visible?: boolean;
-  /** `pool`: codes were uploaded. `none`: nothing is handed out but the redemption itself. */
-  coupons?: 'pool' | 'none';
+  /**
+   * `pool`: codes were uploaded. `none`: nothing is handed out but the redemption itself. A
+   * pattern makes codes: X is a letter, 9 a digit, all else stands as it is.
+   */
+  coupons?: 'pool' | 'none' | { pattern: string };
+  /** When its coupons lapse. A code that was uploaded with a date keeps that if it is sooner. */
+  couponExpiry?: CouponExpiryDocument;
 }
 
 export interface TierDocument {

@@ -1,7 +1,8 @@
 import type { Points } from '../points/points.ts';
 import type { Rational } from '../points/rational.ts';
 import type { RoundingMode } from '../points/rounding.ts';
-import type { EarningRules } from '../rules/rules.ts';
+import type { Condition } from '../rules/condition.ts';
+import type { EarningRules, Period } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
   ApprovalDocument,
@@ -32,6 +33,8 @@ export interface Program {
   readonly bonuses: 'best' | 'stack';
   readonly budgets: ReadonlyMap<string, BudgetLimit>;
   readonly referrals: Referrals | null;
+  /** How long a redemption in a cart waits for its order. */
+  readonly holdMinutes: number;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   /** Active tiers, lowest threshold first. */
@@ -90,13 +93,34 @@ export interface Reward extends Stamp {
   readonly description: string;
   readonly type: RewardType;
   readonly value: string;
+  /** Its price; where the member chooses, the least that he may. */
   readonly points: Points;
+  /** What the member may choose, or null where the price is fixed. */
+  readonly range: RewardRange | null;
   readonly tiers: readonly string[] | null;
+  /** Whom it is for, or null. */
+  readonly when: Condition | null;
+  readonly limits: readonly FrequencyLimit[];
+  readonly period: Period;
   readonly productId: string;
   readonly active: boolean;
   readonly visible: boolean;
-  readonly coupons: 'pool' | 'none';
+  readonly coupons: 'pool' | 'none' | 'generated';
+  /** What generated codes look like; empty for others. */
+  readonly pattern: string;
+  readonly couponExpiry: CouponExpiry;
 }
+
+/** How many points may be spent on a reward, and what a whole point is worth. */
+export interface RewardRange {
+  readonly minimum: Points;
+  readonly maximum: Points;
+  readonly step: Points;
+  readonly valuePerPoint: Rational;
+}
+
+/** The end of a day, counted from 1970 or from the day the coupon is given out; null for never. */
+export type CouponExpiry = { readonly day: number } | { readonly days: number } | null;
 
 export interface Tier extends Stamp {
   readonly id: string;

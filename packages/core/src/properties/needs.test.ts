@@ -32,7 +32,7 @@ describe('books loaded by need', () => {
       fc.property(anyProgram, movesOf(anyCommand, 25), anyCommand, (document, history, last) => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
-        const command: Command = resolveMove(last, ledger.awards);
+        const command: Command = resolveMove(last, ledger);
         const { books, program, now } = ledger;
         const whole = decide(books, command, program, now, countingFresh(FAR));
         let needs = needsOf(command, program);
@@ -66,7 +66,7 @@ describe('books loaded by need', () => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const { books, program, now } = ledger;
-        const resolved = batch.map((command) => resolveMove(command, ledger.awards));
+        const resolved = batch.map((command) => resolveMove(command, ledger));
         const needs = resolved.map((command) => needsOf(command, program)).reduce(join, {});
         const partial = loadPartly(books, needs, now);
         const [fresh, twin] = [countingFresh(FAR), countingFresh(FAR)];

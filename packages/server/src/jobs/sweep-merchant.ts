@@ -71,6 +71,8 @@ function commandFor(due: Due): Command {
   switch (due.kind) {
     case 'approve':
       return { kind: 'approve_award', actor, transactionId: due.key, approvedBy: null };
+    case 'release':
+      return { kind: 'cancel_redemption', actor, transactionId: due.key, only: 'overdue' };
     case 'convert_cached':
       return {
         kind: 'convert_cached',

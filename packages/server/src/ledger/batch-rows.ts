@@ -30,7 +30,11 @@ export class BatchRows {
   readonly lots = columns('r r r m m');
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
-  readonly coupons = columns('t r r r m');
+  readonly coupons = columns('t r r r m m');
+  readonly generatedCoupons = columns('t t m r r m');
+  readonly burnedCoupons = columns('t t r m');
+  readonly presentedCoupons = columns('t t m');
+  readonly stockAlerts = columns('r r t r r m');
   readonly budgetMoves = columns('t r r r r r m');
   readonly cached = columns('t r t m t');
   readonly settledCached = columns('t r r r');
@@ -70,6 +74,11 @@ export class BatchRows {
     sum.points += sign * points;
     sum.uses += sign * uses;
     this.budgetSums.set(budgetId, sum);
+  }
+
+  /** Points that a redemption had used and that came back. */
+  refill(lotId: string, amount: number): void {
+    this.draw(lotId, 'redeemed', -amount);
   }
 
   /** Moves the sum of what lapses at a date. */

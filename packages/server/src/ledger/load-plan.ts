@@ -18,6 +18,8 @@ export interface LoadPlan {
   /** Points to cover with open lots, by member reference. */
   readonly lots: Map<string, { ref: MemberRef; points: number }>;
   readonly lapsed: Map<string, MemberRef>;
+  /** Redemptions whose draws on lots are wanted. */
+  readonly draws: string[];
   /** Coupons to load by reward id; sorted when sent. */
   readonly shelves: Map<string, number>;
   /** Sorted: they are locked in this order. */
@@ -37,6 +39,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const transactions = new Set<string>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
+  const draws = new Set<string>();
   const shelves = new Map<string, number>();
   const budgets = new Set<string>();
   const cached = new Set<string>();
@@ -61,6 +64,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       lapsed.set(`${ref.by}:${ref.value}`, ref);
     });
+    need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
@@ -77,6 +81,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     transactions: [...transactions],
     lots,
     lapsed,
+    draws: [...draws],
     shelves,
     budgets: [...budgets].sort(),
     cached: [...cached],

@@ -52,10 +52,10 @@ const identities = (lock: string): string => `
        where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value offset 0 ${lock}) as f`;
 
 const stocks = (lock: string): string => `
-  select f.reward_id, f.uploaded, f.issued
+  select f.reward_id, f.uploaded, f.issued, f.told_low_at
     from (select n.reward_id from unnest($2::text[]) as n (reward_id) order by n.reward_id) as w
     cross join lateral (
-      select s.reward_id, s.uploaded, s.issued from reward_stocks s
+      select s.reward_id, s.uploaded, s.issued, s.told_low_at from reward_stocks s
        where s.merchant_id = $1 and s.reward_id = w.reward_id offset 0 ${lock}) as f`;
 
 const budgets = (lock: string): string => `
@@ -185,6 +185,21 @@ export const readLapsedLots = statement(
           and o.expires_at <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)
         order by o.expires_at, o.opened_at, o.id limit 1000
      ) as l`,
+);
+
+/** What redemptions took, in the order in which they took it, with the lots as they are now. */
+export const readDraws = statement(
+  'lane.readDraws',
+  `select p.transaction_id, p.amount, l.id, l.member_id, l.points, l.remaining, l.expires_at,
+          l.opened_at
+     from unnest($2::text[]) as w (id)
+     cross join lateral (
+       select o.transaction_id, o.version, o.lot_id, o.amount from postings o
+        where o.merchant_id = $1 and o.transaction_id = w.id
+          and o.source = 'available' and o.target in ('reserved', 'redeemed') offset 0) as p
+     cross join lateral (
+       select o.* from lots o where o.merchant_id = $1 and o.id = p.lot_id offset 0) as l
+    order by p.transaction_id, p.version`,
 );
 
 export const lockStocks = statement('lane.lockStocks', stocks('for no key update of s'));

@@ -200,6 +200,7 @@ class LoadFlight {
           rewardId: row['reward_id'] as string,
           uploaded: row['uploaded'] as number,
           issued: row['issued'] as number,
+          toldLowAt: row['told_low_at'] as number,
           next: [],
         });
       }
@@ -259,7 +260,20 @@ class LoadFlight {
         }
       });
     }
+    if (plan.draws.length > 0) this.#planDraws(merchantId, plan);
     this.#planCached(merchantId, plan);
+  }
+
+  #planDraws(merchantId: number, plan: LoadPlan): void {
+    for (const id of plan.draws) this.#books.draws.set(id, []);
+    this.#add(sql.readDraws, [merchantId, rawArray(plan.draws)], (result) => {
+      for (const row of result.rows) {
+        const { remaining, ...lot } = lotFromRow(row);
+        const points = row['amount'] as number;
+        this.#books.draws.get(row['transaction_id'] as string)?.push({ lot, points });
+        if (remaining > 0) this.#ownLots.push({ ...lot, remaining });
+      }
+    });
   }
 
   #planCached(merchantId: number, plan: LoadPlan): void {

@@ -262,22 +262,6 @@ export const keepReturns = statement(
      pending_ids = excluded.pending_ids, budgets = excluded.budgets`,
 );
 
-export const issueCoupons = statement(
-  'lane.issueCoupons',
-  `with done as (
-     update coupons c set member_id = w.member_id, transaction_id = w.transaction_id,
-     issued_at = w.issued_at
-   from (
-     select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[])
-       as n (reward_id, number, member_id, transaction_id, issued_at) offset 0) as w
-   where c.merchant_id = w.merchant_id and c.reward_id = w.reward_id and c.number = w.number
-     and c.member_id is null
-     returning 1
-   )
-   select expect_rows((select count(*) from done), $7::bigint)`,
-);
-
 /** Signed sums: what a release gives back need not have been loaded. */
 export const moveBudgets = statement(
   'lane.moveBudgets',
@@ -301,20 +285,6 @@ export const insertBudgetMoves = statement(
      from unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::bigint[], $7::bigint[],
          $8::timestamptz[])
        as w (budget_id, transaction_id, released, member_id, points, uses, at)`,
-);
-
-export const lowerStocks = statement(
-  'lane.lowerStocks',
-  `with done as (
-     update reward_stocks s set issued = w.issued
-     from (
-     select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::integer[])
-       as n (reward_id, issued) offset 0) as w
-   where s.merchant_id = w.merchant_id and s.reward_id = w.reward_id
-     returning 1
-   )
-   select expect_rows((select count(*) from done), $4::bigint)`,
 );
 
 export const insertCached = statement(

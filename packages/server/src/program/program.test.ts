@@ -95,6 +95,28 @@ describe('programs that come with the product', () => {
 });
 
 describe('a document that is no program', () => {
+  it('is told what a price, a code and an expiry of a reward may be', () => {
+    const reward = {
+      id: 'cash',
+      name: 'Cash',
+      type: 'cash_back',
+      value: '1',
+      points: { minimum: '5', maximum: 9 },
+      limits: [{ times: 1, per: 'hour' }],
+      from: 'May',
+      coupons: { pattern: 'sale-99' },
+      couponExpiry: { days: 0 },
+    };
+    expect(problems({ ...STARTER_PROGRAM, rewards: [reward] })).toEqual([
+      'rewards[0].points.step: nothing; a decimal number such as 100 or 1.5',
+      'rewards[0].points.maximum: 9; a decimal number such as 100 or 1.5',
+      'rewards[0].limits[0].per: "hour"; "day" or "week" or "month" or "year" or "lifetime"',
+      'rewards[0].from: "May"; a day such as 2026-01-31',
+      'rewards[0].coupons.pattern: "sale-99"; capital letters, digits and hyphens, 4 to 64',
+      'rewards[0].couponExpiry.days: 0; a whole number from 1 to 36500',
+    ]);
+  });
+
   it('is told place, what stands there and what may', () => {
     expect(
       problems({
@@ -127,8 +149,8 @@ describe('a document that is no program', () => {
       'activities[0].rules[0].times: 0; a whole number from 1 to 1000000',
       'activities[0].rules[0].per: "hour"; "day" or "week" or "month" or "year" or "lifetime"',
       'activities[0].rules[1].when.tiers: "gold"; a list',
-      'rewards[0].points: nothing; a decimal number such as 100 or 1.5',
-      'rewards[0].type: "foo"; "fixed_amount" or "percentage" or "free_shipping" or "product" or "gift_card"',
+      'rewards[0].points: nothing; a decimal number such as 100 or 1.5 or an object with minimum, maximum, step',
+      'rewards[0].type: "foo"; "fixed_amount" or "percentage" or "free_shipping" or "product" or "gift_card" or "cash_back" or "catalogue_product"',
       'rewards[1]: "mug"; an object',
       'tiers: 0 of them; 1 to 50',
     ]);

@@ -29,6 +29,8 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   coupons: { update: 'all' },
   budgets: { update: ['points', 'uses'] },
   budget_moves: {},
+  generated_coupons: { update: ['redeemed_at', 'order_id', 'burned_at'] },
+  stock_alerts: {},
   events: {},
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },

@@ -102,7 +102,7 @@ export async function applyProgramIn(
     ...insertVersion,
     values: [merchantId, version, JSON.stringify(document), JSON.stringify(stamps), actor],
   });
-  const pools = document.rewards.filter((reward) => reward.coupons !== 'none');
+  const pools = document.rewards.filter(({ coupons = 'pool' }) => coupons === 'pool');
   await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
   const budgets = (document.budgets ?? []).map((budget) => budget.id);
   await client.query({ ...insertBudgets, values: [merchantId, budgets] });

@@ -82,6 +82,21 @@ export const REFUSALS = {
     status: 400,
     sentence: 'The redemption is not open to the tier of the user',
   },
+  reward_not_for_member: {
+    code: 605,
+    status: 400,
+    sentence: 'The redemption is not open to the user',
+  },
+  reward_limit_reached: {
+    code: 605,
+    status: 400,
+    sentence: 'The user has redeemed it as often as is allowed',
+  },
+  redemption_in_progress: {
+    code: 603,
+    status: 400,
+    sentence: 'Another redemption of the user is in progress',
+  },
   points_insufficient: { code: 607, status: 400, sentence: 'Insufficient redeemable points' },
   coupons_exhausted: { code: 608, status: 400, sentence: 'Redemption coupons exhausted' },
   coupons_expired: { code: 606, status: 400, sentence: 'Redemption coupon expired' },
