@@ -1,7 +1,6 @@
-import type { Books } from './books/books.ts';
 import type { Command, CommandKind } from './commands.ts';
 import type { Scene } from './deciding.ts';
-import type { Decision, Fresh } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { decideApprove, decideReject } from './earning/decide-approval.ts';
 import { decideAward } from './earning/decide-award.ts';
 import { decideConvertCached } from './earning/decide-convert-cached.ts';
@@ -16,7 +15,6 @@ import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
-import type { Program } from './program/program.ts';
 import { decideCancel } from './redemption/decide-cancel.ts';
 import { decideConfirm } from './redemption/decide-confirm.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
@@ -24,7 +22,6 @@ import { decideRevokeReferral } from './referrals/decide-revoke-referral.ts';
 import { decideRewardReferral } from './referrals/decide-reward-referral.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
-import type { Instant } from './time/instant.ts';
 
 /** Who decides what. A command without a line here does not compile. */
 const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
@@ -61,15 +58,7 @@ type Decider<Kind extends CommandKind> = (
  * What a command does to the books, without doing it: changes, a refusal, or what must be loaded
  * first. Pure: the same books, command, program, time and supply of ids give the same decision.
  */
-// eslint-disable-next-line max-params -- the design names these five; callers hold them apart
-export function decide(
-  books: Books,
-  command: Command,
-  program: Program,
-  now: Instant,
-  fresh: Fresh,
-): Decision {
-  const scene: Scene = { books, program, now, fresh };
+export function decide(scene: Scene, command: Command): Decision {
   return deciderOf(command.kind)(scene, command);
 }
 

@@ -19,6 +19,7 @@ export * from './program/compile-program.ts';
 export * from './commands.ts';
 export * from './decision.ts';
 export * from './decide.ts';
+export type { Scene } from './deciding.ts';
 export * from './needs-of.ts';
 export * from './refusals.ts';
 export * from './trace.ts';

@@ -74,7 +74,7 @@ function stage(): { books: Books; run: (command: Command) => RefusalCode | 'done
   const books = emptyBooks(true);
   const fresh = countingFresh();
   const run = (command: Command): RefusalCode | 'done' => {
-    const decision = decide(books, command, program, 1_000_000, fresh);
+    const decision = decide({ books, program, now: 1_000_000, fresh }, command);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
     if (decision.kind === 'refused') {
       expect(decision.trace.at(-1)).toMatchObject({ step: 'refused', code: decision.refusal.code });

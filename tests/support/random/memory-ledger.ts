@@ -62,7 +62,7 @@ const fresh = countingFresh();
 export function play(ledger: MemoryLedger, move: Move): { command: Command; decision: Decision } {
   ledger.now += move.hours * 3_600_000;
   const command = resolveMove(move.command, ledger);
-  const decision = decide(ledger.books, command, ledger.program, ledger.now, fresh);
+  const decision = decide({ ...ledger, fresh }, command);
   if (decision.kind === 'done') {
     applyChanges(ledger.books, decision.changes);
     ledger.changes.push(...decision.changes);

@@ -71,7 +71,7 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
   };
 
   function carryOut(command: Command, at: Instant): Ended {
-    const decision = decide(books, command, program, at, fresh);
+    const decision = decide({ books, program, now: at, fresh }, command);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
     if (decision.kind === 'refused') return { kind: 'refused', code: decision.refusal.code };
     applyChanges(books, decision.changes);

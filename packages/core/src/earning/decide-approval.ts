@@ -1,9 +1,9 @@
-import type { MemberBooks } from '../books/books.ts';
 import type { OrderReturns, Transaction, TransactionStatus } from '../books/records.ts';
-import { postingTime, transactionOf } from '../books/find.ts';
+import { transactionOf } from '../books/find.ts';
 import type { ApproveAward, RejectAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { heldBudgets, moveBudgets } from '../ledger/move-budgets.ts';
 import { post } from '../ledger/post.ts';
 import { findAward, type FoundAward } from '../returns/find-award.ts';
@@ -67,7 +67,7 @@ function openAward(scene: Scene, command: ApproveAward | RejectAward): OpenAward
   const found = findAward(scene, command.transactionId);
   if ('kind' in found) return found;
   const { award, returns } = found;
-  const draft = newDraft(scene, found.books, command.quiet ?? false);
+  const draft = draftFor(scene, found.books.member, command);
   const waiting = returns?.pendingIds ?? [];
   const byTime = command.kind === 'approve_award' && command.approvedBy === null;
   const returned = award.status === 'rejected' && waiting.length > 0 && byTime;
@@ -77,12 +77,6 @@ function openAward(scene: Scene, command: ApproveAward | RejectAward): OpenAward
   const missing = waiting.filter((id) => transactionOf(scene.books, id) === undefined);
   if (missing.length > 0) return lacking({ transactions: [award.id, ...missing] });
   return { ...found, draft };
-}
-
-function newDraft(scene: Scene, books: MemberBooks, quiet: boolean): Draft {
-  const { member } = books;
-  const at = postingTime(member, scene.now);
-  return { memberId: member.id, at, quiet, changes: [], trace: [] };
 }
 
 /** Returns that waited are deducted now; their points left `pending` when they were recorded. */

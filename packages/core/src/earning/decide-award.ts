@@ -1,7 +1,8 @@
-import { claimOf, findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, refuse, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, refuse, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
@@ -29,13 +30,7 @@ export function decideAward(scene: Scene, command: Award): Decision {
       return refuse('order_taken', details, { memberId: member.id });
     }
   }
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const { tierId } = member;
   const occurredAt = command.occurredAt ?? draft.at;
   const facts = earningFacts(program, { member, command, at: occurredAt });

@@ -1,8 +1,9 @@
 import { copyMemberBooks, scratchBooks } from '../books/copy.ts';
-import { findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import { findMember, refuseByStatus } from '../books/find.ts';
 import type { ConvertCached } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { budgetsOfAll, missingBudgets } from './judge-budgets.ts';
 import { convertCached } from './convert-cached.ts';
 
@@ -23,13 +24,7 @@ export function decideConvertCached(scene: Scene, command: ConvertCached): Decis
     return lacking({ budgets });
   }
   const memberId = found.member.id;
-  const draft: Draft = {
-    memberId,
-    at: postingTime(found.member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, found.member, command);
   const due = { memberId, kind: 'convert_cached', key: email } as const;
   draft.changes.push({ kind: 'due_cleared', due });
   const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books.budgets) };

@@ -1,9 +1,10 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { TransactionDetails, TransactionId } from '../books/records.ts';
-import { claimOf, findMember, identityValue, postingTime, refuseByStatus } from '../books/find.ts';
+import { claimOf, findMember, identityValue, refuseByStatus } from '../books/find.ts';
 import type { Purchase } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
+import { done, lacking, refuse, type Refused, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import type { Activity } from '../program/program.ts';
 import { winBack } from '../occasions/win-back.ts';
 import { referPurchase } from '../referrals/referral-dues.ts';
@@ -54,13 +55,7 @@ export function recordPurchase(
   const { program } = scene;
   const { order } = command;
   const { tierId } = member;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const referrerId = referrerOf(scene, draft, { member, order });
   if (referrerId !== null && typeof referrerId !== 'string') return referrerId;
   const occurredAt = command.occurredAt ?? draft.at;

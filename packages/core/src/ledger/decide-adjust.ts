@@ -1,8 +1,9 @@
-import { findMember, postingTime, refuseDeleted } from '../books/find.ts';
+import { findMember, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { expiryHow, expiryOf } from '../earning/expiry.ts';
 import { isAmount } from '../points/points.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
@@ -20,13 +21,7 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
   const { member } = books;
   const barred = refuseDeleted(member);
   if (barred !== null) return barred;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const points = Math.abs(command.points);
   if (!isAmount(points) || points === 0) {
     const details = { field: 'points', seen: command.points, needed: 'a whole number, not 0' };

@@ -2,7 +2,8 @@ import type { Member } from '../books/records.ts';
 import { claimOf, findMember } from '../books/find.ts';
 import type { AwardOccasion, Occasion } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { decideAward } from '../earning/decide-award.ts';
 import { readDay } from '../rules/attributes.ts';
 import { returnIn } from '../rules/operators.ts';
@@ -36,13 +37,7 @@ export function decideOccasion(scene: Scene, command: AwardOccasion): Decision {
   const { scope, key } = occasionClaim(member.id, occasion);
   const claimed = claimOf(scene.books, scope, key);
   if (claimed === undefined) return lacking({ claims: [{ scope, key }] });
-  const draft: Draft = {
-    memberId: member.id,
-    at: scene.now,
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   if (occasion.occasion === 'winback') {
     const due = { memberId: member.id, kind: 'award_winback', key: occasion.purchaseId } as const;
     draft.changes.push({ kind: 'due_cleared', due });

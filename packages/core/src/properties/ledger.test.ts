@@ -175,9 +175,9 @@ describe('random histories of all commands under random programs', () => {
         for (const move of history) play(ledger, move);
         const command = resolveMove(last, ledger);
         const before = structuredClone(ledger.books);
-        const first = decide(ledger.books, command, ledger.program, ledger.now, countingFresh());
+        const first = decide({ ...ledger, fresh: countingFresh() }, command);
         expect(ledger.books).toEqual(before);
-        const second = decide(before, command, ledger.program, ledger.now, countingFresh());
+        const second = decide({ ...ledger, books: before, fresh: countingFresh() }, command);
         expect(second).toEqual(first);
       }),
       { numRuns: 300 },

@@ -1,10 +1,11 @@
 import type { MemberBooks } from '../books/books.ts';
-import { findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import { findMember, refuseByStatus } from '../books/find.ts';
 import type { Coupon, Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { Redeem } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import { MINUTE } from '../time/instant.ts';
@@ -21,13 +22,7 @@ export function decideRedeem(scene: Scene, command: Redeem): Decision {
   const { member } = books;
   const barred = refuseByStatus(member);
   if (barred !== null) return barred;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const occurredAt = command.occurredAt ?? draft.at;
   const open = judgeReward(scene, draft, { member, command, at: occurredAt });
   if ('kind' in open) return open;

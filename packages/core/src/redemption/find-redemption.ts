@@ -1,5 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
-import { postingTime, transactionOf } from '../books/find.ts';
+import { transactionOf } from '../books/find.ts';
 import type { Transaction } from '../books/records.ts';
 import type { CancelRedemption, ConfirmRedemption } from '../commands.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Refused,
   type Scene,
 } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 
 /** A redemption with the books of its member. */
 export interface FoundRedemption {
@@ -35,7 +36,5 @@ export function findRedemption(
   if (books === undefined) {
     return lacking({ transactions: [id], members: [{ by: 'id', value: memberId }] });
   }
-  const at = postingTime(books.member, scene.now);
-  const quiet = command.quiet ?? false;
-  return { redemption, books, draft: { memberId, at, quiet, changes: [], trace: [] } };
+  return { redemption, books, draft: draftFor(scene, books.member, command) };
 }

@@ -1,7 +1,8 @@
-import { claimOf, findMember, postingTime } from '../books/find.ts';
+import { claimOf, findMember } from '../books/find.ts';
 import type { RevokeReferral } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { decideReverse } from '../returns/decide-reverse.ts';
 import { referralClaim, referralKey } from './referral-dues.ts';
 
@@ -14,13 +15,7 @@ export function decideRevokeReferral(scene: Scene, command: RevokeReferral): Dec
   const claim = claimOf(scene.books, scope, key);
   if (claim === undefined) return lacking({ claims: [{ scope, key }] });
   const { member } = books;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   for (const kind of ['revoke_referral', 'reward_referral'] as const) {
     const due = { memberId: member.id, kind, key: referralKey(side, purchaseId) };
     draft.changes.push({ kind: 'due_cleared', due });

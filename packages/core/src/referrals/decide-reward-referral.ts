@@ -3,6 +3,7 @@ import { claimOf, findMember, returnsOf, transactionOf } from '../books/find.ts'
 import type { RewardReferral } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { decideAward } from '../earning/decide-award.ts';
 import { parseDecimal, subtract, toDecimal, ZERO } from '../points/rational.ts';
 import type { Referrals } from '../program/program.ts';
@@ -78,13 +79,7 @@ function findReferral(scene: Scene, command: RewardReferral): FoundReferral | De
     return lacking({ transactions: [purchaseId], members: [{ by: 'id', value }] });
   }
   const { member } = books;
-  const draft: Draft = {
-    memberId: member.id,
-    at: scene.now,
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   if (claimed !== null) {
     const key = referralKey(side, purchaseId);
     const due = { memberId: member.id, kind: 'reward_referral', key } as const;
