@@ -22,6 +22,18 @@ audit_entries.subject text not null
 audit_entries.member_id text collate "C"
 audit_entries.before json
 audit_entries.after json
+budget_moves.merchant_id integer not null
+budget_moves.budget_id text collate "C" not null
+budget_moves.transaction_id text collate "C" not null
+budget_moves.released boolean not null
+budget_moves.member_id text collate "C" not null
+budget_moves.points bigint not null
+budget_moves.uses bigint not null
+budget_moves.at timestamp with time zone not null
+budgets.merchant_id integer not null
+budgets.budget_id text collate "C" not null
+budgets.points bigint not null default 0
+budgets.uses bigint not null default 0
 cached_purchases.merchant_id integer not null
 cached_purchases.email text collate "C" not null
 cached_purchases.id text collate "C" not null
@@ -44,6 +56,8 @@ coupons.member_id text collate "C"
 coupons.transaction_id text collate "C"
 coupons.issued_at timestamp with time zone
 coupons.redeemed_at timestamp with time zone
+coupons.order_id text collate "C"
+coupons.burned_at timestamp with time zone
 dues.merchant_id integer not null
 dues.member_id text collate "C" not null
 dues.kind text not null
@@ -63,6 +77,16 @@ expiry_sums.merchant_id integer not null
 expiry_sums.member_id text collate "C" not null
 expiry_sums.expires_at timestamp with time zone not null
 expiry_sums.points bigint not null
+generated_coupons.merchant_id integer not null
+generated_coupons.code text collate "C" not null
+generated_coupons.reward_id text collate "C" not null
+generated_coupons.expires_at timestamp with time zone
+generated_coupons.member_id text collate "C" not null
+generated_coupons.transaction_id text collate "C" not null
+generated_coupons.issued_at timestamp with time zone not null
+generated_coupons.redeemed_at timestamp with time zone
+generated_coupons.order_id text collate "C"
+generated_coupons.burned_at timestamp with time zone
 identities.merchant_id integer not null
 identities.kind text collate "C" not null
 identities.value text collate "C" not null
@@ -150,6 +174,8 @@ merchants.v1_refusals text not null default 'by_kind'::text
 merchants.keeps_events boolean not null default true
 merchants.running_version integer not null default 0
 merchants.created_at timestamp with time zone not null default now()
+merchants.occasions_zone text
+merchants.occasions_done_on date
 order_returns.merchant_id integer not null
 order_returns.transaction_id text collate "C" not null
 order_returns.member_id text collate "C" not null
@@ -157,6 +183,7 @@ order_returns.points bigint not null
 order_returns.amount numeric not null
 order_returns.quantities jsonb not null
 order_returns.pending_ids text[] not null default '{}'::text[]
+order_returns.budgets jsonb
 postings.merchant_id integer not null
 postings.member_id text collate "C" not null
 postings.version bigint not null
@@ -197,10 +224,18 @@ reward_stocks.merchant_id integer not null
 reward_stocks.reward_id text collate "C" not null
 reward_stocks.uploaded integer not null default 0
 reward_stocks.issued integer not null default 0
+reward_stocks.told_low_at integer not null default 0
 schema_migrations.version integer not null
 schema_migrations.name text not null
 schema_migrations.checksum text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
+stock_alerts.merchant_id integer not null
+stock_alerts.id text collate "C" not null
+stock_alerts.alert text not null
+stock_alerts.reward_id text collate "C" not null
+stock_alerts.uploaded integer not null
+stock_alerts.issued integer not null
+stock_alerts.at timestamp with time zone not null
 transaction_details.merchant_id integer not null
 transaction_details.transaction_id text collate "C" not null
 transaction_details.member_id text collate "C" not null
@@ -257,6 +292,11 @@ api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
 api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
+budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
+budget_moves budget_moves_pkey: PRIMARY KEY (merchant_id, budget_id, transaction_id, released)
+budgets budgets__given: CHECK (((points >= 0) AND (uses >= 0)))
+budgets budgets_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+budgets budgets_pkey: PRIMARY KEY (merchant_id, budget_id)
 cached_purchases cached_purchases_pkey: PRIMARY KEY (merchant_id, email, id)
 cached_purchases cached_purchases_status_check: CHECK ((status = ANY (ARRAY['waiting'::text, 'converted'::text, 'refused'::text, 'returned'::text])))
 claims claims_pkey: PRIMARY KEY (merchant_id, scope, key)
@@ -265,6 +305,7 @@ dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
 events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
+generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
 identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 identities identities_kind_check: CHECK ((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -307,6 +348,8 @@ request_keys request_keys_pkey: PRIMARY KEY (merchant_id, key)
 reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
+stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
+stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
 transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
 transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
@@ -325,11 +368,14 @@ CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (merchant_id, identifier)
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
+CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
+CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
 CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
 CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree (merchant_id, email, id)
 CREATE UNIQUE INDEX claims_pkey ON public.claims USING btree (merchant_id, scope, key)
 CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
+CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code) WHERE (transaction_id IS NOT NULL)
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
 CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
@@ -337,12 +383,15 @@ CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, 
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
+CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
+CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM (enrolled_at AT TIME ZONE 'UTC'::text)) * (100)::numeric) + EXTRACT(day FROM (enrolled_at AT TIME ZONE 'UTC'::text)))), id)
+CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
@@ -350,6 +399,7 @@ CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (pa
 CREATE UNIQUE INDEX merchants_pkey ON public.merchants USING btree (id)
 CREATE UNIQUE INDEX merchants_public_id_key ON public.merchants USING btree (public_id)
 CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merchant_id, transaction_id)
+CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
@@ -359,6 +409,8 @@ CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
+CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
+CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
@@ -372,6 +424,7 @@ CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (mercha
 
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

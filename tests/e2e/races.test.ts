@@ -12,9 +12,28 @@ const PROGRAM = {
   name: 'Races',
   currency: 'USD',
   timeZone: 'UTC',
+  budgets: [
+    { id: 'spring', name: 'Spring', points: '10000' },
+    { id: 'gifts', name: 'Gifts', points: '10000' },
+  ],
   activities: [
     { id: 'created_an_account', name: 'Account Creation', earn: { points: '100' } },
-    { id: 'made_a_purchase', name: 'Purchase', earn: { multiplier: '1' } },
+    {
+      id: 'made_a_purchase',
+      name: 'Purchase',
+      earn: { multiplier: '1' },
+      rules: [
+        {
+          id: 'double',
+          name: 'Double points',
+          type: 'multiplier',
+          multiplier: '2',
+          when: { attribute: 'order.coupons', operator: 'contains_any', value: ['SPRING'] },
+          budget: 'spring',
+        },
+      ],
+    },
+    { id: 'a_gift', name: 'A gift', earn: { points: '95' }, budget: 'gifts' },
   ],
   rewards: [
     {
@@ -119,6 +138,41 @@ it('two hundred redemptions that race for the last points see one winner', async
   const answers = await atOnce(200, (by) => by.call({ path: 'redeem', form }));
   expect(tallyAnswers(answers)).toEqual({ '200': 1, '400/607': 199 });
   expect(await client(1).balance(email)).toBe(0);
+});
+
+it('two hundred clients who race for a budget of 10,000 points never overshoot it', async () => {
+  const emails = Array.from({ length: 200 }, (_, n) => `budget${String(n)}@example.com`);
+  await Promise.all(emails.map((email, turn) => client(turn).enroll(email)));
+  const orders = await atOnce(200, (by, turn) =>
+    by.call({
+      path: 'purchase',
+      form: {
+        user_email: emails[turn] ?? '',
+        order_id: `BUDGET-${String(turn)}`,
+        total: '95',
+        subtotal: '95',
+        coupon_code: 'SPRING',
+      },
+    }),
+  );
+  // 105 times 95 fit into 10,000; an order whose bonus does not fit earns without it.
+  const points = orders.map(({ data }) => Number(data['points']));
+  expect(points.filter((earned) => earned === 190)).toHaveLength(105);
+  expect(points.filter((earned) => earned === 95)).toHaveLength(95);
+  const plain = orders[points.indexOf(95)];
+  const why = await client(0).call({
+    method: 'GET',
+    path: `transactions/${String(plain?.data['id'])}/why`,
+  });
+  expect(why.text).toContain(
+    'The bonus Double points would give 95 points; the budget Spring had 25 points left, so they were not given.',
+  );
+  const gifts = await atOnce(200, (by, turn) =>
+    by.call({ path: 'award', form: { user_email: emails[turn] ?? '', activity_id: 'a_gift' } }),
+  );
+  expect(tallyAnswers(gifts)).toEqual({ '200': 105, '400/617': 95 });
+  const refused = gifts.find(({ status }) => status === 400);
+  expect(refused?.text).toContain('the budget Gifts has no 95 points left');
 });
 
 it('a member whom a stuck session holds stops nobody else', async () => {

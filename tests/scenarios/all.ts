@@ -1,9 +1,13 @@
 import type { Scenario } from '../support/scenario/driver.ts';
 import { bonuses } from './bonuses.ts';
+import { budgets } from './budgets.ts';
+import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { expiry } from './expiry.ts';
 import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
+import { referring } from './referring.ts';
+import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
 
@@ -11,9 +15,13 @@ import { spending } from './spending.ts';
 export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
+  ...budgets,
   ...spending,
+  ...redeeming,
   ...returning,
   ...importing,
   ...expiry,
   ...moderating,
+  ...referring,
+  ...celebrations,
 ];

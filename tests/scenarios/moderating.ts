@@ -8,9 +8,9 @@ export const moderating: readonly Scenario[] = [
     table: `
       day 1   enroll
       day 1   award - for survey               →  status pending  pending 40
-      day 2   modify #2 to 60 because thorough →  status pending  worth 60  points 40  pending 60
-      day 2   modify #2 because checked        →  worth 60  pending 60
-      day 3   modify #2 to 25                  →  worth 25  pending 25
+      day 2   modify #2 to 60 because thorough →  status pending  modified 60  points 40  pending 60
+      day 2   modify #2 because checked        →  modified 60  pending 60
+      day 3   modify #2 to 25                  →  modified 25  pending 25
       day 3   modify #2                        →  refused amount_malformed
       day 3   modify #2 to -1                  →  refused amount_malformed
       day 4   approve #2 by eve because fine   →  status approved  available 25  pending 0  earned 25

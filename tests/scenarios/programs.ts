@@ -168,6 +168,13 @@ export const forgiving: ProgramDocument = {
   policies: { debt: 'floor' },
 };
 
+/** What cannot be taken back is not taken at all. */
+export const strict: ProgramDocument = {
+  ...plain,
+  name: 'Strict',
+  policies: { debt: 'refuse' },
+};
+
 /** Two decimals of a point, fractions cut off. */
 export const fractional: ProgramDocument = {
   ...plain,
@@ -263,4 +270,121 @@ export const stacking: ProgramDocument = {
   ...generous,
   name: 'Stacking',
   policies: { bonuses: 'stack' },
+};
+
+/** Promotions that may give out only so much. */
+export const promoting: ProgramDocument = {
+  name: 'Promoting',
+  currency: 'USD',
+  timeZone: 'UTC',
+  budgets: [
+    { id: 'launch', name: 'Launch', points: '100' },
+    { id: 'app', uses: 2 },
+    { id: 'surveys', points: '100', uses: 2 },
+  ],
+  activities: [
+    {
+      id: 'made_a_purchase',
+      name: 'Purchase',
+      earn: { multiplier: '1' },
+      rules: [
+        { id: 'double', type: 'multiplier', multiplier: '2', budget: 'launch' },
+        {
+          id: 'app',
+          type: 'fixed',
+          points: '5',
+          when: { attribute: 'transaction.tags', operator: 'contains_any', value: ['app'] },
+          budget: 'app',
+        },
+      ],
+    },
+    {
+      id: 'survey',
+      name: 'Survey',
+      earn: { points: '40' },
+      approval: { mode: 'by_hand' },
+      budget: 'surveys',
+    },
+  ],
+  rewards: [],
+  tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+};
+
+/** Recommending the shop is rewarded a fortnight after the friend's first order. */
+export const recommending: ProgramDocument = {
+  name: 'Recommending',
+  currency: 'USD',
+  timeZone: 'UTC',
+  referrals: {
+    referrer: 'refer_a_friend',
+    friend: 'welcome_gift',
+    minimumSubtotal: '20',
+    waitDays: 14,
+  },
+  activities: [
+    PURCHASE,
+    { id: 'refer_a_friend', name: 'Refer a Friend', earn: { points: '500' } },
+    { id: 'welcome_gift', name: 'Welcome gift', earn: { points: '100' } },
+  ],
+  rewards: [],
+  tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+};
+
+/** Birthdays, years of membership, and returns after ninety days. */
+export const celebrating: ProgramDocument = {
+  name: 'Celebrating',
+  currency: 'USD',
+  timeZone: 'UTC',
+  occasions: {
+    birthday: { activity: 'birthday_bonus' },
+    anniversary: { activity: 'anniversary_bonus' },
+    winback: { activity: 'winback_bonus', inactiveDays: 90 },
+  },
+  activities: [
+    PURCHASE,
+    { id: 'birthday_bonus', name: 'Birthday Bonus', earn: { points: '200' } },
+    { id: 'anniversary_bonus', name: 'Anniversary Bonus', earn: { points: '50' } },
+    { id: 'winback_bonus', name: 'Winback Bonus', earn: { points: '75' } },
+  ],
+  rewards: [],
+  tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+};
+
+/** Rewards of every kind; a redemption in a cart waits for ten minutes. */
+export const rewarding: ProgramDocument = {
+  ...expiring,
+  name: 'Rewarding',
+  policies: { holdMinutes: 10 },
+  rewards: [
+    ...plain.rewards,
+    {
+      id: 'cash',
+      name: 'Cash back',
+      type: 'cash_back',
+      value: '0.05',
+      points: { minimum: '100', maximum: '500', step: '50' },
+      valuePerPoint: '0.05',
+      coupons: 'none',
+    },
+    {
+      ...reward('summer', '20', 'pool'),
+      coupons: { pattern: 'SUMMER-XXXX-9999' },
+      couponExpiry: { days: 14 },
+      from: '2026-01-05',
+      until: '2026-01-20',
+    },
+    { ...reward('dated', '10', 'pool'), couponExpiry: { date: '2026-01-08' } },
+    {
+      ...reward('monthly', '10', 'none'),
+      limits: [
+        { times: 1, per: 'day' },
+        { times: 2, per: 'month' },
+      ],
+    },
+    {
+      ...reward('insider', '10', 'none'),
+      when: { attribute: 'member.tags', operator: 'contains_any', value: ['insider'] },
+    },
+    reward('free', '0', 'none'),
+  ],
 };

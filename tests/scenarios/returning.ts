@@ -1,5 +1,14 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { delayed, excluding, expiring, forgiving, plain, tiered, welcoming } from './programs.ts';
+import {
+  delayed,
+  excluding,
+  expiring,
+  forgiving,
+  plain,
+  strict,
+  tiered,
+  welcoming,
+} from './programs.ts';
 
 export const returning: readonly Scenario[] = [
   {
@@ -199,6 +208,32 @@ export const returning: readonly Scenario[] = [
       day 32  return O1                         →  points 100  available 100  owed 40  lots #2:100
       day 33  expire                            →  points 100  available 0
       day 34  award 50                          →  available 10  owed 0
+    `,
+  },
+  {
+    title:
+      'an order whose award was rejected has nothing left to return, whatever came back before',
+    program: delayed,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100                   →  points 100  pending 100
+      day 1   award - for goodwill              →  available 10
+      day 2   return O1 amount 40               →  points 40   pending 60
+      day 3   reject #2                         →  pending 0   available 10
+      day 4   return O1                         →  refused return_exceeded  available 10
+    `,
+  },
+  {
+    title: 'where the program wants no debts, a return of points already spent is refused whole',
+    program: strict,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100                   →  points 100  available 100
+      day 2   deduct 80                         →  available 20
+      day 3   return O1                         →  refused points_insufficient  available 20  revenue 100
+      day 3   return O1 amount 20               →  points 20   available 0
+      day 4   purchase O2 80                    →  available 80
+      day 5   return O1                         →  points 80   available 0  owed 0
     `,
   },
 ];

@@ -20,6 +20,12 @@ export async function makeMerchant(
      values ($1, 1, $2, '{}', 'test')`,
     [merchantId, JSON.stringify(scenario.program)],
   );
+  for (const { id } of scenario.program.budgets ?? []) {
+    await pool.query('insert into budgets (merchant_id, budget_id) values ($1, $2)', [
+      merchantId,
+      id,
+    ]);
+  }
   for (const [rewardId, coupons] of Object.entries(scenario.coupons ?? {})) {
     await pool.query(
       'insert into reward_stocks (merchant_id, reward_id, uploaded) values ($1, $2, $3)',

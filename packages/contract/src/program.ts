@@ -1,21 +1,11 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static } from 'typebox';
+import { closed, day, decimal, flag, id, list, name, object, words } from './program-parts.ts';
+import { Condition, Rule, Range, budget } from './program-rules.ts';
 
 /*
  * The published shape of a program document, for editors and for the first check of one that is
  * applied. What a shape cannot say (references, thresholds, zones) the core judges.
  */
-
-const decimal = (description: string) =>
-  Type.String({ description, pattern: '^\\d{1,15}(\\.\\d{1,6})?$' });
-const id = (description: string) => Type.String({ description, pattern: '^[A-Za-z0-9_.-]{1,64}$' });
-const name = Type.String({ minLength: 1, maxLength: 200, description: 'What people read' });
-const words = (description: string) => Type.String({ maxLength: 5000, description });
-const flag = (description: string) => Type.Boolean({ description });
-const closed = { additionalProperties: false };
-
-function object<T extends Record<string, TSchema>>(properties: T, description: string) {
-  return Type.Object(properties, { ...closed, description });
-}
 
 const days = Type.Integer({ minimum: 1, maximum: 36_500 });
 const months = Type.Integer({ minimum: 1, maximum: 1200 });
@@ -73,154 +63,6 @@ const Approval = Type.Union(
   { description: 'When points that were earned can be spent' },
 );
 
-const list = (description: string) =>
-  Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
-    minItems: 1,
-    maxItems: 1000,
-    description,
-  });
-
-const Exclusion = Type.Union(
-  [
-    object({ productIds: list('Products that earn nothing') }, 'By product'),
-    object({ productCategories: list('Categories that earn nothing') }, 'By category'),
-    object({ productTags: list('Tags of products that earn nothing') }, 'By tag'),
-    object({ coupons: list('Coupons whose orders earn nothing') }, 'By coupon'),
-    object({ tiers: list('Tiers whose members earn nothing') }, 'By tier'),
-    object({ subtotalBelow: decimal('Orders below this earn nothing') }, 'By subtotal'),
-  ],
-  { description: 'What an exclusion looks at' },
-);
-
-const day = (description: string) =>
-  Type.String({ description, pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-
-const Operator = Type.Union(
-  [
-    Type.Literal('equals'),
-    Type.Literal('not_equals'),
-    Type.Literal('in'),
-    Type.Literal('not_in'),
-    Type.Literal('contains_any'),
-    Type.Literal('contains_all'),
-    Type.Literal('contains_none'),
-    Type.Literal('less_than'),
-    Type.Literal('at_most'),
-    Type.Literal('more_than'),
-    Type.Literal('at_least'),
-    Type.Literal('between'),
-    Type.Literal('between_inclusive'),
-    Type.Literal('on'),
-    Type.Literal('before'),
-    Type.Literal('after'),
-    Type.Literal('less_than_days_ago'),
-    Type.Literal('more_than_days_ago'),
-    Type.Literal('is_today'),
-    Type.Literal('is_this_month'),
-    Type.Literal('is_within_days'),
-    Type.Literal('is_true'),
-    Type.Literal('is_false'),
-  ],
-  { description: 'How it is compared; `between` leaves its end out' },
-);
-
-const Test = object(
-  {
-    attribute: Type.String({
-      minLength: 1,
-      maxLength: 100,
-      description: 'Such as `member.tier`, `order.subtotal`, `product.category`',
-    }),
-    operator: Operator,
-    value: Type.Optional(
-      Type.Union(
-        [
-          Type.String({ maxLength: 200, description: 'A text, a decimal number or a day' }),
-          Type.Integer({ minimum: 0, maximum: 36_525, description: 'A number of days' }),
-          Type.Array(Type.String({ maxLength: 200 }), {
-            minItems: 1,
-            maxItems: 1000,
-            description: 'Several texts, or the two ends of `between`',
-          }),
-        ],
-        { description: 'What it is compared with' },
-      ),
-    ),
-  },
-  'A test of one attribute',
-);
-
-const conditions = (description: string) =>
-  Type.Array(Type.Ref('Condition'), { minItems: 1, maxItems: 50, description });
-
-const Condition = Type.Cyclic(
-  {
-    Condition: Type.Union([
-      object({ all: conditions('All of these hold') }, 'All hold'),
-      object({ any: conditions('One of these holds') }, 'One holds'),
-      object({ not: Type.Ref('Condition') }, 'It does not hold'),
-      Test,
-    ]),
-  },
-  'Condition',
-  { description: 'Tests, joined at most five levels deep' },
-);
-
-const ruleTerms = {
-  id: Type.Optional(id('Names the rule in traces')),
-  name: Type.Optional(name),
-  from: Type.Optional(day('First day of the rule')),
-  until: Type.Optional(day('Last day of the rule')),
-  active: Type.Optional(flag('False to leave it out')),
-};
-
-const Rule = Type.Union(
-  [
-    object(
-      {
-        id: Type.Optional(id('Names the rule in traces')),
-        type: Type.Literal('frequency'),
-        times: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-        per: Type.Union(
-          [
-            Type.Literal('day'),
-            Type.Literal('week'),
-            Type.Literal('month'),
-            Type.Literal('year'),
-            Type.Literal('lifetime'),
-          ],
-          { description: 'Stretch of the program’s calendar' },
-        ),
-        active: Type.Optional(flag('False to leave it out')),
-      },
-      'How often a member may earn with the activity',
-    ),
-    object(
-      { ...ruleTerms, type: Type.Literal('exclusion'), when: Type.Union([Exclusion, Condition]) },
-      'What earns nothing',
-    ),
-    object(
-      {
-        ...ruleTerms,
-        type: Type.Literal('multiplier'),
-        multiplier: decimal('Multiplies what is earned; for products, what they earn'),
-        when: Type.Optional(Condition),
-      },
-      'What earns a multiple',
-    ),
-    object(
-      {
-        ...ruleTerms,
-        type: Type.Literal('fixed'),
-        points: decimal('Points on top, once for each earning'),
-        when: Type.Optional(Condition),
-      },
-      'What earns points on top',
-    ),
-  ],
-  { description: 'A rule of an activity' },
-);
-
 const Activity = object(
   {
     id: id('`made_a_purchase` and `created_an_account` are the platform’s own'),
@@ -236,9 +78,70 @@ const Activity = object(
     countsForTier: Type.Optional(flag('Whether its points count towards tiers')),
     active: Type.Optional(flag('False while it is paused')),
     visible: Type.Optional(flag('Whether members see it')),
+    budget: budget('All that it gives is drawn from it; what does not fit is refused'),
     rules: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
   },
   'Something that earns points',
+);
+
+const Budget = object(
+  {
+    id: id('Named by rules and activities'),
+    name: Type.Optional(name),
+    points: Type.Optional(decimal('Points that it gives out in all')),
+    uses: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+  },
+  'What promotions may give out in all',
+);
+
+const Referrals = object(
+  {
+    referrer: id('Activity that rewards whoever recommended the shop'),
+    friend: Type.Optional(id('Activity that rewards the friend')),
+    on: Type.Optional(
+      Type.Union([Type.Literal('first_purchase'), Type.Literal('every_purchase')], {
+        description: 'Which purchases of the friend count',
+      }),
+    ),
+    minimumSubtotal: Type.Optional(decimal('Smallest order that counts')),
+    waitDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
+    codesAsCoupons: Type.Optional(flag('Whether a code may be given as a coupon')),
+  },
+  'What recommending the shop brings',
+);
+
+const occasion = (description: string) =>
+  object({ activity: id('Activity that is awarded') }, description);
+
+const Occasions = object(
+  {
+    birthday: Type.Optional(occasion('Once a year, on the birthday')),
+    anniversary: Type.Optional(occasion('Once a year, on the day of joining')),
+    winback: Type.Optional(
+      object(
+        {
+          activity: id('Activity that is awarded'),
+          inactiveDays: Type.Integer({ minimum: 1, maximum: 36_500 }),
+        },
+        'With the first order after so many days without one',
+      ),
+    ),
+  },
+  'What is celebrated',
+);
+
+const PointsRange = object(
+  {
+    minimum: decimal('Fewest points'),
+    maximum: decimal('Most points'),
+    step: decimal('What lies between two choices'),
+  },
+  'The member says how many points',
+);
+
+const RewardLimit = object(
+  { times: Type.Integer({ minimum: 1, maximum: 1_000_000 }), per: Range },
+  'So many times in a stretch of the calendar',
 );
 
 const Reward = object(
@@ -253,19 +156,58 @@ const Reward = object(
         Type.Literal('free_shipping'),
         Type.Literal('product'),
         Type.Literal('gift_card'),
+        Type.Literal('cash_back'),
+        Type.Literal('catalogue_product'),
       ],
       { description: 'What it is, for shops and reports' },
     ),
     value: Type.String({ maxLength: 100, description: 'A label for reports' }),
-    points: decimal('Price in points'),
+    points: Type.Union([decimal('Price in points'), PointsRange], {
+      description: 'What it costs, or how many points the member may choose',
+    }),
+    valuePerPoint: Type.Optional(decimal('Worth of one point, where the member chooses')),
     tiers: Type.Optional(list('Tiers that may redeem it; all if absent')),
+    when: Type.Optional(Condition),
+    limits: Type.Optional(
+      Type.Array(RewardLimit, { maxItems: 5, description: 'How often a member may redeem it' }),
+    ),
+    from: Type.Optional(day('First day on which it can be redeemed')),
+    until: Type.Optional(day('Last day on which it can be redeemed')),
     productId: Type.Optional(words('The product that is given')),
     active: Type.Optional(flag('False while it cannot be redeemed')),
     visible: Type.Optional(flag('Whether members see it')),
     coupons: Type.Optional(
-      Type.Union([Type.Literal('pool'), Type.Literal('none')], {
-        description: '`pool`: codes that were uploaded are handed out; `none`: no code',
-      }),
+      Type.Union(
+        [
+          Type.Literal('pool'),
+          Type.Literal('none'),
+          object(
+            {
+              pattern: Type.String({
+                pattern: '^[A-Z0-9-]{4,64}$',
+                description: 'Such as `SUMMER-XXXX-9999`: X is a letter, 9 a digit',
+              }),
+            },
+            'Codes are made on the spot',
+          ),
+        ],
+        {
+          description:
+            '`pool`: codes that were uploaded are handed out; `none`: no code; or a pattern',
+        },
+      ),
+    ),
+    couponExpiry: Type.Optional(
+      Type.Union(
+        [
+          object({ date: day('Last day of every coupon') }, 'A day'),
+          object(
+            { days: Type.Integer({ minimum: 1, maximum: 36_500 }) },
+            'Days after it was given out',
+          ),
+        ],
+        { description: 'When its coupons lapse, at the end of a day' },
+      ),
     ),
   },
   'Something that points buy',
@@ -315,8 +257,8 @@ export const ProgramSchema = Type.Object(
       object(
         {
           debt: Type.Optional(
-            Type.Union([Type.Literal('owe'), Type.Literal('floor')], {
-              description: 'A return of points already spent: owe them, or let them go',
+            Type.Union([Type.Literal('owe'), Type.Literal('floor'), Type.Literal('refuse')], {
+              description: 'A return of points already spent: owe them, let them go, or refuse it',
             }),
           ),
           deductionsLowerTier: Type.Optional(flag('Deductions lower what counts towards tiers')),
@@ -326,10 +268,20 @@ export const ProgramSchema = Type.Object(
               description: 'Of several multipliers that match: the best one, or all of them',
             }),
           ),
+          holdMinutes: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 10_080,
+              description: 'How long a redemption in a cart waits for its order',
+            }),
+          ),
         },
         'Choices that apply to everything',
       ),
     ),
+    budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
+    referrals: Type.Optional(Referrals),
+    occasions: Type.Optional(Occasions),
     activities: Type.Array(Activity, { minItems: 1, maxItems: 500 }),
     rewards: Type.Array(Reward, { maxItems: 2000 }),
     tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),

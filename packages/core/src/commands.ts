@@ -97,8 +97,26 @@ export interface Redeem extends CommandBase {
   readonly kind: 'redeem';
   readonly member: MemberRef;
   readonly rewardId: string;
+  /** How many, where the reward lets the member choose; else its price or nothing. */
+  readonly points?: Points;
+  /** In a cart: the points are set aside until the order is placed, or for so long. */
+  readonly hold?: boolean;
   readonly reason?: string;
   readonly tags?: readonly string[];
+}
+
+/** The order of a held redemption was placed: its points are spent. */
+export interface ConfirmRedemption extends CommandBase {
+  readonly kind: 'confirm_redemption';
+  readonly transactionId: TransactionId;
+}
+
+/** Gives the points of a redemption back, held or spent. Its coupon is burned. */
+export interface CancelRedemption extends CommandBase {
+  readonly kind: 'cancel_redemption';
+  readonly transactionId: TransactionId;
+  /** `held`: only while it is in a cart. `overdue`: only if its time there is over. */
+  readonly only?: 'held' | 'overdue';
 }
 
 export interface Deduct extends CommandBase {
@@ -165,6 +183,39 @@ export interface ModifyAward extends CommandBase {
   readonly modifiedBy: string;
 }
 
+/** Somebody who gains by a referral: who recommended the shop, or who followed. */
+export type ReferralSide = 'referrer' | 'friend';
+
+/** The reward of one side of a referral, once the friend's purchase stands. */
+export interface RewardReferral extends CommandBase {
+  readonly kind: 'reward_referral';
+  /** Who is rewarded. */
+  readonly member: MemberRef;
+  readonly side: ReferralSide;
+  /** The award of the friend's purchase. */
+  readonly purchaseId: TransactionId;
+}
+
+/** Takes a referral's reward back: the purchase that it stood on came back wholly. */
+export interface RevokeReferral extends CommandBase {
+  readonly kind: 'revoke_referral';
+  readonly member: MemberRef;
+  readonly side: ReferralSide;
+  readonly purchaseId: TransactionId;
+}
+
+/** A day that comes round every year, as `2026-01-31` in the program's zone, or a return at last. */
+export type Occasion =
+  | { readonly occasion: 'birthday' | 'anniversary'; readonly day: string }
+  | { readonly occasion: 'winback'; readonly purchaseId: TransactionId };
+
+/** Celebrates an occasion of a member, once. Harmless if it is none. */
+export interface AwardOccasion extends CommandBase {
+  readonly kind: 'award_occasion';
+  readonly member: MemberRef;
+  readonly occasion: Occasion;
+}
+
 /** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
@@ -217,6 +268,8 @@ export type Command =
   | Award
   | Purchase
   | Redeem
+  | ConfirmRedemption
+  | CancelRedemption
   | Deduct
   | ReturnOrder
   | ReverseAward
@@ -227,6 +280,9 @@ export type Command =
   | ExpirePoints
   | RemindExpiry
   | ConvertCached
+  | RewardReferral
+  | RevokeReferral
+  | AwardOccasion
   | ImportTransaction;
 
 export type CommandKind = Command['kind'];

@@ -1,7 +1,6 @@
-import type { Books } from './books/books.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandKind } from './commands.ts';
 import type { Scene } from './deciding.ts';
-import type { Decision, Fresh } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { decideApprove, decideReject } from './earning/decide-approval.ts';
 import { decideModify } from './earning/decide-modify.ts';
 import { decideRemind } from './earning/decide-remind.ts';
@@ -17,63 +16,57 @@ import { decideEnroll } from './members/decide-enroll.ts';
 import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
-import type { Program } from './program/program.ts';
+import { decideOccasion } from './occasions/decide-occasion.ts';
+import { decideCancel } from './redemption/decide-cancel.ts';
+import { decideConfirm } from './redemption/decide-confirm.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
+import { decideRevokeReferral } from './referrals/decide-revoke-referral.ts';
+import { decideRewardReferral } from './referrals/decide-reward-referral.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
-import type { Instant } from './time/instant.ts';
+
+/** Who decides what. A command without a line here does not compile. */
+const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
+  enroll: decideEnroll,
+  update_member: decideUpdate,
+  change_email: decideChangeEmail,
+  set_member_status: decideStatus,
+  set_subscription: decideSubscription,
+  award: decideAward,
+  purchase: decidePurchase,
+  redeem: decideRedeem,
+  confirm_redemption: decideConfirm,
+  cancel_redemption: decideCancel,
+  deduct: decideDeduct,
+  return_order: decideReturn,
+  reverse_award: decideReverse,
+  adjust_points: decideAdjust,
+  approve_award: decideApprove,
+  reject_award: decideReject,
+  modify_award: decideModify,
+  expire_points: decideExpire,
+  remind_expiry: decideRemind,
+  convert_cached: decideConvertCached,
+  award_occasion: decideOccasion,
+  reward_referral: decideRewardReferral,
+  revoke_referral: decideRevokeReferral,
+  import_transaction: decideImport,
+};
+
+type Decider<Kind extends CommandKind> = (
+  scene: Scene,
+  command: Extract<Command, { kind: Kind }>,
+) => Decision;
 
 /**
  * What a command does to the books, without doing it: changes, a refusal, or what must be loaded
  * first. Pure: the same books, command, program, time and supply of ids give the same decision.
  */
-// eslint-disable-next-line max-params -- the design names these five; callers hold them apart
-export function decide(
-  books: Books,
-  command: Command,
-  program: Program,
-  now: Instant,
-  fresh: Fresh,
-): Decision {
-  const scene: Scene = { books, program, now, fresh };
-  switch (command.kind) {
-    case 'enroll':
-      return decideEnroll(scene, command);
-    case 'update_member':
-      return decideUpdate(scene, command);
-    case 'change_email':
-      return decideChangeEmail(scene, command);
-    case 'set_member_status':
-      return decideStatus(scene, command);
-    case 'set_subscription':
-      return decideSubscription(scene, command);
-    case 'award':
-      return decideAward(scene, command);
-    case 'purchase':
-      return decidePurchase(scene, command);
-    case 'redeem':
-      return decideRedeem(scene, command);
-    case 'deduct':
-      return decideDeduct(scene, command);
-    case 'return_order':
-      return decideReturn(scene, command);
-    case 'reverse_award':
-      return decideReverse(scene, command);
-    case 'adjust_points':
-      return decideAdjust(scene, command);
-    case 'approve_award':
-      return decideApprove(scene, command);
-    case 'reject_award':
-      return decideReject(scene, command);
-    case 'modify_award':
-      return decideModify(scene, command);
-    case 'remind_expiry':
-      return decideRemind(scene, command);
-    case 'expire_points':
-      return decideExpire(scene, command);
-    case 'convert_cached':
-      return decideConvertCached(scene, command);
-    case 'import_transaction':
-      return decideImport(scene, command);
-  }
+export function decide(scene: Scene, command: Command): Decision {
+  return deciderOf(command.kind)(scene, command);
+}
+
+/** The compiler cannot see that a kind and its command belong together. */
+function deciderOf(kind: CommandKind): (scene: Scene, command: Command) => Decision {
+  return DECIDERS[kind] as (scene: Scene, command: Command) => Decision;
 }

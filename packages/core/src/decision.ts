@@ -27,7 +27,11 @@ export interface Needs {
   readonly lapsed?: readonly MemberRef[];
   /** What lapses at single dates, for members who are reminded of it. */
   readonly dates?: readonly { readonly member: MemberRef; readonly at: Instant }[];
+  /** Redemptions of which it is wanted what they took out of which lots. */
+  readonly draws?: readonly string[];
   readonly shelves?: readonly { readonly rewardId: string; readonly coupons: number }[];
+  /** Budgets of the program, by id. */
+  readonly budgets?: readonly string[];
   /** E-mails whose cached purchases are read. */
   readonly cached?: readonly string[];
   /** Cached purchases of which only the id is known: fills `Books.cachedEmails`. */
@@ -62,6 +66,6 @@ export type Decision =
 export interface Fresh {
   /** A transaction, member or lot id. */
   id(): string;
-  /** `length` characters out of `A–Z0–9`, for a referral code. */
-  code(length: number): string;
+  /** `length` characters out of the alphabet; out of `A–Z0–9` unless said. */
+  code(length: number, alphabet?: string): string;
 }

@@ -15,6 +15,9 @@ import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { referralIdentity } from './members/referral-code.ts';
+import { referralClaim } from './referrals/referral-dues.ts';
+import { couponCodes } from './referrals/referrer-of.ts';
+import { occasionClaim } from './occasions/decide-occasion.ts';
 import type { Program } from './program/program.ts';
 
 /**
@@ -35,11 +38,14 @@ export function needsOf(command: Command, program: Program): Needs {
       return {
         members: [command.member],
         claims: claimFor(command.activityId, command.orderId),
+        ...budgetNeeds(command.activityId, program),
       };
     case 'purchase':
       return {
         members: [command.member],
         claims: claimFor(command.activityId, command.order.id),
+        lookups: couponCodes(program, command.order),
+        ...budgetNeeds(command.activityId, program),
       };
     case 'redeem':
       return redemptionNeeds(command, program);
@@ -49,11 +55,42 @@ export function needsOf(command: Command, program: Program): Needs {
       return adjustmentNeeds(command);
     case 'return_order':
       return { claims: claimFor(command.activityId, command.orderId) };
+    case 'import_transaction':
+      return importNeeds(command);
+    default:
+      return followUpNeeds(command, program);
+  }
+}
+
+type FollowUp = Extract<
+  Command,
+  {
+    kind:
+      | 'reverse_award'
+      | 'confirm_redemption'
+      | 'cancel_redemption'
+      | 'approve_award'
+      | 'reject_award'
+      | 'modify_award'
+      | 'expire_points'
+      | 'remind_expiry'
+      | 'convert_cached'
+      | 'reward_referral'
+      | 'revoke_referral'
+      | 'award_occasion';
+  }
+>;
+
+/** Commands about what happened before: by a person who looks at it, or because its time came. */
+function followUpNeeds(command: FollowUp, program: Program): Needs {
+  switch (command.kind) {
     case 'reverse_award':
     case 'approve_award':
     case 'reject_award':
     case 'modify_award':
-      return { transactions: [command.transactionId] };
+    case 'confirm_redemption':
+    case 'cancel_redemption':
+      return { transactions: [command.transactionId], ...drawNeeds(command) };
     case 'expire_points':
       return { members: [command.member], lapsed: [command.member] };
     case 'remind_expiry':
@@ -62,9 +99,39 @@ export function needsOf(command: Command, program: Program): Needs {
       const identity = emailIdentity(command.email);
       return { members: [command.member], identities: [identity], cached: [identity.value] };
     }
-    case 'import_transaction':
-      return importNeeds(command);
+    case 'reward_referral': {
+      const { member, side, purchaseId } = command;
+      const activityId = program.referrals?.[side] ?? '';
+      return {
+        members: [member],
+        transactions: [purchaseId],
+        claims: [referralClaim(side, purchaseId)],
+        ...budgetNeeds(activityId, program),
+      };
+    }
+    case 'award_occasion': {
+      const { member, occasion } = command;
+      const activityId = program.document.occasions?.[occasion.occasion]?.activity ?? '';
+      const claims = member.by === 'id' ? [occasionClaim(member.value, occasion)] : [];
+      return { members: [member], claims, ...budgetNeeds(activityId, program) };
+    }
+    case 'revoke_referral':
+      return {
+        members: [command.member],
+        claims: [referralClaim(command.side, command.purchaseId)],
+      };
   }
+}
+
+/** Budgets are locked with everything else: nobody may draw on one that another is drawing on. */
+function budgetNeeds(activityId: string, program: Program): Needs {
+  const budgets = program.activities.get(activityId)?.budgets ?? [];
+  return budgets.length === 0 ? {} : { budgets };
+}
+
+/** A redemption that is given back, beside its transaction: what it took. */
+function drawNeeds(command: { readonly kind: string; readonly transactionId: string }): Needs {
+  return command.kind === 'cancel_redemption' ? { draws: [command.transactionId] } : {};
 }
 
 function redemptionNeeds(command: Redeem, program: Program): Needs {
@@ -72,7 +139,7 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
   const reward = program.rewards.get(rewardId);
   if (reward === undefined) return { members: [member] };
   return {
-    ...spendingNeeds(member, reward.points),
+    ...spendingNeeds(member, reward.range === null ? reward.points : (command.points ?? 0)),
     shelves: reward.coupons === 'pool' ? [{ rewardId, coupons: 1 }] : [],
   };
 }

@@ -31,9 +31,27 @@ const document: ProgramDocument = {
   ],
   rewards: [
     { id: 'cheap', name: 'Cheap', type: 'product', value: '1', points: '10' },
+    { id: 'carted', name: 'Carted', type: 'product', value: '1', points: '1', coupons: 'none' },
     { id: 'dear', name: 'Dear', type: 'product', value: '1', points: '9999' },
     { id: 'gone', name: 'Gone', type: 'product', value: '1', points: '10', active: false },
     { id: 'golden', name: 'Golden', type: 'product', value: '1', points: '9999', tiers: ['gold'] },
+    {
+      id: 'chosen',
+      name: 'Chosen',
+      type: 'cash_back',
+      value: '1',
+      points: { minimum: '5', maximum: '9', step: '2' },
+      valuePerPoint: '1',
+      active: false,
+    },
+    {
+      id: 'insiders',
+      name: 'Insiders',
+      type: 'product',
+      value: '1',
+      points: '9999',
+      when: { attribute: 'member.tags', operator: 'contains_any', value: ['insider'] },
+    },
     {
       id: 'golden_gone',
       name: 'Golden and gone',
@@ -56,7 +74,7 @@ function stage(): { books: Books; run: (command: Command) => RefusalCode | 'done
   const books = emptyBooks(true);
   const fresh = countingFresh();
   const run = (command: Command): RefusalCode | 'done' => {
-    const decision = decide(books, command, program, 1_000_000, fresh);
+    const decision = decide({ books, program, now: 1_000_000, fresh }, command);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
     if (decision.kind === 'refused') {
       expect(decision.trace.at(-1)).toMatchObject({ step: 'refused', code: decision.refusal.code });
@@ -161,6 +179,8 @@ describe('when several refusals apply to a purchase, the first of the list is gi
 interface RedeemTerms {
   status: MemberStatus;
   rewardId: string;
+  points: number;
+  hold: boolean;
   coupons: 'none' | 'late';
 }
 
@@ -171,6 +191,10 @@ describe('when several refusals apply to a redemption, the first of the list is 
     { code: 'reward_inactive', slot: 'reward', terms: { rewardId: 'gone' } },
     { code: 'reward_inactive', slot: 'reward', terms: { rewardId: 'golden_gone' } },
     { code: 'reward_not_for_tier', slot: 'reward', terms: { rewardId: 'golden' } },
+    { code: 'reward_not_for_member', slot: 'reward', terms: { rewardId: 'insiders' } },
+    { code: 'base_missing', slot: 'reward', terms: { rewardId: 'chosen' } },
+    { code: 'amount_malformed', slot: 'reward', terms: { rewardId: 'chosen', points: 6 } },
+    { code: 'redemption_in_progress', slot: 'hold', terms: { hold: true } },
     { code: 'points_insufficient', slot: 'reward', terms: { rewardId: 'dear' } },
     { code: 'coupons_exhausted', slot: 'coupons', terms: { coupons: 'none' } },
     { code: 'coupons_expired', slot: 'coupons', terms: { coupons: 'late' } },
@@ -182,9 +206,15 @@ describe('when several refusals apply to a redemption, the first of the list is 
     const uploaded = terms.coupons === 'none' ? 0 : 1;
     const expiresAt = terms.coupons === 'late' ? 1 : null;
     const coupon = { rewardId, number: 1, code: 'C', expiresAt };
-    books.shelves.set(rewardId, { rewardId, uploaded, issued: 0, next: [coupon] });
+    books.shelves.set(rewardId, { rewardId, uploaded, issued: 0, toldLowAt: 0, next: [coupon] });
+    const { points, hold } = terms;
+    if (hold === true) {
+      const held = { kind: 'redeem', actor, member, rewardId: 'carted', hold } as const;
+      expect(run(held)).toBe('done');
+    }
     if (terms.status !== undefined) run(statusOf('ann', terms.status));
-    expect(run({ kind: 'redeem', actor, member, rewardId }), title).toBe(expected);
+    const chosen = { ...(points === undefined ? {} : { points }), ...(hold ? { hold } : {}) };
+    expect(run({ kind: 'redeem', actor, member, rewardId, ...chosen }), title).toBe(expected);
   });
 });
 

@@ -31,7 +31,40 @@ describe('a trace in words', () => {
       },
       'The frequency rule daily applied: it asks for fewer than 3 per day and saw 3.',
     ],
+    [
+      {
+        ...{ step: 'budget', budget: 'Spring', rule: 'Double', points: 95, given: false },
+        ...{ pointsLeft: 25, usesLeft: 1 },
+      },
+      'The bonus Double would give 95 points; the budget Spring had 25 points and 1 use left, so they were not given.',
+    ],
+    [
+      {
+        ...{ step: 'budget', budget: 'Gifts', rule: null, points: 5, given: true },
+        ...{ pointsLeft: null, usesLeft: 3 },
+      },
+      'The activity would give 5 points; the budget Gifts had 3 uses left, so they were given.',
+    ],
     [{ step: 'debt_paid', points: 1 }, '1 point made good what the member owed.'],
+    [
+      { step: 'price', reward: 'Cash', points: 250, available: 300, worth: '12.5' },
+      'Cash costs 250 points, worth 12.5 USD; the member could spend 300 points.',
+    ],
+    [
+      { step: 'held', points: 50, until: Date.UTC(2026, 4, 1, 12, 5) },
+      '50 points are held for an order until 2026-05-01 12:05 (UTC).',
+    ],
+    [
+      {
+        step: 'given_back',
+        points: 50,
+        debt: 20,
+        extended: 10,
+        until: Date.UTC(2026, 4, 1, 23, 59, 59),
+      },
+      '50 points were given back. 20 points of them made good what the member owed. ' +
+        '10 points of them had lapsed meanwhile and can be spent until 2026-05-01 23:59 (UTC).',
+    ],
     [
       { step: 'approval', how: 'delayed', at: Date.UTC(2026, 4, 1, 12) },
       'The points wait until 2026-05-01 (UTC).',
@@ -69,10 +102,16 @@ describe('a trace in words', () => {
       { step: 'price', reward: 'Mug', points: 100, available: 99 },
       'Mug costs 100 points; the member could spend 99 points.',
     ],
-    [
-      { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5 },
-      "The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points were taken back. 5 points of them were no longer in the member's balance.",
-    ],
+    ...(
+      [
+        ['owe', 'were', ' and are owed'],
+        ['floor', 'were', ' and were let go'],
+        ['refuse', 'would be', ', so nothing was taken'],
+      ] as const
+    ).map(([debt, verb, end]): [TraceStep, string] => [
+      { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5, debt },
+      `The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points ${verb} taken back. 5 points of them were no longer in the member's balance${end}.`,
+    ]),
     [
       { step: 'refused', code: 'points_insufficient', seen: '99', needed: '100' },
       'Refused: points insufficient. Seen: 99; needed: 100.',

@@ -2,7 +2,7 @@ import { pointsText } from './points/units.ts';
 import type { Program } from './program/program.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
-import { DAY } from './time/instant.ts';
+import { DAY, MINUTE } from './time/instant.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
 /** Says in plain English why a decision came out as it did: one sentence for each step. */
@@ -34,43 +34,69 @@ class Words {
   date(at: Instant): string {
     return `${dayText(calendarDay(Math.floor(at / DAY)))} (UTC)`;
   }
+
+  time(at: Instant): string {
+    const minutes = Math.floor((at % DAY) / MINUTE);
+    const two = (number: number): string => String(number).padStart(2, '0');
+    const day = dayText(calendarDay(Math.floor(at / DAY)));
+    return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)} (UTC)`;
+  }
 }
 
 function sentence(step: TraceStep, words: Words): string {
   switch (step.step) {
-    case 'base':
-    case 'fixed':
-    case 'line':
-    case 'multiplier':
-    case 'bonus':
-    case 'rounded':
-      return arithmeticSentence(step, words);
     case 'rule':
       return ruleSentence(step);
+    case 'budget':
+      return budgetSentence(step, words);
+    case 'referral':
+      return referralSentence(step);
     case 'debt_paid':
       return `${words.points(step.points)} made good what the member owed.`;
     case 'approval':
       return approvalSentence(step, words);
     case 'expiry':
-      return step.at === null
-        ? 'The points do not expire.'
-        : `The points expire on ${words.date(step.at)} (${step.how}).`;
     case 'lapsed':
     case 'reminded':
       return lapseSentence(step, words);
     case 'modified':
-      return step.from === step.to
-        ? `A moderator (${step.by}) left the award at ${words.points(step.to)}.`
-        : `A moderator (${step.by}) made the award worth ${words.points(step.to)} instead of ${words.points(step.from)}.`;
+      return modifiedSentence(step, words);
     case 'tier':
       return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
     case 'price':
-      return `${step.reward} costs ${words.points(step.points)}; the member could spend ${words.points(step.available)}.`;
+      return priceSentence(step, words);
+    case 'held':
+      return `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`;
+    case 'given_back':
+      return givenBackSentence(step, words);
     case 'returned':
       return returnSentence(step, words);
     case 'refused':
       return refusalSentence(step);
+    default:
+      return arithmeticSentence(step, words);
   }
+}
+
+function referralSentence(step: Extract<TraceStep, { step: 'referral' }>): string {
+  const who = step.side === 'referrer' ? 'The recommendation' : 'Having been recommended';
+  return step.given ? `${who} is rewarded.` : `${who} is not rewarded: ${step.why}.`;
+}
+
+function priceSentence(step: Extract<TraceStep, { step: 'price' }>, words: Words): string {
+  const worth = step.worth === undefined ? '' : `, worth ${words.money(step.worth)}`;
+  const price = `${step.reward} costs ${words.points(step.points)}${worth}`;
+  return `${price}; the member could spend ${words.points(step.available)}.`;
+}
+
+function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, words: Words): string {
+  const { debt, extended, until } = step;
+  const owed = debt === 0 ? '' : ` ${words.points(debt)} of them made good what the member owed.`;
+  const late =
+    extended === 0 || until === null
+      ? ''
+      : ` ${words.points(extended)} of them had lapsed meanwhile and can be spent until ${words.time(until)}.`;
+  return `${words.points(step.points)} were given back.${owed}${late}`;
 }
 
 type Arithmetic = Extract<
@@ -122,6 +148,16 @@ function ruleSentence(step: Extract<TraceStep, { step: 'rule' }>): string {
   return `The ${step.type} rule ${step.rule} ${verdict}: it asks for ${step.needed} and saw ${seen}.`;
 }
 
+function budgetSentence(step: Extract<TraceStep, { step: 'budget' }>, words: Words): string {
+  const what = step.rule === null ? 'The activity' : `The bonus ${step.rule}`;
+  const left = [
+    ...(step.pointsLeft === null ? [] : [words.points(step.pointsLeft)]),
+    ...(step.usesLeft === null ? [] : [step.usesLeft === 1 ? '1 use' : `${step.usesLeft} uses`]),
+  ].join(' and ');
+  const verdict = step.given ? 'so they were given' : 'so they were not given';
+  return `${what} would give ${words.points(step.points)}; the budget ${step.budget} had ${left} left, ${verdict}.`;
+}
+
 function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words: Words): string {
   switch (step.how) {
     case 'immediate':
@@ -137,9 +173,14 @@ function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words:
 }
 
 function lapseSentence(
-  step: Extract<TraceStep, { step: 'lapsed' | 'reminded' }>,
+  step: Extract<TraceStep, { step: 'expiry' | 'lapsed' | 'reminded' }>,
   words: Words,
 ): string {
+  if (step.step === 'expiry') {
+    return step.at === null
+      ? 'The points do not expire.'
+      : `The points expire on ${words.date(step.at)} (${step.how}).`;
+  }
   if (step.step === 'lapsed') {
     const from = step.lots === 1 ? 'one award' : `${String(step.lots)} awards`;
     return `${words.points(step.points)} of ${from} had lived until ${words.date(step.until)} at the latest.`;
@@ -148,15 +189,29 @@ function lapseSentence(
   return `The member was told that ${words.points(step.points)} lapse in ${days}, on ${words.date(step.at)}.`;
 }
 
+function modifiedSentence(step: Extract<TraceStep, { step: 'modified' }>, words: Words): string {
+  const to = words.points(step.to);
+  return step.from === step.to
+    ? `A moderator (${step.by}) left the award at ${to}.`
+    : `A moderator (${step.by}) made the award worth ${to} instead of ${words.points(step.from)}.`;
+}
+
+const DEBTS = {
+  owe: ' and are owed',
+  floor: ' and were let go',
+  refuse: ', so nothing was taken',
+} as const;
+
 function returnSentence(step: Extract<TraceStep, { step: 'returned' }>, words: Words): string {
   const before = step.before === 0 ? '' : ` less ${words.points(step.before)} taken back before`;
+  const refused = step.uncovered > 0 && step.debt === 'refuse';
   const uncovered =
     step.uncovered === 0
       ? ''
-      : ` ${words.points(step.uncovered)} of them were no longer in the member's balance.`;
+      : ` ${words.points(step.uncovered)} of them were no longer in the member's balance${DEBTS[step.debt ?? 'owe']}.`;
   return (
     `The order earned ${words.points(step.earned)}${before}; what is kept earns ` +
-    `${words.points(step.kept)}, so ${words.points(step.taken)} were taken back.${uncovered}`
+    `${words.points(step.kept)}, so ${words.points(step.taken)} ${refused ? 'would be' : 'were'} taken back.${uncovered}`
   );
 }
 

@@ -39,6 +39,24 @@ export type TraceStep =
       readonly points: number;
     }
   | { readonly step: 'bonus'; readonly name: string; readonly points: number }
+  | {
+      readonly step: 'budget';
+      readonly budget: string;
+      /** The rule that draws on it; null if the activity itself does. */
+      readonly rule: string | null;
+      readonly points: number;
+      readonly given: boolean;
+      /** What was left before; null where there is no such bound. */
+      readonly pointsLeft: number | null;
+      readonly usesLeft: number | null;
+    }
+  | {
+      readonly step: 'referral';
+      readonly side: 'referrer' | 'friend';
+      readonly given: boolean;
+      /** Why nothing was given; empty if it was. */
+      readonly why: string;
+    }
   | { readonly step: 'debt_paid'; readonly points: number }
   | {
       readonly step: 'approval';
@@ -76,6 +94,18 @@ export type TraceStep =
       readonly reward: string;
       readonly points: number;
       readonly available: number;
+      /** Decimal text, where the member chose the points. */
+      readonly worth?: string;
+    }
+  | { readonly step: 'held'; readonly points: number; readonly until: number }
+  | {
+      readonly step: 'given_back';
+      readonly points: number;
+      /** What of them made good what the member owed. */
+      readonly debt: number;
+      /** What of them had lapsed meanwhile, and when it lapses now. */
+      readonly extended: number;
+      readonly until: number | null;
     }
   | {
       readonly step: 'returned';
@@ -84,6 +114,8 @@ export type TraceStep =
       readonly kept: number;
       readonly taken: number;
       readonly uncovered: number;
+      /** What the program does about those. */
+      readonly debt?: 'owe' | 'floor' | 'refuse';
     }
   | {
       readonly step: 'refused';

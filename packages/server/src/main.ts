@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import type { CliCommand, CommandIo } from './cli/command.ts';
-import { couponsAdd } from './cli/coupons.ts';
+import { couponsAdd, couponsList } from './cli/coupons.ts';
 import { demo } from './cli/demo.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cli/export.ts';
@@ -25,6 +25,7 @@ const COMMANDS: readonly CliCommand[] = [
   programShow,
   programApply,
   couponsAdd,
+  couponsList,
   importMembers,
   importTransactions,
   exportAll,

@@ -8,13 +8,14 @@ export async function carryOutMoves(
   driver: ScenarioDriver,
   history: readonly Move[],
 ): Promise<void> {
-  const awards: string[] = [];
+  const made = { awards: new Array<string>(), redemptions: new Array<string>() };
   let now = RANDOM_START;
   for (const move of history) {
     now += move.hours * HOUR_MS;
-    const ended = await driver.carryOut(resolveMove(move.command, awards), now);
-    if (ended.kind === 'done' && ended.transaction?.kind === 'award') {
-      awards.push(ended.transaction.id);
-    }
+    const ended = await driver.carryOut(resolveMove(move.command, made), now);
+    if (ended.kind !== 'done' || ended.transaction === null) continue;
+    const { id, kind } = ended.transaction;
+    if (kind === 'award') made.awards.push(id);
+    if (kind === 'redeem' && !made.redemptions.includes(id)) made.redemptions.push(id);
   }
 }

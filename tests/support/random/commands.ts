@@ -1,7 +1,10 @@
 import type { Command, MemberRef, Order, OrderLine } from '@fealty/core';
 import fc from 'fast-check';
 
-/** A command and how long after the one before it comes. `#n` stands for the n-th award from the last. */
+/**
+ * A command and how long after the one before it comes. `#n` stands for the n-th award, or
+ * redemption, from the last.
+ */
 export interface Move {
   readonly hours: number;
   readonly command: Command;
@@ -11,6 +14,8 @@ const NAMES = ['ann', 'bob', 'cid'] as const;
 const ORDERS = ['O1', 'O2', 'O3'] as const;
 const PRODUCTS = ['mug', 'pen', 'card'] as const;
 const ORDER_ACTIVITIES = ['made_a_purchase', 'made_a_purchase', 'subscription'] as const;
+const BORN = '2000-02-29';
+const CODE = 'ANN00CODE';
 const actor = 'key:random';
 
 const name = fc.constantFrom(...NAMES);
@@ -45,13 +50,16 @@ const lines = fc.oneof(
   fc.array(line(false), { minLength: 1, maxLength: 2 }),
 );
 
+/** Coupons and tags that rules may ask for. */
+const words = fc.constantFrom<readonly string[]>([], [], ['SPRING'], ['SPRING', 'WEB']);
+
 /** Orders of which nothing is malformed, so that most of them earn. */
 export const order: fc.Arbitrary<Order> = fc
-  .record({ id: orderId, subtotal: cents(150), lines })
-  .map((known) => ({ ...known, total: known.subtotal, currency: 'USD', coupons: [] }));
+  .record({ id: orderId, subtotal: cents(150), lines, coupons: words })
+  .map((known) => ({ ...known, total: known.subtotal, currency: 'USD' }));
 
 export const purchase: fc.Arbitrary<Command> = fc
-  .record({ member, activityId: orderActivity, order })
+  .record({ member, activityId: orderActivity, order, tags: words })
   .map((known) => ({ kind: 'purchase', actor, ...known }));
 
 export const returnOrder: fc.Arbitrary<Command> = fc
@@ -94,8 +102,28 @@ const earn: fc.Arbitrary<Command> = fc
   }));
 
 export const redeem: fc.Arbitrary<Command> = fc
-  .record({ member, rewardId: fc.constantFrom('mug', 'voucher') })
-  .map((known) => ({ kind: 'redeem', actor, ...known }));
+  .record({
+    member,
+    rewardId: fc.constantFrom('mug', 'voucher', 'cash'),
+    points: fc.constantFrom(undefined, undefined, 20, 25, 30),
+    hold: fc.constantFrom(undefined, undefined, true),
+  })
+  .map(({ points: chosen, hold, ...known }) => ({
+    kind: 'redeem',
+    actor,
+    ...known,
+    ...(chosen === undefined ? {} : { points: chosen }),
+    ...(hold === undefined ? {} : { hold }),
+  }));
+
+/** What becomes of a redemption; `#n` stands for the n-th from the last. */
+export const settleRedemption: fc.Arbitrary<Command> = fc
+  .record({ transactionId: award, how: fc.constantFrom('confirm', 'cancel', 'held', 'overdue') })
+  .map(({ how, transactionId }): Command => {
+    if (how === 'confirm') return { kind: 'confirm_redemption', actor, transactionId };
+    const cancel: Command = { kind: 'cancel_redemption', actor, transactionId };
+    return how === 'cancel' ? cancel : { ...cancel, only: how };
+  });
 
 const correct: fc.Arbitrary<Command> = fc.oneof(
   fc
@@ -151,6 +179,31 @@ const modify: fc.Arbitrary<Command> = fc
     ...(to === undefined ? {} : { points: to }),
     ...(reason === undefined ? {} : { reason }),
   }));
+
+const refer: fc.Arbitrary<Command> = fc
+  .record({
+    kind: fc.constantFrom('reward_referral' as const, 'revoke_referral' as const),
+    member,
+    side: fc.constantFrom('referrer' as const, 'friend' as const),
+    purchaseId: award,
+  })
+  .map((known): Command => ({ actor, ...known }));
+
+const celebrate: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    occasion: fc.oneof(
+      fc.record({
+        occasion: fc.constantFrom('birthday' as const, 'anniversary' as const),
+        day: fc.constantFrom('2026-02-28', '2026-03-01', '2027-02-20', '2027-02-28'),
+      }),
+      fc.record({
+        occasion: fc.constant('winback' as const),
+        purchaseId: fc.constantFrom('a', 'b'),
+      }),
+    ),
+  })
+  .map((known): Command => ({ kind: 'award_occasion', actor, ...known }));
 
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
@@ -214,12 +267,15 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: purchase },
   { weight: 6, arbitrary: returnOrder },
   { weight: 4, arbitrary: redeem },
+  { weight: 4, arbitrary: settleRedemption },
   { weight: 3, arbitrary: correct },
   { weight: 2, arbitrary: expire },
   { weight: 3, arbitrary: settle },
   { weight: 3, arbitrary: modify },
   { weight: 1, arbitrary: remind },
   { weight: 2, arbitrary: reverse },
+  { weight: 2, arbitrary: refer },
+  { weight: 1, arbitrary: celebrate },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },
 );
@@ -229,12 +285,16 @@ export function movesOf(
   command: fc.Arbitrary<Command>,
   most: number,
 ): fc.Arbitrary<readonly Move[]> {
-  const joins = NAMES.slice(0, 2).map((firstName): Move => ({
+  const joins = NAMES.slice(0, 2).map((firstName, place): Move => ({
     hours: 0,
     command: {
       kind: 'enroll',
       actor,
-      profile: { email: `${firstName}@example.com`, firstName, lastName: 'R' },
+      profile: { email: `${firstName}@example.com`, firstName, lastName: 'R', birthdate: BORN },
+      // The first one carries a code over, so that the second can name it.
+      ...(place === 0
+        ? { imported: { key: { importId: 'joins', line: 1 }, referralCode: CODE } }
+        : { referrerCode: CODE }),
     },
   }));
   return fc
@@ -242,10 +302,23 @@ export function movesOf(
     .map((moves) => [...joins, ...moves]);
 }
 
-/** The command with `#n` replaced by the n-th award, counted from the last. */
-export function resolveMove(command: Command, awards: readonly string[]): Command {
+/** Transactions of a history so far that its later commands may speak of. */
+export interface Made {
+  readonly awards: readonly string[];
+  readonly redemptions: readonly string[];
+}
+
+/** The command with `#n` replaced by the n-th award or redemption, counted from the last. */
+export function resolveMove(command: Command, made: Made): Command {
+  const resolve = (reference: string, ids: readonly string[]): string => {
+    const index = Number(reference.slice(1));
+    return ids.at(-1 - (index % Math.max(ids.length, 1))) ?? 'unknown';
+  };
+  if ('purchaseId' in command) {
+    return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };
+  }
   if (!('transactionId' in command)) return command;
-  const index = Number(command.transactionId.slice(1));
-  const transactionId = awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';
-  return { ...command, transactionId };
+  const redeems = command.kind === 'confirm_redemption' || command.kind === 'cancel_redemption';
+  const ids = redeems ? made.redemptions : made.awards;
+  return { ...command, transactionId: resolve(command.transactionId, ids) };
 }

@@ -21,6 +21,7 @@ export interface MemoryLedger {
   readonly program: Program;
   readonly changes: Change[];
   readonly awards: string[];
+  readonly redemptions: string[];
   now: Instant;
 }
 
@@ -39,7 +40,8 @@ export function openBooks(): Books {
     code,
     expiresAt: null,
   }));
-  books.shelves.set('voucher', { rewardId: 'voucher', uploaded: 4, issued: 0, next });
+  const stock = { rewardId: 'voucher', uploaded: 4, issued: 0, toldLowAt: 0 };
+  books.shelves.set('voucher', { ...stock, next });
   return books;
 }
 
@@ -49,6 +51,7 @@ export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLe
     program: compiled(document),
     changes: [],
     awards: [],
+    redemptions: [],
     now: RANDOM_START,
   };
 }
@@ -58,14 +61,16 @@ const fresh = countingFresh();
 /** Carries one move out and remembers what it did. */
 export function play(ledger: MemoryLedger, move: Move): { command: Command; decision: Decision } {
   ledger.now += move.hours * 3_600_000;
-  const command = resolveMove(move.command, ledger.awards);
-  const decision = decide(ledger.books, command, ledger.program, ledger.now, fresh);
+  const command = resolveMove(move.command, ledger);
+  const decision = decide({ ...ledger, fresh }, command);
   if (decision.kind === 'done') {
     applyChanges(ledger.books, decision.changes);
     ledger.changes.push(...decision.changes);
     for (const change of decision.changes) {
       if (change.kind !== 'transaction_recorded') continue;
-      if (change.transaction.kind === 'award') ledger.awards.push(change.transaction.id);
+      const { id, kind } = change.transaction;
+      if (kind === 'award') ledger.awards.push(id);
+      if (kind === 'redeem') ledger.redemptions.push(id);
     }
   }
   return { command, decision };

@@ -33,6 +33,7 @@ export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
     if (claim?.memberId != null) loadMember(books, whole, { by: 'id', value: claim.memberId });
   }
   loadTransactions(books, whole, needs.transactions ?? []);
+  loadDraws(books, whole, needs.draws ?? []);
   loadAllLots(books, whole, { needs, now });
   loadWaiting(books, whole, needs);
   settle(books, now);
@@ -77,6 +78,9 @@ function loadWaiting(books: Books, whole: Books, needs: Needs): void {
   }
   for (const id of needs.cachedIds ?? []) {
     books.cachedEmails.set(id, whole.cachedEmails.get(id) ?? null);
+  }
+  for (const id of needs.budgets ?? []) {
+    books.budgets.set(id, whole.budgets.get(id) ?? { id, points: 0, uses: 0 });
   }
   for (const { rewardId, coupons } of needs.shelves ?? []) {
     const shelf = whole.shelves.get(rewardId) ?? null;
@@ -123,6 +127,19 @@ function loadTransactions(books: Books, whole: Books, ids: readonly string[]): v
     const loaded = loadMember(books, whole, { by: 'id', value: memberId });
     const own = whole.members.get(memberId)?.lots.find((lot) => lot.id === id);
     if (own !== undefined) loaded?.ownLots.push({ ...own });
+  }
+}
+
+function loadDraws(books: Books, whole: Books, ids: readonly string[]): void {
+  for (const id of new Set(ids)) {
+    const draws = structuredClone(whole.draws.get(id) ?? []);
+    books.draws.set(id, draws);
+    for (const { lot } of draws) {
+      const loaded = books.members.get(lot.memberId);
+      const open = whole.members.get(lot.memberId)?.lots.find((other) => other.id === lot.id);
+      if (loaded === undefined || open === undefined) continue;
+      if (!loaded.ownLots.some((own) => own.id === lot.id)) loaded.ownLots.push({ ...open });
+    }
   }
 }
 

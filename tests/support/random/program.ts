@@ -1,5 +1,4 @@
-import type { ExpiryDocument, ProgramDocument } from '@fealty/core';
-import fc from 'fast-check';
+import type { ProgramDocument } from '@fealty/core';
 
 /** A program in which every kind of rule can meet every other, at numbers that small sums reach. */
 export const crowdedProgram: ProgramDocument = {
@@ -7,6 +6,10 @@ export const crowdedProgram: ProgramDocument = {
   currency: 'USD',
   timeZone: 'Europe/Berlin',
   expiry: { mode: 'after', days: 30 },
+  budgets: [
+    { id: 'spring', points: '300', uses: 9 },
+    { id: 'surveys', points: '90' },
+  ],
   activities: [
     {
       id: 'made_a_purchase',
@@ -19,6 +22,7 @@ export const crowdedProgram: ProgramDocument = {
           type: 'multiplier',
           multiplier: '2.5',
           when: { attribute: 'product.id', operator: 'in', value: ['mug', 'pen'] },
+          budget: 'spring',
         },
         {
           type: 'multiplier',
@@ -33,6 +37,7 @@ export const crowdedProgram: ProgramDocument = {
         {
           type: 'fixed',
           points: '7',
+          budget: 'spring',
           when: {
             all: [
               { attribute: 'order.total', operator: 'at_least', value: '30' },
@@ -49,7 +54,13 @@ export const crowdedProgram: ProgramDocument = {
       earn: { points: '10' },
       rules: [{ type: 'frequency', times: 2, per: 'week' }],
     },
-    { id: 'survey', name: 'Survey', earn: { points: '40' }, approval: { mode: 'by_hand' } },
+    {
+      id: 'survey',
+      name: 'Survey',
+      earn: { points: '40' },
+      approval: { mode: 'by_hand' },
+      budget: 'surveys',
+    },
     {
       id: 'subscription',
       name: 'Subscription',
@@ -61,6 +72,20 @@ export const crowdedProgram: ProgramDocument = {
   rewards: [
     { id: 'mug', name: 'Mug', type: 'product', value: '5', points: '40', coupons: 'none' },
     { id: 'voucher', name: 'Voucher', type: 'fixed_amount', value: '5', points: '15' },
+    {
+      id: 'cash',
+      name: 'Cash back',
+      type: 'cash_back',
+      value: '0.1',
+      points: { minimum: '20', maximum: '60', step: '10' },
+      valuePerPoint: '0.1',
+      coupons: { pattern: 'CASH-XXXX-9999' },
+      couponExpiry: { days: 10 },
+      limits: [{ times: 3, per: 'week' }],
+      when: {
+        not: { attribute: 'member.available_points', operator: 'more_than', value: '400' },
+      },
+    },
   ],
   tiers: [
     { id: 'silver', name: 'Silver', threshold: '0' },
@@ -74,23 +99,3 @@ export const crowdedProgram: ProgramDocument = {
     },
   ],
 };
-
-/** Ways in which points lapse, short enough for a random history to meet the end of each. */
-const EXPIRIES: readonly ExpiryDocument[] = [
-  { mode: 'after', days: 30 },
-  { mode: 'never' },
-  { mode: 'after', months: 1 },
-  { mode: 'calendar', month: 3, day: 31, years: 0 },
-  { mode: 'inactivity', days: 5, redemptions: true },
-  { mode: 'inactivity', days: 12, activities: ['made_a_purchase', 'survey'] },
-  { mode: 'inactivity', months: 1 },
-];
-
-/** The crowded program with each way of lapsing, and reminders. */
-export const crowdedPrograms: readonly ProgramDocument[] = EXPIRIES.map((expiry) => ({
-  ...crowdedProgram,
-  expiry,
-  reminders: [14, 3],
-}));
-
-export const anyProgram: fc.Arbitrary<ProgramDocument> = fc.constantFrom(...crowdedPrograms);

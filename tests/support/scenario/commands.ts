@@ -1,4 +1,4 @@
-import type { Command, Instant, MemberRef, Order, OrderLine } from '@fealty/core';
+import type { Command, Instant, MemberRef, Occasion, Order, OrderLine } from '@fealty/core';
 import type { Step } from './table.ts';
 
 /** What a step's words are read against. */
@@ -77,7 +77,14 @@ export function commandOf(step: Step, context: StepContext): Command {
         ...times(words, context),
       };
     case 'redeem':
-      return { kind: 'redeem', actor, member, rewardId: words.at(1) };
+      return {
+        kind: 'redeem',
+        actor,
+        member,
+        rewardId: words.at(1),
+        ...some('points', numberOf(words.after('points'))),
+        ...(words.has('hold') ? { hold: true } : {}),
+      };
     case 'deduct':
       return { kind: 'deduct', actor, member, points: Number(words.at(1)), reason: 'scenario' };
     case 'adjust':
@@ -98,6 +105,11 @@ export function commandOf(step: Step, context: StepContext): Command {
   }
 }
 
+const CANCELS: Readonly<Record<string, 'held' | 'overdue'>> = {
+  uncart: 'held',
+  release: 'overdue',
+};
+
 function commandOnOthers(step: Step, words: Words, context: StepContext): Command {
   const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
   const actor = ACTOR;
@@ -112,36 +124,29 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
         ...some('productId', words.after('product')),
         ...some('quantity', words.after('quantity')),
       };
+    case 'confirm':
+      return {
+        kind: 'confirm_redemption',
+        actor,
+        transactionId: context.transactionOf(words.at(1)),
+      };
+    case 'cancel':
+    case 'uncart':
+    case 'release': {
+      // `uncart #3`: only if it is still in a cart. `release #3`: what the sweep does, once it may.
+      const transactionId = context.transactionOf(words.at(1));
+      const only = CANCELS[words.at(0)];
+      return { kind: 'cancel_redemption', actor, transactionId, ...some('only', only) };
+    }
     case 'reverse':
       return { kind: 'reverse_award', actor, transactionId: context.transactionOf(words.at(1)) };
-    case 'approve': {
-      const approvedBy = words.after('by') ?? null;
-      const transactionId = context.transactionOf(words.at(1));
-      const reason = some('reason', words.after('because'));
-      return { kind: 'approve_award', actor, transactionId, approvedBy, ...reason };
-    }
-    case 'reject': {
-      const transactionId = context.transactionOf(words.at(1));
-      const reason = some('reason', words.after('because'));
-      return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator', ...reason };
-    }
-    case 'modify': {
-      // `modify #2 to 40 because late`: worth something else, or only a reason.
-      const transactionId = context.transactionOf(words.at(1));
-      const points = words.after('to');
-      return {
-        kind: 'modify_award',
-        actor,
-        transactionId,
-        modifiedBy: 'moderator',
-        ...(points === undefined ? {} : { points: Number(points) }),
-        ...some('reason', words.after('because')),
-      };
-    }
-    case 'remind': {
-      // `remind 30 of day 61`: the distance, and the end of the day that points lapse on.
-      const date = context.endOf(words.dayAfter('of') ?? 0);
-      return { kind: 'remind_expiry', actor, member, date, days: Number(words.at(1)) };
+    case 'approve':
+    case 'reject':
+    case 'modify':
+      return moderation(words, context);
+    case 'born': {
+      const birthdate = words.at(1);
+      return { kind: 'update_member', actor, member, changes: { birthdate } };
     }
     case 'import':
       return importLine(step, words, context);
@@ -166,6 +171,69 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
     case 'move':
       return { kind: 'change_email', actor, member, email: EMAIL_OF(words.at(1)) };
     default:
+      return commandOfTime(step, words, context);
+  }
+}
+
+/** What a moderator does with an award that waits. */
+function moderation(words: Words, context: StepContext): Command {
+  const actor = ACTOR;
+  const transactionId = context.transactionOf(words.at(1));
+  const reason = some('reason', words.after('because'));
+  switch (words.at(0)) {
+    case 'approve': {
+      const approvedBy = words.after('by') ?? null;
+      return { kind: 'approve_award', actor, transactionId, approvedBy, ...reason };
+    }
+    case 'reject': {
+      return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator', ...reason };
+    }
+    default: {
+      // `modify #2 to 40 because late`: worth something else, or only a reason.
+      const points = words.after('to');
+      return {
+        kind: 'modify_award',
+        actor,
+        transactionId,
+        modifiedBy: 'moderator',
+        ...(points === undefined ? {} : { points: Number(points) }),
+        ...reason,
+      };
+    }
+  }
+}
+
+/** What is sent when its time has come. */
+function commandOfTime(step: Step, words: Words, context: StepContext): Command {
+  const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
+  const actor = ACTOR;
+  switch (words.at(0)) {
+    case 'celebrate': {
+      // `celebrate birthday 2026-03-01`, `celebrate winback #4`
+      const kind = words.at(1);
+      const occasion: Occasion =
+        kind === 'winback'
+          ? { occasion: kind, purchaseId: context.transactionOf(words.at(2)) }
+          : {
+              occasion: kind === 'birthday' ? kind : 'anniversary',
+              day: words.at(2),
+            };
+      return { kind: 'award_occasion', actor, member, occasion };
+    }
+    case 'remind': {
+      // `remind 30 of day 61`: the distance, and the end of the day that points lapse on.
+      const date = context.endOf(words.dayAfter('of') ?? 0);
+      return { kind: 'remind_expiry', actor, member, date, days: Number(words.at(1)) };
+    }
+    case 'reward':
+    case 'revoke': {
+      // `bob: reward friend #3`: what is due for one side of a referral.
+      const kind = words.at(0) === 'reward' ? 'reward_referral' : 'revoke_referral';
+      const side = words.at(1) === 'referrer' ? 'referrer' : 'friend';
+      const purchaseId = context.transactionOf(words.at(2));
+      return { kind, actor, member, side, purchaseId };
+    }
+    default:
       throw new Error(`nothing in a scenario is called ${words.at(0)}`);
   }
 }
@@ -181,6 +249,7 @@ function enroll(step: Step, words: Words): Command {
       lastName: 'Scenario',
       ...some('city', words.after('city')),
       ...some('birthdate', words.after('born')),
+      ...some('phone', words.after('phone')),
       ...some('tags', words.after('tags')?.split(',')),
     },
     ...some('referrerCode', words.after('code')),
@@ -255,6 +324,10 @@ function some<Name extends string, Value>(
   value: Value | undefined,
 ): Partial<Record<Name, Value>> {
   return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+}
+
+function numberOf(word: string | undefined): number | undefined {
+  return word === undefined ? undefined : Number(word);
 }
 
 function statusOf(word: string): 'active' | 'blocked' | 'opted_out' | 'deleted' {

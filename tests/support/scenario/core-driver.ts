@@ -22,8 +22,21 @@ export function countingFresh(from = 0): Fresh {
   let codes = from;
   return {
     id: () => (ids += 1).toString(16).padStart(24, '0'),
-    code: (length) => (codes += 1).toString(36).toUpperCase().padStart(length, '0').slice(-length),
+    code: (length, alphabet = ALPHABET) => digitsOf((codes += 1), length, alphabet),
   };
+}
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** A number written with the signs of an alphabet, as its last `length` digits. */
+function digitsOf(number: number, length: number, alphabet: string): string {
+  let rest = number;
+  let code = '';
+  for (let place = 0; place < length; place += 1) {
+    code = alphabet.charAt(rest % alphabet.length) + code;
+    rest = Math.floor(rest / alphabet.length);
+  }
+  return code;
 }
 
 export function programOf(scenario: Pick<Scenario, 'program'>): Program {
@@ -54,10 +67,11 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
     },
     lots: (email) => Promise.resolve(find(email)?.lots ?? []),
     transaction: (id) => Promise.resolve(books.transactions.get(id) ?? null),
+    budget: (id) => Promise.resolve(books.budgets.get(id) ?? { id, points: 0, uses: 0 }),
   };
 
   function carryOut(command: Command, at: Instant): Ended {
-    const decision = decide(books, command, program, at, fresh);
+    const decision = decide({ books, program, now: at, fresh }, command);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
     if (decision.kind === 'refused') return { kind: 'refused', code: decision.refusal.code };
     applyChanges(books, decision.changes);
@@ -72,6 +86,7 @@ function stockShelves(books: Books, scenario: Scenario): void {
       rewardId,
       uploaded: coupons.length,
       issued: 0,
+      toldLowAt: 0,
       next: coupons.map(({ code, expiresOnDay }, index) => ({
         rewardId,
         number: index + 1,

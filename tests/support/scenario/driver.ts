@@ -1,5 +1,6 @@
 import type {
   Balances,
+  Budget,
   Command,
   Coupon,
   Instant,
@@ -30,6 +31,8 @@ export interface ScenarioDriver {
   /** Open lots in spending order. */
   lots(email: string): Promise<readonly { readonly id: string; readonly remaining: number }[]>;
   transaction(id: string): Promise<Transaction | null>;
+  /** What a budget of the program has given out. */
+  budget(id: string): Promise<Budget>;
 }
 
 /** A coupon of a pool at the beginning of a scenario. */

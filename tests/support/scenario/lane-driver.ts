@@ -1,4 +1,4 @@
-import type { Instant, Lot, Member, MemberBooks, Needs, Transaction } from '@fealty/core';
+import type { Budget, Instant, Lot, Member, MemberBooks, Needs, Transaction } from '@fealty/core';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
@@ -98,6 +98,12 @@ export async function laneDriver(
     async transaction(id): Promise<Transaction | null> {
       const { books } = await read({ transactions: [id] });
       return books.transactions.get(id) ?? null;
+    },
+    async budget(id): Promise<Budget> {
+      const { books } = await read({ budgets: [id] });
+      const found = books.budgets.get(id);
+      if (found === undefined) throw new Error(`no budget ${id}`);
+      return found;
     },
     async close() {
       await lanes.drain();

@@ -30,7 +30,8 @@ export async function runScenario(
     },
   };
   for (const step of readTable(scenario.table)) {
-    const ended = await driver.carryOut(commandOf(step, context), context.noon(step.day));
+    const spoken = { ...step, words: await withCodes(step.words, driver) };
+    const ended = await driver.carryOut(commandOf(spoken, context), context.noon(step.day));
     if (ended.kind === 'done' && ended.transaction !== null) {
       ids.set(`#${String(step.number)}`, ended.transaction.id);
     }
@@ -50,6 +51,17 @@ export async function runScenario(
   return mismatches;
 }
 
+/** `@ann` stands for Ann's referral code, which nobody knows beforehand. */
+function withCodes(words: readonly string[], driver: ScenarioDriver): Promise<string[]> {
+  return Promise.all(
+    words.map(async (word) => {
+      if (!word.startsWith('@')) return word;
+      const member = await driver.member(EMAIL_OF(word.slice(1)));
+      return member?.referralCode ?? 'NOBODY';
+    }),
+  );
+}
+
 interface Look {
   readonly step: Step;
   readonly ended: Ended;
@@ -64,53 +76,74 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
+  const known = lookAtCoupon(fact, look) ?? lookAtEnd(fact.name, ended);
+  if (known !== null) return known;
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
-    case 'worth':
-    case 'points':
-    case 'status':
-    case 'cached':
-    case 'coupon':
-    case 'nothing':
-      return lookAtEnd(fact.name, ended);
     case 'available':
     case 'pending':
+    case 'reserved':
     case 'owed':
       return String((await driver.balances(email))[fact.name]);
-    case 'lots': {
-      // Approving an award tells of the same transaction again; it keeps its first name.
-      const names = new Map([...ids].reverse().map(([reference, id]) => [id, reference]));
-      const lots = await driver.lots(email);
-      if (lots.length === 0) return 'none';
-      return lots
-        .map(({ id, remaining }) => `${names.get(id) ?? id}:${String(remaining)}`)
-        .join(' ');
-    }
+    case 'lots':
+      return lookAtLots(look);
+    case 'budget':
+      return lookAtBudget(fact, driver);
     default:
       return lookAtMember(fact.name, look);
   }
 }
 
-function lookAtEnd(
-  name: 'worth' | 'points' | 'status' | 'cached' | 'coupon' | 'nothing',
-  ended: Ended,
-): string {
-  if (ended.kind === 'refused') return `refused ${ended.code}`;
-  switch (name) {
-    case 'worth':
-      return String(ended.transaction?.modified ?? 'as recorded');
-    case 'points':
-      return String(ended.transaction?.points ?? 'nothing');
-    case 'status':
-      return ended.transaction?.status ?? 'nothing';
-    case 'cached':
-      return String(ended.cachedPoints ?? 'nothing');
-    case 'coupon':
-      return ended.coupon?.code ?? 'nothing';
-    case 'nothing':
-      return ended.transaction === null ? '' : 'a transaction';
-  }
+async function lookAtLots({ driver, ids, step }: Look): Promise<string> {
+  // Approving an award tells of the same transaction again; it keeps its first name.
+  const names = new Map([...ids].reverse().map(([reference, id]) => [id, reference]));
+  const lots = await driver.lots(EMAIL_OF(step.member));
+  if (lots.length === 0) return 'none';
+  return lots.map(({ id, remaining }) => `${names.get(id) ?? id}:${String(remaining)}`).join(' ');
+}
+
+async function lookAtBudget(fact: Fact, driver: ScenarioDriver): Promise<string> {
+  const [id = ''] = fact.values;
+  const { points, uses } = await driver.budget(id);
+  return `${id} ${String(points)}/${String(uses)}`;
+}
+
+/** What the outcome of a command tells by itself. */
+const ENDS: Readonly<Record<string, (ended: Extract<Ended, { kind: 'done' }>) => string>> = {
+  points: ({ transaction }) => String(transaction?.points ?? 'nothing'),
+  modified: ({ transaction }) => String(transaction?.modified ?? 'as recorded'),
+  status: ({ transaction }) => transaction?.status ?? 'nothing',
+  cached: ({ cachedPoints }) => String(cachedPoints ?? 'nothing'),
+  coupon: ({ coupon }) => coupon?.code ?? 'nothing',
+  worth: ({ transaction }) => transaction?.details.worth ?? 'nothing',
+  nothing: ({ transaction }) => (transaction === null ? '' : 'a transaction'),
+};
+
+function lookAtEnd(name: string, ended: Ended): string | null {
+  const look = ENDS[name];
+  if (look === undefined) return null;
+  return ended.kind === 'refused' ? `refused ${ended.code}` : look(ended);
+}
+
+function lookAtCoupon(fact: Fact, { ended, driver }: Look): string | null {
+  if (fact.name === 'like') return codeLike(ended, fact.values.join(' '));
+  return fact.name === 'good' ? goodUntil(ended, driver) : null;
+}
+
+/** The pattern, if the code that was handed out is made by it; else the code. */
+function codeLike(ended: Ended, pattern: string): string {
+  const code = ended.kind === 'done' ? (ended.coupon?.code ?? 'nothing') : 'nothing';
+  const form = pattern.replaceAll('X', '[A-HJKMNP-Z]').replaceAll('9', '[2-9]');
+  return new RegExp(`^${form}$`).test(code) ? pattern : code;
+}
+
+/** The last day of the coupon that was handed out, as tables count days. */
+function goodUntil(ended: Ended, { start }: ScenarioDriver): string {
+  const until = ended.kind === 'done' ? (ended.coupon?.expiresAt ?? null) : null;
+  return until === null
+    ? 'nothing'
+    : `until day ${String(Math.ceil((until - start) / 86_400_000))}`;
 }
 
 async function lookAtMember(name: string, look: Look): Promise<string> {

@@ -7,7 +7,7 @@ const Redemption = Type.Object({
   redemption_name: textField('Name of the reward.'),
   giftcard_description: textField('What it is.'),
   redemption_type: textField(
-    '`Fixed Amount Discount`, `Percentage Discount`, `Free Shipping`, `Product Redemption` or `Gift Card`.',
+    '`Fixed Amount Discount`, `Percentage Discount`, `Free Shipping`, `Product Redemption`, `Gift Card`, `Cash Back` or `Catalog Product`.',
   ),
   is_active: flagField('Whether it can be redeemed.'),
   allowed_redeem_points: numberField('Its price in points.'),

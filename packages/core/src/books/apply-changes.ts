@@ -1,5 +1,5 @@
 import { invariant } from '../invariant.ts';
-import { applyPosting, openLot } from './apply-points.ts';
+import { applyPosting, drawnLot, openLot, refillLot } from './apply-points.ts';
 import { enrollMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
@@ -20,7 +20,11 @@ function applyChange(books: Books, change: Change): void {
       books.transactions.set(change.transaction.id, change.transaction);
       break;
     case 'points_posted':
+      noteDraw(books, change);
       applyPosting(booksOf(books, change.memberId), change);
+      break;
+    case 'lot_refilled':
+      refillLot(booksOf(books, change.lot.memberId), change);
       break;
     case 'lot_opened':
       openLot(booksOf(books, change.lot.memberId), change);
@@ -38,8 +42,38 @@ function applyChange(books: Books, change: Change): void {
     case 'returns_moved':
       books.returns.set(change.returns.transactionId, change.returns);
       break;
+    default:
+      applyBesideMembers(books, change);
+  }
+}
+
+type LedgerChange = Extract<
+  Change,
+  {
+    kind:
+      | 'transaction_recorded'
+      | 'points_posted'
+      | 'lot_refilled'
+      | 'lot_opened'
+      | 'transaction_status_changed'
+      | 'award_modified'
+      | 'claimed'
+      | 'claim_assigned'
+      | 'returns_moved';
+  }
+>;
+
+/** What belongs to the program, or to nobody yet. */
+function applyBesideMembers(books: Books, change: Exclude<Change, LedgerChange>): void {
+  switch (change.kind) {
     case 'coupon_issued':
       takeCoupon(books, change.coupon);
+      break;
+    case 'stock_alerted':
+      noteAlert(books, change);
+      break;
+    case 'budget_moved':
+      moveBudget(books, change);
       break;
     case 'purchase_cached':
       keepPurchase(books, change.purchase);
@@ -55,7 +89,10 @@ function applyChange(books: Books, change: Change): void {
       break;
     case 'due_set':
     case 'due_cleared':
-      // What waits for later is the store's to keep; no decision reads it.
+    case 'coupon_generated':
+    case 'coupon_burned':
+    case 'coupons_presented':
+      // The store's to keep: what waits for later, and codes once they are given out.
       break;
     default:
       applyToMember(books, change);
@@ -94,6 +131,7 @@ type MemberChange = Extract<
       | 'profile_changed'
       | 'member_status_changed'
       | 'subscription_changed'
+      | 'referrer_set'
       | 'activity_counted'
       | 'lifetime_moved'
       | 'kept_alive'
@@ -128,6 +166,9 @@ function applyToMember(books: Books, change: MemberChange): void {
       member.profileVersion += 1;
       member.modifiedAt = change.at;
       break;
+    case 'referrer_set':
+      member.referrerId = change.referrerId;
+      break;
     case 'activity_counted':
       setCounts(member, change);
       break;
@@ -157,6 +198,21 @@ function booksOf(books: Books, memberId: MemberId): MemberBooks {
   return found;
 }
 
+/** Remembers what a redemption takes, as a store finds it by the postings. */
+function noteDraw(books: Books, posting: Extract<Change, { kind: 'points_posted' }>): void {
+  const { from, to, lotId, transactionId, amount: points } = posting;
+  if (from !== 'available' || lotId === null || (to !== 'reserved' && to !== 'redeemed')) return;
+  const lot = drawnLot(booksOf(books, posting.memberId), lotId);
+  const draws = books.draws.get(transactionId) ?? [];
+  books.draws.set(transactionId, [...draws, { lot, points }]);
+}
+
+function noteAlert(books: Books, alerted: Extract<Change, { kind: 'stock_alerted' }>): void {
+  const shelf = books.shelves.get(alerted.rewardId);
+  invariant(shelf != null, () => `the pool of ${alerted.rewardId} is not in the books`);
+  if (alerted.alert === 'reward.stock_low') shelf.toldLowAt = alerted.uploaded;
+}
+
 function takeCoupon(books: Books, coupon: Coupon): void {
   const shelf = books.shelves.get(coupon.rewardId);
   invariant(
@@ -164,6 +220,25 @@ function takeCoupon(books: Books, coupon: Coupon): void {
     () => `coupon ${String(coupon.number)} of ${coupon.rewardId} is not the next`,
   );
   shelf.issued += 1;
+}
+
+/** A release need not have loaded the budget; whoever grants has. */
+function moveBudget(books: Books, change: Extract<Change, { kind: 'budget_moved' }>): void {
+  const { use, released } = change;
+  const id = use.budgetId;
+  const before = books.budgets.get(id) ?? (books.whole ? { id, points: 0, uses: 0 } : null);
+  if (before === null) {
+    invariant(released, () => `budget ${id} is not in the books`);
+    return;
+  }
+  const sign = released ? -1 : 1;
+  const after = {
+    id,
+    points: before.points + sign * use.points,
+    uses: before.uses + sign * use.uses,
+  };
+  invariant(after.points >= 0 && after.uses >= 0, () => `budget ${id} fell below 0`);
+  books.budgets.set(id, after);
 }
 
 function keepPurchase(books: Books, purchase: CachedPurchase): void {

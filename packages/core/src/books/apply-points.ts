@@ -3,9 +3,8 @@ import type { Points } from '../points/points.ts';
 import type { Account } from './accounts.ts';
 import { compareLots, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
-import type { Instant } from '../time/instant.ts';
 import { hasLapsed, isOfThisStretch } from './spendable.ts';
-import type { Lot, Member, Posting, TransactionId } from './records.ts';
+import type { Drawn, Lot, Member, Posting, TransactionId } from './records.ts';
 
 /** Moves points between accounts and keeps balances, lots, sums and the version in step. */
 export function applyPosting(books: MemberBooks, posting: Readonly<Posting>): void {
@@ -47,12 +46,17 @@ function add(member: Member, account: Account, amount: Points): void {
   }
 }
 
-/** Sums over life. Points that never left `pending` were neither earned nor deducted. */
+/**
+ * Sums over life. Points that never left `pending` were neither earned nor deducted; those of a
+ * redemption that was cancelled were not redeemed.
+ */
 function sum(member: Member, from: Account, to: Account, amount: Points): void {
   const { lifetime } = member;
   if (from === 'issued' || from === 'pending') {
     if (to === 'available' || to === 'owed') lifetime.earned += amount;
-  } else if (from === 'available' || from === 'owed') {
+  } else if (from === 'redeemed') {
+    lifetime.redeemed -= amount;
+  } else if (from === 'available' || from === 'owed' || from === 'reserved') {
     if (to === 'redeemed') lifetime.redeemed += amount;
     else if (to === 'deducted') lifetime.deducted += amount;
     else if (to === 'expired') lifetime.expired += amount;
@@ -66,21 +70,22 @@ function draw(books: MemberBooks, lotId: TransactionId, amount: Points): void {
     open === null && books.lapsed !== null ? takeFrom(books.lapsed, lotId, amount) : null;
   const lot = open ?? lapsed;
   invariant(lot !== null, () => `lot ${lotId} is not in the books`);
-  if (lot.idle) {
-    const { idle } = books.member;
-    idle[isOfThisStretch(lot, idle) ? 'points' : 'lapsed'] -= amount;
-    invariant(idle.points >= 0 && idle.lapsed >= 0, () => `idle points of ${lot.memberId} below 0`);
-    return;
-  }
-  moveSum(books, lot.expiresAt, -amount);
+  moveLapsing(books, lot, -amount);
+  if (lot.idle) return;
   // Loaded beside the lots of a spending command only; otherwise it stands at 0.
   if (lapsed !== null) books.lapsedPoints = Math.max(0, books.lapsedPoints - amount);
 }
 
-/** Keeps the sums in step that were loaded for reminders. */
-function moveSum(books: MemberBooks, expiresAt: Instant | null, points: number): void {
-  const sum = expiresAt === null ? undefined : books.sums.get(expiresAt);
-  if (expiresAt !== null && sum !== undefined) books.sums.set(expiresAt, sum + points);
+/** Keeps in step what lapses when: the member's idle points, and sums loaded for reminders. */
+function moveLapsing({ member, sums }: MemberBooks, lot: Lot, points: number): void {
+  const { idle } = member;
+  if (lot.idle) {
+    idle[isOfThisStretch(lot, idle) ? 'points' : 'lapsed'] += points;
+    invariant(idle.points >= 0 && idle.lapsed >= 0, () => `idle points of ${member.id} below 0`);
+    return;
+  }
+  const sum = lot.expiresAt === null ? undefined : sums.get(lot.expiresAt);
+  if (lot.expiresAt !== null && sum !== undefined) sums.set(lot.expiresAt, sum + points);
 }
 
 function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): Lot | null {
@@ -102,8 +107,7 @@ export function openLot(books: MemberBooks, opened: Extract<Change, { kind: 'lot
   const { points, id } = opened.lot;
   invariant(points > 0, () => `lot ${id} opened with nothing in it`);
   const lot: Lot = { ...opened.lot, remaining: points };
-  if (lot.idle) books.member.idle.points += points;
-  moveSum(books, lot.expiresAt, points);
+  moveLapsing(books, lot, points);
   const place = placeOf(books.lots, lot);
   if (place < books.lots.length || books.lotsComplete) {
     books.lots.splice(place, 0, lot);
@@ -113,6 +117,35 @@ export function openLot(books: MemberBooks, opened: Extract<Change, { kind: 'lot
   } else {
     books.ownLots.push(lot);
   }
+}
+
+/** A lot that points are about to be taken from, without what is left of it. */
+export function drawnLot(books: MemberBooks, lotId: TransactionId): Drawn['lot'] {
+  const isIt = ({ id }: Lot): boolean => id === lotId;
+  const lot = books.lots.find(isIt) ?? books.ownLots.find(isIt) ?? books.lapsed?.find(isIt);
+  invariant(lot !== undefined, () => `lot ${lotId} is not in the books`);
+  const { id, memberId, points, expiresAt, idle, openedAt } = lot;
+  return { id, memberId, points, expiresAt, idle, openedAt };
+}
+
+/**
+ * Puts points back into a lot. One that stands behind the last loaded lot is kept apart, as a new
+ * one is; the posting beside it says where its points come from.
+ */
+export function refillLot(
+  books: MemberBooks,
+  { lot: drawn, points }: Extract<Change, { kind: 'lot_refilled' }>,
+): void {
+  const isIt = ({ id }: Lot): boolean => id === drawn.id;
+  const open = books.lots.find(isIt) ?? books.ownLots.find(isIt);
+  const lot: Lot = open ?? { ...drawn, remaining: 0 };
+  lot.remaining += points;
+  invariant(points > 0 && lot.remaining <= lot.points, () => `lot ${lot.id} fuller than it was`);
+  moveLapsing(books, lot, points);
+  if (open !== undefined) return;
+  const place = placeOf(books.lots, lot);
+  if (place < books.lots.length || books.lotsComplete) books.lots.splice(place, 0, lot);
+  else books.ownLots.push(lot);
 }
 
 function placeOf(lots: readonly Lot[], lot: Lot): number {

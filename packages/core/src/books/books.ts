@@ -2,8 +2,10 @@ import type { Program } from '../program/program.ts';
 import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
+  Budget,
   CachedPurchase,
   Claim,
+  Drawn,
   IdentityKey,
   Lot,
   Member,
@@ -54,6 +56,9 @@ export interface Books {
   /** The e-mail under which a cached purchase waits, by its id; null when it waits no more. */
   cachedEmails: Map<TransactionId, string | null>;
   shelves: Map<string, Shelf | null>;
+  budgets: Map<string, Budget>;
+  /** What redemptions took out of lots, in the order in which they took it. */
+  draws: Map<TransactionId, Drawn[]>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -71,6 +76,8 @@ export function emptyBooks(whole: boolean): Books {
     cached: new Map(),
     cachedEmails: new Map(),
     shelves: new Map(),
+    budgets: new Map(),
+    draws: new Map(),
     programs: new Map(),
     whole,
   };

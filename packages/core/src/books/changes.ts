@@ -2,9 +2,11 @@ import type { Points } from '../points/points.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
+  BudgetUse,
   CachedPurchase,
   Claim,
   Coupon,
+  Drawn,
   Due,
   IdentityKey,
   Lot,
@@ -33,11 +35,16 @@ export type EventType =
   | 'points.awarded'
   | 'points.rejected'
   | 'points.redeemed'
+  | 'redemption.held'
+  | 'redemption.cancelled'
   | 'points.deducted'
   | 'points.expired'
   | 'points.expiring'
   | 'tier.upgraded'
   | 'tier.downgraded';
+
+/** What is told of a reward's pool; it happens to no member. */
+export type StockAlert = 'reward.stock_low' | 'reward.paused';
 
 /**
  * Everything a decision may do. `applyChanges` is the only reader that alters books; the store
@@ -75,6 +82,7 @@ export type Change =
       readonly subscribed: boolean;
       readonly at: Instant;
     }
+  | { readonly kind: 'referrer_set'; readonly memberId: MemberId; readonly referrerId: MemberId }
   | { readonly kind: 'identity_taken'; readonly memberId: MemberId; readonly identity: IdentityKey }
   | {
       readonly kind: 'identity_released';
@@ -119,6 +127,12 @@ export type Change =
       /** When it was opened in these books; a lot from elsewhere may have lapsed by then. */
       readonly at: Instant;
     }
+  | {
+      /** Puts points back into a lot that they were taken from; it may be empty meanwhile. */
+      readonly kind: 'lot_refilled';
+      readonly lot: Readonly<Drawn['lot']>;
+      readonly points: number;
+    }
   | { readonly kind: 'claimed'; readonly claim: Readonly<Claim> }
   | { readonly kind: 'claim_assigned'; readonly claim: Readonly<Claim> }
   | {
@@ -152,10 +166,45 @@ export type Change =
       readonly at: Instant;
     }
   | {
-      readonly kind: 'coupon_issued';
+      /** The next code of a pool, or one that was made on the spot. */
+      readonly kind: 'coupon_issued' | 'coupon_generated';
       readonly memberId: MemberId;
       readonly transactionId: TransactionId;
       readonly coupon: Readonly<Coupon>;
+      readonly at: Instant;
+    }
+  | {
+      /** Points of a budget were given out with an award, or came back with a return of it. */
+      readonly kind: 'budget_moved';
+      readonly memberId: MemberId;
+      readonly transactionId: TransactionId;
+      readonly use: BudgetUse;
+      readonly released: boolean;
+      readonly at: Instant;
+    }
+  | {
+      /** The redemption was cancelled: its code is not good any more and is never given out again. */
+      readonly kind: 'coupon_burned';
+      readonly memberId: MemberId;
+      readonly transactionId: TransactionId;
+      readonly rewardId: string;
+      readonly code: string;
+      readonly at: Instant;
+    }
+  | {
+      /** An order came with codes; those that were given out here are noted as used for it. */
+      readonly kind: 'coupons_presented';
+      readonly memberId: MemberId;
+      readonly orderId: string;
+      readonly codes: readonly string[];
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'stock_alerted';
+      readonly alert: StockAlert;
+      readonly rewardId: string;
+      readonly uploaded: number;
+      readonly issued: number;
       readonly at: Instant;
     }
   | { readonly kind: 'due_set'; readonly due: Readonly<Due> }

@@ -27,9 +27,13 @@ export function copyMember(member: Member): Member {
   };
 }
 
-/** Whole books that hold at most this member: a place to try a chain of commands on. */
-export function scratchBooks(member: MemberBooks | null): Books {
+/**
+ * Whole books that hold at most this member, beside the budgets of the program: a place to try a
+ * chain of commands on.
+ */
+export function scratchBooks(member: MemberBooks | null, budgets: Books['budgets']): Books {
   const books = emptyBooks(true);
+  for (const [id, budget] of budgets) books.budgets.set(id, budget);
   if (member !== null) books.members.set(member.member.id, member);
   return books;
 }

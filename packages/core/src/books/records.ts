@@ -81,7 +81,10 @@ export interface Member {
   qualified: Points;
   tierId: string | null;
   tierSince: Instant;
-  /** By activity id, then range (`day`, `week`, …). Kept for activities that have a limit. */
+  /**
+   * By activity id, or `reward:` and a reward's, then range (`day`, `week`, …). Kept for what has a
+   * limit.
+   */
   counts: Record<string, Record<string, ActivityCount>>;
 }
 
@@ -163,6 +166,9 @@ export interface EarningInputs {
   judgedAt: Instant;
   /** What the rules read of the member and of custom attributes, if they read any. */
   read?: FrozenValues;
+  /** Rules with a budget that had enough left, and what the award took of the budgets. */
+  granted?: readonly string[];
+  budgets?: readonly BudgetUse[];
 }
 
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
@@ -176,6 +182,12 @@ export interface TransactionDetails {
   inputs?: EarningInputs;
   couponCode?: string;
   couponExpiresAt?: Instant | null;
+  /** Redemption: what it is worth where the member chose the points, decimal text. */
+  worth?: string;
+  /** Redemption: until when its points are held for an order. */
+  heldUntil?: Instant;
+  /** Redemption: stretches of time it was counted in, as its reward is limited. */
+  counted?: readonly { readonly range: string; readonly bucket: string }[];
   /** Return: points that the member could not give back and now owes, or that were let go. */
   uncovered?: Points;
   /** Return: what was brought back, decimal text. */
@@ -242,6 +254,8 @@ export interface OrderReturns {
   quantities: Record<string, string>;
   /** Returns that wait as `pending_deduction` until the award is settled. */
   pendingIds: string[];
+  /** What the award still holds of budgets; null as long as it is what it took. */
+  budgets: readonly BudgetUse[] | null;
 }
 
 /** A stranger's purchase, kept until somebody enrols with its e-mail address. */
@@ -253,9 +267,15 @@ export interface CachedPurchase {
   command: unknown;
 }
 
+/** A part of a lot that a redemption took, by which it is given back. */
+export interface Drawn {
+  lot: Omit<Lot, 'remaining'>;
+  points: Points;
+}
+
 export interface Coupon {
   rewardId: string;
-  /** Position in the pool; codes are given out in this order. */
+  /** Position in the pool; codes are given out in this order. 0 if it was made on the spot. */
   number: number;
   code: string;
   expiresAt: Instant | null;
@@ -266,13 +286,35 @@ export interface Shelf {
   rewardId: string;
   uploaded: number;
   issued: number;
+  /** How many were uploaded when it was last told that few are left; 0 if never. */
+  toldLowAt: number;
   next: Coupon[];
+}
+
+/** How much of a budget of the program has been given out. */
+export interface Budget {
+  id: string;
+  points: Points;
+  uses: number;
+}
+
+/** What one award took of a budget, or gives back of it. */
+export interface BudgetUse {
+  readonly budgetId: string;
+  readonly points: Points;
+  readonly uses: number;
 }
 
 /** Something to be done for a member later; `key` is its business key. */
 export interface Due {
   memberId: MemberId;
-  kind: 'approve' | 'convert_cached';
+  kind:
+    | 'approve'
+    | 'convert_cached'
+    | 'release'
+    | 'reward_referral'
+    | 'revoke_referral'
+    | 'award_winback';
   key: string;
   at: Instant;
 }

@@ -20,14 +20,17 @@ export function isOfThisStretch(lot: Pick<Lot, 'openedAt'>, idle: Idle): boolean
   return idle.since !== null && lot.openedAt >= idle.since;
 }
 
+/** What of a lot says when it lapses. */
+type LotDates = Pick<Lot, 'expiresAt' | 'idle' | 'openedAt'>;
+
 /** When the lot's points lapse: by its own date, or with the member's other idle points. */
-export function lapsesAt(lot: Lot, idle: Idle): Instant | null {
+export function lapsesAt(lot: LotDates, idle: Idle): Instant | null {
   if (!lot.idle) return lot.expiresAt;
   return isOfThisStretch(lot, idle) ? idle.lapsesAt : idle.since;
 }
 
 /** True once the lot's date has passed; its points can no more be spent. */
-export function hasLapsed(lot: Lot, idle: Idle, now: Instant): boolean {
+export function hasLapsed(lot: LotDates, idle: Idle, now: Instant): boolean {
   // Of an earlier stretch: gone whatever a clock says that was put back since.
   if (lot.idle && !isOfThisStretch(lot, idle)) return true;
   const at = lapsesAt(lot, idle);

@@ -3,6 +3,7 @@ import type { OrderReturns, Transaction, TransactionStatus } from '../books/reco
 import type { ApproveAward, RejectAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, raise, type Draft, type Scene } from '../deciding.ts';
+import { heldBudgets, moveBudgets } from '../ledger/move-budgets.ts';
 import { post } from '../ledger/post.ts';
 import { awardPoints } from '../returns/find-award.ts';
 import type { Instant } from '../time/instant.ts';
@@ -60,6 +61,8 @@ export function decideReject(scene: Scene, command: RejectAward): Decision {
   if (amount > 0) {
     post(draft, { transactionId: award.id, from: 'pending', to: 'issued', amount, lotId: null });
   }
+  const uses = heldBudgets(award, returns);
+  moveBudgets(draft, { transactionId: award.id, uses, released: true });
   raise(draft, 'points.rejected', award.id);
   return done(draft, { transaction: { ...award, status: 'rejected' } });
 }

@@ -1,11 +1,13 @@
-import { claimOf, findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, refuse, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, refuse, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
 import { judgeAward } from './judge-award.ts';
+import { judgeWithin } from './judge-budgets.ts';
 import { refuseByLimit } from './limit-refusal.ts';
 import { recordAward } from './record-award.ts';
 
@@ -28,23 +30,24 @@ export function decideAward(scene: Scene, command: Award): Decision {
       return refuse('order_taken', details, { memberId: member.id });
     }
   }
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const { tierId } = member;
   const occurredAt = command.occurredAt ?? draft.at;
   const facts = earningFacts(program, { member, command, at: occurredAt });
   const { passed } = command;
-  const judged = judgeAward(program, { activity, tierId, passed, facts }, draft.trace);
-  if ('code' in judged) return refuse(judged.code, judged.details, draft);
+  const within = judgeWithin(
+    scene,
+    activity,
+    (rules, trace) => judgeAward(program, { activity: rules, tierId, passed, facts }, trace),
+    draft.trace,
+  );
+  if ('kind' in within) return within;
+  if ('code' in within) return refuse(within.code, within.details, draft);
+  const { judged } = within;
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
-  const details = earningDetails(program, { activity, tierId, command, facts });
+  const details = earningDetails(program, { activity, tierId, command, facts, within });
   const id = scene.fresh.id();
   if (orderId !== null) {
     const claim = { scope: activity.id, key: orderId, memberId: member.id, transactionId: id };
@@ -61,6 +64,7 @@ export function decideAward(scene: Scene, command: Award): Decision {
     // A base that is passed with an order is what the order was worth.
     revenue: orderId !== null && activity.earn.type === 'multiplier' ? judged.basis : null,
     counts: frequency.counts,
+    budgets: within.uses,
     terms: command,
   });
   return done(draft, { transaction });

@@ -1,8 +1,10 @@
 import { copyMemberBooks, scratchBooks } from '../books/copy.ts';
-import { findMember, postingTime, refuseByStatus } from '../books/find.ts';
+import { findMember, refuseByStatus } from '../books/find.ts';
 import type { ConvertCached } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
+import { budgetsOfAll, missingBudgets } from './judge-budgets.ts';
 import { convertCached } from './convert-cached.ts';
 
 /** Goes on with purchases that were too many for the enrolment itself. */
@@ -17,17 +19,15 @@ export function decideConvertCached(scene: Scene, command: ConvertCached): Decis
   if (waiting === undefined && !books.whole) {
     return lacking({ cached: [email], identities: [{ kind: 'email', value: email }] });
   }
+  const budgets = missingBudgets(scene, budgetsOfAll(scene.program));
+  if (waiting !== undefined && waiting.length > 0 && budgets.length > 0) {
+    return lacking({ budgets });
+  }
   const memberId = found.member.id;
-  const draft: Draft = {
-    memberId,
-    at: postingTime(found.member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, found.member, command);
   const due = { memberId, kind: 'convert_cached', key: email } as const;
   draft.changes.push({ kind: 'due_cleared', due });
-  const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found)) };
+  const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books.budgets) };
   convertCached(alone, draft, waiting ?? []);
   return done(draft);
 }

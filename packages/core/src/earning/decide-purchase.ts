@@ -1,15 +1,20 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { TransactionDetails, TransactionId } from '../books/records.ts';
-import { claimOf, findMember, identityValue, postingTime, refuseByStatus } from '../books/find.ts';
+import { claimOf, findMember, identityValue, refuseByStatus } from '../books/find.ts';
 import type { Purchase } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
+import { done, lacking, refuse, type Refused, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import type { Activity } from '../program/program.ts';
+import { winBack } from '../occasions/win-back.ts';
+import { referPurchase } from '../referrals/referral-dues.ts';
+import { referrerOf } from '../referrals/referrer-of.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
+import { judgeWithin, withGranted } from './judge-budgets.ts';
 import { judgePurchase } from './judge-purchase.ts';
 import { refuseByLimit } from './limit-refusal.ts';
 import { recordAward } from './record-award.ts';
@@ -50,28 +55,36 @@ export function recordPurchase(
   const { program } = scene;
   const { order } = command;
   const { tierId } = member;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
+  const referrerId = referrerOf(scene, draft, { member, order });
+  if (referrerId !== null && typeof referrerId !== 'string') return referrerId;
   const occurredAt = command.occurredAt ?? draft.at;
   const facts = earningFacts(program, { member, command, at: occurredAt });
-  const judged = judgePurchase(program, { activity, tierId, order, facts }, draft.trace);
-  if ('code' in judged) return refuse(judged.code, judged.details, draft);
+  const within = judgeWithin(
+    scene,
+    activity,
+    (rules, trace) => judgePurchase(program, { activity: rules, tierId, order, facts }, trace),
+    draft.trace,
+  );
+  if ('kind' in within) return within;
+  if ('code' in within) return refuse(within.code, within.details, draft);
+  const { judged } = within;
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
   const details: TransactionDetails = {
-    ...earningDetails(program, { activity, tierId, command, facts }),
+    ...earningDetails(program, { activity, tierId, command, facts, within }),
     order,
   };
   if (judged.lines.length > 0) details.lines = judged.lines;
   const id = cachedId ?? scene.fresh.id();
   const claim = { scope: activity.id, key: order.id, memberId: member.id, transactionId: id };
   draft.changes.push({ kind: cachedId === null ? 'claimed' : 'claim_assigned', claim });
+  if (order.coupons.length > 0) {
+    const { id: orderId, coupons: codes } = order;
+    const presented = { memberId: member.id, orderId, codes, at: occurredAt };
+    draft.changes.push({ kind: 'coupons_presented', ...presented });
+  }
   const transaction = recordAward(scene, draft, books, {
     id,
     activity,
@@ -82,8 +95,13 @@ export function recordPurchase(
     details,
     revenue: order.subtotal,
     counts: frequency.counts,
+    budgets: within.uses,
     terms: command,
   });
+  const { subtotal } = order;
+  const { approvesAt } = transaction;
+  winBack(draft, program, { member, id, occurredAt });
+  referPurchase(draft, program, { member, referrerId, id, subtotal, approvesAt });
   return done(draft, { transaction });
 }
 
@@ -110,7 +128,9 @@ function cachePurchase(scene: Scene, command: Purchase): Decision {
   const tierId = entryTier(program)?.id ?? null;
   const at = command.occurredAt ?? scene.now;
   const facts = earningFacts(program, { member: null, command, at });
-  const judged = judgePurchase(program, { activity, tierId, order, facts }, trace);
+  // Budgets are judged when the order becomes real: others may have used them up by then.
+  const rules = withGranted(activity, []);
+  const judged = judgePurchase(program, { activity: rules, tierId, order, facts }, trace);
   if ('code' in judged) return refuse(judged.code, judged.details, { trace });
   const id = scene.fresh.id();
   const purchase = { id, email, orderId: order.id, at, command };

@@ -1,8 +1,9 @@
-import { claimOf, findMember, postingTime } from '../books/find.ts';
+import { claimOf, findMember } from '../books/find.ts';
 import type { MemberBooks } from '../books/books.ts';
 import { reminderKey, type RemindExpiry } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raiseExpiring, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raiseExpiring, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import type { Points } from '../points/points.ts';
 import { dayNumber } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
@@ -17,13 +18,7 @@ export function decideRemind(scene: Scene, command: RemindExpiry): Decision {
   if ('kind' in books) return books;
   const { member } = books;
   const { date } = command;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const { scope, key } = reminderKey(member.id, command);
   const claim = claimOf(scene.books, scope, key);
   const points = pointsAt(scene, books, date);

@@ -4,6 +4,7 @@ import type { Activity, Program } from '../program/program.ts';
 import type { Facts } from '../rules/facts.ts';
 import { freeze } from '../rules/frozen.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Granted } from './judge-budgets.ts';
 
 /** What rules are judged on when an earning is reported; the order is added where it is read. */
 export function earningFacts(
@@ -36,13 +37,16 @@ export function earningDetails(
     readonly tierId: string | null;
     readonly command: Award | Purchase;
     readonly facts: Facts;
+    readonly within: Pick<Granted<unknown>, 'granted' | 'uses'>;
   },
 ): TransactionDetails {
-  const { activity, tierId, command, facts } = terms;
+  const { activity, tierId, command, facts, within } = terms;
   const { reason, tags, custom } = command;
   const read = activity.reads.length === 0 ? {} : { read: freeze(activity.reads, facts) };
+  const { granted, uses: budgets } = within;
+  const drawn = budgets.length === 0 ? {} : { granted, budgets };
   return {
-    inputs: { programVersion: program.version, tierId, judgedAt: facts.at, ...read },
+    inputs: { programVersion: program.version, tierId, judgedAt: facts.at, ...read, ...drawn },
     ...(reason === undefined ? {} : { reason }),
     ...(tags === undefined ? {} : { tags }),
     ...(custom === undefined ? {} : { custom }),

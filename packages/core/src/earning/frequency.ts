@@ -1,7 +1,7 @@
 import type { CountedActivity } from '../books/changes.ts';
 import type { Member } from '../books/records.ts';
 import type { FrequencyRange } from '../program/document.ts';
-import type { Activity, FrequencyLimit } from '../program/program.ts';
+import type { FrequencyLimit } from '../program/program.ts';
 import { calendarDay, dayNumber, dayText, mondayOf, monthText } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDay } from '../time/zone.ts';
@@ -41,20 +41,21 @@ export type Frequency =
 const UNLIMITED: Frequency = { allowed: true, counts: [] };
 
 /**
- * Whether the limits allow it once more, and the counts after that. Only the latest bucket is
- * kept, so a report of an earlier one is let through and not counted.
+ * Whether the limits allow it once more, and the counts after that. Counted is an activity, or a
+ * reward under a name of its own. Only the latest bucket is kept, so a report of an earlier one is
+ * let through and not counted.
  */
 export function countUp(
   member: Pick<Member, 'counts'>,
-  activity: Activity,
+  counted: { readonly id: string; readonly limits: readonly FrequencyLimit[] },
   when: { readonly at: Instant; readonly zone: string },
   trace: TraceStep[],
 ): Frequency {
-  if (activity.limits.length === 0) return UNLIMITED;
+  if (counted.limits.length === 0) return UNLIMITED;
   const counts: CountedActivity[] = [];
-  for (const limit of activity.limits) {
+  for (const limit of counted.limits) {
     const bucket = bucketOf(limit.per, when.at, when.zone);
-    const kept = member.counts[activity.id]?.[limit.per];
+    const kept = member.counts[counted.id]?.[limit.per];
     const late = kept !== undefined && kept.bucket > bucket;
     const count = kept?.bucket === bucket ? kept.count : 0;
     const reached = count >= limit.times;
@@ -67,7 +68,7 @@ export function countUp(
       needed: `fewer than ${String(limit.times)} per ${limit.per}`,
     });
     if (reached) return { allowed: false, limit, count };
-    if (!late && !counts.some((counted) => counted.range === limit.per)) {
+    if (!late && !counts.some(({ range }) => range === limit.per)) {
       counts.push({ range: limit.per, bucket, count: count + 1 });
     }
   }

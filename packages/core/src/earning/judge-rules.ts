@@ -3,10 +3,9 @@ import { compare, multiply, ONE, toDecimal, type Rational } from '../points/rati
 import type { Activity, Program } from '../program/program.ts';
 import { attributesOf, judgeCondition } from '../rules/condition.ts';
 import type { Facts } from '../rules/facts.ts';
-import type { Bonus, Exclusion, Period } from '../rules/rules.ts';
-import { dayNumber } from '../time/calendar.ts';
+import { runs } from '../rules/period.ts';
+import type { Bonus, Exclusion } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
-import { localDay } from '../time/zone.ts';
 import type { TraceStep } from '../trace.ts';
 
 const TIER = 'member.tier';
@@ -143,10 +142,4 @@ function matches(
     trace.push({ step: 'rule', rule: rule.ruleId, type, matched: holds, seen, needed });
   }
   return holds;
-}
-
-function runs({ from, until }: Period, facts: Facts): boolean {
-  if (from === null && until === null) return true;
-  const day = dayNumber(localDay(facts.at, facts.zone));
-  return (from === null || day >= from) && (until === null || day <= until);
 }

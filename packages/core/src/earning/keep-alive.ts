@@ -39,6 +39,18 @@ export function keepAlive(
   return next;
 }
 
+/** A redemption that is final keeps idle points alive if the program says so; a cart does not yet. */
+export function keepAliveByRedeeming(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  occurredAt: Instant,
+): void {
+  const { expiry } = scene.program;
+  const counts = expiry.mode === 'inactivity' && expiry.redemptions === true;
+  keepAlive(scene, draft, books, { occurredAt, counts, gives: false });
+}
+
 /** True of an activity that is on the program's list; without a list every one counts. */
 export function keepsAlive(scene: Scene, activityId: string): boolean {
   const { expiry } = scene.program;

@@ -1,8 +1,8 @@
-import type { MemberBooks } from '../books/books.ts';
-import { postingTime, transactionOf } from '../books/find.ts';
+import { transactionOf } from '../books/find.ts';
 import type { ApproveAward, ModifyAward, RejectAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { lacking, refuse, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { findAward, type FoundAward } from '../returns/find-award.ts';
 
 export interface OpenAward extends FoundAward {
@@ -17,7 +17,7 @@ export function openAward(
   const found = findAward(scene, command.transactionId);
   if ('kind' in found) return found;
   const { award, returns } = found;
-  const draft = newDraft(scene, found.books, command.quiet ?? false);
+  const draft = draftFor(scene, found.books.member, command);
   const waiting = returns?.pendingIds ?? [];
   const byTime = command.kind === 'approve_award' && command.approvedBy === null;
   const returned = award.status === 'rejected' && waiting.length > 0 && byTime;
@@ -27,10 +27,4 @@ export function openAward(
   const missing = waiting.filter((id) => transactionOf(scene.books, id) === undefined);
   if (missing.length > 0) return lacking({ transactions: [award.id, ...missing] });
   return { ...found, draft };
-}
-
-function newDraft(scene: Scene, books: MemberBooks, quiet: boolean): Draft {
-  const { member } = books;
-  const at = postingTime(member, scene.now);
-  return { memberId: member.id, at, quiet, changes: [], trace: [] };
 }

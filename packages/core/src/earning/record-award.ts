@@ -1,6 +1,11 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { CountedActivity } from '../books/changes.ts';
-import type { Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
+import type {
+  BudgetUse,
+  Transaction,
+  TransactionDetails,
+  TransactionId,
+} from '../books/records.ts';
 import { raise, type Draft, type Scene } from '../deciding.ts';
 import { grant, post } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
@@ -9,6 +14,7 @@ import type { Activity } from '../program/program.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { TraceStep } from '../trace.ts';
 import type { Instant } from '../time/instant.ts';
+import { moveBudgets } from '../ledger/move-budgets.ts';
 import { planApproval } from './approval.ts';
 import { lotTerm, type LotTerm } from './expiry.ts';
 import { keepAlive, keepsAlive } from './keep-alive.ts';
@@ -25,6 +31,7 @@ export interface Earned {
   /** Order value in the program's currency if this is a purchase, else null. */
   readonly revenue: string | null;
   readonly counts: readonly CountedActivity[];
+  readonly budgets: readonly BudgetUse[];
   readonly terms: {
     readonly actor: string;
     readonly approvesAt?: Instant;
@@ -71,6 +78,7 @@ export function recordAward(
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   countLife(draft, earned);
+  moveBudgets(draft, { transactionId: earned.id, uses: earned.budgets, released: false });
   if (term !== null) {
     giveAward(scene, draft, books, { transaction, points, from: 'issued', term });
     return transaction;

@@ -1,9 +1,10 @@
 import type { MemberBooks } from '../books/books.ts';
-import { findMember, postingTime, refuseDeleted } from '../books/find.ts';
+import { findMember, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints, type Cover } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { programTerm, type LotTerm } from '../earning/expiry.ts';
 import { keepAlive } from '../earning/keep-alive.ts';
 import { expiryStep } from '../earning/record-award.ts';
@@ -22,13 +23,7 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
   const { member } = books;
   const barred = refuseDeleted(member);
   if (barred !== null) return barred;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const points = Math.abs(command.points);
   if (points === 0 || !isAmount(points)) {
     const details = { field: 'points', seen: command.points, needed: 'a whole number, not 0' };

@@ -1,8 +1,9 @@
-import { findMember, postingTime, refuseDeleted } from '../books/find.ts';
+import { findMember, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { Deduct } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raise, refuse, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { isAmount } from '../points/points.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import { takePoints } from './post.ts';
@@ -16,13 +17,7 @@ export function decideDeduct(scene: Scene, command: Deduct): Decision {
   // A blocked member's points can be taken: that is often why he was blocked.
   const barred = refuseDeleted(member);
   if (barred !== null) return barred;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const { points } = command;
   if (!isAmount(points) || points === 0) {
     const details = { field: 'points', seen: points, needed: 'a whole number above 0' };

@@ -1,10 +1,11 @@
 import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Lot } from '../books/records.ts';
-import { findMember, postingTime } from '../books/find.ts';
+import { findMember } from '../books/find.ts';
 import { lapsesAt, type Piece } from '../books/spendable.ts';
 import type { ExpirePoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raise, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import type { Instant } from '../time/instant.ts';
 import { takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
@@ -22,13 +23,7 @@ export function decideExpire(scene: Scene, command: ExpirePoints): Decision {
   if ('kind' in books) return books;
   if (books.lapsed === null) return lacking({ lapsed: [command.member] });
   const { member } = books;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, command);
   const due = dueLots(books, books.lapsed, Math.min(command.until ?? draft.at, draft.at));
   if (due.length === 0) return done(draft);
   const pieces: Piece[] = due.map(({ lot }) => ({ lotId: lot.id, points: lot.remaining }));

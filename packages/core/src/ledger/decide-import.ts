@@ -1,10 +1,11 @@
 import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Idle, Lot, Transaction, TransactionDetails } from '../books/records.ts';
-import { claimOf, findMember, postingTime, refuseDeleted } from '../books/find.ts';
+import { claimOf, findMember, refuseDeleted } from '../books/find.ts';
 import { hasLapsed, type Cover, type Piece } from '../books/spendable.ts';
 import { importScope, type ImportTransaction } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { readAmount } from '../earning/order-value.ts';
 import { isAmount, type Points } from '../points/points.ts';
 import { toDecimal } from '../points/rational.ts';
@@ -29,13 +30,7 @@ export function decideImport(scene: Scene, command: ImportTransaction): Decision
   const { member } = books;
   const barred = refuseDeleted(member);
   if (barred !== null) return barred;
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? true,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, member, { quiet: command.quiet ?? true });
   const refused = refuseNumbers(command, draft);
   const decision =
     command.transaction === 'award'

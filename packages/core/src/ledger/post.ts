@@ -71,7 +71,7 @@ export function takePoints(
   cover: Cover,
   taken: {
     readonly transactionId: TransactionId;
-    readonly to: 'redeemed' | 'deducted' | 'expired';
+    readonly to: 'redeemed' | 'reserved' | 'deducted' | 'expired';
     readonly owe: boolean;
   },
 ): void {

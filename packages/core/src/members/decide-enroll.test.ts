@@ -32,10 +32,10 @@ describe('enrolment', () => {
     const books = emptyBooks(true);
     const program = compiled(welcoming);
     const fresh = countingFresh();
-    const first = decide(books, purchase(1), program, 5, fresh);
+    const first = decide({ books, program, now: 5, fresh }, purchase(1));
     if (first.kind !== 'done') throw new Error('not cached');
     applyChanges(books, first.changes);
-    const decision = decide(books, ann, program, 9, fresh);
+    const decision = decide({ books, program, now: 9, fresh }, ann);
     if (decision.kind !== 'done') throw new Error('not enrolled');
     const told = decision.changes.flatMap((change) =>
       change.kind === 'event_raised' ? [change.type] : [],

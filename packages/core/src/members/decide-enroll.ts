@@ -8,6 +8,7 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
 import { convertCached } from '../earning/convert-cached.ts';
 import { decideAward } from '../earning/decide-award.ts';
+import { budgetsOfAll, missingBudgets } from '../earning/judge-budgets.ts';
 import { recordBalance } from '../ledger/record-import.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import { completeProfile } from './profile.ts';
@@ -77,7 +78,7 @@ function takeIdentities(draft: Draft, identities: readonly IdentityKey[]): void 
 
 /** What follows from being there: tried on books that hold only the new member. */
 function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | null {
-  const scratch = scratchBooks(null);
+  const scratch = scratchBooks(null, scene.books.budgets);
   applyChanges(scratch, draft.changes);
   const alone: Scene = { ...scene, books: scratch };
   let transaction: Transaction | null = null;
@@ -148,9 +149,16 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   const holders = wanted
     .map((identity) => heldBy(books, identity))
     .filter((id): id is MemberId => id !== null && !books.members.has(id));
-  if (unknown.length + lookups.length + claims.length + cached.length + holders.length === 0) {
-    return null;
-  }
+  const budgets = missingBudgets(scene, budgetsAtEnrollment(scene, command, email));
   const members = holders.map((value) => ({ by: 'id', value }) as const);
-  return lacking({ identities: unknown, lookups, claims, cached, members });
+  const needs = { identities: unknown, lookups, claims, cached, members, budgets };
+  return Object.values(needs).every((list) => list.length === 0) ? null : lacking(needs);
+}
+
+/** What the sign-up award draws on, and what orders that waited may. */
+function budgetsAtEnrollment(scene: Scene, command: Enroll, email: string): readonly string[] {
+  const { books, program } = scene;
+  if (command.imported !== undefined || program.budgets.size === 0) return [];
+  const waits = (books.cached.get(email)?.length ?? 0) > 0;
+  return waits ? budgetsOfAll(program) : (program.activities.get(SIGN_UP_ACTIVITY)?.budgets ?? []);
 }

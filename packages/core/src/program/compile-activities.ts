@@ -1,3 +1,4 @@
+import type { Bonus } from '../rules/rules.ts';
 import { compileRules } from './compile-rules.ts';
 import type { ActivityDocument, ExpiryDocument, ProgramDocument } from './document.ts';
 import type { Problems } from './problems.ts';
@@ -32,6 +33,7 @@ function compileActivity(
   const { approval = { mode: 'immediately' }, earn } = document;
   if (approval.mode === 'after_days') problems.days(`${path}.approval.days`, approval.days);
   if (document.expiry !== undefined) problems.expiry(`${path}.expiry`, document.expiry);
+  const rules = compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` });
   return {
     id: document.id,
     name: document.name,
@@ -53,6 +55,13 @@ function compileActivity(
     countsForTier: document.countsForTier ?? true,
     active: document.active ?? true,
     visible: document.visible ?? true,
-    ...compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` }),
+    ...rules,
+    budget: document.budget ?? null,
+    budgets: budgetsOf(document.budget, rules.bonuses),
   };
+}
+
+function budgetsOf(own: string | undefined, bonuses: readonly Bonus[]): readonly string[] {
+  const named = [own ?? null, ...bonuses.map(({ budget }) => budget)];
+  return [...new Set(named.filter((id) => id !== null))];
 }

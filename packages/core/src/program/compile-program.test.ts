@@ -77,6 +77,8 @@ describe('a sound document', () => {
     expect(program.tiers.get('silver')).toMatchObject({ createdAt: 0, updatedAt: 0 });
     const reward = program.rewards.get('reward_d65bc');
     expect(reward).toMatchObject({ points: 50_000, coupons: 'pool', tiers: null, createdAt: 1 });
+    expect(reward).toMatchObject({ range: null, when: null, limits: [], couponExpiry: null });
+    expect(program.holdMinutes).toBe(30);
   });
 });
 
@@ -154,10 +156,91 @@ describe('a faulty document', () => {
       },
       'activities[0].rules[0].when.subtotalBelow',
     ],
+    [
+      'a rule that draws on no budget there is',
+      { activities: [{ ...purchase, rules: [{ type: 'fixed', points: '5', budget: 'gold' }] }] },
+      'activities[0].rules[0].budget',
+    ],
+    [
+      'a rule that draws on what already pays for its activity',
+      {
+        budgets: [{ id: 'all', uses: 5 }],
+        activities: [
+          { ...purchase, budget: 'all', rules: [{ type: 'fixed', points: '5', budget: 'all' }] },
+        ],
+      },
+      'activities[0].rules[0].budget',
+    ],
+    [
+      'a budget without a bound',
+      { budgets: [{ id: 'all' }], activities: [{ ...purchase, budget: 'all' }] },
+      'budgets[0]',
+    ],
+    ['a budget that nothing draws on', { budgets: [{ id: 'all', uses: 5 }] }, 'budgets[0].id'],
     ['a reward twice', { rewards: [reward, reward] }, 'rewards[1].id'],
     ['a price below zero', { rewards: [{ ...reward, points: '-1' }] }, 'rewards[0].points'],
     ['a value that is no number', { rewards: [{ ...reward, value: 'x' }] }, 'rewards[0].value'],
     ['a reward of no tier', { rewards: [{ ...reward, tiers: ['tin'] }] }, 'rewards[0].tiers'],
+    [
+      'a range that ends before it begins',
+      { rewards: [{ ...reward, points: { minimum: '9', maximum: '5', step: '1' } }] },
+      'rewards[0].points.maximum',
+    ],
+    [
+      'a range in no steps',
+      { rewards: [{ ...reward, points: { minimum: '1', maximum: '5', step: '0' } }] },
+      'rewards[0].points.step',
+    ],
+    [
+      'a range of points worth nothing',
+      { rewards: [{ ...reward, points: { minimum: '1', maximum: '5', step: '1' } }] },
+      'rewards[0].valuePerPoint',
+    ],
+    [
+      'a worth of points where the price is fixed',
+      { rewards: [{ ...reward, valuePerPoint: '0.01' }] },
+      'rewards[0].valuePerPoint',
+    ],
+    [
+      'a reward for certain orders',
+      {
+        rewards: [
+          { ...reward, when: { attribute: 'order.total', operator: 'at_least', value: '5' } },
+        ],
+      },
+      'rewards[0].when',
+    ],
+    [
+      'a reward never to be had',
+      { rewards: [{ ...reward, limits: [{ times: 0, per: 'day' }] }] },
+      'rewards[0].limits[0].times',
+    ],
+    [
+      'a reward that ends before it begins',
+      { rewards: [{ ...reward, from: '2026-02-01', until: '2026-01-01' }] },
+      'rewards[0].until',
+    ],
+    [
+      'codes that soon run out',
+      { rewards: [{ ...reward, coupons: { pattern: 'SALE-XX99' } }] },
+      'rewards[0].coupons.pattern',
+    ],
+    [
+      'codes in small letters',
+      { rewards: [{ ...reward, coupons: { pattern: 'sale-XXXX-9999' } }] },
+      'rewards[0].coupons.pattern',
+    ],
+    [
+      'coupons good until no day',
+      { rewards: [{ ...reward, couponExpiry: { date: '2026-02-30' } }] },
+      'rewards[0].couponExpiry.date',
+    ],
+    [
+      'an expiry of coupons that are none',
+      { rewards: [{ ...reward, coupons: 'none', couponExpiry: { days: 5 } }] },
+      'rewards[0].couponExpiry',
+    ],
+    ['carts for no time', { policies: { holdMinutes: 0 } }, 'policies.holdMinutes'],
     ['a tier twice', { tiers: [silver, silver] }, 'tiers[1].id'],
     ['no tier at 0', { tiers: [gold] }, 'tiers'],
     [

@@ -1,4 +1,7 @@
+import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
+import { compileBudgets } from './compile-budgets.ts';
+import { compileReferrals } from './compile-referrals.ts';
 import { compileRewards } from './compile-rewards.ts';
 import { compileTiers, ladderOf } from './compile-tiers.ts';
 import type { ProgramDocument } from './document.ts';
@@ -14,6 +17,11 @@ export type CompiledProgram =
   | { readonly ok: true; readonly program: Program }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
 
+/** As long as the platform's own plugins wait for an order. */
+const HOLD_MINUTES = 30;
+/** A week: beyond it points would lapse in carts that nobody comes back to. */
+const HOLD_MINUTES_MAX = 7 * 24 * 60;
+
 /**
  * Makes a document that its schema has accepted ready for deciding, and judges what a schema
  * cannot: unique ids, numbers in range, things that refer to each other, the ladder of tiers. All
@@ -27,9 +35,12 @@ export function compileProgram(
   const problems = new Problems();
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
+  const budgets = compileBudgets(document, terms);
+  const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
+  checkOccasions(document, problems);
   checkReferences(document, problems);
   if (problems.list.length > 0) return { ok: false, problems: problems.list };
   return {
@@ -49,6 +60,9 @@ export function compileProgram(
       bonuses: document.policies?.bonuses ?? 'best',
       expiry: document.expiry ?? { mode: 'never' },
       reminders: [...(document.reminders ?? [])].sort((a, b) => b - a),
+      budgets,
+      referrals,
+      holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
       activities,
       rewards,
       tiers,
@@ -65,6 +79,8 @@ function checkHead(document: ProgramDocument, problems: Problems): void {
     problems.add('timeZone', document.timeZone, 'an IANA time zone, such as Europe/Berlin');
   }
   if (document.expiry !== undefined) problems.expiry('expiry', document.expiry);
+  const { holdMinutes = HOLD_MINUTES } = document.policies ?? {};
+  problems.whole('policies.holdMinutes', holdMinutes, HOLD_MINUTES_MAX);
   checkReminders(document.reminders ?? [], problems);
 }
 

@@ -1,6 +1,17 @@
-import type { ProgramDocument } from './document.ts';
+import { codesOf } from '../redemption/coupon-pattern.ts';
+import { readDay } from '../rules/attributes.ts';
+import { compileCondition } from '../rules/compile-condition.ts';
+import { attributesOf } from '../rules/condition.ts';
+import { dayNumber } from '../time/calendar.ts';
+import { compilePeriod } from './compile-period.ts';
+import type { PointsRange, ProgramDocument, RewardDocument } from './document.ts';
 import type { Problems } from './problems.ts';
-import type { Reward, Stamp } from './program.ts';
+import type { CouponExpiry, FrequencyLimit, Reward, Stamp } from './program.ts';
+
+const TIMES_MAX = 1_000_000;
+const PATTERN = /^[A-Z0-9-]{4,64}$/;
+/** Fewer could be guessed, and would soon come up twice. */
+const CODES_MIN = 1_000_000;
 
 /** What was never stamped counts as there from the beginning. */
 export const UNSTAMPED: Stamp = { createdAt: 0, updatedAt: 0 };
@@ -20,23 +31,125 @@ export function compileRewards(
     const path = `rewards[${String(index)}]`;
     problems.id(`${path}.id`, reward.id, ids);
     ids.add(reward.id);
-    problems.decimal(`${path}.value`, reward.value);
-    const { createdAt, updatedAt } = stamps[`reward:${reward.id}`] ?? UNSTAMPED;
-    rewards.set(reward.id, {
-      id: reward.id,
-      name: reward.name,
-      description: reward.description ?? '',
-      type: reward.type,
-      value: reward.value,
-      points: problems.points(`${path}.points`, reward.points, pointsDecimals),
-      tiers: reward.tiers ?? null,
-      productId: reward.productId ?? '',
-      active: reward.active ?? true,
-      visible: reward.visible ?? true,
-      coupons: reward.coupons ?? 'pool',
-      createdAt,
-      updatedAt,
-    });
+    rewards.set(reward.id, compileReward(reward, { path, pointsDecimals, stamps, problems }));
   });
   return rewards;
+}
+
+interface RewardTerms {
+  readonly path: string;
+  readonly pointsDecimals: number;
+  readonly stamps: Readonly<Record<string, Stamp>>;
+  readonly problems: Problems;
+}
+
+function compileReward(reward: RewardDocument, terms: RewardTerms): Reward {
+  const { path, problems, stamps } = terms;
+  problems.decimal(`${path}.value`, reward.value);
+  const { createdAt, updatedAt } = stamps[`reward:${reward.id}`] ?? UNSTAMPED;
+  const coupons = reward.coupons ?? 'pool';
+  return {
+    id: reward.id,
+    name: reward.name,
+    description: reward.description ?? '',
+    type: reward.type,
+    value: reward.value,
+    ...compilePrice(reward, terms),
+    tiers: reward.tiers ?? null,
+    when: compileSegment(reward, terms),
+    limits: compileLimits(reward, terms),
+    period: compilePeriod(reward, path, problems),
+    productId: reward.productId ?? '',
+    active: reward.active ?? true,
+    visible: reward.visible ?? true,
+    coupons: typeof coupons === 'string' ? coupons : 'generated',
+    pattern: typeof coupons === 'string' ? '' : compilePattern(coupons.pattern, terms),
+    couponExpiry: compileCouponExpiry(reward, terms),
+    createdAt,
+    updatedAt,
+  };
+}
+
+function compilePrice(
+  reward: RewardDocument,
+  { path, pointsDecimals, problems }: RewardTerms,
+): Pick<Reward, 'points' | 'range'> {
+  const { points, valuePerPoint } = reward;
+  if (typeof points === 'string') {
+    if (valuePerPoint !== undefined) {
+      problems.add(`${path}.valuePerPoint`, valuePerPoint, 'nothing, as the price is fixed');
+    }
+    return { points: problems.points(`${path}.points`, points, pointsDecimals), range: null };
+  }
+  const read = (name: keyof PointsRange): number =>
+    problems.points(`${path}.points.${name}`, points[name], pointsDecimals);
+  const [minimum, maximum, step] = [read('minimum'), read('maximum'), read('step')];
+  if (maximum < minimum) {
+    problems.add(`${path}.points.maximum`, points.maximum, `at least ${points.minimum}`);
+  }
+  if (minimum === 0) problems.add(`${path}.points.minimum`, points.minimum, 'more than 0');
+  if (step === 0) problems.add(`${path}.points.step`, points.step, 'more than 0');
+  if (valuePerPoint === undefined) {
+    problems.add(`${path}.valuePerPoint`, 'nothing', 'what one point is worth, such as 0.01');
+  }
+  const worth = problems.decimal(`${path}.valuePerPoint`, valuePerPoint ?? '0');
+  return { points: minimum, range: { minimum, maximum, step, valuePerPoint: worth } };
+}
+
+/** What is judged before there is an order: only the member and the day are known. */
+const KNOWN = /^(member\.|transaction\.(date|tags)$)/;
+
+function compileSegment({ when }: RewardDocument, { path, problems }: RewardTerms): Reward['when'] {
+  if (when === undefined) return null;
+  const condition = compileCondition(when, `${path}.when`, problems);
+  for (const { name } of attributesOf(condition)) {
+    if (!KNOWN.test(name)) {
+      problems.add(`${path}.when`, name, 'attributes of the member, or the date of the redemption');
+    }
+  }
+  return condition;
+}
+
+function compileLimits(
+  { limits = [] }: RewardDocument,
+  { path, problems }: RewardTerms,
+): readonly FrequencyLimit[] {
+  return limits.map(({ times, per }, index) => {
+    problems.whole(`${path}.limits[${String(index)}].times`, times, TIMES_MAX);
+    return { ruleId: `limit_${String(index + 1)}`, times, per };
+  });
+}
+
+function compilePattern(pattern: string, { path, problems }: RewardTerms): string {
+  if (!PATTERN.test(pattern)) {
+    problems.add(
+      `${path}.coupons.pattern`,
+      pattern,
+      'capital letters, digits and hyphens, 4 to 64',
+    );
+  } else if (codesOf(pattern) < CODES_MIN) {
+    const allowed = 'room for a million codes, such as SUMMER-XXXX-9999';
+    problems.add(`${path}.coupons.pattern`, pattern, allowed);
+  }
+  return pattern;
+}
+
+function compileCouponExpiry(
+  { couponExpiry: expiry, coupons }: RewardDocument,
+  { path, problems }: RewardTerms,
+): CouponExpiry {
+  if (expiry === undefined) return null;
+  if (coupons === 'none') {
+    problems.add(`${path}.couponExpiry`, 'an expiry', 'nothing, as there are no coupons');
+  }
+  if ('days' in expiry) {
+    problems.days(`${path}.couponExpiry.days`, expiry.days);
+    return { days: expiry.days };
+  }
+  const day = readDay(expiry.date);
+  if (day === null) {
+    problems.add(`${path}.couponExpiry.date`, expiry.date, 'a day such as 2026-01-31');
+    return null;
+  }
+  return { day: dayNumber(day) };
 }

@@ -1,9 +1,8 @@
 import { compileCondition } from '../rules/compile-condition.ts';
 import type { Attribute } from '../rules/attributes.ts';
 import { attributesOf, speaksOfLines, type Condition } from '../rules/condition.ts';
-import type { Bonus, EarningRules, Exclusion, Period } from '../rules/rules.ts';
-import { readDay } from '../rules/attributes.ts';
-import { dayNumber } from '../time/calendar.ts';
+import type { Bonus, EarningRules, Exclusion } from '../rules/rules.ts';
+import { compilePeriod } from './compile-period.ts';
 import type { ConditionDocument, ExclusionCondition, RuleDocument } from './document.ts';
 import type { Problems } from './problems.ts';
 import type { FrequencyLimit } from './program.ts';
@@ -65,7 +64,11 @@ function compileBonus(
           type: 'fixed',
           points: problems.points(`${path}.points`, rule.points, pointsDecimals),
         } as const);
-  return { ...compileRule(rule, { ...terms, when: rule.when ?? { all: [] } }), effect };
+  return {
+    ...compileRule(rule, { ...terms, when: rule.when ?? { all: [] } }),
+    effect,
+    budget: rule.budget ?? null,
+  };
 }
 
 function compileRule(
@@ -74,28 +77,8 @@ function compileRule(
 ): Exclusion {
   const { path, problems, ruleId } = terms;
   const when = compileCondition(terms.when, `${path}.when`, problems);
-  const period = {
-    from: dayOrNull(rule.from, `${path}.from`, problems),
-    until: dayOrNull(rule.until, `${path}.until`, problems),
-  };
-  checkPeriod(rule, period, terms);
+  const period = compilePeriod(rule, path, problems);
   return { ruleId, name: rule.name ?? ruleId, when, ofLine: speaksOfLines(when), period };
-}
-
-function dayOrNull(written: string | undefined, path: string, problems: Problems): number | null {
-  if (written === undefined) return null;
-  const day = readDay(written);
-  if (day === null) problems.add(path, written, 'a day such as 2026-01-31');
-  return day === null ? null : dayNumber(day);
-}
-
-function checkPeriod(
-  rule: { readonly from?: string; readonly until?: string },
-  { from, until }: Period,
-  { path, problems }: Terms,
-): void {
-  if (from === null || until === null || from <= until) return;
-  problems.add(`${path}.until`, rule.until ?? '', `a day not before ${rule.from ?? ''}`);
 }
 
 /** The short forms of exclusions, written out. */

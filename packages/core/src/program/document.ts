@@ -17,14 +17,27 @@ export interface ProgramDocument {
   /** Days before points lapse on which their member is reminded. */
   reminders?: number[];
   policies?: {
-    /** What a return does that takes back more than is there: owe it, or let it go. */
-    debt?: 'owe' | 'floor';
+    /** What a return does that takes back more than is there: owe it, let it go, or be refused. */
+    debt?: 'owe' | 'floor' | 'refuse';
     /** Whether a deduction that is no return lowers what counts towards tiers. */
     deductionsLowerTier?: boolean;
     /** Whether a return may move a member down a tier at once. */
     returnsLowerTier?: boolean;
     /** Of several multipliers that match: the best one counts, or all of them. */
     bonuses?: 'best' | 'stack';
+    /** How long a redemption in a cart waits for its order; 30 unless said. */
+    holdMinutes?: number;
+  };
+  /** What promotions may give out in all. */
+  budgets?: BudgetDocument[];
+  /** What recommending the shop brings. */
+  referrals?: ReferralsDocument;
+  /** What is celebrated: once a year, or with the first order after a long time. */
+  occasions?: {
+    birthday?: { activity: string };
+    /** The day of joining the program, from the next year on. */
+    anniversary?: { activity: string };
+    winback?: { activity: string; inactiveDays: number };
   };
   activities: ActivityDocument[];
   rewards: RewardDocument[];
@@ -68,7 +81,35 @@ export interface ActivityDocument {
   countsForTier?: boolean;
   active?: boolean;
   visible?: boolean;
+  /** All that the activity gives is drawn from it; what no longer fits is refused. */
+  budget?: string;
   rules?: RuleDocument[];
+}
+
+/** Something that rules and activities draw on until it is used up. One bound at least. */
+export interface BudgetDocument {
+  id: string;
+  name?: string;
+  /** Points in all, decimal text. */
+  points?: string;
+  /** Awards in all. */
+  uses?: number;
+}
+
+/** Both sides are rewarded by activities of the program, for what a friend buys. */
+export interface ReferralsDocument {
+  /** Activity that rewards whoever recommended the shop. */
+  referrer: string;
+  /** Activity that rewards the friend. */
+  friend?: string;
+  /** Which of the friend's purchases count; the first alone, unless told otherwise. */
+  on?: 'first_purchase' | 'every_purchase';
+  /** Smallest order that counts, decimal text. */
+  minimumSubtotal?: string;
+  /** Days after which a purchase is safe from return. */
+  waitDays?: number;
+  /** Whether a referral code may be given as a coupon of the first order. */
+  codesAsCoupons?: boolean;
 }
 
 export type FrequencyRange = 'day' | 'week' | 'month' | 'year' | 'lifetime';
@@ -76,8 +117,8 @@ export type FrequencyRange = 'day' | 'week' | 'month' | 'year' | 'lifetime';
 export type RuleDocument =
   | { id?: string; type: 'frequency'; times: number; per: FrequencyRange; active?: boolean }
   | ({ type: 'exclusion'; when: ExclusionCondition | ConditionDocument } & RuleTerms)
-  | ({ type: 'multiplier'; multiplier: string; when?: ConditionDocument } & RuleTerms)
-  | ({ type: 'fixed'; points: string; when?: ConditionDocument } & RuleTerms);
+  | ({ type: 'multiplier'; multiplier: string; when?: ConditionDocument } & BonusTerms)
+  | ({ type: 'fixed'; points: string; when?: ConditionDocument } & BonusTerms);
 
 interface RuleTerms {
   id?: string;
@@ -87,6 +128,11 @@ interface RuleTerms {
   from?: string;
   until?: string;
   active?: boolean;
+}
+
+interface BonusTerms extends RuleTerms {
+  /** What the rule adds is drawn from it; a bonus that no longer fits is not given. */
+  budget?: string;
 }
 
 /** Short forms for exclusions. A product that matches earns nothing; an order is refused. */
@@ -140,7 +186,24 @@ export type ConditionDocument =
   | { not: ConditionDocument }
   | TestDocument;
 
-export type RewardType = 'fixed_amount' | 'percentage' | 'free_shipping' | 'product' | 'gift_card';
+export type RewardType =
+  | 'fixed_amount'
+  | 'percentage'
+  | 'free_shipping'
+  | 'product'
+  | 'gift_card'
+  | 'cash_back'
+  | 'catalogue_product';
+
+/** The member says how many points: from the minimum to the maximum, in steps. Decimal text. */
+export interface PointsRange {
+  minimum: string;
+  maximum: string;
+  step: string;
+}
+
+/** Until when a coupon is good: the end of a day, or of so many days after it was given out. */
+export type CouponExpiryDocument = { date: string } | { days: number };
 
 export interface RewardDocument {
   /** `reward_` and five hexadecimal digits, or any id that was imported. */
@@ -150,15 +213,29 @@ export interface RewardDocument {
   type: RewardType;
   /** Decimal text, a label for reports: the discount is what the shop makes of the coupon. */
   value: string;
-  /** Price in points, decimal text. */
-  points: string;
+  /** Price in points, decimal text; or how many the member may choose. */
+  points: string | PointsRange;
+  /** What one point is worth where the member chooses; decimal text in the program's currency. */
+  valuePerPoint?: string;
   /** Tiers that may redeem it; absent means all. */
   tiers?: string[];
+  /** Members who may redeem it: a condition over the member and the day. */
+  when?: ConditionDocument;
+  /** How often a member may redeem it. */
+  limits?: { times: number; per: FrequencyRange }[];
+  /** First and last day, such as `2026-12-31`, in the program's zone. */
+  from?: string;
+  until?: string;
   productId?: string;
   active?: boolean;
   visible?: boolean;
-  /** `pool`: codes were uploaded. `none`: nothing is handed out but the redemption itself. */
-  coupons?: 'pool' | 'none';
+  /**
+   * `pool`: codes were uploaded. `none`: nothing is handed out but the redemption itself. A
+   * pattern makes codes: X is a letter, 9 a digit, all else stands as it is.
+   */
+  coupons?: 'pool' | 'none' | { pattern: string };
+  /** When its coupons lapse. A code that was uploaded with a date keeps that if it is sooner. */
+  couponExpiry?: CouponExpiryDocument;
 }
 
 export interface TierDocument {

@@ -1,7 +1,8 @@
 import type { Points } from '../points/points.ts';
 import type { Rational } from '../points/rational.ts';
 import type { RoundingMode } from '../points/rounding.ts';
-import type { EarningRules } from '../rules/rules.ts';
+import type { Condition } from '../rules/condition.ts';
+import type { EarningRules, Period } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
   ApprovalDocument,
@@ -26,13 +27,17 @@ export interface Program {
   readonly timeZone: string;
   readonly pointsDecimals: 0 | 1 | 2;
   readonly rounding: RoundingMode;
-  readonly debt: 'owe' | 'floor';
+  readonly debt: 'owe' | 'floor' | 'refuse';
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
   readonly expiry: ExpiryDocument;
   /** Days ahead, farthest first. */
   readonly reminders: readonly number[];
+  readonly budgets: ReadonlyMap<string, BudgetLimit>;
+  readonly referrals: Referrals | null;
+  /** How long a redemption in a cart waits for its order. */
+  readonly holdMinutes: number;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   /** Active tiers, lowest threshold first. */
@@ -55,6 +60,28 @@ export interface Activity extends EarningRules {
   readonly active: boolean;
   readonly visible: boolean;
   readonly limits: readonly FrequencyLimit[];
+  /** The budget that everything it gives is drawn from. */
+  readonly budget: string | null;
+  /** Every budget that an earning may draw on: its own and those of its rules. */
+  readonly budgets: readonly string[];
+}
+
+export interface Referrals {
+  /** Activities that reward the two sides. */
+  readonly referrer: string;
+  readonly friend: string | null;
+  readonly on: 'first_purchase' | 'every_purchase';
+  readonly minimum: Rational | null;
+  readonly waitDays: number;
+  readonly codesAsCoupons: boolean;
+}
+
+/** What a budget may give out in all; null where it has no such bound. */
+export interface BudgetLimit {
+  readonly id: string;
+  readonly name: string;
+  readonly points: Points | null;
+  readonly uses: number | null;
 }
 
 export interface FrequencyLimit {
@@ -69,13 +96,34 @@ export interface Reward extends Stamp {
   readonly description: string;
   readonly type: RewardType;
   readonly value: string;
+  /** Its price; where the member chooses, the least that he may. */
   readonly points: Points;
+  /** What the member may choose, or null where the price is fixed. */
+  readonly range: RewardRange | null;
   readonly tiers: readonly string[] | null;
+  /** Whom it is for, or null. */
+  readonly when: Condition | null;
+  readonly limits: readonly FrequencyLimit[];
+  readonly period: Period;
   readonly productId: string;
   readonly active: boolean;
   readonly visible: boolean;
-  readonly coupons: 'pool' | 'none';
+  readonly coupons: 'pool' | 'none' | 'generated';
+  /** What generated codes look like; empty for others. */
+  readonly pattern: string;
+  readonly couponExpiry: CouponExpiry;
 }
+
+/** How many points may be spent on a reward, and what a whole point is worth. */
+export interface RewardRange {
+  readonly minimum: Points;
+  readonly maximum: Points;
+  readonly step: Points;
+  readonly valuePerPoint: Rational;
+}
+
+/** The end of a day, counted from 1970 or from the day the coupon is given out; null for never. */
+export type CouponExpiry = { readonly day: number } | { readonly days: number } | null;
 
 export interface Tier extends Stamp {
   readonly id: string;

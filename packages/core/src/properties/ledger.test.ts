@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
-import { anyProgram } from '../../../../tests/support/random/program.ts';
 import {
   openBooks,
   openLedger,
@@ -15,6 +15,7 @@ import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
 import type { Lot, Member } from '../books/records.ts';
 import { decide } from '../decide.ts';
+import { heldBudgets } from '../ledger/move-budgets.ts';
 import { explainTrace } from '../trace-sentences.ts';
 
 const moves = movesOf(anyCommand, 30);
@@ -69,8 +70,14 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   // Points that are spent or gone were once earned; nothing else makes or unmakes points.
   const { earned, redeemed, deducted, expired } = member.lifetime;
   expect(earned - redeemed - deducted - expired).toBe(
-    member.balances.available - member.balances.owed,
+    member.balances.available + member.balances.reserved - member.balances.owed,
   );
+  // What is held is held by redemptions that wait.
+  const waiting = [...ledger.books.transactions.values()].filter(
+    (one) => one?.memberId === member.id && one.kind === 'redeem' && one.status === 'pending',
+  );
+  expect(waiting.reduce((sum, one) => sum + (one?.points ?? 0), 0)).toBe(member.balances.reserved);
+  expect(waiting.length).toBeLessThanOrEqual(1);
   const qualified = own.filter((change) => change.kind === 'qualified_moved');
   expect(member.qualified).toBe(qualified.reduce((sum, { points }) => sum + points, 0));
 }
@@ -87,11 +94,48 @@ function checkIdle({ idle }: Member, lots: readonly Lot[]): void {
   if (sums.points > 0) expect(idle.lapsesAt).not.toBeNull();
 }
 
-describe('random histories of all commands', () => {
+/** What awards hold of each budget, by the awards themselves. */
+function heldOfBudgets({ books }: MemoryLedger): Map<string, { points: number; uses: number }> {
+  const held = new Map<string, { points: number; uses: number }>();
+  for (const [id, award] of books.transactions) {
+    if (award?.kind !== 'award' || award.status === 'rejected') continue;
+    for (const use of heldBudgets(award, books.returns.get(id) ?? null)) {
+      const sum = held.get(use.budgetId) ?? { points: 0, uses: 0 };
+      held.set(use.budgetId, { points: sum.points + use.points, uses: sum.uses + use.uses });
+    }
+  }
+  return held;
+}
+
+describe('random histories of all commands under random programs', () => {
+  it('never overshoot a budget, which is what awards hold of it', () => {
+    let drawn = 0;
+    fc.assert(
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
+        for (const move of history) {
+          play(ledger, move);
+          for (const [id, { points, uses }] of ledger.books.budgets) {
+            const limit = ledger.program.budgets.get(id);
+            expect(points).toBeLessThanOrEqual(limit?.points ?? Infinity);
+            expect(uses).toBeLessThanOrEqual(limit?.uses ?? Infinity);
+          }
+        }
+        const held = heldOfBudgets(ledger);
+        for (const [id, { points, uses }] of ledger.books.budgets) {
+          expect({ points, uses }).toEqual(held.get(id) ?? { points: 0, uses: 0 });
+          drawn += points;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(drawn).toBeGreaterThan(0);
+  });
+
   it('keep balances, lots, sums and numbers equal to the postings', () => {
     fc.assert(
-      fc.property(anyProgram, moves, (program, history) => {
-        const ledger = openLedger(program);
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         for (const member of ledger.books.members.values()) checkMember(ledger, member);
         const sums = sumPostings(ledger.changes.filter(isPosted));
@@ -103,8 +147,8 @@ describe('random histories of all commands', () => {
 
   it('give each transaction a posting, and each posting one side that is the member', () => {
     fc.assert(
-      fc.property(anyProgram, moves, (program, history) => {
-        const ledger = openLedger(program);
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const postings = ledger.changes.filter(isPosted);
         const posted = new Set(postings.map(({ transactionId }) => transactionId));
@@ -124,8 +168,8 @@ describe('random histories of all commands', () => {
 
   it('replay from any point to the same books', () => {
     fc.assert(
-      fc.property(anyProgram, moves, fc.nat(), (program, history, seed) => {
-        const ledger = openLedger(program);
+      fc.property(anyProgram, moves, fc.nat(), (document, history, seed) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const cut = seed % (ledger.changes.length + 1);
         const replayed = openBooks();
@@ -140,14 +184,14 @@ describe('random histories of all commands', () => {
 
   it('decide alike each time and leave the books untouched', () => {
     fc.assert(
-      fc.property(anyProgram, moves, anyCommand, (program, history, last) => {
-        const ledger = openLedger(program);
+      fc.property(anyProgram, moves, anyCommand, (document, history, last) => {
+        const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
-        const command = resolveMove(last, ledger.awards);
+        const command = resolveMove(last, ledger);
         const before = structuredClone(ledger.books);
-        const first = decide(ledger.books, command, ledger.program, ledger.now, countingFresh());
+        const first = decide({ ...ledger, fresh: countingFresh() }, command);
         expect(ledger.books).toEqual(before);
-        const second = decide(before, command, ledger.program, ledger.now, countingFresh());
+        const second = decide({ ...ledger, books: before, fresh: countingFresh() }, command);
         expect(second).toEqual(first);
       }),
       { numRuns: 300 },
@@ -156,8 +200,8 @@ describe('random histories of all commands', () => {
 
   it('explain every step of every decision', () => {
     fc.assert(
-      fc.property(anyProgram, moves, (program, history) => {
-        const ledger = openLedger(program);
+      fc.property(anyProgram, moves, (document, history) => {
+        const ledger = openLedger(document);
         for (const move of history) {
           const { decision } = play(ledger, move);
           if (decision.kind === 'needs') throw new Error('whole books have everything');

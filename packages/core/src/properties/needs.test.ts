@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
-import { anyProgram } from '../../../../tests/support/random/program.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
@@ -32,18 +32,21 @@ describe('books loaded by need', () => {
       fc.property(anyProgram, movesOf(anyCommand, 25), anyCommand, (document, history, last) => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
-        const command: Command = resolveMove(last, ledger.awards);
+        const command: Command = resolveMove(last, ledger);
         const { books, program, now } = ledger;
-        const whole = decide(books, command, program, now, countingFresh(FAR));
+        const whole = decide({ books, program, now, fresh: countingFresh(FAR) }, command);
         let needs = needsOf(command, program);
         let partial: Books = loadPartly(books, needs, now);
-        let decision: Decision = decide(partial, command, program, now, countingFresh(FAR));
+        let decision: Decision = decide(
+          { books: partial, program, now, fresh: countingFresh(FAR) },
+          command,
+        );
         let rounds = 1;
         while (decision.kind === 'needs') {
           expect((rounds += 1)).toBeLessThanOrEqual(ROUNDS_MAX);
           needs = join(needs, decision.needs);
           partial = loadPartly(books, needs, now);
-          decision = decide(partial, command, program, now, countingFresh(FAR));
+          decision = decide({ books: partial, program, now, fresh: countingFresh(FAR) }, command);
         }
         expect(decision).toEqual(whole);
         if (decision.kind !== 'done' || whole.kind !== 'done') return;
@@ -66,15 +69,15 @@ describe('books loaded by need', () => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const { books, program, now } = ledger;
-        const resolved = batch.map((command) => resolveMove(command, ledger.awards));
+        const resolved = batch.map((command) => resolveMove(command, ledger));
         const needs = resolved.map((command) => needsOf(command, program)).reduce(join, {});
         const partial = loadPartly(books, needs, now);
         const [fresh, twin] = [countingFresh(FAR), countingFresh(FAR)];
         for (const command of resolved) {
-          const decision = decide(partial, command, program, now, fresh);
+          const decision = decide({ books: partial, program, now, fresh }, command);
           // The rest of this batch would be decided on other books than the whole ones.
           if (decision.kind === 'needs') return;
-          const whole = decide(books, command, program, now, twin);
+          const whole = decide({ books, program, now, fresh: twin }, command);
           expect(decision).toEqual(whole);
           if (decision.kind !== 'done' || whole.kind !== 'done') continue;
           applyChanges(partial, structuredClone(decision.changes));

@@ -1,122 +1,133 @@
-import { findMember, postingTime, refuseByStatus } from '../books/find.ts';
-import type { Member, Shelf, TransactionDetails } from '../books/records.ts';
+import type { MemberBooks } from '../books/books.ts';
+import { findMember, refuseByStatus } from '../books/find.ts';
+import type { Coupon, Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { Redeem } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import {
-  done,
-  lacking,
-  raise,
-  refuse,
-  type Draft,
-  type Lacking,
-  type Refused,
-  type Scene,
-} from '../deciding.ts';
-import { keepAlive } from '../earning/keep-alive.ts';
+import { done, lacking, raise, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
+import { keepAliveByRedeeming } from '../earning/keep-alive.ts';
 import { takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
-import type { Reward } from '../program/program.ts';
-import { hasLapsedCoupon } from './coupon-date.ts';
+import { MINUTE } from '../time/instant.ts';
+import { findCoupon, handOut } from './hand-out.ts';
+import { countedAs, judgeReward, type OpenReward } from './judge-reward.ts';
 
-/** Points for a reward: taken from the lots that lapse first, and the next coupon handed out. */
+/**
+ * Points for a reward: taken from the lots that lapse first, and a coupon handed out. In a cart
+ * they are only set aside, until the order is confirmed or the time is over.
+ */
 export function decideRedeem(scene: Scene, command: Redeem): Decision {
   const books = findMember(scene, command.member);
   if ('kind' in books) return books;
   const { member } = books;
-  const barred = refuseByStatus(member) ?? refuseReward(scene, command.rewardId, member);
+  const barred = refuseByStatus(member);
   if (barred !== null) return barred;
-  const reward = scene.program.rewards.get(command.rewardId);
-  if (reward === undefined) return refuseUnknown(command.rewardId, member);
-  const draft: Draft = {
-    memberId: member.id,
-    at: postingTime(member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
-  const available = availablePoints(books, draft.at);
-  draft.trace.push({ step: 'price', reward: reward.name, points: reward.points, available });
-  if (available < reward.points) {
-    const details = { reward: reward.name, seen: available, needed: reward.points };
-    return refuse('points_insufficient', details, draft);
-  }
-  const shelf = reward.coupons === 'pool' ? findShelf(scene, reward, draft) : null;
-  if (shelf !== null && 'kind' in shelf) return shelf;
-  const cover = coverPoints(books, reward.points, { now: draft.at });
+  const draft = draftFor(scene, member, command);
+  const occurredAt = command.occurredAt ?? draft.at;
+  const open = judgeReward(scene, draft, { member, command, at: occurredAt });
+  if ('kind' in open) return open;
+  const { reward, points } = open;
+  const short = refusePoints(books, draft, { open, hold: command.hold ?? false });
+  if (short !== null) return short;
+  const handed = findCoupon(scene, reward, draft);
+  if (handed.kind !== 'handed') return handed;
+  const { coupon } = handed;
+  const cover = coverPoints(books, points, { now: draft.at });
   if (cover === null) {
-    return lacking({ lots: [{ member: { by: 'id', value: member.id }, points: reward.points }] });
+    return lacking({ lots: [{ member: { by: 'id', value: member.id }, points }] });
   }
-  const id = scene.fresh.id();
-  const coupon = shelf?.next[0] ?? null;
+  const transaction = recordRedemption(scene, draft, { command, open, coupon, occurredAt });
+  const { id: transactionId } = transaction;
+  const held = transaction.status === 'pending';
+  const to = held ? 'reserved' : 'redeemed';
+  takePoints(draft, cover, { transactionId, to, owe: false });
+  countRedemption(draft, open, { transaction, held });
+  if (!held) keepAliveByRedeeming(scene, draft, books, occurredAt);
+  if (coupon !== null) handOut(scene, draft, { coupon, transactionId });
+  raise(draft, held ? 'redemption.held' : 'points.redeemed', transactionId);
+  return done(draft, { transaction, coupon });
+}
+
+/** Only one redemption may be in a cart, and no more is taken than may be spent. */
+function refusePoints(
+  books: MemberBooks,
+  draft: Draft,
+  terms: { readonly open: OpenReward; readonly hold: boolean },
+): Refused | null {
+  const { reward, points, worth } = terms.open;
+  const { reserved } = books.member.balances;
+  if (terms.hold && reserved > 0) {
+    const details = { reward: reward.name, seen: reserved, needed: 'no other in a cart' };
+    return refuse('redemption_in_progress', details, draft);
+  }
+  const available = availablePoints(books, draft.at);
+  const price = { reward: reward.name, points, available, ...(worth === null ? {} : { worth }) };
+  draft.trace.push({ step: 'price', ...price });
+  if (available >= points) return null;
+  const details = { reward: reward.name, seen: available, needed: points };
+  return refuse('points_insufficient', details, draft);
+}
+
+function recordRedemption(
+  scene: Scene,
+  draft: Draft,
+  terms: {
+    readonly command: Redeem;
+    readonly open: OpenReward;
+    readonly coupon: Coupon | null;
+    readonly occurredAt: number;
+  },
+): Transaction {
+  const { command, open, coupon, occurredAt } = terms;
+  const { reward, points, worth, counts } = open;
   const details: TransactionDetails = {};
   if (command.reason !== undefined) details.reason = command.reason;
   if (command.tags !== undefined) details.tags = command.tags;
+  if (worth !== null) details.worth = worth;
   if (coupon !== null) {
     details.couponCode = coupon.code;
     details.couponExpiresAt = coupon.expiresAt;
   }
-  const occurredAt = command.occurredAt ?? draft.at;
+  if (counts.length > 0) details.counted = counts.map(({ range, bucket }) => ({ range, bucket }));
+  const { memberId } = draft;
+  const id: TransactionId = scene.fresh.id();
+  const heldUntil = draft.at + scene.program.holdMinutes * MINUTE;
+  const held = command.hold ?? false;
+  if (held) {
+    details.heldUntil = heldUntil;
+    draft.trace.push({ step: 'held', points, until: heldUntil });
+  }
   const transaction = newTransaction(scene, draft, {
     id,
     kind: 'redeem',
-    status: 'redeemed',
-    points: reward.points,
+    status: held ? 'pending' : 'redeemed',
+    points,
     rewardId: reward.id,
     occurredAt,
     actor: command.actor,
     details,
   });
-  const { memberId, at } = draft;
   draft.changes.push({ kind: 'transaction_recorded', transaction });
-  takePoints(draft, cover, { transactionId: id, to: 'redeemed', owe: false });
-  draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: 1, at: occurredAt });
-  const { expiry } = scene.program;
-  const counts = expiry.mode === 'inactivity' && expiry.redemptions === true;
-  keepAlive(scene, draft, books, { occurredAt, counts, gives: false });
-  if (coupon !== null) {
-    draft.changes.push({ kind: 'coupon_issued', memberId, transactionId: id, coupon, at });
+  if (held) {
+    const due = { memberId, kind: 'release', key: id, at: heldUntil } as const;
+    draft.changes.push({ kind: 'due_set', due });
   }
-  raise(draft, 'points.redeemed', id);
-  return done(draft, { transaction, coupon });
+  return transaction;
 }
 
-function refuseReward(scene: Scene, rewardId: string, member: Member): Refused | null {
-  const memberId = member.id;
-  const reward = scene.program.rewards.get(rewardId);
-  if (reward === undefined) return refuseUnknown(rewardId, member);
-  if (!reward.active) {
-    const details = { reward: reward.name, seen: 'inactive', needed: 'active' };
-    return refuse('reward_inactive', details, { memberId });
+/** What is in a cart counts towards the limits of its reward, and as redeemed once it is confirmed. */
+function countRedemption(
+  draft: Draft,
+  { reward, counts }: OpenReward,
+  recorded: { readonly transaction: Transaction; readonly held: boolean },
+): void {
+  const { memberId } = draft;
+  if (counts.length > 0) {
+    const activityId = countedAs(reward.id);
+    draft.changes.push({ kind: 'activity_counted', memberId, activityId, counts });
   }
-  if (reward.tiers !== null && !reward.tiers.includes(member.tierId ?? '')) {
-    const needed = reward.tiers.join(', ');
-    const details = { reward: reward.name, seen: member.tierId ?? '', needed };
-    return refuse('reward_not_for_tier', details, { memberId });
-  }
-  return null;
-}
-
-function refuseUnknown(rewardId: string, member: Member): Refused {
-  const details = { seen: rewardId, needed: 'a reward of the program' };
-  return refuse('reward_unknown', details, { memberId: member.id });
-}
-
-/** The pool of the reward, if its next coupon can be handed out. */
-function findShelf(scene: Scene, reward: Reward, draft: Draft): Shelf | Refused | Lacking {
-  const { books } = scene;
-  const lacks = lacking({ shelves: [{ rewardId: reward.id, coupons: 1 }] });
-  const shelf = books.shelves.get(reward.id);
-  if (shelf === undefined && !books.whole) return lacks;
-  if (shelf === undefined || shelf === null || shelf.issued >= shelf.uploaded) {
-    const details = { reward: reward.name, seen: 0, needed: 1 };
-    return refuse('coupons_exhausted', details, draft);
-  }
-  const coupon = shelf.next[0];
-  if (coupon === undefined) return lacks;
-  if (hasLapsedCoupon(coupon, draft.at)) {
-    const details = { reward: reward.name, seen: 'expired', needed: 'a coupon within its date' };
-    return refuse('coupons_expired', details, draft);
-  }
-  return shelf;
+  if (recorded.held) return;
+  const { occurredAt: at } = recorded.transaction;
+  draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: 1, at });
 }

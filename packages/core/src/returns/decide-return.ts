@@ -1,8 +1,9 @@
 import type { TransactionDetails } from '../books/records.ts';
-import { claimOf, postingTime } from '../books/find.ts';
+import { claimOf } from '../books/find.ts';
 import type { ReturnOrder } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { refuse, lacking, type Draft, type Scene } from '../deciding.ts';
+import { refuse, lacking, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { findAward, programOf } from './find-award.ts';
 import { earnedOrder } from './kept-points.ts';
 import { planReturn } from './plan-return.ts';
@@ -27,16 +28,10 @@ export function decideReturn(scene: Scene, command: ReturnOrder): Decision {
   const { award, books, returns } = found;
   const program = programOf(scene, award);
   if ('kind' in program) return program;
-  const draft: Draft = {
-    memberId: award.memberId,
-    at: postingTime(books.member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, books.member, command);
   const plan = planReturn(earnedOrder(award, program), returns, command);
   if ('code' in plan) return refuse(plan.code, { ...plan.details, order: orderId }, draft);
-  if (award.status === 'rejected' && returns === null) {
+  if (award.status === 'rejected') {
     const details = { order: orderId, seen: 'rejected', needed: 'points that were given' };
     return refuse('return_exceeded', details, draft);
   }

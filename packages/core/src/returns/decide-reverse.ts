@@ -1,7 +1,7 @@
-import { postingTime } from '../books/find.ts';
 import type { ReverseAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { refuse, type Draft, type Scene } from '../deciding.ts';
+import { refuse, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
 import { compare, parseDecimal, ZERO } from '../points/rational.ts';
 import { findAward, programOf } from './find-award.ts';
 import { earnedOrder } from './kept-points.ts';
@@ -15,13 +15,7 @@ export function decideReverse(scene: Scene, command: ReverseAward): Decision {
   const { award, books, returns } = found;
   const program = programOf(scene, award);
   if ('kind' in program) return program;
-  const draft: Draft = {
-    memberId: award.memberId,
-    at: postingTime(books.member, scene.now),
-    quiet: command.quiet ?? false,
-    changes: [],
-    trace: [],
-  };
+  const draft = draftFor(scene, books.member, command);
   const earned = earnedOrder(award, program);
   const back = parseDecimal(returns?.amount ?? '0') ?? ZERO;
   const closed = returns !== null && compare(back, earned.worth.total) >= 0;

@@ -1,4 +1,5 @@
-import type { EarningInputs, OrderReturns, Transaction } from '../books/records.ts';
+import type { BudgetUse, EarningInputs, OrderReturns, Transaction } from '../books/records.ts';
+import { withGranted } from '../earning/judge-budgets.ts';
 import { exclusionOf } from '../earning/judge-rules.ts';
 import { worthOf, type ReadOrder } from '../earning/order-value.ts';
 import { orderPoints, weighOrder } from '../earning/weigh-order.ts';
@@ -36,18 +37,54 @@ export function earnedOrder(award: Transaction, program: Program): EarnedOrder {
  * again on that part, the member and the moment as they were. Exact until one rounding, the same as
  * for the order itself, so that keeping everything gives exactly E.
  */
-export function keptPoints(
+export function keptPoints(earned: EarnedOrder, state: ReturnedSoFar): Points {
+  return pointsWith(earned, state, earned.award.details.inputs?.granted ?? []);
+}
+
+type ReturnedSoFar = Pick<OrderReturns, 'amount' | 'quantities'>;
+
+/**
+ * What an award may keep of what it holds of budgets: what each rule that was granted adds to the
+ * kept part of the order, as it was reckoned when it was earned. Never more than it holds now.
+ */
+export function keptBudgets(
   earned: EarnedOrder,
-  state: Pick<OrderReturns, 'amount' | 'quantities'>,
-): Points {
+  state: ReturnedSoFar,
+  held: readonly BudgetUse[],
+): readonly BudgetUse[] {
+  if (held.length === 0) return [];
+  const { award, program } = earned;
+  const activity = program.activities.get(award.activityId ?? '');
+  const shares = new Map<string, Points>();
+  const share = (id: string, points: Points): void => {
+    if (points > 0) shares.set(id, (shares.get(id) ?? 0) + points);
+  };
+  const granted: string[] = [];
+  let points = pointsWith(earned, state, granted);
+  for (const ruleId of award.details.inputs?.granted ?? []) {
+    granted.push(ruleId);
+    const more = pointsWith(earned, state, granted);
+    const budget = activity?.bonuses.find((bonus) => bonus.ruleId === ruleId)?.budget ?? null;
+    if (budget !== null) share(budget, more - points);
+    points = more;
+  }
+  if (activity !== undefined && activity.budget !== null) share(activity.budget, points);
+  return held.map((use) => {
+    const kept = Math.min(use.points, shares.get(use.budgetId) ?? 0);
+    return { budgetId: use.budgetId, points: kept, uses: kept > 0 ? use.uses : 0 };
+  });
+}
+
+function pointsWith(earned: EarnedOrder, state: ReturnedSoFar, granted: readonly string[]): Points {
   const { award, program, worth } = earned;
   const returned = parseDecimal(state.amount) ?? ZERO;
   const kept = subtract(worth.total, returned);
   if (compare(kept, ZERO) <= 0) return 0;
-  const activity = program.activities.get(award.activityId ?? '');
+  const judgedBy = program.activities.get(award.activityId ?? '');
   const { inputs, order } = award.details;
   // Points carried over from elsewhere were judged by no rule of ours: they go in proportion.
-  if (activity === undefined || inputs === undefined) return inProportion(earned, kept);
+  if (judgedBy === undefined || inputs === undefined) return inProportion(earned, kept);
+  const activity = withGranted(judgedBy, granted);
   if (order === undefined && activity.earn.type === 'fixed') return inProportion(earned, kept);
   const left = leftOf(worth, { quantities: state.quantities, amount: returned });
   const facts = factsThen(earned, inputs, left);

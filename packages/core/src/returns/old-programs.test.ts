@@ -28,7 +28,7 @@ describe('an order that was judged by an older program', () => {
   const books = emptyBooks(true);
   const fresh = countingFresh();
   const run = (command: Command, program = old): Decision => {
-    const decision = decide(books, command, program, 1000, fresh);
+    const decision = decide({ books, program, now: 1000, fresh }, command);
     if (decision.kind === 'done') applyChanges(books, decision.changes);
     return decision;
   };

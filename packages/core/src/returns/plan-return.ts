@@ -1,4 +1,4 @@
-import type { OrderReturns } from '../books/records.ts';
+import type { BudgetUse, OrderReturns } from '../books/records.ts';
 import type { ReturnOrder } from '../commands.ts';
 import type { Misread } from '../earning/order-value.ts';
 import { readPositive } from '../earning/order-value.ts';
@@ -13,9 +13,10 @@ import {
   ZERO,
   type Rational,
 } from '../points/rational.ts';
+import { heldBudgets } from '../ledger/move-budgets.ts';
 import type { Points } from '../points/points.ts';
 import { awardPoints } from './find-award.ts';
-import { keptPoints, type EarnedOrder } from './kept-points.ts';
+import { keptBudgets, keptPoints, type EarnedOrder } from './kept-points.ts';
 import { boughtQuantity, worthOfQuantities } from './order-worth.ts';
 
 /** What a return takes back, and what has then come back in all. */
@@ -29,6 +30,8 @@ export interface ReturnPlan {
   readonly revenue: string;
   readonly amount: string;
   readonly quantities: Record<string, string>;
+  /** What the award holds of budgets, and what it keeps of that. */
+  readonly budgets: { readonly held: readonly BudgetUse[]; readonly kept: readonly BudgetUse[] };
 }
 
 type Asked = Pick<ReturnOrder, 'amount' | 'productId' | 'quantity'>;
@@ -93,7 +96,9 @@ function finish(
   const sum = add(now.returned, now.value);
   const closes = compare(sum, worth.total) >= 0;
   const amount = toDecimal(sum);
-  const kept = closes ? 0 : keptPoints(earned, { amount, quantities: now.quantities });
+  const state = { amount, quantities: now.quantities };
+  const kept = closes ? 0 : keptPoints(earned, state);
+  const held = heldBudgets(award, before);
   const taken = before?.points ?? 0;
   const revenue = isZero(worth.revenue)
     ? ZERO
@@ -108,6 +113,7 @@ function finish(
     revenue: toDecimal(negate(revenue)),
     amount,
     quantities: now.quantities,
+    budgets: { held, kept: closes ? [] : keptBudgets(earned, state, held) },
   };
 }
 

@@ -1,13 +1,17 @@
 import type { OrderReturns, Transaction, TransactionDetails } from '../books/records.ts';
 import { coverPoints } from '../books/spendable.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
+import { moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
 import { post, takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
+import type { Program } from '../program/program.ts';
+import { unreferPurchase } from '../referrals/referral-dues.ts';
 import { moveQualified } from '../tiers/move-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import { awardPoints, type FoundAward } from './find-award.ts';
+import type { ReturnPlan } from './plan-return.ts';
 
 /** Points to be taken back from an award, and what has come back after that. */
 export interface TakeBack {
@@ -17,6 +21,7 @@ export interface TakeBack {
   readonly closes: boolean;
   readonly amount: string;
   readonly quantities: Record<string, string>;
+  readonly budgets: ReturnPlan['budgets'];
   /** Signed decimal text. */
   readonly revenue: string;
   readonly details: TransactionDetails;
@@ -35,13 +40,19 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   }
   const { program } = scene;
   const id = scene.fresh.id();
-  traceReturn(draft, found, taken, cover.uncovered);
+  const uncovered = { points: cover.uncovered, policy: program.debt };
+  traceReturn(draft, found, taken, uncovered);
+  if (cover.uncovered > 0 && program.debt === 'refuse') {
+    const seen = taken.points - cover.uncovered;
+    return refuse('points_insufficient', { seen, needed: taken.points }, draft);
+  }
   const details: TransactionDetails = { ...taken.details };
   if (cover.uncovered > 0) details.uncovered = cover.uncovered;
   const transaction = returnTransaction(scene, draft, found, { ...taken, id, details });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   takePoints(draft, cover, { transactionId: id, to: 'deducted', owe: program.debt === 'owe' });
-  moveReturns(draft, found, taken, found.returns?.pendingIds ?? []);
+  const record = { ...taken, id };
+  moveReturns(draft, program, found, { record, pendingIds: found.returns?.pendingIds ?? [] });
   raise(draft, 'points.deducted', id);
   if (award.qualifies) {
     moveQualified(draft, program, {
@@ -61,7 +72,7 @@ function takePending(scene: Scene, draft: Draft, found: FoundAward, taken: TakeB
   const { award } = found;
   const id = scene.fresh.id();
   const waits = taken.kind === 'return';
-  traceReturn(draft, found, taken, 0);
+  traceReturn(draft, found, taken, { points: 0, policy: scene.program.debt });
   const transaction = returnTransaction(scene, draft, found, { ...taken, id });
   transaction.status = waits ? 'pending_deduction' : 'deducted';
   transaction.approvesAt = waits ? award.approvesAt : null;
@@ -69,7 +80,10 @@ function takePending(scene: Scene, draft: Draft, found: FoundAward, taken: TakeB
   const move = { transactionId: id, from: 'pending', to: 'deducted', lotId: null } as const;
   post(draft, { ...move, amount: taken.points });
   const pendingIds = found.returns?.pendingIds ?? [];
-  moveReturns(draft, found, taken, waits ? [...pendingIds, id] : pendingIds);
+  moveReturns(draft, scene.program, found, {
+    record: { ...taken, id },
+    pendingIds: waits ? [...pendingIds, id] : pendingIds,
+  });
   if (taken.closes) closePending(draft, found, waits || pendingIds.length > 0);
   return done(draft, { transaction });
 }
@@ -120,31 +134,48 @@ function returnTransaction(
 
 function moveReturns(
   draft: Draft,
+  program: Program,
   found: FoundAward,
-  taken: TakeBack,
-  pendingIds: readonly string[],
+  moved: {
+    readonly record: TakeBack & { readonly id: string };
+    readonly pendingIds: readonly string[];
+  },
 ): void {
+  const { record: taken, pendingIds } = moved;
   const { memberId } = draft;
+  const { held, kept } = taken.budgets;
   const returns: OrderReturns = {
     transactionId: found.award.id,
     points: (found.returns?.points ?? 0) + taken.points,
     amount: taken.amount,
     quantities: taken.quantities,
     pendingIds: [...pendingIds],
+    budgets: held.length === 0 ? null : kept,
   };
   draft.changes.push({ kind: 'returns_moved', memberId, returns });
+  if (taken.closes && found.award.orderId !== null) {
+    unreferPurchase(draft, program, { member: found.books.member, id: found.award.id });
+  }
+  const uses = releasedBudgets(held, kept);
+  moveBudgets(draft, { transactionId: taken.id, uses, released: true });
   if (taken.revenue === '0') return;
   const { occurredAt: at, revenue } = taken;
   draft.changes.push({ kind: 'lifetime_moved', memberId, revenue, at });
 }
 
-function traceReturn(draft: Draft, found: FoundAward, taken: TakeBack, uncovered: Points): void {
+function traceReturn(
+  draft: Draft,
+  found: FoundAward,
+  taken: TakeBack,
+  uncovered: { readonly points: Points; readonly policy: Program['debt'] },
+): void {
   draft.trace.push({
     step: 'returned',
     earned: awardPoints(found.award),
     before: found.returns?.points ?? 0,
     kept: taken.kept,
     taken: taken.points,
-    uncovered,
+    uncovered: uncovered.points,
+    ...(uncovered.points === 0 ? {} : { debt: uncovered.policy }),
   });
 }

@@ -245,9 +245,11 @@ function dayOf(seen: Seen): number | null {
   return day === null ? null : dayNumber(day);
 }
 
+/** Readers of YAML hand every number of a value over as it was written. */
 function readDays(operand: Operand | undefined): number | null {
-  if (typeof operand !== 'number' || !Number.isInteger(operand)) return null;
-  return operand >= 0 && operand <= DAYS_MAX ? operand : null;
+  const days = typeof operand === 'string' && /^\d+$/.test(operand) ? Number(operand) : operand;
+  if (typeof days !== 'number' || !Number.isInteger(days)) return null;
+  return days >= 0 && days <= DAYS_MAX ? days : null;
 }
 
 function pairOf<T>(

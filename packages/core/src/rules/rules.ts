@@ -26,6 +26,7 @@ export interface Bonus extends Rule {
   readonly effect:
     | { readonly type: 'multiplier'; readonly value: Rational; readonly text: string }
     | { readonly type: 'fixed'; readonly points: Points };
+  readonly budget: string | null;
 }
 
 /** The rules of an activity, apart from its limits. */

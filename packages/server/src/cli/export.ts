@@ -58,7 +58,7 @@ async function writeFiles(terms: Terms, io: CommandIo): Promise<number> {
     const client = await pool.connect();
     const file = (name: string): string => path.join(folder, `${name}.${format}`);
     const to: { members?: LineWriter; transactions?: LineWriter } = {};
-    const counts: Exported = { members: 0, transactions: 0, withPending: 0, withDebt: 0 };
+    const counts: Exported = { ...NOTHING };
     try {
       // A whole history takes as long as it takes.
       await client.query('set statement_timeout = 0');
@@ -84,8 +84,16 @@ async function writeFiles(terms: Terms, io: CommandIo): Promise<number> {
   }
 }
 
+const NOTHING: Exported = {
+  members: 0,
+  transactions: 0,
+  withPending: 0,
+  withDebt: 0,
+  withHeld: 0,
+};
+
 function tell(io: CommandIo, { what, folder }: Terms, counts: Exported): void {
-  const { members, transactions, withPending, withDebt } = counts;
+  const { members, transactions, withPending, withDebt, withHeld } = counts;
   const written =
     what === 'members'
       ? `${members} members`
@@ -95,5 +103,6 @@ function tell(io: CommandIo, { what, folder }: Terms, counts: Exported): void {
   io.out(`${written} are in ${folder}`);
   if (what === 'members') return;
   if (withPending > 0) io.err(`${withPending} members have pending points, which stay behind`);
+  if (withHeld > 0) io.err(`${withHeld} members have a reward in a cart, which counts as redeemed`);
   if (withDebt > 0) io.err(`${withDebt} members owe points, which stay behind`);
 }

@@ -56,7 +56,7 @@ async function furnish(server: RunningServer, merchantId: number): Promise<void>
   const { pool } = server.installation.database;
   const stocks = await readStocks(pool, merchantId);
   for (const [index, { id: rewardId }] of DEMO_PROGRAM.rewards.entries()) {
-    if (stocks.get(rewardId)?.uploaded !== 0) continue;
+    if (stocks.byReward.get(rewardId)?.uploaded !== 0) continue;
     const codes = couponCodes(index);
     await uploadCoupons(pool, { merchantId, rewardId, codes, expiresAt: null, actor: ACTOR });
   }

@@ -18,6 +18,8 @@ export interface Exported {
   /** Members with points that are pending, or with a debt: those stay behind. */
   withPending: number;
   withDebt: number;
+  /** Members with a redemption in a cart: it counts as spent. */
+  withHeld: number;
 }
 
 /** Columns of a member file: those that an import reads, without balances; and attributes. */
@@ -81,5 +83,6 @@ const NOBODY = { email: '', uid: '' };
 function count(counts: Exported, page: readonly ExportedMember[]): void {
   counts.members += page.length;
   counts.withPending += page.filter(({ pending }) => pending > 0).length;
+  counts.withHeld += page.filter(({ reserved }) => reserved > 0).length;
   counts.withDebt += page.filter(({ owed }) => owed > 0).length;
 }

@@ -9,7 +9,8 @@ export type Fields = ReadonlyMap<string, string>;
 export function memberFields(member: ExportedMember): Fields {
   const { birthdate, tags, custom, enrolled_at: enrolledAt, tier_id: tierId, ...rest } = member;
   const fields = new Map<string, string>();
-  const { id: _id, pending: _p, owed: _o, version: _v, subscribed, ...words } = rest;
+  const { id: _id, pending: _p, reserved: _r, owed: _o, version: _v, ...known } = rest;
+  const { subscribed, ...words } = known;
   for (const [name, value] of Object.entries(words)) set(fields, name, value);
   set(fields, 'birthdate', birthdate ?? '');
   set(fields, 'tags', tags.join('|'));
@@ -35,20 +36,28 @@ export function transactionFields(
   set(fields, 'points', pointsText(Math.abs(moved), pointsDecimals));
   set(fields, 'occurred_at', new Date(transaction.occurred_at).toISOString());
   set(fields, 'activity_id', transaction.activity_id ?? '');
-  set(fields, 'reward_id', transaction.reward_id ?? '');
+  set(fields, 'reward_id', type === 'redeem' ? (transaction.reward_id ?? '') : '');
   set(fields, 'order_id', transaction.order_id ?? '');
   set(fields, 'basis', transaction.basis ?? '');
-  set(fields, 'reason', transaction.reason ?? '');
+  set(fields, 'reason', isCancelled(transaction) ? CANCELLED : (transaction.reason ?? ''));
   set(fields, 'expires_at', expiresAt === null ? '' : new Date(expiresAt).toISOString());
-  set(fields, 'coupon_code', transaction.coupon_code ?? '');
+  set(fields, 'coupon_code', type === 'redeem' ? (transaction.coupon_code ?? '') : '');
   if (type === 'award' || transaction.qualifies) {
     set(fields, 'counts_for_tier', String(transaction.qualifies));
   }
   return fields;
 }
 
-function typeOf({ kind, moved }: ExportedTransaction): string {
-  if (kind === 'redeem' || kind === 'expire') return kind;
+const CANCELLED = 'Redemption that was cancelled';
+
+function isCancelled({ kind, status }: ExportedTransaction): boolean {
+  return kind === 'redeem' && status === 'rejected';
+}
+
+/** A cancelled redemption bought nothing: it took points for a while and gave them back. */
+function typeOf(transaction: ExportedTransaction): string {
+  const { kind, moved } = transaction;
+  if ((kind === 'redeem' && !isCancelled(transaction)) || kind === 'expire') return kind;
   return moved < 0 ? 'deduct' : 'award';
 }
 

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
-import type { Outcome } from '../ledger/outcome.ts';
 import { listDues, listLapses, type Lapse } from '../queries/waiting-work.ts';
+import { carryOutLater } from './carry-out-later.ts';
 import type { Patience } from './patience.ts';
 
 /** What a sweep works with. */
@@ -26,8 +26,6 @@ const REST_SHARE = 2;
 const REST_MAX_MS = 2000;
 /** Pages of lapses before dues and other merchants have their turn. */
 const LAPSE_PAGES_MAX = 10;
-/** As many lots as one command lets lapse. */
-const LAPSES_MOST = 1000;
 /** Pages of one kind for one merchant in one sweep; what is left waits for the next. */
 const PAGES_MAX = 50;
 /** A member with a hundred thousand lots that lapse at once needs a hundred rounds. */
@@ -73,7 +71,7 @@ async function settleDues(deps: SweepDeps, merchantId: number): Promise<Pages> {
 async function settle(deps: SweepDeps, merchantId: number, due: Due): Promise<boolean> {
   const name = [merchantId, due.memberId, due.kind, due.key].join(' ');
   if (deps.patience.isWaiting(name)) return false;
-  const ended = await carryOut(deps.lanes, merchantId, commandFor(due));
+  const ended = await carryOutLater(deps.lanes, merchantId, commandFor(due));
   // A blocked member's purchases stay in the cache: asking every few seconds would not help him.
   if (ended === 'refused') deps.patience.wait(name);
   return ended === 'changed';
@@ -84,6 +82,8 @@ function commandFor(due: Due): Command {
   switch (due.kind) {
     case 'approve':
       return { kind: 'approve_award', actor, transactionId: due.key, approvedBy: null };
+    case 'release':
+      return { kind: 'cancel_redemption', actor, transactionId: due.key, only: 'overdue' };
     case 'convert_cached':
       return {
         kind: 'convert_cached',
@@ -91,6 +91,24 @@ function commandFor(due: Due): Command {
         member: { by: 'id', value: due.memberId },
         email: due.key,
       };
+    case 'award_winback':
+      return {
+        kind: 'award_occasion',
+        actor,
+        member: { by: 'id', value: due.memberId },
+        occasion: { occasion: 'winback', purchaseId: due.key },
+      };
+    case 'reward_referral':
+    case 'revoke_referral': {
+      const [side = '', purchaseId = ''] = due.key.split(':', 2);
+      return {
+        kind: due.kind,
+        actor,
+        member: { by: 'id', value: due.memberId },
+        side: side === 'referrer' ? 'referrer' : 'friend',
+        purchaseId,
+      };
+    }
   }
 }
 
@@ -138,42 +156,9 @@ async function lapseOf(deps: SweepDeps, merchantId: number, lapse: Lapse): Promi
   };
   let rounds = 0;
   while (rounds < ROUNDS_MAX && !deps.signal.aborted) {
-    const ended = await carryOut(deps.lanes, merchantId, command);
+    const ended = await carryOutLater(deps.lanes, merchantId, command);
     if (ended === 'changed' || ended === 'more') rounds += 1;
     if (ended !== 'more') break;
   }
   return rounds;
-}
-
-/** `more`: as many lots lapsed as one command takes. */
-type Ended = 'changed' | 'more' | 'nothing' | 'refused' | 'busy';
-
-async function carryOut(lanes: Lanes, merchantId: number, command: Command): Promise<Ended> {
-  const answer = await lanes.submit({
-    merchantId,
-    command,
-    respond: (outcome) => ({ status: 200, body: endOf(command, outcome) }),
-    key: null,
-    deadlineMs: Infinity,
-    bulk: true,
-  });
-  return answer.body as Ended;
-}
-
-function endOf(command: Command, outcome: Outcome): Ended {
-  switch (outcome.kind) {
-    case 'done':
-      return command.kind === 'expire_points' ? endOfLapse(outcome) : 'changed';
-    case 'refused':
-      return 'refused';
-    case 'key_reused':
-    case 'busy':
-      return 'busy';
-  }
-}
-
-function endOfLapse({ result, trace }: Extract<Outcome, { kind: 'done' }>): Ended {
-  if (result.transaction === null) return 'nothing';
-  const step = trace.find((each) => each.step === 'lapsed');
-  return step === undefined || step.lots < LAPSES_MOST ? 'changed' : 'more';
 }

@@ -21,7 +21,10 @@ const PROGRAM: ProgramDocument = {
       earn: { points: '7' },
       approval: { mode: 'after_days', days: 3 },
     },
+    { id: 'refer_a_friend', name: 'Refer a Friend', earn: { points: '500' } },
+    { id: 'welcome_gift', name: 'Welcome gift', earn: { points: '50' } },
   ],
+  referrals: { referrer: 'refer_a_friend', friend: 'welcome_gift', waitDays: 14 },
 };
 
 const bob = { by: 'email', value: 'bob@example.com' } as const;
@@ -137,6 +140,42 @@ describe('a sweep', () => {
     await sweep();
     expect(await rows('select available, purchases from member_heads')).toEqual([
       { available: 230, purchases: 130 },
+    ]);
+    expect(await rows('select 1 from dues')).toEqual([]);
+  });
+
+  it('rewards both sides of a referral when the order is safe, and takes it back with it', async () => {
+    await ledger.send({
+      kind: 'enroll',
+      profile: { email: 'ann@example.com', firstName: 'Ann', lastName: 'Archer' },
+    });
+    const [ann] = await rows('select referral_code from members');
+    await ledger.send({
+      kind: 'enroll',
+      profile: { email: bob.value, firstName: 'Bob', lastName: 'Baker' },
+      referrerCode: String(ann?.['referral_code']),
+    });
+    await purchase('o-1', '40');
+    const balances = `select m.first_name, h.available
+                        from member_heads h join members m on m.id = h.id order by m.first_name`;
+    await moveClock(13);
+    await sweep();
+    expect(await rows(balances)).toEqual([
+      { first_name: 'Ann', available: 100 },
+      { first_name: 'Bob', available: 140 },
+    ]);
+    await moveClock(2);
+    await sweep();
+    await sweep();
+    expect(await rows(balances)).toEqual([
+      { first_name: 'Ann', available: 600 },
+      { first_name: 'Bob', available: 190 },
+    ]);
+    await ledger.send({ kind: 'return_order', activityId: 'made_a_purchase', orderId: 'o-1' });
+    await sweep();
+    expect(await rows(balances)).toEqual([
+      { first_name: 'Ann', available: 100 },
+      { first_name: 'Bob', available: 100 },
     ]);
     expect(await rows('select 1 from dues')).toEqual([]);
   });

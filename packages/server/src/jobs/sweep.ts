@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { celebrateAll } from './celebrate.ts';
 import { Patience } from './patience.ts';
 import { sweepAll } from './sweep-all.ts';
 
@@ -45,6 +46,7 @@ export function startSweeper(deps: SweeperDeps): Sweeper {
     let waitMs = everyMs;
     try {
       if (await sweepAll({ pool, lanes, patience, signal })) waitMs = 0;
+      await celebrateAll({ pool, lanes, patience, signal });
       if (performance.now() >= remindAt && !signal.aborted) {
         const more = await deps.remind(signal);
         remindAt = performance.now() + (more ? 0 : REMIND_EVERY_MS);

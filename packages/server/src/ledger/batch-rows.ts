@@ -1,4 +1,4 @@
-import type { Instant, MemberId, OrderReturns } from '@fealty/core';
+import type { BudgetUse, Instant, MemberId, OrderReturns } from '@fealty/core';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -31,7 +31,12 @@ export class BatchRows {
   readonly notes = columns('r r r r m t t');
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
-  readonly coupons = columns('t r r r m');
+  readonly coupons = columns('t r r r m m');
+  readonly generatedCoupons = columns('t t m r r m');
+  readonly burnedCoupons = columns('t t r m');
+  readonly presentedCoupons = columns('t t m');
+  readonly stockAlerts = columns('r r t r r m');
+  readonly budgetMoves = columns('t r r r r r m');
   readonly cached = columns('t r t m t');
   readonly settledCached = columns('t r r r');
   readonly dues = columns('r r t m');
@@ -54,6 +59,7 @@ export class BatchRows {
   >();
   readonly returns = new Map<string, { memberId: MemberId; returns: OrderReturns }>();
   readonly issuedStocks = new Set<string>();
+  readonly budgetSums = new Map<string, { points: number; uses: number }>();
 
   draw(lotId: string, target: string, amount: number): void {
     const draw = this.draws.get(lotId) ?? { used: 0, deducted: 0, expired: 0 };
@@ -61,6 +67,19 @@ export class BatchRows {
     else if (target === 'expired') draw.expired += amount;
     else draw.used += amount;
     this.draws.set(lotId, draw);
+  }
+
+  /** Moves what a budget has given out, up or down. */
+  drawOn({ budgetId, points, uses }: BudgetUse, sign: 1 | -1): void {
+    const sum = this.budgetSums.get(budgetId) ?? { points: 0, uses: 0 };
+    sum.points += sign * points;
+    sum.uses += sign * uses;
+    this.budgetSums.set(budgetId, sum);
+  }
+
+  /** Points that a redemption had used and that came back. */
+  refill(lotId: string, amount: number): void {
+    this.draw(lotId, 'redeemed', -amount);
   }
 
   /** Moves the sum of what lapses at a date. */

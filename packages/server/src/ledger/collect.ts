@@ -85,7 +85,7 @@ export class Collected {
     if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
-    else if (!this.#ofMember(change)) this.#ofLedger(change);
+    else if (!this.#ofMember(change) && !this.#ofCoupons(change)) this.#ofLedger(change);
     if (audited !== null) this.#audit(audited, origin);
   }
 
@@ -152,6 +152,7 @@ export class Collected {
       case 'profile_changed':
       case 'member_status_changed':
       case 'subscription_changed':
+      case 'referrer_set':
         if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
         return true;
       case 'identity_taken':
@@ -178,7 +179,42 @@ export class Collected {
     }
   }
 
-  /** Writes changes of lots, claims, returns, coupons and cached purchases. */
+  /** Writes what becomes of coupons and pools; false for all other changes. */
+  #ofCoupons(change: Change): boolean {
+    const { rows } = this;
+    switch (change.kind) {
+      case 'coupon_issued': {
+        const { coupon, memberId, transactionId, at } = change;
+        const { rewardId, number, expiresAt } = coupon;
+        rows.issuedStocks.add(rewardId);
+        rows.coupons.push(rewardId, number, memberId, transactionId, at, expiresAt);
+        return true;
+      }
+      case 'coupon_generated': {
+        const { coupon, memberId, transactionId, at } = change;
+        const { code, rewardId, expiresAt } = coupon;
+        rows.generatedCoupons.push(code, rewardId, expiresAt, memberId, transactionId, at);
+        return true;
+      }
+      case 'coupon_burned':
+        rows.burnedCoupons.push(change.rewardId, change.code, change.transactionId, change.at);
+        return true;
+      case 'coupons_presented': {
+        const { codes, orderId, at } = change;
+        for (const code of codes) rows.presentedCoupons.push(code, orderId, at);
+        return true;
+      }
+      case 'stock_alerted': {
+        const { alert, rewardId, uploaded, issued, at } = change;
+        rows.stockAlerts.push(this.#rowId(), alert, rewardId, uploaded, issued, at);
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** Writes changes of lots, claims, returns and cached purchases. */
   #ofLedger(change: Change): void {
     const { rows } = this;
     switch (change.kind) {
@@ -214,10 +250,14 @@ export class Collected {
       case 'returns_moved':
         rows.returns.set(change.returns.transactionId, change);
         break;
-      case 'coupon_issued': {
-        const { coupon, memberId, transactionId, at } = change;
-        rows.issuedStocks.add(coupon.rewardId);
-        rows.coupons.push(coupon.rewardId, coupon.number, memberId, transactionId, at);
+      case 'lot_refilled':
+        // The posting beside it says all that is to be written.
+        break;
+      case 'budget_moved': {
+        const { use, memberId, transactionId, released, at } = change;
+        rows.drawOn(use, released ? -1 : 1);
+        const { budgetId, points, uses } = use;
+        rows.budgetMoves.push(budgetId, transactionId, released, memberId, points, uses, at);
         break;
       }
       case 'purchase_cached': {
@@ -295,6 +335,10 @@ export class Collected {
     if (lotId !== null && from === 'available') {
       rows.draw(lotId, to, amount);
       rows.lapse(memberId, lot?.expiresAt ?? null, -amount);
+    } else if (lotId !== null && lotId !== transactionId) {
+      // A lot is opened by the transaction whose id it has; any other gives back what it took.
+      rows.refill(lotId, amount);
+      rows.lapse(memberId, lot?.expiresAt ?? null, amount);
     }
   }
 

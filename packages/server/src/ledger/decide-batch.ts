@@ -51,7 +51,7 @@ export function decideBatch(
       return loaded.locked.has(absent) ? { kind: 'locked' } : { kind: 'again', needs: null };
     }
     const now = momentFor(needs, loaded);
-    const decision = decide(loaded.books, submission.command, program, now, fresh);
+    const decision = decide({ books: loaded.books, program, now, fresh }, submission.command);
     if (decision.kind === 'needs') return { kind: 'again', needs: decision.needs };
     const origin: Origin = {
       command: submission.command,

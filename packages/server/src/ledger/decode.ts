@@ -1,4 +1,5 @@
 import type {
+  BudgetUse,
   CachedPurchase,
   Coupon,
   Lot,
@@ -199,6 +200,7 @@ function returnsBeside(row: Row, id: string): OrderReturns | null {
     amount: text(row, 'returned_amount'),
     quantities: row['returned_quantities'] as Record<string, string>,
     pendingIds: row['returned_pending_ids'] as string[],
+    budgets: row['returned_budgets'] as BudgetUse[] | null,
   };
 }
 

@@ -21,8 +21,12 @@ export interface LoadPlan {
   readonly lapsed: Map<string, MemberRef>;
   /** Members with the dates whose sums are wanted. */
   readonly dates: Map<string, { ref: MemberRef; at: Instant }>;
+  /** Redemptions whose draws on lots are wanted. */
+  readonly draws: string[];
   /** Coupons to load by reward id; sorted when sent. */
   readonly shelves: Map<string, number>;
+  /** Sorted: they are locked in this order. */
+  readonly budgets: string[];
   readonly cached: string[];
   /** Ids of cached purchases whose e-mail is wanted. */
   readonly cachedIds: string[];
@@ -39,7 +43,9 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
   const dates = new Map<string, { ref: MemberRef; at: Instant }>();
+  const draws = new Set<string>();
   const shelves = new Map<string, number>();
+  const budgets = new Set<string>();
   const cached = new Set<string>();
   const cachedIds = new Set<string>();
   const programs = new Set<number>();
@@ -66,9 +72,11 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       dates.set(`${ref.by}:${ref.value}:${String(at)}`, { ref, at });
     });
+    need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
+    need.budgets?.forEach((id) => budgets.add(id));
     need.cached?.forEach((email) => cached.add(email));
     need.cachedIds?.forEach((id) => cachedIds.add(id));
     need.programs?.forEach((version) => programs.add(version));
@@ -82,7 +90,9 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     lots,
     lapsed,
     dates,
+    draws: [...draws],
     shelves,
+    budgets: [...budgets].sort(),
     cached: [...cached],
     cachedIds: [...cachedIds],
     programs: [...programs],

@@ -53,11 +53,18 @@ const identities = (lock: string): string => `
        where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value offset 0 ${lock}) as f`;
 
 const stocks = (lock: string): string => `
-  select f.reward_id, f.uploaded, f.issued
+  select f.reward_id, f.uploaded, f.issued, f.told_low_at
     from (select n.reward_id from unnest($2::text[]) as n (reward_id) order by n.reward_id) as w
     cross join lateral (
-      select s.reward_id, s.uploaded, s.issued from reward_stocks s
+      select s.reward_id, s.uploaded, s.issued, s.told_low_at from reward_stocks s
        where s.merchant_id = $1 and s.reward_id = w.reward_id offset 0 ${lock}) as f`;
+
+const budgets = (lock: string): string => `
+  select f.budget_id, f.points, f.uses
+    from (select n.budget_id from unnest($2::text[]) as n (budget_id) order by n.budget_id) as w
+    cross join lateral (
+      select b.budget_id, b.points, b.uses from budgets b
+       where b.merchant_id = $1 and b.budget_id = w.budget_id offset 0 ${lock}) as f`;
 
 /** The id of a member who is named by id or by an identity. */
 const WHO = `
@@ -126,7 +133,7 @@ export const readTransactions = statement(
           l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
           l.idle as lot_idle, l.opened_at as lot_opened_at, r.points as returned_points,
           r.amount::text as returned_amount, r.quantities as returned_quantities,
-          r.pending_ids as returned_pending_ids
+          r.pending_ids as returned_pending_ids, r.budgets as returned_budgets
      from unnest($2::text[]) as w (id)
      cross join lateral (
        select o.* from transactions o where o.merchant_id = $1 and o.id = w.id offset 0) as t
@@ -204,8 +211,25 @@ export const readLapsedLots = statement(
      ) as l`,
 );
 
+/** What redemptions took, in the order in which they took it, with the lots as they are now. */
+export const readDraws = statement(
+  'lane.readDraws',
+  `select p.transaction_id, p.amount, l.id, l.member_id, l.points, l.remaining, l.expires_at,
+          l.idle, l.opened_at
+     from unnest($2::text[]) as w (id)
+     cross join lateral (
+       select o.transaction_id, o.version, o.lot_id, o.amount from postings o
+        where o.merchant_id = $1 and o.transaction_id = w.id
+          and o.source = 'available' and o.target in ('reserved', 'redeemed') offset 0) as p
+     cross join lateral (
+       select o.* from lots o where o.merchant_id = $1 and o.id = p.lot_id offset 0) as l
+    order by p.transaction_id, p.version`,
+);
+
 export const lockStocks = statement('lane.lockStocks', stocks('for no key update of s'));
 export const readStocks = statement('lane.readStocks', stocks(''));
+export const lockBudgets = statement('lane.lockBudgets', budgets('for no key update of b'));
+export const readBudgets = statement('lane.readBudgets', budgets(''));
 
 export const readCoupons = statement(
   'lane.readCoupons',

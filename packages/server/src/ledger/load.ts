@@ -89,6 +89,7 @@ class LoadFlight {
     this.#planIdentities(merchantId, plan, snapshot);
     this.#planMembers(merchantId, plan, mode);
     if (plan.shelves.size > 0) this.#planShelves(merchantId, plan, snapshot);
+    if (plan.budgets.length > 0) this.#planBudgets(merchantId, plan, snapshot);
     this.#add(sql.readMoment, [merchantId], (result) => {
       const row = result.rows[0];
       if (row === undefined) throw new Error(`merchant ${String(merchantId)} is not there`);
@@ -202,6 +203,7 @@ class LoadFlight {
           rewardId: row['reward_id'] as string,
           uploaded: row['uploaded'] as number,
           issued: row['issued'] as number,
+          toldLowAt: row['told_low_at'] as number,
           next: [],
         });
       }
@@ -211,6 +213,17 @@ class LoadFlight {
       for (const row of result.rows) {
         const coupon = couponFromRow(row);
         this.#books.shelves.get(coupon.rewardId)?.next.push(coupon);
+      }
+    });
+  }
+
+  #planBudgets(merchantId: number, { budgets }: LoadPlan, snapshot: boolean): void {
+    const values = [merchantId, textArray(budgets)];
+    this.#add(snapshot ? sql.readBudgets : sql.lockBudgets, values, (result) => {
+      for (const row of result.rows) {
+        const id = row['budget_id'] as string;
+        const points = row['points'] as number;
+        this.#books.budgets.set(id, { id, points, uses: row['uses'] as number });
       }
     });
   }
@@ -250,7 +263,20 @@ class LoadFlight {
         }
       });
     }
+    if (plan.draws.length > 0) this.#planDraws(merchantId, plan);
     this.#planCached(merchantId, plan);
+  }
+
+  #planDraws(merchantId: number, plan: LoadPlan): void {
+    for (const id of plan.draws) this.#books.draws.set(id, []);
+    this.#add(sql.readDraws, [merchantId, rawArray(plan.draws)], (result) => {
+      for (const row of result.rows) {
+        const { remaining, ...lot } = lotFromRow(row);
+        const points = row['amount'] as number;
+        this.#books.draws.get(row['transaction_id'] as string)?.push({ lot, points });
+        if (remaining > 0) this.#ownLots.push({ ...lot, remaining });
+      }
+    });
   }
 
   #planCached(merchantId: number, plan: LoadPlan): void {

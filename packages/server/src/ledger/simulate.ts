@@ -62,7 +62,7 @@ async function attempt(
   );
   for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
   const now = momentFor(want.needs, loaded);
-  const decision = decide(loaded.books, command, program, now, fresh);
+  const decision = decide({ books: loaded.books, program, now, fresh }, command);
   if (decision.kind === 'needs') return decision;
   const outcome = applyDecision(decision, { program, now }, loaded.books);
   return {

@@ -39,7 +39,8 @@ export const updateMembers = statement(
      address_line2 = m.address_line2, city = m.city, state = m.state, postal_code = m.postal_code,
      country = m.country, language = m.language, tags = m.tags, custom = m.custom,
      status = m.status, subscribed = m.subscribed, unsubscribed_at = m.unsubscribed_at,
-     modified_at = m.modified_at, profile_version = m.profile_version
+     modified_at = m.modified_at, profile_version = m.profile_version,
+     referrer_id = m.referrer_id
    from (
      select $1::integer as merchant_id, n.*
        from jsonb_to_recordset($2::jsonb)
@@ -47,7 +48,7 @@ export const updateMembers = statement(
      last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
      address_line2 text, city text, state text, postal_code text, country text, language text,
      tags text[], custom jsonb, status text, subscribed boolean, unsubscribed_at timestamptz,
-     modified_at timestamptz, profile_version integer) offset 0) as m
+     modified_at timestamptz, profile_version integer, referrer_id text) offset 0) as m
    where t.merchant_id = m.merchant_id and t.id = m.id`,
 );
 
@@ -279,42 +280,39 @@ export const assignClaims = statement(
 export const keepReturns = statement(
   'lane.keepReturns',
   `insert into order_returns
-     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids)
-   select $1, w.transaction_id, w.member_id, w.points, w.amount, w.quantities, w.pending_ids
+     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids, budgets)
+   select $1, w.transaction_id, w.member_id, w.points, w.amount, w.quantities, w.pending_ids,
+          w.budgets
      from jsonb_to_recordset($2::jsonb) as w (transaction_id text, member_id text, points bigint,
-       amount numeric, quantities jsonb, pending_ids text[])
+       amount numeric, quantities jsonb, pending_ids text[], budgets jsonb)
    on conflict (merchant_id, transaction_id) do update set points = excluded.points,
-     amount = excluded.amount, quantities = excluded.quantities, pending_ids = excluded.pending_ids`,
+     amount = excluded.amount, quantities = excluded.quantities,
+     pending_ids = excluded.pending_ids, budgets = excluded.budgets`,
 );
 
-export const issueCoupons = statement(
-  'lane.issueCoupons',
+/** Signed sums: what a release gives back need not have been loaded. */
+export const moveBudgets = statement(
+  'lane.moveBudgets',
   `with done as (
-     update coupons c set member_id = w.member_id, transaction_id = w.transaction_id,
-     issued_at = w.issued_at
-   from (
-     select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[])
-       as n (reward_id, number, member_id, transaction_id, issued_at) offset 0) as w
-   where c.merchant_id = w.merchant_id and c.reward_id = w.reward_id and c.number = w.number
-     and c.member_id is null
-     returning 1
-   )
-   select expect_rows((select count(*) from done), $7::bigint)`,
-);
-
-export const lowerStocks = statement(
-  'lane.lowerStocks',
-  `with done as (
-     update reward_stocks s set issued = w.issued
+     update budgets b set points = b.points + w.points, uses = b.uses + w.uses
      from (
      select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::integer[])
-       as n (reward_id, issued) offset 0) as w
-   where s.merchant_id = w.merchant_id and s.reward_id = w.reward_id
+       from unnest($2::text[], $3::bigint[], $4::bigint[])
+       as n (budget_id, points, uses) offset 0) as w
+   where b.merchant_id = w.merchant_id and b.budget_id = w.budget_id
      returning 1
    )
-   select expect_rows((select count(*) from done), $4::bigint)`,
+   select expect_rows((select count(*) from done), $5::bigint)`,
+);
+
+export const insertBudgetMoves = statement(
+  'lane.insertBudgetMoves',
+  `insert into budget_moves
+     (merchant_id, budget_id, transaction_id, released, member_id, points, uses, at)
+   select $1, w.budget_id, w.transaction_id, w.released, w.member_id, w.points, w.uses, w.at
+     from unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::bigint[], $7::bigint[],
+         $8::timestamptz[])
+       as w (budget_id, transaction_id, released, member_id, points, uses, at)`,
 );
 
 export const insertCached = statement(

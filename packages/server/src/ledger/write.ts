@@ -3,6 +3,7 @@ import type { Statement } from '../runtime/statement.ts';
 import type { Collected } from './collect.ts';
 import type { Request } from './flight.ts';
 import { TableRows } from './table-rows.ts';
+import * as coupons from './write-coupons.ts';
 import * as sql from './write-statements.ts';
 
 /**
@@ -36,8 +37,14 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertPostings, batch.postings);
   expiryRows(collected, rows);
   json(sql.keepReturns, returnRows(collected));
-  rows(sql.issueCoupons, batch.coupons, true);
-  rows(sql.lowerStocks, stockRows(collected), true);
+  rows(coupons.issueCoupons, batch.coupons, true);
+  rows(coupons.lowerStocks, stockRows(collected), true);
+  rows(coupons.insertGeneratedCoupons, batch.generatedCoupons);
+  rows(coupons.burnCoupons, batch.burnedCoupons);
+  rows(coupons.presentCoupons, batch.presentedCoupons);
+  rows(coupons.insertStockAlerts, batch.stockAlerts);
+  rows(sql.moveBudgets, budgetRows(collected), true);
+  rows(sql.insertBudgetMoves, batch.budgetMoves);
   rows(sql.insertCached, batch.cached);
   rows(sql.settleCached, batch.settledCached, true);
   rows(sql.insertDues, batch.dues);
@@ -148,11 +155,18 @@ function expiryRows(
 }
 
 function stockRows(collected: Collected): TableRows {
-  const table = new TableRows(['text', 'raw']);
+  const table = new TableRows(['text', 'raw', 'raw']);
   for (const rewardId of [...collected.rows.issuedStocks].sort()) {
     const shelf = collected.books.shelves.get(rewardId);
-    if (shelf != null) table.push(rewardId, shelf.issued);
+    if (shelf != null) table.push(rewardId, shelf.issued, shelf.toldLowAt);
   }
+  return table;
+}
+
+function budgetRows(collected: Collected): TableRows {
+  const table = new TableRows(['text', 'raw', 'raw']);
+  const sums = [...collected.rows.budgetSums].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [budgetId, { points, uses }] of sums) table.push(budgetId, points, uses);
   return table;
 }
 
@@ -164,6 +178,7 @@ function returnRows(collected: Collected): unknown[] {
     amount: returns.amount,
     quantities: returns.quantities,
     pending_ids: returns.pendingIds,
+    budgets: returns.budgets,
   }));
 }
 

@@ -1,4 +1,6 @@
-import { compileProgram } from '@fealty/core';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ATTRIBUTE_NAMES, compileProgram, type ProgramDocument } from '@fealty/core';
 import { describe, expect, it } from 'vitest';
 import { checkShape } from './check-shape.ts';
 import { DEMO_PROGRAM } from './demo.ts';
@@ -11,6 +13,60 @@ function problems(document: unknown): string[] {
   if (checked.ok) return [];
   return checked.problems.map(({ path, found, allowed }) => `${path}: ${found}; ${allowed}`);
 }
+
+/** The documents of the page about programs, each put into the frame that it begins with. */
+function pagePrograms(): [string, unknown][] {
+  const page = readFileSync(
+    path.resolve(import.meta.dirname, '../../../../docs/program.md'),
+    'utf8',
+  );
+  const blocks = [...page.matchAll(/## ([^\n]+)\n\n```yaml\n([\s\S]*?)```/g)];
+  const [, , frame = ''] = blocks[0] ?? [];
+  return blocks.map(([, title = '', text = '']) => [
+    title,
+    { ...(readProgram(frame) as object), ...(readProgram(text) as object) },
+  ]);
+}
+
+/** Names in the first column of the page's table: `member.tier`. */
+function pageAttributes(): string[] {
+  const page = readFileSync(
+    path.resolve(import.meta.dirname, '../../../../docs/program.md'),
+    'utf8',
+  );
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const names = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)]);
+  return names.map(([, name = '']) => name).filter((name) => !name.includes('…'));
+}
+
+describe('the page about programs', () => {
+  it.each(pagePrograms())('shows what can be applied: %s', (_title, document) => {
+    expect(problems(document)).toEqual([]);
+    expect(compileProgram(document as ProgramDocument, 1, {})).toMatchObject({ ok: true });
+  });
+
+  it('reads numbers of conditions as they are written, days among them', () => {
+    const rule = (when: string): unknown =>
+      readProgram(`activities: [{ rules: [{ type: exclusion, when: ${when} }] }]`);
+    expect(rule('{ attribute: order.total, operator: between, value: [10, 20.50] }')).toEqual(
+      rule(`{ attribute: order.total, operator: between, value: ['10', '20.50'] }`),
+    );
+    const base = { name: 'P', currency: 'USD', timeZone: 'UTC', rewards: [] };
+    const when = { attribute: 'member.enrolled', operator: 'more_than_days_ago', value: '30' };
+    const earn = { points: '5' };
+    const rules = [{ type: 'exclusion', when }];
+    const document = {
+      ...base,
+      activities: [{ id: 'a', name: 'A', earn, rules }],
+      tiers: [{ id: 't', name: 'T', threshold: '0' }],
+    };
+    expect(compileProgram(document as ProgramDocument, 1, {})).toMatchObject({ ok: true });
+  });
+
+  it('names every attribute that a condition may test', () => {
+    expect(pageAttributes().toSorted()).toEqual([...ATTRIBUTE_NAMES].toSorted());
+  });
+});
 
 describe('programs that come with the product', () => {
   it.each([
@@ -72,6 +128,28 @@ describe('what a program says of expiry', () => {
 });
 
 describe('a document that is no program', () => {
+  it('is told what a price, a code and an expiry of a reward may be', () => {
+    const reward = {
+      id: 'cash',
+      name: 'Cash',
+      type: 'cash_back',
+      value: '1',
+      points: { minimum: '5', maximum: 9 },
+      limits: [{ times: 1, per: 'hour' }],
+      from: 'May',
+      coupons: { pattern: 'sale-99' },
+      couponExpiry: { days: 0 },
+    };
+    expect(problems({ ...STARTER_PROGRAM, rewards: [reward] })).toEqual([
+      'rewards[0].points.step: nothing; a decimal number such as 100 or 1.5',
+      'rewards[0].points.maximum: 9; a decimal number such as 100 or 1.5',
+      'rewards[0].limits[0].per: "hour"; "day" or "week" or "month" or "year" or "lifetime"',
+      'rewards[0].from: "May"; a day such as 2026-01-31',
+      'rewards[0].coupons.pattern: "sale-99"; capital letters, digits and hyphens, 4 to 64',
+      'rewards[0].couponExpiry.days: 0; a whole number from 1 to 36500',
+    ]);
+  });
+
   it('is told place, what stands there and what may', () => {
     expect(
       problems({
@@ -104,8 +182,8 @@ describe('a document that is no program', () => {
       'activities[0].rules[0].times: 0; a whole number from 1 to 1000000',
       'activities[0].rules[0].per: "hour"; "day" or "week" or "month" or "year" or "lifetime"',
       'activities[0].rules[1].when.tiers: "gold"; a list',
-      'rewards[0].points: nothing; a decimal number such as 100 or 1.5',
-      'rewards[0].type: "foo"; "fixed_amount" or "percentage" or "free_shipping" or "product" or "gift_card"',
+      'rewards[0].points: nothing; a decimal number such as 100 or 1.5 or an object with minimum, maximum, step',
+      'rewards[0].type: "foo"; "fixed_amount" or "percentage" or "free_shipping" or "product" or "gift_card" or "cash_back" or "catalogue_product"',
       'rewards[1]: "mug"; an object',
       'tiers: 0 of them; 1 to 50',
     ]);

@@ -16,6 +16,7 @@ const WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
   'value',
   'threshold',
   'subtotalBelow',
+  'minimumSubtotal',
   'productId',
 ]);
 /** Maps and lists of such values. */
@@ -23,6 +24,7 @@ const OF_WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
   'activityMultipliers',
   'productIds',
   'coupons',
+  'value',
 ]);
 
 /** Reads a program document, YAML or JSON, without judging it. Throws `ProgramUnreadable`. */

@@ -244,6 +244,7 @@ function textAllowed({ pattern, minLength = 0, maxLength }: Node): string {
   if (pattern?.startsWith('^\\d{4}-') === true) return 'a day such as 2026-01-31';
   if (pattern?.includes('\\d') === true) return 'a decimal number such as 100 or 1.5';
   if (pattern === '^[A-Z]{3}$') return 'three capital letters, such as USD';
+  if (pattern === '^[A-Z0-9-]{4,64}$') return 'capital letters, digits and hyphens, 4 to 64';
   if (pattern !== undefined) return '1 to 64 letters, digits, dots, hyphens or underscores';
   const most = maxLength === undefined ? '' : ` of ${String(minLength)} to ${String(maxLength)}`;
   return `text${most}${most === '' ? '' : ' characters'}`;

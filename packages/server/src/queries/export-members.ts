@@ -26,6 +26,7 @@ export interface ExportedMember {
   readonly subscribed: boolean;
   readonly tier_id: string | null;
   readonly pending: number;
+  readonly reserved: number;
   readonly owed: number;
   /** How many postings he has. */
   readonly version: number;
@@ -36,7 +37,7 @@ const pageMembers = statement(
   `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
           m.country, m.language, m.tags, m.custom, m.referral_code, m.enrolled_at, m.status,
-          m.subscribed, h.tier_id, h.pending, h.owed, h.version
+          m.subscribed, h.tier_id, h.pending, h.reserved, h.owed, h.version
      from (select * from members
             where merchant_id = $1 and id > $2 and status <> 'deleted' order by id limit $3) m
      join member_heads h on h.merchant_id = $1 and h.id = m.id

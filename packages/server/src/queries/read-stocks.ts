@@ -1,3 +1,4 @@
+import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
@@ -7,17 +8,31 @@ export interface Stock {
   readonly issued: number;
 }
 
+/** Stocks by reward, and the merchant's time at which they were read. */
+export interface Stocks {
+  readonly byReward: ReadonlyMap<string, Stock>;
+  readonly readAt: Instant;
+}
+
 const readAll = statement(
   'queries.readStocks',
-  'select reward_id as "rewardId", uploaded, issued from reward_stocks where merchant_id = $1 limit 10000',
+  `select floor(extract(epoch from clock_timestamp()) * 1000)::bigint + m.clock_offset_ms as "readAt",
+          s.reward_id as "rewardId", s.uploaded, s.issued
+     from merchants m
+     left join reward_stocks s on s.merchant_id = m.id
+    where m.id = $1 limit 10000`,
 );
 
 /** Stocks of all rewards of a merchant that have a pool. */
-export async function readStocks(
-  pool: pg.Pool,
-  merchantId: number,
-): Promise<ReadonlyMap<string, Stock>> {
+export async function readStocks(pool: pg.Pool, merchantId: number): Promise<Stocks> {
   const values = [merchantId];
-  const { rows } = await pool.query<Stock & { rewardId: string }>({ ...readAll, values });
-  return new Map(rows.map((row) => [row.rewardId, row]));
+  const { rows } = await pool.query<Stock & { rewardId: string | null; readAt: Instant }>({
+    ...readAll,
+    values,
+  });
+  const byReward = new Map<string, Stock>();
+  for (const { rewardId, uploaded, issued } of rows) {
+    if (rewardId !== null) byReward.set(rewardId, { uploaded, issued });
+  }
+  return { byReward, readAt: rows[0]?.readAt ?? 0 };
 }

@@ -22,9 +22,11 @@ export function createFresh(): Fresh {
       counter = (counter + 1) % 0x100000;
       return prefix + counter.toString(16).padStart(5, '0') + own;
     },
-    code(length) {
+    code(length, alphabet = ALPHABET) {
       let code = '';
-      for (const byte of randomBytes(length)) code += ALPHABET.charAt(byte % ALPHABET.length);
+      for (let place = 0; place < length; place += 1) {
+        code += alphabet.charAt(randomInt(alphabet.length));
+      }
       return code;
     },
   };

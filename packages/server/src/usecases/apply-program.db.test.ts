@@ -63,6 +63,21 @@ describe('applying a program', () => {
     ).toHaveLength(1);
   });
 
+  it('keeps what a budget has given out when the program changes its bounds', async () => {
+    const id = await merchant();
+    const withBudget = (uses: number): ProgramDocument => ({
+      ...BASE,
+      budgets: [{ id: 'launch', uses }],
+      activities: BASE.activities.map((activity) => ({ ...activity, budget: 'launch' })),
+    });
+    await apply(id, withBudget(5));
+    await database.pool.query('update budgets set uses = 3 where merchant_id = $1', [id]);
+    await apply(id, BASE);
+    await apply(id, withBudget(9));
+    const given = 'select budget_id, uses from budgets where merchant_id = $1';
+    expect(await database.rows(given, [id])).toEqual([{ budget_id: 'launch', uses: 3 }]);
+  });
+
   it('stamps only what reads differently, and remembers when it first came', async () => {
     const id = await merchant();
     await apply(id, BASE);

@@ -31,12 +31,24 @@ const insertVersion = statement(
 );
 const runVersion = statement(
   'program.runVersion',
-  'update merchants set running_version = $2 where id = $1',
+  `update merchants m set running_version = $2, occasions_zone = $3,
+     occasions_done_on = case when m.occasions_zone is not null then m.occasions_done_on
+       else ((clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0))
+              at time zone $3)::date - 1 end
+   where m.id = $1`,
 );
 const insertStocks = statement(
   'program.insertStocks',
   `insert into reward_stocks (merchant_id, reward_id)
    select $1::integer, w.reward_id from unnest($2::text[]) as w (reward_id) order by w.reward_id
+   on conflict do nothing`,
+);
+
+/** Budgets that the program no longer names keep what they gave; named again, they go on. */
+const insertBudgets = statement(
+  'program.insertBudgets',
+  `insert into budgets (merchant_id, budget_id)
+   select $1::integer, w.budget_id from unnest($2::text[]) as w (budget_id) order by w.budget_id
    on conflict do nothing`,
 );
 
@@ -90,9 +102,11 @@ export async function applyProgramIn(
     ...insertVersion,
     values: [merchantId, version, JSON.stringify(document), JSON.stringify(stamps), actor],
   });
-  const pools = document.rewards.filter((reward) => reward.coupons !== 'none');
+  const pools = document.rewards.filter(({ coupons = 'pool' }) => coupons === 'pool');
   await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
-  await client.query({ ...runVersion, values: [merchantId, version] });
+  const budgets = (document.budgets ?? []).map((budget) => budget.id);
+  await client.query({ ...insertBudgets, values: [merchantId, budgets] });
+  await client.query({ ...runVersion, values: [merchantId, version, zoneOfOccasions(document)] });
   await appendAudit(client, {
     merchantId,
     actor,
@@ -108,6 +122,12 @@ function readDocument(given: unknown): ProgramDocument {
   const checked = checkShape(given);
   if (!checked.ok) throw new ProgramRefused(checked.problems);
   return checked.document;
+}
+
+/** Null if there is nothing that comes round every year; then nobody looks for it. */
+function zoneOfOccasions({ occasions, timeZone }: ProgramDocument): string | null {
+  const yearly = occasions?.birthday !== undefined || occasions?.anniversary !== undefined;
+  return yearly ? timeZone : null;
 }
 
 interface Running {

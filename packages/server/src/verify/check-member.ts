@@ -123,9 +123,10 @@ class Tally {
     if (posting.lot_id !== null) this.#lot(posting.lot_id, posting);
     if (target === 'available' || target === 'owed') {
       if (source === 'issued' || source === 'pending') this.#sum('earned', amount);
-    } else if (source === 'available' || source === 'owed') {
+    } else if (source === 'available' || source === 'owed' || source === 'reserved') {
       this.#sum(target, amount);
     }
+    if (source === 'redeemed') this.#sum('redeemed', -amount);
     for (const account of ['available', 'pending', 'reserved'] as const) {
       if ((this.balances[account] ?? 0) < 0) {
         this.problems.push(
@@ -145,9 +146,11 @@ class Tally {
     if (before !== undefined) this.lifetime[name] = before + amount;
   }
 
-  #lot(id: string, { source, target, amount }: PostingRow): void {
+  #lot(id: string, { source, target, amount, transaction_id: transactionId }: PostingRow): void {
     const lot = this.lots.get(id) ?? { points: 0, used: 0, deducted: 0, expired: 0 };
-    if (target === 'available') lot.points += amount;
+    // What another transaction than the lot's own puts in was taken out of it before.
+    if (target === 'available' && transactionId === id) lot.points += amount;
+    else if (target === 'available') lot.used -= amount;
     else if (source === 'available') {
       lot[target === 'deducted' ? 'deducted' : target === 'expired' ? 'expired' : 'used'] += amount;
     }
@@ -302,7 +305,8 @@ function movedBy(kind: string, moves: Moves): number | null {
     case 'award':
       return total((source) => source === 'issued');
     case 'redeem':
-      return total((_source, target) => target === 'redeemed');
+      // Out of the balance, into a cart or at once; what came back of it is the status's to explain.
+      return total((source) => source === 'available' || source === 'owed');
     case 'deduct':
       return total((_source, target) => target === 'deducted');
     case 'expire':

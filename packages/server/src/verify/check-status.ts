@@ -27,7 +27,23 @@ export function statusProblem(transaction: TransactionRow, facts: StatusFacts): 
   } else if (status !== explained) {
     return `it is ${status}; the last change made it ${explained}`;
   }
+  if (transaction.kind === 'redeem') return redemptionProblem(transaction, facts.moves);
   return transaction.kind === 'award' ? pendingProblem(status, facts) : null;
+}
+
+/** Where the points of a redemption are must be where its status says. */
+function redemptionProblem({ status, points }: TransactionRow, moves: Moves): string | null {
+  let [held, spent] = [0, 0];
+  for (const [way, amount] of moves) {
+    const [source, target] = way.split('>');
+    if (target === 'reserved') held += amount;
+    if (source === 'reserved') held -= amount;
+    if (target === 'redeemed') spent += amount;
+    if (source === 'redeemed') spent -= amount;
+  }
+  const [toHold, toSpend] = [status === 'pending' ? points : 0, status === 'redeemed' ? points : 0];
+  if (held === toHold && spent === toSpend) return null;
+  return `it is ${status}, but ${String(held)} of its points are held and ${String(spent)} spent`;
 }
 
 /** The status that a transaction of this kind was recorded with. */
@@ -38,7 +54,7 @@ function firstStatus(kind: string, moves: Moves): string | null {
     case 'adjust':
       return moves.has('issued>available') || moves.has('issued>owed') ? 'approved' : 'deducted';
     case 'redeem':
-      return 'redeemed';
+      return moves.has('available>reserved') ? 'pending' : 'redeemed';
     case 'expire':
       return 'expired';
     case 'return':

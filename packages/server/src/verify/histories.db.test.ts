@@ -8,7 +8,8 @@ import {
   type TestDatabase,
 } from '../../../../tests/support/database.ts';
 import { anyCommand, movesOf, RANDOM_START } from '../../../../tests/support/random/commands.ts';
-import { crowdedProgram, crowdedPrograms } from '../../../../tests/support/random/program.ts';
+import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
+import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { START } from '../../../../tests/support/scenario/core-driver.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
@@ -45,7 +46,8 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
     const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed });
     let postings = 0;
     for (const [index, history] of histories.entries()) {
-      const program = crowdedPrograms[index % crowdedPrograms.length] ?? crowdedProgram;
+      const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
+      const program = { ...crowdedProgram, expiry, reminders: [14, 3] };
       const terms = { program, coupons: { voucher: COUPONS } };
       const driver = await laneDriver(terms, database, RANDOM_START);
       await carryOutMoves(driver, history);

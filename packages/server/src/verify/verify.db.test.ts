@@ -10,6 +10,15 @@ import { verifyMerchant } from './verify-merchant.ts';
 
 const bob = { by: 'email', value: 'bob@example.com' } as const;
 
+const MADE = {
+  id: 'made',
+  name: 'Made on the spot',
+  type: 'fixed_amount' as const,
+  value: '1',
+  points: '5',
+  coupons: { pattern: 'MADE-XXXX-9999' },
+};
+
 /** What somebody with all rights does behind the program's back, and what the verifier says. */
 const TAMPERINGS: readonly {
   readonly what: string;
@@ -152,6 +161,65 @@ const TAMPERINGS: readonly {
     says: /^coupon ONE of reward_00002 was not given out by its transaction/,
   },
   {
+    what: 'a budget that has given out less than was drawn on it',
+    sql: `update budgets set points = points - 1`,
+    says: /^the budget reviews is not what awards drew on it/,
+  },
+  {
+    what: 'points drawn on a budget by nobody’s award',
+    sql: `insert into budget_moves
+            (merchant_id, budget_id, transaction_id, released, member_id, points, uses, at)
+            select merchant_id, budget_id, 'feed', false, 'feed', 5, 0, now() from budgets;
+          update budgets set points = points + 5`,
+    says: /^what was drawn on budget reviews by feed stands for nothing/,
+  },
+  {
+    what: 'points set free that a cart holds',
+    sql: 'update member_heads set reserved = 0',
+    says: /^reserved of member \w+ is 0; his postings come to 50/,
+  },
+  {
+    what: 'a redemption in a cart that is said to be done',
+    sql: `update transactions set status = 'redeemed' where kind = 'redeem' and status = 'pending'`,
+    says: /^transaction \w+ of member \w+: it is redeemed, and nothing explains that/,
+  },
+  {
+    what: 'a redemption in a cart that is said and explained to be done',
+    sql: `insert into transaction_statuses
+            select merchant_id, id, member_id, 1, 'redeemed', now() from transactions
+             where kind = 'redeem' and status = 'pending';
+          update transactions set status = 'redeemed' where kind = 'redeem' and status = 'pending'`,
+    says: /^transaction \w+ of member \w+: it is redeemed, but 50 of its points are held and 0 spent/,
+  },
+  {
+    what: 'a cart that is never emptied',
+    sql: `delete from dues where kind = 'release'`,
+    says: /^redemption \w+ is held and nothing will release it/,
+  },
+  {
+    what: 'a cart that is emptied without anything in it',
+    sql: `update dues set key = 'feed' where kind = 'release';
+          insert into dues select merchant_id, member_id, 'release', id, now() from transactions
+           where kind = 'redeem' and status = 'pending'`,
+    says: /^redemption feed is to be released, and is not held/,
+  },
+  {
+    what: 'a burned code made good again',
+    sql: 'update generated_coupons set burned_at = null',
+    says: /^coupon MADE-\w{4}-\d{4} of made is burned, or is not, against its redemption/,
+  },
+  {
+    what: 'a code made for nobody',
+    sql: `update generated_coupons set transaction_id = 'feed'`,
+    says: /^coupon MADE-\w{4}-\d{4} of made was not made for its transaction/,
+  },
+  {
+    what: 'a redemption given back twice over',
+    sql: `update lots set remaining = remaining + 5, used = used - 5
+           where used >= 5 and remaining + 5 <= points`,
+    says: /^lot \w+ of member \w+ is not what its postings come to/,
+  },
+  {
     what: 'a removed transaction',
     sql: `delete from transactions where order_id = 'o-1'`,
     says: /its transaction \w+ is missing/,
@@ -170,8 +238,12 @@ describe('verify', () => {
     const coupons = { reward_00002: [{ code: 'ONE' }, { code: 'TWO' }] };
     const program = {
       ...SHOP,
+      budgets: [{ id: 'reviews', points: '100' }],
+      rewards: [...SHOP.rewards, MADE],
       activities: [
-        ...SHOP.activities,
+        ...SHOP.activities.map((activity) =>
+          activity.id === 'write_a_review' ? { ...activity, budget: 'reviews' } : activity,
+        ),
         { id: 'slow', name: 'Slow', earn: { points: '5' }, approval: { mode: 'by_hand' as const } },
       ],
     };
@@ -246,5 +318,9 @@ async function live(database: TestDatabase, merchantId: number): Promise<void> {
     amount: '10',
   });
   await lanes.send({ kind: 'deduct', member: bob, points: 15, reason: 'a test' });
+  const made = await lanes.send({ kind: 'redeem', member: bob, rewardId: 'made' });
+  const { id: transactionId } = JSON.parse(made.body) as { id: string };
+  await lanes.send({ kind: 'cancel_redemption', transactionId });
+  await lanes.send({ kind: 'redeem', member: bob, rewardId: 'reward_00001', hold: true });
   await lanes.close();
 }

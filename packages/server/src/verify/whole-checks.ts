@@ -121,6 +121,85 @@ const CHECKS = [
     ),
     say: (subject: string) => `the stock of ${subject} is not what its coupons come to`,
   },
+  {
+    find: statement(
+      'verify.budgets',
+      `select b.budget_id as subject from budgets b
+         left join (select m.budget_id,
+                           sum(case when m.released then -m.points else m.points end) as points,
+                           sum(case when m.released then -m.uses else m.uses end) as uses
+                      from budget_moves m where m.merchant_id = $1 group by m.budget_id) s
+           on s.budget_id = b.budget_id
+        where b.merchant_id = $1
+          and (b.points <> coalesce(s.points, 0) or b.uses <> coalesce(s.uses, 0))
+        limit 20`,
+    ),
+    say: (subject: string) => `the budget ${subject} is not what awards drew on it`,
+  },
+  {
+    find: statement(
+      'verify.budgetMoves',
+      `select m.budget_id || ' by ' || m.transaction_id as subject from budget_moves m
+        where m.merchant_id = $1
+          and (not exists (select 1 from transactions t
+                            where t.merchant_id = $1 and t.id = m.transaction_id
+                              and t.member_id = m.member_id)
+            or not exists (select 1 from budgets b
+                            where b.merchant_id = $1 and b.budget_id = m.budget_id))
+        limit 20`,
+    ),
+    say: (subject: string) => `what was drawn on budget ${subject} stands for nothing`,
+  },
+  {
+    find: statement(
+      'verify.generatedCoupons',
+      `select c.code || ' of ' || c.reward_id as subject from generated_coupons c
+        where c.merchant_id = $1 and not exists
+          (select 1 from transactions t
+            where t.merchant_id = $1 and t.id = c.transaction_id and t.kind = 'redeem'
+              and t.reward_id = c.reward_id and t.member_id = c.member_id)
+        limit 20`,
+    ),
+    say: (subject: string) => `coupon ${subject} was not made for its transaction`,
+  },
+  {
+    find: statement(
+      'verify.burnedCoupons',
+      `select c.code || ' of ' || c.reward_id as subject
+         from (select merchant_id, code, reward_id, transaction_id, burned_at from coupons
+               union all
+               select merchant_id, code, reward_id, transaction_id, burned_at
+                 from generated_coupons) c
+         join transactions t on t.merchant_id = $1 and t.id = c.transaction_id
+        where c.merchant_id = $1 and (c.burned_at is not null) <> (t.status = 'rejected')
+        limit 20`,
+    ),
+    say: (subject: string) => `coupon ${subject} is burned, or is not, against its redemption`,
+  },
+  {
+    find: statement(
+      'verify.holds',
+      `select t.id as subject from transactions t
+        where t.merchant_id = $1 and t.kind = 'redeem' and t.status = 'pending' and not exists
+          (select 1 from dues d
+            where d.merchant_id = $1 and d.member_id = t.member_id and d.kind = 'release'
+              and d.key = t.id)
+        limit 20`,
+    ),
+    say: (subject: string) => `redemption ${subject} is held and nothing will release it`,
+  },
+  {
+    find: statement(
+      'verify.strayHolds',
+      `select d.key as subject from dues d
+        where d.merchant_id = $1 and d.kind = 'release' and not exists
+          (select 1 from transactions t
+            where t.merchant_id = $1 and t.id = d.key and t.member_id = d.member_id
+              and t.kind = 'redeem' and t.status = 'pending')
+        limit 20`,
+    ),
+    say: (subject: string) => `redemption ${subject} is to be released, and is not held`,
+  },
 ] as const;
 
 /*

@@ -14,6 +14,8 @@ const TYPES = {
   'points.awarded': 'evt_points_awarded',
   'points.rejected': null,
   'points.redeemed': 'evt_points_redeemed',
+  'redemption.held': null,
+  'redemption.cancelled': null,
   'points.deducted': 'evt_points_deducted',
   'points.expired': null,
   'points.expiring': null,

@@ -92,7 +92,8 @@ export function refusalDetail(refusal: Refusal, program: Program, names: Paramet
     case 'reward_not_for_tier':
       return String(details['reward'] ?? '');
     case 'limit_reached':
-      return `${String(details['activity'] ?? '')} earns ${limitText(details)}`;
+    case 'budget_exhausted':
+      return boundText(refusal);
     case 'quantity_exceeded':
       return `${String(seen)} asked, at most ${String(needed)} allowed`;
     case 'return_exceeded':
@@ -104,10 +105,21 @@ export function refusalDetail(refusal: Refusal, program: Program, names: Paramet
   }
 }
 
-function limitText({ times, per }: Refusal['details']): string {
+/** How often a member may earn, or how much a promotion still has. */
+function boundText({ code, details }: Refusal): string {
+  if (code === 'budget_exhausted') {
+    return `the budget ${String(details['budget'] ?? '')} has no ${String(details['seen'])} points left`;
+  }
+  const { times, per } = details;
+  return `${String(details['activity'] ?? '')} earns ${limitText(times, per)}`;
+}
+
+function limitText(times: Detail | undefined, per: Detail | undefined): string {
   const often = times === 1 ? 'once' : `at most ${String(times)} times`;
   return per === 'lifetime' ? `${often} in a lifetime` : `${often} per ${String(per)}`;
 }
+
+type Detail = Refusal['details'][string];
 
 function points(value: string | number, program: Program): string {
   return typeof value === 'number' ? pointsText(value, program.pointsDecimals) : value;

@@ -74,12 +74,28 @@ export const REFUSALS = {
     sentence: 'Points could not be awarded because exclusion rule was applied',
   },
   limit_reached: { code: 617, status: 400, sentence: 'Maximum award limit exceeded' },
+  budget_exhausted: { code: 617, status: 400, sentence: 'Maximum award limit exceeded' },
   reward_unknown: { code: 604, status: 404, sentence: 'Invalid Redemption ID' },
   reward_inactive: { code: 605, status: 400, sentence: 'Inactive Redemption ID' },
   reward_not_for_tier: {
     code: 605,
     status: 400,
     sentence: 'The redemption is not open to the tier of the user',
+  },
+  reward_not_for_member: {
+    code: 605,
+    status: 400,
+    sentence: 'The redemption is not open to the user',
+  },
+  reward_limit_reached: {
+    code: 605,
+    status: 400,
+    sentence: 'The user has redeemed it as often as is allowed',
+  },
+  redemption_in_progress: {
+    code: 603,
+    status: 400,
+    sentence: 'Another redemption of the user is in progress',
   },
   points_insufficient: { code: 607, status: 400, sentence: 'Insufficient redeemable points' },
   coupons_exhausted: { code: 608, status: 400, sentence: 'Redemption coupons exhausted' },

@@ -5,16 +5,16 @@ import type {
   RedemptionOrder,
   UserRedemptionsData,
 } from '@fealty/contract';
-import type { Program, Reward, RewardType } from '@fealty/core';
+import { countedAs, countOf, judgeSegment, runs } from '@fealty/core';
+import type { Program, Reward, RewardType, RuledMember } from '@fealty/core';
 import type { Static } from 'typebox';
-import { spendablePoints } from '../../queries/member-view.ts';
-import { readStocks, type Stock } from '../../queries/read-stocks.ts';
+import { spendablePoints, type MemberView } from '../../queries/member-view.ts';
+import { readStocks, type Stock, type Stocks } from '../../queries/read-stocks.ts';
+import { readRuledMember } from '../../queries/read-ruled-member.ts';
 import { longTime } from './dates.ts';
 import { findUser } from './find-user.ts';
 import { wirePoints } from './points.ts';
 import { succeed, type V1Handler } from './surface.ts';
-
-type Stocks = ReadonlyMap<string, Stock>;
 
 /** Shop plugins compare these to the letter. */
 const TYPE_NAMES = {
@@ -23,6 +23,8 @@ const TYPE_NAMES = {
   free_shipping: 'Free Shipping',
   product: 'Product Redemption',
   gift_card: 'Gift Card',
+  cash_back: 'Cash Back',
+  catalogue_product: 'Catalog Product',
 } as const satisfies Record<RewardType, string>;
 
 const NO_STOCK: Stock = { uploaded: 0, issued: 0 };
@@ -56,14 +58,19 @@ export const handleListUserRedemptions: V1Handler<
   ]);
   if ('refusal' in found) return found.refusal;
   const { member } = found;
-  const points = fetch_eligible_redemptions ? spendablePoints(member) : null;
-  const fitting = [...program.rewards.values()]
+  const rewards = [...program.rewards.values()];
+  // Only programs whose rewards look at more of a member pay for reading it.
+  const ruled = rewards.some(({ when }) => when !== null)
+    ? await readRuledMember(context.database, merchantId, member.id)
+    : null;
+  const fitting = rewards
     .filter(
       (reward) =>
         reward.visible &&
-        (reward.active || !is_still_valid) &&
+        (isActive(reward, program, stocks) || !is_still_valid) &&
         isOpenTo(reward, member.tierId) &&
-        (points === null || isWithinReach(reward, points, stocks)),
+        isMeantFor(reward, program, { ruled, stocks }) &&
+        (!fetch_eligible_redemptions || isWithinReach(reward, program, { member, stocks })),
     )
     .sort(comparing(order_by));
   const page = fitting.slice(start_index, start_index + count);
@@ -78,12 +85,38 @@ function isOpenTo(reward: Reward, tierId: string | null): boolean {
   return reward.tiers === null || (tierId !== null && reward.tiers.includes(tierId));
 }
 
-/** Affordable, active, and not sold out. */
-function isWithinReach(reward: Reward, points: number, stocks: Stocks): boolean {
-  const { uploaded, issued } = stocks.get(reward.id) ?? NO_STOCK;
+/** Whether the condition of the reward, if it has one, names the member. */
+function isMeantFor(
+  reward: Reward,
+  program: Program,
+  { ruled, stocks }: { readonly ruled: RuledMember | null; readonly stocks: Stocks },
+): boolean {
+  if (ruled === null) return reward.when === null;
+  const terms = { member: ruled, at: stocks.readAt, tags: [] };
+  return judgeSegment(reward, program, terms)?.holds ?? true;
+}
+
+/** Affordable, active, and not redeemed as often as it may be. */
+function isWithinReach(
+  reward: Reward,
+  program: Program,
+  { member, stocks }: { readonly member: MemberView; readonly stocks: Stocks },
+): boolean {
+  const when = { at: stocks.readAt, zone: program.timeZone };
   return (
-    reward.active && reward.points <= points && (reward.coupons === 'none' || issued < uploaded)
+    reward.points <= spendablePoints(member) &&
+    isActive(reward, program, stocks) &&
+    reward.limits.every(
+      ({ per, times }) => countOf(member, countedAs(reward.id), { ...when, range: per }) < times,
+    )
   );
+}
+
+/** Switched on, on one of its days, and not paused because its pool is empty. */
+function isActive(reward: Reward, program: Program, { byReward, readAt }: Stocks): boolean {
+  const { uploaded, issued } = byReward.get(reward.id) ?? NO_STOCK;
+  const isStocked = reward.coupons !== 'pool' || issued < uploaded;
+  return reward.active && isStocked && runs(reward.period, { at: readAt, zone: program.timeZone });
 }
 
 /** Latest first for times, lowest first for points; equal ones by id. */
@@ -102,12 +135,12 @@ export function comparing(order: RedemptionOrder): (a: Reward, b: Reward) => num
 }
 
 export function redemptionFromReward(reward: Reward, program: Program, stocks: Stocks): Redemption {
-  const { uploaded, issued } = stocks.get(reward.id) ?? NO_STOCK;
+  const { uploaded, issued } = stocks.byReward.get(reward.id) ?? NO_STOCK;
   return {
     redemption_name: reward.name,
     giftcard_description: reward.description,
     redemption_type: TYPE_NAMES[reward.type],
-    is_active: reward.active,
+    is_active: isActive(reward, program, stocks),
     allowed_redeem_points: wirePoints(reward.points, program),
     redemption_value: reward.value,
     associated_levels: reward.tiers === null ? ['all'] : [...reward.tiers],

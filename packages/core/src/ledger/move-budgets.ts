@@ -1,0 +1,42 @@
+import type { BudgetUse, OrderReturns, Transaction, TransactionId } from '../books/records.ts';
+import type { Draft } from '../deciding.ts';
+
+/** Draws on budgets with an award, or gives back what no longer belongs to it. */
+export function moveBudgets(
+  draft: Draft,
+  moved: {
+    readonly transactionId: TransactionId;
+    readonly uses: readonly BudgetUse[];
+    readonly released: boolean;
+  },
+): void {
+  const { memberId, at } = draft;
+  const { transactionId, uses, released } = moved;
+  for (const use of uses) {
+    if (use.points === 0 && use.uses === 0) continue;
+    draft.changes.push({ kind: 'budget_moved', memberId, transactionId, use, released, at });
+  }
+}
+
+/** What an award still holds of budgets. */
+export function heldBudgets(
+  award: Transaction,
+  returns: OrderReturns | null,
+): readonly BudgetUse[] {
+  return returns?.budgets ?? award.details.inputs?.budgets ?? [];
+}
+
+/** What goes back when an award that held `before` keeps `after`. */
+export function releasedBudgets(
+  before: readonly BudgetUse[],
+  after: readonly BudgetUse[],
+): readonly BudgetUse[] {
+  return before.map(({ budgetId, points, uses }) => {
+    const kept = after.find((use) => use.budgetId === budgetId);
+    return {
+      budgetId,
+      points: points - (kept?.points ?? 0),
+      uses: uses - (kept?.uses ?? 0),
+    };
+  });
+}

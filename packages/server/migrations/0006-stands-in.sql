@@ -1,1 +1,0 @@
--- Nothing: the number is kept for another branch (redemptions). Remove this file when that is merged.

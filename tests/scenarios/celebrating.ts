@@ -1,0 +1,68 @@
+import type { Scenario } from '../support/scenario/driver.ts';
+import { celebrating } from './programs.ts';
+
+export const celebrations: readonly Scenario[] = [
+  {
+    title: 'a birthday is celebrated on its day, once a year',
+    program: celebrating,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 59   celebrate birthday 2026-02-28   →  nothing  available 0
+      day 60   celebrate birthday 2026-03-01   →  points 200  available 200
+      day 61   celebrate birthday 2026-03-01   →  nothing  available 200
+      day 425  celebrate birthday 2027-03-01   →  points 200  available 400
+    `,
+  },
+  {
+    title: 'February 29 comes round on the 28th of other years',
+    program: celebrating,
+    table: `
+      day 1    enroll born 2000-02-29
+      day 59   celebrate birthday 2026-02-28   →  points 200
+      day 790  celebrate birthday 2028-02-28   →  nothing
+      day 791  celebrate birthday 2028-02-29   →  points 200
+    `,
+  },
+  {
+    title: 'a birthday that is moved after it was celebrated does not come twice in a year',
+    program: celebrating,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 60   celebrate birthday 2026-03-01   →  points 200
+      day 61   born 1990-04-01
+      day 91   celebrate birthday 2026-04-01   →  nothing  available 200
+    `,
+  },
+  {
+    title: 'the day of joining is celebrated from the next year on',
+    program: celebrating,
+    table: `
+      day 10   enroll
+      day 10   celebrate anniversary 2026-01-10   →  nothing
+      day 375  celebrate anniversary 2027-01-10   →  points 50   available 50
+      day 376  bob: enroll
+      day 376  bob: celebrate birthday 2027-01-11  →  nothing
+    `,
+  },
+  {
+    title: 'the first order after a long time brings a bonus, once',
+    program: celebrating,
+    table: `
+      day 1    enroll
+      day 2    purchase O1 10
+      day 80   purchase O2 10                  →  available 20
+      day 180  purchase O3 10                  →  available 30
+      day 180  celebrate winback #4            →  points 75  available 105
+      day 181  celebrate winback #4            →  nothing  available 105
+    `,
+  },
+  {
+    title: 'whoever is blocked celebrates without the shop',
+    program: celebrating,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 2    status blocked
+      day 60   celebrate birthday 2026-03-01   →  nothing
+    `,
+  },
+];
