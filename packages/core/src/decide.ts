@@ -19,6 +19,8 @@ import type { Program } from './program/program.ts';
 import { decideRedeem } from './redemption/decide-redeem.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
+import { decideJudgeTier } from './tiers/decide-judge-tier.ts';
+import { decideSetTier } from './tiers/decide-set-tier.ts';
 import type { Instant } from './time/instant.ts';
 
 /**
@@ -67,6 +69,10 @@ export function decide(
       return decideExpire(scene, command);
     case 'convert_cached':
       return decideConvertCached(scene, command);
+    case 'set_tier':
+      return decideSetTier(scene, command);
+    case 'judge_tier':
+      return decideJudgeTier(scene, command);
     case 'import_transaction':
       return decideImport(scene, command);
   }

@@ -24,6 +24,8 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'update_member':
     case 'set_member_status':
     case 'set_subscription':
+    case 'set_tier':
+    case 'judge_tier':
       return { members: [command.member] };
     case 'change_email': {
       const identities: IdentityKey[] = [emailIdentity(command.email)];

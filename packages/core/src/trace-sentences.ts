@@ -2,6 +2,7 @@ import { pointsText } from './points/units.ts';
 import type { Program } from './program/program.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
+import { MONEY_DECIMALS } from './program/tier-rules.ts';
 import { DAY } from './time/instant.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
@@ -58,13 +59,33 @@ function sentence(step: TraceStep, words: Words): string {
         ? 'The points do not expire.'
         : `The points expire on ${words.date(step.at)} (${step.how}).`;
     case 'tier':
-      return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
+    case 'tier_grace':
+    case 'tier_assigned':
+      return tierSentence(step, words);
     case 'price':
       return `${step.reward} costs ${words.points(step.points)}; the member could spend ${words.points(step.available)}.`;
     case 'returned':
       return returnSentence(step, words);
     case 'refused':
       return refusalSentence(step);
+  }
+}
+
+type Tiered = Extract<TraceStep, { step: 'tier' | 'tier_grace' | 'tier_assigned' }>;
+
+function tierSentence(step: Tiered, words: Words): string {
+  switch (step.step) {
+    case 'tier': {
+      const spend = step.measure === 'spend';
+      const amount = (units: number): string =>
+        spend ? words.money(pointsText(units, MONEY_DECIMALS)) : words.points(units);
+      const counts = spend ? 'counts' : 'count';
+      return `${amount(step.qualified)} ${counts} towards tiers; ${words.tier(step.to)} asks for ${amount(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
+    }
+    case 'tier_grace':
+      return `The member no longer reaches ${words.tier(step.tier)} and keeps it in grace until ${words.date(step.until)}.`;
+    case 'tier_assigned':
+      return `The member was moved by hand from ${words.tier(step.from)} to ${words.tier(step.to)}.`;
   }
 }
 

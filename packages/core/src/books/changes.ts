@@ -13,6 +13,7 @@ import type {
   OrderReturns,
   Posting,
   Profile,
+  Standing,
   Transaction,
   TransactionId,
   TransactionStatus,
@@ -36,7 +37,8 @@ export type EventType =
   | 'points.deducted'
   | 'points.expired'
   | 'tier.upgraded'
-  | 'tier.downgraded';
+  | 'tier.downgraded'
+  | 'tier.assigned';
 
 /**
  * Everything a decision may do. `applyChanges` is the only reader that alters books; the store
@@ -124,6 +126,20 @@ export type Change =
       readonly at: Instant;
     }
   | { readonly kind: 'qualified_moved'; readonly memberId: MemberId; readonly points: number }
+  | {
+      readonly kind: 'standing_changed';
+      readonly memberId: MemberId;
+      readonly standing: Standing | null;
+    }
+  | {
+      /** Somebody gave the member a tier by hand. */
+      readonly kind: 'tier_assigned';
+      readonly memberId: MemberId;
+      readonly from: string | null;
+      readonly to: string;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | {
       readonly kind: 'tier_changed';
       readonly memberId: MemberId;

@@ -5,7 +5,8 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
 import { expiryHow, expiryOf } from '../earning/expiry.ts';
 import { isAmount } from '../points/points.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { ZERO } from '../points/rational.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
@@ -64,9 +65,14 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
     takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   }
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
-  if (qualifies) {
-    const move = { member, points: command.points, mayFall: true };
-    moveQualified(draft, scene.program, move);
+  if (qualifies || !up) {
+    countTowardsTier(draft, scene.program, {
+      member,
+      points: qualifies ? command.points : 0,
+      spend: ZERO,
+      at: countsOn(transaction),
+      cause: up ? 'earned' : 'corrected',
+    });
   }
   return done(draft, { transaction });
 }

@@ -6,6 +6,7 @@ import type { ProgramDocument } from './document.ts';
 import { Problems } from './problems.ts';
 import type { Program, ProgramProblem, Stamp } from './program.ts';
 import { isTimeZone } from '../time/zone.ts';
+import { checkTierRules, tierRulesOf } from './tier-rules.ts';
 
 export type CompiledProgram =
   | { readonly ok: true; readonly program: Program }
@@ -28,6 +29,7 @@ export function compileProgram(
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
+  checkTierRules(document, problems);
   checkReferences(document, problems);
   if (problems.list.length > 0) return { ok: false, problems: problems.list };
   return {
@@ -49,6 +51,7 @@ export function compileProgram(
       activities,
       rewards,
       tiers,
+      tierRules: tierRulesOf(document),
       ladder: ladderOf(tiers),
     },
   };

@@ -7,7 +7,8 @@ import { post, takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
 import type { Program } from '../program/program.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { parseDecimal, ZERO } from '../points/rational.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import type { FoundAward } from './find-award.ts';
 import type { ReturnPlan } from './plan-return.ts';
@@ -52,13 +53,14 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   takePoints(draft, cover, { transactionId: id, to: 'deducted', owe: program.debt === 'owe' });
   moveReturns(draft, found, { ...taken, id }, found.returns?.pendingIds ?? []);
   raise(draft, 'points.deducted', id);
-  if (award.qualifies) {
-    moveQualified(draft, program, {
-      member: books.member,
-      points: -taken.points,
-      mayFall: program.returnsLowerTier,
-    });
-  }
+  const { qualifies } = award;
+  countTowardsTier(draft, program, {
+    member: books.member,
+    points: qualifies ? -taken.points : 0,
+    spend: qualifies ? (parseDecimal(taken.revenue) ?? ZERO) : ZERO,
+    at: countsOn(award),
+    cause: 'returned',
+  });
   return done(draft, { transaction });
 }
 

@@ -25,7 +25,7 @@ export function nextTier(program: Program, member: Pick<Member, 'tierId'>): Tier
 }
 
 /** Where the tier stands; one that the program no longer knows stands below all. */
-export function thresholdOf(program: Program, tierId: string | null): number {
+export function thresholdOf(program: Pick<Program, 'tiers'>, tierId: string | null): number {
   const tier = tierId === null ? undefined : program.tiers.get(tierId);
   return tier === undefined ? -1 : tier.threshold;
 }

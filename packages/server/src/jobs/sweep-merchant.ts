@@ -78,6 +78,10 @@ function commandFor(due: Due): Command {
         member: { by: 'id', value: due.memberId },
         email: due.key,
       };
+    case 'judge_tier': {
+      const member = { by: 'id', value: due.memberId } as const;
+      return { kind: 'judge_tier', actor, member, dueAt: due.at };
+    }
   }
 }
 
