@@ -5,6 +5,7 @@ import { earning } from './earning.ts';
 import { importing } from './importing.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
+import { tiers } from './tiers.ts';
 
 /** Every scenario. Each way of running commands must come out alike on all of them. */
 export const scenarios: readonly Scenario[] = [
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
   ...spending,
   ...returning,
   ...importing,
+  ...tiers,
 ];

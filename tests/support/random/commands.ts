@@ -155,6 +155,25 @@ const person: fc.Arbitrary<Command> = fc.oneof(
     .map((known): Command => ({ kind: 'convert_cached', actor, ...known })),
 );
 
+/** The time of the due row is filled in when it is carried out. */
+export const tierCommand: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: member.map((known): Command => ({
+      kind: 'judge_tier',
+      actor,
+      member: known,
+      dueAt: 0,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ member, tierId: fc.constantFrom('silver', 'gold', 'platinum', 'tin') })
+      .map((known): Command => ({ kind: 'set_tier', actor, reason: 'random', ...known })),
+  },
+);
+
 const importLine: fc.Arbitrary<Command> = fc
   .record({
     member,
@@ -195,6 +214,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },
+  { weight: 3, arbitrary: tierCommand },
 );
 
 /** Histories that begin with somebody to act for. */
@@ -215,8 +235,17 @@ export function movesOf(
     .map((moves) => [...joins, ...moves]);
 }
 
-/** The command with `#n` replaced by the n-th award, counted from the last. */
-export function resolveMove(command: Command, awards: readonly string[]): Command {
+/** What a random command cannot know beforehand. */
+export interface Reached {
+  /** Awards so far, the first first. */
+  readonly awards: readonly string[];
+  /** When the tier of a member named by e-mail is due; 0 if it is not. */
+  readonly tierDue: (email: string) => number;
+}
+
+/** The command with `#n` replaced by the n-th award, counted from the last, and with its time. */
+export function resolveMove(command: Command, { awards, tierDue }: Reached): Command {
+  if (command.kind === 'judge_tier') return { ...command, dueAt: tierDue(command.member.value) };
   if (!('transactionId' in command)) return command;
   const index = Number(command.transactionId.slice(1));
   const transactionId = awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';

@@ -4,6 +4,8 @@ import type { Step } from './table.ts';
 /** What a step's words are read against. */
 export interface StepContext {
   readonly noon: (day: number) => Instant;
+  /** When the tier of the one who acts is due to be judged; 0 if it is not. */
+  readonly tierDue: Instant;
   /** The transaction that a step left, by `#number`. */
   readonly transactionOf: (reference: string) => string;
 }
@@ -139,6 +141,13 @@ function commandOnOthers(step: Step, words: Words, context: StepContext): Comman
       const custom = { [words.at(1)]: words.at(2) };
       return { kind: 'update_member', actor, member, changes: { custom } };
     }
+    case 'give': {
+      // `give gold`: a tier by hand.
+      const tierId = words.at(1);
+      return { kind: 'set_tier', actor, member, tierId, reason: 'scenario' };
+    }
+    case 'judge':
+      return { kind: 'judge_tier', actor: 'job:scenario', member, dueAt: context.tierDue };
     case 'rename':
       return { kind: 'update_member', actor, member, changes: { firstName: words.at(1) } };
     case 'move':

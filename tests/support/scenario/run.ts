@@ -1,3 +1,4 @@
+import type { Instant, Member } from '@fealty/core';
 import { commandOf, EMAIL_OF } from './commands.ts';
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 import { readTable, type Fact, type Step } from './table.ts';
@@ -25,7 +26,10 @@ export async function runScenario(
     },
   };
   for (const step of readTable(scenario.table)) {
-    const ended = await driver.carryOut(commandOf(step, context), context.noon(step.day));
+    const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
+    const tierDue = judged?.standing?.dueAt ?? 0;
+    const command = commandOf(step, { ...context, tierDue });
+    const ended = await driver.carryOut(command, context.noon(step.day));
     if (ended.kind === 'done' && ended.transaction !== null) {
       ids.set(`#${String(step.number)}`, ended.transaction.id);
     }
@@ -117,6 +121,12 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
   switch (name) {
     case 'tier':
       return member.tierId ?? 'none';
+    case 'sums':
+      return sumsText(member);
+    case 'due':
+      return dueText(member.standing?.dueAt ?? null);
+    case 'grace':
+      return dueText(member.standing?.fallsAt ?? null);
     case 'qualified':
       return String(member.qualified);
     case 'member':
@@ -139,4 +149,16 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     default:
       throw new Error(`no fact is called ${name}`);
   }
+}
+
+/** `2026-01-01:150 2026-02-01:20`, oldest first. */
+function sumsText(member: Member): string {
+  const sums = Object.entries(member.standing?.sums ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (sums.length === 0) return 'none';
+  return sums.map(([day, sum]) => `${day}:${sum}`).join(' ');
+}
+
+/** `2026-12-31T23:00Z`, or `none`. */
+function dueText(at: Instant | null): string {
+  return at === null ? 'none' : `${new Date(at).toISOString().slice(0, 16)}Z`;
 }

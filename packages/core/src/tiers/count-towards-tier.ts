@@ -4,17 +4,9 @@ import type { Points } from '../points/points.ts';
 import { isNegative, isZero, negate, rationalOf, type Rational } from '../points/rational.ts';
 import type { Program, Tier } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
-import { localDay } from '../time/zone.ts';
 import { thresholdOf, tierReached } from './ladder.ts';
 import { keepStanding } from './plan-due.ts';
-import {
-  addToSums,
-  bucketOfTier,
-  countedAt,
-  countsWholeLife,
-  standingOf,
-  takeFromSums,
-} from './standing.ts';
+import { addToSums, countedAt, countsWholeLife, standingOf, takeFromSums } from './standing.ts';
 
 /** Something that counts towards tiers, or takes back what counted. */
 export interface TierMove {
@@ -122,18 +114,15 @@ export function higherOf(program: Program, reached: Tier, otherId: string | null
 }
 
 /**
- * Whether something taken back may take the tier with it at once. Where tiers fall at the end of a
- * period only, a return into the period before is let through: the judgement stood on it.
+ * Whether something taken back may take the tier with it at once. For returns the policy of returns
+ * says so, whatever the kind of tiers: or buying a tier's worth and sending it back would pay.
  */
 function mayFall(draft: Draft, program: Program, move: TierMove, standing: Standing): boolean {
-  const { tierRules: rules, timeZone } = program;
-  if (move.cause === 'earned' || rules.downgrade === 'never') return false;
-  const returned = move.cause === 'returned' || move.cause === 'carried';
-  if (returned && !program.returnsLowerTier) return false;
+  const { downgrade } = program.tierRules;
+  if (move.cause === 'earned' || downgrade === 'never') return false;
   if (standing.heldUntil !== null && standing.heldUntil > draft.at) return false;
-  if (rules.downgrade === 'at_once') return true;
-  const running = bucketOfTier(rules, localDay(draft.at, timeZone));
-  return returned && bucketOfTier(rules, localDay(move.at, timeZone)) < running;
+  const isReturn = move.cause === 'returned' || move.cause === 'carried';
+  return isReturn ? program.returnsLowerTier : downgrade === 'at_once';
 }
 
 /** Puts the member into a tier, says why, and tells others. */

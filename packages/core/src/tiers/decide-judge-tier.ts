@@ -47,8 +47,8 @@ export function decideJudgeTier(scene: Scene, command: JudgeTier): Decision {
     const begun = standingOf(program, member, draft.at);
     keepStanding(draft, program, member, { standing: begun, tierId, at: draft.at, asked: true });
   } else if (standing.dueAt !== dueAt || dueAt > draft.at) {
-    // Somebody else was faster: the row stands where the standing says, or nowhere.
-    putTierDue(draft, standing.dueAt);
+    // Somebody else was faster, or asks because the rules changed: the row goes where it belongs.
+    keepStanding(draft, program, member, { standing, tierId, at: draft.at, asked: true });
   } else {
     const verdict = judge(program, member, { ...standing, dueAt: null }, dueAt);
     traceGrace(draft, member, verdict.standing);
@@ -68,7 +68,9 @@ function judge(program: Program, member: Member, before: Standing, at: Instant):
   const heldUntil = before.heldUntil !== null && before.heldUntil > at ? before.heldUntil : null;
   // A period's end looks again at what was given by hand.
   const assigned = rules.kind === 'period' ? null : before.assigned;
-  const standing = { ...before, heldUntil, assigned };
+  const inGrace = before.fallsAt !== null;
+  const fallsAt = before.fallsAt !== null && before.fallsAt > at ? before.fallsAt : null;
+  const standing = { ...before, heldUntil, assigned, fallsAt };
   const stays: Verdict = { tier: null, counted, standing };
   if (reached === null || heldUntil !== null || assigned !== null) return stays;
   if (reached.threshold >= own) {
@@ -80,7 +82,7 @@ function judge(program: Program, member: Member, before: Standing, at: Instant):
     const tier = higherOf(program, reached, before.assigned.from);
     return { tier: tier.id === member.tierId ? null : tier, counted, standing };
   }
-  if (rules.graceDays > 0 && before.fallsAt === null) {
+  if (rules.graceDays > 0 && !inGrace) {
     return { ...stays, standing: { ...standing, fallsAt: graceEnd(program, at) } };
   }
   return fall(program, { own, reached, counted, at }, { ...standing, fallsAt: null });

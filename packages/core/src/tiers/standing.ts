@@ -75,7 +75,7 @@ function holdEnd({ tierRules: rules, timeZone }: Tiered, at: Instant): Instant {
 }
 
 /** The sum that what happens on a day goes into. */
-export function bucketOfTier(rules: TierRules, day: CalendarDay): string {
+function bucketOfTier(rules: TierRules, day: CalendarDay): string {
   if (rules.kind === 'lifetime') return EVER;
   return dayText(rules.kind === 'period' ? periodStart(rules, day) : day);
 }
