@@ -245,7 +245,9 @@ export interface Reached {
 
 /** The command with `#n` replaced by the n-th award, counted from the last, and with its time. */
 export function resolveMove(command: Command, { awards, tierDue }: Reached): Command {
-  if (command.kind === 'judge_tier') return { ...command, dueAt: tierDue(command.member.value) };
+  if (command.kind === 'judge_tier' && command.dueAt === 0) {
+    return { ...command, dueAt: tierDue(command.member.value) };
+  }
   if (!('transactionId' in command)) return command;
   const index = Number(command.transactionId.slice(1));
   const transactionId = awards.at(-1 - (index % Math.max(awards.length, 1))) ?? 'unknown';

@@ -15,7 +15,7 @@ const MONTH_DAYS_MIN = 28;
 
 /** The rules of a document that holds its schema, with defaults filled in. */
 export function tierRulesOf(
-  document: Pick<ProgramDocument, 'tierRules' | 'pointsDecimals'>,
+  document: Pick<ProgramDocument, 'tierRules' | 'pointsDecimals' | 'timeZone'>,
 ): TierRules {
   const rules = document.tierRules ?? LIFE;
   const { kind, measure = 'points' } = rules;
@@ -32,23 +32,25 @@ export function tierRulesOf(
     downgrade: rules.downgrade ?? (kind === 'period' ? 'at_period_end' : 'at_once'),
     oneStep: rules.kind !== 'lifetime' && rules.steps === 'one',
     graceDays: rules.kind === 'lifetime' ? 0 : (rules.graceDays ?? 0),
-    basis: basisOf({ kind, measure, months, days, startMonth }),
+    basis: basisOf({ kind, measure, months, days, startMonth }, document.timeZone),
   };
 }
 
+/** Another zone has other days, so its sums are others too. */
 function basisOf(
   rules: Pick<TierRules, 'kind' | 'measure' | 'months' | 'days' | 'startMonth'>,
+  zone: string,
 ): string {
   const { kind, measure, months, days, startMonth } = rules;
   switch (kind) {
     case 'lifetime':
       return `lifetime ${measure}`;
     case 'period':
-      return `period ${measure} ${String(months)} months from ${String(startMonth)}`;
+      return `period ${measure} ${String(months)} months from ${String(startMonth)} in ${zone}`;
     case 'rolling':
       return months > 0
-        ? `rolling ${measure} ${String(months)} months`
-        : `rolling ${measure} ${String(days)} days`;
+        ? `rolling ${measure} ${String(months)} months in ${zone}`
+        : `rolling ${measure} ${String(days)} days in ${zone}`;
   }
 }
 

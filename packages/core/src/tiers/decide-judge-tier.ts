@@ -41,6 +41,8 @@ export function decideJudgeTier(scene: Scene, command: JudgeTier): Decision {
   const { standing } = member;
   const { tierId } = member;
   if (member.status === 'deleted') {
+    const gone = standing === null ? null : { ...standing, dueAt: null };
+    draft.changes.push({ kind: 'standing_changed', memberId: member.id, standing: gone });
     putTierDue(draft, null);
   } else if (standing?.basis !== program.tierRules.basis) {
     // The rules have changed since: under new ones a tier is held for a while.

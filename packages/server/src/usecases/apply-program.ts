@@ -130,7 +130,8 @@ async function judgeAllTiers(
 ): Promise<void> {
   const before = running.document;
   if (before === null) return;
-  if (isDeepStrictEqual(before.tierRules, program.document.tierRules)) return;
+  const { tierRules, timeZone } = program.document;
+  if (before.timeZone === timeZone && isDeepStrictEqual(before.tierRules, tierRules)) return;
   await askForTiers(client, merchantId, {
     at: running.now,
     entryId: program.ladder[0]?.id ?? null,
