@@ -21,12 +21,6 @@ export function needsOf(command: Command, program: Program): Needs {
   switch (command.kind) {
     case 'enroll':
       return enrollmentNeeds(command);
-    case 'update_member':
-    case 'set_member_status':
-    case 'set_subscription':
-    case 'set_tier':
-    case 'judge_tier':
-      return { members: [command.member] };
     case 'change_email': {
       const identities: IdentityKey[] = [emailIdentity(command.email)];
       if (command.member.by === 'email') identities.push(emailIdentity(command.member.value));
@@ -70,6 +64,8 @@ export function needsOf(command: Command, program: Program): Needs {
     }
     case 'import_transaction':
       return importNeeds(command);
+    default:
+      return { members: [command.member] };
   }
 }
 

@@ -120,15 +120,11 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
   const { lifetime } = member;
   switch (name) {
     case 'tier':
-      return member.tierId ?? 'none';
     case 'sums':
-      return sumsText(member);
     case 'due':
-      return dueText(member.standing?.dueAt ?? null);
     case 'grace':
-      return dueText(member.standing?.fallsAt ?? null);
     case 'qualified':
-      return String(member.qualified);
+      return lookAtTier(name, member);
     case 'member':
       return member.status;
     case 'name':
@@ -148,6 +144,21 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return member.subscribed ? 'yes' : 'no';
     default:
       throw new Error(`no fact is called ${name}`);
+  }
+}
+
+function lookAtTier(name: 'tier' | 'sums' | 'due' | 'grace' | 'qualified', member: Member): string {
+  switch (name) {
+    case 'tier':
+      return member.tierId ?? 'none';
+    case 'sums':
+      return sumsText(member);
+    case 'due':
+      return dueText(member.standing?.dueAt ?? null);
+    case 'grace':
+      return dueText(member.standing?.fallsAt ?? null);
+    case 'qualified':
+      return String(member.qualified);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Member, Transaction } from '../books/records.ts';
 import { findMember, postingTime, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
@@ -7,6 +8,7 @@ import { expiryHow, expiryOf } from '../earning/expiry.ts';
 import { isAmount } from '../points/points.ts';
 import { ZERO } from '../points/rational.ts';
 import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
+import type { Program } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
@@ -65,16 +67,27 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
     takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   }
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
-  if (qualifies || !up) {
-    countTowardsTier(draft, scene.program, {
-      member,
-      points: qualifies ? command.points : 0,
-      spend: ZERO,
-      at: countsOn(transaction),
-      cause: up ? 'earned' : 'corrected',
-    });
-  }
+  countCorrection(draft, scene.program, member, transaction);
   return done(draft, { transaction });
+}
+
+/** Upwards it counts if it is meant to; downwards it also ends a tier that was given by hand. */
+function countCorrection(
+  draft: Draft,
+  program: Program,
+  member: Member,
+  correction: Transaction,
+): void {
+  const { points, qualifies, status } = correction;
+  const up = status === 'approved';
+  if (up && !qualifies) return;
+  countTowardsTier(draft, program, {
+    member,
+    points: qualifies ? (up ? points : -points) : 0,
+    spend: ZERO,
+    at: countsOn(correction),
+    cause: up ? 'earned' : 'corrected',
+  });
 }
 
 function adjustedExpiry(scene: Scene, draft: Draft, command: AdjustPoints): Instant | null {

@@ -41,25 +41,27 @@ export function countTowardsTier(draft: Draft, program: Program, move: TierMove)
   const isHeld = (member.standing?.assigned ?? null) !== null;
   if (isZero(amount) && !isHeld) return;
   const before = standingOf(program, member, draft.at);
-  const standing = countsWholeLife(rules) ? before : moveSums(draft, program, before, move, amount);
+  const standing = countsWholeLife(rules)
+    ? before
+    : moveSums(draft, program, before, { ...move, amount });
   const moved = points !== 0 || standing.sums !== before.sums;
   if (!moved && !isHeld) return;
   const judged = judgeMove(draft, program, move, { qualified, standing, moved });
-  if (judged.tier !== null) moveToTier(draft, program, member, judged.tier, judged.counted);
+  if (judged.tier !== null) {
+    moveToTier(draft, program, member, { tier: judged.tier, counted: judged.counted });
+  }
   const tierId = judged.tier?.id ?? member.tierId;
   keepStanding(draft, program, member, { standing: judged.standing, tierId, at: draft.at });
 }
 
-// eslint-disable-next-line max-params -- the parts of one move
 function moveSums(
   draft: Draft,
   program: Program,
   standing: Standing,
-  move: TierMove,
-  amount: Rational,
+  move: Pick<TierMove, 'at' | 'cause'> & { readonly amount: Rational },
 ): Standing {
+  const { at, amount } = move;
   if (isZero(amount)) return standing;
-  const { at } = move;
   if (!isNegative(amount)) return addToSums(program, standing, { at, amount, now: draft.at });
   const spreads = move.cause !== 'returned';
   return takeFromSums(program, standing, { at, amount: negate(amount), spreads });
@@ -126,14 +128,13 @@ function mayFall(draft: Draft, program: Program, move: TierMove, standing: Stand
 }
 
 /** Puts the member into a tier, says why, and tells others. */
-// eslint-disable-next-line max-params -- the parts of one sentence
 export function moveToTier(
   draft: Draft,
   program: Program,
   member: Pick<Member, 'id' | 'tierId'>,
-  tier: Tier,
-  counted: number,
+  move: { readonly tier: Tier; readonly counted: number },
 ): void {
+  const { tier, counted } = move;
   const { tierId: from } = member;
   const rises = tier.threshold > thresholdOf(program, from);
   draft.changes.push({

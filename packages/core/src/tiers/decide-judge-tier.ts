@@ -54,8 +54,9 @@ export function decideJudgeTier(scene: Scene, command: JudgeTier): Decision {
   } else {
     const verdict = judge(program, member, { ...standing, dueAt: null }, dueAt);
     traceGrace(draft, member, verdict.standing);
-    if (verdict.tier !== null) moveToTier(draft, program, member, verdict.tier, verdict.counted);
-    const moved = verdict.tier?.id ?? tierId;
+    const { tier, counted } = verdict;
+    if (tier !== null) moveToTier(draft, program, member, { tier, counted });
+    const moved = tier?.id ?? tierId;
     const next = { standing: verdict.standing, tierId: moved, at: dueAt, asked: true };
     keepStanding(draft, program, member, next);
   }

@@ -33,7 +33,6 @@ export function planTierDue(
     : nextRollingDue(program, { tierId, standing, at, stays: !above || downgrade === 'never' });
 }
 
-// eslint-disable-next-line max-params -- two facts and where they are looked at
 function nextPeriodDue(
   program: Program,
   canFall: boolean,

@@ -125,18 +125,18 @@ export function takeFromSums(
     .filter((key) => key === bucket || (taken.spreads && key < bucket))
     .sort()
     .reverse();
-  const sums = { ...standing.sums };
+  const sums = new Map(Object.entries(standing.sums));
   let left = taken.amount;
   for (const key of keys) {
     if (isZero(left)) break;
-    const held = parseDecimal(sums[key] ?? '0') ?? ZERO;
+    const held = parseDecimal(sums.get(key) ?? '0') ?? ZERO;
     const part = compare(held, left) < 0 ? held : left;
     left = subtract(left, part);
     const rest = subtract(held, part);
-    if (isZero(rest)) delete sums[key];
-    else sums[key] = toDecimal(rest);
+    if (isZero(rest)) sums.delete(key);
+    else sums.set(key, toDecimal(rest));
   }
-  return keys.length === 0 ? standing : { ...standing, sums };
+  return keys.length === 0 ? standing : { ...standing, sums: Object.fromEntries(sums) };
 }
 
 /** What counts at a time, in the unit that thresholds are written in; parts of it do not count. */

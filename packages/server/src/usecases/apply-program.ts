@@ -121,7 +121,6 @@ export async function applyProgramIn(
 }
 
 /** Under other rules for tiers everybody who has one is looked at soon, by the sweep. */
-// eslint-disable-next-line max-params -- one merchant, before and after
 async function judgeAllTiers(
   client: pg.ClientBase,
   merchantId: number,
