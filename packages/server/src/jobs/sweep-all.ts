@@ -6,8 +6,9 @@ const MERCHANTS_PAGE = 100;
 
 /**
  * Approves awards whose time has come, makes cached purchases real, judges tiers and lets points
- * lapse, for all merchants by their own clocks. Every command has a business key, so any number of processes may
- * sweep; that one of them has a merchant at a time only spares work. Answers whether more waits.
+ * lapse, for all merchants by their own clocks. Every command has a business key, so any number of
+ * processes may sweep; that one of them has a merchant at a time only spares work. Answers whether
+ * more waits.
  */
 export async function sweepAll(deps: SweepDeps): Promise<boolean> {
   let last = 0;
