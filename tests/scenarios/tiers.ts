@@ -324,6 +324,17 @@ export const tiers: readonly Scenario[] = [
     `,
   },
   {
+    title: 'a tier given below what was earned is lost with the days that earned it',
+    program: ruled(week),
+    table: `
+      day 1     enroll
+      day 1     award 600                 →  tier platinum
+      day 2     give gold                 →  tier gold  due 2026-01-08T00:00Z
+      day 8     judge                     →  tier silver  due none
+      day 9     award 100                 →  tier gold
+    `,
+  },
+  {
     title: 'the end of a period looks again at a tier that was given',
     program: ruled({ ...year, downgrade: 'never' }),
     table: `

@@ -103,7 +103,7 @@ function judgeMove(
     return { tier: tier.id === member.tierId ? null : tier, counted, standing: free };
   }
   if (!now.moved || !mayFall(draft, program, move, standing)) return stays;
-  return { tier: reached, counted, standing: { ...standing, fallsAt: null } };
+  return { tier: reached, counted, standing: { ...standing, fallsAt: null, assigned: null } };
 }
 
 function unchanged(standing: Standing): boolean {

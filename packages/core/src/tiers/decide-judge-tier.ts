@@ -75,8 +75,10 @@ function judge(program: Program, member: Member, before: Standing, at: Instant):
   const fallsAt = before.fallsAt !== null && before.fallsAt > at ? before.fallsAt : null;
   const standing = { ...before, heldUntil, assigned, fallsAt };
   const stays: Verdict = { tier: null, counted, standing };
-  if (reached === null || heldUntil !== null || assigned !== null) return stays;
+  if (reached === null || heldUntil !== null || assigned?.way === 'above') return stays;
   if (reached.threshold >= own) {
+    // Days that leave a window do not raise who was put below what he earned; his next earning does.
+    if (assigned !== null) return stays;
     const tier = reached.id === member.tierId ? null : reached;
     return { tier, counted, standing: { ...standing, fallsAt: null } };
   }
@@ -88,7 +90,8 @@ function judge(program: Program, member: Member, before: Standing, at: Instant):
   if (rules.graceDays > 0 && !inGrace) {
     return { ...stays, standing: { ...standing, fallsAt: graceEnd(program, at) } };
   }
-  return fall(program, { own, reached, counted, at }, { ...standing, fallsAt: null });
+  const free = { ...standing, fallsAt: null, assigned: null };
+  return fall(program, { own, reached, counted, at }, free);
 }
 
 function graceEnd({ tierRules, timeZone }: Program, at: Instant): Instant {
