@@ -126,6 +126,7 @@ member_heads.first_purchase_at timestamp with time zone
 member_heads.last_purchase_at timestamp with time zone
 member_heads.last_activity_at timestamp with time zone
 member_heads.counts jsonb not null default '{}'::jsonb
+member_heads.standing jsonb
 members.merchant_id integer not null
 members.id text collate "C" not null
 members.email text collate "C" not null default ''::text
