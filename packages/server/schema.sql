@@ -127,6 +127,7 @@ member_heads.first_purchase_at timestamp with time zone
 member_heads.last_purchase_at timestamp with time zone
 member_heads.last_activity_at timestamp with time zone
 member_heads.counts jsonb not null default '{}'::jsonb
+member_heads.standing jsonb
 member_heads.idle_points bigint not null default 0
 member_heads.idle_lapsed bigint not null default 0
 member_heads.idle_since timestamp with time zone

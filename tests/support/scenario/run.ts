@@ -1,4 +1,4 @@
-import { endOfLocalDay, localDay } from '@fealty/core';
+import { endOfLocalDay, localDay, type Instant, type Member } from '@fealty/core';
 import { commandOf, EMAIL_OF } from './commands.ts';
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 import { readTable, type Fact, type Step } from './table.ts';
@@ -31,7 +31,10 @@ export async function runScenario(
   };
   for (const step of readTable(scenario.table)) {
     const spoken = { ...step, words: await withCodes(step.words, driver) };
-    const ended = await driver.carryOut(commandOf(spoken, context), context.noon(step.day));
+    const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
+    const tierDue = judged?.standing?.dueAt ?? 0;
+    const command = commandOf(spoken, { ...context, tierDue });
+    const ended = await driver.carryOut(command, context.noon(step.day));
     if (ended.kind === 'done' && ended.transaction !== null) {
       ids.set(`#${String(step.number)}`, ended.transaction.id);
     }
@@ -152,9 +155,11 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
   const { lifetime } = member;
   switch (name) {
     case 'tier':
-      return member.tierId ?? 'none';
+    case 'sums':
+    case 'due':
+    case 'grace':
     case 'qualified':
-      return String(member.qualified);
+      return lookAtTier(name, member);
     case 'member':
       return member.status;
     case 'name':
@@ -170,18 +175,48 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return String(lifetime[name]);
     case 'events':
       return String(member.eventSequence);
-    case 'idle':
-      return `${String(member.idle.points)}:${dayOf(look.driver.start, member.idle.lapsesAt)}`;
-    case 'idle-lapsed':
-      return String(member.idle.lapsed);
     case 'mail':
       return member.subscribed ? 'yes' : 'no';
     default:
-      throw new Error(`no fact is called ${name}`);
+      return lookAtIdle(name, member, look.driver.start);
   }
+}
+
+/** `idle 40:31` tells the points and the day they live to, `idle-lapsed` those of before. */
+function lookAtIdle(name: string, { idle }: Member, start: Instant): string {
+  if (name === 'idle') return `${String(idle.points)}:${dayOf(start, idle.lapsesAt)}`;
+  if (name === 'idle-lapsed') return String(idle.lapsed);
+  throw new Error(`no fact is called ${name}`);
 }
 
 /** The day of the table on which an instant falls, in UTC. */
 function dayOf(start: number, at: number | null): string {
   return at === null ? 'never' : String(Math.floor((at - start) / 86_400_000) + 1);
+}
+
+function lookAtTier(name: 'tier' | 'sums' | 'due' | 'grace' | 'qualified', member: Member): string {
+  switch (name) {
+    case 'tier':
+      return member.tierId ?? 'none';
+    case 'sums':
+      return sumsText(member);
+    case 'due':
+      return dueText(member.standing?.dueAt ?? null);
+    case 'grace':
+      return dueText(member.standing?.fallsAt ?? null);
+    case 'qualified':
+      return String(member.qualified);
+  }
+}
+
+/** `2026-01-01:150 2026-02-01:20`, oldest first. */
+function sumsText(member: Member): string {
+  const sums = Object.entries(member.standing?.sums ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (sums.length === 0) return 'none';
+  return sums.map(([day, sum]) => `${day}:${sum}`).join(' ');
+}
+
+/** `2026-12-31T23:00Z`, or `none`. */
+function dueText(at: Instant | null): string {
+  return at === null ? 'none' : `${new Date(at).toISOString().slice(0, 16)}Z`;
 }

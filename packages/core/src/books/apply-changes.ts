@@ -136,6 +136,8 @@ type MemberChange = Extract<
       | 'lifetime_moved'
       | 'kept_alive'
       | 'qualified_moved'
+      | 'standing_changed'
+      | 'tier_assigned'
       | 'tier_changed'
       | 'event_raised';
   }
@@ -182,6 +184,10 @@ function applyToMember(books: Books, change: MemberChange): void {
       member.qualified += change.points;
       invariant(member.qualified >= 0, () => `qualified points of ${member.id} below 0`);
       break;
+    case 'standing_changed':
+      member.standing = change.standing;
+      break;
+    case 'tier_assigned':
     case 'tier_changed':
       member.tierId = change.to;
       member.tierSince = change.at;

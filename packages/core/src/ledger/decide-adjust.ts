@@ -1,4 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
+import type { Member, Transaction } from '../books/records.ts';
 import { findMember, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints, type Cover } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
@@ -9,7 +10,9 @@ import { programTerm, type LotTerm } from '../earning/expiry.ts';
 import { keepAlive } from '../earning/keep-alive.ts';
 import { expiryStep } from '../earning/record-award.ts';
 import { isAmount, type Points } from '../points/points.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { ZERO } from '../points/rational.ts';
+import type { Program } from '../program/program.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
 
@@ -53,10 +56,27 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
   if (term !== null) grant(draft, books, { transactionId, points, from: 'issued', term, openedAt });
   if (cover !== null) takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
-  if (qualifies) {
-    moveQualified(draft, scene.program, { member, points: command.points, mayFall: true });
-  }
+  countCorrection(draft, scene.program, member, transaction);
   return done(draft, { transaction });
+}
+
+/** Upwards it counts if it is meant to; downwards it also ends a tier that was given by hand. */
+function countCorrection(
+  draft: Draft,
+  program: Program,
+  member: Member,
+  correction: Transaction,
+): void {
+  const { points, qualifies, status } = correction;
+  const up = status === 'approved';
+  if (up && !qualifies) return;
+  countTowardsTier(draft, program, {
+    member,
+    points: qualifies ? (up ? points : -points) : 0,
+    spend: ZERO,
+    at: countsOn(correction),
+    cause: up ? 'earned' : 'corrected',
+  });
 }
 
 /** The lots that a correction downwards takes from. */

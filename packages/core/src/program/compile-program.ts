@@ -8,6 +8,7 @@ import type { ProgramDocument } from './document.ts';
 import { Problems } from './problems.ts';
 import type { Program, ProgramProblem, Stamp } from './program.ts';
 import { isTimeZone } from '../time/zone.ts';
+import { checkTierRules, tierRulesOf } from './tier-rules.ts';
 
 /** More would be a nuisance to their readers. */
 const REMINDERS_MAX = 8;
@@ -41,6 +42,7 @@ export function compileProgram(
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
   checkOccasions(document, problems);
+  checkTierRules(document, problems);
   checkReferences(document, problems);
   if (problems.list.length > 0) return { ok: false, problems: problems.list };
   return {
@@ -66,6 +68,7 @@ export function compileProgram(
       activities,
       rewards,
       tiers,
+      tierRules: tierRulesOf(document),
       ladder: ladderOf(tiers),
     },
   };

@@ -5,9 +5,10 @@ import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
 const MERCHANTS_PAGE = 100;
 
 /**
- * Approves awards whose time has come, makes cached purchases real and lets points lapse, for all
- * merchants by their own clocks. Every command has a business key, so any number of processes may
- * sweep; that one of them has a merchant at a time only spares work. Answers whether more waits.
+ * Approves awards whose time has come, makes cached purchases real, judges tiers and lets points
+ * lapse, for all merchants by their own clocks. Every command has a business key, so any number of
+ * processes may sweep; that one of them has a merchant at a time only spares work. Answers whether
+ * more waits.
  */
 export async function sweepAll(deps: SweepDeps): Promise<boolean> {
   let last = 0;

@@ -97,7 +97,7 @@ export const updateHeads = statement(
      revenue = w.revenue, first_purchase_at = w.first_purchase_at,
      last_purchase_at = w.last_purchase_at, last_activity_at = w.last_activity_at,
      counts = w.counts, idle_points = w.idle_points, idle_lapsed = w.idle_lapsed,
-     idle_since = w.idle_since, idle_lapses_at = w.idle_lapses_at
+     idle_since = w.idle_since, idle_lapses_at = w.idle_lapses_at, standing = w.standing
    from (
      select $1::integer as merchant_id, n.*
        from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
@@ -105,15 +105,15 @@ export const updateHeads = statement(
        $14::bigint[], $15::bigint[], $16::text[], $17::timestamptz[], $18::integer[],
        $19::integer[], $20::integer[], $21::numeric[], $22::timestamptz[], $23::timestamptz[],
        $24::timestamptz[], $25::jsonb[], $26::bigint[], $27::bigint[], $28::timestamptz[],
-       $29::timestamptz[])
+       $29::timestamptz[], $30::jsonb[])
        as n (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
        redeemed, deducted, expired, qualified, tier_id, tier_since, purchases, redemptions,
        activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts,
-       idle_points, idle_lapsed, idle_since, idle_lapses_at) offset 0) as w
+       idle_points, idle_lapsed, idle_since, idle_lapses_at, standing) offset 0) as w
    where h.merchant_id = w.merchant_id and h.id = w.id
      returning 1
    )
-   select expect_rows((select count(*) from done), $30::bigint)`,
+   select expect_rows((select count(*) from done), $31::bigint)`,
 );
 
 export const insertTransactions = statement(

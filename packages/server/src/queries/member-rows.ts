@@ -36,6 +36,7 @@ export type MemberRow = readonly [
   idleLapsed: number,
   idleLapsesAt: number | null,
   readAt: number,
+  standing: MemberView['standing'],
 ];
 
 /**
@@ -53,7 +54,8 @@ export const MEMBER_COLUMNS = `
     where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0),
   h.idle_points, h.idle_lapsed, h.idle_lapses_at,
   (select (date_part('epoch', clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
-     from merchants c where c.id = $1)`;
+     from merchants c where c.id = $1),
+  h.standing`;
 
 export function memberFromRow(row: MemberRow): MemberView {
   return {
@@ -85,6 +87,7 @@ export function memberFromRow(row: MemberRow): MemberView {
     referrerEmail: row[25] ?? '',
     lapses: withIdle(lapsesFromText(row[26]), row),
     readAt: row[30],
+    standing: row[31],
   };
 }
 

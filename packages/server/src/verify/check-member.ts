@@ -1,4 +1,5 @@
 import { BEFORE_THE_FIRST, linkHash } from './canonical.ts';
+import { checkStanding } from './check-standing.ts';
 import { statusProblem, type Moves } from './check-status.ts';
 import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
 
@@ -39,6 +40,7 @@ export function checkMember(record: MemberRecord): readonly string[] {
     ...compareIdle(record),
     ...checkTransactions(record, tally),
     ...checkEvents(record),
+    ...checkStanding(record),
   ];
 }
 

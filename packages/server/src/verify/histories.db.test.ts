@@ -1,3 +1,4 @@
+import type { ProgramDocument } from '@fealty/core';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +19,13 @@ import { columnTypes } from '../runtime/pg-types.ts';
 import { verifyMerchant } from './verify-merchant.ts';
 
 const HISTORIES = 25;
+/** Every kind of tiers by turns. */
+const TIER_RULES: readonly Partial<Pick<ProgramDocument, 'tierRules'>>[] = [
+  {},
+  { tierRules: { kind: 'period', months: 1, startMonth: 3 } },
+  { tierRules: { kind: 'rolling', days: 14, graceDays: 3 } },
+  { tierRules: { kind: 'rolling', months: 1, measure: 'spend', steps: 'one' } },
+];
 const COUPONS = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
 
 /** A checker that finds what is not there is worth no more than one that finds nothing. */
@@ -47,7 +55,8 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
     let postings = 0;
     for (const [index, history] of histories.entries()) {
       const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
-      const program = { ...crowdedProgram, expiry, reminders: [14, 3] };
+      const rules = TIER_RULES[index % TIER_RULES.length];
+      const program = { ...crowdedProgram, ...rules, expiry, reminders: [14, 3] };
       const terms = { program, coupons: { voucher: COUPONS } };
       const driver = await laneDriver(terms, database, RANDOM_START);
       await carryOutMoves(driver, history);

@@ -17,7 +17,7 @@ const readHeads = statement(
   'verify.readHeads',
   `select id, version, encode(chain, 'hex') as chain, event_seq, available, pending, reserved, owed,
           earned, redeemed, deducted, expired, idle_points, idle_lapsed, idle_since,
-          idle_lapses_at
+          idle_lapses_at, standing
      from member_heads where merchant_id = $1 and id = any ($2::text[]) order by id`,
 );
 const readPostings = statement(

@@ -16,6 +16,14 @@ export interface HeadRow {
   readonly idle_lapsed: number;
   readonly idle_since: number | null;
   readonly idle_lapses_at: number | null;
+  readonly standing: StandingRow | null;
+}
+
+/** What counts towards the member's tier, as it is kept. */
+export interface StandingRow {
+  readonly basis: string;
+  readonly sums: Readonly<Record<string, string>>;
+  readonly since: number;
 }
 
 /** A posting. */
