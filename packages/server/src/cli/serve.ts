@@ -9,7 +9,7 @@ export const serve: CliCommand = {
   async run(_args, io) {
     const stop = waitForStop();
     const server = await startServer(io.config());
-    server.startSweeping();
+    server.startScheduling();
     io.out(`Fealty answers at ${server.url} (PostgreSQL ${server.installation.databaseVersion})`);
     await stop;
     io.err('finishing what was accepted …');

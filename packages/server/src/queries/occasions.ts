@@ -11,9 +11,40 @@ const merchantsToCelebrate = statement(
     where m.id > $1 and m.occasions_zone is not null and m.occasions_done_on < ${TODAY}
     order by m.id limit $2`,
 );
+const BIRTHDAY = 'extract(month from p.birthdate) * 100 + extract(day from p.birthdate)';
+const JOINED = `extract(month from p.enrolled_at at time zone 'UTC') * 100
+                + extract(day from p.enrolled_at at time zone 'UTC')`;
+const dayOfYear = (day: string): string =>
+  `extract(month from ${day}) * 100 + extract(day from ${day})`;
+const isLeapless = (day: string): string =>
+  `extract(month from ${day}) = 2 and extract(day from ${day}) = 28
+   and extract(day from ${day} + interval '1 day') = 1`;
+
+/**
+ * SQL that is true of a day on which some member may have something to celebrate. Days of joining
+ * are those of UTC, so their neighbours count too; February 29 is on the 28th in a year without it.
+ */
+export const SOMEBODY_CELEBRATES = (merchant: string, day: string): string =>
+  `(exists (select 1 from members p
+             where p.merchant_id = ${merchant} and p.birthdate is not null
+               and ${BIRTHDAY} = ${dayOfYear(day)})
+    or exists (select 1 from members p
+                where p.merchant_id = ${merchant} and ${JOINED} in (
+                  ${dayOfYear(`(${day} - interval '1 day')`)}, ${dayOfYear(day)},
+                  ${dayOfYear(`(${day} + interval '1 day')`)}))
+    or (${isLeapless(day)} and exists (select 1 from members p
+                where p.merchant_id = ${merchant}
+                  and (p.birthdate is not null and ${BIRTHDAY} = 229 or ${JOINED} = 229))))`;
+
 const nextDay = statement(
   'queries.nextDayToCelebrate',
-  `select (m.occasions_done_on + 1)::text as day from merchants m
+  `select (select g.day::date::text
+             from generate_series(m.occasions_done_on + 1,
+                    least(m.occasions_done_on + 366, ${TODAY}), interval '1 day') as g(day)
+            where ${SOMEBODY_CELEBRATES('m.id', 'g.day')}
+            order by g.day limit 1) as day,
+          least(m.occasions_done_on + 366, ${TODAY})::text as until, ${TODAY}::text as today
+     from merchants m
     where m.id = $1 and m.occasions_zone is not null and m.occasions_done_on < ${TODAY}`,
 );
 const birthdays = statement(
@@ -43,13 +74,25 @@ export async function findMerchantsToCelebrate(
   return rows.map(({ id }) => id);
 }
 
-/** The first day that has come and was not celebrated, as `2026-01-31`; null if there is none. */
+/** Days such as `2026-01-31`. */
+export interface DayAhead {
+  /** The next that may have something to celebrate; null if there is none up to `until`. */
+  readonly day: string | null;
+  /** How far it was looked: a year at most. */
+  readonly until: string;
+  readonly today: string;
+}
+
+/** What a merchant's clock has reached and nobody has gone through; null if today is done with. */
 export async function nextDayToCelebrate(
   pool: pg.Pool,
   merchantId: number,
-): Promise<string | null> {
-  const { rows } = await pool.query<{ day: string }>({ ...nextDay, values: [merchantId] });
-  return rows[0]?.day ?? null;
+): Promise<DayAhead | null> {
+  const { rows } = await pool.query<DayAhead>({
+    ...nextDay,
+    values: [merchantId],
+  });
+  return rows[0] ?? null;
 }
 
 /**

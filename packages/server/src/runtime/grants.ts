@@ -35,6 +35,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },
   refusals: { delete: true },
+  clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 
 /** Statements that give the role its rights and take all others away. */
