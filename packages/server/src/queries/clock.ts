@@ -46,16 +46,16 @@ const nextMomentStatement = statement(
             (select d.due_at from dues d
               where d.merchant_id = m.id and d.due_at > t.after
               order by d.due_at limit 1),
-            (select s.expires_at from expiry_sums s
+            (select s.expires_at + interval '1 millisecond' from expiry_sums s
               where s.merchant_id = m.id and s.points > 0 and s.expires_at > t.after
               order by s.expires_at limit 1),
-            (select day::timestamp at time zone m.occasions_zone
+            (select g.day::timestamp at time zone m.occasions_zone
                from generate_series(m.occasions_done_on + 1,
                       least(m.occasions_done_on + 366, (t.until at time zone m.occasions_zone)::date),
                       interval '1 day') as g(day)
-              where day::timestamp at time zone m.occasions_zone > t.after
-                and ${SOMEBODY_CELEBRATES('m.id', 'g.day')}
-              order by day limit 1)) as at
+              where g.day::timestamp at time zone m.occasions_zone > t.after
+                and ${SOMEBODY_CELEBRATES}
+              order by g.day limit 1)) as at
      from merchants m,
           (values (to_timestamp($2::float8 / 1000), to_timestamp($3::float8 / 1000))) as t(after, until)
     where m.id = $1`,
@@ -125,7 +125,8 @@ export async function listStalledAdvances(
 }
 
 /**
- * When time next brings something for a merchant: a due, a lapse, a day on which somebody celebrates.
+ * When time next brings something for a merchant: a due, a lapse (when the last moment of the points
+ * is over), a day on which somebody celebrates.
  * Behind `after` and not behind `until`; null if nothing.
  */
 export async function nextMoment(

@@ -14,34 +14,33 @@ const merchantsToCelebrate = statement(
 const BIRTHDAY = 'extract(month from p.birthdate) * 100 + extract(day from p.birthdate)';
 const JOINED = `extract(month from p.enrolled_at at time zone 'UTC') * 100
                 + extract(day from p.enrolled_at at time zone 'UTC')`;
-const dayOfYear = (day: string): string =>
-  `extract(month from ${day}) * 100 + extract(day from ${day})`;
-const isLeapless = (day: string): string =>
-  `extract(month from ${day}) = 2 and extract(day from ${day}) = 28
-   and extract(day from ${day} + interval '1 day') = 1`;
+const DAY_OF_YEAR = 'extract(month from g.day) * 100 + extract(day from g.day)';
+const EVE = `extract(month from g.day - interval '1 day') * 100
+             + extract(day from g.day - interval '1 day')`;
+const MORROW = `extract(month from g.day + interval '1 day') * 100
+                + extract(day from g.day + interval '1 day')`;
 
 /**
- * SQL that is true of a day on which some member may have something to celebrate. Days of joining
- * are those of UTC, so their neighbours count too; February 29 is on the 28th in a year without it.
+ * True of a day `g.day` on which some member of the merchant `m` may have something to celebrate.
+ * Days of joining are those of UTC, so their neighbours count too; February 29 is on the 28th in a
+ * year without it.
  */
-export const SOMEBODY_CELEBRATES = (merchant: string, day: string): string =>
-  `(exists (select 1 from members p
-             where p.merchant_id = ${merchant} and p.birthdate is not null
-               and ${BIRTHDAY} = ${dayOfYear(day)})
-    or exists (select 1 from members p
-                where p.merchant_id = ${merchant} and ${JOINED} in (
-                  ${dayOfYear(`(${day} - interval '1 day')`)}, ${dayOfYear(day)},
-                  ${dayOfYear(`(${day} + interval '1 day')`)}))
-    or (${isLeapless(day)} and exists (select 1 from members p
-                where p.merchant_id = ${merchant}
-                  and (p.birthdate is not null and ${BIRTHDAY} = 229 or ${JOINED} = 229))))`;
+export const SOMEBODY_CELEBRATES = `
+  (exists (select 1 from members p
+            where p.merchant_id = m.id and p.birthdate is not null and ${BIRTHDAY} = ${DAY_OF_YEAR})
+   or exists (select 1 from members p
+               where p.merchant_id = m.id and ${JOINED} in (${EVE}, ${DAY_OF_YEAR}, ${MORROW}))
+   or (${DAY_OF_YEAR} = 228 and ${MORROW} = 301
+       and exists (select 1 from members p
+                    where p.merchant_id = m.id
+                      and (p.birthdate is not null and ${BIRTHDAY} = 229 or ${JOINED} = 229))))`;
 
 const nextDay = statement(
   'queries.nextDayToCelebrate',
   `select (select g.day::date::text
              from generate_series(m.occasions_done_on + 1,
                     least(m.occasions_done_on + 366, ${TODAY}), interval '1 day') as g(day)
-            where ${SOMEBODY_CELEBRATES('m.id', 'g.day')}
+            where ${SOMEBODY_CELEBRATES}
             order by g.day limit 1) as day,
           least(m.occasions_done_on + 366, ${TODAY})::text as until, ${TODAY}::text as today
      from merchants m

@@ -63,6 +63,17 @@ export function grantStatements(role: string, tables: readonly string[]): readon
   return statements;
 }
 
+/** Statements that let the role add jobs and work them off. */
+export function jobQueueGrants(role: string): readonly string[] {
+  const name = quoteIdentifier(role);
+  return [
+    `grant usage on schema fealty_jobs to ${name}`,
+    `grant select, insert, update, delete on all tables in schema fealty_jobs to ${name}`,
+    `grant usage on all sequences in schema fealty_jobs to ${name}`,
+    `grant execute on all functions in schema fealty_jobs to ${name}`,
+  ];
+}
+
 /** Tables that have no line above: a migration that adds one must say who may change it. */
 export function tablesWithoutRights(tables: readonly string[]): readonly string[] {
   return tables.filter((table) => !(table in RIGHTS) && table !== 'schema_migrations');

@@ -8,6 +8,7 @@ import {
 } from 'graphile-worker';
 import pg from 'pg';
 import { connectionOf, outliveBreaks, type ConnectionTarget } from './database.ts';
+import { jobQueueGrants } from './grants.ts';
 import { pause } from './pause.ts';
 import { statement } from './statement.ts';
 
@@ -24,7 +25,7 @@ export interface JobSpec {
 
 const addJobsStatement = statement(
   'runtime.addJobs',
-  `select count(${SCHEMA}.add_job(j.task, payload => j.payload, job_key => j.key, max_attempts => 25))
+  `select count(fealty_jobs.add_job(j.task, payload => j.payload, job_key => j.key, max_attempts => 25))
      from json_to_recordset($1::json) as j(task text, payload json, key text)`,
 );
 
@@ -129,6 +130,18 @@ function runOn(deps: JobQueueDeps): Promise<Runner> {
 /** What goes wrong in a job is told above, once; the rest comes as the end of the runner. */
 const SILENT = new Logger(() => () => undefined);
 
+const OPEN_TABLES = `
+  do $$
+  declare locked regclass;
+  begin
+    for locked in select c.oid::regclass from pg_class c
+                   where c.relnamespace = 'fealty_jobs'::regnamespace
+                     and c.relkind = 'r' and c.relrowsecurity
+    loop
+      execute format('alter table %s disable row level security', locked);
+    end loop;
+  end $$`;
+
 /**
  * Makes or updates the library's tables and gives the program's role its rights to them. The
  * library locks its tables against everybody but their owner; the rights below decide instead.
@@ -141,23 +154,9 @@ export async function installJobQueue(
   outliveBreaks(pool);
   try {
     await runMigrations({ pgPool: pool, schema: SCHEMA, logger: SILENT });
-    const locked = await pool.query<{ name: string }>(
-      `select format('%I.%I', n.nspname, c.relname) as name
-         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = $1 and c.relkind = 'r' and c.relrowsecurity`,
-      [SCHEMA],
-    );
-    for (const { name } of locked.rows) {
-      await pool.query(`alter table ${name} disable row level security`);
-    }
+    await pool.query(OPEN_TABLES);
     if (appRole === null) return;
-    const role = pg.escapeIdentifier(appRole);
-    await pool.query(`grant usage on schema ${SCHEMA} to ${role}`);
-    await pool.query(
-      `grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${role}`,
-    );
-    await pool.query(`grant usage on all sequences in schema ${SCHEMA} to ${role}`);
-    await pool.query(`grant execute on all functions in schema ${SCHEMA} to ${role}`);
+    for (const text of jobQueueGrants(appRole)) await pool.query(text);
   } finally {
     await pool.end();
   }

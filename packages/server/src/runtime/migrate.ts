@@ -24,8 +24,8 @@ const UNDEFINED_TABLE = '42P01';
 
 /**
  * Brings a database up to this program's schema, one transaction per step, under a lock that
- * racing processes wait for. Then gives `appRole` its rights, and sees to the tables of the job queue. Refuses a database that is newer,
- * or in which a step was applied that reads differently now.
+ * racing processes wait for. Then gives `appRole` its rights, and sees to the tables of the job
+ * queue. Refuses a database that is newer, or in which a step was applied that reads differently now.
  */
 export async function migrate(
   owner: ConnectionTarget,
