@@ -4,12 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, SHOP, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
+import { remindAll, sweepAll } from '../../../../tests/support/sweep-all.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
-import { Programs } from '../store/programs.ts';
-import { remindMembers } from '../usecases/remind-members.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { Patience } from './patience.ts';
-import { sweepAll } from './sweep-all.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -85,11 +83,7 @@ async function sweepTwice(): Promise<void> {
 
 async function remindTwice(): Promise<void> {
   const { signal } = new AbortController();
-  await Promise.all(
-    ledgers.map(({ pool, lanes }) =>
-      remindMembers({ pool, lanes, programs: new Programs(pool), signal }),
-    ),
-  );
+  await Promise.all(ledgers.map(({ pool, lanes }) => remindAll({ pool, lanes, signal })));
 }
 
 async function rows(text: string): Promise<Record<string, unknown>[]> {

@@ -1,15 +1,14 @@
 import { reminderWindows, type Command, type Instant } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
-import { tryAlone } from '../runtime/try-alone.ts';
-import type { Programs } from '../store/programs.ts';
+import { Programs } from '../store/programs.ts';
 import {
   BEHIND_ALL,
   beginReminders,
   findReminderPlace,
-  listRemindingMerchants,
   listToRemind,
   moveReminders,
+  readReminderTime,
   type ReminderPlace,
   type ReminderRound,
 } from '../store/reminders.ts';
@@ -17,46 +16,28 @@ import {
 export interface RemindDeps {
   readonly pool: pg.Pool;
   readonly lanes: Lanes;
-  readonly programs: Programs;
   readonly signal: AbortSignal;
 }
 
-const MERCHANTS_PAGE = 100;
 /** Commands in flight at once, through the bulk lanes. */
 const PAGE = 250;
 /** Pages of one distance in one round; what is left waits for the next. */
 const PAGES_MAX = 200;
 
 /**
- * Reminds members of points that are about to lapse, for all merchants by their own clocks. May run
- * in any number of processes and be cut off anywhere: each reminder is claimed once. Answers whether
- * more waits.
+ * Reminds a merchant's members of points that are about to lapse, by his own clock. May run in any
+ * number of processes and be cut off anywhere: each reminder is claimed once. Answers whether more
+ * waits.
  */
-export async function remindMembers(deps: RemindDeps): Promise<boolean> {
-  let last = 0;
+export async function remindMembers(deps: RemindDeps, merchantId: number): Promise<boolean> {
+  const now = await readReminderTime(deps.pool, merchantId);
+  if (now === null) return false;
+  // Read for the occasion: once a minute costs nothing, and a cache would have to be handed through.
+  const program = await new Programs(deps.pool).refresh(merchantId);
   let cutShort = false;
-  for (;;) {
-    const merchants = await listRemindingMerchants(deps.pool, last, MERCHANTS_PAGE);
-    for (const merchant of merchants) {
-      if (deps.signal.aborted) return false;
-      const name = `remind ${String(merchant.id)}`;
-      const more = await tryAlone(deps.pool, name, () => remindOf(deps, merchant));
-      cutShort ||= more ?? false;
-    }
-    if (merchants.length < MERCHANTS_PAGE) return cutShort;
-    last = merchants.at(-1)?.id ?? last;
-  }
-}
-
-async function remindOf(
-  deps: RemindDeps,
-  merchant: { readonly id: number; readonly now: Instant },
-): Promise<boolean> {
-  const program = await deps.programs.refresh(merchant.id);
-  let cutShort = false;
-  for (const { days, after, until } of reminderWindows(program, merchant.now)) {
+  for (const { days, after, until } of reminderWindows(program, now)) {
     for (const kind of ['dated', 'idle'] as const) {
-      const round = { merchantId: merchant.id, kind, days };
+      const round = { merchantId, kind, days };
       if (await goThrough(deps, round, { after, until })) cutShort = true;
     }
   }
