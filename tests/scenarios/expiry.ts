@@ -85,6 +85,19 @@ export const expiry: readonly Scenario[] = [
     `,
   },
   {
+    title: 'a clock that is put back finds lapsed what had lapsed at the last posting',
+    program: idle,
+    table: `
+      day 1    enroll
+      day 1    award 100                       →  idle 100:32
+      day 1    award 60 expires day 36
+      day 40   award 30                        →  idle 30:68  idle-lapsed 100
+      day 20   deduct 31                       →  refused points_insufficient
+      day 20   expire                          →  points 160  available 30  idle-lapsed 0
+      day 20   deduct 30                       →  available 0  idle 0:68
+    `,
+  },
+  {
     title: 'redeeming keeps points alive where the program says so, a review does not',
     program: idle,
     table: `

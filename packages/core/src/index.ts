@@ -12,6 +12,7 @@ export * from './books/changes.ts';
 export * from './books/books.ts';
 export * from './books/apply-changes.ts';
 export * from './books/copy.ts';
+export { postingTime } from './books/find.ts';
 export { availablePoints, hasLapsed, lapsedIdle } from './books/spendable.ts';
 export * from './program/document.ts';
 export * from './program/program.ts';

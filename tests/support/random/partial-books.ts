@@ -5,6 +5,7 @@ import {
   hasLapsed,
   identityText,
   lapsedIdle,
+  postingTime,
   type Books,
   type IdentityKey,
   type Instant,
@@ -58,7 +59,8 @@ function loadAllLots(
     if (loaded === null) continue;
     const all = whole.members.get(loaded.member.id)?.lots ?? [];
     const { idle } = loaded.member;
-    loaded.lapsed = all.filter((lot) => hasLapsed(lot, idle, now)).map((lot) => ({ ...lot }));
+    const at = postingTime(loaded.member, now);
+    loaded.lapsed = all.filter((lot) => hasLapsed(lot, idle, at)).map((lot) => ({ ...lot }));
   }
   for (const { member, at } of needs.dates ?? []) {
     const loaded = loadMember(books, whole, member);
@@ -149,9 +151,10 @@ function loadLots(
   wanted: { readonly points: number; readonly now: Instant },
 ): void {
   const all = whole.members.get(loaded.member.id)?.lots ?? [];
+  const now = postingTime(loaded.member, wanted.now);
   let covered = 0;
   for (const lot of all) {
-    if (hasLapsed(lot, loaded.member.idle, wanted.now)) {
+    if (hasLapsed(lot, loaded.member.idle, now)) {
       if (!lot.idle) loaded.lapsedPoints += lot.remaining;
     } else if (covered < wanted.points) {
       covered += lot.remaining;
@@ -160,8 +163,9 @@ function loadLots(
   }
 }
 
-function settle(books: Books, now: Instant): void {
+function settle(books: Books, clock: Instant): void {
   for (const loaded of books.members.values()) {
+    const now = postingTime(loaded.member, clock);
     const isFirst = new Set(loaded.lots.map(({ id }) => id));
     loaded.ownLots = loaded.ownLots.filter(
       (lot) => !isFirst.has(lot.id) && !hasLapsed(lot, loaded.member.idle, now),

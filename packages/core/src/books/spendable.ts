@@ -31,8 +31,6 @@ export function lapsesAt(lot: LotDates, idle: Idle): Instant | null {
 
 /** True once the lot's date has passed; its points can no more be spent. */
 export function hasLapsed(lot: LotDates, idle: Idle, now: Instant): boolean {
-  // Of an earlier stretch: gone whatever a clock says that was put back since.
-  if (lot.idle && !isOfThisStretch(lot, idle)) return true;
   const at = lapsesAt(lot, idle);
   return at !== null && at <= now;
 }

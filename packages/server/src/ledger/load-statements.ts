@@ -74,6 +74,16 @@ const WHO = `
                   where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
   ) as who`;
 
+/**
+ * The member's time, as decisions know it: that of the clock, but never before his last posting. A
+ * clock may have been put back since, and what is loaded must be judged as it will be decided.
+ */
+const MEMBER_TIME = `
+  cross join lateral (
+    select greatest(statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0),
+                    h.posted_at) as now
+      from member_heads h where h.merchant_id = $1 and h.id = who.id offset 0) as at`;
+
 /** Makes sure that identities about to be taken have a row to lock. */
 export const ensureIdentities = statement(
   'lane.ensureIdentities',
@@ -153,9 +163,8 @@ export const readLots = statement(
   `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[], $3::text[], $4::bigint[]) as w (kind, value, need)
      join merchants m on m.id = $1
-     ${WHO}
-     cross join lateral lots_covering($1, who.id, w.need,
-       clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)) as l`,
+     ${WHO} ${MEMBER_TIME}
+     cross join lateral lots_covering($1, who.id, w.need, at.now) as l`,
 );
 
 /** Points that count as available although their date has passed, by date. */
@@ -164,12 +173,11 @@ export const readLapsedSums = statement(
   `select s.member_id, s.expires_at, s.points
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
-     ${WHO}
+     ${WHO} ${MEMBER_TIME}
      cross join lateral (
        select o.* from expiry_sums o
         where o.merchant_id = $1 and o.member_id = who.id and o.points > 0
-          and o.expires_at
-              <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)
+          and o.expires_at <= at.now + interval '1 minute'
        offset 0) as s`,
 );
 
@@ -192,10 +200,7 @@ export const readLapsedLots = statement(
   `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
-     ${WHO}
-     cross join lateral (
-       select statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0) as now
-       offset 0) as at
+     ${WHO} ${MEMBER_TIME}
      cross join lateral (
        (select o.* from lots o
          where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0

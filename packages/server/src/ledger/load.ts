@@ -5,9 +5,11 @@ import {
   hasLapsed,
   identityText,
   lapsedIdle,
+  postingTime,
   type Books,
   type Instant,
   type Lot,
+  type MemberBooks,
 } from '@fealty/core';
 import type pg from 'pg';
 import { rawArray, textArray } from './array-text.ts';
@@ -358,13 +360,13 @@ class LoadFlight {
     });
   }
 
-  /** Lots are judged by the same `now` as everything else, which the client learns only here. */
+  /** Lots are judged by the time that decisions about the member know, learned only here. */
   #settleLots(): void {
-    const { now } = this.#moment;
+    const nowOf = ({ member }: MemberBooks): Instant => postingTime(member, this.#moment.now);
     const seen = new Set<string>();
     const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
       const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || hasLapsed(lot, books.member.idle, now)) return;
+      if (books === undefined || hasLapsed(lot, books.member.idle, nowOf(books))) return;
       if (!seen.has(lot.id)) books[into].push(lot);
       seen.add(lot.id);
     };
@@ -372,17 +374,18 @@ class LoadFlight {
     for (const lot of this.#ownLots) settle(lot, 'ownLots');
     for (const sum of this.#lapsedSums) {
       const books = this.#books.members.get(sum.memberId);
-      if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
+      if (books !== undefined && sum.expiresAt <= nowOf(books)) books.lapsedPoints += sum.points;
     }
     for (const lot of this.#lapsedLots) {
       const books = this.#books.members.get(lot.memberId);
-      if (books !== undefined && hasLapsed(lot, books.member.idle, now)) books.lapsed?.push(lot);
+      if (books === undefined || !hasLapsed(lot, books.member.idle, nowOf(books))) continue;
+      books.lapsed?.push(lot);
     }
     for (const books of this.#books.members.values()) {
       if (books.lots.length > 1) books.lots.sort(compareLots);
       const sum = (lots: readonly Lot[]): number =>
         lots.reduce((points, lot) => points + lot.remaining, 0);
-      const gone = books.lapsedPoints + lapsedIdle(books.member.idle, now);
+      const gone = books.lapsedPoints + lapsedIdle(books.member.idle, nowOf(books));
       const known = gone + sum(books.lots) + sum(books.ownLots);
       books.lotsComplete = known === books.member.balances.available;
       if (books.lotsComplete && books.ownLots.length > 0) {
