@@ -207,6 +207,8 @@ postings.target account not null
 postings.amount bigint not null
 postings.at timestamp with time zone not null
 postings.hash bytea not null
+postings.keeps_from timestamp with time zone
+postings.keeps_until timestamp with time zone
 program_versions.merchant_id integer not null
 program_versions.version integer not null
 program_versions.document jsonb not null
@@ -347,6 +349,7 @@ merchants merchants_pkey: PRIMARY KEY (id)
 merchants merchants_public_id_key: UNIQUE (public_id)
 merchants merchants_v1_refusals_check: CHECK ((v1_refusals = ANY (ARRAY['by_kind'::text, 'always_200'::text])))
 order_returns order_returns_pkey: PRIMARY KEY (merchant_id, transaction_id)
+postings postings__keeps: CHECK ((((keeps_from IS NULL) = (keeps_until IS NULL)) AND (keeps_from < keeps_until)))
 postings postings__lot_named: CHECK ((((source = 'available'::account) OR (target = 'available'::account)) = (lot_id IS NOT NULL)))
 postings postings__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
 postings postings__two_accounts: CHECK ((source <> target))

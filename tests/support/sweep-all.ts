@@ -1,9 +1,11 @@
 import { celebrateDays } from '../../packages/server/src/jobs/celebrate.ts';
 import { sweepMerchant, type SweepDeps } from '../../packages/server/src/jobs/sweep-merchant.ts';
 import { findMerchantsToCelebrate } from '../../packages/server/src/queries/occasions.ts';
-import { findMerchantsWithWork } from '../../packages/server/src/queries/waiting-work.ts';
+import {
+  findMerchantsToRemind,
+  findMerchantsWithWork,
+} from '../../packages/server/src/queries/waiting-work.ts';
 import { tryAlone } from '../../packages/server/src/runtime/try-alone.ts';
-import { findMerchantsToRemind } from '../../packages/server/src/store/reminders.ts';
 import {
   remindMembers,
   type RemindDeps,

@@ -270,6 +270,8 @@ export interface ImportTransaction extends CommandBase {
   readonly basis?: string;
   readonly reason?: string;
   readonly expiresAt?: Instant;
+  /** Given if the points lapse after inactivity, at `expiresAt`: since when the member is active. */
+  readonly idleSince?: Instant;
   readonly couponCode?: string;
   /** Counts towards tiers; of a deduction, that it takes back what counted. */
   readonly qualifies?: boolean;

@@ -21,6 +21,14 @@ alter table member_heads add column idle_due_at timestamptz generated always as
 create index member_heads__idle on member_heads (merchant_id, idle_due_at, id)
   where idle_due_at is not null;
 
+-- The move of that date that a posting came with, so that it can be recomputed and is in the chain:
+-- to when idle points live from then on, and when the stretch began, if it began with it.
+alter table postings
+  add column keeps_from timestamptz,
+  add column keeps_until timestamptz,
+  add constraint postings__keeps check
+    ((keeps_from is null) = (keeps_until is null) and keeps_from < keeps_until);
+
 -- By member as well, so that a page of a million sums of one date can be read.
 drop index expiry_sums__due;
 create index expiry_sums__due on expiry_sums (merchant_id, expires_at, member_id) where points > 0;

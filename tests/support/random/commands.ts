@@ -260,9 +260,10 @@ const importLine: fc.Arbitrary<Command> = fc
     line: fc.nat({ max: 20 }),
     orderId: fc.option(orderId, { nil: undefined }),
     expiresAt: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+    idleFor: fc.option(fc.integer({ min: -2, max: 40 }), { nil: undefined }),
     qualifies: fc.boolean(),
   })
-  .map(({ line: number, orderId: id, expiresAt, ...known }) => ({
+  .map(({ line: number, orderId: id, expiresAt, idleFor, ...known }) => ({
     kind: 'import_transaction',
     actor: 'import:random',
     quiet: true,
@@ -273,6 +274,9 @@ const importLine: fc.Arbitrary<Command> = fc
     ...known,
     ...(id === undefined ? {} : { orderId: id }),
     ...(expiresAt === undefined ? {} : { expiresAt: RANDOM_START + expiresAt * 86_400_000 }),
+    ...(expiresAt === undefined || idleFor === undefined
+      ? {}
+      : { idleSince: RANDOM_START + (expiresAt - idleFor) * 86_400_000 }),
   }));
 
 /** When random histories begin: the winter before clocks change in the program's zone. */

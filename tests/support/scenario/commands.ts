@@ -271,6 +271,8 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
     throw new Error(`${transaction} cannot be imported`);
   }
   const expires = words.dayAfter('expires');
+  // `expires day 40 idle day 2`: after inactivity, active since then.
+  const idle = words.dayAfter('idle');
   return {
     kind: 'import_transaction',
     actor: 'import:scenario',
@@ -284,6 +286,7 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
     ...some('orderId', words.after('order')),
     ...some('basis', words.after('basis')),
     ...(expires === undefined ? {} : { expiresAt: context.noon(expires) }),
+    ...(idle === undefined ? {} : { idleSince: context.noon(idle) }),
     ...(words.has('qualifies') ? { qualifies: true } : {}),
   };
 }

@@ -52,13 +52,13 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
 /** Moves the date of idle points on. What had lapsed by then stays lapsed: a new stretch begins. */
 export function keepAlive(member: Member, change: Extract<Change, { kind: 'kept_alive' }>): void {
   const { idle } = member;
-  if (idle.lapsesAt !== null && idle.lapsesAt > change.at) {
+  if (idle.lapsesAt !== null && idle.lapsesAt > change.from) {
     idle.lapsesAt = Math.max(idle.lapsesAt, change.lapsesAt);
     return;
   }
   idle.lapsed += idle.points;
   idle.points = 0;
-  idle.since = change.at;
+  idle.since = change.from;
   idle.lapsesAt = change.lapsesAt;
 }
 

@@ -120,7 +120,8 @@ export type Change =
       readonly kind: 'kept_alive';
       readonly memberId: MemberId;
       readonly lapsesAt: Instant;
-      readonly at: Instant;
+      /** When the stretch begins, if one begins with it. A posting of the member follows. */
+      readonly from: Instant;
     }
   | ({ readonly kind: 'points_posted' } & Readonly<Posting>)
   | {

@@ -35,7 +35,7 @@ export function keepAlive(
   const from = lives ? Math.min(sign.occurredAt, at) : at;
   const next = idleUntil(expiry, from, timeZone);
   if (lives && next <= lapsesAt) return lapsesAt;
-  draft.changes.push({ kind: 'kept_alive', memberId, lapsesAt: next, at });
+  draft.changes.push({ kind: 'kept_alive', memberId, lapsesAt: next, from: at });
   return next;
 }
 

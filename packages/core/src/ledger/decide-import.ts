@@ -85,6 +85,7 @@ function importAward(
     points: command.points,
     occurredAt: at,
     expiresAt: command.expiresAt ?? null,
+    idleSince: command.idleSince ?? null,
     activityId,
     orderId: orderId === '' ? null : orderId,
     basis: basis === null ? null : toDecimal(basis),

@@ -68,6 +68,11 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   expect([...lots].sort(compareLots)).toEqual(lots);
   expect(lots.every((lot) => lot.remaining > 0 && lot.remaining <= lot.points)).toBe(true);
   checkIdle(member, lots);
+  // The store tells each move of the idle date with the posting that follows it.
+  const kept = own.filter(({ kind }) => kind === 'kept_alive' || kind === 'points_posted');
+  expect(kept.at(-1)?.kind).not.toBe('kept_alive');
+  const pairs = kept.slice(1).map((change, index) => [kept[index]?.kind, change.kind]);
+  expect(pairs).not.toContainEqual(['kept_alive', 'kept_alive']);
   // Points that are spent or gone were once earned; nothing else makes or unmakes points.
   const { earned, redeemed, deducted, expired } = member.lifetime;
   expect(earned - redeemed - deducted - expired).toBe(

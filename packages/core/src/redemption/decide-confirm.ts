@@ -22,9 +22,9 @@ export function decideConfirm(scene: Scene, command: ConfirmRedemption): Decisio
     { kind: 'transaction_status_changed', memberId, transactionId, at, ...status },
     { kind: 'due_cleared', due },
   );
+  keepAliveByRedeeming(scene, draft, books, at);
   post(draft, { transactionId, from: 'reserved', to: 'redeemed', amount, lotId: null });
   draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: 1, at });
-  keepAliveByRedeeming(scene, draft, books, at);
   raise(draft, 'points.redeemed', transactionId);
   const transaction: Transaction = { ...redemption, status: 'redeemed' };
   return done(draft, { transaction });

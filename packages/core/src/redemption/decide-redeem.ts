@@ -41,9 +41,9 @@ export function decideRedeem(scene: Scene, command: Redeem): Decision {
   const { id: transactionId } = transaction;
   const held = transaction.status === 'pending';
   const to = held ? 'reserved' : 'redeemed';
+  if (!held) keepAliveByRedeeming(scene, draft, books, occurredAt);
   takePoints(draft, cover, { transactionId, to, owe: false });
   countRedemption(draft, open, { transaction, held });
-  if (!held) keepAliveByRedeeming(scene, draft, books, occurredAt);
   if (coupon !== null) handOut(scene, draft, { coupon, transactionId });
   raise(draft, held ? 'redemption.held' : 'points.redeemed', transactionId);
   return done(draft, { transaction, coupon });

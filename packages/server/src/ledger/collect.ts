@@ -3,7 +3,6 @@ import type {
   Change,
   Command,
   Instant,
-  Lot,
   Member,
   MemberId,
   Program,
@@ -16,6 +15,7 @@ import { CHAIN_START, detailsDigest, postingHash } from './chain.ts';
 import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
 import type { Loaded } from './load.ts';
+import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
 import type { Witness } from './recover.ts';
 
 /** What is needed beside the changes to write them. */
@@ -44,8 +44,6 @@ export interface AnswerToKeep {
   readonly now: Instant;
 }
 
-type LotFacts = Pick<Lot, 'id' | 'expiresAt' | 'idle'>;
-
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** Everything that the decisions of a batch changed, gathered as rows for set-based statements. */
@@ -60,6 +58,8 @@ export class Collected {
   readonly #supply: Supply;
   #witness: Witness = { kind: 'none' };
   #lastOpened: LotFacts | null = null;
+  /** Moves of the dates of idle points, until the posting that tells of each. */
+  readonly #keeps = new Map<MemberId, { readonly from: Instant; readonly until: Instant }>();
 
   constructor(merchantId: number, loaded: Loaded, supply: Supply) {
     this.merchantId = merchantId;
@@ -163,12 +163,14 @@ export class Collected {
         return true;
       case 'activity_counted':
       case 'lifetime_moved':
-      case 'kept_alive':
       case 'qualified_moved':
       case 'standing_changed':
       case 'tier_assigned':
       case 'tier_changed':
         rows.changedHeads.add(change.memberId);
+        return true;
+      case 'kept_alive':
+        this.#keeps.set(change.memberId, { from: change.from, until: change.lapsesAt });
         return true;
       case 'due_set':
         rows.due(change.due, change.due.at);
@@ -325,22 +327,26 @@ export class Collected {
       throw new Error(`posting of ${transactionId} has no transaction in the books`);
     }
     const { version } = this.#member(memberId);
-    const own = lot?.idle === true ? 'idle' : (lot?.expiresAt ?? null);
-    const lapsesAt = to === 'available' ? own : null;
+    const lapsesAt = to === 'available' ? lapseOf(lot) : null;
+    const keeps = this.#keeps.get(memberId) ?? null;
+    this.#keeps.delete(memberId);
     const hash = postingHash({
-      ...{ previous, merchantId, version, posting: change, lapsesAt, transaction, digest },
+      ...{ previous, merchantId, version, posting: change, lapsesAt, keeps, transaction, digest },
     });
     this.chains.set(memberId, hash);
     this.#witness = { kind: 'posting', merchantId, memberId, version, hash };
     rows.changedHeads.add(memberId);
-    rows.postings.push(memberId, version, transactionId, lotId, from, to, amount, at, hash);
+    rows.postings.push(
+      ...[memberId, version, transactionId, lotId, from, to, amount, at],
+      ...[keeps?.from ?? null, keeps?.until ?? null, hash],
+    );
     if (lotId !== null && from === 'available') {
       rows.draw(lotId, to, amount);
-      rows.lapse(memberId, lot?.expiresAt ?? null, -amount);
+      rows.lapse(memberId, dateOf(lot), -amount);
     } else if (lotId !== null && lotId !== transactionId) {
       // A lot is opened by the transaction whose id it has; any other gives back what it took.
       rows.refill(lotId, amount);
-      rows.lapse(memberId, lot?.expiresAt ?? null, amount);
+      rows.lapse(memberId, dateOf(lot), amount);
     }
   }
 

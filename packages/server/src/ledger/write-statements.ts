@@ -145,12 +145,13 @@ export const insertDetails = statement(
 export const insertPostings = statement(
   'lane.insertPostings',
   `insert into postings (merchant_id, member_id, version, transaction_id, lot_id, source, target,
-     amount, at, hash)
+     amount, at, keeps_from, keeps_until, hash)
    select $1, w.member_id, w.version, w.transaction_id, w.lot_id, w.source, w.target, w.amount,
-     w.at, decode(w.hash, 'hex')
+     w.at, w.keeps_from, w.keeps_until, decode(w.hash, 'hex')
    from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::account[], $7::account[],
-       $8::bigint[], $9::timestamptz[], $10::text[])
-     as w (member_id, version, transaction_id, lot_id, source, target, amount, at, hash)`,
+       $8::bigint[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[])
+     as w (member_id, version, transaction_id, lot_id, source, target, amount, at, keeps_from,
+     keeps_until, hash)`,
 );
 
 export const changeStatuses = statement(

@@ -22,6 +22,15 @@ const merchantsWithWork = statement(
              order by h.idle_due_at limit 1) <= ${NOW})
     order by m.id limit $2`,
 );
+const merchantsToRemind = statement(
+  'queries.merchantsToRemind',
+  `select m.id
+     from merchants m
+     join program_versions v on v.merchant_id = m.id and v.version = m.running_version
+    where m.id > $1 and m.keeps_events
+      and coalesce(jsonb_array_length(v.document -> 'reminders'), 0) > 0
+    order by m.id limit $2`,
+);
 const duesOf = statement(
   'queries.duesOf',
   `select d.member_id, d.kind, d.key, d.due_at
@@ -64,6 +73,17 @@ export async function findMerchantsWithWork(
 ): Promise<readonly number[]> {
   const values = [after, limit];
   const { rows } = await pool.query<{ id: number }>({ ...merchantsWithWork, values });
+  return rows.map(({ id }) => id);
+}
+
+/** Merchants whose running program reminds, in order of number. */
+export async function findMerchantsToRemind(
+  pool: pg.Pool,
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const values = [after, limit];
+  const { rows } = await pool.query<{ id: number }>({ ...merchantsToRemind, values });
   return rows.map(({ id }) => id);
 }
 

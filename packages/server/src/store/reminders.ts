@@ -10,23 +10,13 @@ import { statement } from '../runtime/statement.ts';
 
 const NOW = `statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)`;
 
-const REMINDS = `m.keeps_events
-      and coalesce(jsonb_array_length(v.document -> 'reminders'), 0) > 0`;
-
-const listMerchants = statement(
-  'reminders.listMerchants',
-  `select m.id
-     from merchants m
-     join program_versions v on v.merchant_id = m.id and v.version = m.running_version
-    where m.id > $1 and ${REMINDS}
-    order by m.id limit $2`,
-);
 const readTime = statement(
   'reminders.readTime',
   `select ${NOW} as now
      from merchants m
      join program_versions v on v.merchant_id = m.id and v.version = m.running_version
-    where m.id = $1 and ${REMINDS}`,
+    where m.id = $1 and m.keeps_events
+      and coalesce(jsonb_array_length(v.document -> 'reminders'), 0) > 0`,
 );
 const readPlace = statement(
   'reminders.readPlace',
@@ -72,16 +62,6 @@ export interface ReminderPlace {
 
 /** Sorts behind every member: ids are hexadecimal digits. */
 export const BEHIND_ALL = '~';
-
-/** Merchants whose running program reminds, in order of number. */
-export async function findMerchantsToRemind(
-  pool: pg.Pool,
-  after: number,
-  limit: number,
-): Promise<readonly number[]> {
-  const { rows } = await pool.query<{ id: number }>({ ...listMerchants, values: [after, limit] });
-  return rows.map(({ id }) => id);
-}
 
 /** What the clock of a merchant says whose running program reminds; null for any other. */
 export async function readReminderTime(pool: pg.Pool, merchantId: number): Promise<Instant | null> {

@@ -1,5 +1,6 @@
 import { BEFORE_THE_FIRST, linkHash } from './canonical.ts';
 import { checkStanding } from './check-standing.ts';
+import { checkIdle } from './check-idle.ts';
 import { statusProblem, type Moves } from './check-status.ts';
 import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
 
@@ -37,7 +38,7 @@ export function checkMember(record: MemberRecord): readonly string[] {
     ...compareHead(record, tally),
     ...compareLots(record, tally),
     ...compareSums(record),
-    ...compareIdle(record),
+    ...checkIdle(record),
     ...checkTransactions(record, tally),
     ...checkEvents(record),
     ...checkStanding(record),
@@ -93,6 +94,7 @@ function linkOf(
   return [
     ...[merchantId, posting.member_id, posting.version, posting.transaction_id, posting.lot_id],
     ...[posting.source, posting.target, posting.amount, posting.at, lapsesAt],
+    ...[posting.keeps_from, posting.keeps_until],
     ...[transaction.kind, transaction.points, transaction.basis, transaction.activity_id],
     ...[transaction.reward_id, transaction.order_id, transaction.related_id],
     ...[transaction.qualifies, transaction.occurred_at, transaction.recorded_at],
@@ -227,27 +229,6 @@ function compareSums({ head, lots, sums }: MemberRecord): string[] {
         `what lapses for member ${head.id} at ${new Date(at).toISOString()} is kept as ` +
         `${String(kept.get(at) ?? 0)}, his lots come to ${String(expected.get(at) ?? 0)}`,
     );
-}
-
-/** Points that lapse together must be the sum of such lots, of this stretch and of earlier ones. */
-function compareIdle({ head, lots }: MemberRecord): string[] {
-  const { idle_since: since } = head;
-  const expected = { points: 0, lapsed: 0 };
-  for (const lot of lots.values()) {
-    if (!lot.idle) continue;
-    expected[since !== null && lot.opened_at >= since ? 'points' : 'lapsed'] += lot.remaining;
-  }
-  const undated = expected.points > 0 && head.idle_lapses_at === null;
-  return [
-    ...(expected.points === head.idle_points && expected.lapsed === head.idle_lapsed
-      ? []
-      : [
-          `idle points of member ${head.id} are kept as ${String(head.idle_points)} and ` +
-            `${String(head.idle_lapsed)} lapsed, his lots come to ${String(expected.points)} ` +
-            `and ${String(expected.lapsed)}`,
-        ]),
-    ...(undated ? [`idle points of member ${head.id} have no date`] : []),
-  ];
 }
 
 function checkTransactions(record: MemberRecord, tally: Tally): string[] {

@@ -23,7 +23,7 @@ const readHeads = statement(
 const readPostings = statement(
   'verify.readPostings',
   `select member_id, version, transaction_id, lot_id, source, target, amount, at,
-          encode(hash, 'hex') as hash
+          keeps_from, keeps_until, encode(hash, 'hex') as hash
      from postings
     where merchant_id = $1 and member_id = any ($2::text[])
     order by member_id, version`,

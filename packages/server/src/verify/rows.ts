@@ -36,6 +36,9 @@ export interface PostingRow {
   readonly target: string;
   readonly amount: number;
   readonly at: number;
+  /** The move of the date of idle points that it came with. */
+  readonly keeps_from: number | null;
+  readonly keeps_until: number | null;
   readonly hash: string;
 }
 
