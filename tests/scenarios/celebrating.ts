@@ -57,6 +57,23 @@ export const celebrations: readonly Scenario[] = [
     `,
   },
   {
+    title:
+      'whoever stays away is told of once for each absence, so that somebody may send an offer',
+    program: celebrating,
+    table: `
+      day 1    enroll
+      day 2    purchase O1 10                  →  events 2
+      day 80   purchase O2 10                  →  events 3
+      day 92   offer                           →  events 3
+      day 171  offer                           →  events 4
+      day 171  offer                           →  events 4
+      day 180  purchase O3 10                  →  events 5
+      day 271  offer                           →  events 6
+      day 275  status blocked
+      day 400  offer                           →  events 7
+    `,
+  },
+  {
     title: 'whoever is blocked celebrates without the shop',
     program: celebrating,
     table: `

@@ -177,6 +177,12 @@ const celebrate: fc.Arbitrary<Command> = fc
   })
   .map((known): Command => ({ kind: 'award_occasion', actor, ...known }));
 
+const offer: fc.Arbitrary<Command> = member.map((one) => ({
+  kind: 'offer_winback',
+  actor,
+  member: one,
+}));
+
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
   actor,
@@ -265,6 +271,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: refer },
   { weight: 1, arbitrary: celebrate },
+  { weight: 1, arbitrary: offer },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },
   { weight: 3, arbitrary: tierCommand },

@@ -202,6 +202,7 @@ const IN_TIME: Readonly<Record<string, Reader>> = {
         : { occasion: kind === 'birthday' ? kind : 'anniversary', day: words.at(2) };
     return { kind: 'award_occasion', actor: ACTOR, member: memberOf(step), occasion };
   },
+  offer: (step) => ({ kind: 'offer_winback', actor: ACTOR, member: memberOf(step) }),
   // `bob: reward friend #3`: what is due for one side of a referral.
   reward: forReferral('reward_referral'),
   revoke: forReferral('revoke_referral'),

@@ -104,8 +104,8 @@ export interface Member {
   /** Null where all points of a life count and no hand has set the tier. */
   standing: Standing | null;
   /**
-   * By activity id, or `reward:` and a reward's, then range (`day`, `week`, …). Kept for what has a
-   * limit.
+   * By activity id, `reward:` and a reward's, or `offer:` and what was offered, then range (`day`,
+   * `week`, …). Kept for what has a limit.
    */
   counts: Record<string, Record<string, ActivityCount>>;
 }
@@ -318,7 +318,8 @@ export interface Due {
     | 'release'
     | 'reward_referral'
     | 'revoke_referral'
-    | 'award_winback';
+    | 'award_winback'
+    | 'offer_winback';
   key: string;
   at: Instant;
 }
