@@ -4,6 +4,7 @@ import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
+import { paying } from './paying.ts';
 import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
   ...budgets,
+  ...paying,
   ...spending,
   ...redeeming,
   ...returning,

@@ -17,6 +17,21 @@ describe('a trace in words', () => {
       'Product p1 (5 USD) is excluded and earns nothing.',
     ],
     [
+      {
+        ...{ step: 'tenders', methods: ['Gift card', 'points'], amount: '50', cost: '110' },
+        ...{ from: '100', left: '54.545454545454' },
+      },
+      'Of the 110 USD for the order, 50 USD were paid with Gift card and points, which earn nothing: about 54.5454 USD of 100 USD count.',
+    ],
+    [
+      { step: 'rounded', exact: '0.00012', mode: 'half_up', points: 0 },
+      '0.00012 points, rounded half up, make 0 points.',
+    ],
+    [
+      { step: 'rounded', exact: '0.001234567891', mode: 'half_up', points: 0 },
+      'About 0.001234 points, rounded half up, make 0 points.',
+    ],
+    [
       { step: 'rounded', exact: '269.5', mode: 'half_up', points: 270 },
       '269.5 points, rounded half up, make 270 points.',
     ],

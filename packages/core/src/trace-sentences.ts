@@ -28,7 +28,7 @@ class Words {
   }
 
   money(value: string): string {
-    return `${value} ${this.#program.currency}`;
+    return `${shortDecimal(value)} ${this.#program.currency}`;
   }
 
   date(at: Instant): string {
@@ -43,15 +43,22 @@ class Words {
   }
 }
 
+/** Thirds and the like have no end: nobody reads more than four digits of it. */
+function shortDecimal(value: string): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  if (fraction.length <= 6) return value;
+  const digits = (/^0*/.exec(fraction)?.[0].length ?? 0) + 4;
+  return `about ${whole}.${fraction.slice(0, digits).replace(/0+$/, '')}`;
+}
+
+/** The same at the beginning of a sentence. */
+function firstDecimal(value: string): string {
+  return shortDecimal(value).replace(/^a/, 'A');
+}
+
 function sentence(step: TraceStep, words: Words): string {
+  if (isArithmetic(step)) return arithmeticSentence(step, words);
   switch (step.step) {
-    case 'base':
-    case 'fixed':
-    case 'line':
-    case 'multiplier':
-    case 'bonus':
-    case 'rounded':
-      return arithmeticSentence(step, words);
     case 'rule':
       return ruleSentence(step);
     case 'budget':
@@ -102,10 +109,13 @@ function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, wor
   return `${words.points(step.points)} were given back.${owed}${late}`;
 }
 
-type Arithmetic = Extract<
-  TraceStep,
-  { step: 'base' | 'fixed' | 'line' | 'multiplier' | 'bonus' | 'rounded' }
->;
+const ARITHMETIC = ['base', 'fixed', 'line', 'tenders', 'multiplier', 'bonus', 'rounded'] as const;
+
+type Arithmetic = Extract<TraceStep, { step: (typeof ARITHMETIC)[number] }>;
+
+function isArithmetic(step: TraceStep): step is Arithmetic {
+  return ARITHMETIC.some((name) => name === step.step);
+}
 
 function arithmeticSentence(step: Arithmetic, words: Words): string {
   switch (step.step) {
@@ -115,7 +125,7 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
         subtotal: "the order's subtotal",
         passed: 'the value that was passed',
       }[step.from];
-      return `The points were computed from ${source}: ${step.value}.`;
+      return `The points were computed from ${source}: ${shortDecimal(step.value)}.`;
     }
     case 'fixed':
       return step.passed
@@ -123,6 +133,8 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
         : `The activity gives ${words.points(step.points)}.`;
     case 'line':
       return lineSentence(step, words);
+    case 'tenders':
+      return tenderSentence(step, words);
     case 'multiplier': {
       const who = { activity: '', rule: 'The bonus ', tier: 'The tier ' }[step.by];
       return `${who}${step.name} multiplies by ${step.value}.`;
@@ -131,7 +143,7 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
       return `The bonus ${step.name} adds ${words.points(step.points)}.`;
     case 'rounded': {
       const mode = { half_up: 'half up', floor: 'down', ceil: 'up' }[step.mode] ?? step.mode;
-      return `${step.exact} points, rounded ${mode}, make ${words.points(step.points)}.`;
+      return `${firstDecimal(step.exact)} points, rounded ${mode}, make ${words.points(step.points)}.`;
     }
   }
 }
@@ -139,10 +151,18 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
 function lineSentence(step: Extract<TraceStep, { step: 'line' }>, words: Words): string {
   const product = `Product ${step.productId}`;
   const value = words.money(step.value);
+  if (step.giftCard === true) return `${product} (${value}) is a gift card and earns nothing.`;
   if (step.excluded) return `${product} (${value}) is excluded and earns nothing.`;
   const rules = step.rules ?? [];
   const bonus = rules.length === 0 ? '' : `, and ${rules.join(', ')} multiplies it`;
   return `${product} counts with ${value}${bonus}.`;
+}
+
+function tenderSentence(step: Extract<TraceStep, { step: 'tenders' }>, words: Words): string {
+  const { methods, amount, cost, from, left } = step;
+  const paid = `Of the ${words.money(cost)} for the order, ${words.money(amount)} were paid with`;
+  const verb = methods.length === 1 ? 'earns' : 'earn';
+  return `${paid} ${methods.join(' and ')}, which ${verb} nothing: ${words.money(left)} of ${words.money(from)} count.`;
 }
 
 function ruleSentence(step: Extract<TraceStep, { step: 'rule' }>): string {

@@ -15,8 +15,20 @@ export type TraceStep =
       readonly value: string;
       readonly multiplier: string;
       readonly excluded: boolean;
+      readonly giftCard?: boolean;
       /** Names of the bonus rules that multiply it. */
       readonly rules?: readonly string[];
+    }
+  | {
+      readonly step: 'tenders';
+      /** Ways of paying that were used and earn nothing. */
+      readonly methods: readonly string[];
+      /** What was paid so, of what the order cost. */
+      readonly amount: string;
+      readonly cost: string;
+      /** What would have counted, and what is left of it. */
+      readonly from: string;
+      readonly left: string;
     }
   | {
       readonly step: 'multiplier';

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 
 type Activity = ProgramDocument['activities'][number];
 type Rule = NonNullable<Activity['rules']>[number];
+type GiftCards = NonNullable<NonNullable<ProgramDocument['earning']>['giftCards']>;
 type Budget = NonNullable<ProgramDocument['budgets']>[number];
 
 const BUDGETS = ['spring', 'surveys', 'launch'] as const;
@@ -180,6 +181,10 @@ const parts = fc.record({
     deductionsLowerTier: fc.boolean(),
     returnsLowerTier: fc.boolean(),
     bonuses: fc.constantFrom('best' as const, 'stack' as const),
+  }),
+  earning: fc.record({
+    excludedTenders: fc.subarray(['Gift card', 'points', 'store_credit']),
+    giftCards: fc.constantFrom<GiftCards>({ productIds: ['card'] }, { productTags: ['gift'] }),
   }),
   budgets: fc.tuple(...BUDGETS.map(budget)),
   occasions: fc.constant({

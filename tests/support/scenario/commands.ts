@@ -1,4 +1,12 @@
-import type { Command, Instant, MemberRef, Occasion, Order, OrderLine } from '@fealty/core';
+import type {
+  Command,
+  Instant,
+  MemberRef,
+  Occasion,
+  Order,
+  OrderLine,
+  Payment,
+} from '@fealty/core';
 import type { Step } from './table.ts';
 
 /** What a step's words are read against. */
@@ -249,20 +257,30 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
   };
 }
 
-/** `purchase O1 80`, or lines such as `mug:2x10/kitchen`; a price of `?` is not given. */
+/**
+ * `purchase O1 80`, or lines such as `mug:2x10/kitchen`; a price of `?` is not given.
+ * `total 110 paid card:60,gift_card:50`: what it cost with shipping, and how that was paid.
+ */
 function order(words: Words): Order {
   const lines = words.matching(/^[\w-]+:[\d.]+x/).map(orderLine);
   const sum = lines.reduce((all, line) => all + Number(line.price) * Number(line.quantity), 0);
   const subtotal = words.after('subtotal') ?? (lines.length === 0 ? words.at(2) : String(sum));
   const coupon = words.after('coupon');
+  const paid = words.after('paid')?.split(',').map(payment);
   return {
     id: words.at(1),
-    total: subtotal,
+    total: words.after('total') ?? subtotal,
     subtotal,
     currency: words.after('in') ?? 'USD',
     coupons: coupon === undefined ? [] : [coupon],
     lines,
+    ...some('payments', paid),
   };
+}
+
+function payment(word: string): Payment {
+  const [method = '', amount = ''] = word.split(':');
+  return { method, amount };
 }
 
 function orderLine(word: string): OrderLine {
