@@ -119,14 +119,23 @@ const earn: fc.Arbitrary<Command> = fc
 export const redeem: fc.Arbitrary<Command> = fc
   .record({
     member,
-    rewardId: fc.constantFrom('mug', 'voucher', 'cash'),
-    points: fc.constantFrom(undefined, undefined, 20, 25, 30),
+    asked: fc.oneof(
+      fc.record({
+        rewardId: fc.constantFrom('mug', 'voucher'),
+        points: fc.constantFrom(undefined, undefined, undefined, 20),
+      }),
+      fc.record({
+        rewardId: fc.constant('cash'),
+        points: fc.constantFrom(20, 20, 25, 30, undefined),
+      }),
+    ),
     hold: fc.constantFrom(undefined, undefined, true),
   })
-  .map(({ points: chosen, hold, ...known }) => ({
+  .map(({ asked: { rewardId, points: chosen }, hold, ...known }) => ({
     kind: 'redeem',
     actor,
     ...known,
+    rewardId,
     ...(chosen === undefined ? {} : { points: chosen }),
     ...(hold === undefined ? {} : { hold }),
   }));
