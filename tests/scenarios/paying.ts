@@ -10,7 +10,7 @@ export const paying: readonly Scenario[] = [
       day 1  purchase O1 100 paid card:100          →  points 100
       day 1  purchase O2 100 paid card:60,gift_card:40  →  points 60  revenue 200
              →  why Of the 100 USD for the order, 40 USD were paid with gift_card, which earns nothing: 60 USD of 100 USD count.
-             →  why The points were computed from the order's subtotal: 60.
+             →  why The points were computed from the order's subtotal: 60 USD.
       day 1  purchase O3 100 total 110 paid Gift-Card:55,card:55    →  points 50
       day 1  purchase O4 mug:1x30 pen:1x70 total 90 paid points:20,store-credit:10  →  points 67
              →  why Of the 90 USD for the order, 30 USD were paid with points and store-credit, which earn nothing: about 66.6666 USD of 100 USD count.
@@ -46,7 +46,7 @@ export const paying: readonly Scenario[] = [
     table: `
       day 1  enroll
       day 1  purchase O1 boot:1x40/shoes mug:1x20 paid gift_card:30,card:30  →  points 50
-             →  why Product boot counts with 40 USD, and Double shoes multiplies it.
+             →  why Product boot counts with 40 USD, and Double shoes multiplies it by 2.
              →  why Of the 60 USD for the order, 30 USD were paid with gift_card, which earns nothing: 30 USD of 60 USD count.
       day 1  purchase O2 120 paid gift_card:60       →  points 85
       day 1  purchase O3 120 paid gift_card:120      →  points 0   available 135

@@ -10,7 +10,7 @@ describe('a trace in words', () => {
   it.each<[TraceStep, string]>([
     [
       { step: 'base', from: 'subtotal', value: '80' },
-      "The points were computed from the order's subtotal: 80.",
+      "The points were computed from the order's subtotal: 80 USD.",
     ],
     [
       { step: 'line', productId: 'p1', value: '5', multiplier: '0', excluded: true },
@@ -44,7 +44,7 @@ describe('a trace in words', () => {
         seen: '3',
         needed: 'fewer than 3 per day',
       },
-      'The frequency rule daily applied: it asks for fewer than 3 per day and saw 3.',
+      'The limit of 3 per day was reached.',
     ],
     [
       {
@@ -105,11 +105,19 @@ describe('a trace in words', () => {
       ] as const
     ).map(([debt, verb, end]): [TraceStep, string] => [
       { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5, debt },
-      `The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points ${verb} taken back. 5 points of them were no longer in the member's balance${end}.`,
+      `It had earned 100 points, of which 30 points were taken back before; what is kept earns 20 points, so 50 points ${verb} taken back. 5 points of them were no longer in the member's balance${end}.`,
     ]),
     [
       { step: 'refused', code: 'points_insufficient', seen: '99', needed: '100' },
-      'Refused: points insufficient. Seen: 99; needed: 100.',
+      'Refused: the member can spend 99 points, and 100 points are needed.',
+    ],
+    [
+      { step: 'refused', code: 'order_taken', seen: 'O{needed}', needed: 'another' },
+      'Refused: the order O{needed} has earned before.',
+    ],
+    [
+      { step: 'refused', code: 'of_another_version', seen: '', needed: '' },
+      'Refused: of another version.',
     ],
   ])('%o', (step, sentence) => {
     expect(explainTrace([step], program)).toEqual([sentence]);

@@ -16,8 +16,9 @@ export type TraceStep =
       readonly multiplier: string;
       readonly excluded: boolean;
       readonly giftCard?: boolean;
-      /** Names of the bonus rules that multiply it. */
+      /** Names of the bonus rules that multiply it, and by how much they do. */
       readonly rules?: readonly string[];
+      readonly bonus?: string;
     }
   | {
       readonly step: 'tenders';
@@ -39,6 +40,8 @@ export type TraceStep =
   | {
       readonly step: 'rule';
       readonly rule: string;
+      /** What people call it, if that is not the same. */
+      readonly name?: string;
       readonly type: string;
       readonly matched: boolean;
       readonly seen: string;

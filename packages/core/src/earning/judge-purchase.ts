@@ -117,6 +117,7 @@ function traceLines(order: WeighedOrder, rate: TierRate, trace: TraceStep[]): vo
       excluded: line.excluded,
       ...(line.giftCard ? { giftCard: true } : {}),
       rules: line.bonus.names,
+      ...(line.bonus.names.length > 0 ? { bonus: line.bonus.text } : {}),
     });
   }
 }

@@ -139,7 +139,9 @@ function matches(
   const { holds, seen, needed } = judgeCondition(rule.when, facts);
   // A rule without a condition has nothing to tell.
   if (needed !== '') {
-    trace.push({ step: 'rule', rule: rule.ruleId, type, matched: holds, seen, needed });
+    const named = rule.name === rule.ruleId ? {} : { name: rule.name };
+    const step = { rule: rule.ruleId, ...named, type, matched: holds, seen, needed };
+    trace.push({ step: 'rule', ...step });
   }
   return holds;
 }

@@ -49,7 +49,7 @@ export function readTenders(
   for (const { method, amount: written } of order.payments ?? []) {
     const amount = readAmount(written);
     if (amount === null) {
-      const needed = 'amounts that are decimal numbers and not negative';
+      const needed = 'a decimal number that is not negative';
       return { code: 'amount_malformed', details: { field: 'payments', seen: written, needed } };
     }
     paid = add(paid, amount);
