@@ -9,6 +9,7 @@ import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
+import { tiers } from './tiers.ts';
 
 /** Every scenario. Each way of running commands must come out alike on all of them. */
 export const scenarios: readonly Scenario[] = [
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   ...importing,
   ...referring,
   ...celebrations,
+  ...tiers,
 ];

@@ -211,6 +211,22 @@ export interface ExpirePoints extends CommandBase {
   readonly member: MemberRef;
 }
 
+/** Gives a member a tier by hand. What he earns, or what is taken from him, moves him on. */
+export interface SetTier extends CommandBase {
+  readonly kind: 'set_tier';
+  readonly member: MemberRef;
+  readonly tierId: string;
+  readonly reason: string;
+}
+
+/** Judges a member's tier as of a time that has come. Harmless when that was done. */
+export interface JudgeTier extends CommandBase {
+  readonly kind: 'judge_tier';
+  readonly member: MemberRef;
+  /** The time of the due row that asks for it. */
+  readonly dueAt: Instant;
+}
+
 /** Turns a member's remaining cached purchases into awards, up to a hundred a time. */
 export interface ConvertCached extends CommandBase {
   readonly kind: 'convert_cached';
@@ -260,6 +276,8 @@ export type Command =
   | RewardReferral
   | RevokeReferral
   | AwardOccasion
+  | SetTier
+  | JudgeTier
   | ImportTransaction;
 
 export type CommandKind = Command['kind'];

@@ -22,6 +22,8 @@ import { decideRevokeReferral } from './referrals/decide-revoke-referral.ts';
 import { decideRewardReferral } from './referrals/decide-reward-referral.ts';
 import { decideReturn } from './returns/decide-return.ts';
 import { decideReverse } from './returns/decide-reverse.ts';
+import { decideJudgeTier } from './tiers/decide-judge-tier.ts';
+import { decideSetTier } from './tiers/decide-set-tier.ts';
 
 /** Who decides what. A command without a line here does not compile. */
 const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
@@ -46,6 +48,8 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   award_occasion: decideOccasion,
   reward_referral: decideRewardReferral,
   revoke_referral: decideRevokeReferral,
+  set_tier: decideSetTier,
+  judge_tier: decideJudgeTier,
   import_transaction: decideImport,
 };
 

@@ -24,10 +24,6 @@ export function needsOf(command: Command, program: Program): Needs {
   switch (command.kind) {
     case 'enroll':
       return enrollmentNeeds(command);
-    case 'update_member':
-    case 'set_member_status':
-    case 'set_subscription':
-      return { members: [command.member] };
     case 'change_email': {
       const identities: IdentityKey[] = [emailIdentity(command.email)];
       if (command.member.by === 'email') identities.push(emailIdentity(command.member.value));
@@ -80,11 +76,16 @@ type FollowUp = Extract<
       | 'convert_cached'
       | 'reward_referral'
       | 'revoke_referral'
-      | 'award_occasion';
+      | 'award_occasion'
+      | 'update_member'
+      | 'set_member_status'
+      | 'set_subscription'
+      | 'set_tier'
+      | 'judge_tier';
   }
 >;
 
-/** Commands about what happened before: by a person who looks at it, or because its time came. */
+/** Commands about a member, or about what happened before: because its time came, or by a person. */
 function followUpNeeds(command: FollowUp, program: Program): Needs {
   switch (command.kind) {
     case 'reverse_award':
@@ -120,6 +121,8 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         members: [command.member],
         claims: [referralClaim(command.side, command.purchaseId)],
       };
+    default:
+      return { members: [command.member] };
   }
 }
 

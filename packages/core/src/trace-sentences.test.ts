@@ -94,6 +94,21 @@ describe('a trace in words', () => {
       '120 points count towards tiers; Gold asks for 100 points, so the member moved there from Silver.',
     ],
     [
+      {
+        ...{ step: 'tier', from: 'gold', to: 'silver', qualified: 9950, threshold: 0 },
+        measure: 'spend',
+      },
+      '99.5 USD counts towards tiers; Silver asks for 0 USD, so the member moved there from Gold.',
+    ],
+    [
+      { step: 'tier_grace', tier: 'gold', until: Date.UTC(2026, 4, 1, 12) },
+      'The member no longer reaches Gold and keeps it in grace until 2026-05-01 (UTC).',
+    ],
+    [
+      { step: 'tier_assigned', from: null, to: 'gold' },
+      'The member was moved by hand from no tier to Gold.',
+    ],
+    [
       { step: 'price', reward: 'Mug', points: 100, available: 99 },
       'Mug costs 100 points; the member could spend 99 points.',
     ],

@@ -4,6 +4,7 @@ import { refusalWords } from './refusal-words.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
 import { DAY, MINUTE } from './time/instant.ts';
+import { MONEY_DECIMALS } from './program/tier-rules.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
 /** Says in plain English why a decision came out as it did: one sentence for each step. */
@@ -60,36 +61,46 @@ function firstDecimal(value: string): string {
   return shortDecimal(value).replace(/^a/, 'A');
 }
 
+type Sentences = {
+  readonly [Step in TraceStep['step']]: (
+    step: Extract<TraceStep, { step: Step }>,
+    words: Words,
+  ) => string;
+};
+
+/** How each kind of step is said. A kind without a line here does not compile. */
+const SENTENCES: Sentences = {
+  base: arithmeticSentence,
+  fixed: arithmeticSentence,
+  line: arithmeticSentence,
+  tenders: arithmeticSentence,
+  multiplier: arithmeticSentence,
+  bonus: arithmeticSentence,
+  rounded: arithmeticSentence,
+  rule: ruleSentence,
+  budget: budgetSentence,
+  referral: referralSentence,
+  debt_paid: (step, words) => `${words.points(step.points)} made good what the member owed.`,
+  approval: approvalSentence,
+  expiry: (step, words) =>
+    step.at === null
+      ? 'The points do not expire.'
+      : `The points expire on ${words.date(step.at)} (${step.how}).`,
+  tier: tierSentence,
+  tier_grace: tierSentence,
+  tier_assigned: tierSentence,
+  price: priceSentence,
+  held: (step, words) =>
+    `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`,
+  given_back: givenBackSentence,
+  returned: returnSentence,
+  refused: refusalSentence,
+};
+
 function sentence(step: TraceStep, words: Words): string {
-  if (isArithmetic(step)) return arithmeticSentence(step, words);
-  switch (step.step) {
-    case 'rule':
-      return ruleSentence(step);
-    case 'budget':
-      return budgetSentence(step, words);
-    case 'referral':
-      return referralSentence(step);
-    case 'debt_paid':
-      return `${words.points(step.points)} made good what the member owed.`;
-    case 'approval':
-      return approvalSentence(step, words);
-    case 'expiry':
-      return step.at === null
-        ? 'The points do not expire.'
-        : `The points expire on ${words.date(step.at)} (${step.how}).`;
-    case 'tier':
-      return `${words.points(step.qualified)} count towards tiers; ${words.tier(step.to)} asks for ${words.points(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
-    case 'price':
-      return priceSentence(step, words);
-    case 'held':
-      return `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`;
-    case 'given_back':
-      return givenBackSentence(step, words);
-    case 'returned':
-      return returnSentence(step, words);
-    case 'refused':
-      return refusalSentence(step, words);
-  }
+  // The compiler cannot see that a kind and its step belong together.
+  const say = SENTENCES[step.step] as (step: TraceStep, words: Words) => string;
+  return say(step, words);
 }
 
 function referralSentence(step: Extract<TraceStep, { step: 'referral' }>): string {
@@ -115,13 +126,28 @@ function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, wor
   return `${words.points(step.points)} were given back.${owed}${late}`;
 }
 
-const ARITHMETIC = ['base', 'fixed', 'line', 'tenders', 'multiplier', 'bonus', 'rounded'] as const;
+type Tiered = Extract<TraceStep, { step: 'tier' | 'tier_grace' | 'tier_assigned' }>;
 
-type Arithmetic = Extract<TraceStep, { step: (typeof ARITHMETIC)[number] }>;
-
-function isArithmetic(step: TraceStep): step is Arithmetic {
-  return ARITHMETIC.some((name) => name === step.step);
+function tierSentence(step: Tiered, words: Words): string {
+  switch (step.step) {
+    case 'tier': {
+      const spend = step.measure === 'spend';
+      const amount = (units: number): string =>
+        spend ? words.money(pointsText(units, MONEY_DECIMALS)) : words.points(units);
+      const counts = spend ? 'counts' : 'count';
+      return `${amount(step.qualified)} ${counts} towards tiers; ${words.tier(step.to)} asks for ${amount(step.threshold)}, so the member moved there from ${words.tier(step.from)}.`;
+    }
+    case 'tier_grace':
+      return `The member no longer reaches ${words.tier(step.tier)} and keeps it in grace until ${words.date(step.until)}.`;
+    case 'tier_assigned':
+      return `The member was moved by hand from ${words.tier(step.from)} to ${words.tier(step.to)}.`;
+  }
 }
+
+type Arithmetic = Extract<
+  TraceStep,
+  { step: 'base' | 'fixed' | 'line' | 'tenders' | 'multiplier' | 'bonus' | 'rounded' }
+>;
 
 function arithmeticSentence(step: Arithmetic, words: Words): string {
   switch (step.step) {

@@ -85,7 +85,11 @@ export type TraceStep =
       readonly to: string | null;
       readonly qualified: number;
       readonly threshold: number;
+      /** Both numbers are hundredths of the currency. */
+      readonly measure?: 'spend';
     }
+  | { readonly step: 'tier_grace'; readonly tier: string | null; readonly until: number }
+  | { readonly step: 'tier_assigned'; readonly from: string | null; readonly to: string }
   | {
       readonly step: 'price';
       readonly reward: string;

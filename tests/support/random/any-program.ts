@@ -172,6 +172,51 @@ const budget = (id: string): fc.Arbitrary<Budget> =>
     .record({ points: whole(300), uses: some(fc.integer({ min: 1, max: 6 })) })
     .map((bounds) => given({ id, ...bounds }) as Budget);
 
+type TierRules = NonNullable<ProgramDocument['tierRules']>;
+
+const fallTerms = {
+  measure: some(fc.constantFrom('points' as const, 'spend' as const)),
+  steps: some(fc.constantFrom('to_reached' as const, 'one' as const)),
+};
+const ever = some(fc.constantFrom('never' as const, 'at_once' as const));
+
+const tierRules: fc.Arbitrary<TierRules> = fc
+  .oneof(
+    fc.record({
+      kind: fc.constant('lifetime' as const),
+      measure: fallTerms.measure,
+      downgrade: ever,
+    }),
+    fc.record({
+      kind: fc.constant('period' as const),
+      months: fc.constantFrom(1, 1, 2, 5),
+      startMonth: some(fc.integer({ min: 1, max: 12 })),
+      downgrade: some(fc.constantFrom('never', 'at_period_end', 'at_once')),
+      ...fallTerms,
+      graceDays: some(fc.constantFrom(0, 3, 20)),
+    }),
+    fc.record({
+      kind: fc.constant('rolling' as const),
+      months: fc.constantFrom(1, 2),
+      downgrade: ever,
+      ...fallTerms,
+      graceDays: some(fc.constantFrom(0, 3)),
+    }),
+    fc.record({
+      kind: fc.constant('rolling' as const),
+      days: fc.constantFrom(1, 7, 30),
+      downgrade: ever,
+      ...fallTerms,
+      graceDays: some(fc.constantFrom(0, 3)),
+    }),
+  )
+  .map((made) => withoutIdleGrace(given(made) as TierRules));
+
+/** No grace where nothing is ever lost. */
+function withoutIdleGrace(made: TierRules): TierRules {
+  return made.downgrade === 'never' && 'graceDays' in made ? { ...made, graceDays: 0 } : made;
+}
+
 const parts = fc.record({
   pointsDecimals: fc.constantFrom(0 as const, 0 as const, 1 as const, 2 as const),
   rounding: fc.constantFrom('half_up' as const, 'floor' as const, 'ceil' as const),
@@ -188,6 +233,7 @@ const parts = fc.record({
     excludedTenders: fc.subarray(['Gift card', 'points', 'store_credit']),
     giftCards: fc.constantFrom<GiftCards>({ productIds: ['card'] }, { productTags: ['gift'] }),
   }),
+  tierRules: some(tierRules),
   budgets: fc.tuple(...BUDGETS.map(budget)),
   occasions: fc.constant({
     birthday: { activity: 'survey' },
@@ -217,11 +263,12 @@ const parts = fc.record({
 export const anyProgram: fc.Arbitrary<ProgramDocument> = parts.map((made) => {
   const [low, more] = made.thresholds;
   const [gold, platinum] = made.multipliers;
-  const { thresholds: _t, multipliers: _m, rewards, ...known } = made;
+  const { thresholds: _t, multipliers: _m, rewards, tierRules: ruled, ...known } = made;
   return withoutIdleBudgets({
     name: 'Random',
     currency: 'USD',
     ...known,
+    ...(ruled === undefined ? {} : { tierRules: ruled }),
     rewards: rewards.map((reward) => reward(known.pointsDecimals)),
     tiers: [
       { id: 'silver', name: 'Silver', threshold: '0' },

@@ -12,7 +12,10 @@ export async function carryOutMoves(
   let now = RANDOM_START;
   for (const move of history) {
     now += move.hours * HOUR_MS;
-    const ended = await driver.carryOut(resolveMove(move.command, made), now);
+    const { command } = move;
+    const judged = command.kind === 'judge_tier' ? await driver.member(command.member.value) : null;
+    const tierDue = (): number => judged?.standing?.dueAt ?? 0;
+    const ended = await driver.carryOut(resolveMove(command, { ...made, tierDue }), now);
     if (ended.kind !== 'done' || ended.transaction === null) continue;
     const { id, kind } = ended.transaction;
     if (kind === 'award') made.awards.push(id);

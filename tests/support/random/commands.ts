@@ -229,6 +229,25 @@ const person: fc.Arbitrary<Command> = fc.oneof(
     .map((known): Command => ({ kind: 'convert_cached', actor, ...known })),
 );
 
+/** The time of the due row is filled in when it is carried out. */
+export const tierCommand: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: member.map((known): Command => ({
+      kind: 'judge_tier',
+      actor,
+      member: known,
+      dueAt: 0,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ member, tierId: fc.constantFrom('silver', 'gold', 'platinum', 'tin') })
+      .map((known): Command => ({ kind: 'set_tier', actor, reason: 'random', ...known })),
+  },
+);
+
 const importLine: fc.Arbitrary<Command> = fc
   .record({
     member,
@@ -272,6 +291,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: celebrate },
   { weight: 2, arbitrary: person },
   { weight: 2, arbitrary: importLine },
+  { weight: 3, arbitrary: tierCommand },
 );
 
 /** Histories that begin with somebody to act for. */
@@ -296,18 +316,24 @@ export function movesOf(
     .map((moves) => [...joins, ...moves]);
 }
 
-/** Transactions of a history so far that its later commands may speak of. */
+/** What a random command cannot know beforehand: what its history did so far. */
 export interface Made {
+  /** The first first. */
   readonly awards: readonly string[];
   readonly redemptions: readonly string[];
+  /** When the tier of a member named by e-mail is due; 0 if it is not. */
+  readonly tierDue: (email: string) => number;
 }
 
-/** The command with `#n` replaced by the n-th award or redemption, counted from the last. */
+/** The command with `#n` replaced by the n-th award or redemption from the last, and with its time. */
 export function resolveMove(command: Command, made: Made): Command {
   const resolve = (reference: string, ids: readonly string[]): string => {
     const index = Number(reference.slice(1));
     return ids.at(-1 - (index % Math.max(ids.length, 1))) ?? 'unknown';
   };
+  if (command.kind === 'judge_tier' && command.dueAt === 0) {
+    return { ...command, dueAt: made.tierDue(command.member.value) };
+  }
   if ('purchaseId' in command) {
     return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };
   }

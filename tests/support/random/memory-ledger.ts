@@ -12,7 +12,7 @@ import {
   type ProgramDocument,
 } from '@fealty/core';
 import { countingFresh } from '../scenario/core-driver.ts';
-import { RANDOM_START, resolveMove, type Move } from './commands.ts';
+import { RANDOM_START, resolveMove, type Made, type Move } from './commands.ts';
 import { crowdedProgram } from './program.ts';
 
 /** A ledger in memory: what a database would keep, and every change that led there. */
@@ -58,10 +58,19 @@ export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLe
 
 const fresh = countingFresh();
 
+/** What resolves the random commands of a ledger. */
+export function reached({ awards, redemptions, books }: MemoryLedger): Made {
+  const tierDue = (email: string): number => {
+    const id = books.identities.get(`email:${email}`);
+    return (id == null ? null : books.members.get(id)?.member.standing?.dueAt) ?? 0;
+  };
+  return { awards, redemptions, tierDue };
+}
+
 /** Carries one move out and remembers what it did. */
 export function play(ledger: MemoryLedger, move: Move): { command: Command; decision: Decision } {
   ledger.now += move.hours * 3_600_000;
-  const command = resolveMove(move.command, ledger);
+  const command = resolveMove(move.command, reached(ledger));
   const decision = decide({ ...ledger, fresh }, command);
   if (decision.kind === 'done') {
     applyChanges(ledger.books, decision.changes);

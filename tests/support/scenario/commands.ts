@@ -6,12 +6,16 @@ import type {
   Order,
   OrderLine,
   Payment,
+  UpdateMember,
 } from '@fealty/core';
 import type { Step } from './table.ts';
+import { numberOf, some, Words } from './words.ts';
 
 /** What a step's words are read against. */
 export interface StepContext {
   readonly noon: (day: number) => Instant;
+  /** When the tier of the one who acts is due to be judged; 0 if it is not. */
+  readonly tierDue: Instant;
   /** The transaction that a step left, by `#number`. */
   readonly transactionOf: (reference: string) => string;
 }
@@ -19,202 +23,209 @@ export interface StepContext {
 export const EMAIL_OF = (name: string): string => `${name}@example.com`;
 const ACTOR = 'key:scenario';
 
-/** The words of a step: positional ones first, then `name value` pairs in any order. */
-class Words {
-  readonly #words: readonly string[];
-
-  constructor(words: readonly string[]) {
-    this.#words = words;
-  }
-
-  at(place: number): string {
-    const word = this.#words[place];
-    if (word === undefined) throw new Error(`a word is missing in: ${this.#words.join(' ')}`);
-    return word;
-  }
-
-  after(name: string): string | undefined {
-    const place = this.#words.indexOf(name);
-    return place < 0 ? undefined : this.#words[place + 1];
-  }
-
-  has(name: string): boolean {
-    return this.#words.includes(name);
-  }
-
-  dayAfter(name: string): number | undefined {
-    const place = this.#words.indexOf(name);
-    return place < 0 ? undefined : Number(this.#words[place + 2]);
-  }
-
-  matching(pattern: RegExp): readonly string[] {
-    return this.#words.filter((word) => pattern.test(word));
-  }
-}
+type Reader = (step: Step, words: Words, context: StepContext) => Command;
 
 /** Turns a step into the command it means. */
 export function commandOf(step: Step, context: StepContext): Command {
   const words = new Words(step.words);
-  const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
-  const verb = words.at(0);
-  const actor = ACTOR;
-  switch (verb) {
-    case 'enroll':
-      return enroll(step, words);
-    case 'award':
-      return {
-        kind: 'award',
-        actor,
-        member,
-        activityId: words.after('for') ?? 'goodwill',
-        ...(words.at(1) === '-' ? {} : { passed: words.at(1) }),
-        ...some('orderId', words.after('order')),
-        ...some('tags', words.after('tags')?.split(',')),
-        ...times(words, context),
-      };
-    case 'purchase':
-      return {
-        kind: 'purchase',
-        actor,
-        member,
-        activityId: 'made_a_purchase',
-        order: order(words),
-        ...some('tags', words.after('tags')?.split(',')),
-        ...times(words, context),
-      };
-    case 'redeem':
-      return {
-        kind: 'redeem',
-        actor,
-        member,
-        rewardId: words.at(1),
-        ...some('points', numberOf(words.after('points'))),
-        ...(words.has('hold') ? { hold: true } : {}),
-      };
-    case 'deduct':
-      return { kind: 'deduct', actor, member, points: Number(words.at(1)), reason: 'scenario' };
-    case 'adjust':
-      return {
-        kind: 'adjust_points',
-        actor,
-        member,
-        points: Number(words.at(1)),
-        reason: 'scenario',
-        ...(words.has('qualifies') ? { qualifies: true } : {}),
-      };
-    case 'expire':
-      return { kind: 'expire_points', actor, member };
-    case 'convert':
-      return { kind: 'convert_cached', actor, member, email: EMAIL_OF(step.member) };
-    default:
-      return commandOnOthers(step, words, context);
-  }
+  const reader = READERS[words.at(0)];
+  if (reader === undefined) throw new Error(`nothing in a scenario is called ${words.at(0)}`);
+  return reader(step, words, context);
 }
 
-const CANCELS: Readonly<Record<string, 'held' | 'overdue'>> = {
-  uncart: 'held',
-  release: 'overdue',
+/** Whom a step is about. */
+function memberOf(step: Step): MemberRef {
+  return { by: 'email', value: EMAIL_OF(step.member) };
+}
+
+const EARNING: Readonly<Record<string, Reader>> = {
+  award: (step, words, context) => ({
+    kind: 'award',
+    actor: ACTOR,
+    member: memberOf(step),
+    activityId: words.after('for') ?? 'goodwill',
+    ...(words.at(1) === '-' ? {} : { passed: words.at(1) }),
+    ...some('orderId', words.after('order')),
+    ...some('tags', words.after('tags')?.split(',')),
+    ...times(words, context),
+  }),
+  purchase: (step, words, context) => ({
+    kind: 'purchase',
+    actor: ACTOR,
+    member: memberOf(step),
+    activityId: 'made_a_purchase',
+    order: order(words),
+    ...some('tags', words.after('tags')?.split(',')),
+    ...times(words, context),
+  }),
+  approve: (_step, words, context) => ({
+    kind: 'approve_award',
+    actor: ACTOR,
+    transactionId: context.transactionOf(words.at(1)),
+    approvedBy: words.after('by') ?? null,
+  }),
+  reject: (_step, words, context) => ({
+    kind: 'reject_award',
+    actor: ACTOR,
+    transactionId: context.transactionOf(words.at(1)),
+    rejectedBy: 'moderator',
+  }),
+  convert: (step) => ({
+    kind: 'convert_cached',
+    actor: ACTOR,
+    member: memberOf(step),
+    email: EMAIL_OF(step.member),
+  }),
+  import: importLine,
 };
 
-function commandOnOthers(step: Step, words: Words, context: StepContext): Command {
-  const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
-  const actor = ACTOR;
-  switch (words.at(0)) {
-    case 'return':
-      return {
-        kind: 'return_order',
-        actor,
-        activityId: 'made_a_purchase',
-        orderId: words.at(1),
-        ...some('amount', words.after('amount')),
-        ...some('productId', words.after('product')),
-        ...some('quantity', words.after('quantity')),
-      };
-    case 'confirm':
-      return {
-        kind: 'confirm_redemption',
-        actor,
-        transactionId: context.transactionOf(words.at(1)),
-      };
-    case 'cancel':
-    case 'uncart':
-    case 'release': {
-      // `uncart #3`: only if it is still in a cart. `release #3`: what the sweep does, once it may.
-      const transactionId = context.transactionOf(words.at(1));
-      const only = CANCELS[words.at(0)];
-      return { kind: 'cancel_redemption', actor, transactionId, ...some('only', only) };
-    }
-    case 'reverse':
-      return { kind: 'reverse_award', actor, transactionId: context.transactionOf(words.at(1)) };
-    case 'approve': {
-      const approvedBy = words.after('by') ?? null;
-      const transactionId = context.transactionOf(words.at(1));
-      return { kind: 'approve_award', actor, transactionId, approvedBy };
-    }
-    case 'reject': {
-      const transactionId = context.transactionOf(words.at(1));
-      return { kind: 'reject_award', actor, transactionId, rejectedBy: 'moderator' };
-    }
-    case 'born': {
-      const birthdate = words.at(1);
-      return { kind: 'update_member', actor, member, changes: { birthdate } };
-    }
-    case 'import':
-      return importLine(step, words, context);
-    case 'status':
-      return { kind: 'set_member_status', actor, member, status: statusOf(words.at(1)) };
-    case 'subscribe':
-    case 'unsubscribe': {
-      const subscribed = words.at(0) === 'subscribe';
-      return { kind: 'set_subscription', actor, member, subscribed };
-    }
-    case 'tag': {
-      const tags = words.at(1) === '-' ? [] : words.at(1).split(',');
-      return { kind: 'update_member', actor, member, changes: { tags } };
-    }
-    case 'note': {
-      // `note shoe 42`: a custom attribute.
-      const custom = { [words.at(1)]: words.at(2) };
-      return { kind: 'update_member', actor, member, changes: { custom } };
-    }
-    case 'rename':
-      return { kind: 'update_member', actor, member, changes: { firstName: words.at(1) } };
-    case 'move':
-      return { kind: 'change_email', actor, member, email: EMAIL_OF(words.at(1)) };
-    default:
-      return commandOfTime(step, words, context);
-  }
+const SPENDING: Readonly<Record<string, Reader>> = {
+  redeem: (step, words) => ({
+    kind: 'redeem',
+    actor: ACTOR,
+    member: memberOf(step),
+    rewardId: words.at(1),
+    ...some('points', numberOf(words.after('points'))),
+    ...(words.has('hold') ? { hold: true } : {}),
+  }),
+  confirm: (_step, words, context) => ({
+    kind: 'confirm_redemption',
+    actor: ACTOR,
+    transactionId: context.transactionOf(words.at(1)),
+  }),
+  cancel: cancel(),
+  // Only if it is still in a cart.
+  uncart: cancel('held'),
+  // What the sweep does, once it may.
+  release: cancel('overdue'),
+};
+
+function cancel(only?: 'held' | 'overdue'): Reader {
+  return (_step, words, context) => ({
+    kind: 'cancel_redemption',
+    actor: ACTOR,
+    transactionId: context.transactionOf(words.at(1)),
+    ...some('only', only),
+  });
+}
+
+const TAKING_BACK: Readonly<Record<string, Reader>> = {
+  deduct: (step, words) => ({
+    kind: 'deduct',
+    actor: ACTOR,
+    member: memberOf(step),
+    points: Number(words.at(1)),
+    reason: 'scenario',
+  }),
+  adjust: (step, words) => ({
+    kind: 'adjust_points',
+    actor: ACTOR,
+    member: memberOf(step),
+    points: Number(words.at(1)),
+    reason: 'scenario',
+    ...(words.has('qualifies') ? { qualifies: true } : {}),
+  }),
+  return: (_step, words) => ({
+    kind: 'return_order',
+    actor: ACTOR,
+    activityId: 'made_a_purchase',
+    orderId: words.at(1),
+    ...some('amount', words.after('amount')),
+    ...some('productId', words.after('product')),
+    ...some('quantity', words.after('quantity')),
+  }),
+  reverse: (_step, words, context) => ({
+    kind: 'reverse_award',
+    actor: ACTOR,
+    transactionId: context.transactionOf(words.at(1)),
+  }),
+};
+
+const PEOPLE: Readonly<Record<string, Reader>> = {
+  enroll,
+  born: (step, words) => updates(step, { birthdate: words.at(1) }),
+  rename: (step, words) => updates(step, { firstName: words.at(1) }),
+  tag: (step, words) => updates(step, { tags: words.at(1) === '-' ? [] : words.at(1).split(',') }),
+  // `note shoe 42`: a custom attribute.
+  note: (step, words) => updates(step, { custom: { [words.at(1)]: words.at(2) } }),
+  move: (step, words) => ({
+    kind: 'change_email',
+    actor: ACTOR,
+    member: memberOf(step),
+    email: EMAIL_OF(words.at(1)),
+  }),
+  status: (step, words) => ({
+    kind: 'set_member_status',
+    actor: ACTOR,
+    member: memberOf(step),
+    status: statusOf(words.at(1)),
+  }),
+  subscribe: subscription(true),
+  unsubscribe: subscription(false),
+  // `give gold`: a tier by hand.
+  give: (step, words) => ({
+    kind: 'set_tier',
+    actor: ACTOR,
+    member: memberOf(step),
+    tierId: words.at(1),
+    reason: 'scenario',
+  }),
+};
+
+function updates(step: Step, changes: UpdateMember['changes']): Command {
+  return { kind: 'update_member', actor: ACTOR, member: memberOf(step), changes };
+}
+
+function subscription(subscribed: boolean): Reader {
+  return (step) => ({
+    kind: 'set_subscription',
+    actor: ACTOR,
+    member: memberOf(step),
+    subscribed,
+  });
 }
 
 /** What is sent when its time has come. */
-function commandOfTime(step: Step, words: Words, context: StepContext): Command {
-  const member: MemberRef = { by: 'email', value: EMAIL_OF(step.member) };
-  const actor = ACTOR;
-  switch (words.at(0)) {
-    case 'celebrate': {
-      // `celebrate birthday 2026-03-01`, `celebrate winback #4`
-      const kind = words.at(1);
-      const occasion: Occasion =
-        kind === 'winback'
-          ? { occasion: kind, purchaseId: context.transactionOf(words.at(2)) }
-          : {
-              occasion: kind === 'birthday' ? kind : 'anniversary',
-              day: words.at(2),
-            };
-      return { kind: 'award_occasion', actor, member, occasion };
-    }
-    case 'reward':
-    case 'revoke': {
-      // `bob: reward friend #3`: what is due for one side of a referral.
-      const kind = words.at(0) === 'reward' ? 'reward_referral' : 'revoke_referral';
-      const side = words.at(1) === 'referrer' ? 'referrer' : 'friend';
-      const purchaseId = context.transactionOf(words.at(2));
-      return { kind, actor, member, side, purchaseId };
-    }
-    default:
-      throw new Error(`nothing in a scenario is called ${words.at(0)}`);
-  }
+const IN_TIME: Readonly<Record<string, Reader>> = {
+  expire: (step) => ({ kind: 'expire_points', actor: ACTOR, member: memberOf(step) }),
+  judge: (step, _words, context) => ({
+    kind: 'judge_tier',
+    actor: 'job:scenario',
+    member: memberOf(step),
+    dueAt: context.tierDue,
+  }),
+  // `celebrate birthday 2026-03-01`, `celebrate winback #4`
+  celebrate: (step, words, context) => {
+    const kind = words.at(1);
+    const occasion: Occasion =
+      kind === 'winback'
+        ? { occasion: kind, purchaseId: context.transactionOf(words.at(2)) }
+        : { occasion: kind === 'birthday' ? kind : 'anniversary', day: words.at(2) };
+    return { kind: 'award_occasion', actor: ACTOR, member: memberOf(step), occasion };
+  },
+  // `bob: reward friend #3`: what is due for one side of a referral.
+  reward: forReferral('reward_referral'),
+  revoke: forReferral('revoke_referral'),
+};
+
+function forReferral(kind: 'reward_referral' | 'revoke_referral'): Reader {
+  return (step, words, context) => ({
+    kind,
+    actor: ACTOR,
+    member: memberOf(step),
+    side: words.at(1) === 'referrer' ? 'referrer' : 'friend',
+    purchaseId: context.transactionOf(words.at(2)),
+  });
 }
+
+/** What each verb of a table means. */
+const READERS: Readonly<Record<string, Reader>> = {
+  ...EARNING,
+  ...SPENDING,
+  ...TAKING_BACK,
+  ...PEOPLE,
+  ...IN_TIME,
+};
 
 function enroll(step: Step, words: Words): Command {
   return {
@@ -305,17 +316,6 @@ function times(
     ...(expires === undefined ? {} : { expiresAt: context.noon(expires) }),
     ...(on === undefined ? {} : { occurredAt: context.noon(on) }),
   };
-}
-
-function some<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> {
-  return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
-}
-
-function numberOf(word: string | undefined): number | undefined {
-  return word === undefined ? undefined : Number(word);
 }
 
 function statusOf(word: string): 'active' | 'blocked' | 'opted_out' | 'deleted' {

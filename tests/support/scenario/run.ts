@@ -1,3 +1,4 @@
+import type { Instant, Member } from '@fealty/core';
 import { commandOf, EMAIL_OF } from './commands.ts';
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 import { readTable, type Fact, type Step } from './table.ts';
@@ -26,7 +27,10 @@ export async function runScenario(
   };
   for (const step of readTable(scenario.table)) {
     const spoken = { ...step, words: await withCodes(step.words, driver) };
-    const ended = await driver.carryOut(commandOf(spoken, context), context.noon(step.day));
+    const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
+    const tierDue = judged?.standing?.dueAt ?? 0;
+    const command = commandOf(spoken, { ...context, tierDue });
+    const ended = await driver.carryOut(command, context.noon(step.day));
     if (ended.kind === 'done' && ended.transaction !== null) {
       ids.set(`#${String(step.number)}`, ended.transaction.id);
     }
@@ -166,9 +170,11 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
   const { lifetime } = member;
   switch (name) {
     case 'tier':
-      return member.tierId ?? 'none';
+    case 'sums':
+    case 'due':
+    case 'grace':
     case 'qualified':
-      return String(member.qualified);
+      return lookAtTier(name, member);
     case 'member':
       return member.status;
     case 'name':
@@ -189,4 +195,31 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     default:
       throw new Error(`no fact is called ${name}`);
   }
+}
+
+function lookAtTier(name: 'tier' | 'sums' | 'due' | 'grace' | 'qualified', member: Member): string {
+  switch (name) {
+    case 'tier':
+      return member.tierId ?? 'none';
+    case 'sums':
+      return sumsText(member);
+    case 'due':
+      return dueText(member.standing?.dueAt ?? null);
+    case 'grace':
+      return dueText(member.standing?.fallsAt ?? null);
+    case 'qualified':
+      return String(member.qualified);
+  }
+}
+
+/** `2026-01-01:150 2026-02-01:20`, oldest first. */
+function sumsText(member: Member): string {
+  const sums = Object.entries(member.standing?.sums ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (sums.length === 0) return 'none';
+  return sums.map(([day, sum]) => `${day}:${sum}`).join(' ');
+}
+
+/** `2026-12-31T23:00Z`, or `none`. */
+function dueText(at: Instant | null): string {
+  return at === null ? 'none' : `${new Date(at).toISOString().slice(0, 16)}Z`;
 }

@@ -125,6 +125,8 @@ type MemberChange = Extract<
       | 'activity_counted'
       | 'lifetime_moved'
       | 'qualified_moved'
+      | 'standing_changed'
+      | 'tier_assigned'
       | 'tier_changed'
       | 'event_raised';
   }
@@ -168,6 +170,10 @@ function applyToMember(books: Books, change: MemberChange): void {
       member.qualified += change.points;
       invariant(member.qualified >= 0, () => `qualified points of ${member.id} below 0`);
       break;
+    case 'standing_changed':
+      member.standing = change.standing;
+      break;
+    case 'tier_assigned':
     case 'tier_changed':
       member.tierId = change.to;
       member.tierSince = change.at;

@@ -36,6 +36,7 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
       qualified: 0,
       tierId: change.tierId,
       tierSince: change.enrolledAt,
+      standing: null,
       counts: {},
     },
     lots: [],

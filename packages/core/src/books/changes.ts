@@ -14,6 +14,7 @@ import type {
   OrderReturns,
   Posting,
   Profile,
+  Standing,
   Transaction,
   TransactionId,
   TransactionStatus,
@@ -39,7 +40,8 @@ export type EventType =
   | 'points.deducted'
   | 'points.expired'
   | 'tier.upgraded'
-  | 'tier.downgraded';
+  | 'tier.downgraded'
+  | 'tier.assigned';
 
 /** What is told of a reward's pool; it happens to no member. */
 export type StockAlert = 'reward.stock_low' | 'reward.paused';
@@ -137,6 +139,20 @@ export type Change =
       readonly at: Instant;
     }
   | { readonly kind: 'qualified_moved'; readonly memberId: MemberId; readonly points: number }
+  | {
+      readonly kind: 'standing_changed';
+      readonly memberId: MemberId;
+      readonly standing: Standing | null;
+    }
+  | {
+      /** Somebody gave the member a tier by hand. */
+      readonly kind: 'tier_assigned';
+      readonly memberId: MemberId;
+      readonly from: string | null;
+      readonly to: string;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | {
       readonly kind: 'tier_changed';
       readonly memberId: MemberId;

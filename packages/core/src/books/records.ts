@@ -55,6 +55,27 @@ export interface Lifetime {
   lastActivityAt: Instant | null;
 }
 
+/**
+ * What counts towards a member's tier where it is not simply all points of his life, and when his
+ * tier is judged next. Replaced as a whole, never altered.
+ */
+export interface Standing {
+  /** The rules that the sums are kept by; under others they begin anew. */
+  readonly basis: string;
+  /** Decimal text by day, by first day of a period, or under `ever`; days of the program's zone. */
+  readonly sums: Readonly<Record<string, string>>;
+  /** Nothing that happened to the books before this was counted. */
+  readonly since: Instant;
+  /** The tier is held so long at least, whatever counts. */
+  readonly heldUntil: Instant | null;
+  /** End of the grace that is running. */
+  readonly fallsAt: Instant | null;
+  /** When the tier is judged next: the time of the member's due row. */
+  readonly dueAt: Instant | null;
+  /** The tier was set by hand, above what was earned or below it; and the tier before that. */
+  readonly assigned: { readonly way: 'above' | 'below'; readonly from: string | null } | null;
+}
+
 /** The head of a member's books: what every decision about him may read. */
 export interface Member {
   id: MemberId;
@@ -80,6 +101,8 @@ export interface Member {
   qualified: Points;
   tierId: string | null;
   tierSince: Instant;
+  /** Null where all points of a life count and no hand has set the tier. */
+  standing: Standing | null;
   /**
    * By activity id, or `reward:` and a reward's, then range (`day`, `week`, …). Kept for what has a
    * limit.
@@ -301,6 +324,7 @@ export interface Due {
   kind:
     | 'approve'
     | 'convert_cached'
+    | 'judge_tier'
     | 'release'
     | 'reward_referral'
     | 'revoke_referral'

@@ -36,7 +36,8 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
     approvedBy: command.approvedBy,
     expiresAt,
   };
-  giveAward(scene, draft, books, { transaction, points, from: 'pending', expiresAt });
+  const given = { transaction, points, from: 'pending', expiresAt, returned: returns } as const;
+  giveAward(scene, draft, books, given);
   return done(draft, { transaction });
 }
 

@@ -2,6 +2,7 @@ import type { MemberBooks } from '../books/books.ts';
 import type { CountedActivity } from '../books/changes.ts';
 import type {
   BudgetUse,
+  OrderReturns,
   Transaction,
   TransactionDetails,
   TransactionId,
@@ -10,8 +11,10 @@ import { raise, type Draft, type Scene } from '../deciding.ts';
 import { grant, post } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
+import { ZERO } from '../points/rational.ts';
 import type { Activity } from '../program/program.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
+import { spendLeft } from '../tiers/spend.ts';
 import type { Instant } from '../time/instant.ts';
 import { moveBudgets } from '../ledger/move-budgets.ts';
 import { planApproval } from './approval.ts';
@@ -96,15 +99,22 @@ export function giveAward(
     readonly from: 'issued' | 'pending';
     readonly expiresAt: Instant | null;
     readonly openedAt?: Instant;
+    /** What came back of the order while its points were pending. */
+    readonly returned?: OrderReturns | null;
   },
 ): void {
   const { transaction, points, from, expiresAt } = given;
   const openedAt = given.openedAt ?? draft.at;
   grant(draft, books, { transactionId: transaction.id, points, from, expiresAt, openedAt });
   raise(draft, 'points.awarded', transaction.id);
-  if (transaction.qualifies) {
-    moveQualified(draft, scene.program, { member: books.member, points, mayFall: false });
-  }
+  const { qualifies } = transaction;
+  countTowardsTier(draft, scene.program, {
+    member: books.member,
+    points: qualifies ? points : 0,
+    spend: qualifies ? spendLeft(scene.program, transaction, given.returned ?? null) : ZERO,
+    at: countsOn(transaction),
+    cause: 'earned',
+  });
 }
 
 function awardExpiry(scene: Scene, draft: Draft, earned: Earned): Instant | null {

@@ -1,3 +1,4 @@
+import type { Member, Transaction } from '../books/records.ts';
 import { findMember, refuseDeleted } from '../books/find.ts';
 import { availablePoints, coverPoints } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
@@ -6,7 +7,9 @@ import { done, lacking, raise, refuse, type Draft, type Scene } from '../decidin
 import { draftFor } from '../draft.ts';
 import { expiryHow, expiryOf } from '../earning/expiry.ts';
 import { isAmount } from '../points/points.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { ZERO } from '../points/rational.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
+import type { Program } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
@@ -59,11 +62,27 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
     takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   }
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
-  if (qualifies) {
-    const move = { member, points: command.points, mayFall: true };
-    moveQualified(draft, scene.program, move);
-  }
+  countCorrection(draft, scene.program, member, transaction);
   return done(draft, { transaction });
+}
+
+/** Upwards it counts if it is meant to; downwards it also ends a tier that was given by hand. */
+function countCorrection(
+  draft: Draft,
+  program: Program,
+  member: Member,
+  correction: Transaction,
+): void {
+  const { points, qualifies, status } = correction;
+  const up = status === 'approved';
+  if (up && !qualifies) return;
+  countTowardsTier(draft, program, {
+    member,
+    points: qualifies ? (up ? points : -points) : 0,
+    spend: ZERO,
+    at: countsOn(correction),
+    cause: up ? 'earned' : 'corrected',
+  });
 }
 
 function adjustedExpiry(scene: Scene, draft: Draft, command: AdjustPoints): Instant | null {

@@ -5,7 +5,8 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { isAmount } from '../points/points.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { ZERO } from '../points/rational.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import { takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
 
@@ -47,8 +48,12 @@ export function decideDeduct(scene: Scene, command: Deduct): Decision {
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   takePoints(draft, cover, { transactionId: id, to: 'deducted', owe: false });
   raise(draft, 'points.deducted', id);
-  if (scene.program.deductionsLowerTier) {
-    moveQualified(draft, scene.program, { member, points: -points, mayFall: true });
-  }
+  countTowardsTier(draft, scene.program, {
+    member,
+    points: scene.program.deductionsLowerTier ? -points : 0,
+    spend: ZERO,
+    at: countsOn(transaction),
+    cause: 'deducted',
+  });
   return done(draft, { transaction });
 }

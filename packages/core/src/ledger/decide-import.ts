@@ -8,9 +8,9 @@ import { done, lacking, raise, refuse, type Draft, type Scene } from '../decidin
 import { draftFor } from '../draft.ts';
 import { readAmount } from '../earning/order-value.ts';
 import { isAmount, type Points } from '../points/points.ts';
-import { toDecimal } from '../points/rational.ts';
+import { toDecimal, ZERO } from '../points/rational.ts';
 import type { Instant } from '../time/instant.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import { takePoints } from './post.ts';
 import { IMPORTED_ACTIVITY, recordImported } from './record-import.ts';
 import { newTransaction } from './transaction.ts';
@@ -148,8 +148,11 @@ function importSpending(
   }
   raise(draft, redeems ? 'points.redeemed' : 'points.deducted', transactionId);
   if (transaction.qualifies) {
-    const mayFall = scene.program.returnsLowerTier;
-    moveQualified(draft, scene.program, { member: books.member, points: -points, mayFall });
+    // It stands for a return elsewhere, of which no more is known than its day.
+    const at = countsOn(transaction);
+    const cause = 'carried';
+    const move = { member: books.member, points: -points, spend: ZERO, at, cause } as const;
+    countTowardsTier(draft, scene.program, move);
   }
   return done(draft, { transaction });
 }

@@ -11,6 +11,8 @@ import { decideAward } from '../earning/decide-award.ts';
 import { budgetsOfAll, missingBudgets } from '../earning/judge-budgets.ts';
 import { recordBalance } from '../ledger/record-import.ts';
 import { entryTier } from '../tiers/ladder.ts';
+import { keepStanding } from '../tiers/plan-due.ts';
+import { isAboveEntry, standingOf } from '../tiers/standing.ts';
 import { completeProfile } from './profile.ts';
 import { newReferralCode, referralIdentity } from './referral-code.ts';
 import { refuseEnrollment } from './refuse-enrollment.ts';
@@ -93,6 +95,7 @@ function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | nu
       transactionId: draft.memberId,
     };
     draft.changes.push({ kind: 'claimed', claim });
+    holdCarriedTier(alone, draft);
     if (balance !== undefined) {
       transaction = recordBalance(alone, draft, { ...balance, actor: command.actor });
     }
@@ -103,6 +106,17 @@ function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | nu
     convertCached(alone, draft, scene.books.cached.get(email.trim().toLowerCase()) ?? []);
   }
   return transaction;
+}
+
+/** A tier that was brought along is held until one period or window could have earned it here. */
+function holdCarriedTier(alone: Scene, draft: Draft): void {
+  const { program } = alone;
+  const member = alone.books.members.get(draft.memberId)?.member;
+  if (member === undefined || !isAboveEntry(program, member.tierId)) return;
+  const own: Draft = { ...draft, changes: [] };
+  const standing = standingOf(program, member, draft.at);
+  keepStanding(own, program, member, { standing, tierId: member.tierId, at: draft.at });
+  follow(alone, draft, own.changes);
 }
 
 function awardSignUp(alone: Scene, draft: Draft, command: Enroll): Transaction | null {

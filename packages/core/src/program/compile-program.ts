@@ -9,6 +9,7 @@ import type { ProgramDocument } from './document.ts';
 import { Problems } from './problems.ts';
 import type { Program, ProgramProblem, Stamp } from './program.ts';
 import { isTimeZone } from '../time/zone.ts';
+import { checkTierRules, tierRulesOf } from './tier-rules.ts';
 
 export type CompiledProgram =
   | { readonly ok: true; readonly program: Program }
@@ -39,6 +40,7 @@ export function compileProgram(
   const rewards = compileRewards(document, terms);
   const tiers = compileTiers(document, terms);
   checkOccasions(document, problems);
+  checkTierRules(document, problems);
   checkReferences(document, problems);
   if (problems.list.length > 0) return { ok: false, problems: problems.list };
   return {
@@ -63,6 +65,7 @@ export function compileProgram(
       activities,
       rewards,
       tiers,
+      tierRules: tierRulesOf(document),
       ladder: ladderOf(tiers),
     },
   };

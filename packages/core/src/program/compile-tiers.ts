@@ -3,6 +3,7 @@ import { UNSTAMPED } from './compile-rewards.ts';
 import type { ProgramDocument, TierDocument } from './document.ts';
 import type { Problems } from './problems.ts';
 import type { Stamp, Tier } from './program.ts';
+import { tierRulesOf } from './tier-rules.ts';
 
 interface Terms {
   readonly pointsDecimals: number;
@@ -12,6 +13,7 @@ interface Terms {
 
 export function compileTiers(document: ProgramDocument, terms: Terms): ReadonlyMap<string, Tier> {
   const { problems } = terms;
+  const { decimals } = tierRulesOf(document);
   const tiers = new Map<string, Tier>();
   const ids = new Set<string>();
   const thresholds = new Map<number, string>();
@@ -19,7 +21,7 @@ export function compileTiers(document: ProgramDocument, terms: Terms): ReadonlyM
     const path = `tiers[${String(index)}]`;
     problems.id(`${path}.id`, tier.id, ids);
     ids.add(tier.id);
-    const compiled = compileTier(tier, path, terms);
+    const compiled = compileTier(tier, path, { ...terms, pointsDecimals: decimals });
     tiers.set(tier.id, compiled);
     if (!compiled.active) return;
     const other = thresholds.get(compiled.threshold);

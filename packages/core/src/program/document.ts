@@ -38,6 +38,8 @@ export interface ProgramDocument {
     anniversary?: { activity: string };
     winback?: { activity: string; inactiveDays: number };
   };
+  /** What counts towards tiers and when they are lost. Absent: points, for life. */
+  tierRules?: TierRulesDocument;
   activities: ActivityDocument[];
   rewards: RewardDocument[];
   tiers: TierDocument[];
@@ -49,6 +51,35 @@ export interface EarningDocument {
   excludedTenders?: string[];
   /** Products that are gift cards; none unless named. One list at least. */
   giftCards?: { productIds?: string[]; productCategories?: string[]; productTags?: string[] };
+}
+
+/**
+ * For life; by periods that follow one another; or by what the last so many months or days brought,
+ * today among them. Members rise at once in all of them.
+ */
+export type TierRulesDocument =
+  | { kind: 'lifetime'; measure?: TierMeasure; downgrade?: 'never' | 'at_once' }
+  | ({
+      kind: 'period';
+      /** Length, 1 to 60. */
+      months: number;
+      /** Month in which periods begin, 1 to 12; 1 if absent. Counted from the year 2000 on. */
+      startMonth?: number;
+      downgrade?: 'never' | 'at_period_end' | 'at_once';
+    } & FallTerms)
+  | ({ kind: 'rolling'; months: number; downgrade?: 'never' | 'at_once' } & FallTerms)
+  | ({ kind: 'rolling'; days: number; downgrade?: 'never' | 'at_once' } & FallTerms);
+
+/** `spend` counts subtotals of purchases, in the program's currency. */
+export type TierMeasure = 'points' | 'spend';
+
+/** How hard a member falls when time takes away what counted. */
+interface FallTerms {
+  measure?: TierMeasure;
+  /** Down to what was reached, or by one tier at most. */
+  steps?: 'to_reached' | 'one';
+  /** Days that the tier is kept after it was lost; what is earned meanwhile may save it. */
+  graceDays?: number;
 }
 
 /** Points live to the end of the day, in the program's zone, on which they lapse. */
@@ -233,7 +264,7 @@ export interface TierDocument {
   id: string;
   name: string;
   description?: string;
-  /** Points that must have counted, decimal text. Exactly one tier stands at 0. */
+  /** Points or spend that must have counted, decimal text. Exactly one tier stands at 0. */
   threshold: string;
   /** Multiplies what every activity earns; decimal text. */
   multiplier?: string;

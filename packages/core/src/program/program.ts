@@ -9,6 +9,7 @@ import type {
   ExpiryDocument,
   FrequencyRange,
   ProgramDocument,
+  TierMeasure,
   RewardType,
 } from './document.ts';
 
@@ -41,6 +42,7 @@ export interface Program {
   readonly holdMinutes: number;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
+  readonly tierRules: TierRules;
   /** Active tiers, lowest threshold first. */
   readonly ladder: readonly Tier[];
   /** All tiers, inactive ones too. */
@@ -126,11 +128,29 @@ export interface RewardRange {
 /** The end of a day, counted from 1970 or from the day the coupon is given out; null for never. */
 export type CouponExpiry = { readonly day: number } | { readonly days: number } | null;
 
+/** What counts towards tiers, and when a tier is lost. */
+export interface TierRules {
+  readonly kind: 'lifetime' | 'period' | 'rolling';
+  readonly measure: TierMeasure;
+  /** Digits of what thresholds and sums are compared in: points as the program has, money two. */
+  readonly decimals: number;
+  /** Length of a period or of the rolling window; 0 if that is in days. */
+  readonly months: number;
+  readonly days: number;
+  readonly startMonth: number;
+  readonly downgrade: 'never' | 'at_period_end' | 'at_once';
+  readonly oneStep: boolean;
+  readonly graceDays: number;
+  /** Tells rules apart whose sums are not the same. */
+  readonly basis: string;
+}
+
 export interface Tier extends Stamp {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  readonly threshold: Points;
+  /** Whole numbers of the smallest unit of points, or hundredths of the currency. */
+  readonly threshold: number;
   readonly multiplier: Rational;
   readonly multiplierText: string;
   readonly activityMultipliers: ReadonlyMap<

@@ -6,6 +6,7 @@ import {
   openBooks,
   openLedger,
   play,
+  reached,
   type MemoryLedger,
 } from '../../../../tests/support/random/memory-ledger.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
@@ -173,7 +174,7 @@ describe('random histories of all commands under random programs', () => {
       fc.property(anyProgram, moves, anyCommand, (document, history, last) => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
-        const command = resolveMove(last, ledger);
+        const command = resolveMove(last, reached(ledger));
         const before = structuredClone(ledger.books);
         const first = decide({ ...ledger, fresh: countingFresh() }, command);
         expect(ledger.books).toEqual(before);

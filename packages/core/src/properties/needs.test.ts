@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
-import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
+import { openLedger, play, reached } from '../../../../tests/support/random/memory-ledger.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
 import { applyChanges } from '../books/apply-changes.ts';
@@ -32,7 +32,7 @@ describe('books loaded by need', () => {
       fc.property(anyProgram, movesOf(anyCommand, 25), anyCommand, (document, history, last) => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
-        const command: Command = resolveMove(last, ledger);
+        const command: Command = resolveMove(last, reached(ledger));
         const { books, program, now } = ledger;
         const whole = decide({ books, program, now, fresh: countingFresh(FAR) }, command);
         let needs = needsOf(command, program);
@@ -69,7 +69,7 @@ describe('books loaded by need', () => {
         const ledger = openLedger(document);
         for (const move of history) play(ledger, move);
         const { books, program, now } = ledger;
-        const resolved = batch.map((command) => resolveMove(command, ledger));
+        const resolved = batch.map((command) => resolveMove(command, reached(ledger)));
         const needs = resolved.map((command) => needsOf(command, program)).reduce(join, {});
         const partial = loadPartly(books, needs, now);
         const [fresh, twin] = [countingFresh(FAR), countingFresh(FAR)];

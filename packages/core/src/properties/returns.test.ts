@@ -20,6 +20,7 @@ const ordersOnly = anyProgram.map((document) =>
     ...document,
     // What is let go stays with the member, and so may a tier: that is what these policies say.
     policies: { ...document.policies, debt: 'owe', returnsLowerTier: true },
+    ...(document.tierRules?.downgrade === 'never' ? { tierRules: { kind: 'lifetime' } } : {}),
     activities: document.activities.filter(({ id }) => id !== 'created_an_account'),
   }),
 );

@@ -8,7 +8,8 @@ import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
 import type { Program } from '../program/program.ts';
 import { unreferPurchase } from '../referrals/referral-dues.ts';
-import { moveQualified } from '../tiers/move-tier.ts';
+import { parseDecimal, ZERO } from '../points/rational.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import type { FoundAward } from './find-award.ts';
 import type { ReturnPlan } from './plan-return.ts';
@@ -54,13 +55,14 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   const record = { ...taken, id };
   moveReturns(draft, program, found, { record, pendingIds: found.returns?.pendingIds ?? [] });
   raise(draft, 'points.deducted', id);
-  if (award.qualifies) {
-    moveQualified(draft, program, {
-      member: books.member,
-      points: -taken.points,
-      mayFall: program.returnsLowerTier,
-    });
-  }
+  const { qualifies } = award;
+  countTowardsTier(draft, program, {
+    member: books.member,
+    points: qualifies ? -taken.points : 0,
+    spend: qualifies ? (parseDecimal(taken.revenue) ?? ZERO) : ZERO,
+    at: countsOn(award),
+    cause: 'returned',
+  });
   return done(draft, { transaction });
 }
 

@@ -18,14 +18,14 @@ export function tierReached(program: Program, qualified: Points): Tier | null {
   return reached;
 }
 
-/** The lowest active tier above the member's own; null at the top. */
+/** The lowest active tier above the member's own that members are shown; null at the top. */
 export function nextTier(program: Program, member: Pick<Member, 'tierId'>): Tier | null {
   const own = thresholdOf(program, member.tierId);
-  return program.ladder.find((tier) => tier.threshold > own) ?? null;
+  return program.ladder.find((tier) => tier.threshold > own && !tier.hidden) ?? null;
 }
 
 /** Where the tier stands; one that the program no longer knows stands below all. */
-export function thresholdOf(program: Program, tierId: string | null): number {
+export function thresholdOf(program: Pick<Program, 'tiers'>, tierId: string | null): number {
   const tier = tierId === null ? undefined : program.tiers.get(tierId);
   return tier === undefined ? -1 : tier.threshold;
 }

@@ -98,6 +98,10 @@ function commandFor(due: Due): Command {
         purchaseId,
       };
     }
+    case 'judge_tier': {
+      const member = { by: 'id', value: due.memberId } as const;
+      return { kind: 'judge_tier', actor, member, dueAt: due.at };
+    }
   }
 }
 

@@ -35,6 +35,10 @@ export function auditedChange(change: Change, books: Books): AuditedChange | nul
         { subscribed: books.members.get(change.memberId)?.member.subscribed },
         { subscribed: change.subscribed },
       );
+    case 'tier_assigned': {
+      const { memberId, from, to, reason } = change;
+      return audited('member.tier_assigned', memberId, { tier: from }, { tier: to, reason });
+    }
     default:
       return null;
   }

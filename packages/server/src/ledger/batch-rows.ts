@@ -1,4 +1,4 @@
-import type { BudgetUse, Instant, MemberId, OrderReturns } from '@fealty/core';
+import type { BudgetUse, Due, Instant, MemberId, OrderReturns } from '@fealty/core';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -38,8 +38,6 @@ export class BatchRows {
   readonly budgetMoves = columns('t r r r r r m');
   readonly cached = columns('t r t m t');
   readonly settledCached = columns('t r r r');
-  readonly dues = columns('r r t m');
-  readonly clearedDues = columns('r r t');
   readonly events = columns('r r r r r m r j');
   readonly audit = columns('r m t r r r t t');
   readonly refusals = columns('r r m r r t t');
@@ -57,8 +55,15 @@ export class BatchRows {
     { memberId: MemberId; expiresAt: Instant; points: number }
   >();
   readonly returns = new Map<string, { memberId: MemberId; returns: OrderReturns }>();
+  /** What is due, or with no time what is due no more. */
+  readonly dues = new Map<string, Omit<Due, 'at'> & { readonly at: Instant | null }>();
   readonly issuedStocks = new Set<string>();
   readonly budgetSums = new Map<string, { points: number; uses: number }>();
+
+  due(due: Omit<Due, 'at'>, at: Instant | null): void {
+    const { memberId, kind, key } = due;
+    this.dues.set(`${memberId}:${kind}:${key}`, { memberId, kind, key, at });
+  }
 
   draw(lotId: string, target: string, amount: number): void {
     const draw = this.draws.get(lotId) ?? { used: 0, deducted: 0, expired: 0 };

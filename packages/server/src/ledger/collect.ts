@@ -161,14 +161,16 @@ export class Collected {
       case 'activity_counted':
       case 'lifetime_moved':
       case 'qualified_moved':
+      case 'standing_changed':
+      case 'tier_assigned':
       case 'tier_changed':
         rows.changedHeads.add(change.memberId);
         return true;
       case 'due_set':
-        rows.dues.push(change.due.memberId, change.due.kind, change.due.key, change.due.at);
+        rows.due(change.due, change.due.at);
         return true;
       case 'due_cleared':
-        rows.clearedDues.push(change.due.memberId, change.due.kind, change.due.key);
+        rows.due(change.due, null);
         return true;
       default:
         return false;

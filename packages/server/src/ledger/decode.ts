@@ -7,6 +7,7 @@ import type {
   MemberStatus,
   OrderReturns,
   Profile,
+  Standing,
   Transaction,
   TransactionKind,
   TransactionStatus,
@@ -75,6 +76,7 @@ export function headFromRow(row: Row): Head {
       qualified: number(row, 'qualified'),
       tierId: textOrNull(row, 'tier_id'),
       tierSince: number(row, 'tier_since'),
+      standing: row['standing'] as Standing | null,
       counts: row['counts'] as Member['counts'],
     },
   };

@@ -38,7 +38,8 @@ const heads = (lock: string): string => `
   select h.id, h.version, encode(h.chain, 'hex') as chain, h.posted_at, h.event_seq, h.available,
          h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired, h.qualified,
          h.tier_id, h.tier_since, h.purchases, h.redemptions, h.activities, h.revenue::text,
-         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts
+         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts,
+         h.standing
     from (select wanted.id from (${WANTED_MEMBERS}) as wanted order by wanted.id) as w
     cross join lateral (
       select o.* from member_heads o where o.merchant_id = $1 and o.id = w.id offset 0 ${lock}) as h`;

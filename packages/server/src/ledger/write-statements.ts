@@ -96,21 +96,22 @@ export const updateHeads = statement(
      purchases = w.purchases, redemptions = w.redemptions, activities = w.activities,
      revenue = w.revenue, first_purchase_at = w.first_purchase_at,
      last_purchase_at = w.last_purchase_at, last_activity_at = w.last_activity_at,
-     counts = w.counts
+     counts = w.counts, standing = w.standing
    from (
      select $1::integer as merchant_id, n.*
        from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
        $14::bigint[], $15::bigint[], $16::text[], $17::timestamptz[], $18::integer[],
        $19::integer[], $20::integer[], $21::numeric[], $22::timestamptz[], $23::timestamptz[],
-       $24::timestamptz[], $25::jsonb[])
+       $24::timestamptz[], $25::jsonb[], $26::jsonb[])
        as n (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
        redeemed, deducted, expired, qualified, tier_id, tier_since, purchases, redemptions,
-       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts) offset 0) as w
+       activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts,
+       standing) offset 0) as w
    where h.merchant_id = w.merchant_id and h.id = w.id
      returning 1
    )
-   select expect_rows((select count(*) from done), $26::bigint)`,
+   select expect_rows((select count(*) from done), $27::bigint)`,
 );
 
 export const insertTransactions = statement(

@@ -46,8 +46,9 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertBudgetMoves, batch.budgetMoves);
   rows(sql.insertCached, batch.cached);
   rows(sql.settleCached, batch.settledCached, true);
-  rows(sql.insertDues, batch.dues);
-  rows(sql.deleteDues, batch.clearedDues);
+  const dues = dueRows(collected);
+  rows(sql.insertDues, dues.set);
+  rows(sql.deleteDues, dues.cleared);
   rows(sql.insertEvents, batch.events);
   rows(sql.insertAudit, batch.audit);
   rows(sql.insertRefusals, batch.refusals);
@@ -89,6 +90,7 @@ function headRows(collected: Collected): TableRows {
     'time',
     'time',
     'text',
+    'text',
   ]);
   for (const id of collected.rows.changedHeads) {
     const member = memberOf(collected, id);
@@ -118,9 +120,21 @@ function headRows(collected: Collected): TableRows {
       lifetime.lastPurchaseAt,
       lifetime.lastActivityAt,
       JSON.stringify(member.counts),
+      member.standing === null ? null : JSON.stringify(member.standing),
     );
   }
   return table;
+}
+
+/** Each due as the batch leaves it: one may be set, cleared and set again by turns. */
+function dueRows({ rows }: Collected): { readonly set: TableRows; readonly cleared: TableRows } {
+  const set = new TableRows(['raw', 'raw', 'text', 'time']);
+  const cleared = new TableRows(['raw', 'raw', 'text']);
+  for (const { memberId, kind, key, at } of rows.dues.values()) {
+    if (at === null) cleared.push(memberId, kind, key);
+    else set.push(memberId, kind, key, at);
+  }
+  return { set, cleared };
 }
 
 function drawRows(collected: Collected): TableRows {

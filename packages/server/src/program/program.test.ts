@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ATTRIBUTE_NAMES, compileProgram, type ProgramDocument } from '@fealty/core';
+import { ATTRIBUTE_NAMES, compileProgram, lintTiers, type ProgramDocument } from '@fealty/core';
 import { describe, expect, it } from 'vitest';
 import { checkShape } from './check-shape.ts';
 import { DEMO_PROGRAM } from './demo.ts';
@@ -74,7 +74,9 @@ describe('programs that come with the product', () => {
     ['starter', STARTER_PROGRAM],
   ])('are sound: %s', (_name, document) => {
     expect(problems(document)).toEqual([]);
-    expect(compileProgram(document, 1, {})).toMatchObject({ ok: true });
+    const compiled = compileProgram(document, 1, {});
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    expect(lintTiers(compiled.program)).toEqual([]);
   });
 
   it('include a demo with what its readers rely on', () => {
@@ -186,6 +188,21 @@ describe('a document that is no program', () => {
       ),
       'activities[0].rules[0].when.all[1].any[1].any: 0 of them; 1 to 50',
       'activities[0].rules[0].until: "June"; a day such as 2026-01-31',
+    ]);
+  });
+
+  it('is told what the rules of tiers of its kind may say', () => {
+    const tierRules = { kind: 'rolling', months: 12, downgrade: 'at_period_end', graceDays: 900 };
+    const activity = { id: 'a', name: 'A', earn: { points: '5' } };
+    const tier = { id: 't', name: 'T', threshold: '0' };
+    expect(
+      problems({
+        ...{ name: 'x', currency: 'USD', timeZone: 'UTC', rewards: [], tiers: [tier] },
+        ...{ activities: [activity], tierRules },
+      }),
+    ).toEqual([
+      'tierRules.downgrade: "at_period_end"; "never" or "at_once"',
+      'tierRules.graceDays: 900; a whole number from 0 to 366',
     ]);
   });
 

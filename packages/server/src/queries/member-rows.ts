@@ -33,6 +33,7 @@ export type MemberRow = readonly [
   referrerEmail: string | null,
   lapses: string | null,
   readAt: number,
+  standing: MemberView['standing'],
 ];
 
 /**
@@ -49,7 +50,8 @@ export const MEMBER_COLUMNS = `
      from expiry_sums s
     where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0),
   (select (date_part('epoch', clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
-     from merchants c where c.id = $1)`;
+     from merchants c where c.id = $1),
+  h.standing`;
 
 export function memberFromRow(row: MemberRow): MemberView {
   return {
@@ -81,6 +83,7 @@ export function memberFromRow(row: MemberRow): MemberView {
     referrerEmail: row[25] ?? '',
     lapses: lapsesFromText(row[26]),
     readAt: row[27],
+    standing: row[28],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ActivityCount, Instant, MemberStatus, Points } from '@fealty/core';
+import type { ActivityCount, Instant, MemberStatus, Points, Standing } from '@fealty/core';
 
 /** A member as faces show him: person, head of the books, and what lapses when. */
 export interface MemberView {
@@ -28,6 +28,7 @@ export interface MemberView {
   readonly qualified: Points;
   readonly tierId: string | null;
   readonly tierSince: Instant;
+  readonly standing: Standing | null;
   readonly counts: Readonly<Record<string, Readonly<Record<string, ActivityCount>>>>;
   /** The merchant's time at which this was read. */
   readonly readAt: Instant;

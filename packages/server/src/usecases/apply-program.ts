@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   compileProgram,
+  lintTiers,
   type Instant,
+  type Program,
   type ProgramDocument,
   type ProgramProblem,
   type Stamp,
 } from '@fealty/core';
 import type pg from 'pg';
+import { askForTiers } from '../ledger/ask-for-tiers.ts';
 import { checkShape } from '../program/check-shape.ts';
 import { statement } from '../runtime/statement.ts';
 import { inTransaction } from '../runtime/transaction.ts';
@@ -98,6 +101,8 @@ export async function applyProgramIn(
   const stamps = stampsOf(document, running);
   const compiled = compileProgram(document, version, stamps);
   if (!compiled.ok) throw new ProgramRefused(compiled.problems);
+  const lint = lintTiers(compiled.program);
+  if (lint.length > 0) throw new ProgramRefused(lint);
   await client.query({
     ...insertVersion,
     values: [merchantId, version, JSON.stringify(document), JSON.stringify(stamps), actor],
@@ -107,6 +112,7 @@ export async function applyProgramIn(
   const budgets = (document.budgets ?? []).map((budget) => budget.id);
   await client.query({ ...insertBudgets, values: [merchantId, budgets] });
   await client.query({ ...runVersion, values: [merchantId, version, zoneOfOccasions(document)] });
+  await judgeAllTiers(client, merchantId, running, compiled.program);
   await appendAudit(client, {
     merchantId,
     actor,
@@ -116,6 +122,23 @@ export async function applyProgramIn(
     after: { version },
   });
   return { version, isNew: true };
+}
+
+/** Under other rules for tiers everybody who has one is looked at soon, by the sweep. */
+async function judgeAllTiers(
+  client: pg.ClientBase,
+  merchantId: number,
+  running: Running,
+  program: Program,
+): Promise<void> {
+  const before = running.document;
+  if (before === null) return;
+  const { tierRules, timeZone } = program.document;
+  if (before.timeZone === timeZone && isDeepStrictEqual(before.tierRules, tierRules)) return;
+  await askForTiers(client, merchantId, {
+    at: running.now,
+    entryId: program.ladder[0]?.id ?? null,
+  });
 }
 
 function readDocument(given: unknown): ProgramDocument {

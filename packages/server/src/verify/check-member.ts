@@ -1,4 +1,5 @@
 import { BEFORE_THE_FIRST, linkHash } from './canonical.ts';
+import { checkStanding } from './check-standing.ts';
 import { statusProblem, type Moves } from './check-status.ts';
 import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
 
@@ -38,6 +39,7 @@ export function checkMember(record: MemberRecord): readonly string[] {
     ...compareSums(record),
     ...checkTransactions(record, tally),
     ...checkEvents(record),
+    ...checkStanding(record),
   ];
 }
 

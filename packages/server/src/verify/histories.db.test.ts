@@ -1,3 +1,4 @@
+import type { ProgramDocument } from '@fealty/core';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +18,13 @@ import { columnTypes } from '../runtime/pg-types.ts';
 import { verifyMerchant } from './verify-merchant.ts';
 
 const HISTORIES = 25;
+/** Every kind of tiers by turns. */
+const TIER_RULES: readonly Partial<Pick<ProgramDocument, 'tierRules'>>[] = [
+  {},
+  { tierRules: { kind: 'period', months: 1, startMonth: 3 } },
+  { tierRules: { kind: 'rolling', days: 14, graceDays: 3 } },
+  { tierRules: { kind: 'rolling', months: 1, measure: 'spend', steps: 'one' } },
+];
 const COUPONS = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
 
 /** A checker that finds what is not there is worth no more than one that finds nothing. */
@@ -43,9 +51,10 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
   it('fit after random histories of all commands', { timeout: 120_000 }, async () => {
     const seed = Date.now() % 1_000_000_000;
     const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed });
-    const terms = { program: crowdedProgram, coupons: { voucher: COUPONS } };
     let postings = 0;
-    for (const history of histories) {
+    for (const [index, history] of histories.entries()) {
+      const program = { ...crowdedProgram, ...TIER_RULES[index % TIER_RULES.length] };
+      const terms = { program, coupons: { voucher: COUPONS } };
       const driver = await laneDriver(terms, database, RANDOM_START);
       await carryOutMoves(driver, history);
       await driver.close();

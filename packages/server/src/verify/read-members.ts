@@ -16,7 +16,7 @@ const pageHeads = statement(
 const readHeads = statement(
   'verify.readHeads',
   `select id, version, encode(chain, 'hex') as chain, event_seq, available, pending, reserved, owed,
-          earned, redeemed, deducted, expired
+          earned, redeemed, deducted, expired, standing
      from member_heads where merchant_id = $1 and id = any ($2::text[]) order by id`,
 );
 const readPostings = statement(

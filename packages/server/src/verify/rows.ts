@@ -12,6 +12,14 @@ export interface HeadRow {
   readonly redeemed: number;
   readonly deducted: number;
   readonly expired: number;
+  readonly standing: StandingRow | null;
+}
+
+/** What counts towards the member's tier, as it is kept. */
+export interface StandingRow {
+  readonly basis: string;
+  readonly sums: Readonly<Record<string, string>>;
+  readonly since: number;
 }
 
 /** A posting. */

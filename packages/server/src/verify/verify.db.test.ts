@@ -77,6 +77,17 @@ const TAMPERINGS: readonly {
     says: /it is approved, and nothing explains that/,
   },
   {
+    what: 'points that count towards a tier and were never given',
+    sql: `update member_heads set standing = jsonb_set(standing, array['sums',
+            (select jsonb_object_keys(standing -> 'sums'))], '"100000"')`,
+    says: /^what counts for the tier of member \w+ from \d{4}-\d\d-\d\d on is kept as 100000/,
+  },
+  {
+    what: 'a tier that is due, with nothing to say so',
+    sql: `update member_heads set standing = jsonb_set(standing, '{dueAt}', '1800000000000')`,
+    says: /^the tier of member \w+ is due, but no row says so/,
+  },
+  {
     what: 'the words of a transaction',
     sql: `update transaction_details set details = replace(details::text, 'write_a_review', 'made_up')::json`,
     says: /its details were altered/,
@@ -225,6 +236,7 @@ describe('verify', () => {
       ...SHOP,
       budgets: [{ id: 'reviews', points: '100' }],
       rewards: [...SHOP.rewards, MADE],
+      tierRules: { kind: 'rolling' as const, months: 12 },
       activities: [
         ...SHOP.activities.map((activity) =>
           activity.id === 'write_a_review' ? { ...activity, budget: 'reviews' } : activity,

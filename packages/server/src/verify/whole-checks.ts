@@ -97,6 +97,17 @@ const CHECKS = [
   },
   {
     find: statement(
+      'verify.tierDues',
+      `select h.id as subject from member_heads h
+        where h.merchant_id = $1 and h.standing ->> 'dueAt' is not null and not exists
+          (select 1 from dues d
+            where d.merchant_id = $1 and d.member_id = h.id and d.kind = 'judge_tier')
+        limit 20`,
+    ),
+    say: (subject: string) => `the tier of member ${subject} is due, but no row says so`,
+  },
+  {
+    find: statement(
       'verify.coupons',
       `select c.code || ' of ' || c.reward_id as subject from coupons c
         where c.merchant_id = $1 and c.transaction_id is not null and not exists

@@ -1,4 +1,4 @@
-import { calendarDay, dayNumber, DAY, type Instant } from '@fealty/core';
+import { calendarDay, dayNumber, DAY, type CalendarDay, type Instant } from '@fealty/core';
 
 /*
  * Each endpoint has a date format of its own; all are UTC.
@@ -64,6 +64,11 @@ export function microTime(at: Instant): string {
 export function slashDay(at: Instant): string {
   const date = new Date(at);
   return `${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${String(date.getUTCFullYear()).padStart(4, '0')}`;
+}
+
+/** The same of a day of any zone. */
+export function slashCalendarDay(day: CalendarDay): string {
+  return slashDay(dayNumber(day) * DAY);
 }
 
 /** A kept date, `1992-12-31` or empty, as `12/31/1992` or empty. */

@@ -20,6 +20,7 @@ const TYPES = {
   'points.expired': null,
   'tier.upgraded': 'evt_level_upgrade',
   'tier.downgraded': 'evt_level_degrade',
+  'tier.assigned': null,
 } as const satisfies Record<EventType, V1EventType | null>;
 
 export interface EventTerms extends Pick<UserTerms, 'baseUrl' | 'program'> {

@@ -3,7 +3,7 @@ import { nextTier, type Program, type Tier } from '@fealty/core';
 import type { Static } from 'typebox';
 import { longTime } from './dates.ts';
 import { findUser } from './find-user.ts';
-import { wirePoints } from './points.ts';
+import { wireTierUnits } from './points.ts';
 import { succeed, type V1Handler } from './surface.ts';
 
 type Asked = Static<(typeof listTiers)['parameters']>;
@@ -32,7 +32,7 @@ export const handleReadNextTier: V1Handler<unknown> = async (context, request) =
   ]);
   if ('refusal' in found) return found.refusal;
   const next = nextTier(program, found.member);
-  return succeed(next === null || next.hidden ? {} : tierWords(next, program));
+  return succeed(next === null ? {} : tierWords(next, program));
 };
 
 function tierInFull(tier: Tier, program: Program): V1Tier {
@@ -45,7 +45,7 @@ function tierWords(tier: Tier, program: Program): NextTier {
     id: tier.id,
     name: tier.name,
     description: tier.description,
-    minimum_points: wirePoints(tier.threshold, program),
+    minimum_points: wireTierUnits(tier.threshold, program),
     bonus_multiplier: Number(tier.multiplierText),
     tier_rewards: [...tier.rewards],
     is_active: tier.active,

@@ -1,8 +1,8 @@
 import type { UserData } from '@fealty/contract';
-import type { Program } from '@fealty/core';
+import { tierProgress, type Program } from '@fealty/core';
 import { comingLapses, spendablePoints, type MemberView } from '../../queries/member-view.ts';
-import { scheduleTime, slashBirthdate, slashDay } from './dates.ts';
-import { wirePoints } from './points.ts';
+import { scheduleTime, slashBirthdate, slashCalendarDay, slashDay } from './dates.ts';
+import { wirePoints, wireTierUnits } from './points.ts';
 import type { Caller } from './surface.ts';
 
 export interface UserTerms {
@@ -36,12 +36,7 @@ export function userFromMember(member: MemberView, terms: UserTerms): UserData {
     loyalty_enroll_time: slashDay(member.enrolledAt),
     loyalty_tier_id: member.tierId ?? '',
     loyalty_tier_name: tier?.name ?? member.tierId ?? '',
-    // A lifetime tier counts from enrolment on, and its period has no end.
-    tier_details: {
-      period_start: slashDay(member.enrolledAt),
-      points: wirePoints(member.qualified, program),
-      period_end: '',
-    },
+    tier_details: tierDetails(member, program),
     available_points: wirePoints(spendablePoints(member), program),
     redeemed_points: wirePoints(member.redeemed, program),
     awarded_points: wirePoints(member.earned, program),
@@ -52,6 +47,15 @@ export function userFromMember(member: MemberView, terms: UserTerms): UserData {
     })),
     has_opted_out: member.status === 'opted_out',
   };
+}
+
+/** A lifetime tier counts from enrolment on, and its period has no end. */
+function tierDetails(member: MemberView, program: Program): UserData['tier_details'] {
+  const { counted, window } = tierProgress(program, member, member.readAt);
+  const points = wireTierUnits(counted, program);
+  if (window === null) return { period_start: slashDay(member.enrolledAt), points, period_end: '' };
+  const { from, until } = window;
+  return { period_start: slashCalendarDay(from), points, period_end: slashCalendarDay(until) };
 }
 
 /** On a host name of the merchant's own the path needs no partner id. */
