@@ -4,6 +4,7 @@ import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
+import { operators } from './operators.ts';
 import { paying } from './paying.ts';
 import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
   ...budgets,
+  ...operators,
   ...paying,
   ...spending,
   ...redeeming,

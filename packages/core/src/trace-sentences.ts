@@ -187,7 +187,10 @@ function lineSentence(step: Extract<TraceStep, { step: 'line' }>, words: Words):
   const product = `Product ${step.productId}`;
   const value = words.money(step.value);
   if (step.giftCard === true) return `${product} (${value}) is a gift card and earns nothing.`;
-  if (step.excluded) return `${product} (${value}) is excluded and earns nothing.`;
+  if (step.excluded) {
+    const by = step.exclusion === undefined ? '' : ` by ${step.exclusion}`;
+    return `${product} (${value}) is excluded${by} and earns nothing.`;
+  }
   const rules = step.rules ?? [];
   const by = step.bonus === undefined ? '' : ` by ${step.bonus}`;
   const verb = rules.length === 1 ? 'multiplies' : 'multiply';

@@ -16,6 +16,8 @@ export type TraceStep =
       readonly multiplier: string;
       readonly excluded: boolean;
       readonly giftCard?: boolean;
+      /** Name of the rule that excludes it. */
+      readonly exclusion?: string;
       /** Names of the bonus rules that multiply it, and by how much they do. */
       readonly rules?: readonly string[];
       readonly bonus?: string;

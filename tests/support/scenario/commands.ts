@@ -146,8 +146,8 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
   born: (step, words) => updates(step, { birthdate: words.at(1) }),
   rename: (step, words) => updates(step, { firstName: words.at(1) }),
   tag: (step, words) => updates(step, { tags: words.at(1) === '-' ? [] : words.at(1).split(',') }),
-  // `note shoe 42`: a custom attribute.
-  note: (step, words) => updates(step, { custom: { [words.at(1)]: words.at(2) } }),
+  // `note shoe 42`, `note vegan yes`: a custom attribute.
+  note: (step, words) => updates(step, { custom: { [words.at(1)]: noted(words.at(2)) } }),
   move: (step, words) => ({
     kind: 'change_email',
     actor: ACTOR,
@@ -171,6 +171,10 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
     reason: 'scenario',
   }),
 };
+
+function noted(word: string): string | boolean {
+  return word === 'yes' || word === 'no' ? word === 'yes' : word;
+}
 
 function updates(step: Step, changes: UpdateMember['changes']): Command {
   return { kind: 'update_member', actor: ACTOR, member: memberOf(step), changes };
@@ -269,7 +273,7 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
 }
 
 /**
- * `purchase O1 80`, or lines such as `mug:2x10/kitchen`; a price of `?` is not given.
+ * `purchase O1 80`, or lines such as `mug:2x10/kitchen#gift`; a price of `?` is not given.
  * `total 110 paid card:60,gift_card:50`: what it cost with shipping, and how that was paid.
  */
 function order(words: Words): Order {
@@ -295,11 +299,11 @@ function payment(word: string): Payment {
 }
 
 function orderLine(word: string): OrderLine {
-  const match = /^([\w-]+):([\d.]+)x([\d.]+|\?)(?:\/([\w-]+))?$/.exec(word);
+  const match = /^([\w-]+):([\d.]+)x([\d.]+|\?)(?:\/([\w-]+))?(?:#([\w-]+))?$/.exec(word);
   if (match === null) throw new Error(`not a line of an order: ${word}`);
-  const [, productId = '', quantity = '', price = '', category = ''] = match;
+  const [, productId = '', quantity = '', price = '', category = '', tag] = match;
   const title = productId;
-  const tags: string[] = [];
+  const tags = tag === undefined ? [] : [tag];
   const known = price === '?' ? '' : price;
   return { productId, price: known, quantity, category, title, url: '', imageUrl: '', tags };
 }

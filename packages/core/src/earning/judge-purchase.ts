@@ -116,6 +116,7 @@ function traceLines(order: WeighedOrder, rate: TierRate, trace: TraceStep[]): vo
       multiplier: lineMultiplier(line, rate),
       excluded: line.excluded,
       ...(line.giftCard ? { giftCard: true } : {}),
+      ...(line.exclusion === null ? {} : { exclusion: line.exclusion.name }),
       rules: line.bonus.names,
       ...(line.bonus.names.length > 0 ? { bonus: line.bonus.text } : {}),
     });

@@ -4,12 +4,13 @@ import { exactPoints } from '../points/units.ts';
 import type { Activity, Program } from '../program/program.ts';
 import { judgeCondition } from '../rules/condition.ts';
 import type { Facts } from '../rules/facts.ts';
+import type { Exclusion } from '../rules/rules.ts';
 import type { TierRate } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
 import {
   bonusRate,
   fixedBonuses,
-  isExcluded,
+  lineExclusionOf,
   lineMultipliers,
   matchedMultipliers,
   type BonusRate,
@@ -18,6 +19,7 @@ import { worthOfLine, type ReadLine, type ReadOrder } from './order-value.ts';
 
 export interface WeighedLine extends ReadLine {
   readonly giftCard: boolean;
+  readonly exclusion: Exclusion | null;
   /** It earns nothing; no gift card does. */
   readonly excluded: boolean;
   /** What multiplies this line, rules for the whole order among them. */
@@ -55,8 +57,9 @@ export function weighOrder(
     const about = { ...facts, line: line.line };
     const matched = [...whole, ...lineMultipliers(activity, about)];
     const giftCard = giftCards !== null && judgeCondition(giftCards, about).holds;
-    const excluded = giftCard || isExcluded(activity, about);
-    return { ...line, giftCard, excluded, bonus: bonusRate(program, matched) };
+    const exclusion = giftCard ? null : lineExclusionOf(activity, about);
+    const excluded = giftCard || exclusion !== null;
+    return { ...line, giftCard, exclusion, excluded, bonus: bonusRate(program, matched) };
   });
   const earning = lines.filter((line) => !line.excluded);
   const extra = fixedBonuses(activity, facts, {
