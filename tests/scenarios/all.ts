@@ -9,6 +9,7 @@ import { paying } from './paying.ts';
 import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
+import { ruling } from './ruling.ts';
 import { spending } from './spending.ts';
 import { tiers } from './tiers.ts';
 
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   ...bonuses,
   ...budgets,
   ...operators,
+  ...ruling,
   ...paying,
   ...spending,
   ...redeeming,
