@@ -3,9 +3,11 @@ import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
+import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
 import { operators } from './operators.ts';
 import { paying } from './paying.ts';
+import { recommendations } from './recommending.ts';
 import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
@@ -23,9 +25,11 @@ export const scenarios: readonly Scenario[] = [
   ...paying,
   ...spending,
   ...redeeming,
+  ...handingOut,
   ...returning,
   ...importing,
   ...referring,
+  ...recommendations,
   ...celebrations,
   ...tiers,
 ];
