@@ -40,6 +40,7 @@ const stalledAdvances = statement(
     where ended_at is null and touched_at < clock_timestamp() - interval '30 seconds'
     order by merchant_id limit $1`,
 );
+// Days come out of generate_series in their order, so the first that fits ends the search.
 const nextMomentStatement = statement(
   'clock.nextMoment',
   `select least(
@@ -55,7 +56,7 @@ const nextMomentStatement = statement(
                       interval '1 day') as g(day)
               where g.day::timestamp at time zone m.occasions_zone > t.after
                 and ${SOMEBODY_CELEBRATES}
-              order by g.day limit 1)) as at
+              limit 1)) as at
      from merchants m,
           (values (to_timestamp($2::float8 / 1000), to_timestamp($3::float8 / 1000))) as t(after, until)
     where m.id = $1`,
