@@ -145,6 +145,14 @@ export interface OrderLine {
   tags: readonly string[];
 }
 
+/** A part of what an order cost, and how it was paid. */
+export interface Payment {
+  /** As the shop calls it: `gift_card`, `Store credit`, `card`. */
+  method: string;
+  /** Decimal text in the order's currency. */
+  amount: string;
+}
+
 /** What was bought. Amounts are decimal text in `currency`. */
 export interface Order {
   id: string;
@@ -153,6 +161,8 @@ export interface Order {
   currency: string;
   coupons: readonly string[];
   lines: readonly OrderLine[];
+  /** How it was paid, if the shop says so. */
+  payments?: readonly Payment[];
 }
 
 /** How one line of an order earned; kept for display and for judging returns. */
