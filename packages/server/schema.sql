@@ -189,6 +189,7 @@ merchants.running_version integer not null default 0
 merchants.created_at timestamp with time zone not null default now()
 merchants.occasions_zone text
 merchants.occasions_done_on date
+merchants.occasions text[] not null default '{birthday,anniversary}'::text[]
 order_returns.merchant_id integer not null
 order_returns.transaction_id text collate "C" not null
 order_returns.member_id text collate "C" not null

@@ -4,11 +4,16 @@ import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { expiry } from './expiry.ts';
+import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
+import { operators } from './operators.ts';
+import { paying } from './paying.ts';
+import { recommendations } from './recommending.ts';
 import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
+import { ruling } from './ruling.ts';
 import { spending } from './spending.ts';
 import { tiers } from './tiers.ts';
 
@@ -17,13 +22,18 @@ export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
   ...budgets,
+  ...operators,
+  ...ruling,
+  ...paying,
   ...spending,
   ...redeeming,
+  ...handingOut,
   ...returning,
   ...importing,
   ...expiry,
   ...moderating,
   ...referring,
+  ...recommendations,
   ...celebrations,
   ...tiers,
 ];

@@ -16,6 +16,7 @@ import { decideEnroll } from './members/decide-enroll.ts';
 import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
+import { decideOfferWinback } from './occasions/decide-offer.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
 import { decideCancel } from './redemption/decide-cancel.ts';
 import { decideConfirm } from './redemption/decide-confirm.ts';
@@ -50,6 +51,7 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   remind_expiry: decideRemind,
   convert_cached: decideConvertCached,
   award_occasion: decideOccasion,
+  offer_winback: decideOfferWinback,
   reward_referral: decideRewardReferral,
   revoke_referral: decideRevokeReferral,
   set_tier: decideSetTier,

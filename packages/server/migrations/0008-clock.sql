@@ -20,3 +20,6 @@ create table clock_advances (
   constraint clock_advances__forward check (to_at > from_at)
 );
 create unique index clock_advances__one on clock_advances (merchant_id) where ended_at is null;
+
+-- Which occasions a merchant's members celebrate: looking for others would cost for nothing.
+alter table merchants add column occasions text[] not null default '{birthday,anniversary}';

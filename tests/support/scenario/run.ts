@@ -79,7 +79,7 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
-  const known = lookAtCoupon(fact, look) ?? lookAtEnd(fact.name, ended);
+  const known = lookAtWords(fact, look) ?? lookAtEnd(fact.name, ended);
   if (known !== null) return known;
   switch (fact.name) {
     case 'refused':
@@ -96,6 +96,12 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     default:
       return lookAtMember(fact.name, look);
   }
+}
+
+/** The sentence, if the trace holds it; else all that the trace says. */
+function lookAtWhy(fact: Fact, { sentences }: Ended): string {
+  const expected = fact.values.join(' ');
+  return sentences.includes(expected) ? expected : sentences.join(' | ');
 }
 
 async function lookAtLots({ driver, ids, step }: Look): Promise<string> {
@@ -129,7 +135,9 @@ function lookAtEnd(name: string, ended: Ended): string | null {
   return ended.kind === 'refused' ? `refused ${ended.code}` : look(ended);
 }
 
-function lookAtCoupon(fact: Fact, { ended, driver }: Look): string | null {
+/** What was said or handed out; null if the fact is none of it. */
+function lookAtWords(fact: Fact, { ended, driver }: Look): string | null {
+  if (fact.name === 'why') return lookAtWhy(fact, ended);
   if (fact.name === 'like') return codeLike(ended, fact.values.join(' '));
   return fact.name === 'good' ? goodUntil(ended, driver) : null;
 }

@@ -43,7 +43,8 @@ export type EventType =
   | 'points.expiring'
   | 'tier.upgraded'
   | 'tier.downgraded'
-  | 'tier.assigned';
+  | 'tier.assigned'
+  | 'winback.offered';
 
 /** What is told of a reward's pool; it happens to no member. */
 export type StockAlert = 'reward.stock_low' | 'reward.paused';

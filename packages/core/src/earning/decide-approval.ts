@@ -6,6 +6,7 @@ import { done, raise, type Draft, type Scene } from '../deciding.ts';
 import { heldBudgets, moveBudgets } from '../ledger/move-budgets.ts';
 import { post } from '../ledger/post.ts';
 import { awardPoints } from '../returns/find-award.ts';
+import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
 import { lotTerm, type LotTerm } from './expiry.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -25,7 +26,8 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
     settleReturns(draft, returns);
     return done(draft, { transaction: award });
   }
-  const term = approvedTerm(scene, draft, books, award);
+  const points = awardPoints(award) - (returns?.points ?? 0);
+  const term = approvedTerm(scene, draft, books, { award, points });
   const { expiresAt } = term;
   const { approvedBy: by, reason } = command;
   changeStatus(draft, award, {
@@ -36,7 +38,6 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
   });
   clearDue(draft, award);
   settleReturns(draft, returns);
-  const points = awardPoints(award) - (returns?.points ?? 0);
   const transaction: Transaction = {
     ...award,
     status,
@@ -115,7 +116,12 @@ function clearDue(draft: Draft, award: Transaction): void {
 }
 
 /** By the running program: how long points live is the merchant's word on the day they begin. */
-function approvedTerm(scene: Scene, draft: Draft, books: MemberBooks, award: Transaction): LotTerm {
+function approvedTerm(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  { award, points }: { readonly award: Transaction; readonly points: Points },
+): LotTerm {
   const { program } = scene;
   const activity = program.activities.get(award.activityId ?? '');
   const term = lotTerm(activity?.expiry ?? program.expiry, {
@@ -124,7 +130,7 @@ function approvedTerm(scene: Scene, draft: Draft, books: MemberBooks, award: Tra
     zone: program.timeZone,
   });
   // The activity itself counted on the day it was told of.
-  const sign = { occurredAt: draft.at, counts: false, gives: term.idle };
+  const sign = { occurredAt: draft.at, counts: false, gives: term.idle && points > 0 };
   const idleLapsesAt = keepAlive(scene, draft, books, sign);
   if (term.how !== 'given') draft.trace.push(expiryStep(term, idleLapsesAt));
   return term;

@@ -1,5 +1,5 @@
 import type { Occasion } from '@fealty/core';
-import { listCelebrants, nextDayToCelebrate } from '../queries/occasions.ts';
+import { listCelebrants, nextDayToCelebrate, type DayAhead } from '../queries/occasions.ts';
 import { noteCelebrated } from '../usecases/note-celebrated.ts';
 import { carryOutLater } from './carry-out-later.ts';
 import type { SweepDeps } from './sweep-merchant.ts';
@@ -19,19 +19,27 @@ export async function celebrateDays(deps: SweepDeps, merchantId: number): Promis
   while (days < DAYS_MAX && !deps.signal.aborted) {
     const next = await nextDayToCelebrate(deps.pool, merchantId);
     if (next === null) break;
-    const { day } = next;
-    if (day !== null) {
-      const whole =
-        (await celebrate(deps, merchantId, { occasion: 'birthday', day })) &&
-        (await celebrate(deps, merchantId, { occasion: 'anniversary', day }));
-      if (!whole) break;
+    if (next.day !== null) {
+      if (!(await celebrateDay(deps, merchantId, next.day, next.occasions))) break;
       days += 1;
     }
     // A year without anybody is gone through at once: the next look begins behind it.
-    await noteCelebrated(deps.pool, merchantId, day ?? next.until);
-    if (day === null && next.until === next.today) break;
+    await noteCelebrated(deps.pool, merchantId, next.day ?? next.until);
+    if (next.day === null && next.until === next.today) break;
   }
   return days;
+}
+
+async function celebrateDay(
+  deps: SweepDeps,
+  merchantId: number,
+  day: string,
+  occasions: DayAhead['occasions'],
+): Promise<boolean> {
+  for (const occasion of occasions) {
+    if (!(await celebrate(deps, merchantId, { occasion, day }))) return false;
+  }
+  return true;
 }
 
 /** False if somebody could not be reached, so that the day is to be gone through again. */

@@ -28,8 +28,9 @@ export interface ChainLink {
 
 /**
  * The hash of a posting over the member's previous one, the posting itself, the date of the lot it
- * opens, the move of the date of idle points and the facts of its transaction, so that none of them can be altered, dropped or moved
- * unseen: SHA-256, in hex, of the JSON array of exactly these values in this order.
+ * opens, the move of the date of idle points and the facts of its transaction, so that none of them
+ * can be altered, dropped or moved unseen: SHA-256, in hex, of the JSON array of exactly these values
+ * in this order.
  */
 export function postingHash(link: ChainLink): string {
   const { posting, transaction } = link;

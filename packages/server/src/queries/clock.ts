@@ -63,6 +63,7 @@ const REMINDER = `(
        where h.merchant_id = m.id and h.idle_due_at >= b.beyond
        order by h.idle_due_at limit 1)) as x)`;
 
+// Days come out of generate_series in their order, so the first that fits ends the search.
 const nextMomentStatement = statement(
   'clock.nextMoment',
   `select least(
@@ -82,7 +83,7 @@ const nextMomentStatement = statement(
                       interval '1 day') as g(day)
               where g.day::timestamp at time zone m.occasions_zone > t.after
                 and ${SOMEBODY_CELEBRATES}
-              order by g.day limit 1)) as at
+              limit 1)) as at
      from merchants m,
           (values (to_timestamp($2::float8 / 1000), to_timestamp($3::float8 / 1000))) as t(after, until)
     where m.id = $1`,

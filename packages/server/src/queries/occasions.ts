@@ -14,6 +14,10 @@ const merchantsToCelebrate = statement(
 const BIRTHDAY = 'extract(month from p.birthdate) * 100 + extract(day from p.birthdate)';
 const JOINED = `extract(month from p.enrolled_at at time zone 'UTC') * 100
                 + extract(day from p.enrolled_at at time zone 'UTC')`;
+/** One row for each condition: the planner would otherwise read all members into a table of its own. */
+const BORN_ON = `select 1 from members p
+                  where p.merchant_id = m.id and p.birthdate is not null and ${BIRTHDAY}`;
+const JOINED_ON = `select 1 from members p where p.merchant_id = m.id and ${JOINED}`;
 const DAY_OF_YEAR = 'extract(month from g.day) * 100 + extract(day from g.day)';
 const EVE = `extract(month from g.day - interval '1 day') * 100
              + extract(day from g.day - interval '1 day')`;
@@ -26,23 +30,24 @@ const MORROW = `extract(month from g.day + interval '1 day') * 100
  * year without it.
  */
 export const SOMEBODY_CELEBRATES = `
-  (exists (select 1 from members p
-            where p.merchant_id = m.id and p.birthdate is not null and ${BIRTHDAY} = ${DAY_OF_YEAR})
-   or exists (select 1 from members p
-               where p.merchant_id = m.id and ${JOINED} in (${EVE}, ${DAY_OF_YEAR}, ${MORROW}))
-   or (${DAY_OF_YEAR} = 228 and ${MORROW} = 301
-       and exists (select 1 from members p
-                    where p.merchant_id = m.id
-                      and (p.birthdate is not null and ${BIRTHDAY} = 229 or ${JOINED} = 229))))`;
+  ('birthday' = any(m.occasions)
+     and (${BORN_ON} = ${DAY_OF_YEAR} limit 1) is not null
+   or 'anniversary' = any(m.occasions)
+     and ((${JOINED_ON} = ${EVE} limit 1) is not null
+       or (${JOINED_ON} = ${DAY_OF_YEAR} limit 1) is not null
+       or (${JOINED_ON} = ${MORROW} limit 1) is not null)
+   or ${DAY_OF_YEAR} = 228 and ${MORROW} = 301
+     and ('birthday' = any(m.occasions) and (${BORN_ON} = 229 limit 1) is not null
+       or 'anniversary' = any(m.occasions) and (${JOINED_ON} = 229 limit 1) is not null))`;
 
 const nextDay = statement(
   'queries.nextDayToCelebrate',
   `select (select g.day::date::text
              from generate_series(m.occasions_done_on + 1,
                     least(m.occasions_done_on + 366, ${TODAY}), interval '1 day') as g(day)
-            where ${SOMEBODY_CELEBRATES}
-            order by g.day limit 1) as day,
-          least(m.occasions_done_on + 366, ${TODAY})::text as until, ${TODAY}::text as today
+            where ${SOMEBODY_CELEBRATES} limit 1) as day,
+          least(m.occasions_done_on + 366, ${TODAY})::text as until, ${TODAY}::text as today,
+          m.occasions
      from merchants m
     where m.id = $1 and m.occasions_zone is not null and m.occasions_done_on < ${TODAY}`,
 );
@@ -80,6 +85,8 @@ export interface DayAhead {
   /** How far it was looked: a year at most. */
   readonly until: string;
   readonly today: string;
+  /** What the merchant's members celebrate. */
+  readonly occasions: readonly ('birthday' | 'anniversary')[];
 }
 
 /** What a merchant's clock has reached and nobody has gone through; null if today is done with. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   compileProgram,
+  lintRules,
   lintTiers,
   type Instant,
   type Program,
@@ -34,7 +35,7 @@ const insertVersion = statement(
 );
 const runVersion = statement(
   'program.runVersion',
-  `update merchants m set running_version = $2, occasions_zone = $3,
+  `update merchants m set running_version = $2, occasions_zone = $3, occasions = $4,
      occasions_done_on = case when m.occasions_zone is not null then m.occasions_done_on
        else ((clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0))
               at time zone $3)::date - 1 end
@@ -45,6 +46,13 @@ const insertStocks = statement(
   `insert into reward_stocks (merchant_id, reward_id)
    select $1::integer, w.reward_id from unnest($2::text[]) as w (reward_id) order by w.reward_id
    on conflict do nothing`,
+);
+
+const withoutCodesStatement = statement(
+  'program.withoutCodes',
+  `select reward_id as id from reward_stocks
+    where merchant_id = $1 and reward_id = any ($2::text[]) and issued >= uploaded
+    order by reward_id limit 100`,
 );
 
 /** Budgets that the program no longer names keep what they gave; named again, they go on. */
@@ -79,6 +87,8 @@ export interface ApplyProgram {
 export interface AppliedProgram {
   readonly version: number;
   readonly isNew: boolean;
+  /** Rewards whose pools hold no code: nobody can redeem them until codes are uploaded. */
+  readonly withoutCodes: readonly string[];
 }
 
 /** Checks a document and lets it run, whole or not at all. Throws `ProgramRefused`. */
@@ -95,13 +105,14 @@ export async function applyProgramIn(
   const document = readDocument(wanted.document);
   const running = await runningOf(client, merchantId);
   if (running.document !== null && isDeepStrictEqual(running.document, document)) {
-    return { version: running.version, isNew: false };
+    const withoutCodes = await emptyPools(client, merchantId, document);
+    return { version: running.version, isNew: false, withoutCodes };
   }
   const version = (await lastOf(client, merchantId)) + 1;
   const stamps = stampsOf(document, running);
   const compiled = compileProgram(document, version, stamps);
   if (!compiled.ok) throw new ProgramRefused(compiled.problems);
-  const lint = lintTiers(compiled.program);
+  const lint = [...lintTiers(compiled.program), ...lintRules(compiled.program)];
   if (lint.length > 0) throw new ProgramRefused(lint);
   await client.query({
     ...insertVersion,
@@ -111,7 +122,7 @@ export async function applyProgramIn(
   await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
   const budgets = (document.budgets ?? []).map((budget) => budget.id);
   await client.query({ ...insertBudgets, values: [merchantId, budgets] });
-  await client.query({ ...runVersion, values: [merchantId, version, zoneOfOccasions(document)] });
+  await client.query({ ...runVersion, values: [merchantId, version, ...occasionsOf(document)] });
   await judgeAllTiers(client, merchantId, running, compiled.program);
   await appendAudit(client, {
     merchantId,
@@ -121,7 +132,23 @@ export async function applyProgramIn(
     before: { version: running.version },
     after: { version },
   });
-  return { version, isNew: true };
+  return { version, isNew: true, withoutCodes: await emptyPools(client, merchantId, document) };
+}
+
+async function emptyPools(
+  client: pg.ClientBase,
+  merchantId: number,
+  { rewards }: ProgramDocument,
+): Promise<readonly string[]> {
+  const pools = rewards.filter(
+    ({ coupons = 'pool', active = true }) => active && coupons === 'pool',
+  );
+  const wanted = pools.map(({ id }) => id);
+  const { rows } = await client.query<{ id: string }>({
+    ...withoutCodesStatement,
+    values: [merchantId, wanted],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Under other rules for tiers everybody who has one is looked at soon, by the sweep. */
@@ -147,10 +174,10 @@ function readDocument(given: unknown): ProgramDocument {
   return checked.document;
 }
 
-/** Null if there is nothing that comes round every year; then nobody looks for it. */
-function zoneOfOccasions({ occasions, timeZone }: ProgramDocument): string | null {
-  const yearly = occasions?.birthday !== undefined || occasions?.anniversary !== undefined;
-  return yearly ? timeZone : null;
+/** Zone and names of what comes round every year; no zone if nothing does, then nobody looks for it. */
+function occasionsOf({ occasions = {}, timeZone }: ProgramDocument): [string | null, string[]] {
+  const yearly = Object.keys(occasions).filter((name) => name !== 'winback');
+  return [yearly.length > 0 ? timeZone : null, yearly];
 }
 
 interface Running {
