@@ -12,8 +12,11 @@ import { decide } from '../decide.ts';
 import type { Decision, Needs } from '../decision.ts';
 import { needsOf } from '../needs-of.ts';
 
-/** A first load and at most two more: a store that follows needs gives up after as many. */
-const ROUNDS_MAX = 3;
+/**
+ * A first load and at most two more, and two for whoever goes on for a member who is named. A store
+ * that follows needs gives up later.
+ */
+const ROUNDS_MAX = 5;
 
 function join(first: Needs, second: Needs): Needs {
   const joined: Record<string, unknown> = { ...first };
