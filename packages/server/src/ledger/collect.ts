@@ -77,6 +77,7 @@ export class Collected {
   add(change: Change, origin: Origin, apply: () => void): void {
     // Without a row there is no number either, or the sequence would have gaps.
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
+    if (change.kind === 'lot_passed') this.#lastOpened = change.lot;
     const audited = auditedChange(change, this.books);
     const lotExpiry = change.kind === 'points_posted' ? this.#lotExpiry(change) : null;
     apply();
