@@ -4,6 +4,7 @@ import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
+import { merging } from './merging.ts';
 import { referring } from './referring.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
@@ -21,5 +22,6 @@ export const scenarios: readonly Scenario[] = [
   ...importing,
   ...referring,
   ...celebrations,
+  ...merging,
   ...tiers,
 ];

@@ -283,6 +283,13 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: tierCommand },
 );
 
+/** Much merging and parting between all others. */
+export const mergingCommand: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: anyCommand },
+  { weight: 2, arbitrary: mergeMembers },
+  { weight: 2, arbitrary: unmergeMembers },
+);
+
 /** Histories that begin with somebody to act for. */
 export function movesOf(
   command: fc.Arbitrary<Command>,

@@ -1,4 +1,13 @@
-import type { Budget, Instant, Lot, Member, MemberBooks, Needs, Transaction } from '@fealty/core';
+import type {
+  Budget,
+  Instant,
+  Lot,
+  Member,
+  MemberBooks,
+  MemberRef,
+  Needs,
+  Transaction,
+} from '@fealty/core';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
@@ -51,12 +60,17 @@ export async function laneDriver(
   };
   const booksOf = async (email: string): Promise<MemberBooks | null> => {
     const ref = { by: 'email', value: email } as const;
+    const named = await memberOf(ref);
+    const into = named?.member.mergedInto ?? null;
+    return into === null ? named : memberOf({ by: 'id', value: into });
+  };
+  const memberOf = async (ref: MemberRef): Promise<MemberBooks | null> => {
     const { books } = await read({
       members: [ref],
       lots: [{ member: ref, points: EVERY_LOT }],
       lapsed: [ref],
     });
-    const id = books.identities.get(`email:${email}`);
+    const id = ref.by === 'id' ? ref.value : books.identities.get(`${ref.by}:${ref.value}`);
     return id == null ? null : (books.members.get(id) ?? null);
   };
   return {

@@ -65,9 +65,13 @@ export function survivorOf(books: Books, id: MemberId): MemberBooks | Lacking | 
   return books.members.get(into) ?? lacking({ members: [{ by: 'id', value: into }] });
 }
 
-/** What is due stays under the member it was set for, also once another goes on for him. */
-export function namedId(ref: MemberRef, member: Member): MemberId {
-  return ref.by === 'id' ? ref.value : member.id;
+/**
+ * The id that is meant by a name, also if another goes on for that member: what is due stays under
+ * the member it was set for. Of a member who was found before.
+ */
+export function namedId({ books }: Scene, ref: MemberRef, found: Member): MemberId {
+  if (ref.by === 'id') return ref.value;
+  return heldBy(books, { kind: ref.by, value: identityValue(ref) }) ?? found.id;
 }
 
 /** What an identity is filed under: e-mails in lower case, all else as it is. */

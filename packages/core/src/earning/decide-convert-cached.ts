@@ -24,7 +24,7 @@ export function decideConvertCached(scene: Scene, command: ConvertCached): Decis
     return lacking({ budgets });
   }
   const draft = draftFor(scene, found.member, command);
-  const named = namedId(command.member, found.member);
+  const named = namedId(scene, command.member, found.member);
   const due = { memberId: named, kind: 'convert_cached', key: email } as const;
   draft.changes.push({ kind: 'due_cleared', due });
   const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books.budgets) };

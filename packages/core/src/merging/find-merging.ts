@@ -1,5 +1,5 @@
 import type { Books, MemberBooks } from '../books/books.ts';
-import { findMember, heldBy, identityValue } from '../books/find.ts';
+import { findMember, namedId } from '../books/find.ts';
 import type { Holdings, Lot, MemberId, Merge } from '../books/records.ts';
 import type { MemberRef } from '../commands.ts';
 import type { Lacking, Refused, Scene } from '../deciding.ts';
@@ -17,11 +17,7 @@ export interface Named {
 export function findNamed(scene: Scene, ref: MemberRef): Named | Refused | Lacking {
   const books = findMember(scene, ref);
   if ('kind' in books) return books;
-  const id =
-    ref.by === 'id'
-      ? ref.value
-      : (heldBy(scene.books, { kind: ref.by, value: identityValue(ref) }) ?? books.member.id);
-  return { books, id };
+  return { books, id: namedId(scene, ref, books.member) };
 }
 
 /** All open lots, lapsed ones too; null if some are not loaded. */

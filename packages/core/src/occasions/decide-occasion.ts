@@ -39,7 +39,7 @@ export function decideOccasion(scene: Scene, command: AwardOccasion): Decision {
   if (claimed === undefined) return lacking({ claims: [{ scope, key }] });
   const draft = draftFor(scene, member, command);
   if (occasion.occasion === 'winback') {
-    const memberId = namedId(command.member, member);
+    const memberId = namedId(scene, command.member, member);
     const due = { memberId, kind: 'award_winback', key: occasion.purchaseId } as const;
     draft.changes.push({ kind: 'due_cleared', due });
   }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import { anyCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
+import {
+  anyCommand,
+  mergingCommand,
+  movesOf,
+  resolveMove,
+} from '../../../../tests/support/random/commands.ts';
 import {
   openBooks,
   openLedger,
@@ -19,7 +24,7 @@ import { decide } from '../decide.ts';
 import { heldBudgets } from '../ledger/move-budgets.ts';
 import { explainTrace } from '../trace-sentences.ts';
 
-const moves = movesOf(anyCommand, 30);
+const moves = fc.oneof(movesOf(anyCommand, 30), movesOf(mergingCommand, 30));
 
 type Posted = Extract<Change, { kind: 'points_posted' }>;
 

@@ -18,7 +18,7 @@ export function decideRevokeReferral(scene: Scene, command: RevokeReferral): Dec
   const draft = draftFor(scene, member, command);
   for (const kind of ['revoke_referral', 'reward_referral'] as const) {
     const due = {
-      memberId: namedId(command.member, member),
+      memberId: namedId(scene, command.member, member),
       kind,
       key: referralKey(side, purchaseId),
     };

@@ -92,7 +92,7 @@ function findReferral(scene: Scene, command: RewardReferral): FoundReferral | De
   }
   if ('kind' in friend) return lacking({ ...friend.needs, transactions: [purchaseId] });
   const { member } = books;
-  const named = namedId(command.member, member);
+  const named = namedId(scene, command.member, member);
   const draft = draftFor(scene, member, command);
   if (claimed !== null) {
     const key = referralKey(side, purchaseId);

@@ -33,7 +33,7 @@ export function decideJudgeTier(scene: Scene, command: JudgeTier): Decision {
   const { program } = scene;
   const draft = draftFor(scene, member, command);
   const { dueAt } = command;
-  const named = namedId(command.member, member);
+  const named = namedId(scene, command.member, member);
   if (named !== member.id) {
     // Whoever was merged has no tier of his own to be judged.
     const due = { memberId: named, kind: 'judge_tier', key: TIER_DUE } as const;

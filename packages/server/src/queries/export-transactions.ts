@@ -32,12 +32,16 @@ export interface ExportedTransaction {
  *
  * A redemption that was cancelled has taken its points for a while, and what was spent meanwhile
  * came out of other lots. So it is told as what it took, and as what it gave back, lot by lot.
+ *
+ * Points that came by a merge, or went when it was undone, are told lot by lot as well. The history of
+ * whoever was merged is not: the points that it came to are.
  */
 const transactionsOf = statement(
   'queries.exportTransactions',
   `with moves as (
      select p.member_id, p.version, p.at,
-            case when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
+            case when t.kind in ('merge', 'unmerge') then p.lot_id
+                 when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
             case when t.kind in ('return', 'reverse') and p.lot_id = t.related_id
                  then t.related_id else t.id end as id,
             case when p.target = 'available' then p.amount else -p.amount end as amount,
@@ -101,7 +105,7 @@ const returnsAfterRefills = statement(
 interface Move extends ExportedTransaction {
   readonly id: string;
   readonly version: number;
-  /** Of what a cancelled redemption gave back: the lot. */
+  /** Of what a cancelled redemption gave back, or what a merge moved: the lot. */
   readonly refilled: string | null;
 }
 
