@@ -150,6 +150,7 @@ member_merges.with_ids text[] not null
 member_merges.owed bigint not null
 member_merges.filled text[] not null
 member_merges.into_tier_id text collate "C"
+member_merges.into_terms jsonb
 member_merges.undone_at timestamp with time zone
 member_merges.undone_by text
 member_merges.kept_redeemed bigint not null default 0

@@ -27,8 +27,9 @@ create table member_merges (
   owed          bigint not null check (owed >= 0),
   -- What of the survivor was empty and was filled from him.
   filled        text[] not null,
-  -- The survivor's tier before.
+  -- The survivor's tier before, and the terms he held it by.
   into_tier_id  text collate "C",
+  into_terms    jsonb,
   undone_at     timestamptz,
   undone_by     text,
   -- What of the sum of redeemed points stayed with the survivor when it was undone.

@@ -345,6 +345,9 @@ export interface IdentityKey {
   value: string;
 }
 
+/** By what a tier is held beside what counts for it. */
+export type TierTerms = Pick<Standing, 'heldUntil' | 'fallsAt' | 'assigned'>;
+
 /** A merge that has not been undone. */
 export interface Merge {
   /** The transaction in the chain of the member who was merged. */
@@ -359,8 +362,9 @@ export interface Merge {
   owed: Points;
   /** Fields of the survivor that were empty and were filled from him: of the profile, `referrerId`. */
   filled: readonly string[];
-  /** The survivor's tier before. */
+  /** The survivor's tier before, and the terms he held it by. */
   intoTierId: string | null;
+  intoTerms: TierTerms | null;
 }
 
 /** What a survivor holds of members who were merged into him: what goes back to them. */

@@ -17,7 +17,7 @@ import {
 } from './find-merging.ts';
 import { fillPerson, shareOccasions, unknownClaims } from './join-persons.ts';
 import { joinCounts, joinLifetimes } from './join-sums.ts';
-import { joinTiers } from './join-tiers.ts';
+import { joinTiers, termsOf } from './join-tiers.ts';
 import { knowsSpendable, moveHoldings, recordEnds, settleDebt } from './move-holdings.ts';
 
 interface Pair {
@@ -122,6 +122,7 @@ function merge(
     fromId: members.from.id,
     intoId: members.into.id,
     ...{ at, withIds: along, owed, filled, intoTierId: members.into.tierId },
+    intoTerms: termsOf(members.into.standing),
   };
   draft.changes.push({ kind: 'merge_recorded', merge: merged, by: actor });
   raise(giving, 'member.merged', null);

@@ -141,6 +141,6 @@ function partHeads(
   drafts.into.changes.push({ kind: 'sums_set', memberId: into.id, lifetime: left, counts });
   const own = { lifetime: back, counts: from.counts };
   drafts.from.changes.push({ kind: 'sums_set', memberId: from.id, ...own });
-  partTiers(program, drafts, members, merge.intoTierId);
+  partTiers(program, drafts, members, merge);
   return from.lifetime.redeemed - back.redeemed;
 }

@@ -1,6 +1,6 @@
 import { copyCounts } from '../books/copy.ts';
 import type { Lifetime, Member } from '../books/records.ts';
-import { add, compare, parseDecimal, subtract, toDecimal, ZERO } from '../points/rational.ts';
+import { add, parseDecimal, subtract, toDecimal, ZERO } from '../points/rational.ts';
 import type { Instant } from '../time/instant.ts';
 
 type Counts = Readonly<Member['counts']>;
@@ -28,7 +28,7 @@ export function joinLifetimes(a: Lifetime, b: Lifetime): Lifetime {
 
 /**
  * Parts them again. What the survivor's sums no longer hold, because it was given back meanwhile,
- * does not go along: no sum falls below zero by it. Dates stay.
+ * does not go along: no number falls below zero by it. Revenue may, as by any return. Dates stay.
  */
 export function partLifetimes(
   survivor: Lifetime,
@@ -40,10 +40,7 @@ export function partLifetimes(
     back[name] = Math.max(0, Math.min(parted[name], survivor[name]));
     left[name] = survivor[name] - back[name];
   }
-  const [has, wants] = [decimal(survivor.revenue), decimal(parted.revenue)];
-  const revenue = compare(wants, has) > 0 ? (compare(has, ZERO) > 0 ? has : ZERO) : wants;
-  back.revenue = toDecimal(revenue);
-  left.revenue = toDecimal(subtract(has, revenue));
+  left.revenue = toDecimal(subtract(decimal(survivor.revenue), decimal(parted.revenue)));
   return { left, back };
 }
 
@@ -67,7 +64,11 @@ export function partCounts(survivor: Counts, parted: Counts): Member['counts'] {
   for (const [activity, ranges] of Object.entries(parted)) {
     for (const [range, { bucket, count }] of Object.entries(ranges)) {
       const known = left[activity]?.[range];
-      if (known?.bucket === bucket) known.count = Math.max(0, known.count - count);
+      if (known?.bucket !== bucket) continue;
+      left[activity] = {
+        ...left[activity],
+        [range]: { bucket, count: Math.max(0, known.count - count) },
+      };
     }
   }
   return left;

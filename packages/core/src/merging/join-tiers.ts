@@ -1,7 +1,7 @@
-import type { Member, Standing } from '../books/records.ts';
+import type { Member, Merge, Standing, TierTerms } from '../books/records.ts';
 import type { Draft } from '../deciding.ts';
 import { add, compare, parseDecimal, subtract, toDecimal, ZERO } from '../points/rational.ts';
-import type { Program } from '../program/program.ts';
+import type { Program, Tier } from '../program/program.ts';
 import { higherOf, moveToTier } from '../tiers/count-towards-tier.ts';
 import { thresholdOf, tierReached } from '../tiers/ladder.ts';
 import { keepStanding, putTierDue } from '../tiers/plan-due.ts';
@@ -67,7 +67,7 @@ export function partTiers(
   program: Program,
   drafts: { readonly from: Draft; readonly into: Draft },
   members: { readonly from: Member; readonly into: Member },
-  intoTierId: string | null,
+  before: Pick<Merge, 'intoTierId' | 'intoTerms'>,
 ): void {
   const { from, into } = members;
   const { at } = drafts.into;
@@ -80,17 +80,43 @@ export function partTiers(
   move(drafts.from, back - from.qualified);
   const own = standingOf(program, from, at);
   const held = standingOf(program, into, at);
-  const standing: Standing = { ...held, sums: partSums(held.sums, own.sums) };
+  // The tier that came with the merge goes with it, and so do the terms it was held by.
+  const came =
+    into.tierId === from.tierId &&
+    thresholdOf(program, from.tierId) > thresholdOf(program, before.intoTierId);
+  const terms = came ? (before.intoTerms ?? NO_TERMS) : termsOf(held);
+  const standing: Standing = { ...held, ...terms, sums: partSums(held.sums, own.sums) };
   const counted = countedAt(program, { qualified: into.qualified - back, standing }, at);
-  const reached = tierReached(program, counted);
-  const lowest = reached === null ? null : higherOf(program, reached, intoTierId);
-  const isAbove = lowest !== null && thresholdOf(program, into.tierId) > lowest.threshold;
-  const tier = isAbove && held.assigned === null ? lowest : null;
+  const tier = lowerTier(program, into, { ...before, came, assigned: standing.assigned, counted });
   if (tier !== null) moveToTier(drafts.into, program, into, { tier, counted });
   const tierId = tier?.id ?? into.tierId;
   keepStanding(drafts.into, program, into, { standing, tierId, at, asked: true });
   const rested = { standing: { ...own, dueAt: null }, tierId: from.tierId, at, asked: true };
   keepStanding(drafts.from, program, from, rested);
+}
+
+const NO_TERMS: TierTerms = { heldUntil: null, fallsAt: null, assigned: null };
+
+export function termsOf(standing: Standing | null): TierTerms | null {
+  if (standing === null) return null;
+  const { heldUntil, fallsAt, assigned } = standing;
+  return { heldUntil, fallsAt, assigned };
+}
+
+/** Where the survivor falls; null if he stays. */
+function lowerTier(
+  program: Program,
+  into: Member,
+  place: Pick<Merge, 'intoTierId'> &
+    Pick<TierTerms, 'assigned'> & { readonly came: boolean; readonly counted: number },
+): Tier | null {
+  const { intoTierId, assigned, came, counted } = place;
+  const reached = tierReached(program, counted);
+  const before = program.tiers.get(intoTierId ?? '') ?? null;
+  if (assigned !== null) return came ? before : null;
+  const lowest = reached === null ? before : higherOf(program, reached, intoTierId);
+  const own = thresholdOf(program, into.tierId);
+  return lowest !== null && own > lowest.threshold ? lowest : null;
 }
 
 function joinSums(a: Sums, b: Sums): Sums {

@@ -43,7 +43,7 @@ export class BatchRows {
   readonly refusals = columns('r r m r r t t');
   readonly takenIdentities = columns('r t r');
   readonly releasedIdentities = columns('r t');
-  readonly merges = columns('r r r m t j r j t');
+  readonly merges = columns('r r r m t j r j t t');
   readonly undoneMerges = columns('r m t r');
   readonly keys = columns('t r r t r m');
 

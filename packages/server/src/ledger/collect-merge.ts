@@ -16,10 +16,11 @@ export function collectMerge(rows: BatchRows, change: Change): boolean {
       return true;
     case 'merge_recorded': {
       const { merge, by } = change;
-      const { id, fromId, intoId, at, withIds, owed, filled, intoTierId } = merge;
+      const { id, fromId, intoId, at, withIds, owed, filled, intoTierId, intoTerms } = merge;
       rows.merges.push(
         ...[id, fromId, intoId, at, by],
         ...[JSON.stringify(withIds), owed, JSON.stringify(filled), intoTierId],
+        intoTerms === null ? null : JSON.stringify(intoTerms),
       );
       return true;
     }

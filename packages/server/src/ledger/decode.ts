@@ -228,5 +228,6 @@ export function mergeFromRow(row: Row): Merge {
     owed: number(row, 'owed'),
     filled: row['filled'] as string[],
     intoTierId: textOrNull(row, 'into_tier_id'),
+    intoTerms: row['into_terms'] as Merge['intoTerms'],
   };
 }

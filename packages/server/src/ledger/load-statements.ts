@@ -193,7 +193,7 @@ export const readLapsedLots = statement(
 export const readMerges = statement(
   'lane.readMerges',
   `select who.id as asked, g.id, g.from_id, g.into_id, g.at, g.with_ids, g.owed, g.filled,
-          g.into_tier_id
+          g.into_tier_id, g.into_terms
      from unnest($2::text[], $3::text[]) as w (kind, value)
      ${WHO}
      cross join lateral (

@@ -37,15 +37,18 @@ export const passLots = statement(
 export const insertMerges = statement(
   'lane.insertMerges',
   `insert into member_merges
-     (merchant_id, id, from_id, into_id, at, actor, with_ids, owed, filled, into_tier_id)
+     (merchant_id, id, from_id, into_id, at, actor, with_ids, owed, filled, into_tier_id,
+      into_terms)
    select $1, w.id, w.from_id, w.into_id, w.at, w.actor,
           array(select json_array_elements_text(w.with_ids)), w.owed,
-          array(select json_array_elements_text(w.filled)), w.into_tier_id
+          array(select json_array_elements_text(w.filled)), w.into_tier_id,
+          w.into_terms
      from rows from (
          unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]),
          json_array_elements($7::json), unnest($8::bigint[]), json_array_elements($9::json),
-         unnest($10::text[]))
-       as w (id, from_id, into_id, at, actor, with_ids, owed, filled, into_tier_id)`,
+         unnest($10::text[], $11::jsonb[]))
+       as w (id, from_id, into_id, at, actor, with_ids, owed, filled, into_tier_id,
+       into_terms)`,
 );
 
 export const undoMerges = statement(
