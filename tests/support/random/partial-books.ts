@@ -79,12 +79,8 @@ function loadMerges(
     const held = structuredClone(countHoldings(whole, holderId, memberIds));
     books.holdings.set(memberIds[0] ?? '', held);
     for (const lot of held.lots) {
-      if (hasLapsed(lot, now)) {
-        loaded.lapsed ??= [];
-        if (!loaded.lapsed.some(({ id }) => id === lot.id)) loaded.lapsed.push({ ...lot });
-      } else if (!loaded.ownLots.some(({ id }) => id === lot.id)) {
-        loaded.ownLots.push({ ...lot });
-      }
+      const among = hasLapsed(lot, now) ? (loaded.lapsed ??= []) : loaded.ownLots;
+      if (!among.some(({ id }) => id === lot.id)) among.push({ ...lot });
     }
   }
 }

@@ -178,12 +178,6 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     case 'grace':
     case 'qualified':
       return lookAtTier(name, member);
-    case 'member':
-      return member.status;
-    case 'name':
-      return member.profile.firstName;
-    case 'city':
-      return member.profile.city;
     case 'earned':
     case 'redeemed':
     case 'deducted':
@@ -195,10 +189,26 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return String(lifetime[name]);
     case 'events':
       return String(member.eventSequence);
+    case 'member':
+    case 'name':
+    case 'city':
     case 'mail':
-      return member.subscribed ? 'yes' : 'no';
+      return lookAtPerson(name, member);
     default:
       throw new Error(`no fact is called ${name}`);
+  }
+}
+
+function lookAtPerson(name: 'member' | 'name' | 'city' | 'mail', member: Member): string {
+  switch (name) {
+    case 'member':
+      return member.status;
+    case 'name':
+      return member.profile.firstName;
+    case 'city':
+      return member.profile.city;
+    case 'mail':
+      return member.subscribed ? 'yes' : 'no';
   }
 }
 

@@ -140,5 +140,5 @@ function isEmpty(profile: Profile, field: string): boolean {
 
 function fieldsOf(profile: Profile, fields: readonly string[]): Partial<Profile> {
   const known = Object.entries(profile).filter(([field]) => fields.includes(field));
-  return Object.fromEntries(known) as Partial<Profile>;
+  return Object.fromEntries(known);
 }

@@ -56,36 +56,38 @@ function survivorOf({ books }: MemoryLedger, id: string): string {
   return books.members.get(id)?.member.mergedInto ?? id;
 }
 
+const SUMS = ['earned', 'redeemed', 'deducted', 'expired'] as const;
+
+/** Sums over life as one chain tells them. */
+function lifetimeOf(postings: readonly Posted[]): Record<(typeof SUMS)[number], number> {
+  const sums = { earned: 0, redeemed: 0, deducted: 0, expired: 0 };
+  for (const { from, to, amount } of postings) {
+    if (from === 'redeemed') sums.redeemed -= amount;
+    const given = to === 'available' || to === 'owed';
+    if (from === 'issued' || from === 'pending') sums.earned += given ? amount : 0;
+    else if (to === 'redeemed' || to === 'deducted' || to === 'expired') sums[to] += amount;
+  }
+  return sums;
+}
+
 /** Sums over life by the postings, and by the merges that stand or left something behind. */
 function checkLifetime(
   ledger: MemoryLedger,
   { id, lifetime, balances, mergedInto }: Member,
   postings: readonly Posted[],
 ): void {
-  let [earned, redeemed, deducted, expired] = [0, 0, 0, 0];
-  for (const { from, to, amount } of postings) {
-    const gives = from === 'issued' || from === 'pending';
-    const takes = from === 'available' || from === 'owed' || from === 'reserved';
-    if (gives && (to === 'available' || to === 'owed')) earned += amount;
-    if (takes && to === 'redeemed') redeemed += amount;
-    if (takes && to === 'deducted') deducted += amount;
-    if (takes && to === 'expired') expired += amount;
-    if (from === 'redeemed') redeemed -= amount;
-  }
+  const sums = lifetimeOf(postings);
   for (const change of ledger.changes) {
     if (change.kind !== 'merge_undone') continue;
-    if (change.merge.fromId === id) redeemed -= change.keptRedeemed;
-    if (change.merge.intoId === id) redeemed += change.keptRedeemed;
+    if (change.merge.fromId === id) sums.redeemed -= change.keptRedeemed;
+    if (change.merge.intoId === id) sums.redeemed += change.keptRedeemed;
   }
   for (const { intoId, fromId } of ledger.books.merges.get(id) ?? []) {
     const merged = ledger.books.members.get(fromId)?.member.lifetime;
     if (intoId !== id || merged === undefined) continue;
-    earned += merged.earned;
-    redeemed += merged.redeemed;
-    deducted += merged.deducted;
-    expired += merged.expired;
+    for (const name of SUMS) sums[name] += merged[name];
   }
-  expect(lifetime).toMatchObject({ earned, redeemed, deducted, expired });
+  expect(lifetime).toMatchObject(sums);
   expect(lifetime.redeemed).toBeGreaterThanOrEqual(0);
   if (mergedInto !== null) {
     expect(balances).toEqual({ available: 0, pending: 0, reserved: 0, owed: 0 });
@@ -94,6 +96,7 @@ function checkLifetime(
   if (ledger.merged.length > 0) return;
   // Points that are spent or gone were once earned; nothing else makes or unmakes points.
   const left = balances.available + balances.reserved - balances.owed;
+  const { earned, redeemed, deducted, expired } = sums;
   expect(earned - redeemed - deducted - expired).toBe(left);
 }
 

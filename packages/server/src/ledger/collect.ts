@@ -84,12 +84,7 @@ export class Collected {
     if (change.kind === 'points_posted') this.#posting(change, lotExpiry);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
-    else if (
-      !this.#ofMember(change) &&
-      !this.#ofCoupons(change) &&
-      !collectMerge(this.rows, change)
-    )
-      this.#ofLedger(change);
+    else if (!this.#ofMember(change) && !this.#ofCoupons(change)) this.#ofLedger(change);
     if (audited !== null) this.#audit(audited, origin);
   }
 
@@ -276,7 +271,7 @@ export class Collected {
         break;
       }
       default:
-        throw new Error(`nothing writes ${change.kind}`);
+        if (!collectMerge(rows, change)) throw new Error(`nothing writes ${change.kind}`);
     }
   }
 

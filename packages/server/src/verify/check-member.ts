@@ -198,8 +198,8 @@ function compareHead(record: MemberRecord, tally: Tally): string[] {
 function compareSums({ head, lots, sums }: MemberRecord): string[] {
   const expected = new Map<number, number>();
   for (const { member_id: holder, expires_at: at, remaining } of lots.values()) {
-    if (holder === head.id && at !== null && remaining > 0)
-      expected.set(at, (expected.get(at) ?? 0) + remaining);
+    if (holder !== head.id || at === null || remaining === 0) continue;
+    expected.set(at, (expected.get(at) ?? 0) + remaining);
   }
   const kept = new Map(sums.map((sum) => [sum.expires_at, sum.points]));
   return [...new Set([...expected.keys(), ...kept.keys()])]

@@ -374,7 +374,7 @@ async function liveMerged(database: TestDatabase, merchantId: number): Promise<v
     await lanes.send({ kind: 'enroll', profile });
     await lanes.send({ kind: 'award', member: named(name), activityId: 'write_a_review' });
     const { body } = await lanes.send({ kind: 'award', member: named(name), activityId: 'slow' });
-    ids.push(String((JSON.parse(body) as { id: string }).id));
+    ids.push((JSON.parse(body) as { id: string }).id);
   }
   await lanes.send({ kind: 'redeem', member: named('ann'), rewardId: 'reward_00001' });
   await lanes.send({ kind: 'merge_members', from: named('ann'), into: named('bob') });
