@@ -17,6 +17,7 @@ export * from './program/document.ts';
 export * from './program/program.ts';
 export * from './program/compile-program.ts';
 export * from './program/lint-tiers.ts';
+export * from './program/lint-rules.ts';
 export * from './commands.ts';
 export * from './decision.ts';
 export * from './decide.ts';
