@@ -55,6 +55,28 @@ const Activity = object(
   'Something that earns points',
 );
 
+const Earning = object(
+  {
+    excludedTenders: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+        maxItems: 50,
+        description: 'Ways of paying; `gift_card`, `store_credit` and `points` if absent',
+      }),
+    ),
+    giftCards: Type.Optional(
+      object(
+        {
+          productIds: Type.Optional(list('Products that are gift cards')),
+          productCategories: Type.Optional(list('Categories of gift cards')),
+          productTags: Type.Optional(list('Tags of gift cards')),
+        },
+        'Products that are gift cards',
+      ),
+    ),
+  },
+  'What earns nothing, whatever the activity',
+);
+
 const Budget = object(
   {
     id: id('Named by rules and activities'),
@@ -318,6 +340,7 @@ export const ProgramSchema = Type.Object(
         'Choices that apply to everything',
       ),
     ),
+    earning: Type.Optional(Earning),
     budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
     referrals: Type.Optional(Referrals),
     occasions: Type.Optional(Occasions),

@@ -205,6 +205,12 @@ export interface AwardOccasion extends CommandBase {
   readonly occasion: Occasion;
 }
 
+/** Tells that a member has not bought for a long time, once for each absence. Harmless otherwise. */
+export interface OfferWinback extends CommandBase {
+  readonly kind: 'offer_winback';
+  readonly member: MemberRef;
+}
+
 /** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
@@ -290,6 +296,7 @@ export type Command =
   | RewardReferral
   | RevokeReferral
   | AwardOccasion
+  | OfferWinback
   | SetTier
   | JudgeTier
   | MergeMembers

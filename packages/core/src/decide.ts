@@ -16,6 +16,7 @@ import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
 import { decideMerge } from './merging/decide-merge.ts';
 import { decideUnmerge } from './merging/decide-unmerge.ts';
+import { decideOfferWinback } from './occasions/decide-offer.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
 import { decideCancel } from './redemption/decide-cancel.ts';
 import { decideConfirm } from './redemption/decide-confirm.ts';
@@ -48,6 +49,7 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   expire_points: decideExpire,
   convert_cached: decideConvertCached,
   award_occasion: decideOccasion,
+  offer_winback: decideOfferWinback,
   reward_referral: decideRewardReferral,
   revoke_referral: decideRevokeReferral,
   set_tier: decideSetTier,

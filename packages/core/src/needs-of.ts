@@ -77,6 +77,7 @@ type FollowUp = Extract<
       | 'reward_referral'
       | 'revoke_referral'
       | 'award_occasion'
+      | 'offer_winback'
       | 'update_member'
       | 'set_member_status'
       | 'set_subscription'

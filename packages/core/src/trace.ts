@@ -15,8 +15,23 @@ export type TraceStep =
       readonly value: string;
       readonly multiplier: string;
       readonly excluded: boolean;
-      /** Names of the bonus rules that multiply it. */
+      readonly giftCard?: boolean;
+      /** Name of the rule that excludes it. */
+      readonly exclusion?: string;
+      /** Names of the bonus rules that multiply it, and by how much they do. */
       readonly rules?: readonly string[];
+      readonly bonus?: string;
+    }
+  | {
+      readonly step: 'tenders';
+      /** Ways of paying that were used and earn nothing. */
+      readonly methods: readonly string[];
+      /** What was paid so, of what the order cost. */
+      readonly amount: string;
+      readonly cost: string;
+      /** What would have counted, and what is left of it. */
+      readonly from: string;
+      readonly left: string;
     }
   | {
       readonly step: 'multiplier';
@@ -27,6 +42,8 @@ export type TraceStep =
   | {
       readonly step: 'rule';
       readonly rule: string;
+      /** What people call it, if that is not the same. */
+      readonly name?: string;
       readonly type: string;
       readonly matched: boolean;
       readonly seen: string;

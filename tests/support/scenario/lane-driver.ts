@@ -1,12 +1,13 @@
-import type {
-  Budget,
-  Instant,
-  Lot,
-  Member,
-  MemberBooks,
-  MemberRef,
-  Needs,
-  Transaction,
+import {
+  explainTrace,
+  type Budget,
+  type Instant,
+  type Lot,
+  type Member,
+  type MemberBooks,
+  type MemberRef,
+  type Needs,
+  type Transaction,
 } from '@fealty/core';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
@@ -128,8 +129,13 @@ export async function laneDriver(
 }
 
 function ended(outcome: Outcome | undefined): Ended {
-  if (outcome?.kind === 'refused') return { kind: 'refused', code: outcome.refusal.code };
-  if (outcome?.kind !== 'done') throw new Error(`a command ended as ${JSON.stringify(outcome)}`);
+  if (outcome?.kind !== 'done' && outcome?.kind !== 'refused') {
+    throw new Error(`a command ended as ${JSON.stringify(outcome)}`);
+  }
+  const sentences = explainTrace(outcome.trace, outcome.program);
+  if (outcome.kind === 'refused') {
+    return { kind: 'refused', code: outcome.refusal.code, sentences };
+  }
   const { transaction, coupon, cached } = outcome.result;
-  return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null };
+  return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null, sentences };
 }

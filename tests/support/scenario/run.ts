@@ -86,8 +86,8 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
-  const coupon = lookAtCoupon(fact, look);
-  if (coupon !== null) return coupon;
+  const said = lookAtWords(fact, look);
+  if (said !== null) return said;
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
@@ -110,6 +110,12 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     default:
       return lookAtMember(fact.name, look);
   }
+}
+
+/** The sentence, if the trace holds it; else all that the trace says. */
+function lookAtWhy(fact: Fact, { sentences }: Ended): string {
+  const expected = fact.values.join(' ');
+  return sentences.includes(expected) ? expected : sentences.join(' | ');
 }
 
 async function lookAtLots({ driver, ids, step }: Look): Promise<string> {
@@ -147,7 +153,9 @@ function lookAtEnd(
   }
 }
 
-function lookAtCoupon(fact: Fact, { ended, driver }: Look): string | null {
+/** What was said or handed out; null if the fact is none of it. */
+function lookAtWords(fact: Fact, { ended, driver }: Look): string | null {
+  if (fact.name === 'why') return lookAtWhy(fact, ended);
   if (fact.name === 'like') return codeLike(ended, fact.values.join(' '));
   return fact.name === 'good' ? goodUntil(ended, driver) : null;
 }

@@ -46,7 +46,8 @@ export type EventType =
   | 'tier.downgraded'
   | 'tier.assigned'
   | 'member.merged'
-  | 'member.unmerged';
+  | 'member.unmerged'
+  | 'winback.offered';
 
 /** What is told of a reward's pool; it happens to no member. */
 export type StockAlert = 'reward.stock_low' | 'reward.paused';

@@ -109,8 +109,8 @@ export interface Member {
   /** Null where all points of a life count and no hand has set the tier. */
   standing: Standing | null;
   /**
-   * By activity id, or `reward:` and a reward's, then range (`day`, `week`, …). Kept for what has a
-   * limit.
+   * By activity id, `reward:` and a reward's, or `offer:` and what was offered, then range (`day`,
+   * `week`, …). Kept for what has a limit.
    */
   counts: Record<string, Record<string, ActivityCount>>;
 }
@@ -160,6 +160,14 @@ export interface OrderLine {
   tags: readonly string[];
 }
 
+/** A part of what an order cost, and how it was paid. */
+export interface Payment {
+  /** As the shop calls it: `gift_card`, `Store credit`, `card`. */
+  method: string;
+  /** Decimal text in the order's currency. */
+  amount: string;
+}
+
 /** What was bought. Amounts are decimal text in `currency`. */
 export interface Order {
   id: string;
@@ -168,6 +176,8 @@ export interface Order {
   currency: string;
   coupons: readonly string[];
   lines: readonly OrderLine[];
+  /** How it was paid, if the shop says so. */
+  payments?: readonly Payment[];
 }
 
 /** How one line of an order earned; kept for display and for judging returns. */
@@ -333,7 +343,8 @@ export interface Due {
     | 'release'
     | 'reward_referral'
     | 'revoke_referral'
-    | 'award_winback';
+    | 'award_winback'
+    | 'offer_winback';
   key: string;
   at: Instant;
 }

@@ -1,6 +1,7 @@
 import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
 import { compileBudgets } from './compile-budgets.ts';
+import { compileEarning } from './compile-earning.ts';
 import { compileReferrals } from './compile-referrals.ts';
 import { compileRewards } from './compile-rewards.ts';
 import { compileTiers, ladderOf } from './compile-tiers.ts';
@@ -35,6 +36,7 @@ export function compileProgram(
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
   const budgets = compileBudgets(document, terms);
+  const earning = compileEarning(document, problems);
   const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
@@ -58,6 +60,7 @@ export function compileProgram(
       // Otherwise buying a tier's worth and sending it back would keep the tier.
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
       bonuses: document.policies?.bonuses ?? 'best',
+      ...earning,
       budgets,
       referrals,
       holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,

@@ -32,6 +32,10 @@ export interface Program {
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
+  /** Ways of paying that earn nothing, by `tenderName`. */
+  readonly excludedTenders: ReadonlySet<string>;
+  /** Products that are gift cards and earn nothing. */
+  readonly giftCards: Condition | null;
   readonly budgets: ReadonlyMap<string, BudgetLimit>;
   readonly referrals: Referrals | null;
   /** How long a redemption in a cart waits for its order. */

@@ -23,6 +23,7 @@ const TYPES = {
   'tier.assigned': null,
   'member.merged': null,
   'member.unmerged': null,
+  'winback.offered': null,
 } as const satisfies Record<EventType, V1EventType | null>;
 
 export interface EventTerms extends Pick<UserTerms, 'baseUrl' | 'program'> {
