@@ -5,6 +5,7 @@ import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
+import { merging } from './merging.ts';
 import { operators } from './operators.ts';
 import { paying } from './paying.ts';
 import { recommendations } from './recommending.ts';
@@ -31,5 +32,6 @@ export const scenarios: readonly Scenario[] = [
   ...referring,
   ...recommendations,
   ...celebrations,
+  ...merging,
   ...tiers,
 ];

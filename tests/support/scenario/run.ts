@@ -26,7 +26,7 @@ export async function runScenario(
     },
   };
   for (const step of readTable(scenario.table)) {
-    const spoken = { ...step, words: await withCodes(step.words, driver) };
+    const spoken = { ...step, words: await withCodes(step.words, driver, context.transactionOf) };
     const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
     const tierDue = judged?.standing?.dueAt ?? 0;
     const command = commandOf(spoken, { ...context, tierDue });
@@ -50,10 +50,21 @@ export async function runScenario(
   return mismatches;
 }
 
-/** `@ann` stands for Ann's referral code, which nobody knows beforehand. */
-function withCodes(words: readonly string[], driver: ScenarioDriver): Promise<string[]> {
+/**
+ * `@ann` stands for Ann's referral code, `~#3` for the member of transaction 3: nobody knows them
+ * beforehand.
+ */
+function withCodes(
+  words: readonly string[],
+  driver: ScenarioDriver,
+  transactionOf: (reference: string) => string,
+): Promise<string[]> {
   return Promise.all(
     words.map(async (word) => {
+      if (word.startsWith('~')) {
+        const transaction = await driver.transaction(transactionOf(word.slice(1)));
+        return transaction?.memberId ?? 'NOBODY';
+      }
       if (!word.startsWith('@')) return word;
       const member = await driver.member(EMAIL_OF(word.slice(1)));
       return member?.referralCode ?? 'NOBODY';
@@ -175,10 +186,6 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     case 'grace':
     case 'qualified':
       return lookAtTier(name, member);
-    case 'member':
-      return member.status;
-    case 'name':
-      return member.profile.firstName;
     case 'earned':
     case 'redeemed':
     case 'deducted':
@@ -190,10 +197,26 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return String(lifetime[name]);
     case 'events':
       return String(member.eventSequence);
+    case 'member':
+    case 'name':
+    case 'city':
     case 'mail':
-      return member.subscribed ? 'yes' : 'no';
+      return lookAtPerson(name, member);
     default:
       throw new Error(`no fact is called ${name}`);
+  }
+}
+
+function lookAtPerson(name: 'member' | 'name' | 'city' | 'mail', member: Member): string {
+  switch (name) {
+    case 'member':
+      return member.status;
+    case 'name':
+      return member.profile.firstName;
+    case 'city':
+      return member.profile.city;
+    case 'mail':
+      return member.subscribed ? 'yes' : 'no';
   }
 }
 

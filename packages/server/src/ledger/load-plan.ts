@@ -1,6 +1,7 @@
 import {
   claimText,
   identityText,
+  type HoldingsNeed,
   type IdentityKey,
   type MemberRef,
   type Needs,
@@ -18,6 +19,10 @@ export interface LoadPlan {
   /** Points to cover with open lots, by member reference. */
   readonly lots: Map<string, { ref: MemberRef; points: number }>;
   readonly lapsed: Map<string, MemberRef>;
+  /** Members whose merges are wanted, by member reference. */
+  readonly merges: Map<string, MemberRef>;
+  /** What a survivor holds of others, by the first of them. */
+  readonly holdings: Map<string, HoldingsNeed>;
   /** Redemptions whose draws on lots are wanted. */
   readonly draws: string[];
   /** Coupons to load by reward id; sorted when sent. */
@@ -39,6 +44,8 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const transactions = new Set<string>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
+  const merges = new Map<string, MemberRef>();
+  const holdings = new Map<string, HoldingsNeed>();
   const draws = new Set<string>();
   const shelves = new Map<string, number>();
   const budgets = new Set<string>();
@@ -64,6 +71,14 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       lapsed.set(`${ref.by}:${ref.value}`, ref);
     });
+    need.merges?.forEach((ref) => {
+      member(ref);
+      merges.set(`${ref.by}:${ref.value}`, ref);
+    });
+    need.holdings?.forEach((wanted) => {
+      memberIds.add(wanted.holderId);
+      holdings.set(wanted.memberIds[0] ?? '', wanted);
+    });
     need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
@@ -81,6 +96,8 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     transactions: [...transactions],
     lots,
     lapsed,
+    merges,
+    holdings,
     draws: [...draws],
     shelves,
     budgets: [...budgets].sort(),

@@ -20,6 +20,7 @@ import {
   type Head,
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
+import { planHoldings, planMerges } from './load-merges.ts';
 import type { LoadPlan } from './load-plan.ts';
 import * as sql from './load-statements.ts';
 import type { Statement } from '../runtime/statement.ts';
@@ -79,6 +80,7 @@ class LoadFlight {
   readonly #ownLots: Lot[] = [];
   #lapsedSums: { memberId: string; expiresAt: Instant; points: number }[] = [];
   #lapsedLots: Lot[] = [];
+  readonly #heldLots: Lot[] = [];
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
   constructor({ merchantId, plan, keys, mode }: LoadRequest) {
@@ -99,6 +101,7 @@ class LoadFlight {
     });
     this.#planFacts(merchantId, plan);
     this.#planLots(merchantId, plan);
+    this.#planMerges(merchantId, plan);
     if (keys.length > 0) this.#planKeys(merchantId, keys);
   }
 
@@ -328,6 +331,16 @@ class LoadFlight {
     }
   }
 
+  #planMerges(merchantId: number, plan: LoadPlan): void {
+    const add = this.#add.bind(this);
+    planMerges(add, merchantId, plan, this.#books);
+    const keep = (lot: Lot): void => {
+      this.#ownLots.push(lot);
+      this.#heldLots.push(lot);
+    };
+    planHoldings(add, merchantId, plan, { books: this.#books, keep });
+  }
+
   #planKeys(merchantId: number, keys: readonly string[]): void {
     this.#add(sql.readKeys, [merchantId, textArray(keys)], (result) => {
       for (const row of result.rows) {
@@ -361,6 +374,7 @@ class LoadFlight {
         this.#books.members.get(lot.memberId)?.lapsed?.push(lot);
       }
     }
+    for (const lot of this.#heldLots) this.#keepLapsed(lot, now);
     for (const books of this.#books.members.values()) {
       if (books.lots.length > 1) books.lots.sort(compareLots);
       const sum = (lots: readonly Lot[]): number =>
@@ -372,5 +386,13 @@ class LoadFlight {
         books.lots.sort(compareLots);
       }
     }
+  }
+
+  /** A lot that may go back to another member must be known, lapsed or not. */
+  #keepLapsed(lot: Lot, now: Instant): void {
+    const books = this.#books.members.get(lot.memberId);
+    if (books === undefined || lot.expiresAt === null || lot.expiresAt > now) return;
+    books.lapsed ??= [];
+    if (!books.lapsed.some(({ id }) => id === lot.id)) books.lapsed.push(lot);
   }
 }
