@@ -7,6 +7,7 @@ import { expiry } from './expiry.ts';
 import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
+import { merging } from './merging.ts';
 import { operators } from './operators.ts';
 import { paying } from './paying.ts';
 import { recommendations } from './recommending.ts';
@@ -35,5 +36,6 @@ export const scenarios: readonly Scenario[] = [
   ...referring,
   ...recommendations,
   ...celebrations,
+  ...merging,
   ...tiers,
 ];

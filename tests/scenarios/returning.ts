@@ -236,4 +236,15 @@ export const returning: readonly Scenario[] = [
       day 5   return O1                         →  points 80   available 0  owed 0
     `,
   },
+  {
+    title:
+      'an order whose products cost more than its subtotal gives back no more than was counted',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 mug:1x1 card:1x101 subtotal 40  →  revenue 40
+      day 2   return O1 product card                      →  revenue 0
+      day 3   return O1                                   →  revenue 0  available 0
+    `,
+  },
 ];

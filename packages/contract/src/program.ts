@@ -364,6 +364,13 @@ export const ProgramSchema = Type.Object(
               description: 'How long a redemption in a cart waits for its order',
             }),
           ),
+          unmergeDays: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 366,
+              description: 'How long a merge of two members can be undone',
+            }),
+          ),
         },
         'Choices that apply to everything',
       ),

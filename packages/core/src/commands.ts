@@ -261,6 +261,20 @@ export interface ConvertCached extends CommandBase {
   readonly email: string;
 }
 
+/** Two members are one person: `into` goes on for both. Harmless if that was done before. */
+export interface MergeMembers extends CommandBase {
+  readonly kind: 'merge_members';
+  readonly from: MemberRef;
+  readonly into: MemberRef;
+}
+
+/** Parts them again, as long as the program allows it. What was spent meanwhile stays spent. */
+export interface UnmergeMembers extends CommandBase {
+  readonly kind: 'unmerge_members';
+  /** The member who was merged into another. */
+  readonly from: MemberId;
+}
+
 /** A line of history from elsewhere: points are kept as given, no rule looks at them. */
 export interface ImportTransaction extends CommandBase {
   readonly kind: 'import_transaction';
@@ -310,6 +324,8 @@ export type Command =
   | OfferWinback
   | SetTier
   | JudgeTier
+  | MergeMembers
+  | UnmergeMembers
   | ImportTransaction;
 
 export type CommandKind = Command['kind'];

@@ -16,6 +16,8 @@ import { decideEnroll } from './members/decide-enroll.ts';
 import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
+import { decideMerge } from './merging/decide-merge.ts';
+import { decideUnmerge } from './merging/decide-unmerge.ts';
 import { decideOfferWinback } from './occasions/decide-offer.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
 import { decideCancel } from './redemption/decide-cancel.ts';
@@ -56,6 +58,8 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   revoke_referral: decideRevokeReferral,
   set_tier: decideSetTier,
   judge_tier: decideJudgeTier,
+  merge_members: decideMerge,
+  unmerge_members: decideUnmerge,
   import_transaction: decideImport,
 };
 

@@ -12,6 +12,11 @@ import type { Refusal } from './refusals.ts';
 import type { Instant } from './time/instant.ts';
 import type { Trace } from './trace.ts';
 
+export interface HoldingsNeed {
+  readonly holderId: MemberId;
+  readonly memberIds: readonly MemberId[];
+}
+
 /** Facts a command stands on, named so that a store can load them for a whole batch at once. */
 export interface Needs {
   readonly members?: readonly MemberRef[];
@@ -36,6 +41,10 @@ export interface Needs {
   readonly cached?: readonly string[];
   /** Cached purchases of which only the id is known: fills `Books.cachedEmails`. */
   readonly cachedIds?: readonly string[];
+  /** Members whose merges that stand are read. */
+  readonly merges?: readonly MemberRef[];
+  /** What a member holds of others who were merged into him; the first of them stands for all. */
+  readonly holdings?: readonly HoldingsNeed[];
   readonly programs?: readonly number[];
 }
 

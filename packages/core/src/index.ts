@@ -41,4 +41,5 @@ export { LAPSES_MAX } from './ledger/decide-expire.ts';
 export { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 export { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
 export { countedAs, judgeSegment } from './redemption/judge-reward.ts';
+export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
 export { BrokenInvariant } from './invariant.ts';

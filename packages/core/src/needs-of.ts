@@ -79,7 +79,9 @@ type FollowUp = Extract<
       | 'set_member_status'
       | 'set_subscription'
       | 'set_tier'
-      | 'judge_tier';
+      | 'judge_tier'
+      | 'merge_members'
+      | 'unmerge_members';
   }
 >;
 
@@ -122,6 +124,12 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         members: [command.member],
         claims: [referralClaim(command.side, command.purchaseId)],
       };
+    case 'merge_members':
+      return { members: [command.from, command.into], merges: [command.from] };
+    case 'unmerge_members': {
+      const from = { by: 'id', value: command.from } as const;
+      return { members: [from], merges: [from] };
+    }
     default:
       return { members: [command.member] };
   }

@@ -94,6 +94,8 @@ const SENTENCES: Sentences = {
     `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`,
   given_back: givenBackSentence,
   returned: returnSentence,
+  merged: mergeSentence,
+  unmerged: mergeSentence,
   refused: refusalSentence,
 };
 
@@ -124,6 +126,23 @@ function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, wor
       ? ''
       : ` ${words.points(extended)} of them had lapsed meanwhile and can be spent until ${words.time(until)}.`;
   return `${words.points(step.points)} were given back.${owed}${late}`;
+}
+
+type Joined = Extract<TraceStep, { step: 'merged' | 'unmerged' }>;
+
+function mergeSentence(step: Joined, words: Words): string {
+  const { from, into, points, pending, reserved, owed, settled } = step;
+  const who =
+    step.step === 'merged'
+      ? `Member ${from} was merged into ${into}`
+      : `Member ${from} was parted from ${into} again`;
+  const also = [
+    ...(pending > 0 ? [`${words.points(pending)} pending`] : []),
+    ...(reserved > 0 ? [`${words.points(reserved)} held for an order`] : []),
+    ...(owed > 0 ? [`a debt of ${words.points(owed)}`] : []),
+  ];
+  const met = settled === 0 ? '' : ` ${words.points(settled)} made good what was owed.`;
+  return `${who}, and ${[words.points(points), ...also].join(', ')} went along.${met}`;
 }
 
 type Tiered = Extract<TraceStep, { step: 'tier' | 'tier_grace' | 'tier_assigned' }>;

@@ -139,6 +139,19 @@ export type TraceStep =
       readonly debt?: 'owe' | 'floor' | 'refuse';
     }
   | {
+      /** Two members became one, or two again; `from` and `into` are ids. */
+      readonly step: 'merged' | 'unmerged';
+      readonly from: string;
+      readonly into: string;
+      /** What went from one to the other. */
+      readonly points: number;
+      readonly pending: number;
+      readonly reserved: number;
+      readonly owed: number;
+      /** What of a debt met points at once. */
+      readonly settled: number;
+    }
+  | {
       readonly step: 'refused';
       readonly code: string;
       readonly seen: string;

@@ -8,7 +8,11 @@ export async function carryOutMoves(
   driver: ScenarioDriver,
   history: readonly Move[],
 ): Promise<void> {
-  const made = { awards: new Array<string>(), redemptions: new Array<string>() };
+  const made = {
+    awards: new Array<string>(),
+    redemptions: new Array<string>(),
+    merged: new Array<string>(),
+  };
   let now = RANDOM_START;
   for (const move of history) {
     now += move.hours * HOUR_MS;
@@ -17,7 +21,8 @@ export async function carryOutMoves(
     const tierDue = (): number => judged?.standing?.dueAt ?? 0;
     const ended = await driver.carryOut(resolveMove(command, { ...made, tierDue }), now);
     if (ended.kind !== 'done' || ended.transaction === null) continue;
-    const { id, kind } = ended.transaction;
+    const { id, kind, memberId } = ended.transaction;
+    if (kind === 'merge') made.merged.push(memberId);
     if (kind === 'award') made.awards.push(id);
     if (kind === 'redeem' && !made.redemptions.includes(id)) made.redemptions.push(id);
   }

@@ -314,6 +314,17 @@ export const RANDOM_START = Date.UTC(2026, 1, 20, 9);
 
 const hours = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 400 }));
 
+/** Anybody into anybody; whoever was merged may be parted again. */
+export const mergeMembers: fc.Arbitrary<Command> = fc
+  .record({ from: member, into: member })
+  .map((known): Command => ({ kind: 'merge_members', actor, ...known }));
+
+export const unmergeMembers: fc.Arbitrary<Command> = award.map((from): Command => ({
+  kind: 'unmerge_members',
+  actor,
+  from,
+}));
+
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: enroll },
   { weight: 4, arbitrary: earn },
@@ -331,8 +342,17 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: celebrate },
   { weight: 1, arbitrary: offer },
   { weight: 2, arbitrary: person },
+  { weight: 1, arbitrary: mergeMembers },
+  { weight: 1, arbitrary: unmergeMembers },
   { weight: 2, arbitrary: importLine },
   { weight: 3, arbitrary: tierCommand },
+);
+
+/** Much merging and parting between all others. */
+export const mergingCommand: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: anyCommand },
+  { weight: 2, arbitrary: mergeMembers },
+  { weight: 2, arbitrary: unmergeMembers },
 );
 
 /** Histories that begin with somebody to act for. */
@@ -362,6 +382,8 @@ export interface Made {
   /** The first first. */
   readonly awards: readonly string[];
   readonly redemptions: readonly string[];
+  /** Members who were merged into others. */
+  readonly merged: readonly string[];
   /** When the tier of a member named by e-mail is due; 0 if it is not. */
   readonly tierDue: (email: string) => number;
 }
@@ -377,6 +399,9 @@ export function resolveMove(command: Command, made: Made): Command {
   }
   if ('purchaseId' in command) {
     return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };
+  }
+  if (command.kind === 'unmerge_members') {
+    return { ...command, from: resolve(command.from, made.merged) };
   }
   if (!('transactionId' in command)) return command;
   const redeems = command.kind === 'confirm_redemption' || command.kind === 'cancel_redemption';

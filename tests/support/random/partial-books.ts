@@ -1,6 +1,7 @@
 import {
   claimText,
   compareLots,
+  countHoldings,
   emptyBooks,
   hasLapsed,
   identityText,
@@ -37,6 +38,7 @@ export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
   loadDraws(books, whole, needs.draws ?? []);
   loadAllLots(books, whole, { needs, now });
   loadWaiting(books, whole, needs);
+  loadMerges(books, whole, { needs, now });
   settle(books, now);
   return books;
 }
@@ -71,6 +73,31 @@ function loadAllLots(
       at,
       dated.reduce((sum, lot) => sum + lot.remaining, 0),
     );
+  }
+}
+
+function loadMerges(
+  books: Books,
+  whole: Books,
+  { needs, now }: { readonly needs: Needs; readonly now: Instant },
+): void {
+  for (const ref of needs.merges ?? []) {
+    const loaded = loadMember(books, whole, ref);
+    if (loaded === null) continue;
+    const { id } = loaded.member;
+    books.merges.set(id, whole.merges.get(id) ?? []);
+  }
+  for (const { holderId, memberIds } of needs.holdings ?? []) {
+    const loaded = loadMember(books, whole, { by: 'id', value: holderId });
+    if (loaded === null) continue;
+    const held = structuredClone(countHoldings(whole, holderId, memberIds));
+    books.holdings.set(memberIds[0] ?? '', held);
+    for (const lot of held.lots) {
+      const among = hasLapsed(lot, loaded.member.idle, postingTime(loaded.member, now))
+        ? (loaded.lapsed ??= [])
+        : loaded.ownLots;
+      if (!among.some(({ id }) => id === lot.id)) among.push({ ...lot });
+    }
   }
 }
 
@@ -125,10 +152,12 @@ function loadTransactions(books: Books, whole: Books, ids: readonly string[]): v
     books.transactions.set(id, transaction);
     books.returns.set(id, whole.returns.get(id) ?? null);
     if (transaction === null) continue;
-    const { memberId } = transaction;
-    const loaded = loadMember(books, whole, { by: 'id', value: memberId });
-    const own = whole.members.get(memberId)?.lots.find((lot) => lot.id === id);
-    if (own !== undefined) loaded?.ownLots.push({ ...own });
+    loadMember(books, whole, { by: 'id', value: transaction.memberId });
+    // Whoever holds its lot now may be another, whose books are then asked for.
+    for (const loaded of books.members.values()) {
+      const own = whole.members.get(loaded.member.id)?.lots.find((lot) => lot.id === id);
+      if (own !== undefined) loaded.ownLots.push({ ...own });
+    }
   }
 }
 

@@ -173,6 +173,14 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
     member: memberOf(step),
     status: statusOf(words.at(1)),
   }),
+  // `merge bob`: Bob becomes one with whoever acts. `unmerge ~#4`: the one whom step 4 merged.
+  merge: (step, words) => ({
+    kind: 'merge_members',
+    actor: ACTOR,
+    from: { by: 'email', value: EMAIL_OF(words.at(1)) },
+    into: memberOf(step),
+  }),
+  unmerge: (_step, words) => ({ kind: 'unmerge_members', actor: ACTOR, from: words.at(1) }),
   subscribe: subscription(true),
   unsubscribe: subscription(false),
   // `give gold`: a tier by hand.

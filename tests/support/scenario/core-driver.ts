@@ -54,7 +54,8 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
   stockShelves(books, scenario);
   const find = (email: string): MemberBooks | undefined => {
     const id = books.identities.get(identityText({ kind: 'email', value: email }));
-    return books.members.get(id ?? '');
+    const named = books.members.get(id ?? '');
+    return books.members.get(named?.member.mergedInto ?? '') ?? named;
   };
   return {
     books,

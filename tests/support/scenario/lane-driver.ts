@@ -5,6 +5,7 @@ import {
   type Lot,
   type Member,
   type MemberBooks,
+  type MemberRef,
   type Needs,
   type Transaction,
 } from '@fealty/core';
@@ -60,12 +61,17 @@ export async function laneDriver(
   };
   const booksOf = async (email: string): Promise<MemberBooks | null> => {
     const ref = { by: 'email', value: email } as const;
+    const named = await memberOf(ref);
+    const into = named?.member.mergedInto ?? null;
+    return into === null ? named : memberOf({ by: 'id', value: into });
+  };
+  const memberOf = async (ref: MemberRef): Promise<MemberBooks | null> => {
     const { books } = await read({
       members: [ref],
       lots: [{ member: ref, points: EVERY_LOT }],
       lapsed: [ref],
     });
-    const id = books.identities.get(`email:${email}`);
+    const id = ref.by === 'id' ? ref.value : books.identities.get(`${ref.by}:${ref.value}`);
     return id == null ? null : (books.members.get(id) ?? null);
   };
   return {

@@ -30,7 +30,7 @@ export async function runScenario(
     },
   };
   for (const step of readTable(scenario.table)) {
-    const spoken = { ...step, words: await withCodes(step.words, driver) };
+    const spoken = { ...step, words: await withCodes(step.words, driver, context.transactionOf) };
     const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
     const tierDue = judged?.standing?.dueAt ?? 0;
     const command = commandOf(spoken, { ...context, tierDue });
@@ -54,10 +54,21 @@ export async function runScenario(
   return mismatches;
 }
 
-/** `@ann` stands for Ann's referral code, which nobody knows beforehand. */
-function withCodes(words: readonly string[], driver: ScenarioDriver): Promise<string[]> {
+/**
+ * `@ann` stands for Ann's referral code, `~#3` for the member of transaction 3: nobody knows them
+ * beforehand.
+ */
+function withCodes(
+  words: readonly string[],
+  driver: ScenarioDriver,
+  transactionOf: (reference: string) => string,
+): Promise<string[]> {
   return Promise.all(
     words.map(async (word) => {
+      if (word.startsWith('~')) {
+        const transaction = await driver.transaction(transactionOf(word.slice(1)));
+        return transaction?.memberId ?? 'NOBODY';
+      }
       if (!word.startsWith('@')) return word;
       const member = await driver.member(EMAIL_OF(word.slice(1)));
       return member?.referralCode ?? 'NOBODY';
@@ -168,10 +179,6 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     case 'grace':
     case 'qualified':
       return lookAtTier(name, member);
-    case 'member':
-      return member.status;
-    case 'name':
-      return member.profile.firstName;
     case 'earned':
     case 'redeemed':
     case 'deducted':
@@ -183,8 +190,11 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return String(lifetime[name]);
     case 'events':
       return String(member.eventSequence);
+    case 'member':
+    case 'name':
+    case 'city':
     case 'mail':
-      return member.subscribed ? 'yes' : 'no';
+      return lookAtPerson(name, member);
     default:
       return lookAtIdle(name, member, look.driver.start);
   }
@@ -200,6 +210,19 @@ function lookAtIdle(name: string, { idle }: Member, start: Instant): string {
 /** The day of the table on which an instant falls, in UTC. */
 function dayOf(start: number, at: number | null): string {
   return at === null ? 'never' : String(Math.floor((at - start) / 86_400_000) + 1);
+}
+
+function lookAtPerson(name: 'member' | 'name' | 'city' | 'mail', member: Member): string {
+  switch (name) {
+    case 'member':
+      return member.status;
+    case 'name':
+      return member.profile.firstName;
+    case 'city':
+      return member.profile.city;
+    case 'mail':
+      return member.subscribed ? 'yes' : 'no';
+  }
 }
 
 function lookAtTier(name: 'tier' | 'sums' | 'due' | 'grace' | 'qualified', member: Member): string {

@@ -14,6 +14,7 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
       modifiedAt: change.at,
       profile: change.profile,
       profileVersion: 1,
+      mergedInto: null,
       referralCode: change.referralCode,
       referrerId: change.referrerId,
       balances: { available: 0, pending: 0, reserved: 0, owed: 0 },

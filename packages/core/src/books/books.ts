@@ -6,10 +6,12 @@ import type {
   CachedPurchase,
   Claim,
   Drawn,
+  Holdings,
   IdentityKey,
   Lot,
   Member,
   MemberId,
+  Merge,
   OrderReturns,
   Shelf,
   Transaction,
@@ -59,6 +61,10 @@ export interface Books {
   budgets: Map<string, Budget>;
   /** What redemptions took out of lots, in the order in which they took it. */
   draws: Map<TransactionId, Drawn[]>;
+  /** Merges that stand, by each of the two members. */
+  merges: Map<MemberId, readonly Merge[]>;
+  /** By the member who would get them back. */
+  holdings: Map<MemberId, Holdings>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -78,6 +84,8 @@ export function emptyBooks(whole: boolean): Books {
     shelves: new Map(),
     budgets: new Map(),
     draws: new Map(),
+    merges: new Map(),
+    holdings: new Map(),
     programs: new Map(),
     whole,
   };

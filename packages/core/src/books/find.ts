@@ -48,10 +48,30 @@ export function findMember(scene: Scene, ref: MemberRef): MemberBooks | Refused 
   const id =
     ref.by === 'id' ? ref.value : holderOf(books, { kind: ref.by, value: identityValue(ref) });
   if (id === undefined) return lacking({ members: [ref] });
-  const found = id === null ? undefined : books.members.get(id);
+  const found = id === null ? undefined : survivorOf(books, id);
   if (found !== undefined) return found;
   if (id !== null && ref.by !== 'id') return lacking({ members: [{ by: 'id', value: id }] });
   return refuse('member_unknown', { seen: ref.value, needed: 'a member of the program' });
+}
+
+/**
+ * Who goes on for a member: he himself, or whoever he was merged into. Undefined if he is not
+ * loaded. Everything that names a member, such as a transaction, means this one.
+ */
+export function survivorOf(books: Books, id: MemberId): MemberBooks | Lacking | undefined {
+  const found = books.members.get(id);
+  const into = found?.member.mergedInto ?? null;
+  if (into === null) return found;
+  return books.members.get(into) ?? lacking({ members: [{ by: 'id', value: into }] });
+}
+
+/**
+ * The id that is meant by a name, also if another goes on for that member: what is due stays under
+ * the member it was set for. Of a member who was found before.
+ */
+export function namedId({ books }: Scene, ref: MemberRef, found: Member): MemberId {
+  if (ref.by === 'id') return ref.value;
+  return heldBy(books, { kind: ref.by, value: identityValue(ref) }) ?? found.id;
 }
 
 /** What an identity is filed under: e-mails in lower case, all else as it is. */

@@ -87,6 +87,11 @@ export interface Member {
   profile: Profile;
   /** Counts changes of profile, status and subscription: names the attributes a decision read. */
   profileVersion: number;
+  /**
+   * The member who goes on for this one since they were merged. Whatever names this one means him;
+   * he is never merged himself.
+   */
+  mergedInto: MemberId | null;
   referralCode: string;
   referrerId: MemberId | null;
   balances: Balances;
@@ -129,6 +134,7 @@ export interface Idle {
 /** What is left of one award, oldest expiry spent first. Its id is that of the award. */
 export interface Lot {
   id: TransactionId;
+  /** Who holds it; after a merge that is another than the member of the award. */
   memberId: MemberId;
   points: Points;
   remaining: Points;
@@ -139,7 +145,16 @@ export interface Lot {
 }
 
 export type TransactionKind =
-  'award' | 'redeem' | 'deduct' | 'return' | 'reverse' | 'expire' | 'adjust';
+  | 'award'
+  | 'redeem'
+  | 'deduct'
+  | 'return'
+  | 'reverse'
+  | 'expire'
+  | 'adjust'
+  /** One for each of the two chains; shown in no list. */
+  | 'merge'
+  | 'unmerge';
 
 export type TransactionStatus =
   | 'pending'
@@ -359,4 +374,35 @@ export type IdentityKind = 'email' | 'uid' | 'referral_code';
 export interface IdentityKey {
   kind: IdentityKind;
   value: string;
+}
+
+/** By what a tier is held beside what counts for it. */
+export type TierTerms = Pick<Standing, 'heldUntil' | 'fallsAt' | 'assigned'>;
+
+/** A merge that has not been undone. */
+export interface Merge {
+  /** The transaction in the chain of the member who was merged. */
+  id: TransactionId;
+  fromId: MemberId;
+  /** Who went on for him. */
+  intoId: MemberId;
+  at: Instant;
+  /** Members who had been merged into him before and came along. */
+  withIds: readonly MemberId[];
+  /** The debt that he brought. */
+  owed: Points;
+  /** Fields of the survivor that were empty and were filled from him: of the profile, `referrerId`. */
+  filled: readonly string[];
+  /** The survivor's tier before, and the terms he held it by. */
+  intoTierId: string | null;
+  intoTerms: TierTerms | null;
+}
+
+/** What a survivor holds of members who were merged into him: what goes back to them. */
+export interface Holdings {
+  /** The survivor. */
+  holderId: MemberId;
+  lots: readonly Lot[];
+  pending: Points;
+  reserved: Points;
 }

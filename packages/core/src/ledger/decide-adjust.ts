@@ -1,7 +1,7 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { Member, Transaction } from '../books/records.ts';
 import { findMember, refuseDeleted } from '../books/find.ts';
-import { availablePoints, coverPoints, type Cover } from '../books/spendable.ts';
+import { availablePoints, coverPoints, spendableNeeds, type Cover } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
@@ -81,6 +81,8 @@ function countCorrection(
 
 /** The lots that a correction downwards takes from. */
 function coverOf(books: MemberBooks, draft: Draft, points: Points): Cover | Decision {
+  const needs = spendableNeeds(books, points);
+  if (needs !== null) return lacking(needs);
   const available = availablePoints(books, draft.at);
   if (available < points) {
     return refuse('points_insufficient', { seen: available, needed: points }, draft);

@@ -1,4 +1,4 @@
-import { findMember } from '../books/find.ts';
+import { findMember, namedId } from '../books/find.ts';
 import type { Member } from '../books/records.ts';
 import type { OfferWinback } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -29,6 +29,11 @@ export function decideOfferWinback(scene: Scene, command: OfferWinback): Decisio
   const { member } = books;
   const draft = draftFor(scene, member, command);
   const due = { memberId: member.id, ...OFFER_DUE };
+  const named = namedId(scene, command.member, member);
+  // Who was merged is not away by himself: what is due for him goes on with the survivor.
+  if (named !== member.id) {
+    draft.changes.push({ kind: 'due_cleared', due: { memberId: named, ...OFFER_DUE } });
+  }
   const at = offerTime(scene.program, member.lifetime.lastPurchaseAt);
   if (at !== null && at > draft.at) {
     draft.changes.push({ kind: 'due_set', due: { ...due, at } });

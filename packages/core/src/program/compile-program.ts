@@ -20,6 +20,8 @@ export type CompiledProgram =
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
 
 /** As long as the platform's own plugins wait for an order. */
+const UNMERGE_DAYS = 30;
+const UNMERGE_DAYS_MAX = 366;
 const HOLD_MINUTES = 30;
 /** A week: beyond it points would lapse in carts that nobody comes back to. */
 const HOLD_MINUTES_MAX = 7 * 24 * 60;
@@ -68,6 +70,7 @@ export function compileProgram(
       budgets,
       referrals,
       holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
+      unmergeDays: document.policies?.unmergeDays ?? UNMERGE_DAYS,
       activities,
       rewards,
       tiers,
@@ -85,8 +88,9 @@ function checkHead(document: ProgramDocument, problems: Problems): void {
     problems.add('timeZone', document.timeZone, 'an IANA time zone, such as Europe/Berlin');
   }
   if (document.expiry !== undefined) problems.expiry('expiry', document.expiry);
-  const { holdMinutes = HOLD_MINUTES } = document.policies ?? {};
+  const { holdMinutes = HOLD_MINUTES, unmergeDays = UNMERGE_DAYS } = document.policies ?? {};
   problems.whole('policies.holdMinutes', holdMinutes, HOLD_MINUTES_MAX);
+  if (unmergeDays !== 0) problems.whole('policies.unmergeDays', unmergeDays, UNMERGE_DAYS_MAX);
   checkReminders(document.reminders ?? [], problems);
 }
 

@@ -27,6 +27,8 @@ export interface ProgramDocument {
     bonuses?: 'best' | 'stack';
     /** How long a redemption in a cart waits for its order; 30 unless said. */
     holdMinutes?: number;
+    /** How long a merge of two members can be undone; 30 unless said, 0 for never. */
+    unmergeDays?: number;
   };
   earning?: EarningDocument;
   /** What promotions may give out in all. */

@@ -43,6 +43,8 @@ export interface Program {
   readonly referrals: Referrals | null;
   /** How long a redemption in a cart waits for its order. */
   readonly holdMinutes: number;
+  /** How long a merge of two members can be undone. */
+  readonly unmergeDays: number;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   readonly tierRules: TierRules;

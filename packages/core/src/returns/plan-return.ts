@@ -5,7 +5,6 @@ import { readPositive } from '../earning/order-value.ts';
 import {
   add,
   compare,
-  isZero,
   negate,
   parseDecimal,
   subtract,
@@ -100,11 +99,9 @@ function finish(
   const kept = closes ? 0 : keptPoints(earned, state);
   const held = heldBudgets(award, before);
   const taken = before?.points ?? 0;
-  const revenue = isZero(worth.revenue)
-    ? ZERO
-    : closes
-      ? subtract(worth.revenue, now.returned)
-      : now.value;
+  // A subtotal may be less than the prices come to: no return takes more than was ever counted.
+  const lost = closes ? worth.revenue : least(sum, worth.revenue);
+  const revenue = subtract(lost, least(now.returned, worth.revenue));
   return {
     points: Math.max(0, awardPoints(award) - taken - kept),
     kept,
@@ -115,6 +112,10 @@ function finish(
     quantities: now.quantities,
     budgets: { held, kept: closes ? [] : keptBudgets(earned, state, held) },
   };
+}
+
+function least(a: Rational, b: Rational): Rational {
+  return compare(a, b) < 0 ? a : b;
 }
 
 /** Moves a product's returned quantity on and says what the new part is worth. */

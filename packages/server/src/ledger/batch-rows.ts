@@ -44,12 +44,17 @@ export class BatchRows {
   readonly refusals = columns('r r m r r t t');
   readonly takenIdentities = columns('r t r');
   readonly releasedIdentities = columns('r t');
+  readonly merges = columns('r r r m t j r j t t');
+  readonly undoneMerges = columns('r m t r');
   readonly keys = columns('t r r t r m');
 
   /** Members whose rows are written as the books leave them. */
   readonly enrolled = new Set<MemberId>();
   readonly changedPersons = new Set<MemberId>();
   readonly changedHeads = new Set<MemberId>();
+  /** Who goes on for whom, as the batch leaves it, and which lots have another holder. */
+  readonly mergedInto = new Map<MemberId, MemberId | null>();
+  readonly lotHolders = new Map<string, MemberId>();
   readonly draws = new Map<string, Draw>();
   readonly expirySums = new Map<
     string,

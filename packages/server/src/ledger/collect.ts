@@ -14,6 +14,7 @@ import { BatchRows } from './batch-rows.ts';
 import { CHAIN_START, detailsDigest, postingHash } from './chain.ts';
 import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
+import { collectMerge } from './collect-merge.ts';
 import type { Loaded } from './load.ts';
 import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
 import type { Witness } from './recover.ts';
@@ -79,6 +80,7 @@ export class Collected {
   add(change: Change, origin: Origin, apply: () => void): void {
     // Without a row there is no number either, or the sequence would have gaps.
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
+    if (change.kind === 'lot_passed') this.#lastOpened = change.lot;
     const audited = auditedChange(change, this.books);
     const lot = change.kind === 'points_posted' ? this.#lotOf(change) : null;
     apply();
@@ -123,6 +125,11 @@ export class Collected {
     return found.member;
   }
 
+  /** What is kept about a transaction names its member, also when another goes on for him. */
+  #ownerOf(about: { readonly transactionId: string; readonly memberId: MemberId }): MemberId {
+    return this.books.transactions.get(about.transactionId)?.memberId ?? about.memberId;
+  }
+
   #audit(audited: AuditedChange, origin: Origin): void {
     const { command, now } = origin;
     // An import is one entry of its own, not one for each line.
@@ -165,6 +172,7 @@ export class Collected {
       case 'lifetime_moved':
       case 'qualified_moved':
       case 'standing_changed':
+      case 'sums_set':
       case 'tier_assigned':
       case 'tier_changed':
         rows.changedHeads.add(change.memberId);
@@ -223,7 +231,8 @@ export class Collected {
     const { rows } = this;
     switch (change.kind) {
       case 'transaction_status_changed': {
-        const { transactionId, memberId, to, at, by, expiresAt } = change;
+        const { transactionId, to, at, by, expiresAt } = change;
+        const memberId = this.#ownerOf(change);
         const setsExpiry = expiresAt !== undefined;
         rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
         const what = to === 'rejected' ? 'rejected' : 'approved';
@@ -252,13 +261,14 @@ export class Collected {
         break;
       }
       case 'returns_moved':
-        rows.returns.set(change.returns.transactionId, change);
-        break;
-      case 'lot_refilled':
-        // The posting beside it says all that is to be written.
+        const { returns } = change;
+        const { transactionId } = returns;
+        const memberId = this.#ownerOf({ transactionId, memberId: change.memberId });
+        rows.returns.set(transactionId, { memberId, returns });
         break;
       case 'budget_moved': {
-        const { use, memberId, transactionId, released, at } = change;
+        const { use, transactionId, released, at } = change;
+        const memberId = this.#ownerOf(change);
         rows.drawOn(use, released ? -1 : 1);
         const { budgetId, points, uses } = use;
         rows.budgetMoves.push(budgetId, transactionId, released, memberId, points, uses, at);
@@ -276,7 +286,7 @@ export class Collected {
         break;
       }
       default:
-        throw new Error(`nothing writes ${change.kind}`);
+        if (!collectMerge(rows, change)) throw new Error(`nothing writes ${change.kind}`);
     }
   }
 
@@ -340,7 +350,10 @@ export class Collected {
       ...[memberId, version, transactionId, lotId, from, to, amount, at],
       ...[keeps?.from ?? null, keeps?.until ?? null, hash],
     );
-    if (lotId !== null && from === 'available') {
+    if (lotId !== null && (from === 'transfer' || to === 'transfer')) {
+      // The lot goes to another holder as it is.
+      rows.lapse(memberId, dateOf(lot), to === 'transfer' ? -amount : amount);
+    } else if (lotId !== null && from === 'available') {
       rows.draw(lotId, to, amount);
       rows.lapse(memberId, dateOf(lot), -amount);
     } else if (lotId !== null && lotId !== transactionId) {

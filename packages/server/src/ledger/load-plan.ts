@@ -1,6 +1,7 @@
 import {
   claimText,
   identityText,
+  type HoldingsNeed,
   type IdentityKey,
   type Instant,
   type MemberRef,
@@ -21,6 +22,10 @@ export interface LoadPlan {
   readonly lapsed: Map<string, MemberRef>;
   /** Members with the dates whose sums are wanted. */
   readonly dates: Map<string, { ref: MemberRef; at: Instant }>;
+  /** Members whose merges are wanted, by member reference. */
+  readonly merges: Map<string, MemberRef>;
+  /** What a survivor holds of others, by the first of them. */
+  readonly holdings: Map<string, HoldingsNeed>;
   /** Redemptions whose draws on lots are wanted. */
   readonly draws: string[];
   /** Coupons to load by reward id; sorted when sent. */
@@ -43,6 +48,8 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
   const dates = new Map<string, { ref: MemberRef; at: Instant }>();
+  const merges = new Map<string, MemberRef>();
+  const holdings = new Map<string, HoldingsNeed>();
   const draws = new Set<string>();
   const shelves = new Map<string, number>();
   const budgets = new Set<string>();
@@ -72,6 +79,14 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       dates.set(`${ref.by}:${ref.value}:${String(at)}`, { ref, at });
     });
+    need.merges?.forEach((ref) => {
+      member(ref);
+      merges.set(`${ref.by}:${ref.value}`, ref);
+    });
+    need.holdings?.forEach((wanted) => {
+      memberIds.add(wanted.holderId);
+      holdings.set(wanted.memberIds[0] ?? '', wanted);
+    });
     need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
@@ -90,6 +105,8 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     lots,
     lapsed,
     dates,
+    merges,
+    holdings,
     draws: [...draws],
     shelves,
     budgets: [...budgets].sort(),

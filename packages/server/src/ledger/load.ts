@@ -1,15 +1,10 @@
 import {
   claimText,
-  compareLots,
   emptyBooks,
-  hasLapsed,
   identityText,
-  lapsedIdle,
-  postingTime,
   type Books,
   type Instant,
   type Lot,
-  type MemberBooks,
 } from '@fealty/core';
 import type pg from 'pg';
 import { rawArray, textArray } from './array-text.ts';
@@ -24,8 +19,10 @@ import {
   type Head,
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
+import { planHoldings, planMerges } from './load-merges.ts';
 import type { LoadPlan } from './load-plan.ts';
 import * as sql from './load-statements.ts';
+import { settleLots, type FoundLots } from './settle-lots.ts';
 import type { Statement } from '../runtime/statement.ts';
 
 /** How a load treats the members: lock them, lock those that are free, or only read. */
@@ -79,10 +76,13 @@ class LoadFlight {
   readonly #digests = new Map<string, string>();
   readonly #keys = new Map<string, KeptAnswer>();
   readonly #locked = new Set<string>();
-  readonly #lots: Lot[] = [];
-  readonly #ownLots: Lot[] = [];
-  #lapsedSums: { memberId: string; expiresAt: Instant; points: number }[] = [];
-  #lapsedLots: Lot[] = [];
+  readonly #found: FoundLots = {
+    lots: [],
+    ownLots: [],
+    lapsedSums: [],
+    lapsedLots: [],
+    heldLots: [],
+  };
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
   constructor({ merchantId, plan, keys, mode }: LoadRequest) {
@@ -103,12 +103,13 @@ class LoadFlight {
     });
     this.#planFacts(merchantId, plan);
     this.#planLots(merchantId, plan);
+    this.#planMerges(merchantId, plan);
     if (keys.length > 0) this.#planKeys(merchantId, keys);
   }
 
   decode(results: readonly FlightResult[]): Loaded {
     results.forEach((result, index) => this.#decoders[index]?.(result));
-    this.#settleLots();
+    settleLots(this.#books, this.#moment.now, this.#found);
     return {
       books: this.#books,
       now: this.#moment.now,
@@ -261,7 +262,7 @@ class LoadFlight {
           this.#books.transactions.set(found.transaction.id, found.transaction);
           this.#books.returns.set(found.transaction.id, found.returns);
           this.#digests.set(found.transaction.id, found.digest);
-          if (found.lot !== null && found.lot.remaining > 0) this.#ownLots.push(found.lot);
+          if (found.lot !== null && found.lot.remaining > 0) this.#found.ownLots.push(found.lot);
         }
       });
     }
@@ -276,7 +277,7 @@ class LoadFlight {
         const { remaining, ...lot } = lotFromRow(row);
         const points = row['amount'] as number;
         this.#books.draws.get(row['transaction_id'] as string)?.push({ lot, points });
-        if (remaining > 0) this.#ownLots.push({ ...lot, remaining });
+        if (remaining > 0) this.#found.ownLots.push({ ...lot, remaining });
       }
     });
   }
@@ -308,14 +309,15 @@ class LoadFlight {
       const values = textArray(wanted.map((lot) => lot.ref.value));
       const needs = rawArray(wanted.map((lot) => lot.points));
       this.#add(sql.readLots, [merchantId, kinds, values, needs], (result) => {
-        this.#lots.push(...result.rows.map(lotFromRow));
+        this.#found.lots.push(...result.rows.map(lotFromRow));
       });
       this.#add(sql.readLapsedSums, [merchantId, kinds, values], (result) => {
-        this.#lapsedSums = result.rows.map((row) => ({
+        const sums = result.rows.map((row) => ({
           memberId: row['member_id'] as string,
           expiresAt: row['expires_at'] as number,
           points: row['points'] as number,
         }));
+        this.#found.lapsedSums.push(...sums);
       });
     }
     if (plan.lapsed.size > 0) {
@@ -328,7 +330,7 @@ class LoadFlight {
           const books = id == null ? undefined : this.#books.members.get(id);
           if (books !== undefined) books.lapsed = [];
         }
-        this.#lapsedLots = result.rows.map(lotFromRow);
+        this.#found.lapsedLots.push(...result.rows.map(lotFromRow));
       });
     }
     if (plan.dates.size > 0) this.#planDates(merchantId, plan);
@@ -348,6 +350,16 @@ class LoadFlight {
     });
   }
 
+  #planMerges(merchantId: number, plan: LoadPlan): void {
+    const add = this.#add.bind(this);
+    planMerges(add, merchantId, plan, this.#books);
+    const keep = (lot: Lot): void => {
+      this.#found.ownLots.push(lot);
+      this.#found.heldLots.push(lot);
+    };
+    planHoldings(add, merchantId, plan, { books: this.#books, keep });
+  }
+
   #planKeys(merchantId: number, keys: readonly string[]): void {
     this.#add(sql.readKeys, [merchantId, textArray(keys)], (result) => {
       for (const row of result.rows) {
@@ -358,40 +370,5 @@ class LoadFlight {
         });
       }
     });
-  }
-
-  /** Lots are judged by the time that decisions about the member know, learned only here. */
-  #settleLots(): void {
-    const nowOf = ({ member }: MemberBooks): Instant => postingTime(member, this.#moment.now);
-    const seen = new Set<string>();
-    const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
-      const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || hasLapsed(lot, books.member.idle, nowOf(books))) return;
-      if (!seen.has(lot.id)) books[into].push(lot);
-      seen.add(lot.id);
-    };
-    for (const lot of this.#lots) settle(lot, 'lots');
-    for (const lot of this.#ownLots) settle(lot, 'ownLots');
-    for (const sum of this.#lapsedSums) {
-      const books = this.#books.members.get(sum.memberId);
-      if (books !== undefined && sum.expiresAt <= nowOf(books)) books.lapsedPoints += sum.points;
-    }
-    for (const lot of this.#lapsedLots) {
-      const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || !hasLapsed(lot, books.member.idle, nowOf(books))) continue;
-      books.lapsed?.push(lot);
-    }
-    for (const books of this.#books.members.values()) {
-      if (books.lots.length > 1) books.lots.sort(compareLots);
-      const sum = (lots: readonly Lot[]): number =>
-        lots.reduce((points, lot) => points + lot.remaining, 0);
-      const gone = books.lapsedPoints + lapsedIdle(books.member.idle, nowOf(books));
-      const known = gone + sum(books.lots) + sum(books.ownLots);
-      books.lotsComplete = known === books.member.balances.available;
-      if (books.lotsComplete && books.ownLots.length > 0) {
-        books.lots.push(...books.ownLots.splice(0));
-        books.lots.sort(compareLots);
-      }
-    }
   }
 }

@@ -36,6 +36,9 @@ export interface ExportedTransaction {
  *
  * Points that lapse after inactivity are told with the date that their stretch of activity came to
  * in the end and with its beginning, so that a copy parts them as they were parted here.
+ *
+ * Points that came by a merge, or went when it was undone, are told lot by lot as well, and so is what
+ * returns took of them. The history of whoever was merged is not: the points that it came to are.
  */
 const transactionsOf = statement(
   'queries.exportTransactions',
@@ -56,15 +59,22 @@ const transactionsOf = statement(
             lead((array_agg(keeps_from order by version))[1])
               over (partition by member_id order by stretch) as next_since
        from numbered group by member_id, stretch
+   ), travelled as (
+     select distinct p.member_id, p.lot_id from postings p
+      where p.merchant_id = $1 and p.member_id = any ($2::text[]) and p.lot_id is not null
+        and 'transfer' in (p.source, p.target)
    ), moves as (
      select p.member_id, p.version, p.at, p.target, p.lot_id, l.expires_at, l.idle, l.opened_at,
-            case when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
+            case when t.kind in ('merge', 'unmerge') then p.lot_id
+                 when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
             case when t.kind in ('return', 'reverse') and p.lot_id = t.related_id
+                  and v.lot_id is null
                  then t.related_id else t.id end as id,
             case when p.target = 'available' then p.amount else -p.amount end as amount
        from postings p
        join transactions t on t.merchant_id = $1 and t.id = p.transaction_id
        join lots l on l.merchant_id = $1 and l.id = p.lot_id
+       left join travelled v on v.member_id = p.member_id and v.lot_id = p.lot_id
       where p.merchant_id = $1 and p.member_id = any ($2::text[])
         and (p.target = 'available' or p.source = 'available')
    ), idle_lots as (
@@ -137,7 +147,7 @@ const returnsAfterRefills = statement(
 interface Move extends ExportedTransaction {
   readonly id: string;
   readonly version: number;
-  /** Of what a cancelled redemption gave back: the lot. */
+  /** Of what a cancelled redemption gave back, or what a merge moved: the lot. */
   readonly refilled: string | null;
 }
 
