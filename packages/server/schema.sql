@@ -153,6 +153,8 @@ members.unsubscribed_at timestamp with time zone
 members.enrolled_at timestamp with time zone not null
 members.modified_at timestamp with time zone not null
 members.profile_version integer not null default 1
+members.deleted_at timestamp with time zone
+members.erased_at timestamp with time zone
 merchants.id integer not null identity
 merchants.partner_id text collate "C" not null
 merchants.public_id text collate "C" not null
@@ -282,7 +284,7 @@ expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
 identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
-identities identities_kind_check: CHECK ((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])))
+identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
@@ -366,8 +368,10 @@ CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transa
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
 CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at)
+CREATE INDEX request_keys__member ON public.request_keys USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
@@ -378,6 +382,7 @@ CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USI
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
 CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
+CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
 
 -- triggers

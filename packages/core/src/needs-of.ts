@@ -10,6 +10,8 @@ import {
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
+import { attributeIdentities } from './members/attributes.ts';
+import { completeProfile } from './members/profile.ts';
 import { referralIdentity } from './members/referral-code.ts';
 import { referralClaim } from './referrals/referral-dues.ts';
 import { couponCodes } from './referrals/referrer-of.ts';
@@ -23,13 +25,14 @@ import type { Program } from './program/program.ts';
 export function needsOf(command: Command, program: Program): Needs {
   switch (command.kind) {
     case 'enroll':
-      return enrollmentNeeds(command);
+      return enrollmentNeeds(command, program);
     case 'change_email': {
       const identities: IdentityKey[] = [emailIdentity(command.email)];
       if (command.member.by === 'email') identities.push(emailIdentity(command.member.value));
       return {
         members: [command.member],
         identities,
+        people: [true],
         cached: [emailIdentity(command.email).value],
       };
     }
@@ -78,6 +81,8 @@ type FollowUp = Extract<
       | 'revoke_referral'
       | 'award_occasion'
       | 'update_member'
+      | 'change_tags'
+      | 'erase_member'
       | 'set_member_status'
       | 'set_subscription'
       | 'set_tier'
@@ -121,6 +126,10 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         members: [command.member],
         claims: [referralClaim(command.side, command.purchaseId)],
       };
+    case 'update_member':
+      return { members: [command.member], people: [true] };
+    case 'erase_member':
+      return { members: [command.member], remains: [command.member.value], people: [true] };
     default:
       return { members: [command.member] };
   }
@@ -157,7 +166,7 @@ function importNeeds(command: ImportTransaction): Needs {
   return { ...spendingNeeds(member, command.points), lapsed: [member], claims };
 }
 
-function enrollmentNeeds(command: Enroll): Needs {
+function enrollmentNeeds(command: Enroll, program: Program): Needs {
   const { profile, imported } = command;
   const identities: IdentityKey[] = [];
   const lookups: IdentityKey[] = [];
@@ -165,6 +174,7 @@ function enrollmentNeeds(command: Enroll): Needs {
   if (email.value !== '') identities.push(email);
   const uid = profile.uid ?? '';
   if (uid !== '') identities.push({ kind: 'uid', value: uid });
+  identities.push(...attributeIdentities(program, completeProfile(profile)));
   const carried = imported?.referralCode ?? '';
   if (carried !== '') identities.push(referralIdentity(carried));
   const referrer = command.referrerCode ?? '';
@@ -172,6 +182,7 @@ function enrollmentNeeds(command: Enroll): Needs {
   return {
     identities,
     lookups,
+    people: [true],
     cached: email.value === '' ? [] : [email.value],
     claims:
       imported === undefined ? [] : claimFor(importScope(imported.key), String(imported.key.line)),

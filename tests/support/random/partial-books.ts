@@ -4,9 +4,12 @@ import {
   emptyBooks,
   hasLapsed,
   identityText,
+  refIdentity,
+  REMAINS_MAX,
   type Books,
   type IdentityKey,
   type Instant,
+  type Lot,
   type MemberBooks,
   type MemberRef,
   type Needs,
@@ -34,6 +37,7 @@ export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
   loadTransactions(books, whole, needs.transactions ?? []);
   loadDraws(books, whole, needs.draws ?? []);
   loadAllLots(books, whole, { needs, now });
+  loadRemains(books, whole, { ids: needs.remains ?? [], now });
   loadWaiting(books, whole, needs);
   settle(books, now);
   return books;
@@ -57,6 +61,31 @@ function loadAllLots(
     if (loaded === null) continue;
     const all = whole.members.get(loaded.member.id)?.lots ?? [];
     loaded.lapsed = all.filter((lot) => hasLapsed(lot, now)).map((lot) => ({ ...lot }));
+  }
+}
+
+function loadRemains(
+  books: Books,
+  whole: Books,
+  { ids, now }: { readonly ids: readonly string[]; readonly now: Instant },
+): void {
+  for (const id of ids) {
+    const waiting = [...whole.transactions.values()].flatMap((one) => {
+      if (one?.memberId !== id) return [];
+      if (one.status === 'pending') return [one.id];
+      return one.status === 'pending_deduction' && one.relatedId !== null ? [one.relatedId] : [];
+    });
+    books.remains.set(id, [...new Set(waiting)].sort().slice(0, REMAINS_MAX));
+    const loaded = books.members.get(id);
+    if (loaded === undefined) continue;
+    const held = (lots: readonly Lot[] | null, lot: Lot): boolean =>
+      lots?.some((other) => other.id === lot.id) ?? false;
+    loaded.lapsed ??= [];
+    for (const lot of whole.members.get(id)?.lots ?? []) {
+      if (hasLapsed(lot, now)) {
+        if (!held(loaded.lapsed, lot)) loaded.lapsed.push({ ...lot });
+      } else if (!held(loaded.lots, lot)) loaded.lots.push({ ...lot });
+    }
   }
 }
 
@@ -86,7 +115,7 @@ function loadIdentity(books: Books, whole: Books, identity: IdentityKey): string
 
 function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | null {
   const id =
-    ref.by === 'id' ? ref.value : loadIdentity(books, whole, { kind: ref.by, value: ref.value });
+    ref.by === 'id' ? ref.value : loadIdentity(books, whole, refIdentity(ref));
   const found = id === null ? undefined : whole.members.get(id);
   if (found === undefined) return null;
   const before = books.members.get(found.member.id);

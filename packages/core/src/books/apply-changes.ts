@@ -1,6 +1,6 @@
 import { invariant } from '../invariant.ts';
 import { applyPosting, drawnLot, openLot, refillLot } from './apply-points.ts';
-import { enrollMember, moveLifetime, setCounts } from './apply-member.ts';
+import { enrollMember, eraseMember, moveLifetime, setCounts } from './apply-member.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
 import type { CachedPurchase, Coupon, MemberId, Transaction } from './records.ts';
@@ -120,6 +120,7 @@ type MemberChange = Extract<
       | 'member_enrolled'
       | 'profile_changed'
       | 'member_status_changed'
+      | 'member_erased'
       | 'subscription_changed'
       | 'referrer_set'
       | 'activity_counted'
@@ -148,8 +149,12 @@ function applyToMember(books: Books, change: MemberChange): void {
     case 'member_status_changed':
       invariant(member.status === change.from, () => `member ${member.id} is not ${change.from}`);
       member.status = change.to;
+      member.deletedAt = change.to === 'deleted' ? change.at : null;
       member.profileVersion += 1;
       member.modifiedAt = change.at;
+      break;
+    case 'member_erased':
+      eraseMember(member, change.at);
       break;
     case 'subscription_changed':
       member.subscribed = change.subscribed;

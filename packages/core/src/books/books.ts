@@ -56,6 +56,11 @@ export interface Books {
   budgets: Map<string, Budget>;
   /** What redemptions took out of lots, in the order in which they took it. */
   draws: Map<TransactionId, Drawn[]>;
+  /**
+   * Transactions of members that wait for something: pending awards, redemptions in a cart. At most
+   * `REMAINS_MAX`, oldest first.
+   */
+  remains: Map<MemberId, readonly TransactionId[]>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -75,6 +80,7 @@ export function emptyBooks(whole: boolean): Books {
     shelves: new Map(),
     budgets: new Map(),
     draws: new Map(),
+    remains: new Map(),
     programs: new Map(),
     whole,
   };

@@ -31,7 +31,13 @@ export interface CountedActivity {
 export type EventType =
   | 'member.enrolled'
   | 'member.updated'
+  | 'member.blocked'
+  | 'member.unblocked'
+  | 'member.opted_out'
+  | 'member.opted_in'
   | 'member.deleted'
+  | 'member.readmitted'
+  | 'member.erased'
   | 'points.awarded'
   | 'points.rejected'
   | 'points.redeemed'
@@ -80,6 +86,12 @@ export type Change =
       readonly kind: 'subscription_changed';
       readonly memberId: MemberId;
       readonly subscribed: boolean;
+      readonly at: Instant;
+    }
+  | {
+      /** The person is forgotten: profile, codes, dues. Identities are released beside it. */
+      readonly kind: 'member_erased';
+      readonly memberId: MemberId;
       readonly at: Instant;
     }
   | { readonly kind: 'referrer_set'; readonly memberId: MemberId; readonly referrerId: MemberId }

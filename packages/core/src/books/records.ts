@@ -30,8 +30,28 @@ export interface Profile {
   language: string;
   tags: readonly string[];
   /** Program-defined attributes. */
-  custom: Readonly<Record<string, string | number | boolean | null>>;
+  custom: CustomValues;
 }
+
+/** A profile in which nothing is known. */
+export const NOBODY: Profile = {
+  email: '',
+  uid: '',
+  firstName: '',
+  lastName: '',
+  birthdate: '',
+  phone: '',
+  phoneCountryCode: '',
+  addressLine1: '',
+  addressLine2: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country: '',
+  language: '',
+  tags: [],
+  custom: {},
+};
 
 /** How often an activity was done in the bucket of time that is running, one entry per range. */
 export interface ActivityCount {
@@ -84,6 +104,10 @@ export interface Member {
   unsubscribedAt: Instant | null;
   enrolledAt: Instant;
   modifiedAt: Instant;
+  /** Since when he is deleted; null if he is not. */
+  deletedAt: Instant | null;
+  /** When the person was forgotten; what is left are numbers. */
+  erasedAt: Instant | null;
   profile: Profile;
   /** Counts changes of profile, status and subscription: names the attributes a decision read. */
   profileVersion: number;
@@ -314,6 +338,7 @@ export interface Due {
   kind:
     | 'approve'
     | 'convert_cached'
+    | 'erase'
     | 'judge_tier'
     | 'release'
     | 'reward_referral'
@@ -323,7 +348,8 @@ export interface Due {
   at: Instant;
 }
 
-export type IdentityKind = 'email' | 'uid' | 'referral_code';
+/** What a member may be known by; `attribute:` and the name of one that is unique. */
+export type IdentityKind = 'email' | 'uid' | 'referral_code' | `attribute:${string}`;
 
 export interface IdentityKey {
   kind: IdentityKind;

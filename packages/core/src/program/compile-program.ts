@@ -1,5 +1,6 @@
 import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
+import { compileAttributes } from './compile-attributes.ts';
 import { compileBudgets } from './compile-budgets.ts';
 import { compileReferrals } from './compile-referrals.ts';
 import { compileRewards } from './compile-rewards.ts';
@@ -33,6 +34,7 @@ export function compileProgram(
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
   const budgets = compileBudgets(document, terms);
+  const attributes = compileAttributes(document, problems);
   const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
@@ -57,6 +59,8 @@ export function compileProgram(
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
       bonuses: document.policies?.bonuses ?? 'best',
       budgets,
+      attributes,
+      phoneIsUnique: document.members?.unique?.includes('phone') ?? false,
       referrals,
       holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
       activities,

@@ -1,5 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
-import { transactionOf } from '../books/find.ts';
+import { refuseErased, transactionOf } from '../books/find.ts';
 import type { Transaction } from '../books/records.ts';
 import type { CancelRedemption, ConfirmRedemption } from '../commands.ts';
 import {
@@ -36,5 +36,7 @@ export function findRedemption(
   if (books === undefined) {
     return lacking({ transactions: [id], members: [{ by: 'id', value: memberId }] });
   }
+  const erased = refuseErased(books.member);
+  if (erased !== null) return erased;
   return { redemption, books, draft: draftFor(scene, books.member, command) };
 }

@@ -1,6 +1,6 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { OrderReturns, Transaction, TransactionId } from '../books/records.ts';
-import { returnsOf, transactionOf } from '../books/find.ts';
+import { refuseErased, returnsOf, transactionOf } from '../books/find.ts';
 import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import type { Program } from '../program/program.ts';
 
@@ -24,6 +24,8 @@ export function findAward(scene: Scene, id: TransactionId): FoundAward | Refused
   if (returns === undefined || books === undefined) {
     return lacking({ transactions: [id], members: [{ by: 'id', value: award.memberId }] });
   }
+  const erased = refuseErased(books.member);
+  if (erased !== null) return erased;
   return { award, returns, books };
 }
 

@@ -1,13 +1,14 @@
-import type {
-  Books,
-  Change,
-  Command,
-  Instant,
-  Member,
-  MemberId,
-  Program,
-  Trace,
-  Transaction,
+import {
+  identityText,
+  type Books,
+  type Change,
+  type Command,
+  type Instant,
+  type Member,
+  type MemberId,
+  type Program,
+  type Trace,
+  type Transaction,
 } from '@fealty/core';
 import { auditedChange, type AuditedChange } from './audited.ts';
 import { BatchRows } from './batch-rows.ts';
@@ -153,10 +154,17 @@ export class Collected {
         if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
         return true;
       case 'identity_taken':
-        rows.takenIdentities.push(change.identity.kind, change.identity.value, change.memberId);
+      case 'identity_released': {
+        const { identity: key, memberId } = change;
+        const holder = change.kind === 'identity_taken' ? memberId : null;
+        const text = identityText(key);
+        const wasFreed = holder === null || rows.identities.get(text)?.wasFreed === true;
+        rows.identities.set(text, { key, holder, wasFreed });
         return true;
-      case 'identity_released':
-        rows.releasedIdentities.push(change.identity.kind, change.identity.value);
+      }
+      case 'member_erased':
+        rows.changedPersons.add(change.memberId);
+        rows.erased.push(change.memberId);
         return true;
       case 'activity_counted':
       case 'lifetime_moved':

@@ -1,6 +1,7 @@
 import {
   claimText,
   identityText,
+  refIdentity,
   type IdentityKey,
   type MemberRef,
   type Needs,
@@ -28,6 +29,20 @@ export interface LoadPlan {
   /** Ids of cached purchases whose e-mail is wanted. */
   readonly cachedIds: string[];
   readonly programs: number[];
+  /** Members of whom it is wanted what remains to be settled. */
+  readonly remains: string[];
+  /** Whether what tells members apart may be taken. */
+  readonly people: boolean;
+}
+
+/** What a member was named by, as the books file identities; `id:` and the id if by that. */
+export function refText(ref: MemberRef): string {
+  return ref.by === 'id' ? `id:${ref.value}` : identityText(refIdentity(ref));
+}
+
+/** The same for the database: a kind and a value, `id` among the kinds. */
+export function refKey(ref: MemberRef): { readonly kind: string; readonly value: string } {
+  return ref.by === 'id' ? { kind: 'id', value: ref.value } : refIdentity(ref);
 }
 
 /** Puts the needs of several commands together. Points and coupons add up; the rest is a set. */
@@ -45,9 +60,11 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const cached = new Set<string>();
   const cachedIds = new Set<string>();
   const programs = new Set<number>();
+  const remains = new Set<string>();
+  let people = false;
   const member = (ref: MemberRef): void => {
     if (ref.by === 'id') memberIds.add(ref.value);
-    else lookups.set(`${ref.by}:${ref.value}`, { kind: ref.by, value: ref.value });
+    else lookups.set(refText(ref), refIdentity(ref));
   };
   for (const need of needs) {
     need.members?.forEach(member);
@@ -57,12 +74,12 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     need.transactions?.forEach((id) => transactions.add(id));
     need.lots?.forEach(({ member: ref, points }) => {
       member(ref);
-      const key = `${ref.by}:${ref.value}`;
+      const key = refText(ref);
       lots.set(key, { ref, points: (lots.get(key)?.points ?? 0) + whole(points) });
     });
     need.lapsed?.forEach((ref) => {
       member(ref);
-      lapsed.set(`${ref.by}:${ref.value}`, ref);
+      lapsed.set(refText(ref), ref);
     });
     need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
@@ -72,6 +89,8 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     need.cached?.forEach((email) => cached.add(email));
     need.cachedIds?.forEach((id) => cachedIds.add(id));
     need.programs?.forEach((version) => programs.add(version));
+    need.remains?.forEach((id) => remains.add(id));
+    people ||= need.people !== undefined;
   }
   return {
     identities: [...identities.values()].sort(byKindAndValue),
@@ -87,6 +106,8 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     cached: [...cached],
     cachedIds: [...cachedIds],
     programs: [...programs],
+    remains: [...remains],
+    people,
   };
 }
 

@@ -20,7 +20,8 @@ import {
   type Head,
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
-import type { LoadPlan } from './load-plan.ts';
+import { refKey, type LoadPlan } from './load-plan.ts';
+import { PEOPLE_LOCK } from './people-lock.ts';
 import * as sql from './load-statements.ts';
 import type { Statement } from '../runtime/statement.ts';
 
@@ -53,6 +54,8 @@ export interface Loaded {
   /** Digest of the details of each named transaction, hex. */
   readonly digests: Map<string, string>;
   readonly keys: Map<string, KeptAnswer>;
+  /** False while somebody makes an attribute unique: what tells members apart is not to be taken. */
+  readonly people: boolean;
   /** Members that exist but whose lock was not to be had. */
   readonly locked: ReadonlySet<string>;
 }
@@ -63,6 +66,9 @@ export async function load(client: pg.Client, request: LoadRequest): Promise<Loa
   const results = await fly(client, flight.requests);
   return flight.decode(results);
 }
+
+/** An identity was freed while this batch waited for its lock: the batch begins again. */
+export class IdentityGone extends Error {}
 
 type Decoder = (result: FlightResult) => void;
 
@@ -79,11 +85,13 @@ class LoadFlight {
   readonly #ownLots: Lot[] = [];
   #lapsedSums: { memberId: string; expiresAt: Instant; points: number }[] = [];
   #lapsedLots: Lot[] = [];
+  #people = true;
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
   constructor({ merchantId, plan, keys, mode }: LoadRequest) {
     const snapshot = mode === 'snapshot';
     this.#add(snapshot ? sql.beginSnapshot : sql.begin, [], () => undefined);
+    if (plan.people && !snapshot) this.#planPeople(merchantId);
     this.#planIdentities(merchantId, plan, snapshot);
     this.#planMembers(merchantId, plan, mode);
     if (plan.shelves.size > 0) this.#planShelves(merchantId, plan, snapshot);
@@ -99,6 +107,7 @@ class LoadFlight {
     });
     this.#planFacts(merchantId, plan);
     this.#planLots(merchantId, plan);
+    if (plan.remains.length > 0) this.#planRemains(merchantId, plan.remains);
     if (keys.length > 0) this.#planKeys(merchantId, keys);
   }
 
@@ -113,6 +122,7 @@ class LoadFlight {
       chains: this.#chains,
       digests: this.#digests,
       keys: this.#keys,
+      people: this.#people,
       locked: this.#locked,
     };
   }
@@ -120,6 +130,13 @@ class LoadFlight {
   #add(statement: Statement, values: Request['values'], decode: Decoder): void {
     this.requests.push({ statement, values });
     this.#decoders.push(decode);
+  }
+
+  /** Tried, not waited for: a program that makes an attribute unique may take a while to apply. */
+  #planPeople(merchantId: number): void {
+    this.#add(sql.sharePeople, [PEOPLE_LOCK, merchantId], (result) => {
+      this.#people = result.rows[0]?.['shared'] === true;
+    });
   }
 
   #planIdentities(merchantId: number, plan: LoadPlan, snapshot: boolean): void {
@@ -133,7 +150,11 @@ class LoadFlight {
     for (const identity of plan.identities) {
       this.#books.identities.set(identityText(identity), null);
     }
-    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, this.#decodeIdentities);
+    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, (result) => {
+      // Whoever held one has just freed it, and its row is gone: it must be made and locked anew.
+      if (!snapshot && result.rows.length < plan.identities.length) throw new IdentityGone();
+      this.#decodeIdentities(result);
+    });
   }
 
   readonly #decodeIdentities: Decoder = (result) => {
@@ -299,8 +320,8 @@ class LoadFlight {
   #planLots(merchantId: number, plan: LoadPlan): void {
     if (plan.lots.size > 0) {
       const wanted = [...plan.lots.values()];
-      const kinds = textArray(wanted.map((lot) => lot.ref.by));
-      const values = textArray(wanted.map((lot) => lot.ref.value));
+      const kinds = textArray(wanted.map((lot) => refKey(lot.ref).kind));
+      const values = textArray(wanted.map((lot) => refKey(lot.ref).value));
       const needs = rawArray(wanted.map((lot) => lot.points));
       this.#add(sql.readLots, [merchantId, kinds, values, needs], (result) => {
         this.#lots.push(...result.rows.map(lotFromRow));
@@ -315,8 +336,8 @@ class LoadFlight {
     }
     if (plan.lapsed.size > 0) {
       const wanted = [...plan.lapsed.values()];
-      const kinds = textArray(wanted.map((ref) => ref.by));
-      const values = textArray(wanted.map((ref) => ref.value));
+      const kinds = textArray(wanted.map((ref) => refKey(ref).kind));
+      const values = textArray(wanted.map((ref) => refKey(ref).value));
       this.#add(sql.readLapsedLots, [merchantId, kinds, values], (result) => {
         for (const [key] of plan.lapsed) {
           const id = key.startsWith('id:') ? key.slice(3) : this.#books.identities.get(key);
@@ -326,6 +347,26 @@ class LoadFlight {
         this.#lapsedLots = result.rows.map(lotFromRow);
       });
     }
+  }
+
+  #planRemains(merchantId: number, memberIds: readonly string[]): void {
+    for (const id of memberIds) this.#books.remains.set(id, []);
+    const values = [merchantId, rawArray(memberIds)];
+    this.#add(sql.readUnsettled, values, (result) => {
+      for (const row of result.rows) {
+        this.#books.remains.set(row['member_id'] as string, row['ids'] as string[]);
+      }
+    });
+    this.#add(sql.readFirstLots, values, (result) => {
+      for (const id of memberIds) {
+        const books = this.#books.members.get(id);
+        if (books !== undefined) books.lapsed ??= [];
+      }
+      for (const lot of result.rows.map(lotFromRow)) {
+        this.#lots.push(lot);
+        this.#lapsedLots.push(lot);
+      }
+    });
   }
 
   #planKeys(merchantId: number, keys: readonly string[]): void {
@@ -356,7 +397,7 @@ class LoadFlight {
       const books = this.#books.members.get(sum.memberId);
       if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
     }
-    for (const lot of this.#lapsedLots) {
+    for (const lot of new Map(this.#lapsedLots.map((one) => [one.id, one])).values()) {
       if (lot.expiresAt !== null && lot.expiresAt <= now) {
         this.#books.members.get(lot.memberId)?.lapsed?.push(lot);
       }

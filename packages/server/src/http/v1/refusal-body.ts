@@ -76,8 +76,11 @@ export function refusalDetail(refusal: Refusal, program: Program, names: Paramet
   if (REPEATS.has(code)) return shown(String(seen));
   switch (code) {
     case 'base_missing':
+    case 'attribute_missing':
+    case 'attribute_taken':
       return parameterName(details['field'], names);
     case 'amount_malformed':
+    case 'attribute_malformed':
     case 'prices_incomplete': {
       const name = parameterName(details['field'], names);
       return faultText({ name, seen: String(seen), allowed: String(needed) });

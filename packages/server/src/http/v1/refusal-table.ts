@@ -47,6 +47,13 @@ export const REFUSALS = {
     status: 400,
     sentence: 'Multiple accounts found: another user has this uid',
   },
+  attribute_missing: { code: 615, status: 400, sentence: 'missing parameters' },
+  attribute_malformed: { code: 601, status: 400, sentence: 'Unexpected parameter format' },
+  attribute_taken: {
+    code: 619,
+    status: 400,
+    sentence: 'Multiple accounts found: another user has this value of a unique attribute',
+  },
   activity_unknown: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   activity_paused: { code: 610, status: 400, sentence: 'Activity is in paused state' },
   order_taken: { code: 609, status: 400, sentence: 'Duplicate Order ID' },
