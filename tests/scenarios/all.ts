@@ -5,6 +5,7 @@ import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
 import { importing } from './importing.ts';
 import { referring } from './referring.ts';
+import { people } from './people.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { spending } from './spending.ts';
@@ -21,5 +22,6 @@ export const scenarios: readonly Scenario[] = [
   ...importing,
   ...referring,
   ...celebrations,
+  ...people,
   ...tiers,
 ];

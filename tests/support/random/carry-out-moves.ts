@@ -8,7 +8,11 @@ export async function carryOutMoves(
   driver: ScenarioDriver,
   history: readonly Move[],
 ): Promise<void> {
-  const made = { awards: new Array<string>(), redemptions: new Array<string>() };
+  const made = {
+    awards: new Array<string>(),
+    redemptions: new Array<string>(),
+    members: new Array<string>(),
+  };
   let now = RANDOM_START;
   for (const move of history) {
     now += move.hours * HOUR_MS;
@@ -16,7 +20,12 @@ export async function carryOutMoves(
     const judged = command.kind === 'judge_tier' ? await driver.member(command.member.value) : null;
     const tierDue = (): number => judged?.standing?.dueAt ?? 0;
     const ended = await driver.carryOut(resolveMove(command, { ...made, tierDue }), now);
-    if (ended.kind !== 'done' || ended.transaction === null) continue;
+    if (ended.kind !== 'done') continue;
+    if (command.kind === 'enroll') {
+      const joined = await driver.member(command.profile.email ?? '');
+      if (joined !== null) made.members.push(joined.id);
+    }
+    if (ended.transaction === null) continue;
     const { id, kind } = ended.transaction;
     if (kind === 'award') made.awards.push(id);
     if (kind === 'redeem' && !made.redemptions.includes(id)) made.redemptions.push(id);

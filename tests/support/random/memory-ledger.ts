@@ -64,7 +64,7 @@ export function reached({ awards, redemptions, books }: MemoryLedger): Made {
     const id = books.identities.get(`email:${email}`);
     return (id == null ? null : books.members.get(id)?.member.standing?.dueAt) ?? 0;
   };
-  return { awards, redemptions, tierDue };
+  return { awards, redemptions, members: [...books.members.keys()], tierDue };
 }
 
 /** Carries one move out and remembers what it did. */

@@ -114,8 +114,7 @@ function loadIdentity(books: Books, whole: Books, identity: IdentityKey): string
 }
 
 function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | null {
-  const id =
-    ref.by === 'id' ? ref.value : loadIdentity(books, whole, refIdentity(ref));
+  const id = ref.by === 'id' ? ref.value : loadIdentity(books, whole, refIdentity(ref));
   const found = id === null ? undefined : whole.members.get(id);
   if (found === undefined) return null;
   const before = books.members.get(found.member.id);

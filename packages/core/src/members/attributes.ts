@@ -145,7 +145,9 @@ function phoneDigits(whole: string, phone: string): string {
 }
 
 function isAbsent(value: CustomValue | undefined): value is undefined | null | '' {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return (
+    value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  );
 }
 
 function missing({ name, type }: MemberAttribute): AttributeProblem {
@@ -153,10 +155,7 @@ function missing({ name, type }: MemberAttribute): AttributeProblem {
   return { code: 'attribute_missing', details };
 }
 
-function malformed(
-  attribute: MemberAttribute,
-  value: CustomValue | undefined,
-): AttributeProblem {
+function malformed(attribute: MemberAttribute, value: CustomValue | undefined): AttributeProblem {
   const { name, type, unique } = attribute;
   const needed =
     type === 'string' && unique

@@ -113,6 +113,7 @@ function aside(scene: Scene, found: MemberBooks): Scene {
     transactions: new Map(books.transactions),
     returns: new Map(books.returns),
     draws: new Map(books.draws),
+    whole: books.whole,
   };
   return { ...scene, books: scratch };
 }

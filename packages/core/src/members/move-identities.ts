@@ -1,6 +1,13 @@
 import type { IdentityKey, Member, Profile } from '../books/records.ts';
 import { holderOf } from '../books/find.ts';
-import { lacking, refuse, type Draft, type Lacking, type Refused, type Scene } from '../deciding.ts';
+import {
+  lacking,
+  refuse,
+  type Draft,
+  type Lacking,
+  type Refused,
+  type Scene,
+} from '../deciding.ts';
 import { attributeIdentities } from './attributes.ts';
 
 /**

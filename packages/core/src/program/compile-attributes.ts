@@ -3,7 +3,13 @@ import type { Problems } from './problems.ts';
 import type { MemberAttribute } from './program.ts';
 
 /** Names that a unique attribute of the program's own would share with a part of the profile. */
-const BUILT_IN: ReadonlySet<string> = new Set(['email', 'uid', 'phone', 'referral_code', '__proto__']);
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'email',
+  'uid',
+  'phone',
+  'referral_code',
+  '__proto__',
+]);
 
 /** Types whose values can tell one member from another. */
 const TELLING: ReadonlySet<string> = new Set(['string', 'number', 'date']);

@@ -12,7 +12,10 @@ import { PEOPLE_LOCK } from './people-lock.ts';
 
 const alone = statement('ledger.peopleAlone', 'select pg_advisory_xact_lock($1, $2)');
 /** Members by the hundred thousand are looked through, and one transaction is to hold all of it. */
-const patience = statement('ledger.claimPatience', "set local statement_timeout = '1h'");
+const patience = statement(
+  'ledger.claimPatience',
+  "select set_config('statement_timeout', '1h', true)",
+);
 const freeKinds = statement(
   'ledger.freeKinds',
   'delete from identities where merchant_id = $1 and kind = any ($2::text[])',
