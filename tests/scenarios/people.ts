@@ -106,6 +106,8 @@ export const people: readonly Scenario[] = [
       day 2   status blocked                   →  events 3
       day 2   status active                    →  events 4
       day 2   status opted_out                 →  events 5
+      day 2   status active from blocked       →  refused member_opted_out
+      day 2   readmit                          →  refused member_opted_out
       day 2   purchase O2 50                   →  refused member_opted_out
       day 2   status active                    →  events 6
       day 3   status deleted                   →  member deleted  since deleted  events 7

@@ -61,6 +61,8 @@ export interface SetMemberStatus extends CommandBase {
   readonly status: 'active' | 'blocked' | 'opted_out' | 'deleted';
   /** Lets a deleted member back in, with `active`: the merchant alone may say so. */
   readonly readmit?: boolean;
+  /** Only if this is the status: who lifts a block does not mean one who left by himself. */
+  readonly from?: 'blocked' | 'opted_out';
 }
 
 /** Adds tags and takes tags off, whatever others do to the rest of them meanwhile. */

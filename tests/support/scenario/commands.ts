@@ -160,6 +160,7 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
     actor: ACTOR,
     member: memberOf(step),
     status: statusOf(words.at(1)),
+    ...some('from', words.after('from') === 'blocked' ? ('blocked' as const) : undefined),
   }),
   // `readmit`: a merchant lets a deleted member back in.
   readmit: (step) => ({

@@ -1,6 +1,6 @@
 import type { EventType } from '../books/changes.ts';
 import type { MemberStatus } from '../books/records.ts';
-import { findMember, refuseDeleted } from '../books/find.ts';
+import { findMember, refuseByStatus, refuseDeleted } from '../books/find.ts';
 import type { SetMemberStatus } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, raise, type Draft, type Scene } from '../deciding.ts';
@@ -19,8 +19,12 @@ export function decideStatus(scene: Scene, command: SetMemberStatus): Decision {
   const draft: Draft = { memberId, at, quiet: command.quiet ?? false, changes: [], trace: [] };
   if (member.status === to) return done(draft);
   const comesBack = to === 'active' && command.readmit === true;
-  const barred = comesBack ? null : refuseDeleted(member);
+  const expected = comesBack ? 'deleted' : command.from;
+  const isExpected = expected === undefined || expected === member.status;
+  const barred = isExpected && comesBack ? null : refuseDeleted(member);
   if (barred !== null) return barred;
+  const other = isExpected ? null : refuseByStatus(member);
+  if (other !== null) return other;
   const from = member.status;
   draft.changes.push({ kind: 'member_status_changed', memberId, from, to, at });
   raise(draft, statusEvent(from, to), null);
