@@ -47,6 +47,18 @@ claims.scope text collate "C" not null
 claims.key text collate "C" not null
 claims.member_id text collate "C"
 claims.transaction_id text collate "C" not null
+clock_advances.merchant_id integer not null
+clock_advances.id text collate "C" not null
+clock_advances.actor text not null
+clock_advances.asked_at timestamp with time zone not null default clock_timestamp()
+clock_advances.from_at timestamp with time zone not null
+clock_advances.to_at timestamp with time zone not null
+clock_advances.reached_at timestamp with time zone not null
+clock_advances.settled integer not null default 0
+clock_advances.lapsed integer not null default 0
+clock_advances.days integer not null default 0
+clock_advances.touched_at timestamp with time zone not null default clock_timestamp()
+clock_advances.ended_at timestamp with time zone
 coupons.merchant_id integer not null
 coupons.reward_id text collate "C" not null
 coupons.number integer not null
@@ -168,6 +180,7 @@ merchants.running_version integer not null default 0
 merchants.created_at timestamp with time zone not null default now()
 merchants.occasions_zone text
 merchants.occasions_done_on date
+merchants.occasions text[] not null default '{birthday,anniversary}'::text[]
 order_returns.merchant_id integer not null
 order_returns.transaction_id text collate "C" not null
 order_returns.member_id text collate "C" not null
@@ -277,6 +290,9 @@ budgets budgets_pkey: PRIMARY KEY (merchant_id, budget_id)
 cached_purchases cached_purchases_pkey: PRIMARY KEY (merchant_id, email, id)
 cached_purchases cached_purchases_status_check: CHECK ((status = ANY (ARRAY['waiting'::text, 'converted'::text, 'refused'::text, 'returned'::text])))
 claims claims_pkey: PRIMARY KEY (merchant_id, scope, key)
+clock_advances clock_advances__forward: CHECK ((to_at > from_at))
+clock_advances clock_advances_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+clock_advances clock_advances_pkey: PRIMARY KEY (merchant_id, id)
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
 dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
 events events_pkey: PRIMARY KEY (merchant_id, id)
@@ -340,6 +356,8 @@ CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (mercha
 CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
 CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree (merchant_id, email, id)
 CREATE UNIQUE INDEX claims_pkey ON public.claims USING btree (merchant_id, scope, key)
+CREATE UNIQUE INDEX clock_advances__one ON public.clock_advances USING btree (merchant_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX clock_advances_pkey ON public.clock_advances USING btree (merchant_id, id)
 CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
 CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code) WHERE (transaction_id IS NOT NULL)
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)

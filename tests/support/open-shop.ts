@@ -7,8 +7,12 @@ import type { ShopKeys } from './v1-client.ts';
 type Environment = Readonly<Record<string, string>>;
 
 /** Makes a merchant of an installation from the command line, with the starter program. */
-export async function openShop(environment: Environment): Promise<ShopKeys> {
-  const { out } = await speak(['merchant', 'create', '--name', 'A shop'], environment);
+export async function openShop(
+  environment: Environment,
+  { isTest = false }: { readonly isTest?: boolean } = {},
+): Promise<ShopKeys> {
+  const kind = isTest ? ['--test'] : [];
+  const { out } = await speak(['merchant', 'create', '--name', 'A shop', ...kind], environment);
   const partnerId = /partner-id\s+(\w+)/.exec(out)?.[1];
   const apiKey = /api-key\s+(\w+)/.exec(out)?.[1];
   if (partnerId === undefined || apiKey === undefined) throw new Error(`no keys in: ${out}`);

@@ -20,6 +20,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     logLevel: 'silent',
     statementNames: true,
     lanes: 2,
+    jobs: true,
     baseUrl: null,
     ...changes,
   };

@@ -1,17 +1,19 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/auth.ts';
 import { closeHttpServer } from './http/close-server.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
-import { refuseBadUrl, v1Surface } from './http/v1/plugin.ts';
-import { startSweeper, type Sweeper } from './jobs/sweep.ts';
+import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
+import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
+import { startScheduler, type Scheduler } from './jobs/scheduler.ts';
 import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
-import { createMetrics } from './runtime/metrics.ts';
+import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
 
@@ -22,8 +24,8 @@ export interface RunningServer {
   readonly installation: Installation;
   readonly lanes: RunningLanes;
   readonly programs: Programs;
-  /** Begins with approvals, expiry and forgetting; closing ends it. */
-  startSweeping(): void;
+  /** Begins with what time brings: approvals, expiry, occasions; closing ends it. */
+  startScheduling(): void;
   /** Takes nothing new, finishes what was accepted, closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -59,14 +61,73 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   });
   let stopping = false;
   const fresh = createFresh();
-  const httpTerms = { logLevel: config.logLevel, metrics, refuseBadUrl };
+  const httpTerms = {
+    logLevel: config.logLevel,
+    metrics,
+    refuseBadUrl: (url: string, reply: FastifyReply) =>
+      refuseBadV1Url(url, reply) || refuseBadV2Url(url, reply),
+  };
   const app = createHttpServer(httpTerms, () => fresh.id());
+  await registerSurfaces(app, {
+    config,
+    installation,
+    lanes,
+    programs,
+    metrics,
+    newId: () => fresh.id(),
+    isStopping: () => stopping,
+  });
+  await app.listen({ host: config.host, port: config.port });
+  let scheduler: Scheduler | null = null;
+  let closing: Promise<void> | null = null;
+  return {
+    url: urlOf(app.server.address() as AddressInfo),
+    installation,
+    lanes,
+    programs,
+    startScheduling() {
+      scheduler ??= startScheduler({
+        database,
+        lanes,
+        statementNames: config.statementNames,
+        trouble: (what, error) => {
+          app.log.error({ err: error }, what);
+        },
+      });
+    },
+    close() {
+      closing ??= (async () => {
+        stopping = true;
+        await closeHttpServer(app);
+        await scheduler?.stop();
+        await lanes.drain();
+        await installation.close();
+      })();
+      return closing;
+    },
+  };
+}
+
+/** What the surfaces are made of. */
+interface SurfaceParts {
+  readonly config: Config;
+  readonly installation: Installation;
+  readonly lanes: RunningLanes;
+  readonly programs: Programs;
+  readonly metrics: Metrics;
+  readonly newId: () => string;
+  readonly isStopping: () => boolean;
+}
+
+async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
+  const { config, installation, lanes, programs, metrics, newId, isStopping } = parts;
+  const { database } = installation;
   const baseUrl = config.baseUrl ?? `http://${reachable(config.host)}:${String(config.port)}`;
   const authenticate = createAuthenticate(database.pool);
   await app.register(
     operations({
       registry: metrics.registry,
-      notReady: async () => (stopping ? 'stopping' : await databaseTrouble(installation)),
+      notReady: async () => (isStopping() ? 'stopping' : await databaseTrouble(installation)),
     }),
   );
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
@@ -79,34 +140,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
       baseUrl,
     }),
   );
-  await app.listen({ host: config.host, port: config.port });
-  let sweeper: Sweeper | null = null;
-  let closing: Promise<void> | null = null;
-  return {
-    url: urlOf(app.server.address() as AddressInfo),
-    installation,
-    lanes,
-    programs,
-    startSweeping() {
-      sweeper ??= startSweeper({
-        pool: database.pool,
-        lanes,
-        trouble: (what, error) => {
-          app.log.error({ err: error }, what);
-        },
-      });
-    },
-    close() {
-      closing ??= (async () => {
-        stopping = true;
-        await closeHttpServer(app);
-        await sweeper?.stop();
-        await lanes.drain();
-        await installation.close();
-      })();
-      return closing;
-    },
-  };
+  await app.register(v2Surface({ database: database.pool, authenticate, newId }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

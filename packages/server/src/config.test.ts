@@ -28,6 +28,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       statementNames: true,
       lanes: 2,
+      jobs: true,
       baseUrl: null,
     });
   });

@@ -17,6 +17,8 @@ export interface Config {
   readonly statementNames: boolean;
   /** Ledger lanes for requests. */
   readonly lanes: number;
+  /** Whether `serve` also does what falls due; else `fealty work` must run. */
+  readonly jobs: boolean;
   /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
 }
@@ -93,6 +95,7 @@ export function readConfig(
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     statementNames: oneOf('FEALTY_STATEMENT_NAMES', ['on', 'off'], 'on') === 'on',
     lanes: whole('FEALTY_LANES', 2, [1, 16]),
+    jobs: oneOf('FEALTY_JOBS', ['on', 'off'], 'on') === 'on',
     baseUrl: url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);

@@ -13,10 +13,12 @@ import { migrate } from './cli/migrate.ts';
 import { programApply, programShow } from './cli/program.ts';
 import { serve } from './cli/serve.ts';
 import { verify } from './cli/verify.ts';
+import { work } from './cli/work.ts';
 import { readConfig } from './config.ts';
 
 const COMMANDS: readonly CliCommand[] = [
   serve,
+  work,
   demo,
   migrate,
   merchantCreate,

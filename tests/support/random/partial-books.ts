@@ -9,7 +9,6 @@ import {
   type Books,
   type IdentityKey,
   type Instant,
-  type Lot,
   type MemberBooks,
   type MemberRef,
   type Needs,
@@ -78,13 +77,10 @@ function loadRemains(
     books.remains.set(id, [...new Set(waiting)].sort().slice(0, REMAINS_MAX));
     const loaded = books.members.get(id);
     if (loaded === undefined) continue;
-    const held = (lots: readonly Lot[] | null, lot: Lot): boolean =>
-      lots?.some((other) => other.id === lot.id) ?? false;
     loaded.lapsed ??= [];
     for (const lot of whole.members.get(id)?.lots ?? []) {
-      if (hasLapsed(lot, now)) {
-        if (!held(loaded.lapsed, lot)) loaded.lapsed.push({ ...lot });
-      } else if (!held(loaded.lots, lot)) loaded.lots.push({ ...lot });
+      const into = hasLapsed(lot, now) ? loaded.lapsed : loaded.lots;
+      if (!into.some((other) => other.id === lot.id)) into.push({ ...lot });
     }
   }
 }

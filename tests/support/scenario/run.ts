@@ -108,10 +108,17 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     case 'reserved':
     case 'owed':
       return String((await driver.balances(email))[fact.name]);
+    default:
+      return lookAround(fact, look);
+  }
+}
+
+function lookAround(fact: Fact, look: Look): Promise<string> {
+  switch (fact.name) {
     case 'lots':
       return lookAtLots(look);
     case 'budget':
-      return lookAtBudget(fact, driver);
+      return lookAtBudget(fact, look.driver);
     case 'left':
       return lookAtTraces(look);
     default:
@@ -187,7 +194,8 @@ function goodUntil(ended: Ended, { start }: ScenarioDriver): string {
 async function lookAtMember(name: string, look: Look): Promise<string> {
   const member = await look.driver.member(EMAIL_OF(look.step.member));
   if (member === null) return 'nobody';
-  const { lifetime } = member;
+  const life: Readonly<Record<string, unknown>> = { ...member.lifetime };
+  if (name in life) return String(life[name]);
   switch (name) {
     case 'tier':
     case 'sums':
@@ -196,20 +204,27 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     case 'qualified':
       return lookAtTier(name, member);
     case 'member':
+    case 'name':
+    case 'tagged':
+    case 'since':
+    case 'noted':
+    case 'mail':
+      return lookAtPerson(name, member);
+    case 'events':
+      return String(member.eventSequence);
+    default:
+      throw new Error(`no fact is called ${name}`);
+  }
+}
+
+type PersonFact = 'member' | 'name' | 'tagged' | 'since' | 'noted' | 'mail';
+
+function lookAtPerson(name: PersonFact, member: Member): string {
+  switch (name) {
+    case 'member':
       return member.status;
     case 'name':
       return member.profile.firstName;
-    case 'earned':
-    case 'redeemed':
-    case 'deducted':
-    case 'expired':
-    case 'purchases':
-    case 'redemptions':
-    case 'activities':
-    case 'revenue':
-      return String(lifetime[name]);
-    case 'events':
-      return String(member.eventSequence);
     case 'tagged':
       return member.profile.tags.join(',') || 'nothing';
     case 'since':
@@ -218,8 +233,6 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return JSON.stringify(member.profile.custom);
     case 'mail':
       return member.subscribed ? 'yes' : 'no';
-    default:
-      throw new Error(`no fact is called ${name}`);
   }
 }
 

@@ -30,8 +30,9 @@ export type CheckedAttributes =
   | { readonly ok: false; readonly problem: AttributeProblem };
 
 /**
- * Reads attributes by the types that the program declares; those that it does not declare are
- * kept as they are. Who is carried over from elsewhere may lack some. Files have only texts, so `true`, `42` and a list written as JSON are read too.
+ * Reads attributes by the types that the program declares; those that it does not declare are kept
+ * as they are. Who is carried over from elsewhere may lack some. Files have only texts, so `true`,
+ * `42` and a list written as JSON are read too.
  */
 export function checkAttributes(
   program: Program,

@@ -25,10 +25,11 @@ export const memberShow: CliCommand = {
         const text = typeof value === 'string' ? value : JSON.stringify(value);
         if (!['', 'null', '[]', '{}'].includes(text)) io.out(`${name}  ${text}`);
       }
-      const head = JSON.parse(found.books) as Readonly<Record<string, unknown>>;
+      const head = JSON.parse(found.books) as Readonly<Record<string, string | number | null>>;
       const decimals = program.pointsDecimals;
       for (const name of POINTS) io.out(`${name}  ${pointsText(Number(head[name]), decimals)}`);
-      if (head['tier_id'] != null) io.out(`tier  ${String(head['tier_id'])}`);
+      const { tier_id: tier = null } = head;
+      if (tier !== null) io.out(`tier  ${String(tier)}`);
       return 0;
     }),
 };

@@ -33,8 +33,9 @@ export async function withMember(
     allowPositionals: true,
   });
   const [who, ...rest] = positionals;
-  if (who === undefined)
+  if (who === undefined) {
     throw new UsageProblem('MEMBER is missing: an id, e-mail, uid or name=value');
+  }
   const installation = await openInstallation(io.config(), 'fealty member');
   const { pool } = installation.database;
   const ledger = openLedger(installation, (what, error) => {

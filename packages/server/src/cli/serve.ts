@@ -8,8 +8,9 @@ export const serve: CliCommand = {
   usage: '',
   async run(_args, io) {
     const stop = waitForStop();
-    const server = await startServer(io.config());
-    server.startSweeping();
+    const config = io.config();
+    const server = await startServer(config);
+    if (config.jobs) server.startScheduling();
     io.out(`Fealty answers at ${server.url} (PostgreSQL ${server.installation.databaseVersion})`);
     await stop;
     io.err('finishing what was accepted …');

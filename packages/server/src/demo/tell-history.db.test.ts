@@ -3,7 +3,7 @@ import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { Patience } from '../jobs/patience.ts';
-import { sweepAll } from '../jobs/sweep-all.ts';
+import { sweepAll } from '../../../../tests/support/sweep-all.ts';
 import { DEMO_PROGRAM } from '../program/demo.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { tellHistory } from './tell-history.ts';

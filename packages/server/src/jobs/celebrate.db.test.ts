@@ -4,7 +4,7 @@ import { openLanes, type OpenLanes } from '../../../../tests/support/open-lanes.
 import { celebrating } from '../../../../tests/scenarios/programs.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { createMerchant } from '../usecases/create-merchant.ts';
-import { celebrateAll } from './celebrate.ts';
+import { celebrateAll } from '../../../../tests/support/sweep-all.ts';
 import { Patience } from './patience.ts';
 
 const database = useDatabase();

@@ -1,49 +1,45 @@
 import type { Occasion } from '@fealty/core';
-import {
-  findMerchantsToCelebrate,
-  listCelebrants,
-  nextDayToCelebrate,
-} from '../queries/occasions.ts';
-import { tryAlone } from '../runtime/try-alone.ts';
+import { listCelebrants, nextDayToCelebrate, type DayAhead } from '../queries/occasions.ts';
 import { noteCelebrated } from '../usecases/note-celebrated.ts';
 import { carryOutLater } from './carry-out-later.ts';
 import type { SweepDeps } from './sweep-merchant.ts';
 
-const MERCHANTS_PAGE = 100;
 const PAGE = 1000;
 /** A century of days: a clock that was moved that far has other troubles. */
 const DAYS_MAX = 36_525;
 const DAY_MS = 86_400_000;
 
 /**
- * Celebrates the days that have come, one after the other, for all merchants by their own clocks.
- * A day counts as celebrated when everybody of it was; interrupted, it is gone through again, and
- * claims see to it that nobody celebrates twice.
+ * Celebrates the days that have come, one after the other, by a merchant's own clock; answers how
+ * many had somebody to celebrate. A day counts as celebrated when everybody of it was; interrupted,
+ * it is gone through again, and claims see to it that nobody celebrates twice.
  */
-export async function celebrateAll(deps: SweepDeps): Promise<void> {
-  let last = 0;
-  for (;;) {
-    const merchants = await findMerchantsToCelebrate(deps.pool, last, MERCHANTS_PAGE);
-    for (const merchantId of merchants) {
-      const name = `celebrate ${String(merchantId)}`;
-      await tryAlone(deps.pool, name, () => celebrateDays(deps, merchantId));
+export async function celebrateDays(deps: SweepDeps, merchantId: number): Promise<number> {
+  let days = 0;
+  while (days < DAYS_MAX && !deps.signal.aborted) {
+    const next = await nextDayToCelebrate(deps.pool, merchantId);
+    if (next === null) break;
+    if (next.day !== null) {
+      if (!(await celebrateDay(deps, merchantId, next.day, next.occasions))) break;
+      days += 1;
     }
-    if (merchants.length < MERCHANTS_PAGE || deps.signal.aborted) return;
-    last = merchants.at(-1) ?? last;
+    // A year without anybody is gone through at once: the next look begins behind it.
+    await noteCelebrated(deps.pool, merchantId, next.day ?? next.until);
+    if (next.day === null && next.until === next.today) break;
   }
+  return days;
 }
 
-/** What a merchant's members celebrate, from the first day that was not to today. */
-export async function celebrateDays(deps: SweepDeps, merchantId: number): Promise<void> {
-  for (let days = 0; days < DAYS_MAX && !deps.signal.aborted; days += 1) {
-    const day = await nextDayToCelebrate(deps.pool, merchantId);
-    if (day === null) return;
-    const whole =
-      (await celebrate(deps, merchantId, { occasion: 'birthday', day })) &&
-      (await celebrate(deps, merchantId, { occasion: 'anniversary', day }));
-    if (!whole) return;
-    await noteCelebrated(deps.pool, merchantId, day);
+async function celebrateDay(
+  deps: SweepDeps,
+  merchantId: number,
+  day: string,
+  occasions: DayAhead['occasions'],
+): Promise<boolean> {
+  for (const occasion of occasions) {
+    if (!(await celebrate(deps, merchantId, { occasion, day }))) return false;
   }
+  return true;
 }
 
 /** False if somebody could not be reached, so that the day is to be gone through again. */

@@ -8,7 +8,7 @@ import { columnTypes } from '../runtime/pg-types.ts';
 import { applyProgram } from '../usecases/apply-program.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { Patience } from './patience.ts';
-import { sweepAll } from './sweep-all.ts';
+import { sweepAll } from '../../../../tests/support/sweep-all.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 10, 12);

@@ -5,10 +5,11 @@ import { testDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, SHOP, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { openDatabase } from '../runtime/database.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { Patience } from './patience.ts';
-import { sweepAll } from './sweep-all.ts';
-import { startSweeper } from './sweep.ts';
+import { sweepAll } from '../../../../tests/support/sweep-all.ts';
+import { startScheduler } from './scheduler.ts';
 
 const PROGRAM: ProgramDocument = {
   ...SHOP,
@@ -206,9 +207,13 @@ describe('a sweep', () => {
     }
     await moveClock(40);
     const failed: unknown[] = [];
-    const sweepers = [ledger, other].map(({ pool, lanes }) =>
-      startSweeper({ pool, lanes, everyMs: 5, trouble: (...trouble) => failed.push(trouble) }),
-    );
+    const opened = [openDatabase(database.app), openDatabase(database.app)];
+    const schedulers = [ledger, other].map(({ lanes }, index) => {
+      const on = opened[index];
+      if (on === undefined) throw new Error('two processes, two databases');
+      const trouble = (...what: unknown[]): unknown => failed.push(what);
+      return startScheduler({ database: on, lanes, everyMs: 5, trouble });
+    });
     await expect
       .poll(
         () =>
@@ -217,7 +222,8 @@ describe('a sweep', () => {
         { timeout: 20_000 },
       )
       .toEqual([]);
-    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
+    await Promise.all(opened.map((each) => each.close()));
     await other.close();
     expect(failed).toEqual([]);
     const counted = `select kind, count(*) from transactions where kind = 'expire' group by kind`;

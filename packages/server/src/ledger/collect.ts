@@ -44,6 +44,7 @@ export interface AnswerToKeep {
   readonly now: Instant;
 }
 
+type IdentityChange = 'identity_taken' | 'identity_released';
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** Everything that the decisions of a batch changed, gathered as rows for set-based statements. */
@@ -154,14 +155,9 @@ export class Collected {
         if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
         return true;
       case 'identity_taken':
-      case 'identity_released': {
-        const { identity: key, memberId } = change;
-        const holder = change.kind === 'identity_taken' ? memberId : null;
-        const text = identityText(key);
-        const wasFreed = holder === null || rows.identities.get(text)?.wasFreed === true;
-        rows.identities.set(text, { key, holder, wasFreed });
+      case 'identity_released':
+        this.#ofIdentity(change);
         return true;
-      }
       case 'member_erased':
         rows.changedPersons.add(change.memberId);
         rows.erased.push(change.memberId);
@@ -183,6 +179,14 @@ export class Collected {
       default:
         return false;
     }
+  }
+
+  #ofIdentity({ kind, identity: key, memberId }: ChangeOf<IdentityChange>): void {
+    const { identities } = this.rows;
+    const holder = kind === 'identity_taken' ? memberId : null;
+    const text = identityText(key);
+    const wasFreed = holder === null || identities.get(text)?.wasFreed === true;
+    identities.set(text, { key, holder, wasFreed });
   }
 
   /** Writes what becomes of coupons and pools; false for all other changes. */

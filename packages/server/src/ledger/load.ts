@@ -1,12 +1,4 @@
-import {
-  claimText,
-  compareLots,
-  emptyBooks,
-  identityText,
-  type Books,
-  type Instant,
-  type Lot,
-} from '@fealty/core';
+import { claimText, emptyBooks, identityText, type Books, type Instant } from '@fealty/core';
 import type pg from 'pg';
 import { rawArray, textArray } from './array-text.ts';
 import {
@@ -23,6 +15,7 @@ import { fly, type FlightResult, type Request } from './flight.ts';
 import { refKey, type LoadPlan } from './load-plan.ts';
 import { PEOPLE_LOCK } from './people-lock.ts';
 import * as sql from './load-statements.ts';
+import { settleLots, type FoundLots } from './settle-lots.ts';
 import type { Statement } from '../runtime/statement.ts';
 
 /** How a load treats the members: lock them, lock those that are free, or only read. */
@@ -81,10 +74,7 @@ class LoadFlight {
   readonly #digests = new Map<string, string>();
   readonly #keys = new Map<string, KeptAnswer>();
   readonly #locked = new Set<string>();
-  readonly #lots: Lot[] = [];
-  readonly #ownLots: Lot[] = [];
-  #lapsedSums: { memberId: string; expiresAt: Instant; points: number }[] = [];
-  #lapsedLots: Lot[] = [];
+  readonly #found: FoundLots = { lots: [], ownLots: [], lapsedSums: [], lapsedLots: [] };
   #people = true;
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
@@ -113,7 +103,7 @@ class LoadFlight {
 
   decode(results: readonly FlightResult[]): Loaded {
     results.forEach((result, index) => this.#decoders[index]?.(result));
-    this.#settleLots();
+    settleLots(this.#books, this.#moment.now, this.#found);
     return {
       books: this.#books,
       now: this.#moment.now,
@@ -277,7 +267,7 @@ class LoadFlight {
           this.#books.transactions.set(found.transaction.id, found.transaction);
           this.#books.returns.set(found.transaction.id, found.returns);
           this.#digests.set(found.transaction.id, found.digest);
-          if (found.lot !== null && found.lot.remaining > 0) this.#ownLots.push(found.lot);
+          if (found.lot !== null && found.lot.remaining > 0) this.#found.ownLots.push(found.lot);
         }
       });
     }
@@ -292,7 +282,7 @@ class LoadFlight {
         const { remaining, ...lot } = lotFromRow(row);
         const points = row['amount'] as number;
         this.#books.draws.get(row['transaction_id'] as string)?.push({ lot, points });
-        if (remaining > 0) this.#ownLots.push({ ...lot, remaining });
+        if (remaining > 0) this.#found.ownLots.push({ ...lot, remaining });
       }
     });
   }
@@ -324,14 +314,16 @@ class LoadFlight {
       const values = textArray(wanted.map((lot) => refKey(lot.ref).value));
       const needs = rawArray(wanted.map((lot) => lot.points));
       this.#add(sql.readLots, [merchantId, kinds, values, needs], (result) => {
-        this.#lots.push(...result.rows.map(lotFromRow));
+        this.#found.lots.push(...result.rows.map(lotFromRow));
       });
       this.#add(sql.readLapsedSums, [merchantId, kinds, values], (result) => {
-        this.#lapsedSums = result.rows.map((row) => ({
-          memberId: row['member_id'] as string,
-          expiresAt: row['expires_at'] as number,
-          points: row['points'] as number,
-        }));
+        for (const row of result.rows) {
+          this.#found.lapsedSums.push({
+            memberId: row['member_id'] as string,
+            expiresAt: row['expires_at'] as number,
+            points: row['points'] as number,
+          });
+        }
       });
     }
     if (plan.lapsed.size > 0) {
@@ -344,7 +336,7 @@ class LoadFlight {
           const books = id == null ? undefined : this.#books.members.get(id);
           if (books !== undefined) books.lapsed = [];
         }
-        this.#lapsedLots = result.rows.map(lotFromRow);
+        this.#found.lapsedLots.push(...result.rows.map(lotFromRow));
       });
     }
   }
@@ -363,8 +355,8 @@ class LoadFlight {
         if (books !== undefined) books.lapsed ??= [];
       }
       for (const lot of result.rows.map(lotFromRow)) {
-        this.#lots.push(lot);
-        this.#lapsedLots.push(lot);
+        this.#found.lots.push(lot);
+        this.#found.lapsedLots.push(lot);
       }
     });
   }
@@ -379,39 +371,5 @@ class LoadFlight {
         });
       }
     });
-  }
-
-  /** Lots are judged by the same `now` as everything else, which the client learns only here. */
-  #settleLots(): void {
-    const { now } = this.#moment;
-    const seen = new Set<string>();
-    const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
-      const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) return;
-      if (!seen.has(lot.id)) books[into].push(lot);
-      seen.add(lot.id);
-    };
-    for (const lot of this.#lots) settle(lot, 'lots');
-    for (const lot of this.#ownLots) settle(lot, 'ownLots');
-    for (const sum of this.#lapsedSums) {
-      const books = this.#books.members.get(sum.memberId);
-      if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
-    }
-    for (const lot of new Map(this.#lapsedLots.map((one) => [one.id, one])).values()) {
-      if (lot.expiresAt !== null && lot.expiresAt <= now) {
-        this.#books.members.get(lot.memberId)?.lapsed?.push(lot);
-      }
-    }
-    for (const books of this.#books.members.values()) {
-      if (books.lots.length > 1) books.lots.sort(compareLots);
-      const sum = (lots: readonly Lot[]): number =>
-        lots.reduce((points, lot) => points + lot.remaining, 0);
-      const known = books.lapsedPoints + sum(books.lots) + sum(books.ownLots);
-      books.lotsComplete = known === books.member.balances.available;
-      if (books.lotsComplete && books.ownLots.length > 0) {
-        books.lots.push(...books.ownLots.splice(0));
-        books.lots.sort(compareLots);
-      }
-    }
   }
 }

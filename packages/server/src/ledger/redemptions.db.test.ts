@@ -11,7 +11,7 @@ import {
   type Said,
 } from '../../../../tests/support/open-lanes.ts';
 import { Patience } from '../jobs/patience.ts';
-import { sweepAll } from '../jobs/sweep-all.ts';
+import { sweepAll } from '../../../../tests/support/sweep-all.ts';
 import { listPools } from '../queries/list-pools.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { uploadCoupons } from '../usecases/upload-coupons.ts';

@@ -6,6 +6,7 @@ export const DEMO_PROGRAM: ProgramDocument = {
   currency: 'USD',
   timeZone: 'America/New_York',
   expiry: { mode: 'after', months: 12 },
+  occasions: { birthday: { activity: 'birthday_bonus' } },
   activities: [
     {
       id: 'created_an_account',

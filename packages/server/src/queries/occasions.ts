@@ -11,9 +11,44 @@ const merchantsToCelebrate = statement(
     where m.id > $1 and m.occasions_zone is not null and m.occasions_done_on < ${TODAY}
     order by m.id limit $2`,
 );
+const BIRTHDAY = 'extract(month from p.birthdate) * 100 + extract(day from p.birthdate)';
+const JOINED = `extract(month from p.enrolled_at at time zone 'UTC') * 100
+                + extract(day from p.enrolled_at at time zone 'UTC')`;
+/** One row for each condition: the planner would otherwise read all members into a table of its own. */
+const BORN_ON = `select 1 from members p
+                  where p.merchant_id = m.id and p.birthdate is not null and ${BIRTHDAY}`;
+const JOINED_ON = `select 1 from members p where p.merchant_id = m.id and ${JOINED}`;
+const DAY_OF_YEAR = 'extract(month from g.day) * 100 + extract(day from g.day)';
+const EVE = `extract(month from g.day - interval '1 day') * 100
+             + extract(day from g.day - interval '1 day')`;
+const MORROW = `extract(month from g.day + interval '1 day') * 100
+                + extract(day from g.day + interval '1 day')`;
+
+/**
+ * True of a day `g.day` on which some member of the merchant `m` may have something to celebrate.
+ * Days of joining are those of UTC, so their neighbours count too; February 29 is on the 28th in a
+ * year without it.
+ */
+export const SOMEBODY_CELEBRATES = `
+  ('birthday' = any(m.occasions)
+     and (${BORN_ON} = ${DAY_OF_YEAR} limit 1) is not null
+   or 'anniversary' = any(m.occasions)
+     and ((${JOINED_ON} = ${EVE} limit 1) is not null
+       or (${JOINED_ON} = ${DAY_OF_YEAR} limit 1) is not null
+       or (${JOINED_ON} = ${MORROW} limit 1) is not null)
+   or ${DAY_OF_YEAR} = 228 and ${MORROW} = 301
+     and ('birthday' = any(m.occasions) and (${BORN_ON} = 229 limit 1) is not null
+       or 'anniversary' = any(m.occasions) and (${JOINED_ON} = 229 limit 1) is not null))`;
+
 const nextDay = statement(
   'queries.nextDayToCelebrate',
-  `select (m.occasions_done_on + 1)::text as day from merchants m
+  `select (select g.day::date::text
+             from generate_series(m.occasions_done_on + 1,
+                    least(m.occasions_done_on + 366, ${TODAY}), interval '1 day') as g(day)
+            where ${SOMEBODY_CELEBRATES} limit 1) as day,
+          least(m.occasions_done_on + 366, ${TODAY})::text as until, ${TODAY}::text as today,
+          m.occasions
+     from merchants m
     where m.id = $1 and m.occasions_zone is not null and m.occasions_done_on < ${TODAY}`,
 );
 const birthdays = statement(
@@ -43,13 +78,27 @@ export async function findMerchantsToCelebrate(
   return rows.map(({ id }) => id);
 }
 
-/** The first day that has come and was not celebrated, as `2026-01-31`; null if there is none. */
+/** Days such as `2026-01-31`. */
+export interface DayAhead {
+  /** The next that may have something to celebrate; null if there is none up to `until`. */
+  readonly day: string | null;
+  /** How far it was looked: a year at most. */
+  readonly until: string;
+  readonly today: string;
+  /** What the merchant's members celebrate. */
+  readonly occasions: readonly ('birthday' | 'anniversary')[];
+}
+
+/** What a merchant's clock has reached and nobody has gone through; null if today is done with. */
 export async function nextDayToCelebrate(
   pool: pg.Pool,
   merchantId: number,
-): Promise<string | null> {
-  const { rows } = await pool.query<{ day: string }>({ ...nextDay, values: [merchantId] });
-  return rows[0]?.day ?? null;
+): Promise<DayAhead | null> {
+  const { rows } = await pool.query<DayAhead>({
+    ...nextDay,
+    values: [merchantId],
+  });
+  return rows[0] ?? null;
 }
 
 /**

@@ -21,6 +21,15 @@ export interface DatabaseOptions {
 export interface Database {
   /** For reads and administrative writes. */
   readonly pool: pg.Pool;
+  /**
+   * Further connections for work that must not wait for those of requests; closed with the rest.
+   * `plain` reads columns as the driver does by itself, as other people's code expects.
+   */
+  openPool(terms: {
+    readonly name: string;
+    readonly max: number;
+    readonly plain?: boolean;
+  }): pg.Pool;
   /** A dedicated connection with the settings of a ledger lane. */
   connectLane(): Promise<pg.Client>;
   close(): Promise<void>;
@@ -52,34 +61,52 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   const { poolMax = 8, statementNames = true, applicationName = 'fealty' } = options;
   const base: pg.ClientConfig = {
     ...connectionOf(target),
-    types: columnTypes,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   };
-  const pool = new pg.Pool({
-    ...base,
-    max: poolMax,
-    options: settingsText({ timezone: 'UTC', jit: 'off' }),
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    ...(statementNames ? {} : { Client: UnnamedClient }),
-  });
-  // An idle connection that breaks is replaced; the next query tells whoever needs to know.
-  pool.on('error', () => undefined);
+  const opened: pg.Pool[] = [];
+  const open = (config: pg.PoolConfig): pg.Pool => {
+    const pool = new pg.Pool({
+      ...base,
+      options: settingsText({ timezone: 'UTC', jit: 'off' }),
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      ...(statementNames ? {} : { Client: UnnamedClient }),
+      ...config,
+    });
+    outliveBreaks(pool);
+    opened.push(pool);
+    return pool;
+  };
+  const pool = open({ max: poolMax, types: columnTypes });
   const LaneClient = statementNames ? pg.Client : UnnamedClient;
   return {
     pool,
+    openPool({ name, max, plain = false }) {
+      const types = plain ? {} : { types: columnTypes };
+      return open({ max, application_name: `${applicationName} ${name}`, ...types });
+    },
     async connectLane() {
       const client = new LaneClient({
         ...base,
+        types: columnTypes,
         application_name: `${applicationName} lane`,
         options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS }),
       });
       await client.connect();
       return client;
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all(opened.map((each) => each.end()));
+    },
   };
+}
+
+/** A connection that breaks is replaced; the next query on it tells whoever needs to know. */
+export function outliveBreaks(pool: pg.Pool): void {
+  const ignore = (): void => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
 }
 
 /** The driver's own form of a target. */

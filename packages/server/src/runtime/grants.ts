@@ -35,6 +35,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },
   refusals: { delete: true },
+  clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 
 /** Statements that give the role its rights and take all others away. */
@@ -60,6 +61,17 @@ export function grantStatements(role: string, tables: readonly string[]): readon
     if (rights.delete === true) statements.push(`grant delete on ${target}`);
   }
   return statements;
+}
+
+/** Statements that let the role add jobs and work them off. */
+export function jobQueueGrants(role: string): readonly string[] {
+  const name = quoteIdentifier(role);
+  return [
+    `grant usage on schema fealty_jobs to ${name}`,
+    `grant select, insert, update, delete on all tables in schema fealty_jobs to ${name}`,
+    `grant usage on all sequences in schema fealty_jobs to ${name}`,
+    `grant execute on all functions in schema fealty_jobs to ${name}`,
+  ];
 }
 
 /** Tables that have no line above: a migration that adds one must say who may change it. */

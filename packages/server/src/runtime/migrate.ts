@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { connectionOf, type ConnectionTarget } from './database.ts';
+import { installJobQueue } from './job-queue.ts';
 import { grantStatements, tablesWithoutRights } from './grants.ts';
 import { readMigrations, type Migration } from './migration-files.ts';
 import { statement } from './statement.ts';
@@ -23,8 +24,8 @@ const UNDEFINED_TABLE = '42P01';
 
 /**
  * Brings a database up to this program's schema, one transaction per step, under a lock that
- * racing processes wait for. Then gives `appRole` its rights. Refuses a database that is newer,
- * or in which a step was applied that reads differently now.
+ * racing processes wait for. Then gives `appRole` its rights, and sees to the tables of the job
+ * queue. Refuses a database that is newer, or in which a step was applied that reads differently now.
  */
 export async function migrate(
   owner: ConnectionTarget,
@@ -45,6 +46,7 @@ export async function migrate(
     // Without statistics the first plans would be guesses.
     if (applied.length > 0) await client.query('analyze');
     if (appRole !== null) await grant(client, appRole);
+    await installJobQueue(owner, appRole);
     return { applied, version: migrations.length };
   } finally {
     await client.end();

@@ -35,7 +35,7 @@ const insertVersion = statement(
 );
 const runVersion = statement(
   'program.runVersion',
-  `update merchants m set running_version = $2, occasions_zone = $3,
+  `update merchants m set running_version = $2, occasions_zone = $3, occasions = $4,
      occasions_done_on = case when m.occasions_zone is not null then m.occasions_done_on
        else ((clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0))
               at time zone $3)::date - 1 end
@@ -112,7 +112,7 @@ export async function applyProgramIn(
   await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
   const budgets = (document.budgets ?? []).map((budget) => budget.id);
   await client.query({ ...insertBudgets, values: [merchantId, budgets] });
-  await client.query({ ...runVersion, values: [merchantId, version, zoneOfOccasions(document)] });
+  await client.query({ ...runVersion, values: [merchantId, version, ...occasionsOf(document)] });
   await claimUnique(client, merchantId, running, compiled.program);
   await judgeAllTiers(client, merchantId, running, compiled.program);
   await appendAudit(client, {
@@ -168,10 +168,10 @@ function readDocument(given: unknown): ProgramDocument {
   return checked.document;
 }
 
-/** Null if there is nothing that comes round every year; then nobody looks for it. */
-function zoneOfOccasions({ occasions, timeZone }: ProgramDocument): string | null {
-  const yearly = occasions?.birthday !== undefined || occasions?.anniversary !== undefined;
-  return yearly ? timeZone : null;
+/** Zone and names of what comes round every year; no zone if nothing does, then nobody looks for it. */
+function occasionsOf({ occasions = {}, timeZone }: ProgramDocument): [string | null, string[]] {
+  const yearly = Object.keys(occasions).filter((name) => name !== 'winback');
+  return [yearly.length > 0 ? timeZone : null, yearly];
 }
 
 interface Running {

@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, SHOP, tally, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
 import { Patience } from '../jobs/patience.ts';
-import { sweepAll } from '../jobs/sweep-all.ts';
+import { sweepAll } from '../../../../tests/support/sweep-all.ts';
 import { exportMembers } from '../queries/export-members.ts';
 import { readEvent } from '../queries/read-event.ts';
 import { connectionOf } from '../runtime/database.ts';

@@ -132,6 +132,25 @@ describe.each(testServers())('unique attributes on PostgreSQL $version', (server
     client.release();
   });
 
+  it('change hands between processes that wait for each other, and lose nothing', async () => {
+    await apply(UNIQUE);
+    const [one, two] = [open(), open()];
+    await enroll(one, 'ann', { card: '0' });
+    const ref = { by: 'email', value: 'ann@example.com' } as const;
+    for (let round = 1; round <= 30; round += 1) {
+      const [freed, now] = [String(round - 1), String(round)];
+      const [moved, joined] = await Promise.all([
+        one.send({ kind: 'update_member', member: ref, changes: { custom: { card: now } } }),
+        enroll(two, `m${now}`, { card: freed }),
+      ]);
+      expect(moved.status).toBe(200);
+      expect(['attribute_taken', '']).toContain(joined.status === 200 ? '' : joined.body);
+    }
+    const client = await owner.connect();
+    expect((await verifyMerchant(client, merchantId)).problems).toEqual([]);
+    client.release();
+  });
+
   it('are claimed for everybody by the program that makes them unique', async () => {
     const lanes = open();
     await enroll(lanes, 'ann', { card: '7.0' });

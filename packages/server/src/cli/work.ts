@@ -1,0 +1,33 @@
+import { startScheduler } from '../jobs/scheduler.ts';
+import { openInstallation } from '../open-installation.ts';
+import { openLedger } from '../open-ledger.ts';
+import type { CliCommand } from './command.ts';
+import { waitForStop } from './wait-for-stop.ts';
+
+export const work: CliCommand = {
+  name: 'work',
+  summary: 'do what falls due, without answering requests, until told to stop',
+  usage: '',
+  async run(_args, io) {
+    const stop = waitForStop();
+    const config = io.config();
+    const installation = await openInstallation(config, 'fealty work');
+    const trouble = (what: string, error: unknown): void => {
+      io.err(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    };
+    try {
+      const { lanes } = openLedger(installation, trouble);
+      const { database } = installation;
+      const { statementNames } = config;
+      const scheduler = startScheduler({ database, lanes, trouble, statementNames });
+      io.out('Fealty does what falls due');
+      await stop;
+      io.err('finishing what was begun …');
+      await scheduler.stop();
+      await lanes.drain();
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};

@@ -1,0 +1,150 @@
+import type pg from 'pg';
+import type { Lanes } from '../ledger/lanes.ts';
+import { findMerchantsToCelebrate } from '../queries/occasions.ts';
+import { listStalledAdvances } from '../queries/clock.ts';
+import { findMerchantsWithWork } from '../queries/waiting-work.ts';
+import type { Database } from '../runtime/database.ts';
+import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';
+import { pause } from '../runtime/pause.ts';
+import { tryAlone } from '../runtime/try-alone.ts';
+import { advanceJob } from '../usecases/advance-clock.ts';
+import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { advanceClock } from './advance-clock.ts';
+import { celebrateDays } from './celebrate.ts';
+import { Patience } from './patience.ts';
+import { readMerchantJob } from './payload.ts';
+import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
+
+export interface SchedulerDeps {
+  readonly database: Database;
+  readonly lanes: Lanes;
+  /** Told of a job that failed; it is tried again. */
+  readonly trouble: (what: string, error: unknown) => void;
+  readonly statementNames?: boolean;
+  /** Pause between two looks for what is due, milliseconds. */
+  readonly everyMs?: number;
+}
+
+/** Does in the background what time brings. */
+export interface Scheduler {
+  /** Ends after what is in flight. To be called before the lanes are drained. */
+  stop(): Promise<void>;
+}
+
+/** Jobs of one process at once; each sends its commands by the hundreds. */
+const JOBS_AT_ONCE = 3;
+/** Each job holds a connection, that nobody else does the same, and reads through another. */
+const WORK_CONNECTIONS = 2 * JOBS_AT_ONCE + 1;
+/** The queue finishes a job while it looks for the next; one listens. */
+const QUEUE_CONNECTIONS = JOBS_AT_ONCE + 2;
+
+const EVERY_MS = 2000;
+const MERCHANTS_PAGE = 100;
+/** What was refused once, such as purchases of a blocked member, is tried again after an hour. */
+const REFUSED_PAUSE_MS = 60 * 60 * 1000;
+const REFUSED_MAX = 10_000;
+
+const EVERY_MINUTE = '* * * * *';
+const EVERY_TEN_MINUTES = '*/10 * * * *';
+
+/**
+ * Looks every few seconds for merchants to whom something is due, and makes a job of each: whichever
+ * process is free takes it. Days and what is forgotten come by the minute. Jobs may be done twice or
+ * at once, because commands have business keys; a merchant's are done alone to spare work.
+ */
+export function startScheduler(deps: SchedulerDeps): Scheduler {
+  const { database, lanes, trouble, statementNames = true, everyMs = EVERY_MS } = deps;
+  const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const patience = new Patience(REFUSED_PAUSE_MS, REFUSED_MAX);
+  const work: SweepDeps = { pool, lanes, patience, signal };
+  const queue = startJobQueue({
+    pool: database.openPool({ name: 'job queue', max: QUEUE_CONNECTIONS, plain: true }),
+    trouble,
+    statementNames,
+    atOnce: JOBS_AT_ONCE,
+    tasks: {
+      sweep: (payload) => sweep(work, readMerchantJob(payload)),
+      celebrate: async (payload) => {
+        const merchantId = readMerchantJob(payload);
+        await tryAlone(pool, jobKey('celebrate', merchantId), () =>
+          celebrateDays(work, merchantId),
+        );
+      },
+      advance_clock: async (payload) => {
+        const merchantId = readMerchantJob(payload);
+        await tryAlone(pool, jobKey('clock', merchantId), () => advanceClock(work, merchantId));
+      },
+      look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
+      resume_clocks: async () => {
+        await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
+      },
+      forget_answers: async () => {
+        await tryAlone(pool, 'forget answers', () => forgetAnswers(pool));
+      },
+    },
+    cron: [
+      { task: 'look_for_days', match: EVERY_MINUTE },
+      { task: 'resume_clocks', match: EVERY_MINUTE },
+      { task: 'forget_answers', match: EVERY_TEN_MINUTES },
+    ],
+  });
+  const watch = repeat(everyMs, signal, async () => {
+    try {
+      await eachPage(findMerchantsWithWork, work, 'sweep');
+    } catch (error) {
+      trouble('what is due could not be looked for', error);
+    }
+  });
+  return {
+    async stop() {
+      stopping.abort();
+      await watch;
+      await queue.stop();
+    },
+  };
+}
+
+async function sweep(deps: SweepDeps, merchantId: number): Promise<void> {
+  const key = jobKey('sweep', merchantId);
+  const swept = await tryAlone(deps.pool, key, () => sweepMerchant(deps, merchantId));
+  // In bounded pieces, so that other merchants and the end of this process need not wait.
+  if (swept?.cutShort === true) await addJobs(deps.pool, [merchantJob('sweep', merchantId)]);
+}
+
+type FindMerchants = (pool: pg.Pool, after: number, limit: number) => Promise<readonly number[]>;
+
+/** Makes a job of every merchant that is found. */
+async function eachPage(find: FindMerchants, deps: SweepDeps, task: string): Promise<void> {
+  let last = 0;
+  while (!deps.signal.aborted) {
+    const merchants = await find(deps.pool, last, MERCHANTS_PAGE);
+    await addJobs(
+      deps.pool,
+      merchants.map((merchantId) => merchantJob(task, merchantId)),
+    );
+    if (merchants.length < MERCHANTS_PAGE) return;
+    last = merchants.at(-1) ?? last;
+  }
+}
+
+function merchantJob(task: string, merchantId: number): JobSpec {
+  return { task, payload: { merchantId }, key: jobKey(task, merchantId) };
+}
+
+function jobKey(task: string, merchantId: number): string {
+  return `${task} ${String(merchantId)}`;
+}
+
+/** Does something again and again, a pause between, until it is told to stop. */
+async function repeat(
+  everyMs: number,
+  signal: AbortSignal,
+  act: () => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    await act();
+    await pause(everyMs, signal);
+  }
+}
