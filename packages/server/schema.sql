@@ -405,11 +405,14 @@ CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (mercha
 
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_entries__kept BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('before', 'after')
 CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER events__kept BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('data')
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER program_versions__append_only BEFORE DELETE OR UPDATE ON public.program_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER transaction_details__kept BEFORE DELETE ON public.transaction_details FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting()
 CREATE TRIGGER transaction_statuses__append_only BEFORE DELETE OR UPDATE ON public.transaction_statuses FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transactions__append_only BEFORE DELETE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transactions__facts BEFORE UPDATE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_changed_facts()
@@ -475,4 +478,25 @@ begin
       using errcode = 'restrict_violation';
   end if;
   return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_unless_forgetting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  forgotten boolean := exists (
+    select 1 from members m
+     where m.merchant_id = old.merchant_id and m.id = old.member_id and m.erased_at is not null);
+begin
+  if tg_op = 'UPDATE' then
+    forgotten := forgotten
+      and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv
+      and not exists (select 1 from unnest(tg_argv) as emptied (name)
+                       where to_jsonb(new) -> emptied.name <> 'null');
+  end if;
+  if not forgotten then
+    raise exception '% of % is refused: it is about nobody erased', tg_op, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$

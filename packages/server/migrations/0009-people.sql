@@ -31,3 +31,29 @@ create index refusals__stranger on refusals (merchant_id, id) where member_id is
 -- What of a member waits for something.
 create index transactions__waiting on transactions (merchant_id, member_id, id)
   where status in ('pending', 'pending_deduction');
+
+-- What was said of a member goes only with him, and only to nothing. The columns are arguments.
+create function refuse_unless_forgetting() returns trigger language plpgsql as $$
+declare
+  forgotten boolean := exists (
+    select 1 from members m
+     where m.merchant_id = old.merchant_id and m.id = old.member_id and m.erased_at is not null);
+begin
+  if tg_op = 'UPDATE' then
+    forgotten := forgotten
+      and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv
+      and not exists (select 1 from unnest(tg_argv) as emptied (name)
+                       where to_jsonb(new) -> emptied.name <> 'null');
+  end if;
+  if not forgotten then
+    raise exception '% of % is refused: it is about nobody erased', tg_op, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger events__kept before update on events
+  for each row execute function refuse_unless_forgetting('data');
+create trigger audit_entries__kept before update on audit_entries
+  for each row execute function refuse_unless_forgetting('before', 'after');
+create trigger transaction_details__kept before delete on transaction_details
+  for each row execute function refuse_unless_forgetting();

@@ -13,6 +13,7 @@ import { LAPSES_MAX } from '../ledger/decide-expire.ts';
 import { takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import { decideCancel } from '../redemption/decide-cancel.ts';
+import { putTierDue } from '../tiers/plan-due.ts';
 import { MINUTE } from '../time/instant.ts';
 import { attributeIdentities } from './attributes.ts';
 import { referralIdentity } from './referral-code.ts';
@@ -47,9 +48,9 @@ export function decideErase(scene: Scene, command: EraseMember): Decision {
   const stopped = settleAll(alone, draft, command, remains.unsettled);
   if (stopped !== null) return stopped;
   const transaction = lapseAll(alone, draft, command);
-  const left = alone.books.members.get(member.id)?.member.balances;
-  const isMore = remains.unsettled.length === REMAINS_MAX || (left?.available ?? 0) > 0;
-  if (!isMore) forget(draft, remains.identities);
+  const left = alone.books.members.get(member.id)?.member ?? member;
+  const isMore = remains.unsettled.length === REMAINS_MAX || left.balances.available > 0;
+  if (!isMore) forget(draft, left, remains.identities);
   return done(draft, { transaction });
 }
 
@@ -186,8 +187,12 @@ function follow(alone: Scene, draft: Draft, changes: readonly Change[]): void {
   draft.changes.push(...changes);
 }
 
-function forget(draft: Draft, identities: readonly IdentityKey[]): void {
+function forget(draft: Draft, { standing }: Member, identities: readonly IdentityKey[]): void {
   const { memberId, at } = draft;
+  if (standing !== null) {
+    draft.changes.push({ kind: 'standing_changed', memberId, standing: null });
+    if (standing.dueAt !== null) putTierDue(draft, null);
+  }
   for (const identity of identities) {
     draft.changes.push({ kind: 'identity_released', memberId, identity });
   }

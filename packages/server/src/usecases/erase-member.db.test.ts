@@ -265,11 +265,3 @@ describe('erasing a member', () => {
     },
   );
 });
-
-describe('verify', () => {
-  it('tells details that are lost from those that were erased', async () => {
-    await live();
-    await owner.query('delete from transaction_details');
-    expect((await problems())[0]).toMatch(/its details/);
-  });
-});
