@@ -139,6 +139,21 @@ member_heads.last_purchase_at timestamp with time zone
 member_heads.last_activity_at timestamp with time zone
 member_heads.counts jsonb not null default '{}'::jsonb
 member_heads.standing jsonb
+member_heads.merged_into text collate "C"
+member_merges.merchant_id integer not null
+member_merges.id text collate "C" not null
+member_merges.from_id text collate "C" not null
+member_merges.into_id text collate "C" not null
+member_merges.at timestamp with time zone not null
+member_merges.actor text not null
+member_merges.with_ids text[] not null
+member_merges.owed bigint not null
+member_merges.filled text[] not null
+member_merges.into_tier_id text collate "C"
+member_merges.into_terms jsonb
+member_merges.undone_at timestamp with time zone
+member_merges.undone_by text
+member_merges.kept_redeemed bigint not null default 0
 members.merchant_id integer not null
 members.id text collate "C" not null
 members.email text collate "C" not null default ''::text
@@ -308,10 +323,15 @@ lots lots_pkey: PRIMARY KEY (merchant_id, id)
 lots lots_points_check: CHECK ((points >= 0))
 member_heads member_heads__available: CHECK ((available >= 0))
 member_heads member_heads__member: FOREIGN KEY (merchant_id, id) REFERENCES members(merchant_id, id)
+member_heads member_heads__merged: CHECK (((merged_into IS NULL) OR ((merged_into <> id) AND (available = 0) AND (pending = 0) AND (reserved = 0) AND (owed = 0))))
 member_heads member_heads__owed: CHECK ((owed >= 0))
 member_heads member_heads__pending: CHECK ((pending >= 0))
 member_heads member_heads__reserved: CHECK ((reserved >= 0))
 member_heads member_heads_pkey: PRIMARY KEY (merchant_id, id)
+member_merges member_merges__from: FOREIGN KEY (merchant_id, from_id) REFERENCES member_heads(merchant_id, id)
+member_merges member_merges__into: FOREIGN KEY (merchant_id, into_id) REFERENCES member_heads(merchant_id, id)
+member_merges member_merges_owed_check: CHECK ((owed >= 0))
+member_merges member_merges_pkey: PRIMARY KEY (merchant_id, id)
 members members_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 members members_pkey: PRIMARY KEY (merchant_id, id)
 members members_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'blocked'::text, 'opted_out'::text, 'deleted'::text])))
@@ -340,7 +360,7 @@ stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
 transaction_statuses transaction_statuses_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transactions transactions__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
-transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text])))
+transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text, 'merge'::text, 'unmerge'::text])))
 transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
 transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
@@ -372,7 +392,11 @@ CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
+CREATE INDEX member_heads__merged_into ON public.member_heads USING btree (merchant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
+CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
+CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchant_id, into_id)
+CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
 CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM (enrolled_at AT TIME ZONE 'UTC'::text)) * (100)::numeric) + EXTRACT(day FROM (enrolled_at AT TIME ZONE 'UTC'::text)))), id)
 CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
@@ -409,6 +433,7 @@ CREATE TRIGGER audit_entries__kept BEFORE UPDATE ON public.audit_entries FOR EAC
 CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events__kept BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('data')
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER member_merges__append_only BEFORE DELETE ON public.member_merges FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER program_versions__append_only BEFORE DELETE OR UPDATE ON public.program_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -21,12 +21,13 @@ export const LEDGER_TABLES = [
   'refusals',
   'generated_coupons',
   'stock_alerts',
+  'member_merges',
 ] as const;
 
 /** Tables of the ledger's migrations that configuration writes too, under the same locks. */
 export const SHARED_TABLES = ['reward_stocks', 'coupons'] as const;
 
-const LEDGER_MIGRATIONS = /\/migrations\/\d{4}-(members|ledger|redemptions)\.sql$/;
+const LEDGER_MIGRATIONS = /\/migrations\/\d{4}-(members|ledger|redemptions|merging)\.sql$/;
 const WRITES = new RegExp(
   String.raw`\b(?:insert\s+into|update(?:\s+only)?|delete\s+from|truncate(?:\s+table)?|copy|merge\s+into)\s+` +
     String.raw`(?:public\.)?(${LEDGER_TABLES.join('|')})\b`,

@@ -3,11 +3,17 @@ import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
+import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
+import { merging } from './merging.ts';
+import { operators } from './operators.ts';
+import { paying } from './paying.ts';
+import { recommendations } from './recommending.ts';
 import { referring } from './referring.ts';
 import { people } from './people.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
+import { ruling } from './ruling.ts';
 import { spending } from './spending.ts';
 import { tiers } from './tiers.ts';
 
@@ -16,12 +22,18 @@ export const scenarios: readonly Scenario[] = [
   ...earning,
   ...bonuses,
   ...budgets,
+  ...operators,
+  ...ruling,
+  ...paying,
   ...spending,
   ...redeeming,
+  ...handingOut,
   ...returning,
   ...importing,
   ...referring,
+  ...recommendations,
   ...celebrations,
   ...people,
+  ...merging,
   ...tiers,
 ];

@@ -57,12 +57,45 @@ export const celebrations: readonly Scenario[] = [
     `,
   },
   {
+    title:
+      'whoever stays away is told of once for each absence, so that somebody may send an offer',
+    program: celebrating,
+    table: `
+      day 1    enroll
+      day 2    purchase O1 10                  →  events 2
+      day 80   purchase O2 10                  →  events 3
+      day 92   offer                           →  events 3
+      day 171  offer                           →  events 4
+      day 171  offer                           →  events 4
+      day 180  purchase O3 10                  →  events 5
+      day 271  offer                           →  events 6
+      day 275  status blocked
+      day 400  offer                           →  events 7
+    `,
+  },
+  {
     title: 'whoever is blocked celebrates without the shop',
     program: celebrating,
     table: `
       day 1    enroll born 1990-03-01
       day 2    status blocked
       day 60   celebrate birthday 2026-03-01   →  nothing
+    `,
+  },
+  {
+    title: 'what an occasion brought stays when an order comes back, and may be reversed by hand',
+    program: celebrating,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 2    purchase O1 10
+      day 60   celebrate birthday 2026-03-01   →  points 200  available 210
+               →  why The activity gives 200 points.
+      day 180  purchase O2 10                  →  available 220
+      day 180  celebrate winback #4            →  points 75   available 295
+      day 181  return O1                       →  points 10   available 285
+      day 181  return O2                       →  points 10   available 275
+      day 182  reverse #3                      →  points 200  available 75
+      day 182  celebrate birthday 2026-03-01   →  nothing  available 75
     `,
   },
 ];

@@ -170,4 +170,22 @@ export const people: readonly Scenario[] = [
       day 3   bob: readmit                     →  refused member_unknown
     `,
   },
+  {
+    title: 'two who were merged share what they are known by, and are erased together',
+    program: club,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll note card 42
+      day 1   bob: award - for slow            →  pending 40
+      day 1   bob: purchase O1 50
+      day 2   merge bob                        →  noted {"card":"42"}  available 50
+      day 2   note card 43
+      day 2   note card 42                     →  noted {"card":"42"}
+      day 2   cid: enroll note card 42         →  refused attribute_taken
+      day 3   erase                            →  left 0/0/0/0 forgotten  points 50  #3 rejected
+      day 3   bob: award 5                     →  refused member_unknown
+      day 3   unmerge ~#5                      →  refused member_unknown
+      day 4   cid: enroll note card 42         →  member active
+    `,
+  },
 ];

@@ -132,6 +132,16 @@ export const fractional: ProgramDocument = {
   rounding: 'floor',
 };
 
+/** Gift cards earn when they are spent, not when they are bought. */
+export const carding: ProgramDocument = {
+  ...plain,
+  name: 'Carding',
+  earning: {
+    excludedTenders: ['Store credit', 'points'],
+    giftCards: { productIds: ['plastic'], productCategories: ['Gift-cards'] },
+  },
+};
+
 /** Bonuses of every kind on purchases; the best multiplier counts. */
 export const generous: ProgramDocument = {
   ...plain,

@@ -32,6 +32,20 @@ describe('scenario tables', () => {
     expect(() => readTable('on monday award 100')).toThrow('not a step of a scenario');
   });
 
+  it('go on in lines that begin with an arrow, and ask for sentences of the trace', async () => {
+    const table = `
+      day 1  enroll
+      day 1  award 100    →  available 100
+             →  why The points do not expire.
+             →  why The points expire soon.  tier silver
+    `;
+    const scenario = { title: 'said', program: plain, table };
+    const [mismatch, ...others] = await runScenario(scenario, coreDriver(scenario));
+    expect(others).toEqual([]);
+    expect(mismatch?.expected).toBe('why The points expire soon.');
+    expect(mismatch?.found).toContain('why The caller passed 100 points');
+  });
+
   it('tell each fact that is not so', async () => {
     const table = `
       day 1  enroll

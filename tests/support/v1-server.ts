@@ -6,13 +6,15 @@ import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
 /** The v1 surface on a database of its own, with one merchant and a shop's program. */
 export interface V1Server {
   readonly app: ReturnType<typeof createHttpServer>;
   readonly merchantId: number;
+  /** For what no v1 request can do. */
+  readonly test: TestDatabase;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
   /** Sends a request with the merchant's key. */
@@ -90,6 +92,7 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
   return {
     app,
     merchantId,
+    test,
     pool: database.pool,
     query,
     async call(method, url, sent = {}) {

@@ -5,7 +5,7 @@ import { Type, type TObject, type TUnsafe } from 'typebox';
  * parser needs, so that both come from one place. The names that start with `x-` are ours.
  */
 export type ParameterKind =
-  'text' | 'email' | 'decimal' | 'integer' | 'date' | 'boolean' | 'list' | 'products';
+  'text' | 'email' | 'decimal' | 'integer' | 'date' | 'boolean' | 'list' | 'products' | 'payments';
 
 /** What a reader of parameters looks at in a schema. */
 export interface ParameterTraits {
@@ -153,6 +153,31 @@ export function products(
     items: PassedProductSchema,
     maxItems: limits.maxItems,
     ...words('products', said),
+  });
+}
+
+/** How a part of an order was paid, as it is sent. */
+export interface PassedPayment {
+  readonly method: string;
+  /** Decimal text. */
+  readonly amount: string;
+}
+
+const PassedPaymentSchema = Type.Object({
+  method: productText('How it was paid, in the words of the shop: `card`, `gift_card`.'),
+  amount: productText('How much of the order was paid so.'),
+});
+
+/** How an order was paid: a JSON list, in a form as its text. */
+export function payments(
+  said: ParameterWords,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly PassedPayment[]> {
+  return Type.Unsafe<readonly PassedPayment[]>({
+    type: 'array',
+    items: PassedPaymentSchema,
+    maxItems: limits.maxItems,
+    ...words('payments', said),
   });
 }
 

@@ -55,6 +55,28 @@ const Activity = object(
   'Something that earns points',
 );
 
+const Earning = object(
+  {
+    excludedTenders: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+        maxItems: 50,
+        description: 'Ways of paying; `gift_card`, `store_credit` and `points` if absent',
+      }),
+    ),
+    giftCards: Type.Optional(
+      object(
+        {
+          productIds: Type.Optional(list('Products that are gift cards')),
+          productCategories: Type.Optional(list('Categories of gift cards')),
+          productTags: Type.Optional(list('Tags of gift cards')),
+        },
+        'Products that are gift cards',
+      ),
+    ),
+  },
+  'What earns nothing, whatever the activity',
+);
+
 const Budget = object(
   {
     id: id('Named by rules and activities'),
@@ -339,10 +361,18 @@ export const ProgramSchema = Type.Object(
               description: 'How long a redemption in a cart waits for its order',
             }),
           ),
+          unmergeDays: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 366,
+              description: 'How long a merge of two members can be undone',
+            }),
+          ),
         },
         'Choices that apply to everything',
       ),
     ),
+    earning: Type.Optional(Earning),
     budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
     referrals: Type.Optional(Referrals),
     occasions: Type.Optional(Occasions),

@@ -231,6 +231,12 @@ export interface AwardOccasion extends CommandBase {
   readonly occasion: Occasion;
 }
 
+/** Tells that a member has not bought for a long time, once for each absence. Harmless otherwise. */
+export interface OfferWinback extends CommandBase {
+  readonly kind: 'offer_winback';
+  readonly member: MemberRef;
+}
+
 /** Lets the member's lots lapse whose date has passed. Harmless when there are none. */
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
@@ -258,6 +264,20 @@ export interface ConvertCached extends CommandBase {
   readonly kind: 'convert_cached';
   readonly member: MemberRef;
   readonly email: string;
+}
+
+/** Two members are one person: `into` goes on for both. Harmless if that was done before. */
+export interface MergeMembers extends CommandBase {
+  readonly kind: 'merge_members';
+  readonly from: MemberRef;
+  readonly into: MemberRef;
+}
+
+/** Parts them again, as long as the program allows it. What was spent meanwhile stays spent. */
+export interface UnmergeMembers extends CommandBase {
+  readonly kind: 'unmerge_members';
+  /** The member who was merged into another. */
+  readonly from: MemberId;
 }
 
 /** A line of history from elsewhere: points are kept as given, no rule looks at them. */
@@ -304,8 +324,11 @@ export type Command =
   | RewardReferral
   | RevokeReferral
   | AwardOccasion
+  | OfferWinback
   | SetTier
   | JudgeTier
+  | MergeMembers
+  | UnmergeMembers
   | ImportTransaction;
 
 export type CommandKind = Command['kind'];

@@ -16,6 +16,9 @@ import { decideErase } from './members/decide-erase.ts';
 import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
+import { decideMerge } from './merging/decide-merge.ts';
+import { decideUnmerge } from './merging/decide-unmerge.ts';
+import { decideOfferWinback } from './occasions/decide-offer.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
 import { decideCancel } from './redemption/decide-cancel.ts';
 import { decideConfirm } from './redemption/decide-confirm.ts';
@@ -50,10 +53,13 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   expire_points: decideExpire,
   convert_cached: decideConvertCached,
   award_occasion: decideOccasion,
+  offer_winback: decideOfferWinback,
   reward_referral: decideRewardReferral,
   revoke_referral: decideRevokeReferral,
   set_tier: decideSetTier,
   judge_tier: decideJudgeTier,
+  merge_members: decideMerge,
+  unmerge_members: decideUnmerge,
   import_transaction: decideImport,
 };
 

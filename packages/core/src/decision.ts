@@ -11,6 +11,11 @@ import type { Points } from './points/points.ts';
 import type { Refusal } from './refusals.ts';
 import type { Trace } from './trace.ts';
 
+export interface HoldingsNeed {
+  readonly holderId: MemberId;
+  readonly memberIds: readonly MemberId[];
+}
+
 /** Facts a command stands on, named so that a store can load them for a whole batch at once. */
 export interface Needs {
   readonly members?: readonly MemberRef[];
@@ -37,6 +42,10 @@ export interface Needs {
   readonly remains?: readonly MemberId[];
   /** True if what tells members apart may be taken: nobody makes an attribute unique meanwhile. */
   readonly people?: readonly true[];
+  /** Members whose merges that stand are read. */
+  readonly merges?: readonly MemberRef[];
+  /** What a member holds of others who were merged into him; the first of them stands for all. */
+  readonly holdings?: readonly HoldingsNeed[];
   readonly programs?: readonly number[];
 }
 

@@ -80,13 +80,16 @@ type FollowUp = Extract<
       | 'reward_referral'
       | 'revoke_referral'
       | 'award_occasion'
+      | 'offer_winback'
       | 'update_member'
       | 'change_tags'
       | 'erase_member'
       | 'set_member_status'
       | 'set_subscription'
       | 'set_tier'
-      | 'judge_tier';
+      | 'judge_tier'
+      | 'merge_members'
+      | 'unmerge_members';
   }
 >;
 
@@ -126,10 +129,46 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         members: [command.member],
         claims: [referralClaim(command.side, command.purchaseId)],
       };
+    default:
+      return personNeeds(command);
+  }
+}
+
+type OfPerson = Exclude<
+  FollowUp,
+  {
+    kind:
+      | 'reverse_award'
+      | 'confirm_redemption'
+      | 'cancel_redemption'
+      | 'approve_award'
+      | 'reject_award'
+      | 'expire_points'
+      | 'convert_cached'
+      | 'reward_referral'
+      | 'revoke_referral'
+      | 'award_occasion';
+  }
+>;
+
+/** Commands about who a member is, and which members are one person. */
+function personNeeds(command: OfPerson): Needs {
+  switch (command.kind) {
     case 'update_member':
       return { members: [command.member], people: [true] };
     case 'erase_member':
-      return { members: [command.member], remains: [command.member.value], people: [true] };
+      return {
+        members: [command.member],
+        merges: [command.member],
+        remains: [command.member.value],
+        people: [true],
+      };
+    case 'merge_members':
+      return { members: [command.from, command.into], merges: [command.from] };
+    case 'unmerge_members': {
+      const from = { by: 'id', value: command.from } as const;
+      return { members: [from], merges: [from] };
+    }
     default:
       return { members: [command.member] };
   }

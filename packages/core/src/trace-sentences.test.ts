@@ -10,11 +10,26 @@ describe('a trace in words', () => {
   it.each<[TraceStep, string]>([
     [
       { step: 'base', from: 'subtotal', value: '80' },
-      "The points were computed from the order's subtotal: 80.",
+      "The points were computed from the order's subtotal: 80 USD.",
     ],
     [
       { step: 'line', productId: 'p1', value: '5', multiplier: '0', excluded: true },
       'Product p1 (5 USD) is excluded and earns nothing.',
+    ],
+    [
+      {
+        ...{ step: 'tenders', methods: ['Gift card', 'points'], amount: '50', cost: '110' },
+        ...{ from: '100', left: '54.545454545454' },
+      },
+      'Of the 110 USD for the order, 50 USD were paid with Gift card and points, which earn nothing: about 54.5454 USD of 100 USD count.',
+    ],
+    [
+      { step: 'rounded', exact: '0.00012', mode: 'half_up', points: 0 },
+      '0.00012 points, rounded half up, make 0 points.',
+    ],
+    [
+      { step: 'rounded', exact: '0.001234567891', mode: 'half_up', points: 0 },
+      'About 0.001234 points, rounded half up, make 0 points.',
     ],
     [
       { step: 'rounded', exact: '269.5', mode: 'half_up', points: 270 },
@@ -29,7 +44,7 @@ describe('a trace in words', () => {
         seen: '3',
         needed: 'fewer than 3 per day',
       },
-      'The frequency rule daily applied: it asks for fewer than 3 per day and saw 3.',
+      'The limit of 3 per day was reached.',
     ],
     [
       {
@@ -105,11 +120,19 @@ describe('a trace in words', () => {
       ] as const
     ).map(([debt, verb, end]): [TraceStep, string] => [
       { step: 'returned', earned: 100, before: 30, kept: 20, taken: 50, uncovered: 5, debt },
-      `The order earned 100 points less 30 points taken back before; what is kept earns 20 points, so 50 points ${verb} taken back. 5 points of them were no longer in the member's balance${end}.`,
+      `It had earned 100 points, of which 30 points were taken back before; what is kept earns 20 points, so 50 points ${verb} taken back. 5 points of them were no longer in the member's balance${end}.`,
     ]),
     [
       { step: 'refused', code: 'points_insufficient', seen: '99', needed: '100' },
-      'Refused: points insufficient. Seen: 99; needed: 100.',
+      'Refused: the member can spend 99 points, and 100 points are needed.',
+    ],
+    [
+      { step: 'refused', code: 'order_taken', seen: 'O{needed}', needed: 'another' },
+      'Refused: the order O{needed} has earned before.',
+    ],
+    [
+      { step: 'refused', code: 'of_another_version', seen: '', needed: '' },
+      'Refused: of another version.',
     ],
   ])('%o', (step, sentence) => {
     expect(explainTrace([step], program)).toEqual([sentence]);

@@ -1,5 +1,6 @@
 import { pointsText } from './points/units.ts';
 import type { Program } from './program/program.ts';
+import { refusalWords } from './refusal-words.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
 import { DAY, MINUTE } from './time/instant.ts';
@@ -19,7 +20,10 @@ class Words {
   }
 
   points(points: number): string {
-    const text = pointsText(points, this.#program.pointsDecimals);
+    return this.exact(pointsText(points, this.#program.pointsDecimals));
+  }
+
+  exact(text: string): string {
     return text === '1' ? '1 point' : `${text} points`;
   }
 
@@ -29,7 +33,7 @@ class Words {
   }
 
   money(value: string): string {
-    return `${value} ${this.#program.currency}`;
+    return `${shortDecimal(value)} ${this.#program.currency}`;
   }
 
   date(at: Instant): string {
@@ -44,6 +48,19 @@ class Words {
   }
 }
 
+/** Thirds and the like have no end: nobody reads more than four digits of it. */
+function shortDecimal(value: string): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  if (fraction.length <= 6) return value;
+  const digits = (/^0*/.exec(fraction)?.[0].length ?? 0) + 4;
+  return `about ${whole}.${fraction.slice(0, digits).replace(/0+$/, '')}`;
+}
+
+/** The same at the beginning of a sentence. */
+function firstDecimal(value: string): string {
+  return shortDecimal(value).replace(/^a/, 'A');
+}
+
 type Sentences = {
   readonly [Step in TraceStep['step']]: (
     step: Extract<TraceStep, { step: Step }>,
@@ -56,6 +73,7 @@ const SENTENCES: Sentences = {
   base: arithmeticSentence,
   fixed: arithmeticSentence,
   line: arithmeticSentence,
+  tenders: arithmeticSentence,
   multiplier: arithmeticSentence,
   bonus: arithmeticSentence,
   rounded: arithmeticSentence,
@@ -76,6 +94,8 @@ const SENTENCES: Sentences = {
     `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`,
   given_back: givenBackSentence,
   returned: returnSentence,
+  merged: mergeSentence,
+  unmerged: mergeSentence,
   refused: refusalSentence,
 };
 
@@ -86,8 +106,10 @@ function sentence(step: TraceStep, words: Words): string {
 }
 
 function referralSentence(step: Extract<TraceStep, { step: 'referral' }>): string {
-  const who = step.side === 'referrer' ? 'The recommendation' : 'Having been recommended';
-  return step.given ? `${who} is rewarded.` : `${who} is not rewarded: ${step.why}.`;
+  const what = step.side === 'referrer' ? 'recommending the shop' : 'having been recommended';
+  return step.given
+    ? `The member is rewarded for ${what}.`
+    : `The member is not rewarded for ${what}: ${step.why}.`;
 }
 
 function priceSentence(step: Extract<TraceStep, { step: 'price' }>, words: Words): string {
@@ -104,6 +126,23 @@ function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, wor
       ? ''
       : ` ${words.points(extended)} of them had lapsed meanwhile and can be spent until ${words.time(until)}.`;
   return `${words.points(step.points)} were given back.${owed}${late}`;
+}
+
+type Joined = Extract<TraceStep, { step: 'merged' | 'unmerged' }>;
+
+function mergeSentence(step: Joined, words: Words): string {
+  const { from, into, points, pending, reserved, owed, settled } = step;
+  const who =
+    step.step === 'merged'
+      ? `Member ${from} was merged into ${into}`
+      : `Member ${from} was parted from ${into} again`;
+  const also = [
+    ...(pending > 0 ? [`${words.points(pending)} pending`] : []),
+    ...(reserved > 0 ? [`${words.points(reserved)} held for an order`] : []),
+    ...(owed > 0 ? [`a debt of ${words.points(owed)}`] : []),
+  ];
+  const met = settled === 0 ? '' : ` ${words.points(settled)} made good what was owed.`;
+  return `${who}, and ${[words.points(points), ...also].join(', ')} went along.${met}`;
 }
 
 type Tiered = Extract<TraceStep, { step: 'tier' | 'tier_grace' | 'tier_assigned' }>;
@@ -126,7 +165,7 @@ function tierSentence(step: Tiered, words: Words): string {
 
 type Arithmetic = Extract<
   TraceStep,
-  { step: 'base' | 'fixed' | 'line' | 'multiplier' | 'bonus' | 'rounded' }
+  { step: 'base' | 'fixed' | 'line' | 'tenders' | 'multiplier' | 'bonus' | 'rounded' }
 >;
 
 function arithmeticSentence(step: Arithmetic, words: Words): string {
@@ -137,7 +176,8 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
         subtotal: "the order's subtotal",
         passed: 'the value that was passed',
       }[step.from];
-      return `The points were computed from ${source}: ${step.value}.`;
+      const value = step.from === 'passed' ? step.value : words.money(step.value);
+      return `The points were computed from ${source}: ${value}.`;
     }
     case 'fixed':
       return step.passed
@@ -145,6 +185,8 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
         : `The activity gives ${words.points(step.points)}.`;
     case 'line':
       return lineSentence(step, words);
+    case 'tenders':
+      return tenderSentence(step, words);
     case 'multiplier': {
       const who = { activity: '', rule: 'The bonus ', tier: 'The tier ' }[step.by];
       return `${who}${step.name} multiplies by ${step.value}.`;
@@ -152,8 +194,10 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
     case 'bonus':
       return `The bonus ${step.name} adds ${words.points(step.points)}.`;
     case 'rounded': {
+      const points = words.points(step.points);
+      if (points === words.exact(step.exact)) return `That makes ${points}.`;
       const mode = { half_up: 'half up', floor: 'down', ceil: 'up' }[step.mode] ?? step.mode;
-      return `${step.exact} points, rounded ${mode}, make ${words.points(step.points)}.`;
+      return `${firstDecimal(step.exact)} points, rounded ${mode}, make ${points}.`;
     }
   }
 }
@@ -161,16 +205,39 @@ function arithmeticSentence(step: Arithmetic, words: Words): string {
 function lineSentence(step: Extract<TraceStep, { step: 'line' }>, words: Words): string {
   const product = `Product ${step.productId}`;
   const value = words.money(step.value);
-  if (step.excluded) return `${product} (${value}) is excluded and earns nothing.`;
+  if (step.giftCard === true) return `${product} (${value}) is a gift card and earns nothing.`;
+  if (step.excluded) {
+    const by = step.exclusion === undefined ? '' : ` by ${step.exclusion}`;
+    return `${product} (${value}) is excluded${by} and earns nothing.`;
+  }
   const rules = step.rules ?? [];
-  const bonus = rules.length === 0 ? '' : `, and ${rules.join(', ')} multiplies it`;
+  const by = step.bonus === undefined ? '' : ` by ${step.bonus}`;
+  const verb = rules.length === 1 ? 'multiplies' : 'multiply';
+  const bonus = rules.length === 0 ? '' : `, and ${rules.join(' and ')} ${verb} it${by}`;
   return `${product} counts with ${value}${bonus}.`;
 }
 
+function tenderSentence(step: Extract<TraceStep, { step: 'tenders' }>, words: Words): string {
+  const { methods, amount, cost, from, left } = step;
+  const paid = `Of the ${words.money(cost)} for the order, ${words.money(amount)} were paid with`;
+  const verb = methods.length === 1 ? 'earns' : 'earn';
+  return `${paid} ${methods.join(' and ')}, which ${verb} nothing: ${words.money(left)} of ${words.money(from)} count.`;
+}
+
 function ruleSentence(step: Extract<TraceStep, { step: 'rule' }>): string {
-  const seen = step.seen === '' ? 'nothing' : step.seen;
-  const verdict = step.matched ? 'applied' : 'did not apply';
-  return `The ${step.type} rule ${step.rule} ${verdict}: it asks for ${step.needed} and saw ${seen}.`;
+  const { rule, name = rule, type, matched, seen, needed } = step;
+  if (type === 'frequency') {
+    const limit = `The limit of ${needed.replace('fewer than ', '')}`;
+    return matched ? `${limit} was reached.` : `${limit} was not reached: ${seen} so far.`;
+  }
+  if (type === 'segment') {
+    const open = matched ? 'is for this member' : 'is not for this member';
+    return `${name} ${open}: it asks that ${needed}, ${matched ? 'and' : 'but'} ${seen}.`;
+  }
+  const what = type === 'exclusion' ? 'The exclusion' : 'The bonus';
+  return matched
+    ? `${what} ${name} applied: it asks that ${needed}, and ${seen}.`
+    : `${what} ${name} did not apply: it asks that ${needed}, but ${seen}.`;
 }
 
 function budgetSentence(step: Extract<TraceStep, { step: 'budget' }>, words: Words): string {
@@ -179,7 +246,8 @@ function budgetSentence(step: Extract<TraceStep, { step: 'budget' }>, words: Wor
     ...(step.pointsLeft === null ? [] : [words.points(step.pointsLeft)]),
     ...(step.usesLeft === null ? [] : [step.usesLeft === 1 ? '1 use' : `${step.usesLeft} uses`]),
   ].join(' and ');
-  const verdict = step.given ? 'so they were given' : 'so they were not given';
+  const they = words.points(step.points) === '1 point' ? 'it was' : 'they were';
+  const verdict = `so ${they}${step.given ? '' : ' not'} given`;
   return `${what} would give ${words.points(step.points)}; the budget ${step.budget} had ${left} left, ${verdict}.`;
 }
 
@@ -204,20 +272,23 @@ const DEBTS = {
 } as const;
 
 function returnSentence(step: Extract<TraceStep, { step: 'returned' }>, words: Words): string {
-  const before = step.before === 0 ? '' : ` less ${words.points(step.before)} taken back before`;
+  const before =
+    step.before === 0 ? '' : `, of which ${words.points(step.before)} were taken back before`;
   const refused = step.uncovered > 0 && step.debt === 'refuse';
   const uncovered =
     step.uncovered === 0
       ? ''
       : ` ${words.points(step.uncovered)} of them were no longer in the member's balance${DEBTS[step.debt ?? 'owe']}.`;
   return (
-    `The order earned ${words.points(step.earned)}${before}; what is kept earns ` +
+    `It had earned ${words.points(step.earned)}${before}; what is kept earns ` +
     `${words.points(step.kept)}, so ${words.points(step.taken)} ${refused ? 'would be' : 'were'} taken back.${uncovered}`
   );
 }
 
-function refusalSentence(step: Extract<TraceStep, { step: 'refused' }>): string {
-  const code = step.code.replaceAll('_', ' ');
-  if (step.seen === '' && step.needed === '') return `Refused: ${code}.`;
-  return `Refused: ${code}. Seen: ${step.seen === '' ? 'nothing' : step.seen}; needed: ${step.needed}.`;
+function refusalSentence(step: Extract<TraceStep, { step: 'refused' }>, words: Words): string {
+  const counts = step.code === 'points_insufficient';
+  const said = (value: string): string =>
+    counts && /^\d+$/.test(value) ? words.points(Number(value)) : value;
+  const reason = refusalWords(step.code, { seen: said(step.seen), needed: said(step.needed) });
+  return `Refused: ${reason}.`;
 }

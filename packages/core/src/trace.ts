@@ -15,8 +15,23 @@ export type TraceStep =
       readonly value: string;
       readonly multiplier: string;
       readonly excluded: boolean;
-      /** Names of the bonus rules that multiply it. */
+      readonly giftCard?: boolean;
+      /** Name of the rule that excludes it. */
+      readonly exclusion?: string;
+      /** Names of the bonus rules that multiply it, and by how much they do. */
       readonly rules?: readonly string[];
+      readonly bonus?: string;
+    }
+  | {
+      readonly step: 'tenders';
+      /** Ways of paying that were used and earn nothing. */
+      readonly methods: readonly string[];
+      /** What was paid so, of what the order cost. */
+      readonly amount: string;
+      readonly cost: string;
+      /** What would have counted, and what is left of it. */
+      readonly from: string;
+      readonly left: string;
     }
   | {
       readonly step: 'multiplier';
@@ -27,6 +42,8 @@ export type TraceStep =
   | {
       readonly step: 'rule';
       readonly rule: string;
+      /** What people call it, if that is not the same. */
+      readonly name?: string;
       readonly type: string;
       readonly matched: boolean;
       readonly seen: string;
@@ -102,6 +119,19 @@ export type TraceStep =
       readonly uncovered: number;
       /** What the program does about those. */
       readonly debt?: 'owe' | 'floor' | 'refuse';
+    }
+  | {
+      /** Two members became one, or two again; `from` and `into` are ids. */
+      readonly step: 'merged' | 'unmerged';
+      readonly from: string;
+      readonly into: string;
+      /** What went from one to the other. */
+      readonly points: number;
+      readonly pending: number;
+      readonly reserved: number;
+      readonly owed: number;
+      /** What of a debt met points at once. */
+      readonly settled: number;
     }
   | {
       readonly step: 'refused';

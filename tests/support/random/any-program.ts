@@ -1,5 +1,6 @@
 import type { ConditionDocument, ProgramDocument } from '@fealty/core';
 import fc from 'fast-check';
+import { anyReward } from './any-reward.ts';
 
 /*
  * Programs in which any rule may meet any other, for the same ids that random commands name. All
@@ -8,6 +9,7 @@ import fc from 'fast-check';
 
 type Activity = ProgramDocument['activities'][number];
 type Rule = NonNullable<Activity['rules']>[number];
+type GiftCards = NonNullable<NonNullable<ProgramDocument['earning']>['giftCards']>;
 type Budget = NonNullable<ProgramDocument['budgets']>[number];
 
 const BUDGETS = ['spring', 'surveys', 'launch'] as const;
@@ -17,7 +19,7 @@ const decimal = (most: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: most * 100 }).map((value) => String(value / 100));
 const whole = (most: number): fc.Arbitrary<string> => fc.nat({ max: most }).map(String);
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(value, { nil: undefined });
+  fc.option(value, { nil: undefined, freq: 2 });
 
 /** Leaves out what is undefined: a document says nothing in its place. */
 function given<T extends object>(value: T): T {
@@ -225,6 +227,11 @@ const parts = fc.record({
     deductionsLowerTier: fc.boolean(),
     returnsLowerTier: fc.boolean(),
     bonuses: fc.constantFrom('best' as const, 'stack' as const),
+    holdMinutes: fc.constantFrom(1, 30, 600, 10_080),
+  }),
+  earning: fc.record({
+    excludedTenders: fc.subarray(['Gift card', 'points', 'store_credit']),
+    giftCards: fc.constantFrom<GiftCards>({ productIds: ['card'] }, { productTags: ['gift'] }),
   }),
   tierRules: some(tierRules),
   budgets: fc.tuple(...BUDGETS.map(budget)),
@@ -249,24 +256,20 @@ const parts = fc.record({
   ),
   thresholds: fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 400 })),
   multipliers: fc.tuple(decimal(3), decimal(3)),
-  prices: fc.tuple(whole(80), whole(40)),
+  rewards: fc.tuple(anyReward('mug', false), anyReward('voucher', false), anyReward('cash', true)),
 });
 
 /** Programs of every kind of rule, for the ids that random commands name. */
 export const anyProgram: fc.Arbitrary<ProgramDocument> = parts.map((made) => {
   const [low, more] = made.thresholds;
   const [gold, platinum] = made.multipliers;
-  const [mug, voucher] = made.prices;
-  const { thresholds: _t, multipliers: _m, prices: _p, tierRules: ruled, ...known } = made;
+  const { thresholds: _t, multipliers: _m, rewards, tierRules: ruled, ...known } = made;
   return withoutIdleBudgets({
     name: 'Random',
     currency: 'USD',
     ...known,
     ...(ruled === undefined ? {} : { tierRules: ruled }),
-    rewards: [
-      { id: 'mug', name: 'Mug', type: 'product', value: '5', points: mug, coupons: 'none' },
-      { id: 'voucher', name: 'Voucher', type: 'fixed_amount', value: '5', points: voucher },
-    ],
+    rewards: rewards.map((reward) => reward(known.pointsDecimals)),
     tiers: [
       { id: 'silver', name: 'Silver', threshold: '0' },
       { id: 'gold', name: 'Gold', threshold: String(low), multiplier: gold },

@@ -12,6 +12,7 @@ export async function carryOutMoves(
     awards: new Array<string>(),
     redemptions: new Array<string>(),
     members: new Array<string>(),
+    merged: new Array<string>(),
   };
   let now = RANDOM_START;
   for (const move of history) {
@@ -26,7 +27,8 @@ export async function carryOutMoves(
       if (joined !== null) made.members.push(joined.id);
     }
     if (ended.transaction === null) continue;
-    const { id, kind } = ended.transaction;
+    const { id, kind, memberId } = ended.transaction;
+    if (kind === 'merge') made.merged.push(memberId);
     if (kind === 'award') made.awards.push(id);
     if (kind === 'redeem' && !made.redemptions.includes(id)) made.redemptions.push(id);
   }

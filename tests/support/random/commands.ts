@@ -53,10 +53,25 @@ const lines = fc.oneof(
 /** Coupons and tags that rules may ask for. */
 const words = fc.constantFrom<readonly string[]>([], [], ['SPRING'], ['SPRING', 'WEB']);
 
+/** Mostly unsaid; else some of it by gift card, more than the order cost now and then. */
+const payments = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  {
+    weight: 2,
+    arbitrary: fc.array(
+      fc.record({ method: fc.constantFrom('card', 'Gift card', 'points'), amount: cents(120) }),
+      { maxLength: 3 },
+    ),
+  },
+);
+
 /** Orders of which nothing is malformed, so that most of them earn. */
 export const order: fc.Arbitrary<Order> = fc
-  .record({ id: orderId, subtotal: cents(150), lines, coupons: words })
-  .map((known) => ({ ...known, total: known.subtotal, currency: 'USD' }));
+  .record({ id: orderId, subtotal: cents(150), lines, coupons: words, payments })
+  .map(({ payments: paid, ...known }) => ({
+    ...{ ...known, total: known.subtotal, currency: 'USD' },
+    ...(paid === undefined ? {} : { payments: paid }),
+  }));
 
 export const purchase: fc.Arbitrary<Command> = fc
   .record({ member, activityId: orderActivity, order, tags: words })
@@ -104,14 +119,23 @@ const earn: fc.Arbitrary<Command> = fc
 export const redeem: fc.Arbitrary<Command> = fc
   .record({
     member,
-    rewardId: fc.constantFrom('mug', 'voucher', 'cash'),
-    points: fc.constantFrom(undefined, undefined, 20, 25, 30),
+    asked: fc.oneof(
+      fc.record({
+        rewardId: fc.constantFrom('mug', 'voucher'),
+        points: fc.constantFrom(undefined, undefined, undefined, 20),
+      }),
+      fc.record({
+        rewardId: fc.constant('cash'),
+        points: fc.constantFrom(20, 20, 25, 30, undefined),
+      }),
+    ),
     hold: fc.constantFrom(undefined, undefined, true),
   })
-  .map(({ points: chosen, hold, ...known }) => ({
+  .map(({ asked: { rewardId, points: chosen }, hold, ...known }) => ({
     kind: 'redeem',
     actor,
     ...known,
+    rewardId,
     ...(chosen === undefined ? {} : { points: chosen }),
     ...(hold === undefined ? {} : { hold }),
   }));
@@ -176,6 +200,12 @@ const celebrate: fc.Arbitrary<Command> = fc
     ),
   })
   .map((known): Command => ({ kind: 'award_occasion', actor, ...known }));
+
+const offer: fc.Arbitrary<Command> = member.map((one) => ({
+  kind: 'offer_winback',
+  actor,
+  member: one,
+}));
 
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
@@ -288,6 +318,17 @@ export const RANDOM_START = Date.UTC(2026, 1, 20, 9);
 
 const hours = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 400 }));
 
+/** Anybody into anybody; whoever was merged may be parted again. */
+export const mergeMembers: fc.Arbitrary<Command> = fc
+  .record({ from: member, into: member })
+  .map((known): Command => ({ kind: 'merge_members', actor, ...known }));
+
+export const unmergeMembers: fc.Arbitrary<Command> = award.map((from): Command => ({
+  kind: 'unmerge_members',
+  actor,
+  from,
+}));
+
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: enroll },
   { weight: 4, arbitrary: earn },
@@ -303,8 +344,18 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: celebrate },
   { weight: 3, arbitrary: person },
   { weight: 1, arbitrary: erase },
+  { weight: 1, arbitrary: offer },
+  { weight: 1, arbitrary: mergeMembers },
+  { weight: 1, arbitrary: unmergeMembers },
   { weight: 2, arbitrary: importLine },
   { weight: 3, arbitrary: tierCommand },
+);
+
+/** Much merging and parting between all others. */
+export const mergingCommand: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: anyCommand },
+  { weight: 2, arbitrary: mergeMembers },
+  { weight: 2, arbitrary: unmergeMembers },
 );
 
 /** Histories that begin with somebody to act for. */
@@ -335,6 +386,8 @@ export interface Made {
   readonly awards: readonly string[];
   readonly redemptions: readonly string[];
   readonly members: readonly string[];
+  /** Members who were merged into others. */
+  readonly merged: readonly string[];
   /** When the tier of a member named by e-mail is due; 0 if it is not. */
   readonly tierDue: (email: string) => number;
 }
@@ -354,6 +407,9 @@ export function resolveMove(command: Command, made: Made): Command {
   }
   if ('purchaseId' in command) {
     return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };
+  }
+  if (command.kind === 'unmerge_members') {
+    return { ...command, from: resolve(command.from, made.merged) };
   }
   if (!('transactionId' in command)) return command;
   const redeems = command.kind === 'confirm_redemption' || command.kind === 'cancel_redemption';

@@ -22,6 +22,7 @@ export interface MemoryLedger {
   readonly changes: Change[];
   readonly awards: string[];
   readonly redemptions: string[];
+  readonly merged: string[];
   now: Instant;
 }
 
@@ -52,6 +53,7 @@ export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLe
     changes: [],
     awards: [],
     redemptions: [],
+    merged: [],
     now: RANDOM_START,
   };
 }
@@ -59,12 +61,13 @@ export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLe
 const fresh = countingFresh();
 
 /** What resolves the random commands of a ledger. */
-export function reached({ awards, redemptions, books }: MemoryLedger): Made {
+export function reached({ awards, redemptions, merged, books }: MemoryLedger): Made {
   const tierDue = (email: string): number => {
     const id = books.identities.get(`email:${email}`);
     return (id == null ? null : books.members.get(id)?.member.standing?.dueAt) ?? 0;
   };
-  return { awards, redemptions, members: [...books.members.keys()], tierDue };
+  const members = [...books.members.keys()];
+  return { awards, redemptions, members, merged, tierDue };
 }
 
 /** Carries one move out and remembers what it did. */
@@ -76,6 +79,7 @@ export function play(ledger: MemoryLedger, move: Move): { command: Command; deci
     applyChanges(ledger.books, decision.changes);
     ledger.changes.push(...decision.changes);
     for (const change of decision.changes) {
+      if (change.kind === 'merge_recorded') ledger.merged.push(change.merge.fromId);
       if (change.kind !== 'transaction_recorded') continue;
       const { id, kind } = change.transaction;
       if (kind === 'award') ledger.awards.push(id);

@@ -1,6 +1,7 @@
 import {
   claimText,
   compareLots,
+  countHoldings,
   emptyBooks,
   hasLapsed,
   identityText,
@@ -38,6 +39,7 @@ export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
   loadAllLots(books, whole, { needs, now });
   loadRemains(books, whole, { ids: needs.remains ?? [], now });
   loadWaiting(books, whole, needs);
+  loadMerges(books, whole, { needs, now });
   settle(books, now);
   return books;
 }
@@ -70,9 +72,12 @@ function loadRemains(
 ): void {
   for (const id of ids) {
     const waiting = [...whole.transactions.values()].flatMap((one) => {
-      if (one?.memberId !== id) return [];
+      const owner = one?.memberId ?? '';
+      if (one == null) return [];
+      if (owner !== id && whole.members.get(owner)?.member.mergedInto !== id) return [];
       if (one.status === 'pending') return [one.id];
-      return one.status === 'pending_deduction' && one.relatedId !== null ? [one.relatedId] : [];
+      if (one.status !== 'pending_deduction') return [];
+      return one.relatedId === null ? [one.id] : [one.id, one.relatedId];
     });
     books.remains.set(id, [...new Set(waiting)].sort().slice(0, REMAINS_MAX));
     const loaded = books.members.get(id);
@@ -81,6 +86,29 @@ function loadRemains(
     for (const lot of whole.members.get(id)?.lots ?? []) {
       const into = hasLapsed(lot, now) ? loaded.lapsed : loaded.lots;
       if (!into.some((other) => other.id === lot.id)) into.push({ ...lot });
+    }
+  }
+}
+
+function loadMerges(
+  books: Books,
+  whole: Books,
+  { needs, now }: { readonly needs: Needs; readonly now: Instant },
+): void {
+  for (const ref of needs.merges ?? []) {
+    const loaded = loadMember(books, whole, ref);
+    if (loaded === null) continue;
+    const { id } = loaded.member;
+    books.merges.set(id, whole.merges.get(id) ?? []);
+  }
+  for (const { holderId, memberIds } of needs.holdings ?? []) {
+    const loaded = loadMember(books, whole, { by: 'id', value: holderId });
+    if (loaded === null) continue;
+    const held = structuredClone(countHoldings(whole, holderId, memberIds));
+    books.holdings.set(memberIds[0] ?? '', held);
+    for (const lot of held.lots) {
+      const among = hasLapsed(lot, now) ? (loaded.lapsed ??= []) : loaded.ownLots;
+      if (!among.some(({ id }) => id === lot.id)) among.push({ ...lot });
     }
   }
 }
@@ -134,10 +162,12 @@ function loadTransactions(books: Books, whole: Books, ids: readonly string[]): v
     books.transactions.set(id, transaction);
     books.returns.set(id, whole.returns.get(id) ?? null);
     if (transaction === null) continue;
-    const { memberId } = transaction;
-    const loaded = loadMember(books, whole, { by: 'id', value: memberId });
-    const own = whole.members.get(memberId)?.lots.find((lot) => lot.id === id);
-    if (own !== undefined) loaded?.ownLots.push({ ...own });
+    loadMember(books, whole, { by: 'id', value: transaction.memberId });
+    // Whoever holds its lot now may be another, whose books are then asked for.
+    for (const loaded of books.members.values()) {
+      const own = whole.members.get(loaded.member.id)?.lots.find((lot) => lot.id === id);
+      if (own !== undefined) loaded.ownLots.push({ ...own });
+    }
   }
 }
 

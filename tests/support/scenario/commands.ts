@@ -5,6 +5,7 @@ import type {
   Occasion,
   Order,
   OrderLine,
+  Payment,
   UpdateMember,
 } from '@fealty/core';
 import type { Step } from './table.ts';
@@ -147,7 +148,7 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
   born: (step, words) => updates(step, { birthdate: words.at(1) }),
   rename: (step, words) => updates(step, { firstName: words.at(1) }),
   tag: (step, words) => updates(step, { tags: words.at(1) === '-' ? [] : words.at(1).split(',') }),
-  // `note shoe 42`: a custom attribute.
+  // `note shoe 42`, `note vegan yes`: a custom attribute; `note shoe -`: none.
   note: (step, words) => updates(step, { custom: notes(words.at(1), words.at(2)) }),
   move: (step, words) => ({
     kind: 'change_email',
@@ -185,6 +186,14 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
     member: { by: 'id', value: context.memberId },
     ...(words.has('wiped') ? { wiped: true } : {}),
   }),
+  // `merge bob`: Bob becomes one with whoever acts. `unmerge ~#4`: the one whom step 4 merged.
+  merge: (step, words) => ({
+    kind: 'merge_members',
+    actor: ACTOR,
+    from: { by: 'email', value: EMAIL_OF(words.at(1)) },
+    into: memberOf(step),
+  }),
+  unmerge: (_step, words) => ({ kind: 'unmerge_members', actor: ACTOR, from: words.at(1) }),
   subscribe: subscription(true),
   unsubscribe: subscription(false),
   // `give gold`: a tier by hand.
@@ -197,8 +206,9 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
   }),
 };
 
-function notes(name: string, value: string): Record<string, string> {
-  return value === '-' ? {} : { [name]: value };
+function notes(name: string, value: string): Record<string, string | boolean> {
+  if (value === '-') return {};
+  return { [name]: value === 'yes' || value === 'no' ? value === 'yes' : value };
 }
 
 function updates(step: Step, changes: UpdateMember['changes']): Command {
@@ -232,6 +242,7 @@ const IN_TIME: Readonly<Record<string, Reader>> = {
         : { occasion: kind === 'birthday' ? kind : 'anniversary', day: words.at(2) };
     return { kind: 'award_occasion', actor: ACTOR, member: memberOf(step), occasion };
   },
+  offer: (step) => ({ kind: 'offer_winback', actor: ACTOR, member: memberOf(step) }),
   // `bob: reward friend #3`: what is due for one side of a referral.
   reward: forReferral('reward_referral'),
   revoke: forReferral('revoke_referral'),
@@ -276,7 +287,7 @@ function enroll(step: Step, words: Words): Command {
 }
 
 /** `note shoe 42` behind an enrolment. */
-function noted(words: Words): Record<string, string> | undefined {
+function noted(words: Words): Record<string, string | boolean> | undefined {
   const name = words.after('note');
   return name === undefined ? undefined : notes(name, words.after(name) ?? '');
 }
@@ -304,28 +315,38 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
   };
 }
 
-/** `purchase O1 80`, or lines such as `mug:2x10/kitchen`; a price of `?` is not given. */
+/**
+ * `purchase O1 80`, or lines such as `mug:2x10/kitchen#gift`; a price of `?` is not given.
+ * `total 110 paid card:60,gift_card:50`: what it cost with shipping, and how that was paid.
+ */
 function order(words: Words): Order {
   const lines = words.matching(/^[\w-]+:[\d.]+x/).map(orderLine);
   const sum = lines.reduce((all, line) => all + Number(line.price) * Number(line.quantity), 0);
   const subtotal = words.after('subtotal') ?? (lines.length === 0 ? words.at(2) : String(sum));
   const coupon = words.after('coupon');
+  const paid = words.after('paid')?.split(',').map(payment);
   return {
     id: words.at(1),
-    total: subtotal,
+    total: words.after('total') ?? subtotal,
     subtotal,
     currency: words.after('in') ?? 'USD',
     coupons: coupon === undefined ? [] : [coupon],
     lines,
+    ...some('payments', paid),
   };
 }
 
+function payment(word: string): Payment {
+  const [method = '', amount = ''] = word.split(':');
+  return { method, amount };
+}
+
 function orderLine(word: string): OrderLine {
-  const match = /^([\w-]+):([\d.]+)x([\d.]+|\?)(?:\/([\w-]+))?$/.exec(word);
+  const match = /^([\w-]+):([\d.]+)x([\d.]+|\?)(?:\/([\w-]+))?(?:#([\w-]+))?$/.exec(word);
   if (match === null) throw new Error(`not a line of an order: ${word}`);
-  const [, productId = '', quantity = '', price = '', category = ''] = match;
+  const [, productId = '', quantity = '', price = '', category = '', tag] = match;
   const title = productId;
-  const tags: string[] = [];
+  const tags = tag === undefined ? [] : [tag];
   const known = price === '?' ? '' : price;
   return { productId, price: known, quantity, category, title, url: '', imageUrl: '', tags };
 }

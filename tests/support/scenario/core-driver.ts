@@ -3,6 +3,7 @@ import {
   compileProgram,
   decide,
   emptyBooks,
+  explainTrace,
   identityText,
   type Books,
   type Command,
@@ -53,7 +54,8 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
   stockShelves(books, scenario);
   const find = (email: string): MemberBooks | undefined => {
     const id = books.identities.get(identityText({ kind: 'email', value: email }));
-    return books.members.get(id ?? '');
+    const named = books.members.get(id ?? '');
+    return books.members.get(named?.member.mergedInto ?? '') ?? named;
   };
   return {
     books,
@@ -74,10 +76,13 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
   function carryOut(command: Command, at: Instant): Ended {
     const decision = decide({ books, program, now: at, fresh }, command);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
-    if (decision.kind === 'refused') return { kind: 'refused', code: decision.refusal.code };
+    const sentences = explainTrace(decision.trace, program);
+    if (decision.kind === 'refused') {
+      return { kind: 'refused', code: decision.refusal.code, sentences };
+    }
     applyChanges(books, decision.changes);
     const { transaction, coupon, cached } = decision.result;
-    return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null };
+    return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null, sentences };
   }
 }
 

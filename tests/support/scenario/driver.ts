@@ -10,8 +10,10 @@ import type {
   Transaction,
 } from '@fealty/core';
 
-/** How a command of a scenario ended. */
-export type Ended =
+/** How a command of a scenario ended, and what its trace says. */
+export type Ended = { readonly sentences: readonly string[] } & Ending;
+
+type Ending =
   | {
       readonly kind: 'done';
       readonly transaction: Transaction | null;

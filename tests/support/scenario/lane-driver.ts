@@ -1,4 +1,14 @@
-import type { Budget, Instant, Lot, Member, MemberBooks, Needs, Transaction } from '@fealty/core';
+import {
+  explainTrace,
+  type Budget,
+  type Instant,
+  type Lot,
+  type Member,
+  type MemberBooks,
+  type MemberRef,
+  type Needs,
+  type Transaction,
+} from '@fealty/core';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
@@ -51,12 +61,17 @@ export async function laneDriver(
   };
   const booksOf = async (email: string): Promise<MemberBooks | null> => {
     const ref = { by: 'email', value: email } as const;
+    const named = await memberOf(ref);
+    const into = named?.member.mergedInto ?? null;
+    return into === null ? named : memberOf({ by: 'id', value: into });
+  };
+  const memberOf = async (ref: MemberRef): Promise<MemberBooks | null> => {
     const { books } = await read({
       members: [ref],
       lots: [{ member: ref, points: EVERY_LOT }],
       lapsed: [ref],
     });
-    const id = books.identities.get(`email:${email}`);
+    const id = ref.by === 'id' ? ref.value : books.identities.get(`${ref.by}:${ref.value}`);
     return id == null ? null : (books.members.get(id) ?? null);
   };
   return {
@@ -118,8 +133,13 @@ export async function laneDriver(
 }
 
 function ended(outcome: Outcome | undefined): Ended {
-  if (outcome?.kind === 'refused') return { kind: 'refused', code: outcome.refusal.code };
-  if (outcome?.kind !== 'done') throw new Error(`a command ended as ${JSON.stringify(outcome)}`);
+  if (outcome?.kind !== 'done' && outcome?.kind !== 'refused') {
+    throw new Error(`a command ended as ${JSON.stringify(outcome)}`);
+  }
+  const sentences = explainTrace(outcome.trace, outcome.program);
+  if (outcome.kind === 'refused') {
+    return { kind: 'refused', code: outcome.refusal.code, sentences };
+  }
   const { transaction, coupon, cached } = outcome.result;
-  return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null };
+  return { kind: 'done', transaction, coupon, cachedPoints: cached?.points ?? null, sentences };
 }

@@ -27,7 +27,7 @@ export async function runScenario(
     },
   };
   for (const step of readTable(scenario.table)) {
-    const spoken = { ...step, words: await withCodes(step.words, driver) };
+    const spoken = { ...step, words: await withCodes(step.words, driver, context.transactionOf) };
     const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
     const tierDue = judged?.standing?.dueAt ?? 0;
     const memberId = await knownId(step, driver, known);
@@ -65,10 +65,21 @@ async function knownId(
   return known.get(step.member) ?? '0'.repeat(24);
 }
 
-/** `@ann` stands for Ann's referral code, which nobody knows beforehand. */
-function withCodes(words: readonly string[], driver: ScenarioDriver): Promise<string[]> {
+/**
+ * `@ann` stands for Ann's referral code, `~#3` for the member of transaction 3: nobody knows them
+ * beforehand.
+ */
+function withCodes(
+  words: readonly string[],
+  driver: ScenarioDriver,
+  transactionOf: (reference: string) => string,
+): Promise<string[]> {
   return Promise.all(
     words.map(async (word) => {
+      if (word.startsWith('~')) {
+        const transaction = await driver.transaction(transactionOf(word.slice(1)));
+        return transaction?.memberId ?? 'NOBODY';
+      }
       if (!word.startsWith('@')) return word;
       const member = await driver.member(EMAIL_OF(word.slice(1)));
       return member?.referralCode ?? 'NOBODY';
@@ -91,8 +102,8 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
-  const coupon = lookAtCoupon(fact, look);
-  if (coupon !== null) return coupon;
+  const said = lookAtWords(fact, look);
+  if (said !== null) return said;
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
@@ -124,6 +135,12 @@ function lookAround(fact: Fact, look: Look): Promise<string> {
     default:
       return lookAtMember(fact.name, look);
   }
+}
+
+/** The sentence, if the trace holds it; else all that the trace says. */
+function lookAtWhy(fact: Fact, { sentences }: Ended): string {
+  const expected = fact.values.join(' ');
+  return sentences.includes(expected) ? expected : sentences.join(' | ');
 }
 
 async function lookAtLots({ driver, ids, step }: Look): Promise<string> {
@@ -171,7 +188,9 @@ function lookAtEnd(
   }
 }
 
-function lookAtCoupon(fact: Fact, { ended, driver }: Look): string | null {
+/** What was said or handed out; null if the fact is none of it. */
+function lookAtWords(fact: Fact, { ended, driver }: Look): string | null {
+  if (fact.name === 'why') return lookAtWhy(fact, ended);
   if (fact.name === 'like') return codeLike(ended, fact.values.join(' '));
   return fact.name === 'good' ? goodUntil(ended, driver) : null;
 }
@@ -205,6 +224,7 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
       return lookAtTier(name, member);
     case 'member':
     case 'name':
+    case 'city':
     case 'tagged':
     case 'since':
     case 'noted':
@@ -217,20 +237,23 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
   }
 }
 
-type PersonFact = 'member' | 'name' | 'tagged' | 'since' | 'noted' | 'mail';
+type PersonFact = 'member' | 'name' | 'city' | 'tagged' | 'since' | 'noted' | 'mail';
 
 function lookAtPerson(name: PersonFact, member: Member): string {
+  const { profile } = member;
   switch (name) {
     case 'member':
       return member.status;
     case 'name':
-      return member.profile.firstName;
+      return profile.firstName;
+    case 'city':
+      return profile.city;
     case 'tagged':
-      return member.profile.tags.join(',') || 'nothing';
+      return profile.tags.join(',') || 'nothing';
     case 'since':
       return member.deletedAt === null ? 'never' : 'deleted';
     case 'noted':
-      return JSON.stringify(member.profile.custom);
+      return JSON.stringify(profile.custom);
     case 'mail':
       return member.subscribed ? 'yes' : 'no';
   }

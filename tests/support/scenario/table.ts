@@ -4,7 +4,8 @@
  *   day 3   bob: redeem mug   →  available 150  lots #2:50 #1:100
  *
  * with the day, who acts (ann unless said), what is done, and what is then true. `#2` is the
- * transaction of step 2; steps are counted from 1. Facts are parted by two spaces or more.
+ * transaction of step 2; steps are counted from 1. Facts are parted by two spaces or more, and go
+ * on in lines that begin with an arrow. `why …` is a sentence that the trace holds.
  */
 
 export interface Step {
@@ -30,6 +31,12 @@ export function readTable(table: string): Step[] {
   for (const raw of table.split('\n')) {
     const text = raw.trim();
     if (text === '') continue;
+    const last = steps.at(-1);
+    if (text.startsWith('→') && last !== undefined) {
+      const facts = [...last.facts, ...readFacts(text.slice(1))];
+      steps[steps.length - 1] = { ...last, facts };
+      continue;
+    }
     const match = LINE.exec(text);
     if (match === null) throw new Error(`not a step of a scenario: ${text}`);
     const [, day = '', member = 'ann', words = '', facts = ''] = match;
@@ -38,14 +45,16 @@ export function readTable(table: string): Step[] {
       day: Number(day),
       member,
       words: words.split(/\s+/),
-      facts: facts.split(/\s{2,}/).flatMap(readFact),
+      facts: readFacts(facts),
       text,
     });
   }
   return steps;
 }
 
-function readFact(text: string): Fact[] {
-  const [name = '', ...values] = text.trim().split(' ');
-  return name === '' ? [] : [{ name, values }];
+function readFacts(text: string): Fact[] {
+  return text.split(/\s{2,}/).flatMap((one) => {
+    const [name = '', ...values] = one.trim().split(' ');
+    return name === '' ? [] : [{ name, values }];
+  });
 }

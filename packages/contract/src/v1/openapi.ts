@@ -35,6 +35,9 @@ const WRITE_HEADERS: readonly Part[] = [
   },
 ];
 
+/** Parameters that are JSON text in a form. */
+const AS_JSON = new Set(['products', 'payments']);
+
 /** The v1 API as an OpenAPI 3.1 document, made from the schemas that requests are read by. */
 export function v1OpenApi(terms: { readonly version: string; readonly serverUrl: string }): Part {
   const paths: Record<string, Part> = {};
@@ -125,10 +128,15 @@ function queryParameters({ parameters, sent }: Endpoint): Part[] {
 
 function requestBody({ parameters, sent }: Endpoint): Part {
   const schema = { ...parameters, required: [...mandatoryNames(parameters)] };
+  const asJson = Object.keys(parameters.properties).filter((name) => AS_JSON.has(name));
   const encoding =
-    'products' in parameters.properties
-      ? { encoding: { products: { contentType: 'application/json' } } }
-      : {};
+    asJson.length === 0
+      ? {}
+      : {
+          encoding: Object.fromEntries(
+            asJson.map((name) => [name, { contentType: 'application/json' }]),
+          ),
+        };
   return {
     required: true,
     content: {

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { decimal, email, id, list, products, text } from '../params.ts';
+import { decimal, email, id, list, payments, products, text } from '../params.ts';
 import { endpoint } from './endpoint.ts';
 import { bob, idField, numberField, person, shortTime, textField } from './fields.ts';
 
@@ -100,6 +100,16 @@ export const purchase = endpoint({
     ),
     products: Type.Optional(
       products({ description: 'What was bought.', example: [] }, { maxItems: 1000 }),
+    ),
+    payments: Type.Optional(
+      payments(
+        {
+          description:
+            'How the order was paid; not in the platform’s own API. What was paid with gift cards, store credit or points earns nothing, unless the program says otherwise.',
+          example: [],
+        },
+        { maxItems: 20 },
+      ),
     ),
   }),
   sent: {

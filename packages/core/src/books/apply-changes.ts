@@ -1,6 +1,8 @@
 import { invariant } from '../invariant.ts';
-import { applyPosting, drawnLot, openLot, refillLot } from './apply-points.ts';
+import { forgetHoldings, noteHolder, recordMerge, setMergedInto } from './apply-merge.ts';
+import { applyPosting, drawnLot, openLot, refillLot, takeOverLot } from './apply-points.ts';
 import { enrollMember, eraseMember, moveLifetime, setCounts } from './apply-member.ts';
+import { copyCounts } from './copy.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
 import type { CachedPurchase, Coupon, MemberId, Transaction } from './records.ts';
@@ -20,11 +22,13 @@ function applyChange(books: Books, change: Change): void {
       books.transactions.set(change.transaction.id, change.transaction);
       break;
     case 'points_posted':
+      forgetHoldings(books, change.memberId);
       noteDraw(books, change);
       applyPosting(booksOf(books, change.memberId), change);
       break;
     case 'lot_refilled':
       refillLot(booksOf(books, change.lot.memberId), change);
+      if (change.moves === true) noteHolder(books, change.lot.id, change.lot.memberId);
       break;
     case 'lot_opened':
       openLot(booksOf(books, change.lot.memberId), change);
@@ -83,6 +87,17 @@ function applyBesideMembers(books: Books, change: Exclude<Change, LedgerChange>)
     case 'identity_released':
       books.identities.set(identityText(change.identity), null);
       break;
+    case 'lot_passed':
+      takeOverLot(booksOf(books, change.lot.memberId), change);
+      noteHolder(books, change.lot.id, change.lot.memberId);
+      break;
+    case 'merge_recorded':
+    case 'merge_undone':
+      recordMerge(books, change);
+      break;
+    case 'merged_into_set':
+      setMergedInto(books, change);
+      break;
     case 'due_set':
     case 'due_cleared':
     case 'coupon_generated':
@@ -129,6 +144,7 @@ type MemberChange = Extract<
       | 'standing_changed'
       | 'tier_assigned'
       | 'tier_changed'
+      | 'sums_set'
       | 'event_raised';
   }
 >;
@@ -170,6 +186,10 @@ function applyToMember(books: Books, change: MemberChange): void {
       break;
     case 'lifetime_moved':
       moveLifetime(member, change);
+      break;
+    case 'sums_set':
+      member.lifetime = { ...change.lifetime };
+      member.counts = copyCounts(change.counts);
       break;
     case 'qualified_moved':
       member.qualified += change.points;

@@ -17,6 +17,7 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
       erasedAt: null,
       profile: change.profile,
       profileVersion: 1,
+      mergedInto: null,
       referralCode: change.referralCode,
       referrerId: change.referrerId,
       balances: { available: 0, pending: 0, reserved: 0, owed: 0 },

@@ -1,5 +1,6 @@
 import { invariant } from '../invariant.ts';
 import type { Points } from '../points/points.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Account } from './accounts.ts';
 import { compareLots, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
@@ -91,12 +92,24 @@ function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): boolean {
 export function openLot(books: MemberBooks, opened: Extract<Change, { kind: 'lot_opened' }>): void {
   const { points, id } = opened.lot;
   invariant(points > 0, () => `lot ${id} opened with nothing in it`);
-  const lot: Lot = { ...opened.lot, remaining: points };
+  putLot(books, { ...opened.lot, remaining: points }, opened.at);
+}
+
+/** Puts a lot that was another member's among these, with what is left of it. */
+export function takeOverLot(
+  books: MemberBooks,
+  { lot, at }: Extract<Change, { kind: 'lot_passed' }>,
+): void {
+  invariant(lot.remaining > 0, () => `lot ${lot.id} passed on with nothing in it`);
+  putLot(books, { ...lot }, at);
+}
+
+function putLot(books: MemberBooks, lot: Lot, at: Instant): void {
   const place = placeOf(books.lots, lot);
   if (place < books.lots.length || books.lotsComplete) {
     books.lots.splice(place, 0, lot);
-  } else if (hasLapsed(lot, opened.at)) {
-    books.lapsedPoints += points;
+  } else if (hasLapsed(lot, at)) {
+    books.lapsedPoints += lot.remaining;
     books.lapsed?.splice(placeOf(books.lapsed, lot), 0, lot);
   } else {
     books.ownLots.push(lot);

@@ -5,10 +5,12 @@ import type {
   CachedPurchase,
   Claim,
   Drawn,
+  Holdings,
   IdentityKey,
   Lot,
   Member,
   MemberId,
+  Merge,
   OrderReturns,
   Shelf,
   Transaction,
@@ -61,6 +63,10 @@ export interface Books {
    * `REMAINS_MAX`, oldest first.
    */
   remains: Map<MemberId, readonly TransactionId[]>;
+  /** Merges that stand, by each of the two members. */
+  merges: Map<MemberId, readonly Merge[]>;
+  /** By the member who would get them back. */
+  holdings: Map<MemberId, Holdings>;
   /** Programs other than the running one, by version: returns are judged by the old rules. */
   programs: Map<number, Program>;
   /** Nothing else exists: books kept wholly in memory. What is absent is then not there. */
@@ -81,6 +87,8 @@ export function emptyBooks(whole: boolean): Books {
     budgets: new Map(),
     draws: new Map(),
     remains: new Map(),
+    merges: new Map(),
+    holdings: new Map(),
     programs: new Map(),
     whole,
   };

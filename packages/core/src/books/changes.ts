@@ -8,9 +8,12 @@ import type {
   Drawn,
   Due,
   IdentityKey,
+  Lifetime,
   Lot,
+  Member,
   MemberId,
   MemberStatus,
+  Merge,
   OrderReturns,
   Posting,
   Profile,
@@ -47,7 +50,10 @@ export type EventType =
   | 'points.expired'
   | 'tier.upgraded'
   | 'tier.downgraded'
-  | 'tier.assigned';
+  | 'tier.assigned'
+  | 'member.merged'
+  | 'member.unmerged'
+  | 'winback.offered';
 
 /** What is told of a reward's pool; it happens to no member. */
 export type StockAlert = 'reward.stock_low' | 'reward.paused';
@@ -94,7 +100,11 @@ export type Change =
       readonly memberId: MemberId;
       readonly at: Instant;
     }
-  | { readonly kind: 'referrer_set'; readonly memberId: MemberId; readonly referrerId: MemberId }
+  | {
+      readonly kind: 'referrer_set';
+      readonly memberId: MemberId;
+      readonly referrerId: MemberId | null;
+    }
   | { readonly kind: 'identity_taken'; readonly memberId: MemberId; readonly identity: IdentityKey }
   | {
       readonly kind: 'identity_released';
@@ -125,6 +135,36 @@ export type Change =
       readonly kind: 'lot_refilled';
       readonly lot: Readonly<Drawn['lot']>;
       readonly points: number;
+      /** It was last held by somebody who was merged since: it is this member's from here on. */
+      readonly moves?: true;
+    }
+  | {
+      /** An open lot passes to another member as it is; the postings beside it say how much. */
+      readonly kind: 'lot_passed';
+      readonly lot: Readonly<Lot>;
+      readonly at: Instant;
+    }
+  | {
+      /** From here on another member goes on for this one, or nobody does any more. */
+      readonly kind: 'merged_into_set';
+      readonly memberId: MemberId;
+      readonly into: MemberId | null;
+    }
+  | { readonly kind: 'merge_recorded'; readonly merge: Readonly<Merge>; readonly by: string }
+  | {
+      readonly kind: 'merge_undone';
+      readonly merge: Readonly<Merge>;
+      readonly at: Instant;
+      readonly by: string;
+      /** What of the sum of redeemed points stays with the survivor: he gave so many back. */
+      readonly keptRedeemed: number;
+    }
+  | {
+      /** Sums over life and counts as two members' come to together, or apart again. */
+      readonly kind: 'sums_set';
+      readonly memberId: MemberId;
+      readonly lifetime: Readonly<Lifetime>;
+      readonly counts: Readonly<Member['counts']>;
     }
   | { readonly kind: 'claimed'; readonly claim: Readonly<Claim> }
   | { readonly kind: 'claim_assigned'; readonly claim: Readonly<Claim> }

@@ -15,14 +15,17 @@ export function copyMemberBooks(books: MemberBooks): MemberBooks {
 }
 
 export function copyMember(member: Member): Member {
-  const counts: Member['counts'] = {};
-  for (const [activity, ranges] of Object.entries(member.counts)) counts[activity] = { ...ranges };
   return {
     ...member,
     balances: { ...member.balances },
     lifetime: { ...member.lifetime },
-    counts,
+    counts: copyCounts(member.counts),
   };
+}
+
+/** Counts whose entries may be moved on without touching the original's. */
+export function copyCounts(counts: Readonly<Member['counts']>): Member['counts'] {
+  return Object.fromEntries(Object.entries(counts).map(([id, ranges]) => [id, { ...ranges }]));
 }
 
 /**

@@ -57,7 +57,7 @@ export function findTraces(scene: Scene, ref: MemberRef): MemberBooks | Refused 
   const { books } = scene;
   const id = ref.by === 'id' ? ref.value : holderOf(books, refIdentity(ref));
   if (id === undefined) return lacking({ members: [ref] });
-  const found = id === null ? undefined : books.members.get(id);
+  const found = id === null ? undefined : survivorOf(books, id);
   if (found !== undefined) return found;
   if (id !== null && ref.by !== 'id') return lacking({ members: [{ by: 'id', value: id }] });
   return refuse('member_unknown', { seen: ref.value, needed: 'a member of the program' });
@@ -67,6 +67,26 @@ export function findTraces(scene: Scene, ref: MemberRef): MemberBooks | Refused 
 export function refuseErased(member: Member): Refused | null {
   if (member.erasedAt === null) return null;
   return refuse('member_deleted', { seen: 'erased', needed: 'a member' }, { memberId: member.id });
+}
+
+/**
+ * Who goes on for a member: he himself, or whoever he was merged into. Undefined if he is not
+ * loaded. Everything that names a member, such as a transaction, means this one.
+ */
+export function survivorOf(books: Books, id: MemberId): MemberBooks | Lacking | undefined {
+  const found = books.members.get(id);
+  const into = found?.member.mergedInto ?? null;
+  if (into === null) return found;
+  return books.members.get(into) ?? lacking({ members: [{ by: 'id', value: into }] });
+}
+
+/**
+ * The id that is meant by a name, also if another goes on for that member: what is due stays under
+ * the member it was set for. Of a member who was found before.
+ */
+export function namedId({ books }: Scene, ref: MemberRef, found: Member): MemberId {
+  if (ref.by === 'id') return ref.value;
+  return heldBy(books, refIdentity(ref)) ?? found.id;
 }
 
 /** What the member's status forbids, for commands that earn or redeem. */

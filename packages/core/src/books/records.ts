@@ -2,56 +2,15 @@ import type { Points } from '../points/points.ts';
 import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
+import type { Profile } from './profile.ts';
+
+export { NOBODY, type Profile } from './profile.ts';
 
 /** 24 hexadecimal digits, time-ordered. */
 export type MemberId = string;
 export type TransactionId = string;
 
 export type MemberStatus = 'active' | 'blocked' | 'opted_out' | 'deleted';
-
-/** What is known of the person. Erased on request; the ledger holds none of it. */
-export interface Profile {
-  /** Lower case, trimmed. Empty when the member is known by other identifiers only. */
-  email: string;
-  /** The merchant's own id for the member. */
-  uid: string;
-  firstName: string;
-  lastName: string;
-  /** ISO date, `1992-12-31`, or empty. */
-  birthdate: string;
-  phone: string;
-  phoneCountryCode: string;
-  addressLine1: string;
-  addressLine2: string;
-  city: string;
-  state: string;
-  postalCode: string;
-  country: string;
-  language: string;
-  tags: readonly string[];
-  /** Program-defined attributes. */
-  custom: CustomValues;
-}
-
-/** A profile in which nothing is known. */
-export const NOBODY: Profile = {
-  email: '',
-  uid: '',
-  firstName: '',
-  lastName: '',
-  birthdate: '',
-  phone: '',
-  phoneCountryCode: '',
-  addressLine1: '',
-  addressLine2: '',
-  city: '',
-  state: '',
-  postalCode: '',
-  country: '',
-  language: '',
-  tags: [],
-  custom: {},
-};
 
 /** How often an activity was done in the bucket of time that is running, one entry per range. */
 export interface ActivityCount {
@@ -111,6 +70,11 @@ export interface Member {
   profile: Profile;
   /** Counts changes of profile, status and subscription: names the attributes a decision read. */
   profileVersion: number;
+  /**
+   * The member who goes on for this one since they were merged. Whatever names this one means him;
+   * he is never merged himself.
+   */
+  mergedInto: MemberId | null;
   referralCode: string;
   referrerId: MemberId | null;
   balances: Balances;
@@ -128,8 +92,8 @@ export interface Member {
   /** Null where all points of a life count and no hand has set the tier. */
   standing: Standing | null;
   /**
-   * By activity id, or `reward:` and a reward's, then range (`day`, `week`, …). Kept for what has a
-   * limit.
+   * By activity id, `reward:` and a reward's, or `offer:` and what was offered, then range (`day`,
+   * `week`, …). Kept for what has a limit.
    */
   counts: Record<string, Record<string, ActivityCount>>;
 }
@@ -137,6 +101,7 @@ export interface Member {
 /** What is left of one award, oldest expiry spent first. Its id is that of the award. */
 export interface Lot {
   id: TransactionId;
+  /** Who holds it; after a merge that is another than the member of the award. */
   memberId: MemberId;
   points: Points;
   remaining: Points;
@@ -145,7 +110,16 @@ export interface Lot {
 }
 
 export type TransactionKind =
-  'award' | 'redeem' | 'deduct' | 'return' | 'reverse' | 'expire' | 'adjust';
+  | 'award'
+  | 'redeem'
+  | 'deduct'
+  | 'return'
+  | 'reverse'
+  | 'expire'
+  | 'adjust'
+  /** One for each of the two chains; shown in no list. */
+  | 'merge'
+  | 'unmerge';
 
 export type TransactionStatus =
   | 'pending'
@@ -169,6 +143,14 @@ export interface OrderLine {
   tags: readonly string[];
 }
 
+/** A part of what an order cost, and how it was paid. */
+export interface Payment {
+  /** As the shop calls it: `gift_card`, `Store credit`, `card`. */
+  method: string;
+  /** Decimal text in the order's currency. */
+  amount: string;
+}
+
 /** What was bought. Amounts are decimal text in `currency`. */
 export interface Order {
   id: string;
@@ -177,6 +159,8 @@ export interface Order {
   currency: string;
   coupons: readonly string[];
   lines: readonly OrderLine[];
+  /** How it was paid, if the shop says so. */
+  payments?: readonly Payment[];
 }
 
 /** How one line of an order earned; kept for display and for judging returns. */
@@ -343,7 +327,8 @@ export interface Due {
     | 'release'
     | 'reward_referral'
     | 'revoke_referral'
-    | 'award_winback';
+    | 'award_winback'
+    | 'offer_winback';
   key: string;
   at: Instant;
 }
@@ -354,4 +339,35 @@ export type IdentityKind = 'email' | 'uid' | 'referral_code' | `attribute:${stri
 export interface IdentityKey {
   kind: IdentityKind;
   value: string;
+}
+
+/** By what a tier is held beside what counts for it. */
+export type TierTerms = Pick<Standing, 'heldUntil' | 'fallsAt' | 'assigned'>;
+
+/** A merge that has not been undone. */
+export interface Merge {
+  /** The transaction in the chain of the member who was merged. */
+  id: TransactionId;
+  fromId: MemberId;
+  /** Who went on for him. */
+  intoId: MemberId;
+  at: Instant;
+  /** Members who had been merged into him before and came along. */
+  withIds: readonly MemberId[];
+  /** The debt that he brought. */
+  owed: Points;
+  /** Fields of the survivor that were empty and were filled from him: of the profile, `referrerId`. */
+  filled: readonly string[];
+  /** The survivor's tier before, and the terms he held it by. */
+  intoTierId: string | null;
+  intoTerms: TierTerms | null;
+}
+
+/** What a survivor holds of members who were merged into him: what goes back to them. */
+export interface Holdings {
+  /** The survivor. */
+  holderId: MemberId;
+  lots: readonly Lot[];
+  pending: Points;
+  reserved: Points;
 }

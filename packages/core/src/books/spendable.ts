@@ -1,5 +1,6 @@
 import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Needs } from '../decision.ts';
 import type { MemberBooks } from './books.ts';
 import type { Lot, TransactionId } from './records.ts';
 
@@ -31,6 +32,15 @@ export function availablePoints(books: MemberBooks, now: Instant): Points {
     points -= lot.remaining;
   }
   return points;
+}
+
+/**
+ * What to load before it can be said what may be spent: nothing, unless the command named a member
+ * for whom this one goes on, so that lots were asked for under the other's name.
+ */
+export function spendableNeeds(books: MemberBooks, points: Points): Needs | null {
+  if (books.lotsComplete || books.lots.length > 0) return null;
+  return { lots: [{ member: { by: 'id', value: books.member.id }, points: Math.max(points, 1) }] };
 }
 
 /**

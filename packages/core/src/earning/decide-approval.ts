@@ -121,7 +121,7 @@ function changeStatus(
 
 function clearDue(draft: Draft, award: Transaction): void {
   if (award.approvesAt === null) return;
-  const { memberId } = draft;
+  const { memberId } = award;
   draft.changes.push({ kind: 'due_cleared', due: { memberId, kind: 'approve', key: award.id } });
 }
 

@@ -1,5 +1,5 @@
 import { copyMemberBooks, scratchBooks } from '../books/copy.ts';
-import { findMember, refuseByStatus } from '../books/find.ts';
+import { findMember, namedId, refuseByStatus } from '../books/find.ts';
 import type { ConvertCached } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, type Scene } from '../deciding.ts';
@@ -23,9 +23,9 @@ export function decideConvertCached(scene: Scene, command: ConvertCached): Decis
   if (waiting !== undefined && waiting.length > 0 && budgets.length > 0) {
     return lacking({ budgets });
   }
-  const memberId = found.member.id;
   const draft = draftFor(scene, found.member, command);
-  const due = { memberId, kind: 'convert_cached', key: email } as const;
+  const named = namedId(scene, command.member, found.member);
+  const due = { memberId: named, kind: 'convert_cached', key: email } as const;
   draft.changes.push({ kind: 'due_cleared', due });
   const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books.budgets) };
   convertCached(alone, draft, waiting ?? []);

@@ -8,7 +8,14 @@ import { tierRate, type TierRate } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
 import { exclusionOf, type BonusRate } from './judge-rules.ts';
 import { readOrder, worthOfLine, type Misread } from './order-value.ts';
-import { orderPoints, weighOrder, type WeighedLine, type WeighedOrder } from './weigh-order.ts';
+import { readTenders, type Tenders } from './tenders.ts';
+import {
+  orderPoints,
+  partOf,
+  weighOrder,
+  type WeighedLine,
+  type WeighedOrder,
+} from './weigh-order.ts';
 
 /** What an order earns. */
 export interface JudgedPurchase {
@@ -20,7 +27,8 @@ export interface JudgedPurchase {
 
 /**
  * What an order earns by the program's rules at a tier: base × the activity's multiplier × the best
- * bonus that matches × the tier's, fixed bonuses on top, rounded once. Steps are added to `trace`.
+ * bonus that matches × the tier's, fixed bonuses on top, rounded once. Of the base only that part
+ * counts which was paid in ways that earn. Steps are added to `trace`.
  */
 export function judgePurchase(
   program: Program,
@@ -41,6 +49,8 @@ export function judgePurchase(
     return { code: 'currency_unsupported', details };
   }
   if ('code' in read) return read;
+  const tenders = readTenders(program, order, read);
+  if ('code' in tenders) return tenders;
   const { orderTotal: total, subtotal } = read;
   const { currency, coupons } = order;
   const facts = { ...terms.facts, order: { total, subtotal, currency, coupons } };
@@ -50,13 +60,16 @@ export function judgePurchase(
     return { code: 'award_excluded', details };
   }
   const rate = tierRate(program, tierId, activity.id);
-  const weighed = weighOrder(read, { program, activity, facts }, trace);
+  const whole = weighOrder(read, { program, activity, facts }, trace);
+  const weighed = partOf(whole, tenders.share);
+  traceLines(whole, rate, trace);
+  traceTenders(tenders, { whole, weighed, trace });
   traceBase(weighed, rate, { activity, trace });
   const exact = orderPoints(program, { activity, rate, order: weighed });
   const points = roundExact(program, exact, trace);
   const basis = toDecimal(weighed.eligible);
   if (points === null) return tooMuch(basis);
-  return { points, basis, lines: earnedLines(program, { weighed, activity, rate }) };
+  return { points, basis, lines: earnedLines(program, { weighed, activity, rate, tenders }) };
 }
 
 /** The one rounding, named in the trace; null beyond `POINTS_MAX`. */
@@ -93,12 +106,7 @@ export function traceRates(
   }
 }
 
-function traceBase(
-  order: WeighedOrder,
-  rate: TierRate,
-  to: { readonly activity: Activity; readonly trace: TraceStep[] },
-): void {
-  const { activity, trace } = to;
+function traceLines(order: WeighedOrder, rate: TierRate, trace: TraceStep[]): void {
   for (const line of order.lines) {
     if (line.price === null && !line.excluded) continue;
     trace.push({
@@ -107,9 +115,34 @@ function traceBase(
       value: toDecimal(worthOfLine(line)),
       multiplier: lineMultiplier(line, rate),
       excluded: line.excluded,
+      ...(line.giftCard ? { giftCard: true } : {}),
+      ...(line.exclusion === null ? {} : { exclusion: line.exclusion.name }),
       rules: line.bonus.names,
+      ...(line.bonus.names.length > 0 ? { bonus: line.bonus.text } : {}),
     });
   }
+}
+
+/** What was paid in ways that do not earn, and what that leaves. */
+function traceTenders(
+  { methods, amount, cost }: Tenders,
+  to: {
+    readonly whole: WeighedOrder;
+    readonly weighed: WeighedOrder;
+    readonly trace: TraceStep[];
+  },
+): void {
+  if (methods.length === 0) return;
+  const [from, left] = [toDecimal(to.whole.eligible), toDecimal(to.weighed.eligible)];
+  to.trace.push({ step: 'tenders', methods, amount, cost, from, left });
+}
+
+function traceBase(
+  order: WeighedOrder,
+  rate: TierRate,
+  to: { readonly activity: Activity; readonly trace: TraceStep[] },
+): void {
+  const { activity, trace } = to;
   const from = order.priced ? 'products' : 'subtotal';
   trace.push({ step: 'base', from, value: toDecimal(order.eligible) });
   if (activity.earn.type === 'fixed') {
@@ -123,10 +156,16 @@ function traceBase(
 /** What a unit of each line earned, rounded for display: the order's own points are not its sum. */
 function earnedLines(
   program: Program,
-  terms: { readonly weighed: WeighedOrder; readonly activity: Activity; readonly rate: TierRate },
+  terms: {
+    readonly weighed: WeighedOrder;
+    readonly activity: Activity;
+    readonly rate: TierRate;
+    readonly tenders: Tenders;
+  },
 ): EarnedLine[] {
-  const { weighed, activity, rate } = terms;
-  const perUnit = activity.earn.type === 'multiplier' ? activity.earn.multiplier : ZERO;
+  const { weighed, activity, rate, tenders } = terms;
+  const multiplier = activity.earn.type === 'multiplier' ? activity.earn.multiplier : ZERO;
+  const perUnit = multiply(multiplier, tenders.share);
   return weighed.lines.map((line) => {
     const each = multiply(multiply(perUnit, rate.value), line.bonus.value);
     const exact = line.price !== null && !line.excluded ? multiply(line.price, each) : ZERO;

@@ -23,12 +23,13 @@ export function exclusionOf(
   return null;
 }
 
-/** True if a rule says that the line of these facts earns nothing. */
-export function isExcluded(activity: Activity, facts: Facts): boolean {
-  return activity.exclusions.some(
+/** The first rule that says that the line of these facts earns nothing, if any. */
+export function lineExclusionOf(activity: Activity, facts: Facts): Exclusion | null {
+  const found = activity.exclusions.find(
     ({ ofLine, period, when }) =>
       ofLine && runs(period, facts) && judgeCondition(when, facts).holds,
   );
+  return found ?? null;
 }
 
 /** True if an exclusion that asks for nothing but the tier bars its members from the activity. */
@@ -139,7 +140,9 @@ function matches(
   const { holds, seen, needed } = judgeCondition(rule.when, facts);
   // A rule without a condition has nothing to tell.
   if (needed !== '') {
-    trace.push({ step: 'rule', rule: rule.ruleId, type, matched: holds, seen, needed });
+    const named = rule.name === rule.ruleId ? {} : { name: rule.name };
+    const step = { rule: rule.ruleId, ...named, type, matched: holds, seen, needed };
+    trace.push({ step: 'rule', ...step });
   }
   return holds;
 }

@@ -2,13 +2,15 @@ import type { Points } from '../points/points.ts';
 import { add, isZero, multiply, ZERO, type Rational } from '../points/rational.ts';
 import { exactPoints } from '../points/units.ts';
 import type { Activity, Program } from '../program/program.ts';
+import { judgeCondition } from '../rules/condition.ts';
 import type { Facts } from '../rules/facts.ts';
+import type { Exclusion } from '../rules/rules.ts';
 import type { TierRate } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
 import {
   bonusRate,
   fixedBonuses,
-  isExcluded,
+  lineExclusionOf,
   lineMultipliers,
   matchedMultipliers,
   type BonusRate,
@@ -16,6 +18,9 @@ import {
 import { worthOfLine, type ReadLine, type ReadOrder } from './order-value.ts';
 
 export interface WeighedLine extends ReadLine {
+  readonly giftCard: boolean;
+  readonly exclusion: Exclusion | null;
+  /** It earns nothing; no gift card does. */
   readonly excluded: boolean;
   /** What multiplies this line, rules for the whole order among them. */
   readonly bonus: BonusRate;
@@ -45,12 +50,16 @@ export function weighOrder(
   trace: TraceStep[],
 ): WeighedOrder {
   const { program, activity, facts } = terms;
+  const { giftCards } = program;
   const whole = matchedMultipliers(activity, facts, trace);
   const bonus = bonusRate(program, whole);
   const lines = order.lines.map((line): WeighedLine => {
     const about = { ...facts, line: line.line };
     const matched = [...whole, ...lineMultipliers(activity, about)];
-    return { ...line, excluded: isExcluded(activity, about), bonus: bonusRate(program, matched) };
+    const giftCard = giftCards !== null && judgeCondition(giftCards, about).holds;
+    const exclusion = giftCard ? null : lineExclusionOf(activity, about);
+    const excluded = giftCard || exclusion !== null;
+    return { ...line, giftCard, exclusion, excluded, bonus: bonusRate(program, matched) };
   });
   const earning = lines.filter((line) => !line.excluded);
   const extra = fixedBonuses(activity, facts, {
@@ -74,6 +83,12 @@ export function weighOrder(
     ...{ priced: false, lines, eligible, bonus: rate, extra },
     weighted: multiply(eligible, rate.value),
   };
+}
+
+/** A part of a weighed order, from 0 to 1; points on top stay whole. */
+export function partOf(order: WeighedOrder, part: Rational): WeighedOrder {
+  const { eligible, weighted } = order;
+  return { ...order, eligible: multiply(eligible, part), weighted: multiply(weighted, part) };
 }
 
 /** Points that a weighed order earns, before the one rounding. Nothing on top of nothing. */

@@ -1,6 +1,6 @@
 import type { Member, Transaction } from '../books/records.ts';
 import { findMember, refuseDeleted } from '../books/find.ts';
-import { availablePoints, coverPoints } from '../books/spendable.ts';
+import { availablePoints, coverPoints, spendableNeeds } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
@@ -31,6 +31,8 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
     return refuse('amount_malformed', details, draft);
   }
   const up = command.points > 0;
+  const needs = up ? null : spendableNeeds(books, points);
+  if (needs !== null) return lacking(needs);
   const available = availablePoints(books, draft.at);
   if (!up && available < points) {
     return refuse('points_insufficient', { seen: available, needed: points }, draft);

@@ -1,5 +1,5 @@
 import { findMember, refuseDeleted } from '../books/find.ts';
-import { availablePoints, coverPoints } from '../books/spendable.ts';
+import { availablePoints, coverPoints, spendableNeeds } from '../books/spendable.ts';
 import type { Deduct } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Scene } from '../deciding.ts';
@@ -24,6 +24,8 @@ export function decideDeduct(scene: Scene, command: Deduct): Decision {
     const details = { field: 'points', seen: points, needed: 'a whole number above 0' };
     return refuse('amount_malformed', details, draft);
   }
+  const needs = spendableNeeds(books, points);
+  if (needs !== null) return lacking(needs);
   const available = availablePoints(books, draft.at);
   if (available < points) {
     return refuse('points_insufficient', { seen: available, needed: points }, draft);

@@ -17,8 +17,8 @@ export const LAPSES_MAX = 1000;
 export function decideExpire(scene: Scene, command: ExpirePoints): Decision {
   const books = findMember(scene, command.member);
   if ('kind' in books) return books;
-  if (books.lapsed === null) return lacking({ lapsed: [command.member] });
   const { member } = books;
+  if (books.lapsed === null) return lacking({ lapsed: [{ by: 'id', value: member.id }] });
   const draft = draftFor(scene, member, command);
   const pieces: Piece[] = dueLots(books, books.lapsed, draft.at).map((lot) => ({
     lotId: lot.id,

@@ -152,7 +152,7 @@ function isAbsent(value: CustomValue | undefined): value is undefined | null | '
 }
 
 function missing({ name, type }: MemberAttribute): AttributeProblem {
-  const details = { field: name, seen: 'nothing', needed: ALLOWED[type] };
+  const details = { field: name, seen: 'nothing', needed: `${ALLOWED[type]} for ${name}` };
   return { code: 'attribute_missing', details };
 }
 
@@ -163,5 +163,8 @@ function malformed(attribute: MemberAttribute, value: CustomValue | undefined): 
       ? `a text of ${String(UNIQUE_LENGTH_MAX)} characters at most`
       : ALLOWED[type];
   const seen = JSON.stringify(value ?? null).slice(0, 60);
-  return { code: 'attribute_malformed', details: { field: name, seen, needed } };
+  return {
+    code: 'attribute_malformed',
+    details: { field: name, seen, needed: `${needed} for ${name}` },
+  };
 }

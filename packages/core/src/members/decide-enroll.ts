@@ -155,7 +155,7 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   const cached = email !== '' && !books.whole && !books.cached.has(email) ? [email] : [];
   const holders = wanted
     .map((identity) => heldBy(books, identity))
-    .filter((id): id is MemberId => id !== null && !books.members.has(id));
+    .flatMap((id) => (id === null ? [] : missingHolder(scene, id)));
   const budgets = missingBudgets(scene, budgetsAtEnrollment(scene, command, email));
   const members = holders.map((value) => ({ by: 'id', value }) as const);
   const needs = { identities: unknown, lookups, claims, cached, members, budgets };
@@ -171,6 +171,14 @@ function profileIdentities({ program }: Scene, profile: Profile): readonly Ident
     ...attributeIdentities(program, profile),
   ];
   return identities.filter((identity) => identity.value !== '');
+}
+
+/** Whom to load to know whether somebody who has an identity, or goes on for who has it, is deleted. */
+function missingHolder({ books }: Scene, id: MemberId): MemberId[] {
+  const holder = books.members.get(id)?.member;
+  if (holder === undefined) return [id];
+  const { mergedInto } = holder;
+  return mergedInto === null || books.members.has(mergedInto) ? [] : [mergedInto];
 }
 
 /** What the sign-up award draws on, and what orders that waited may. */

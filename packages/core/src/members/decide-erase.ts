@@ -1,9 +1,10 @@
 import { applyChanges } from '../books/apply-changes.ts';
+import { mergesOf } from '../books/apply-merge.ts';
 import { compareLots, type Books, type MemberBooks } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
 import { copyMemberBooks, scratchBooks } from '../books/copy.ts';
 import { findTraces, holderOf } from '../books/find.ts';
-import type { IdentityKey, Lot, Member, TransactionId } from '../books/records.ts';
+import type { IdentityKey, Lot, Member, MemberId, TransactionId } from '../books/records.ts';
 import type { EraseMember } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, type Draft, type Lacking, type Scene } from '../deciding.ts';
@@ -11,6 +12,7 @@ import { draftFor } from '../draft.ts';
 import { decideApprove, decideReject } from '../earning/decide-approval.ts';
 import { LAPSES_MAX } from '../ledger/decide-expire.ts';
 import { takePoints } from '../ledger/post.ts';
+import { anyNeeds, membersOf } from '../merging/find-merging.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import { decideCancel } from '../redemption/decide-cancel.ts';
 import { putTierDue } from '../tiers/plan-due.ts';
@@ -18,7 +20,7 @@ import { MINUTE } from '../time/instant.ts';
 import { attributeIdentities } from './attributes.ts';
 import { referralIdentity } from './referral-code.ts';
 
-/** How many pending awards and held redemptions one command settles. */
+/** How many transactions that wait one command settles. */
 export const REMAINS_MAX = 50;
 
 /** If whoever erases is stopped half-way, the sweep goes on after this. */
@@ -26,10 +28,13 @@ const GOES_ON_AFTER = MINUTE / 2;
 
 /**
  * Erases a member: he is deleted, what waits is rejected or cancelled, his points lapse, and then
- * the person is forgotten. One with more than a command may settle takes several; each leaves books
- * that fit, and a due row by which the sweep goes on if nobody else does. A debt stays as it is.
+ * the person is forgotten, with everybody who was merged into him. One with more than a command may
+ * settle takes several; each leaves books that fit, and a due row by which the sweep goes on if
+ * nobody else does. A debt stays as it is.
  */
 export function decideErase(scene: Scene, command: EraseMember): Decision {
+  const moved = movedTo(scene, command);
+  if (moved !== null) return moved;
   const found = findTraces(scene, command.member);
   if ('kind' in found) return found;
   const { member } = found;
@@ -41,7 +46,7 @@ export function decideErase(scene: Scene, command: EraseMember): Decision {
   }
   const remains = remainsOf(scene, found);
   if ('kind' in remains) return remains;
-  const alone = aside(scene, found);
+  const alone = aside(scene, found, remains.merged);
   endMembership(draft, member);
   applyChanges(alone.books, draft.changes);
   draft.changes.push({ kind: 'due_set', due: { ...due, at: draft.at + GOES_ON_AFTER } });
@@ -49,42 +54,86 @@ export function decideErase(scene: Scene, command: EraseMember): Decision {
   if (stopped !== null) return stopped;
   const transaction = lapseAll(alone, draft, command);
   const left = alone.books.members.get(member.id)?.member ?? member;
-  const isMore = remains.unsettled.length === REMAINS_MAX || left.balances.available > 0;
-  if (!isMore) forget(draft, left, remains.identities);
+  const isMore = remains.isCutShort || left.balances.available > 0;
+  if (isMore) return done(draft, { transaction });
+  const { id: memberId } = member;
+  for (const identity of remains.identities) {
+    draft.changes.push({ kind: 'identity_released', memberId, identity });
+  }
+  for (const one of remains.merged) forget(draft, one.member);
+  forget(draft, left);
+  raise(draft, 'member.erased', null);
   return done(draft, { transaction });
+}
+
+/** Asks at once for all of the member who goes on for the one that is named. */
+function movedTo({ books }: Scene, { member }: EraseMember): Lacking | null {
+  const value = books.members.get(member.value)?.member.mergedInto ?? null;
+  if (value === null || books.members.has(value)) return null;
+  const ref = { by: 'id', value } as const;
+  return lacking({ members: [ref], merges: [ref], remains: [value] });
 }
 
 interface Remains {
   readonly unsettled: readonly TransactionId[];
-  /** What he is known by, as far as it is his. */
+  /** More waits than one command may settle. */
+  readonly isCutShort: boolean;
+  /** Members who were merged into him, and are the same person. */
+  readonly merged: readonly MemberBooks[];
+  /** What they are known by, as far as it is theirs. */
   readonly identities: readonly IdentityKey[];
 }
 
 /** Everything that has to be known before anything is ended. */
-function remainsOf(scene: Scene, { member }: MemberBooks): Remains | Lacking {
+function remainsOf(scene: Scene, found: MemberBooks): Remains | Lacking {
   const { books } = scene;
-  const unsettled = books.remains.get(member.id) ?? (books.whole ? waiting(books, member) : null);
-  if (unsettled === null) return lacking({ remains: [member.id] });
-  const identities = identitiesOf(scene, member);
-  const unknown = identities.filter((one) => holderOf(books, one) === undefined);
-  const transactions = unsettled.filter((id) => !books.transactions.has(id));
-  const draws = books.whole ? [] : unsettled.filter((id) => !books.draws.has(id));
-  if (unknown.length + transactions.length + draws.length > 0) {
-    return lacking({ identities: unknown, transactions: [...transactions, ...draws], draws });
+  const { id } = found.member;
+  const waiting = books.remains.get(id) ?? (books.whole ? waitingOf(books, id) : null);
+  const merges = mergesOf(books, id);
+  if (waiting === null || merges === null) {
+    return lacking({ remains: [id], merges: [{ by: 'id', value: id }] });
   }
-  const returns = unsettled.flatMap((id) => books.returns.get(id)?.pendingIds ?? []);
-  const missing = returns.filter((id) => !books.transactions.has(id));
-  if (missing.length > 0) return lacking({ transactions: missing });
-  return { unsettled, identities: identities.filter((one) => holderOf(books, one) === member.id) };
+  const mergedIds = membersOf(merges, id);
+  const absent = mergedIds.filter((one) => !books.members.has(one));
+  const merged = mergedIds.flatMap((one) => books.members.get(one) ?? []);
+  const identities = [found, ...merged].flatMap(({ member }) => identitiesOf(scene, member));
+  const unknown = identities.filter((one) => holderOf(books, one) === undefined);
+  const missing = waiting.filter((one) => !books.transactions.has(one));
+  const draws = books.whole ? [] : waiting.filter((one) => !books.draws.has(one));
+  const needs = anyNeeds({
+    members: absent.map((value) => ({ by: 'id', value }) as const),
+    identities: unknown,
+    transactions: [...new Set([...missing, ...draws])],
+    draws,
+  });
+  if (needs !== null) return lacking(needs);
+  const own = new Set([id, ...mergedIds]);
+  return {
+    unsettled: waiting.filter((one) => isSettled(books, one)),
+    isCutShort: waiting.length >= REMAINS_MAX,
+    merged,
+    identities: identities.filter((one) => own.has(holderOf(books, one) ?? '')),
+  };
 }
 
-/** What a store finds by the statuses of his transactions: what waits, and awards whose returns do. */
-function waiting({ transactions }: Books, { id: memberId }: Member): readonly TransactionId[] {
+/** Returns that wait are settled with their award. */
+function isSettled(books: Books, id: TransactionId): boolean {
+  const kind = books.transactions.get(id)?.kind;
+  return kind === 'award' || kind === 'redeem';
+}
+
+/**
+ * What a store finds by the statuses of the transactions of a member and of those merged into him:
+ * what waits, and awards whose returns do.
+ */
+function waitingOf({ transactions, members }: Books, id: MemberId): readonly TransactionId[] {
   const found: TransactionId[] = [];
-  for (const [id, one] of transactions) {
-    if (one?.memberId !== memberId) continue;
-    if (one.status === 'pending') found.push(id);
-    if (one.status === 'pending_deduction' && one.relatedId !== null) found.push(one.relatedId);
+  for (const [one, transaction] of transactions) {
+    const owner = transaction?.memberId ?? '';
+    if (owner !== id && members.get(owner)?.member.mergedInto !== id) continue;
+    if (transaction?.status === 'pending') found.push(one);
+    if (transaction?.status !== 'pending_deduction') continue;
+    found.push(one, ...(transaction.relatedId === null ? [] : [transaction.relatedId]));
   }
   return [...new Set(found)].sort().slice(0, REMAINS_MAX);
 }
@@ -100,7 +149,7 @@ function identitiesOf({ program }: Scene, { profile, referralCode }: Member): Id
 }
 
 /** Books to try all of it on, one thing after the other. Lots are drawn from, so they are copied. */
-function aside(scene: Scene, found: MemberBooks): Scene {
+function aside(scene: Scene, found: MemberBooks, merged: readonly MemberBooks[]): Scene {
   const { books } = scene;
   const copied = (lots: readonly Lot[]): Lot[] => lots.map((lot) => ({ ...lot }));
   const member: MemberBooks = {
@@ -114,8 +163,10 @@ function aside(scene: Scene, found: MemberBooks): Scene {
     transactions: new Map(books.transactions),
     returns: new Map(books.returns),
     draws: new Map(books.draws),
+    merges: new Map(books.merges),
     whole: books.whole,
   };
+  for (const one of merged) scratch.members.set(one.member.id, copyMemberBooks(one));
   return { ...scene, books: scratch };
 }
 
@@ -187,15 +238,15 @@ function follow(alone: Scene, draft: Draft, changes: readonly Change[]): void {
   draft.changes.push(...changes);
 }
 
-function forget(draft: Draft, { standing }: Member, identities: readonly IdentityKey[]): void {
-  const { memberId, at } = draft;
+function forget(draft: Draft, member: Member): void {
+  const { id: memberId, standing, status: from } = member;
+  const { at } = draft;
+  if (from !== 'deleted') {
+    draft.changes.push({ kind: 'member_status_changed', memberId, from, to: 'deleted', at });
+  }
   if (standing !== null) {
     draft.changes.push({ kind: 'standing_changed', memberId, standing: null });
-    if (standing.dueAt !== null) putTierDue(draft, null);
-  }
-  for (const identity of identities) {
-    draft.changes.push({ kind: 'identity_released', memberId, identity });
+    if (standing.dueAt !== null) putTierDue({ ...draft, memberId }, null);
   }
   draft.changes.push({ kind: 'member_erased', memberId, at });
-  raise(draft, 'member.erased', null);
 }

@@ -37,6 +37,8 @@ export function moveAttributes(
     draft.changes.push({ kind: 'identity_released', memberId, identity });
   }
   for (const identity of taken) {
+    // Whoever was merged into him keeps what he is known by.
+    if (holderOf(books, identity) !== null) continue;
     draft.changes.push({ kind: 'identity_taken', memberId, identity });
   }
   return null;
@@ -50,8 +52,10 @@ export function refuseTaken(
 ): Refused | null {
   const holder = holderOf(scene.books, identity) ?? null;
   if (holder === null || holder === memberId) return null;
+  const goesOn = scene.books.members.get(holder)?.member.mergedInto;
+  if (memberId !== null && goesOn === memberId) return null;
   const field = identity.kind.slice(identity.kind.indexOf(':') + 1);
-  const details = { field, seen: identity.value, needed: 'a value that nobody has' };
+  const details = { field, seen: identity.value, needed: `a value for ${field} that nobody has` };
   return refuse('attribute_taken', details, { memberId: memberId ?? holder });
 }
 

@@ -1,5 +1,5 @@
 import type { IdentityKind, Profile } from '../books/records.ts';
-import { claimOf, heldBy } from '../books/find.ts';
+import { claimOf, heldBy, survivorOf } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import { refuse, type Refused, type Scene } from '../deciding.ts';
 import { isAmount } from '../points/points.ts';
@@ -22,7 +22,10 @@ export function admitProfile(scene: Scene, command: Enroll, profile: Profile): P
     }
   }
   const held = holders(scene, profile);
-  const deleted = held.find(({ id }) => books.members.get(id)?.member.status === 'deleted');
+  const deleted = held.find(({ id }) => {
+    const survivor = survivorOf(books, id);
+    return survivor !== undefined && !('kind' in survivor) && survivor.member.status === 'deleted';
+  });
   if (deleted !== undefined) {
     const { kind: field, value: seen, id: memberId } = deleted;
     return refuse('member_deleted', { field, seen, needed: 'nobody deleted' }, { memberId });

@@ -1,5 +1,5 @@
 import type { Member } from '../books/records.ts';
-import { claimOf, findMember } from '../books/find.ts';
+import { claimOf, findMember, namedId } from '../books/find.ts';
 import type { AwardOccasion, Occasion } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, type Scene } from '../deciding.ts';
@@ -39,7 +39,8 @@ export function decideOccasion(scene: Scene, command: AwardOccasion): Decision {
   if (claimed === undefined) return lacking({ claims: [{ scope, key }] });
   const draft = draftFor(scene, member, command);
   if (occasion.occasion === 'winback') {
-    const due = { memberId: member.id, kind: 'award_winback', key: occasion.purchaseId } as const;
+    const memberId = namedId(scene, command.member, member);
+    const due = { memberId, kind: 'award_winback', key: occasion.purchaseId } as const;
     draft.changes.push({ kind: 'due_cleared', due });
   }
   const activityId = occasionActivity(scene.program, occasion);

@@ -2,8 +2,12 @@ import type { Member, TransactionId } from '../books/records.ts';
 import type { Draft } from '../deciding.ts';
 import type { Program } from '../program/program.ts';
 import { DAY } from '../time/instant.ts';
+import { OFFER_DUE, offerTime } from './decide-offer.ts';
 
-/** Somebody buys who had not for a long time: his bonus is due at once, by a command of its own. */
+/**
+ * Somebody buys: if he had not for a long time, his bonus is due at once, by a command of its own.
+ * Should he stay away from now on, an offer is due.
+ */
 export function winBack(
   draft: Draft,
   program: Program,
@@ -12,7 +16,13 @@ export function winBack(
   const winback = program.document.occasions?.winback;
   const { member, id, occurredAt } = purchase;
   const { lastPurchaseAt } = member.lifetime;
-  if (winback === undefined || lastPurchaseAt === null) return;
+  if (winback === undefined) return;
+  const offerAt = offerTime(program, Math.max(occurredAt, lastPurchaseAt ?? occurredAt));
+  if (offerAt !== null) {
+    const due = { memberId: member.id, ...OFFER_DUE, at: offerAt };
+    draft.changes.push({ kind: 'due_set', due });
+  }
+  if (lastPurchaseAt === null) return;
   if (occurredAt - lastPurchaseAt < winback.inactiveDays * DAY) return;
   const due = { memberId: member.id, kind: 'award_winback', key: id, at: draft.at } as const;
   draft.changes.push({ kind: 'due_set', due });

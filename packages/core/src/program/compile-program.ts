@@ -2,6 +2,7 @@ import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
 import { compileAttributes } from './compile-attributes.ts';
 import { compileBudgets } from './compile-budgets.ts';
+import { compileEarning } from './compile-earning.ts';
 import { compileReferrals } from './compile-referrals.ts';
 import { compileRewards } from './compile-rewards.ts';
 import { compileTiers, ladderOf } from './compile-tiers.ts';
@@ -16,6 +17,8 @@ export type CompiledProgram =
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
 
 /** As long as the platform's own plugins wait for an order. */
+const UNMERGE_DAYS = 30;
+const UNMERGE_DAYS_MAX = 366;
 const HOLD_MINUTES = 30;
 /** A week: beyond it points would lapse in carts that nobody comes back to. */
 const HOLD_MINUTES_MAX = 7 * 24 * 60;
@@ -35,6 +38,7 @@ export function compileProgram(
   checkHead(document, problems);
   const budgets = compileBudgets(document, terms);
   const attributes = compileAttributes(document, problems);
+  const earning = compileEarning(document, problems);
   const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
   const rewards = compileRewards(document, terms);
@@ -58,11 +62,13 @@ export function compileProgram(
       // Otherwise buying a tier's worth and sending it back would keep the tier.
       returnsLowerTier: document.policies?.returnsLowerTier ?? true,
       bonuses: document.policies?.bonuses ?? 'best',
+      ...earning,
       budgets,
       attributes,
       phoneIsUnique: document.members?.unique?.includes('phone') ?? false,
       referrals,
       holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
+      unmergeDays: document.policies?.unmergeDays ?? UNMERGE_DAYS,
       activities,
       rewards,
       tiers,
@@ -80,8 +86,9 @@ function checkHead(document: ProgramDocument, problems: Problems): void {
     problems.add('timeZone', document.timeZone, 'an IANA time zone, such as Europe/Berlin');
   }
   if (document.expiry !== undefined) problems.expiry('expiry', document.expiry);
-  const { holdMinutes = HOLD_MINUTES } = document.policies ?? {};
+  const { holdMinutes = HOLD_MINUTES, unmergeDays = UNMERGE_DAYS } = document.policies ?? {};
   problems.whole('policies.holdMinutes', holdMinutes, HOLD_MINUTES_MAX);
+  if (unmergeDays !== 0) problems.whole('policies.unmergeDays', unmergeDays, UNMERGE_DAYS_MAX);
 }
 
 /** What names something else must name something that is there. */

@@ -25,7 +25,10 @@ export interface ProgramDocument {
     bonuses?: 'best' | 'stack';
     /** How long a redemption in a cart waits for its order; 30 unless said. */
     holdMinutes?: number;
+    /** How long a merge of two members can be undone; 30 unless said, 0 for never. */
+    unmergeDays?: number;
   };
+  earning?: EarningDocument;
   /** What promotions may give out in all. */
   budgets?: BudgetDocument[];
   /** What recommending the shop brings. */
@@ -48,6 +51,14 @@ export interface ProgramDocument {
   activities: ActivityDocument[];
   rewards: RewardDocument[];
   tiers: TierDocument[];
+}
+
+/** What earns nothing, whatever the activity. */
+export interface EarningDocument {
+  /** Ways of paying. Gift cards, store credit and points, unless told otherwise. */
+  excludedTenders?: string[];
+  /** Products that are gift cards; none unless named. One list at least. */
+  giftCards?: { productIds?: string[]; productCategories?: string[]; productTags?: string[] };
 }
 
 /**

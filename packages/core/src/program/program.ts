@@ -33,6 +33,10 @@ export interface Program {
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
+  /** Ways of paying that earn nothing, by `tenderName`. */
+  readonly excludedTenders: ReadonlySet<string>;
+  /** Products that are gift cards and earn nothing. */
+  readonly giftCards: Condition | null;
   readonly budgets: ReadonlyMap<string, BudgetLimit>;
   /** Attributes of members that the program declares, by name. */
   readonly attributes: ReadonlyMap<string, MemberAttribute>;
@@ -41,6 +45,8 @@ export interface Program {
   readonly referrals: Referrals | null;
   /** How long a redemption in a cart waits for its order. */
   readonly holdMinutes: number;
+  /** How long a merge of two members can be undone. */
+  readonly unmergeDays: number;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly rewards: ReadonlyMap<string, Reward>;
   readonly tierRules: TierRules;

@@ -71,7 +71,7 @@ describe('tiers under random programs', () => {
         for (const [id, { member }] of ledger.books.members) {
           expect(member.standing?.dueAt ?? null).toBe(dues.get(id) ?? null);
           const { standing } = member;
-          if (member.status === 'deleted') continue;
+          if (member.status === 'deleted' || member.mergedInto !== null) continue;
           if (!isAboveEntry(ledger.program, member.tierId)) continue;
           const kept =
             ledger.program.tierRules.kind === 'rolling' && standing?.assigned?.way === 'above';
@@ -115,7 +115,7 @@ describe('tiers under random programs', () => {
         ledger.now += 1000 * 86_400_000;
         for (const [id, { member }] of ledger.books.members) {
           if (member.standing?.assigned?.way === 'above') continue;
-          if (member.status === 'deleted') continue;
+          if (member.status === 'deleted' || member.mergedInto !== null) continue;
           let rounds = 0;
           for (let at = member.standing?.dueAt; at != null; at = member.standing?.dueAt) {
             const named = { by: 'id', value: id } as const;

@@ -40,7 +40,7 @@ export function decideCancel(scene: Scene, command: CancelRedemption): Decision 
     ...(expiresAt === null ? {} : { expiresAt }),
   });
   if (held) {
-    const due = { memberId, kind: 'release', key: transactionId } as const;
+    const due = { memberId: redemption.memberId, kind: 'release', key: transactionId } as const;
     draft.changes.push({ kind: 'due_cleared', due });
   } else {
     draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: -1, at });

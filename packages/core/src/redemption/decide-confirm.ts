@@ -16,7 +16,7 @@ export function decideConfirm(scene: Scene, command: ConfirmRedemption): Decisio
   }
   const { memberId, at } = draft;
   const status = { from: 'pending', to: 'redeemed', by: command.actor } as const;
-  const due = { memberId, kind: 'release', key: transactionId } as const;
+  const due = { memberId: redemption.memberId, kind: 'release', key: transactionId } as const;
   draft.changes.push(
     { kind: 'transaction_status_changed', memberId, transactionId, at, ...status },
     { kind: 'due_cleared', due },

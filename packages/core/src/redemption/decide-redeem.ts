@@ -1,10 +1,19 @@
 import type { MemberBooks } from '../books/books.ts';
 import { findMember, refuseByStatus } from '../books/find.ts';
 import type { Coupon, Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
-import { availablePoints, coverPoints } from '../books/spendable.ts';
+import { availablePoints, coverPoints, spendableNeeds } from '../books/spendable.ts';
 import type { Redeem } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
+import {
+  done,
+  lacking,
+  raise,
+  refuse,
+  type Draft,
+  type Lacking,
+  type Refused,
+  type Scene,
+} from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
@@ -52,13 +61,15 @@ function refusePoints(
   books: MemberBooks,
   draft: Draft,
   terms: { readonly open: OpenReward; readonly hold: boolean },
-): Refused | null {
+): Refused | Lacking | null {
   const { reward, points, worth } = terms.open;
   const { reserved } = books.member.balances;
   if (terms.hold && reserved > 0) {
     const details = { reward: reward.name, seen: reserved, needed: 'no other in a cart' };
     return refuse('redemption_in_progress', details, draft);
   }
+  const needs = spendableNeeds(books, points);
+  if (needs !== null) return lacking(needs);
   const available = availablePoints(books, draft.at);
   const price = { reward: reward.name, points, available, ...(worth === null ? {} : { worth }) };
   draft.trace.push({ step: 'price', ...price });

@@ -1,5 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
-import { refuseErased, transactionOf } from '../books/find.ts';
+import { refuseErased, survivorOf, transactionOf } from '../books/find.ts';
 import type { Transaction } from '../books/records.ts';
 import type { CancelRedemption, ConfirmRedemption } from '../commands.ts';
 import {
@@ -32,10 +32,11 @@ export function findRedemption(
     return refuse('transaction_unknown', details, { memberId: redemption?.memberId ?? null });
   }
   const { memberId } = redemption;
-  const books = scene.books.members.get(memberId);
+  const books = survivorOf(scene.books, memberId);
   if (books === undefined) {
     return lacking({ transactions: [id], members: [{ by: 'id', value: memberId }] });
   }
+  if ('kind' in books) return lacking({ ...books.needs, transactions: [id] });
   const erased = refuseErased(books.member);
   if (erased !== null) return erased;
   return { redemption, books, draft: draftFor(scene, books.member, command) };

@@ -9,7 +9,8 @@ import { endOfLocalDay, localDay } from '../time/zone.ts';
  * Gives the points of a redemption back. A debt is made good first, as by all points; the rest goes
  * into the lots it came from, with their dates. What lapsed meanwhile becomes a lot of the
  * redemption itself that lives to the end of the day: a posted lot keeps its date for ever, as the
- * chain covers it. Answers that date, or null.
+ * chain covers it. So does what came from lots of a member who was parted from this one since, with
+ * the last of their dates. Answers that date, or null.
  */
 export function giveBack(
   scene: Scene,
@@ -28,23 +29,41 @@ export function giveBack(
   if (debt > 0 || points === 0) {
     post(draft, { transactionId, from, to: 'owed', amount: debt, lotId: null });
   }
-  let lapsed = 0;
+  const { memberId, at } = draft;
+  const own: (Instant | null)[] = [];
+  let extended = 0;
   for (const { lot, points: amount } of without(drawn, debt)) {
-    if (lot.expiresAt !== null && lot.expiresAt <= draft.at) {
-      lapsed += amount;
+    const isLapsed = lot.expiresAt !== null && lot.expiresAt <= at;
+    if (isLapsed || !isHeldBy(lot, draft, given.redemption)) {
+      extended += amount;
+      own.push(isLapsed ? endOfToday(scene, draft) : lot.expiresAt);
       continue;
     }
-    draft.changes.push({ kind: 'lot_refilled', lot, points: amount });
+    const moves = lot.memberId === memberId ? {} : ({ moves: true } as const);
+    const refilled = { ...lot, memberId };
+    draft.changes.push({ kind: 'lot_refilled', lot: refilled, points: amount, ...moves });
     post(draft, { transactionId, from, to: 'available', amount, lotId: lot.id });
   }
-  const until = lapsed === 0 ? null : endOfToday(scene, draft);
-  draft.trace.push({ step: 'given_back', points, debt, extended: lapsed, until });
-  if (until === null) return null;
-  const { memberId, at } = draft;
-  const lot = { id: transactionId, memberId, points: lapsed, expiresAt: until, openedAt: at };
+  const until = latestOf(own);
+  draft.trace.push({ step: 'given_back', points, debt, extended, until });
+  if (extended === 0) return null;
+  const lot = { id: transactionId, memberId, points: extended, expiresAt: until, openedAt: at };
   draft.changes.push({ kind: 'lot_opened', lot, at });
-  post(draft, { transactionId, from, to: 'available', amount: lapsed, lotId: transactionId });
+  post(draft, { transactionId, from, to: 'available', amount: extended, lotId: transactionId });
   return until;
+}
+
+/** False once the lot went back to a member who was parted from this one. */
+function isHeldBy(lot: Drawn['lot'], draft: Draft, redemption: Transaction): boolean {
+  return lot.memberId === draft.memberId || lot.memberId === redemption.memberId;
+}
+
+/** One lot has one date: the last of them, or none if one of them lives for ever. */
+function latestOf(dates: readonly (Instant | null)[]): Instant | null {
+  return dates.reduce<Instant | null>(
+    (last, date) => (last === null || date === null ? null : Math.max(last, date)),
+    dates[0] ?? null,
+  );
 }
 
 /** What is left of the pieces once this much is taken off, from what lapses first on. */

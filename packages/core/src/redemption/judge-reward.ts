@@ -97,7 +97,7 @@ function whyInactive({ active, period }: Reward): { seen: string; needed: string
   const day = (number: number): string => dayText(calendarDay(number));
   const from = period.from === null ? [] : [`from ${day(period.from)}`];
   const until = period.until === null ? [] : [`until ${day(period.until)}`];
-  return { seen: 'another day', needed: [...from, ...until].join(' ') };
+  return { seen: 'another day', needed: ['a day', ...from, ...until].join(' ') };
 }
 
 /** Whom the reward is not for, by tier or by condition. */

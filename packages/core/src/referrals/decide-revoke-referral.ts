@@ -1,4 +1,4 @@
-import { claimOf, findMember } from '../books/find.ts';
+import { claimOf, findMember, namedId } from '../books/find.ts';
 import type { RevokeReferral } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, type Scene } from '../deciding.ts';
@@ -17,7 +17,11 @@ export function decideRevokeReferral(scene: Scene, command: RevokeReferral): Dec
   const { member } = books;
   const draft = draftFor(scene, member, command);
   for (const kind of ['revoke_referral', 'reward_referral'] as const) {
-    const due = { memberId: member.id, kind, key: referralKey(side, purchaseId) };
+    const due = {
+      memberId: namedId(scene, command.member, member),
+      kind,
+      key: referralKey(side, purchaseId),
+    };
     draft.changes.push({ kind: 'due_cleared', due });
   }
   if (claim === null) return done(draft);

@@ -1,5 +1,13 @@
 import type { OrderReturns, Transaction } from '../books/records.ts';
-import { claimOf, findMember, returnsOf, transactionOf } from '../books/find.ts';
+import type { MemberBooks } from '../books/books.ts';
+import {
+  claimOf,
+  findMember,
+  namedId,
+  returnsOf,
+  survivorOf,
+  transactionOf,
+} from '../books/find.ts';
 import type { RewardReferral } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, type Draft, type Scene } from '../deciding.ts';
@@ -21,14 +29,14 @@ export function decideRewardReferral(scene: Scene, command: RewardReferral): Dec
   const { draft, purchase } = found;
   const { side, purchaseId } = command;
   const key = referralKey(side, purchaseId);
-  const due = { memberId: draft.memberId, kind: 'reward_referral', key } as const;
+  const due = { memberId: found.named, kind: 'reward_referral', key } as const;
   if (purchase?.status === 'pending') {
     draft.changes.push({ kind: 'due_set', due: { ...due, at: draft.at + DAY } });
     return done(draft);
   }
   draft.changes.push({ kind: 'due_cleared', due });
   const reason =
-    purchase === null ? 'the purchase is not there' : whyNot(scene, command, { draft, purchase });
+    purchase === null ? 'the purchase is not there' : whyNot(scene, command, found, purchase);
   const activityId = scene.program.referrals && activityOf(scene.program.referrals, side);
   if (reason !== null || activityId === null) {
     draft.trace.push({ step: 'referral', side, given: false, why: reason ?? 'no reward is set' });
@@ -60,6 +68,10 @@ export function decideRewardReferral(scene: Scene, command: RewardReferral): Dec
 interface FoundReferral {
   readonly draft: Draft;
   readonly purchase: Transaction | null;
+  /** The id that the due row stands under, also if another goes on for that member. */
+  readonly named: string;
+  /** Who has the purchase now. */
+  readonly buyer: MemberBooks;
 }
 
 function findReferral(scene: Scene, command: RewardReferral): FoundReferral | Decision {
@@ -72,30 +84,36 @@ function findReferral(scene: Scene, command: RewardReferral): FoundReferral | De
   if (purchase === undefined || claimed === undefined) {
     return lacking({ transactions: [purchaseId], claims: [claim] });
   }
-  const friend = purchase === null ? books : scene.books.members.get(purchase.memberId);
+  const friend = purchase === null ? books : survivorOf(scene.books, purchase.memberId);
   const returns = purchase === null ? null : returnsOf(scene.books, purchaseId);
   if (friend === undefined || returns === undefined) {
     const value = purchase?.memberId ?? books.member.id;
     return lacking({ transactions: [purchaseId], members: [{ by: 'id', value }] });
   }
+  if ('kind' in friend) return lacking({ ...friend.needs, transactions: [purchaseId] });
   const { member } = books;
+  const named = namedId(scene, command.member, member);
   const draft = draftFor(scene, member, command);
   if (claimed !== null) {
     const key = referralKey(side, purchaseId);
-    const due = { memberId: member.id, kind: 'reward_referral', key } as const;
+    const due = { memberId: named, kind: 'reward_referral', key } as const;
     draft.changes.push({ kind: 'due_cleared', due });
     return done(draft);
   }
-  return { draft, purchase };
+  return { draft, purchase, named, buyer: friend };
 }
 
 /** Why a purchase rewards nobody, or null if it does. */
 function whyNot(
   scene: Scene,
   command: RewardReferral,
-  { draft, purchase }: { readonly draft: Draft; readonly purchase: Transaction },
+  found: FoundReferral,
+  purchase: Transaction,
 ): string | null {
   const { books, program } = scene;
+  const { draft, named } = found;
+  const buyer = found.buyer.member;
+  // Who was recommended is remembered where the purchase was made, whoever goes on for him now.
   const friend = books.members.get(purchase.memberId)?.member;
   const rewarded = books.members.get(draft.memberId)?.member;
   const { referrals } = program;
@@ -104,11 +122,15 @@ function whyNot(
   const fallen = whyFallen(purchase, books.returns.get(purchase.id) ?? null, referrals);
   if (fallen !== null) return fallen;
   if (command.side === 'friend') {
-    return rewarded.id === friend.id ? null : 'the purchase is somebody else’s';
+    return rewarded.id === buyer.id ? null : 'the purchase is somebody else’s';
   }
-  if (friend.referrerId !== rewarded.id) return 'the buyer was recommended by somebody else';
-  if (rewarded.referrerId === friend.id) return 'the two recommended each other';
-  return looksLikeSamePerson(rewarded.profile, friend.profile) ? 'both look like one person' : null;
+  if (rewarded.id === buyer.id) return 'the two are one member now';
+  const { referrerId } = friend;
+  if (referrerId !== rewarded.id && referrerId !== named) {
+    return 'the buyer was recommended by somebody else';
+  }
+  if (rewarded.referrerId === buyer.id) return 'the two recommended each other';
+  return looksLikeSamePerson(rewarded.profile, buyer.profile) ? 'both look like one person' : null;
 }
 
 /** What became of the purchase itself. */

@@ -29,7 +29,8 @@ export function referrerOf(
   const unknown = codes.filter((code) => holderOf(scene.books, code) === undefined);
   if (unknown.length > 0) return lacking({ lookups: unknown });
   const holder = codes.map((code) => heldBy(scene.books, code)).find((id) => id !== null);
-  if (holder === undefined || holder === member.id) return null;
+  const survivor = scene.books.members.get(holder ?? '')?.member.mergedInto ?? holder;
+  if (holder === undefined || survivor === member.id) return null;
   draft.changes.push({ kind: 'referrer_set', memberId: member.id, referrerId: holder });
   return holder;
 }

@@ -22,7 +22,7 @@ export function decideReturn(scene: Scene, command: ReturnOrder): Decision {
   const found = findAward(scene, claim.transactionId);
   if ('kind' in found) {
     if (found.kind === 'refused') return found;
-    const members = [{ by: 'id', value: claim.memberId }] as const;
+    const members = [...(found.needs.members ?? []), { by: 'id', value: claim.memberId } as const];
     return lacking({ ...found.needs, transactions: [claim.transactionId], members });
   }
   const { award, books, returns } = found;

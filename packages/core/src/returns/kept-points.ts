@@ -2,12 +2,14 @@ import type { BudgetUse, EarningInputs, OrderReturns, Transaction } from '../boo
 import { withGranted } from '../earning/judge-budgets.ts';
 import { exclusionOf } from '../earning/judge-rules.ts';
 import { worthOf, type ReadOrder } from '../earning/order-value.ts';
-import { orderPoints, weighOrder } from '../earning/weigh-order.ts';
+import { readTenders } from '../earning/tenders.ts';
+import { orderPoints, partOf, weighOrder } from '../earning/weigh-order.ts';
 import type { Points } from '../points/points.ts';
 import {
   compare,
   divide,
   multiply,
+  ONE,
   parseDecimal,
   subtract,
   ZERO,
@@ -90,18 +92,21 @@ function pointsWith(earned: EarnedOrder, state: ReturnedSoFar, granted: readonly
   if (exclusionOf(activity, facts, []) !== null) return 0;
   const weighed = weighOrder(left, { program, activity, facts }, []);
   // Amounts that name no product are spread over all lines that are left.
-  const share = worth.priced ? divide(kept, worthOf(left)) : null;
-  const scaled = (value: Rational): Rational => (share === null ? value : multiply(value, share));
+  const share = worth.priced ? divide(kept, worthOf(left)) : ONE;
   const exact = orderPoints(program, {
     activity,
     rate: tierRate(program, inputs.tierId, activity.id),
-    order: {
-      ...weighed,
-      eligible: scaled(weighed.eligible),
-      weighted: scaled(weighed.weighted),
-    },
+    order: partOf(weighed, multiply(share, tenderShare(earned))),
   });
   return roundPoints(program, exact, award.points);
+}
+
+/** What is kept was paid as the whole order was: nobody tells where the money went back to. */
+function tenderShare({ award, program, worth }: EarnedOrder): Rational {
+  const { order } = award.details;
+  if (order === undefined) return ONE;
+  const tenders = readTenders(program, order, worth);
+  return 'code' in tenders ? ONE : tenders.share;
 }
 
 /**

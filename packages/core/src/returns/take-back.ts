@@ -36,7 +36,7 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   const { award, books } = found;
   const cover = coverPoints(books, taken.points, { now: draft.at, first: award.id });
   if (cover === null) {
-    const member = { by: 'id', value: award.memberId } as const;
+    const member = { by: 'id', value: books.member.id } as const;
     return lacking({ lots: [{ member, points: taken.points }], transactions: [award.id] });
   }
   const { program } = scene;
@@ -94,6 +94,7 @@ function takePending(scene: Scene, draft: Draft, found: FoundAward, taken: TakeB
 function closePending(draft: Draft, found: FoundAward, waits: boolean): void {
   const { award } = found;
   const { memberId, at } = draft;
+  const due = { memberId: award.memberId, kind: 'approve', key: award.id } as const;
   draft.changes.push({
     kind: 'transaction_status_changed',
     memberId,
@@ -104,10 +105,9 @@ function closePending(draft: Draft, found: FoundAward, waits: boolean): void {
     at,
   });
   if (award.approvesAt === null && waits) {
-    const due = { memberId, kind: 'approve', key: award.id, at } as const;
-    draft.changes.push({ kind: 'due_set', due });
+    draft.changes.push({ kind: 'due_set', due: { ...due, at } });
   } else if (award.approvesAt !== null && !waits) {
-    draft.changes.push({ kind: 'due_cleared', due: { memberId, kind: 'approve', key: award.id } });
+    draft.changes.push({ kind: 'due_cleared', due });
   }
   raise(draft, 'points.rejected', award.id);
 }

@@ -1,6 +1,7 @@
-import type { ConditionDocument, Operand, TestDocument } from '../program/document.ts';
+import type { ConditionDocument, TestDocument } from '../program/document.ts';
 import type { Problems } from '../program/problems.ts';
 import { ATTRIBUTE_NAMES, attributeOf } from './attributes.ts';
+import { testWords } from './condition-words.ts';
 import type { Condition } from './condition.ts';
 import { meaningsOf, operatorsOf } from './operators.ts';
 
@@ -51,15 +52,10 @@ function compileTest(document: TestDocument, path: string, problems: Problems): 
   for (const meaning of meanings) {
     const passes = meaning.make(value);
     if (passes === null) continue;
-    const words = [attribute.name, operator.replaceAll('_', ' '), ...operandWords(value)].join(' ');
+    const words = testWords(attribute, operator, value);
     return { kind: 'test', attribute, words, passes };
   }
   const takes = [...new Set(meanings.map((meaning) => meaning.takes))].join(', or ');
   problems.add(`${path}.value`, value === undefined ? 'nothing' : JSON.stringify(value), takes);
   return NEVER;
-}
-
-function operandWords(operand: Operand | undefined): string[] {
-  if (operand === undefined) return [];
-  return [Array.isArray(operand) ? operand.join(', ') : String(operand)];
 }

@@ -194,14 +194,14 @@ describe('a condition', () => {
     const compiled = compileCondition(rule, 'when', new Problems());
     expect(judgeCondition(compiled, facts)).toEqual({
       holds: true,
-      seen: 'member.tier gold, member.tags VIP, early bird',
-      needed: 'member.tier equals gold and not (member.tags contains any staff)',
+      seen: 'member tier was gold and member tags were VIP, early bird',
+      needed: 'member tier is gold and it is not so that member tags contain any of staff',
     });
     const silver = { ...facts, member: { ...ann, tierId: 'silver' } };
     expect(judgeCondition(compiled, silver)).toEqual({
       holds: false,
-      seen: 'member.tier silver',
-      needed: 'member.tier equals gold',
+      seen: 'member tier was silver',
+      needed: 'member tier is gold',
     });
   });
 

@@ -1,7 +1,8 @@
 import type { Attribute } from './attributes.ts';
+import { seenWords } from './condition-words.ts';
 import { readAttribute } from './frozen.ts';
 import type { Facts } from './facts.ts';
-import { seenText, type Passes } from './operators.ts';
+import type { Passes } from './operators.ts';
 
 /** A condition ready for judging. */
 export type Condition =
@@ -10,7 +11,7 @@ export type Condition =
   | {
       readonly kind: 'test';
       readonly attribute: Attribute;
-      /** `order.subtotal at least 100`, for traces. */
+      /** `order subtotal is at least 100`, for traces. */
       readonly words: string;
       readonly passes: Passes;
     };
@@ -18,9 +19,9 @@ export type Condition =
 /** How a condition came out, and the values that decided it. */
 export interface JudgedCondition {
   readonly holds: boolean;
-  /** `order.subtotal 80` */
+  /** `order subtotal was 80` */
   readonly seen: string;
-  /** `order.subtotal at least 100` */
+  /** `order subtotal is at least 100` */
   readonly needed: string;
 }
 
@@ -35,13 +36,17 @@ export function judgeCondition(condition: Condition, facts: Facts): JudgedCondit
       const holds = seen !== null && condition.passes(seen, facts);
       return {
         holds,
-        seen: `${condition.attribute.name} ${seenText(seen)}`,
+        seen: seenWords(condition.attribute, seen),
         needed: condition.words,
       };
     }
     case 'not': {
       const judged = judgeCondition(condition.of, facts);
-      return { holds: !judged.holds, seen: judged.seen, needed: `not (${judged.needed})` };
+      return {
+        holds: !judged.holds,
+        seen: judged.seen,
+        needed: `it is not so that ${inBrackets(judged.needed)}`,
+      };
     }
     case 'all':
     case 'any': {
@@ -50,16 +55,21 @@ export function judgeCondition(condition: Condition, facts: Facts): JudgedCondit
       for (const part of condition.of) {
         const one = judgeCondition(part, facts);
         if (one.holds === decides) return one;
-        judged.push(one);
+        judged.push({ ...one, needed: part.kind === 'test' ? one.needed : inBrackets(one.needed) });
       }
       const joint = decides ? ' or ' : ' and ';
       return {
         holds: !decides,
-        seen: [...new Set(judged.map(({ seen }) => seen))].join(', '),
+        seen: [...new Set(judged.map(({ seen }) => seen))].join(' and '),
         needed: judged.map(({ needed }) => needed).join(joint),
       };
     }
   }
+}
+
+/** Several tests that are one part of another condition. */
+function inBrackets(words: string): string {
+  return / (?:and|or) /.test(words) ? `(${words})` : words;
 }
 
 /** True if the condition speaks of single products: it is then judged for each line of an order. */

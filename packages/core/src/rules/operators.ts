@@ -282,10 +282,8 @@ export function operatorsOf(kind: AttributeKind): readonly string[] {
 }
 
 /** What was seen, in words of a trace. */
-export function seenText(seen: Seen | null): string {
-  switch (seen?.kind) {
-    case undefined:
-      return 'nothing';
+export function seenText(seen: Seen): string {
+  switch (seen.kind) {
     case 'text':
       return seen.text;
     case 'list':

@@ -1,5 +1,5 @@
 import type { Member, Standing } from '../books/records.ts';
-import { findMember } from '../books/find.ts';
+import { findMember, namedId } from '../books/find.ts';
 import type { JudgeTier } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, type Draft, type Scene } from '../deciding.ts';
@@ -10,7 +10,7 @@ import type { Instant } from '../time/instant.ts';
 import { localDay } from '../time/zone.ts';
 import { higherOf, moveToTier } from './count-towards-tier.ts';
 import { thresholdOf, tierReached } from './ladder.ts';
-import { keepStanding, putTierDue } from './plan-due.ts';
+import { keepStanding, putTierDue, TIER_DUE } from './plan-due.ts';
 import { countedAt, standingOf } from './standing.ts';
 import { addDays, startOfLocalDay } from './windows.ts';
 
@@ -33,6 +33,13 @@ export function decideJudgeTier(scene: Scene, command: JudgeTier): Decision {
   const { program } = scene;
   const draft = draftFor(scene, member, command);
   const { dueAt } = command;
+  const named = namedId(scene, command.member, member);
+  if (named !== member.id) {
+    // Whoever was merged has no tier of his own to be judged.
+    const due = { memberId: named, kind: 'judge_tier', key: TIER_DUE } as const;
+    draft.changes.push({ kind: 'due_cleared', due });
+    return done(draft);
+  }
   const { standing } = member;
   const { tierId } = member;
   if (member.status === 'deleted') {

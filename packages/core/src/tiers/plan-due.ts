@@ -8,7 +8,7 @@ import { countsWholeLife, dayBelow, isAboveEntry } from './standing.ts';
 import { periodBeside, periodStart, startOfLocalDay } from './windows.ts';
 
 /** A member has one due row for his tier; it moves on with him. */
-const TIER_DUE = 'tier';
+export const TIER_DUE = 'tier';
 
 /**
  * When a tier must be judged next, or null if nothing can take it away. Only who has something to

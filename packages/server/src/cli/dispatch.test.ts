@@ -73,7 +73,34 @@ describe('the command line', () => {
     const { code, out } = await tell(['key', 'create', '--help']);
     expect(code).toBe(0);
     expect(out).toBe('make a key\nusage: fealty key create NAME [--scope SCOPE]');
+    expect((await tell(['help', 'key', 'create'])).out).toBe(out);
     expect((await tell(['greet', '-h'])).out).not.toContain('hello');
+  });
+
+  it.each([[['key', '--help']], [['key', '-h']], [['help', 'key']]])(
+    'lists the commands of a group for %j',
+    async (args) => {
+      const { code, out, err } = await tell(args);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toBe('fealty key create NAME [--scope SCOPE]\n  make a key');
+    },
+  );
+
+  it('lists the commands of a group where one of them is missing or wrong', async () => {
+    for (const args of [['key'], ['key', 'destroy'], ['key', 'destroy', '--help']]) {
+      const { code, out, err } = await tell(args);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain('key create');
+      expect(err).not.toContain('greet');
+    }
+    const { code, err } = await tell(['nonsense', '--help']);
+    expect(code).toBe(2);
+    expect(err).toContain('there is no command nonsense');
+    expect(err).toContain('greet');
+  });
+
+  it('takes help behind a command for what it is called', async () => {
+    expect(await tell(['key', 'create', 'help'])).toEqual({ code: 3, out: 'help', err: '' });
   });
 
   it('refuses arguments that would be passed over', async () => {

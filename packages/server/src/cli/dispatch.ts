@@ -2,7 +2,7 @@ import { PROGRAM_VERSION } from '../program-version.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { sentenceOf } from './sentence.ts';
 
-const HELP = new Set(['help', '--help', '-h']);
+const HELP = new Set(['--help', '-h']);
 /** What the command was told could not be used. */
 const MISUSED = 2;
 const FAILED = 1;
@@ -21,16 +21,14 @@ export async function dispatch(
     io.out(PROGRAM_VERSION);
     return 0;
   }
-  const command = commands.find(({ name }) => `${args.join(' ')} `.startsWith(`${name} `));
-  if (command === undefined) {
-    const asked = first === undefined || HELP.has(first);
-    if (!asked) io.err(`there is no command ${args.join(' ')}`);
-    listCommands(commands, asked ? io.out : io.err);
-    return asked ? 0 : MISUSED;
-  }
+  // `help coupons add` asks as `coupons add --help` does.
+  const asks = first === undefined || args.some(isHelp);
+  const words = args.filter((word, place) => !isHelp(word, place));
+  const command = commands.find(({ name }) => begins(words, name));
+  if (command === undefined) return explainGroup(commands, words, { asks, io });
   const usage = `usage: fealty ${command.name} ${command.usage}`.trimEnd();
-  const own = args.slice(command.name.split(' ').length);
-  if (own.some((each) => HELP.has(each) && each !== 'help')) {
+  const own = words.slice(command.name.split(' ').length);
+  if (asks) {
     io.out(`${command.summary}\n${usage}`);
     return 0;
   }
@@ -59,8 +57,48 @@ function isArgumentError(error: unknown): error is Error {
   );
 }
 
+/** `help` asks for it in front only: behind a command it may be the name of a file. */
+function isHelp(word: string, place: number): boolean {
+  return HELP.has(word) || (place === 0 && word === 'help');
+}
+
+function begins(words: readonly string[], name: string): boolean {
+  return `${words.join(' ')} `.startsWith(`${name} `);
+}
+
+/**
+ * What there is to say without a whole command: those of the group that was named, as `coupons`, or
+ * all. That is help where it was asked for, and a misuse where something was to be done.
+ */
+function explainGroup(
+  commands: readonly CliCommand[],
+  words: readonly string[],
+  { asks, io }: { readonly asks: boolean; readonly io: CommandIo },
+): number {
+  const [group] = words;
+  const those = commands.filter(({ name }) => name.split(' ')[0] === group);
+  const grouped = those.length > 0;
+  const fine = asks && (words.length === 0 || (grouped && words.length === 1));
+  const say = fine ? io.out : io.err;
+  if (!fine) {
+    const half = grouped && words.length === 1;
+    say(half ? `${String(group)} is followed by more` : `there is no command ${words.join(' ')}`);
+  }
+  if (grouped) describeCommands(those, say);
+  else listCommands(commands, say);
+  return fine ? 0 : MISUSED;
+}
+
+function describeCommands(commands: readonly CliCommand[], say: (line: string) => void): void {
+  for (const { name, usage, summary } of commands) {
+    say(`fealty ${name} ${usage}`.trimEnd());
+    say(`  ${summary}`);
+  }
+}
+
 function listCommands(commands: readonly CliCommand[], say: (line: string) => void): void {
   const width = Math.max(...commands.map(({ name }) => name.length));
   say('usage: fealty COMMAND');
   for (const { name, summary } of commands) say(`  ${name.padEnd(width)}  ${summary}`);
+  say('fealty COMMAND --help says what a command takes.');
 }

@@ -51,6 +51,9 @@ export const programApply: CliCommand = {
       const document = readProgram(text);
       const applied = await applyProgram(pool, { merchantId: merchant.id, document, actor: 'cli' });
       const version = String(applied.version);
+      for (const id of applied.withoutCodes) {
+        io.err(`${id} has no codes to hand out: fealty coupons add ${id} FILE`);
+      }
       io.out(applied.isNew ? `version ${version} runs` : `version ${version} runs already`);
       return 0;
     } finally {

@@ -1,6 +1,6 @@
 import { explainTrace } from '@fealty/core';
 import type pg from 'pg';
-import { PERSON_PARTS, personRows, readPerson } from '../queries/person-parts.ts';
+import { PERSON_PARTS, personRows, readMerged, readPerson } from '../queries/person-parts.ts';
 import type { Programs } from '../store/programs.ts';
 
 export interface PersonTerms {
@@ -11,7 +11,8 @@ export interface PersonTerms {
 
 /**
  * All that is held on one member as one JSON document, piece by piece as it is read: a page of rows
- * is in memory at a time. One snapshot; nothing is yielded if there is no such member.
+ * is in memory at a time. One snapshot; nothing is yielded if there is no such member. Members who
+ * were merged into him are told of in the same way.
  */
 export async function* exportPerson(
   client: pg.ClientBase,
@@ -21,20 +22,38 @@ export async function* exportPerson(
   try {
     const person = await readPerson(client, terms);
     if (person === null) return;
-    yield `{"profile": ${person.profile},\n"books": ${person.books}`;
-    for (const part of PERSON_PARTS) {
-      yield `,\n"${part.name}": [`;
-      let separator = '\n';
-      for await (const page of personRows(client, terms, part)) {
-        const docs = part.name === 'transactions' ? await explained(page, terms) : page;
-        yield docs.map((doc, n) => `${n === 0 ? separator : ',\n'}${doc}`).join('');
-        separator = ',\n';
-      }
-      yield ']';
+    yield* partsOf(client, terms, person);
+    let before = ',\n"merged": [\n';
+    for (const memberId of await readMerged(client, terms)) {
+      const other = await readPerson(client, { ...terms, memberId });
+      if (other === null) continue;
+      yield before;
+      yield* partsOf(client, { ...terms, memberId }, other);
+      yield '}';
+      before = ',\n';
     }
-    yield '}\n';
+    yield before === ',\n' ? ']}\n' : '}\n';
   } finally {
     await client.query('rollback');
+  }
+}
+
+/** The document of one member, without its end. */
+async function* partsOf(
+  client: pg.ClientBase,
+  terms: PersonTerms,
+  person: { readonly profile: string; readonly books: string },
+): AsyncGenerator<string> {
+  yield `{"profile": ${person.profile},\n"books": ${person.books}`;
+  for (const part of PERSON_PARTS) {
+    yield `,\n"${part.name}": [`;
+    let separator = '\n';
+    for await (const page of personRows(client, terms, part)) {
+      const docs = part.name === 'transactions' ? await explained(page, terms) : page;
+      yield docs.map((doc, n) => `${n === 0 ? separator : ',\n'}${doc}`).join('');
+      separator = ',\n';
+    }
+    yield ']';
   }
 }
 

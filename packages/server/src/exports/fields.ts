@@ -37,9 +37,10 @@ export function transactionFields(
   set(fields, 'occurred_at', new Date(transaction.occurred_at).toISOString());
   set(fields, 'activity_id', transaction.activity_id ?? '');
   set(fields, 'reward_id', type === 'redeem' ? (transaction.reward_id ?? '') : '');
-  set(fields, 'order_id', transaction.order_id ?? '');
+  // What a redemption gave back was earned by no order.
+  set(fields, 'order_id', isCancelled(transaction) ? '' : (transaction.order_id ?? ''));
   set(fields, 'basis', transaction.basis ?? '');
-  set(fields, 'reason', isCancelled(transaction) ? CANCELLED : (transaction.reason ?? ''));
+  set(fields, 'reason', reasonOf(transaction));
   set(fields, 'expires_at', expiresAt === null ? '' : new Date(expiresAt).toISOString());
   set(fields, 'coupon_code', type === 'redeem' ? (transaction.coupon_code ?? '') : '');
   if (type === 'award' || transaction.qualifies) {
@@ -48,6 +49,13 @@ export function transactionFields(
   return fields;
 }
 
+function reasonOf(transaction: ExportedTransaction): string {
+  if (isCancelled(transaction)) return CANCELLED;
+  if (transaction.kind === 'merge' || transaction.kind === 'unmerge') return MERGED;
+  return transaction.reason ?? '';
+}
+
+const MERGED = 'Merge of two members';
 const CANCELLED = 'Redemption that was cancelled';
 
 function isCancelled({ kind, status }: ExportedTransaction): boolean {

@@ -96,6 +96,8 @@ function commandFor(due: Due, kind: Exclude<Due['kind'], 'erase'>): Command {
         member: { by: 'id', value: due.memberId },
         occasion: { occasion: 'winback', purchaseId: due.key },
       };
+    case 'offer_winback':
+      return { kind, actor, member: { by: 'id', value: due.memberId } };
     case 'reward_referral':
     case 'revoke_referral': {
       const [side = '', purchaseId = ''] = due.key.split(':', 2);

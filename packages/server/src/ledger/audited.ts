@@ -40,6 +40,20 @@ export function auditedChange(change: Change, books: Books): AuditedChange | nul
         { subscribed: books.members.get(change.memberId)?.member.subscribed },
         { subscribed: change.subscribed },
       );
+    case 'merged_into_set': {
+      const { memberId, into } = change;
+      const before = books.members.get(memberId)?.member.mergedInto ?? null;
+      const action = into === null ? 'member.unmerged' : 'member.merged';
+      return audited(action, memberId, { mergedInto: before }, { mergedInto: into });
+    }
+    case 'merge_recorded': {
+      const { fromId, intoId, owed, filled } = change.merge;
+      return audited('member.took_over', intoId, {}, { member: fromId, owed, filled });
+    }
+    case 'merge_undone': {
+      const { fromId, intoId } = change.merge;
+      return audited('member.gave_back', intoId, { member: fromId }, {});
+    }
     case 'tier_assigned': {
       const { memberId, from, to, reason } = change;
       return audited('member.tier_assigned', memberId, { tier: from }, { tier: to, reason });

@@ -49,6 +49,8 @@ export class BatchRows {
   readonly audit = columns('r m t r r r t t');
   readonly refusals = columns('r r m r r t t');
   readonly erased = columns('r');
+  readonly merges = columns('r r r m t j r j t t');
+  readonly undoneMerges = columns('r m t r');
   readonly keys = columns('t r r t r m');
 
   /** By the identity's text. */
@@ -57,6 +59,9 @@ export class BatchRows {
   readonly enrolled = new Set<MemberId>();
   readonly changedPersons = new Set<MemberId>();
   readonly changedHeads = new Set<MemberId>();
+  /** Who goes on for whom, as the batch leaves it, and which lots have another holder. */
+  readonly mergedInto = new Map<MemberId, MemberId | null>();
+  readonly lotHolders = new Map<string, MemberId>();
   readonly draws = new Map<string, Draw>();
   readonly expirySums = new Map<
     string,

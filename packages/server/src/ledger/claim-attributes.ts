@@ -22,9 +22,11 @@ const freeKinds = statement(
 );
 const pagePeople = statement(
   'ledger.pagePeople',
-  `select id, phone, phone_country_code, custom from members
-    where merchant_id = $1 and id > $2 and erased_at is null
-    order by id limit $3`,
+  `select m.id, m.phone, m.phone_country_code, m.custom, coalesce(h.merged_into, m.id) as person
+     from (select * from members
+            where merchant_id = $1 and id > $2 and erased_at is null order by id limit $3) m
+     join member_heads h on h.merchant_id = $1 and h.id = m.id
+    order by m.id`,
 );
 const claim = statement(
   'ledger.claimIdentities',
@@ -38,9 +40,10 @@ const claim = statement(
 );
 const holders = statement(
   'ledger.identityHolders',
-  `select i.kind, i.value, i.member_id
+  `select i.kind, i.value, i.member_id, coalesce(h.merged_into, h.id) as person
      from unnest($2::text[], $3::text[]) as w (kind, value)
-     join identities i on i.merchant_id = $1 and i.kind = w.kind and i.value = w.value`,
+     join identities i on i.merchant_id = $1 and i.kind = w.kind and i.value = w.value
+     join member_heads h on h.merchant_id = $1 and h.id = i.member_id`,
 );
 
 const PAGE = 5000;
@@ -78,10 +81,10 @@ export async function claimAttributes(
   const wanted = new Set(gained.map(([kind]) => kind));
   const collisions: Collision[] = [];
   for await (const page of people(client, merchantId)) {
-    const claims = page.flatMap(({ id, profile }) =>
+    const claims = page.flatMap(({ id, person, profile }) =>
       attributeIdentities(programs.after, profile)
         .filter(({ kind }) => wanted.has(kind))
-        .map((key): Claim => ({ key, memberId: id })),
+        .map((key): Claim => ({ key, memberId: id, person })),
     );
     collisions.push(...(await claimPage(client, merchantId, claims)));
     if (collisions.length >= COLLISIONS_MAX) break;
@@ -101,6 +104,8 @@ function uniqueKinds(document: ProgramDocument | null): Map<string, string> {
 
 interface Person {
   readonly id: string;
+  /** He himself, or whoever he was merged into: the two may share what they are known by. */
+  readonly person: string;
   readonly profile: Profile;
 }
 
@@ -116,6 +121,7 @@ async function* people(
     });
     const page = rows.map((row): Person => ({
       id: row['id'] as string,
+      person: row['person'] as string,
       profile: {
         ...NOBODY,
         phone: row['phone'] as string,
@@ -133,6 +139,7 @@ async function* people(
 interface Claim {
   readonly key: IdentityKey;
   readonly memberId: string;
+  readonly person: string;
 }
 
 async function claimPage(
@@ -146,7 +153,7 @@ async function claimPage(
     const text = textOf(one.key);
     const other = first.get(text);
     if (other === undefined) first.set(text, one);
-    else collisions.push(collision(one, other.memberId));
+    else if (other.person !== one.person) collisions.push(collision(one, other.memberId));
   }
   const taking = [...first.values()];
   const kinds = taking.map(({ key }) => key.kind);
@@ -159,15 +166,17 @@ async function claimPage(
   const mine = new Set(taken.rows.map(textOf));
   const lost = taking.filter(({ key }) => !mine.has(textOf(key)));
   if (lost.length === 0) return collisions;
-  const held = await client.query<IdentityKey & { member_id: string }>({
+  const held = await client.query<IdentityKey & { member_id: string; person: string }>({
     ...holders,
     values: [merchantId, lost.map(({ key }) => key.kind), lost.map(({ key }) => key.value)],
   });
-  const holderOf = new Map(held.rows.map((row) => [textOf(row), row.member_id]));
-  return [
-    ...collisions,
-    ...lost.map((one) => collision(one, holderOf.get(textOf(one.key)) ?? 'somebody')),
-  ];
+  const holderOf = new Map(held.rows.map((row) => [textOf(row), row]));
+  for (const one of lost) {
+    const holder = holderOf.get(textOf(one.key));
+    if (holder?.person === one.person) continue;
+    collisions.push(collision(one, holder?.member_id ?? 'somebody'));
+  }
+  return collisions;
 }
 
 function textOf({ kind, value }: IdentityKey): string {

@@ -15,6 +15,7 @@ import { BatchRows } from './batch-rows.ts';
 import { CHAIN_START, detailsDigest, postingHash } from './chain.ts';
 import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
+import { collectMerge } from './collect-merge.ts';
 import type { Loaded } from './load.ts';
 import type { Witness } from './recover.ts';
 
@@ -78,6 +79,7 @@ export class Collected {
   add(change: Change, origin: Origin, apply: () => void): void {
     // Without a row there is no number either, or the sequence would have gaps.
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
+    if (change.kind === 'lot_passed') this.#lastOpened = change.lot;
     const audited = auditedChange(change, this.books);
     const lotExpiry = change.kind === 'points_posted' ? this.#lotExpiry(change) : null;
     apply();
@@ -120,6 +122,11 @@ export class Collected {
     const found = this.books.members.get(id);
     if (found === undefined) throw new Error(`member ${id} is not in the books`);
     return found.member;
+  }
+
+  /** What is kept about a transaction names its member, also when another goes on for him. */
+  #ownerOf(about: { readonly transactionId: string; readonly memberId: MemberId }): MemberId {
+    return this.books.transactions.get(about.transactionId)?.memberId ?? about.memberId;
   }
 
   #audit(audited: AuditedChange, origin: Origin): void {
@@ -166,6 +173,7 @@ export class Collected {
       case 'lifetime_moved':
       case 'qualified_moved':
       case 'standing_changed':
+      case 'sums_set':
       case 'tier_assigned':
       case 'tier_changed':
         rows.changedHeads.add(change.memberId);
@@ -229,7 +237,8 @@ export class Collected {
     const { rows } = this;
     switch (change.kind) {
       case 'transaction_status_changed': {
-        const { transactionId, memberId, to, at, by, expiresAt } = change;
+        const { transactionId, to, at, by, expiresAt } = change;
+        const memberId = this.#ownerOf(change);
         const setsExpiry = expiresAt !== undefined;
         rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
         break;
@@ -249,13 +258,14 @@ export class Collected {
         break;
       }
       case 'returns_moved':
-        rows.returns.set(change.returns.transactionId, change);
-        break;
-      case 'lot_refilled':
-        // The posting beside it says all that is to be written.
+        const { returns } = change;
+        const { transactionId } = returns;
+        const memberId = this.#ownerOf({ transactionId, memberId: change.memberId });
+        rows.returns.set(transactionId, { memberId, returns });
         break;
       case 'budget_moved': {
-        const { use, memberId, transactionId, released, at } = change;
+        const { use, transactionId, released, at } = change;
+        const memberId = this.#ownerOf(change);
         rows.drawOn(use, released ? -1 : 1);
         const { budgetId, points, uses } = use;
         rows.budgetMoves.push(budgetId, transactionId, released, memberId, points, uses, at);
@@ -273,7 +283,7 @@ export class Collected {
         break;
       }
       default:
-        throw new Error(`nothing writes ${change.kind}`);
+        if (!collectMerge(rows, change)) throw new Error(`nothing writes ${change.kind}`);
     }
   }
 
@@ -332,7 +342,10 @@ export class Collected {
     this.#witness = { kind: 'posting', merchantId, memberId, version, hash };
     rows.changedHeads.add(memberId);
     rows.postings.push(memberId, version, transactionId, lotId, from, to, amount, at, hash);
-    if (lotId !== null && from === 'available') {
+    if (lotId !== null && (from === 'transfer' || to === 'transfer')) {
+      // The lot goes to another holder as it is.
+      rows.lapse(memberId, lotExpiry, to === 'transfer' ? -amount : amount);
+    } else if (lotId !== null && from === 'available') {
       rows.draw(lotId, to, amount);
       rows.lapse(memberId, lotExpiry, -amount);
     } else if (lotId !== null && lotId !== transactionId) {

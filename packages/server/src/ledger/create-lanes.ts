@@ -107,6 +107,10 @@ function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }
       return `email:${command.profile.email ?? ''}`;
     case 'return_order':
       return `order:${command.orderId}`;
+    case 'merge_members':
+      return refText(command.into);
+    case 'unmerge_members':
+      return `id:${command.from}`;
     default:
       return `transaction:${command.transactionId}`;
   }

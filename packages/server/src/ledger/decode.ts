@@ -5,6 +5,7 @@ import type {
   Lot,
   Member,
   MemberStatus,
+  Merge,
   OrderReturns,
   Profile,
   Standing,
@@ -59,6 +60,7 @@ export function headFromRow(row: Row): Head {
         reserved: number(row, 'reserved'),
         owed: number(row, 'owed'),
       },
+      mergedInto: textOrNull(row, 'merged_into'),
       version: number(row, 'version'),
       eventSequence: number(row, 'event_seq'),
       postedAt: number(row, 'posted_at'),
@@ -170,17 +172,17 @@ export function transactionFromRow(row: Row): LoadedTransaction {
   return {
     transaction,
     digest: text(row, 'details_digest'),
-    lot: lotBeside(row, id, memberId),
+    lot: lotBeside(row, id),
     returns: returnsBeside(row, id),
   };
 }
 
-function lotBeside(row: Row, id: string, memberId: string): Lot | null {
+function lotBeside(row: Row, id: string): Lot | null {
   const remaining = numberOrNull(row, 'lot_remaining');
   if (remaining === null) return null;
   return {
     id,
-    memberId,
+    memberId: text(row, 'lot_member_id'),
     points: number(row, 'lot_points'),
     remaining,
     expiresAt: numberOrNull(row, 'lot_expires_at'),
@@ -217,5 +219,19 @@ export function cachedFromRow(row: Row): CachedPurchase {
     orderId: text(row, 'order_id'),
     at: number(row, 'at'),
     command: JSON.parse(text(row, 'command')) as unknown,
+  };
+}
+
+export function mergeFromRow(row: Row): Merge {
+  return {
+    id: text(row, 'id'),
+    fromId: text(row, 'from_id'),
+    intoId: text(row, 'into_id'),
+    at: number(row, 'at'),
+    withIds: row['with_ids'] as string[],
+    owed: number(row, 'owed'),
+    filled: row['filled'] as string[],
+    intoTierId: textOrNull(row, 'into_tier_id'),
+    intoTerms: row['into_terms'] as Merge['intoTerms'],
   };
 }

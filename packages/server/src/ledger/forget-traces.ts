@@ -105,7 +105,27 @@ const audit = statement(
     where a.merchant_id = $1 and a.id = old.id`,
 );
 
+const mergedSet = statement(
+  'forget.mergedSet',
+  `select $2::text as id
+   union all
+   select h.id from member_heads h where h.merchant_id = $1 and h.merged_into = $2`,
+);
+
 const PAGE = 2000;
+
+/** A member and everybody who was merged into him: one person. */
+export async function readMergedSet(
+  pool: pg.Pool,
+  merchantId: number,
+  memberId: string,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    ...mergedSet,
+    values: [merchantId, memberId],
+  });
+  return rows.map(({ id }) => id);
+}
 
 /** Wipes everything that is still said of an erased member. */
 export async function forgetTraces(

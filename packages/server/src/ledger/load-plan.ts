@@ -2,6 +2,7 @@ import {
   claimText,
   identityText,
   refIdentity,
+  type HoldingsNeed,
   type IdentityKey,
   type MemberRef,
   type Needs,
@@ -19,6 +20,10 @@ export interface LoadPlan {
   /** Points to cover with open lots, by member reference. */
   readonly lots: Map<string, { ref: MemberRef; points: number }>;
   readonly lapsed: Map<string, MemberRef>;
+  /** Members whose merges are wanted, by member reference. */
+  readonly merges: Map<string, MemberRef>;
+  /** What a survivor holds of others, by the first of them. */
+  readonly holdings: Map<string, HoldingsNeed>;
   /** Redemptions whose draws on lots are wanted. */
   readonly draws: string[];
   /** Coupons to load by reward id; sorted when sent. */
@@ -51,17 +56,11 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const lookups = new Map<string, IdentityKey>();
   const memberIds = new Set<string>();
   const claims = new Map<string, { scope: string; key: string }>();
-  const transactions = new Set<string>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
-  const draws = new Set<string>();
+  const merges = new Map<string, MemberRef>();
+  const holdings = new Map<string, HoldingsNeed>();
   const shelves = new Map<string, number>();
-  const budgets = new Set<string>();
-  const cached = new Set<string>();
-  const cachedIds = new Set<string>();
-  const programs = new Set<number>();
-  const remains = new Set<string>();
-  let people = false;
   const member = (ref: MemberRef): void => {
     if (ref.by === 'id') memberIds.add(ref.value);
     else lookups.set(refText(ref), refIdentity(ref));
@@ -71,7 +70,6 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     need.identities?.forEach((identity) => identities.set(identityText(identity), identity));
     need.lookups?.forEach((identity) => lookups.set(identityText(identity), identity));
     need.claims?.forEach((claim) => claims.set(claimText(claim.scope, claim.key), claim));
-    need.transactions?.forEach((id) => transactions.add(id));
     need.lots?.forEach(({ member: ref, points }) => {
       member(ref);
       const key = refText(ref);
@@ -81,34 +79,45 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       lapsed.set(refText(ref), ref);
     });
-    need.draws?.forEach((id) => draws.add(id));
+    need.merges?.forEach((ref) => {
+      member(ref);
+      merges.set(refText(ref), ref);
+    });
+    need.holdings?.forEach((wanted) => {
+      memberIds.add(wanted.holderId);
+      holdings.set(wanted.memberIds[0] ?? '', wanted);
+    });
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
-    need.budgets?.forEach((id) => budgets.add(id));
-    need.cached?.forEach((email) => cached.add(email));
-    need.cachedIds?.forEach((id) => cachedIds.add(id));
-    need.programs?.forEach((version) => programs.add(version));
-    need.remains?.forEach((id) => remains.add(id));
-    people ||= need.people !== undefined;
   }
   return {
     identities: [...identities.values()].sort(byKindAndValue),
     lookups: [...lookups.values()],
     memberIds: [...memberIds],
     claims: [...claims.values()],
-    transactions: [...transactions],
+    transactions: distinct(needs, ({ transactions }) => transactions),
     lots,
     lapsed,
-    draws: [...draws],
+    merges,
+    holdings,
+    draws: distinct(needs, ({ draws }) => draws),
     shelves,
-    budgets: [...budgets].sort(),
-    cached: [...cached],
-    cachedIds: [...cachedIds],
-    programs: [...programs],
-    remains: [...remains],
-    people,
+    budgets: distinct(needs, ({ budgets }) => budgets).sort(),
+    cached: distinct(needs, ({ cached }) => cached),
+    cachedIds: distinct(needs, ({ cachedIds }) => cachedIds),
+    programs: distinct(needs, ({ programs }) => programs),
+    remains: distinct(needs, ({ remains }) => remains),
+    people: needs.some(({ people }) => people !== undefined),
   };
+}
+
+/** Everything that any of the needs names in one of their lists, each once. */
+function distinct<T>(
+  needs: readonly Needs[],
+  pick: (need: Needs) => readonly T[] | undefined,
+): T[] {
+  return [...new Set(needs.flatMap((need) => pick(need) ?? []))];
 }
 
 /** A need that the decision is going to refuse anyway still has to be a number for the database. */

@@ -39,7 +39,7 @@ const heads = (lock: string): string => `
          h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired, h.qualified,
          h.tier_id, h.tier_since, h.purchases, h.redemptions, h.activities, h.revenue::text,
          h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts,
-         h.standing
+         h.standing, h.merged_into
     from (select wanted.id from (${WANTED_MEMBERS}) as wanted order by wanted.id) as w
     cross join lateral (
       select o.* from member_heads o where o.merchant_id = $1 and o.id = w.id offset 0 ${lock}) as h`;
@@ -137,7 +137,7 @@ export const readTransactions = statement(
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.approved_at, t.approved_by, t.expires_at, t.program_version, t.actor,
           encode(t.details_digest, 'hex') as details_digest, d.details::text as details,
-          l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
+          l.member_id as lot_member_id, l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
           l.opened_at as lot_opened_at, r.points as returned_points,
           r.amount::text as returned_amount, r.quantities as returned_quantities,
           r.pending_ids as returned_pending_ids, r.budgets as returned_budgets
@@ -196,6 +196,47 @@ export const readLapsedLots = statement(
 );
 
 /** What redemptions took, in the order in which they took it, with the lots as they are now. */
+/** Merges that stand, by either of the two. */
+export const readMerges = statement(
+  'lane.readMerges',
+  `select who.id as asked, g.id, g.from_id, g.into_id, g.at, g.with_ids, g.owed, g.filled,
+          g.into_tier_id, g.into_terms
+     from unnest($2::text[], $3::text[]) as w (kind, value)
+     ${WHO}
+     cross join lateral (
+       select o.* from member_merges o
+        where o.merchant_id = $1 and o.from_id = who.id and o.undone_at is null
+       union all
+       select o.* from member_merges o
+        where o.merchant_id = $1 and o.into_id = who.id and o.undone_at is null) as g
+    order by g.at, g.id`,
+);
+
+/** What is left in a survivor's hands of the lots of members who were merged into him. */
+export const readHeldLots = statement(
+  'lane.readHeldLots',
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+     from (select o.* from lots o
+            where o.merchant_id = $1 and o.member_id = $2 and o.remaining > 0 offset 0) as l
+     cross join lateral (
+       select o.member_id from transactions o
+        where o.merchant_id = $1 and o.id = l.id offset 0) as t
+    where t.member_id = any ($3::text[])`,
+);
+
+/** Their awards that wait, less what came back of them, and their redemptions that are in a cart. */
+export const readHeldSums = statement(
+  'lane.readHeldSums',
+  `select coalesce(sum(t.points - coalesce(r.points, 0)) filter (where t.kind = 'award'), 0)::bigint
+            as pending,
+          coalesce(sum(t.points) filter (where t.kind = 'redeem'), 0)::bigint as reserved
+     from transactions t
+     left join lateral (
+       select o.points from order_returns o
+        where o.merchant_id = $1 and o.transaction_id = t.id offset 0) as r on true
+    where t.merchant_id = $1 and t.member_id = any ($2::text[]) and t.status = 'pending'`,
+);
+
 export const readDraws = statement(
   'lane.readDraws',
   `select p.transaction_id, p.amount, l.id, l.member_id, l.points, l.remaining, l.expires_at,
@@ -210,15 +251,24 @@ export const readDraws = statement(
     order by p.transaction_id, p.version`,
 );
 
-/** Transactions that wait for something, and awards whose returns do; fifty of a member at most. */
+/**
+ * Transactions of a member, and of those merged into him, that wait for something, and awards whose
+ * returns do; fifty at most.
+ */
 export const readUnsettled = statement(
   'lane.readUnsettled',
   `select w.id as member_id, array(
             select f.id
-              from (select case when t.status = 'pending' then t.id else t.related_id end as id
-                      from transactions t
-                     where t.merchant_id = $1 and t.member_id = w.id
-                       and t.status in ('pending', 'pending_deduction')) as f
+              from (select w.id as member
+                    union all
+                    select h.id from member_heads h
+                     where h.merchant_id = $1 and h.merged_into = w.id) as m
+              cross join lateral (
+                select t.id, t.related_id, t.status from transactions t
+                 where t.merchant_id = $1 and t.member_id = m.member
+                   and t.status in ('pending', 'pending_deduction')) as t
+              cross join lateral (values (t.id),
+                (case when t.status = 'pending_deduction' then t.related_id end)) as f (id)
              where f.id is not null group by f.id order by f.id limit 50) as ids
      from unnest($2::text[]) as w (id)`,
 );

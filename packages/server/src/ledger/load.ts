@@ -1,4 +1,11 @@
-import { claimText, emptyBooks, identityText, type Books, type Instant } from '@fealty/core';
+import {
+  claimText,
+  emptyBooks,
+  identityText,
+  type Books,
+  type Instant,
+  type Lot,
+} from '@fealty/core';
 import type pg from 'pg';
 import { rawArray, textArray } from './array-text.ts';
 import {
@@ -12,8 +19,10 @@ import {
   type Head,
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
+import { planHoldings, planMerges } from './load-merges.ts';
 import { refKey, type LoadPlan } from './load-plan.ts';
 import { PEOPLE_LOCK } from './people-lock.ts';
+import { planRemains } from './load-remains.ts';
 import * as sql from './load-statements.ts';
 import { settleLots, type FoundLots } from './settle-lots.ts';
 import type { Statement } from '../runtime/statement.ts';
@@ -74,7 +83,13 @@ class LoadFlight {
   readonly #digests = new Map<string, string>();
   readonly #keys = new Map<string, KeptAnswer>();
   readonly #locked = new Set<string>();
-  readonly #found: FoundLots = { lots: [], ownLots: [], lapsedSums: [], lapsedLots: [] };
+  readonly #found: FoundLots = {
+    lots: [],
+    ownLots: [],
+    lapsedSums: [],
+    lapsedLots: [],
+    heldLots: [],
+  };
   #people = true;
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
@@ -97,7 +112,7 @@ class LoadFlight {
     });
     this.#planFacts(merchantId, plan);
     this.#planLots(merchantId, plan);
-    if (plan.remains.length > 0) this.#planRemains(merchantId, plan.remains);
+    this.#planMerges(merchantId, plan);
     if (keys.length > 0) this.#planKeys(merchantId, keys);
   }
 
@@ -341,24 +356,15 @@ class LoadFlight {
     }
   }
 
-  #planRemains(merchantId: number, memberIds: readonly string[]): void {
-    for (const id of memberIds) this.#books.remains.set(id, []);
-    const values = [merchantId, rawArray(memberIds)];
-    this.#add(sql.readUnsettled, values, (result) => {
-      for (const row of result.rows) {
-        this.#books.remains.set(row['member_id'] as string, row['ids'] as string[]);
-      }
-    });
-    this.#add(sql.readFirstLots, values, (result) => {
-      for (const id of memberIds) {
-        const books = this.#books.members.get(id);
-        if (books !== undefined) books.lapsed ??= [];
-      }
-      for (const lot of result.rows.map(lotFromRow)) {
-        this.#found.lots.push(lot);
-        this.#found.lapsedLots.push(lot);
-      }
-    });
+  #planMerges(merchantId: number, plan: LoadPlan): void {
+    const add = this.#add.bind(this);
+    planMerges(add, merchantId, plan, this.#books);
+    const keep = (lot: Lot): void => {
+      this.#found.ownLots.push(lot);
+      this.#found.heldLots.push(lot);
+    };
+    planHoldings(add, merchantId, plan, { books: this.#books, keep });
+    planRemains(add, merchantId, plan, { books: this.#books, found: this.#found });
   }
 
   #planKeys(merchantId: number, keys: readonly string[]): void {

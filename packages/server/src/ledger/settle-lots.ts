@@ -1,4 +1,4 @@
-import { compareLots, type Books, type Instant, type Lot } from '@fealty/core';
+import { compareLots, type Books, type Instant, type Lot, type MemberBooks } from '@fealty/core';
 
 /** Lots as they were read, before it is known what time it is. */
 export interface FoundLots {
@@ -7,6 +7,8 @@ export interface FoundLots {
   readonly ownLots: Lot[];
   readonly lapsedSums: { memberId: string; expiresAt: Instant; points: number }[];
   readonly lapsedLots: Lot[];
+  /** Of others who were merged into somebody: they may go back to them, lapsed or not. */
+  readonly heldLots: Lot[];
 }
 
 /**
@@ -32,6 +34,7 @@ export function settleLots({ members }: Books, now: Instant, found: FoundLots): 
       members.get(lot.memberId)?.lapsed?.push(lot);
     }
   }
+  for (const lot of found.heldLots) keepLapsed(members.get(lot.memberId), lot, now);
   for (const books of members.values()) {
     if (books.lots.length > 1) books.lots.sort(compareLots);
     const sum = (lots: readonly Lot[]): number =>
@@ -43,4 +46,11 @@ export function settleLots({ members }: Books, now: Instant, found: FoundLots): 
       books.lots.sort(compareLots);
     }
   }
+}
+
+/** A lot that may go back to another member must be known, lapsed or not. */
+function keepLapsed(books: MemberBooks | undefined, lot: Lot, now: Instant): void {
+  if (books === undefined || lot.expiresAt === null || lot.expiresAt > now) return;
+  books.lapsed ??= [];
+  if (!books.lapsed.some(({ id }) => id === lot.id)) books.lapsed.push(lot);
 }

@@ -5,6 +5,7 @@ import type { Collected } from './collect.ts';
 import type { Request } from './flight.ts';
 import { TableRows } from './table-rows.ts';
 import * as coupons from './write-coupons.ts';
+import * as merges from './write-merges.ts';
 import * as sql from './write-statements.ts';
 
 /**
@@ -28,7 +29,11 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.takeIdentities, identityRows(batch.identities, 'taken'), true);
   rows(sql.insertHeads, batch.heads);
   json(sql.updateMembers, persons(collected, batch.changedPersons));
+  // Who is merged has nothing, so he is set free before his balances are written, or bound behind.
+  const [freed, bound] = mergedRows(batch.mergedInto);
+  rows(merges.setMergedInto, freed, true);
   rows(sql.updateHeads, headRows(collected), true);
+  rows(merges.setMergedInto, bound, true);
   rows(sql.insertTransactions, batch.transactions);
   rows(sql.insertDetails, batch.details);
   rows(sql.changeStatuses, batch.statuses, true);
@@ -36,6 +41,9 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.drawLots, drawRows(collected), true);
   rows(sql.insertPostings, batch.postings);
   expiryRows(collected, rows);
+  rows(merges.passLots, pairRows(batch.lotHolders), true);
+  rows(merges.insertMerges, batch.merges);
+  rows(merges.undoMerges, batch.undoneMerges, true);
   json(sql.keepReturns, returnRows(collected));
   rows(coupons.issueCoupons, batch.coupons, true);
   rows(coupons.lowerStocks, stockRows(collected), true);
@@ -148,6 +156,21 @@ function dueRows({ rows }: Collected): { readonly set: TableRows; readonly clear
     else set.push(memberId, kind, key, at);
   }
   return { set, cleared };
+}
+
+function mergedRows(
+  mergedInto: ReadonlyMap<MemberId, MemberId | null>,
+): readonly [TableRows, TableRows] {
+  const pairs = [...mergedInto];
+  const some = (isFree: boolean): TableRows =>
+    pairRows(new Map(pairs.filter(([, into]) => (into === null) === isFree)));
+  return [some(true), some(false)];
+}
+
+function pairRows(pairs: ReadonlyMap<string, string | null>): TableRows {
+  const table = new TableRows(['raw', 'raw']);
+  for (const [id, other] of pairs) table.push(id, other);
+  return table;
 }
 
 function drawRows(collected: Collected): TableRows {

@@ -39,12 +39,16 @@ const pageMembers = statement(
           m.country, m.language, m.tags, m.custom, m.referral_code, m.enrolled_at, m.status,
           m.subscribed, h.tier_id, h.pending, h.reserved, h.owed, h.version
      from (select * from members
-            where merchant_id = $1 and id > $2 and status <> 'deleted' order by id limit $3) m
+            where merchant_id = $1 and id > $2 and status <> 'deleted'
+              and not exists (select 1 from member_heads g
+                               where g.merchant_id = $1 and g.merged_into is not null
+                                 and g.id = members.id)
+            order by id limit $3) m
      join member_heads h on h.merchant_id = $1 and h.id = m.id
     order by m.id`,
 );
 
-/** All members but those who were deleted, page by page. */
+/** All members but those who were deleted, or merged into others, page by page. */
 export async function* exportMembers(
   client: pg.ClientBase,
   merchantId: number,

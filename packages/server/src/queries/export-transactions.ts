@@ -32,19 +32,29 @@ export interface ExportedTransaction {
  *
  * A redemption that was cancelled has taken its points for a while, and what was spent meanwhile
  * came out of other lots. So it is told as what it took, and as what it gave back, lot by lot.
+ *
+ * Points that came by a merge, or went when it was undone, are told lot by lot as well, and so is what
+ * returns took of them. The history of whoever was merged is not: the points that it came to are.
  */
 const transactionsOf = statement(
   'queries.exportTransactions',
-  `with moves as (
+  `with travelled as (
+     select distinct p.member_id, p.lot_id from postings p
+      where p.merchant_id = $1 and p.member_id = any ($2::text[]) and p.lot_id is not null
+        and 'transfer' in (p.source, p.target)
+   ), moves as (
      select p.member_id, p.version, p.at,
-            case when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
+            case when t.kind in ('merge', 'unmerge') then p.lot_id
+                 when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
             case when t.kind in ('return', 'reverse') and p.lot_id = t.related_id
+                  and v.lot_id is null
                  then t.related_id else t.id end as id,
             case when p.target = 'available' then p.amount else -p.amount end as amount,
             case when p.source = 'available' then coalesce(l.expires_at, 'infinity') end as lapses
        from postings p
        join transactions t on t.merchant_id = $1 and t.id = p.transaction_id
        join lots l on l.merchant_id = $1 and l.id = p.lot_id
+       left join travelled v on v.member_id = p.member_id and v.lot_id = p.lot_id
       where p.merchant_id = $1 and p.member_id = any ($2::text[])
         and (p.target = 'available' or p.source = 'available')
    ), sums as (
@@ -101,7 +111,7 @@ const returnsAfterRefills = statement(
 interface Move extends ExportedTransaction {
   readonly id: string;
   readonly version: number;
-  /** Of what a cancelled redemption gave back: the lot. */
+  /** Of what a cancelled redemption gave back, or what a merge moved: the lot. */
   readonly refilled: string | null;
 }
 

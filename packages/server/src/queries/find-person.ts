@@ -4,21 +4,22 @@ import { statement } from '../runtime/statement.ts';
 
 const byId = statement(
   'queries.personById',
-  'select id from members where merchant_id = $1 and id = $2',
+  `select coalesce(h.merged_into, h.id) as id from member_heads h
+    where h.merchant_id = $1 and h.id = $2`,
 );
 const byIdentities = statement(
   'queries.personByIdentities',
-  `select i.member_id as id, w.place
+  `select coalesce(h.merged_into, h.id) as id, w.place
      from unnest($2::text[], $3::text[]) with ordinality as w (kind, value, place)
      join identities i on i.merchant_id = $1 and i.kind = w.kind and i.value = w.value
-    where i.member_id is not null
+     join member_heads h on h.merchant_id = $1 and h.id = i.member_id
     order by w.place`,
 );
 
 /**
  * The id of the member somebody means by a text: his id, e-mail address, the merchant's own id, or
  * a unique attribute, as `card=42` or, of telephones, the number alone; in this order. Null if it is
- * nobody's.
+ * nobody's. Of one who was merged, whoever goes on for him.
  */
 export async function findPerson(
   pool: pg.Pool,

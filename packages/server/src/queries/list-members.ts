@@ -25,15 +25,27 @@ const SHOWN = `
      join member_heads h on h.merchant_id = $1 and h.id = page.id
      left join members r on r.merchant_id = $1 and r.id = m.referrer_id`;
 
+/** Who was merged is shown as the member who goes on for him. */
+const NOT_MERGED = `not exists (
+                  select 1 from member_heads g
+                   where g.merchant_id = $1 and g.merged_into is not null and g.id = m.id)`;
+
 const ENROLLED = `m.merchant_id = $1 and m.enrolled_at >= to_timestamp($2::float8 / 1000)
-                and m.enrolled_at < to_timestamp($3::float8 / 1000) and m.status <> 'deleted'`;
+                and m.enrolled_at < to_timestamp($3::float8 / 1000) and m.status <> 'deleted'
+                and ${NOT_MERGED}`;
 
 /** Whoever was last active in the span did something in it: the history's index finds them. */
 const ACTIVE = `member_heads h
      join members m on m.merchant_id = h.merchant_id and m.id = h.id and m.status <> 'deleted'
-    where h.merchant_id = $1 and h.last_activity_at >= to_timestamp($2::float8 / 1000)
+    where h.merchant_id = $1 and h.merged_into is null and h.last_activity_at >= to_timestamp($2::float8 / 1000)
       and h.last_activity_at < to_timestamp($3::float8 / 1000)
       and h.id in (select t.member_id from transactions t
+                    where t.merchant_id = $1 and t.occurred_at >= to_timestamp($2::float8 / 1000)
+                      and t.occurred_at < to_timestamp($3::float8 / 1000)
+                   union
+                   select g.merged_into from transactions t
+                     join member_heads g on g.merchant_id = $1 and g.id = t.member_id
+                      and g.merged_into is not null
                     where t.merchant_id = $1 and t.occurred_at >= to_timestamp($2::float8 / 1000)
                       and t.occurred_at < to_timestamp($3::float8 / 1000))`;
 

@@ -16,9 +16,12 @@ export interface Unsubscribed {
   readonly unsubscribedAt: Instant;
 }
 
+/** Who was merged gets no e-mails of his own. */
 const SPAN = `merchant_id = $1 and unsubscribed_at is not null and not subscribed
       and unsubscribed_at >= to_timestamp($2::float8 / 1000)
-      and unsubscribed_at < to_timestamp($3::float8 / 1000) and status <> 'deleted'`;
+      and unsubscribed_at < to_timestamp($3::float8 / 1000) and status <> 'deleted'
+      and not exists (select 1 from member_heads g
+                       where g.merchant_id = $1 and g.merged_into is not null and g.id = members.id)`;
 
 const countUnsubscribed = statement(
   'queries.countUnsubscribed',

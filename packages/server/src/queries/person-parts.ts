@@ -17,6 +17,21 @@ const books = statement(
      from member_heads h where h.merchant_id = $1 and h.id = $2`,
 );
 
+const mergedInto = statement(
+  'person.mergedInto',
+  'select h.id from member_heads h where h.merchant_id = $1 and h.merged_into = $2 order by h.id',
+);
+
+/** Members who were merged into this one: the same person. */
+export async function readMerged(
+  client: pg.ClientBase,
+  of: { readonly merchantId: number; readonly memberId: string },
+): Promise<readonly string[]> {
+  const values = [of.merchantId, of.memberId];
+  const { rows } = await client.query<{ id: string }>({ ...mergedInto, values });
+  return rows.map(({ id }) => id);
+}
+
 interface Part {
   readonly name: string;
   readonly from: readonly [string, string];

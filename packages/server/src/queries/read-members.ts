@@ -3,13 +3,15 @@ import { statement } from '../runtime/statement.ts';
 import { MEMBER_COLUMNS, memberFromRow, type MemberRow } from './member-rows.ts';
 import type { MemberView } from './member-view.ts';
 
+/** Whoever was merged is answered as the member who goes on for him. */
 const readByEmails = statement(
   'queries.readMembersByEmail',
   `select ${MEMBER_COLUMNS}, i.value
      from unnest($2::text[]) as asked (value)
      join identities i on i.merchant_id = $1 and i.kind = 'email' and i.value = asked.value
-     join members m on m.merchant_id = $1 and m.id = i.member_id
-     join member_heads h on h.merchant_id = $1 and h.id = m.id
+     join member_heads known on known.merchant_id = $1 and known.id = i.member_id
+     join member_heads h on h.merchant_id = $1 and h.id = coalesce(known.merged_into, known.id)
+     join members m on m.merchant_id = $1 and m.id = h.id
      left join members r on r.merchant_id = $1 and r.id = m.referrer_id`,
 );
 

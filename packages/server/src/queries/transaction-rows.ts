@@ -36,6 +36,14 @@ export const LISTED_STATUS = `
        then case when l.expired > 0 then 'expired' else 'exhausted' end
        else t.status end`;
 
+/** The member of a transaction `t` as `m`: whoever goes on for him, if he was merged. */
+export const TRANSACTION_MEMBER = `
+     join member_heads known on known.merchant_id = $1 and known.id = t.member_id
+     join members m on m.merchant_id = $1 and m.id = coalesce(known.merged_into, known.id)`;
+
+/** What no list shows: points that went from one chain to another, and came back. */
+export const OF_MERGES = `('merge', 'unmerge')`;
+
 /** Columns of a page; `t`, `l`, `m` and `d` are transaction, lot, member and details. */
 export const TRANSACTION_COLUMNS = `
   t.id, t.kind, ${LISTED_STATUS} as status, t.points, t.basis, t.activity_id as "activityId",

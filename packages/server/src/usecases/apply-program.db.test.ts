@@ -41,7 +41,7 @@ function apply(merchantId: number, document: unknown): ReturnType<typeof applyPr
 describe('applying a program', () => {
   it('makes a version with stamps, stocks for pools and an entry in the audit', async () => {
     const id = await merchant();
-    expect(await apply(id, BASE)).toEqual({ version: 1, isNew: true });
+    expect(await apply(id, BASE)).toMatchObject({ version: 1, isNew: true });
     expect(
       await database.rows('select reward_id from reward_stocks where merchant_id = $1', [id]),
     ).toEqual([{ reward_id: 'reward_00001' }]);
@@ -53,11 +53,30 @@ describe('applying a program', () => {
     expect(program.rewards.get('reward_00001')?.createdAt).toBeGreaterThan(0);
   });
 
+  it('names rewards whose pool holds no code, until there is one', async () => {
+    const id = await merchant();
+    expect(await apply(id, BASE)).toMatchObject({ withoutCodes: ['reward_00001'] });
+    const pool = { merchantId: id, rewardId: 'reward_00001', expiresAt: null, actor: 'test' };
+    await uploadCoupons(database.pool, { ...pool, codes: ['ONE'] });
+    expect(await apply(id, BASE)).toMatchObject({ isNew: false, withoutCodes: [] });
+  });
+
+  it('refuses rules that nothing can meet, with place and reason', async () => {
+    const id = await merchant();
+    const when = { attribute: 'order.total', operator: 'between', value: ['5', '5'] };
+    const rules = [{ type: 'multiplier', multiplier: '2', when }];
+    const activities = [{ ...BASE.activities[0], rules }];
+    const refused = apply(id, { ...BASE, activities });
+    await expect(refused).rejects.toThrow(
+      'activities[0].rules[0].when: no order.total passes between [5, 5]; a condition that',
+    );
+  });
+
   it('changes nothing when the same is applied again, in whatever order its fields stand', async () => {
     const id = await merchant();
     await apply(id, BASE);
     const { name, ...rest } = BASE;
-    expect(await apply(id, { ...rest, name })).toEqual({ version: 1, isNew: false });
+    expect(await apply(id, { ...rest, name })).toMatchObject({ version: 1, isNew: false });
     expect(
       await database.rows('select 1 from audit_entries where merchant_id = $1', [id]),
     ).toHaveLength(1);
@@ -90,7 +109,7 @@ describe('applying a program', () => {
     ]);
     const [a, b] = BASE.rewards;
     const changed = { ...BASE, rewards: [{ ...a, points: '70' }, b] };
-    expect(await apply(id, changed)).toEqual({ version: 2, isNew: true });
+    expect(await apply(id, changed)).toMatchObject({ version: 2, isNew: true });
     const [second] = await database.rows(
       'select stamps from program_versions where merchant_id = $1 and version = 2',
       [id],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   compileProgram,
+  lintRules,
   lintTiers,
   type Instant,
   type Program,
@@ -48,6 +49,13 @@ const insertStocks = statement(
    on conflict do nothing`,
 );
 
+const withoutCodesStatement = statement(
+  'program.withoutCodes',
+  `select reward_id as id from reward_stocks
+    where merchant_id = $1 and reward_id = any ($2::text[]) and issued >= uploaded
+    order by reward_id limit 100`,
+);
+
 /** Budgets that the program no longer names keep what they gave; named again, they go on. */
 const insertBudgets = statement(
   'program.insertBudgets',
@@ -80,6 +88,8 @@ export interface ApplyProgram {
 export interface AppliedProgram {
   readonly version: number;
   readonly isNew: boolean;
+  /** Rewards whose pools hold no code: nobody can redeem them until codes are uploaded. */
+  readonly withoutCodes: readonly string[];
 }
 
 /** Checks a document and lets it run, whole or not at all. Throws `ProgramRefused`. */
@@ -96,13 +106,14 @@ export async function applyProgramIn(
   const document = readDocument(wanted.document);
   const running = await runningOf(client, merchantId);
   if (running.document !== null && isDeepStrictEqual(running.document, document)) {
-    return { version: running.version, isNew: false };
+    const withoutCodes = await emptyPools(client, merchantId, document);
+    return { version: running.version, isNew: false, withoutCodes };
   }
   const version = (await lastOf(client, merchantId)) + 1;
   const stamps = stampsOf(document, running);
   const compiled = compileProgram(document, version, stamps);
   if (!compiled.ok) throw new ProgramRefused(compiled.problems);
-  const lint = lintTiers(compiled.program);
+  const lint = [...lintTiers(compiled.program), ...lintRules(compiled.program)];
   if (lint.length > 0) throw new ProgramRefused(lint);
   await client.query({
     ...insertVersion,
@@ -123,7 +134,23 @@ export async function applyProgramIn(
     before: { version: running.version },
     after: { version },
   });
-  return { version, isNew: true };
+  return { version, isNew: true, withoutCodes: await emptyPools(client, merchantId, document) };
+}
+
+async function emptyPools(
+  client: pg.ClientBase,
+  merchantId: number,
+  { rewards }: ProgramDocument,
+): Promise<readonly string[]> {
+  const pools = rewards.filter(
+    ({ coupons = 'pool', active = true }) => active && coupons === 'pool',
+  );
+  const wanted = pools.map(({ id }) => id);
+  const { rows } = await client.query<{ id: string }>({
+    ...withoutCodesStatement,
+    values: [merchantId, wanted],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Attributes that become unique are claimed with the version that says so, or it is refused. */

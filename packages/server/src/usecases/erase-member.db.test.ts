@@ -220,6 +220,32 @@ describe('erasing a member', () => {
     expect(exported).toEqual([]);
   });
 
+  it('takes everybody along who was merged into him, whichever of them is named', async () => {
+    const survivor = await live();
+    await ledger.send({ kind: 'set_member_status', member: bob, status: 'active' });
+    const other = { by: 'email', value: 'bobby-too@example.com' } as const;
+    await ledger.send({
+      kind: 'enroll',
+      profile: { email: other.value, firstName: 'bobby', lastName: 'Bobberson' },
+    });
+    await purchase('o-9', other.value);
+    await ledger.send({ kind: 'award', member: other, activityId: 'slow', reason: 'whispered' });
+    const merged = await idOf(other.value);
+    const done = await ledger.send({ kind: 'merge_members', from: other, into: bob });
+    expect(done.status).toBe(200);
+    expect(await erase(merged)).toBe('erased');
+    expect(await tablesThatSay(HIS)).toEqual([]);
+    expect(await problems()).toEqual([]);
+    const heads = `select available + pending + reserved as points from member_heads where id = any ($1)`;
+    expect((await owner.query(heads, [[survivor, merged]])).rows).toEqual([
+      { points: 0 },
+      { points: 0 },
+    ]);
+    const undone = await ledger.send({ kind: 'unmerge_members', from: merged });
+    expect(undone.body).toBe('member_unknown');
+    expect((await owner.query('select 1 from dues')).rows).toEqual([]);
+  });
+
   it('is gone on with by the sweep if whoever began was stopped', async () => {
     const id = await live();
     await ledger.send({ kind: 'erase_member', member: { by: 'id', value: id } });

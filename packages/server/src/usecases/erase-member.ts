@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { forgetTraces } from '../ledger/forget-traces.ts';
+import { forgetTraces, readMergedSet } from '../ledger/forget-traces.ts';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Outcome } from '../ledger/outcome.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -22,9 +22,9 @@ export type Erased = 'erased' | 'unknown' | 'busy';
 const ROUNDS_MAX = 10_000;
 
 /**
- * Erases a member: what he had is ended and the person forgotten in the ledger, then what was said
- * of him is wiped everywhere else. Harmless a second time and beside any other command; if it is
- * stopped half-way, his due row has the sweep go on.
+ * Erases a member, and whoever was merged into him: what he had is ended and the person forgotten in
+ * the ledger, then what was said of him is wiped everywhere else. Harmless a second time and beside
+ * any other command; if it is stopped half-way, his due row has the sweep go on.
  */
 export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<Erased> {
   const { merchantId, memberId, actor } = erasure;
@@ -37,7 +37,9 @@ export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<
     const outcome = await outcomeOf(tools.lanes, merchantId, command);
     if (outcome.kind !== 'done') return endOf(outcome);
     if (outcome.member?.erasedAt == null) continue;
-    await forgetTraces(tools.pool, merchantId, memberId);
+    for (const one of await readMergedSet(tools.pool, merchantId, outcome.member.id)) {
+      await forgetTraces(tools.pool, merchantId, one);
+    }
     const wiped = await outcomeOf(tools.lanes, merchantId, { ...command, wiped: true });
     return wiped.kind === 'done' ? 'erased' : endOf(wiped);
   }

@@ -1,7 +1,16 @@
 import { BEFORE_THE_FIRST, linkHash } from './canonical.ts';
 import { checkStanding } from './check-standing.ts';
 import { statusProblem, type Moves } from './check-status.ts';
-import type { ExpirySumRow, HeadRow, LotRow, PostingRow, TransactionRow } from './rows.ts';
+import { compareLots, LotTallies } from './check-lots.ts';
+import type {
+  ExpirySumRow,
+  ForeignMoveRow,
+  HeadRow,
+  LotRow,
+  MergeRow,
+  PostingRow,
+  TransactionRow,
+} from './rows.ts';
 
 /** What is kept of one member. */
 export interface MemberRecord {
@@ -9,18 +18,14 @@ export interface MemberRecord {
   readonly head: HeadRow;
   readonly postings: readonly PostingRow[];
   readonly transactions: ReadonlyMap<string, TransactionRow>;
+  /** Transactions that his postings may name too: of members who were merged into him. */
+  readonly guests: ReadonlyMap<string, TransactionRow>;
+  readonly merges: readonly MergeRow[];
+  readonly foreign: readonly ForeignMoveRow[];
   readonly lots: ReadonlyMap<string, LotRow>;
   readonly sums: readonly ExpirySumRow[];
   readonly events: number;
   readonly lastEvent: number;
-}
-
-/** What a lot comes to by the postings. */
-interface LotTally {
-  points: number;
-  used: number;
-  deducted: number;
-  expired: number;
 }
 
 /**
@@ -35,11 +40,12 @@ export function checkMember(record: MemberRecord): readonly string[] {
   return [
     ...tally.problems,
     ...compareHead(record, tally),
-    ...compareLots(record, tally),
+    ...compareLots(record, tally.lots),
     ...compareSums(record),
     ...checkTransactions(record, tally),
     ...checkEvents(record),
-    ...checkStanding(record),
+    // Sums that were joined and parted again are not to be told from his own transactions alone.
+    ...(record.merges.length === 0 ? checkStanding(record) : []),
   ];
 }
 
@@ -49,6 +55,7 @@ function checkChain({
   head,
   postings,
   transactions,
+  guests,
   lots,
 }: MemberRecord): string | null {
   let previous = BEFORE_THE_FIRST;
@@ -57,7 +64,8 @@ function checkChain({
     number += 1;
     const name = `posting ${String(number)} of member ${head.id}`;
     if (posting.version !== number) return `${name} is missing: it was removed`;
-    const transaction = transactions.get(posting.transaction_id);
+    const { transaction_id: id } = posting;
+    const transaction = transactions.get(id) ?? guests.get(id);
     if (transaction === undefined) {
       return `${name}: its transaction ${posting.transaction_id} is missing or another member's`;
     }
@@ -104,7 +112,7 @@ function linkOf(
 class Tally {
   readonly balances: Record<string, number> = { available: 0, pending: 0, reserved: 0, owed: 0 };
   readonly lifetime: Record<string, number> = { earned: 0, redeemed: 0, deducted: 0, expired: 0 };
-  readonly lots = new Map<string, LotTally>();
+  readonly lots = new LotTallies();
   readonly moves = new Map<string, Map<string, number>>();
   readonly problems: string[] = [];
   readonly #memberId: string;
@@ -121,7 +129,7 @@ class Tally {
     const way = `${source}>${target}`;
     moves.set(way, (moves.get(way) ?? 0) + amount);
     this.moves.set(posting.transaction_id, moves);
-    if (posting.lot_id !== null) this.#lot(posting.lot_id, posting);
+    this.lots.add(posting);
     if (target === 'available' || target === 'owed') {
       if (source === 'issued' || source === 'pending') this.#sum('earned', amount);
     } else if (source === 'available' || source === 'owed' || source === 'reserved') {
@@ -146,22 +154,37 @@ class Tally {
     const before = this.lifetime[name];
     if (before !== undefined) this.lifetime[name] = before + amount;
   }
-
-  #lot(id: string, { source, target, amount, transaction_id: transactionId }: PostingRow): void {
-    const lot = this.lots.get(id) ?? { points: 0, used: 0, deducted: 0, expired: 0 };
-    // What another transaction than the lot's own puts in was taken out of it before.
-    if (target === 'available' && transactionId === id) lot.points += amount;
-    else if (target === 'available') lot.used -= amount;
-    else if (source === 'available') {
-      lot[target === 'deducted' ? 'deducted' : target === 'expired' ? 'expired' : 'used'] += amount;
-    }
-    this.lots.set(id, lot);
-  }
 }
 
-function compareHead({ head }: MemberRecord, tally: Tally): string[] {
+/** While a merge stands, the sums of whoever was merged count for the survivor as well. */
+function withMerged(
+  { head, merges }: MemberRecord,
+  lifetime: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const sums = { ...lifetime };
+  const add = (name: string, amount: number): void => {
+    sums[name] = (sums[name] ?? 0) + amount;
+  };
+  for (const merge of merges) {
+    const isInto = merge.into_id === head.id;
+    if (merge.undone) add('redeemed', isInto ? merge.kept_redeemed : -merge.kept_redeemed);
+    else if (isInto) {
+      for (const name of ['earned', 'redeemed', 'deducted', 'expired'] as const) {
+        add(name, merge[name]);
+      }
+    }
+  }
+  return sums;
+}
+
+function compareHead(record: MemberRecord, tally: Tally): string[] {
+  const { head } = record;
   // A debt stands below zero in the ledger and is written positive on the head.
-  const expected = { ...tally.balances, owed: -(tally.balances['owed'] ?? 0), ...tally.lifetime };
+  const expected = {
+    ...tally.balances,
+    owed: -(tally.balances['owed'] ?? 0),
+    ...withMerged(record, tally.lifetime),
+  };
   const kept = head as unknown as Readonly<Record<string, unknown>>;
   return Object.entries(expected)
     .filter(([name, value]) => kept[name] !== (value === 0 ? 0 : value))
@@ -171,52 +194,12 @@ function compareHead({ head }: MemberRecord, tally: Tally): string[] {
     );
 }
 
-function compareLots({ head, lots, transactions }: MemberRecord, tally: Tally): string[] {
-  const problems: string[] = [];
-  for (const [id, expected] of tally.lots) {
-    const lot = lots.get(id);
-    if (lot === undefined) {
-      problems.push(`lot ${id} of member ${head.id} is missing`);
-      continue;
-    }
-    const { points, used, deducted, expired } = expected;
-    const same =
-      lot.member_id === head.id &&
-      lot.points === points &&
-      lot.used === used &&
-      lot.deducted === deducted &&
-      lot.expired === expired &&
-      lot.remaining === points - used - deducted - expired;
-    if (!same) problems.push(`lot ${id} of member ${head.id} is not what its postings come to`);
-    const lapses = transactions.get(id)?.expires_at ?? null;
-    if (lot.expires_at !== lapses) {
-      problems.push(
-        `lot ${id} of member ${head.id} lapses at ${timeText(lot.expires_at)}, ` +
-          `its transaction says ${timeText(lapses)}`,
-      );
-    }
-  }
-  for (const id of lots.keys()) {
-    if (!tally.lots.has(id)) problems.push(`lot ${id} of member ${head.id} has no posting`);
-  }
-  const open = [...lots.values()].reduce((sum, lot) => sum + lot.remaining, 0);
-  if (open !== head.available) {
-    problems.push(
-      `the open lots of member ${head.id} hold ${String(open)}, available are ${String(head.available)}`,
-    );
-  }
-  return problems;
-}
-
-function timeText(at: number | null): string {
-  return at === null ? 'no time' : new Date(at).toISOString();
-}
-
 /** The schedule of what lapses must be the sum of the lots by date. */
 function compareSums({ head, lots, sums }: MemberRecord): string[] {
   const expected = new Map<number, number>();
-  for (const { expires_at: at, remaining } of lots.values()) {
-    if (at !== null && remaining > 0) expected.set(at, (expected.get(at) ?? 0) + remaining);
+  for (const { member_id: holder, expires_at: at, remaining } of lots.values()) {
+    if (holder !== head.id || at === null || remaining === 0) continue;
+    expected.set(at, (expected.get(at) ?? 0) + remaining);
   }
   const kept = new Map(sums.map((sum) => [sum.expires_at, sum.points]));
   return [...new Set([...expected.keys(), ...kept.keys()])]
@@ -234,7 +217,8 @@ function checkTransactions(record: MemberRecord, tally: Tally): string[] {
   const returned = returnedWhilePending(record, tally);
   for (const transaction of transactions.values()) {
     const name = `transaction ${transaction.id} of member ${head.id}`;
-    const moves = tally.moves.get(transaction.id);
+    const own = tally.moves.get(transaction.id);
+    const moves = own === undefined ? undefined : withForeign(record, transaction.id, own);
     if (moves === undefined) {
       problems.push(`${name} has no posting`);
       continue;
@@ -278,7 +262,10 @@ function movedBy(kind: string, moves: Moves): number | null {
 }
 
 /** By award, the points that returns took from it while it was pending. */
-function returnedWhilePending({ transactions }: MemberRecord, tally: Tally): Map<string, number> {
+function returnedWhilePending(
+  { transactions, foreign }: MemberRecord,
+  tally: Tally,
+): Map<string, number> {
   const returned = new Map<string, number>();
   for (const { id, related_id: award } of transactions.values()) {
     const points = tally.moves.get(id)?.get('pending>deducted');
@@ -286,7 +273,22 @@ function returnedWhilePending({ transactions }: MemberRecord, tally: Tally): Map
       returned.set(award, (returned.get(award) ?? 0) + points);
     }
   }
+  for (const { award_id: award, amount } of foreign) {
+    if (award !== null) returned.set(award, (returned.get(award) ?? 0) + amount);
+  }
   return returned;
+}
+
+/** What the transaction moved in all, also while another went on for its member. */
+function withForeign({ foreign }: MemberRecord, id: string, own: Moves): Moves {
+  const others = foreign.filter((row) => row.award_id === null && row.transaction_id === id);
+  if (others.length === 0) return own;
+  const all = new Map(own);
+  for (const { source, target, amount } of others) {
+    const way = `${source}>${target}`;
+    all.set(way, (all.get(way) ?? 0) + amount);
+  }
+  return all;
 }
 
 function checkEvents({ head, events, lastEvent }: MemberRecord): string[] {

@@ -57,6 +57,9 @@ function firstStatus(kind: string, moves: Moves): string | null {
       return 'expired';
     case 'return':
       return moves.has('pending>deducted') ? 'pending_deduction' : 'deducted';
+    case 'merge':
+    case 'unmerge':
+      return 'approved';
     case 'deduct':
     case 'reverse':
       return 'deducted';

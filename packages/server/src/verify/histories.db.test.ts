@@ -8,7 +8,12 @@ import {
   testServers,
   type TestDatabase,
 } from '../../../../tests/support/database.ts';
-import { anyCommand, movesOf, RANDOM_START } from '../../../../tests/support/random/commands.ts';
+import {
+  anyCommand,
+  mergingCommand,
+  movesOf,
+  RANDOM_START,
+} from '../../../../tests/support/random/commands.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { START } from '../../../../tests/support/scenario/core-driver.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
@@ -50,7 +55,8 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
 
   it('fit after random histories of all commands', { timeout: 120_000 }, async () => {
     const seed = Date.now() % 1_000_000_000;
-    const histories = fc.sample(movesOf(anyCommand, 60), { numRuns: HISTORIES, seed });
+    const some = fc.oneof(movesOf(anyCommand, 60), movesOf(mergingCommand, 60));
+    const histories = fc.sample(some, { numRuns: HISTORIES, seed });
     let postings = 0;
     for (const [index, history] of histories.entries()) {
       const program = { ...crowdedProgram, ...TIER_RULES[index % TIER_RULES.length] };

@@ -1,6 +1,8 @@
 /** The top of a member's ledger, as it is kept. */
 export interface HeadRow {
   readonly id: string;
+  /** Who goes on for the member, if he was merged. */
+  readonly merged_into: string | null;
   readonly version: number;
   readonly chain: string;
   readonly event_seq: number;
@@ -63,7 +65,10 @@ export interface TransactionRow {
 
 export interface LotRow {
   readonly id: string;
+  /** Who holds it. */
   readonly member_id: string;
+  /** Whose award it is. */
+  readonly opened_by: string;
   readonly points: number;
   readonly remaining: number;
   readonly used: number;
@@ -82,4 +87,35 @@ export interface EventCountRow {
   readonly member_id: string;
   readonly events: number;
   readonly last: number;
+}
+
+/** A merge of two members, undone or not. */
+export interface MergeRow {
+  readonly from_id: string;
+  readonly into_id: string;
+  readonly undone: boolean;
+  readonly kept_redeemed: number;
+  /** Sums of the merged member's head, which count for the survivor while the merge stands. */
+  readonly earned: number;
+  readonly redeemed: number;
+  readonly deducted: number;
+  readonly expired: number;
+}
+
+/** A transaction that postings of another member may name, who went on for its own. */
+export interface GuestRow {
+  readonly into_id: string;
+  readonly id: string;
+}
+
+/** What another chain moved under a transaction of this member's, while another went on for him. */
+export interface ForeignMoveRow {
+  /** Whose transaction it is, or whose award came back. */
+  readonly member_id: string;
+  readonly transaction_id: string;
+  /** The award that this is a return of, if it is one; then the moves are the return's. */
+  readonly award_id: string | null;
+  readonly source: string;
+  readonly target: string;
+  readonly amount: number;
 }

@@ -34,7 +34,8 @@ export async function verifyMerchant(
     }
     members += facts.heads.length;
     postings += facts.postings.length;
-    transactions += facts.transactions.length;
+    const ids = new Set(facts.heads.map(({ id }) => id));
+    transactions += facts.transactions.filter(({ member_id: id }) => ids.has(id)).length;
     progress(members);
   }
   problems.push(...(await checkWhole(client, merchantId)));
@@ -44,16 +45,32 @@ export async function verifyMerchant(
 function* recordsOf(merchantId: number, facts: MemberFacts): Generator<MemberRecord> {
   const postings = Map.groupBy(facts.postings, (row) => row.member_id);
   const transactions = Map.groupBy(facts.transactions, (row) => row.member_id);
-  const lots = Map.groupBy(facts.lots, (row) => row.member_id);
+  const byId = new Map(facts.transactions.map((row) => [row.id, row]));
+  const guests = new Map(
+    [...Map.groupBy(facts.guests, (row) => row.into_id)].map(([id, rows]) => [
+      id,
+      rows.flatMap((row) => byId.get(row.id) ?? []),
+    ]),
+  );
+  const lots = new Map(facts.lots.map((row) => [row.id, row]));
+  const held = Map.groupBy(facts.lots, (row) => row.member_id);
+  const foreign = Map.groupBy(facts.foreign, (row) => row.member_id);
   const sums = Map.groupBy(facts.sums, (row) => row.member_id);
   const events = new Map(facts.events.map((row) => [row.member_id, row]));
   for (const head of facts.heads) {
+    const chain = postings.get(head.id) ?? [];
+    const named = chain.flatMap(({ lot_id: id }) => lots.get(id ?? '') ?? []);
     yield {
       merchantId,
       head,
-      postings: postings.get(head.id) ?? [],
+      postings: chain,
+      guests: new Map((guests.get(head.id) ?? []).map((row) => [row.id, row])),
+      merges: facts.merges.filter(({ from_id: from, into_id: into }) =>
+        [from, into].includes(head.id),
+      ),
+      foreign: foreign.get(head.id) ?? [],
       transactions: new Map((transactions.get(head.id) ?? []).map((row) => [row.id, row])),
-      lots: new Map((lots.get(head.id) ?? []).map((row) => [row.id, row])),
+      lots: new Map([...named, ...(held.get(head.id) ?? [])].map((row) => [row.id, row])),
       sums: sums.get(head.id) ?? [],
       events: events.get(head.id)?.events ?? 0,
       lastEvent: events.get(head.id)?.last ?? 0,

@@ -237,7 +237,49 @@ const TAMPERINGS: readonly {
   },
 ];
 
-describe('verify', () => {
+/** What somebody does to members who were merged. */
+const MERGE_TAMPERINGS: typeof TAMPERINGS = [
+  {
+    what: 'a lot of a merged member that goes back by itself',
+    sql: `update lots l set member_id = t.member_id from transactions t
+           where t.id = l.id and l.member_id <> t.member_id`,
+    says: /^lot \w+ of member \w+ is not what its postings come to/,
+  },
+  {
+    what: 'a merged member who is free again',
+    sql: 'update member_heads set merged_into = null',
+    says: /^a merge of member \w+ stands, but he is not merged/,
+  },
+  {
+    what: 'a member who is merged by hand',
+    sql: `alter table member_heads drop constraint member_heads__merged;
+          update member_heads set merged_into = (
+            select min(into_id) from member_merges where undone_at is null)
+           where merged_into is null and id not in (select into_id from member_merges)`,
+    says: /^member \w+ is merged, but not as the merges say/,
+  },
+  {
+    what: 'a merge that never was',
+    sql: 'delete from member_merges',
+    says: /its transaction \w+ is missing or another member's|its points are pending still$/,
+  },
+  {
+    what: 'sums of a merge that are kept twice',
+    sql: `update member_heads set earned = earned + 7 where merged_into is not null`,
+    says: /^earned of member \w+ is \d+; his postings come to/,
+  },
+  {
+    what: 'a lot that is fuller than all chains say',
+    sql: `update lots l set points = l.points + 1, used = l.used + 1 from transactions t
+           where t.id = l.id and l.member_id <> t.member_id`,
+    says: /^lot \w+ is not what the postings of all chains come to/,
+  },
+];
+
+describe.each([
+  { what: 'of one member', tell: live, tamperings: TAMPERINGS },
+  { what: 'of members who were merged', tell: liveMerged, tamperings: MERGE_TAMPERINGS },
+])('verify, on books $what', ({ tell, tamperings }) => {
   let original: TestDatabase;
   let merchantId = 0;
   const copies: string[] = [];
@@ -261,7 +303,7 @@ describe('verify', () => {
     };
     merchantId = await makeMerchant(owner, { program, coupons }, Date.UTC(2026, 0, 1));
     await owner.end();
-    await live(original, merchantId);
+    await tell(original, merchantId);
   });
 
   afterAll(async () => {
@@ -294,7 +336,7 @@ describe('verify', () => {
     expect(result.postings).toBeGreaterThan(8);
   });
 
-  it.each(TAMPERINGS)('names $what', async ({ sql, says }) => {
+  it.each(tamperings)('names $what', async ({ sql, says }) => {
     const client = await copy();
     await client.query(sql);
     const { problems } = await verifyMerchant(client, merchantId);
@@ -334,5 +376,38 @@ async function live(database: TestDatabase, merchantId: number): Promise<void> {
   const { id: transactionId } = JSON.parse(made.body) as { id: string };
   await lanes.send({ kind: 'cancel_redemption', transactionId });
   await lanes.send({ kind: 'redeem', member: bob, rewardId: 'reward_00001', hold: true });
+  await lanes.close();
+}
+
+/** Ann and Cid become one with Bob, whose history goes on; Cid is parted again. */
+async function liveMerged(database: TestDatabase, merchantId: number): Promise<void> {
+  const lanes = openLanes(database, merchantId);
+  const named = (name: string) => ({ by: 'email', value: `${name}@example.com` }) as const;
+  const ids: string[] = [];
+  for (const name of ['ann', 'bob', 'cid', 'dora']) {
+    const profile = { email: named(name).value, firstName: name, lastName: 'M', uid: name };
+    await lanes.send({ kind: 'enroll', profile });
+    await lanes.send({ kind: 'award', member: named(name), activityId: 'write_a_review' });
+    const { body } = await lanes.send({ kind: 'award', member: named(name), activityId: 'slow' });
+    ids.push((JSON.parse(body) as { id: string }).id);
+  }
+  await lanes.send({ kind: 'redeem', member: named('ann'), rewardId: 'reward_00001' });
+  await lanes.send({ kind: 'merge_members', from: named('ann'), into: named('bob') });
+  const { body } = await lanes.send({
+    kind: 'merge_members',
+    from: named('cid'),
+    into: named('bob'),
+  });
+  const [pending = '', , settled = ''] = ids;
+  for (const transactionId of [pending, settled]) {
+    await lanes.send({ kind: 'approve_award', transactionId, approvedBy: 'eve' });
+  }
+  await lanes.send({ kind: 'redeem', member: named('cid'), rewardId: 'reward_00001' });
+  const merged = (JSON.parse(body) as { id: string }).id;
+  const { rows } = await lanes.pool.query<{ member_id: string }>(
+    'select member_id from transactions where merchant_id = $1 and id = $2',
+    [merchantId, merged],
+  );
+  await lanes.send({ kind: 'unmerge_members', from: rows[0]?.member_id ?? '' });
   await lanes.close();
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { MERGE_CHECKS } from './merge-checks.ts';
 import { statement } from '../runtime/statement.ts';
 
 /** Checks over a whole merchant, each a statement that finds what does not fit, at most 20 rows. */
@@ -237,6 +238,7 @@ const CHECKS = [
     ),
     say: (subject: string) => `redemption ${subject} is to be released, and is not held`,
   },
+  ...MERGE_CHECKS,
 ] as const;
 
 /*

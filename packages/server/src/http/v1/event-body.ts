@@ -27,6 +27,9 @@ const TYPES = {
   'tier.upgraded': 'evt_level_upgrade',
   'tier.downgraded': 'evt_level_degrade',
   'tier.assigned': null,
+  'member.merged': null,
+  'member.unmerged': null,
+  'winback.offered': null,
 } as const satisfies Record<EventType, V1EventType | null>;
 
 export interface EventTerms extends Pick<UserTerms, 'baseUrl' | 'program'> {

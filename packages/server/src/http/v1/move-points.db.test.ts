@@ -55,6 +55,30 @@ it('awards a purchase by its products, with every documented field', async () =>
   });
 });
 
+it.each(['form', 'body'])(
+  'leaves out what was paid with a gift card, said in a %s',
+  async (how) => {
+    const order = { user_email: 'bob@zinrelo.com', total: '100', subtotal: '90', order_id: how };
+    const payments = [
+      { method: 'Gift Card', amount: '40' },
+      { method: 'card', amount: 60 },
+    ];
+    const sent =
+      how === 'form'
+        ? { form: { ...order, payments: JSON.stringify(payments) } }
+        : { body: JSON.stringify({ ...order, payments }) };
+    const answer = await server.call('POST', '/v1/loyalty/purchase', sent);
+    expect(answer.data).toMatchObject({ points: 54 });
+    const why = await server.call(
+      'GET',
+      `/v1/loyalty/transactions/${String(answer.data['id'])}/why`,
+    );
+    expect(why.text).toContain(
+      'Of the 100 USD for the order, 40 USD were paid with Gift Card, which earns nothing',
+    );
+  },
+);
+
 it('takes an order once', async () => {
   const form = { user_email: 'bob@zinrelo.com', total: '100', subtotal: '90', order_id: 'A2' };
   const before = await balance();

@@ -34,7 +34,8 @@ export const handlePurchase: V1Handler<Static<(typeof purchase)['parameters']>> 
   context,
   request,
 ) => {
-  const { user_email, total, subtotal, order_id, currency, coupon_code, products } = request.values;
+  const { user_email, total, subtotal, order_id, currency, coupon_code } = request.values;
+  const { products, payments } = request.values;
   return perform(
     context,
     request,
@@ -50,6 +51,7 @@ export const handlePurchase: V1Handler<Static<(typeof purchase)['parameters']>> 
         currency: currency?.toUpperCase() ?? '',
         coupons: coupon_code?.split(/[\s,]+/).filter((code) => code !== '') ?? [],
         lines: products?.map(orderLine) ?? [],
+        ...(payments === undefined ? {} : { payments }),
       },
     },
     { say: sayEarned, names: PURCHASE_NAMES },

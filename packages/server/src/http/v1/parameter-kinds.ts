@@ -4,6 +4,7 @@ import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
+import { readPayments } from './passed-payments.ts';
 import { readProducts } from './passed-products.ts';
 import type { RawField } from './raw-fields.ts';
 import type { Fault, Understood } from './understood.ts';
@@ -25,7 +26,9 @@ function fault(seen: string, allowed: string): Fault {
 type Understand = (text: string, traits: ParameterTraits) => Understood;
 
 /** Kinds that are written as one text. */
-const SCALARS: Readonly<Record<Exclude<ParameterKind, 'list' | 'products'>, Understand>> = {
+const SCALARS: Readonly<
+  Record<Exclude<ParameterKind, 'list' | 'products' | 'payments'>, Understand>
+> = {
   text(text, { maxLength = 255, enum: allowed }) {
     if (allowed !== undefined) {
       const known = allowed.find((word) => word === text.toLowerCase());
@@ -68,7 +71,9 @@ export function understand(
 ): Understood {
   if (field === undefined) return ABSENT;
   if (kind === 'list') return understandList(field, traits);
-  if (kind === 'products') return understandProducts(field, traits);
+  if (kind === 'products' || kind === 'payments') {
+    return understandObjects(field, traits, kind === 'products' ? readProducts : readPayments);
+  }
   const given = givenText(field, kind === 'email' ? 'plus' : 'space');
   switch (given.kind) {
     case 'absent':
@@ -109,12 +114,16 @@ function listTexts(field: RawField): (string | null)[] {
   });
 }
 
-function understandProducts(field: RawField, traits: ParameterTraits): Understood {
+function understandObjects(
+  field: RawField,
+  traits: ParameterTraits,
+  read: (given: unknown, traits: ParameterTraits) => Understood,
+): Understood {
   if (field.from === 'json' && typeof field.value !== 'string') {
-    return field.value === null ? ABSENT : readProducts(field.value, traits);
+    return field.value === null ? ABSENT : read(field.value, traits);
   }
   const given = givenText(field, 'space');
   if (given.kind === 'absent') return ABSENT;
   if (given.kind === 'other') return fault(given.seen, 'one JSON list');
-  return readProducts(given.text, traits);
+  return read(given.text, traits);
 }

@@ -29,6 +29,7 @@ export const REFUSALS = {
   import_line_taken: { code: 609, status: 400, sentence: 'The line was imported before' },
   member_unknown: { code: 602, status: 404, sentence: 'User does not exist' },
   member_ambiguous: { code: 619, status: 400, sentence: 'Multiple accounts found' },
+  merge_with_itself: { code: 601, status: 400, sentence: 'A user cannot be merged with itself' },
   member_deleted: { code: 622, status: 400, sentence: 'User record has been deleted' },
   member_blocked: { code: 623, status: 400, sentence: 'User has been blocked' },
   member_opted_out: {
@@ -54,6 +55,10 @@ export const REFUSALS = {
     status: 400,
     sentence: 'Multiple accounts found: another user has this value of a unique attribute',
   },
+  merge_unknown: { code: 601, status: 400, sentence: 'The user is not merged with another' },
+  merge_overtaken: { code: 601, status: 400, sentence: 'The other user was merged since' },
+  merge_too_old: { code: 601, status: 400, sentence: 'The merge can no longer be undone' },
+  merge_too_large: { code: 601, status: 400, sentence: 'The user has too many open awards' },
   activity_unknown: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   activity_paused: { code: 610, status: 400, sentence: 'Activity is in paused state' },
   order_taken: { code: 609, status: 400, sentence: 'Duplicate Order ID' },

@@ -189,6 +189,19 @@ it.each([
   expect(answer.reason).toContain(named);
 });
 
+it.each([
+  ['40 by card', 'payments'],
+  ['[{"amount":"1"}]', 'payments[0].method'],
+  ['[{"method":"card","amount":"1"},{"method":"card"}]', 'payments[1].amount'],
+  ['[{"method":"card","amount":"-1"}]', 'payments[0].amount'],
+  ['["card"]', 'payments[0]'],
+])('refuses the payments %s', async (payments, named) => {
+  const form = { user_email: 'bob@b.c', total: '1', subtotal: '1', order_id: 'x', payments };
+  const answer = await server.call('POST', '/v1/loyalty/purchase', { form });
+  expect([answer.status, answer.code]).toEqual([400, 601]);
+  expect(answer.reason).toContain(named);
+});
+
 it('refuses in the HTTP status too, unless the merchant wants 200 always', async () => {
   const strict = await server.call('GET', '/v1/loyalty/users/nobody@b.c');
   await server.query("update merchants set v1_refusals = 'always_200'");

@@ -58,6 +58,9 @@ function transactionType({ kind, status }: ListedTransaction): TransactionRow['t
     case 'return':
     case 'reverse':
     case 'expire':
+    case 'merge':
+    case 'unmerge':
+      // Merges are in no list: what the two earned and spent is.
       return 'deduct';
   }
 }

@@ -1,0 +1,95 @@
+import type { ApprovalDocument, ProgramDocument } from '@fealty/core';
+import type { Scenario } from '../support/scenario/driver.ts';
+import { recommending } from './programs.ts';
+
+type Referrals = NonNullable<ProgramDocument['referrals']>;
+
+function by(change: Partial<Referrals>, approval?: ApprovalDocument): ProgramDocument {
+  const { referrals = { referrer: '' }, activities } = recommending;
+  return {
+    ...recommending,
+    referrals: { ...referrals, ...change },
+    activities: activities.map((one) =>
+      one.id === 'made_a_purchase' && approval !== undefined ? { ...one, approval } : one,
+    ),
+  };
+}
+
+const { friend: _friend, ...oneSided } = recommending.referrals ?? { referrer: '' };
+
+/** Paths of a referral beside the common one. */
+export const recommendations: readonly Scenario[] = [
+  {
+    title: 'every purchase of a friend is rewarded where the program says so, each by itself',
+    program: by({ on: 'every_purchase', waitDays: 0 }),
+    table: `
+      day 1  enroll
+      day 1  bob: enroll code @ann
+      day 2  bob: purchase O1 50
+      day 2  bob: purchase O2 30
+      day 2  bob: purchase O3 19.99
+      day 3  reward referrer #3          →  points 500  available 500
+             →  why The member is rewarded for recommending the shop.
+      day 3  reward referrer #4          →  points 500  available 1000
+      day 3  reward referrer #5          →  nothing
+             →  why The member is not rewarded for recommending the shop: too little of the purchase was kept.
+      day 3  bob: reward friend #4       →  points 100
+             →  why The member is rewarded for having been recommended.
+      day 4  bob: return O2              →  points 30
+      day 4  revoke referrer #4          →  points 500  available 500
+      day 4  bob: revoke friend #4       →  points 100
+      day 5  bob: return O1 amount 10    →  points 10
+    `,
+  },
+  {
+    title: 'a purchase that waits for approval is not rewarded before, and never if it is rejected',
+    program: by({ waitDays: 0 }, { mode: 'after_days', days: 14 }),
+    table: `
+      day 1   enroll
+      day 1   bob: enroll code @ann
+      day 1   bob: purchase O1 50         →  status pending
+      day 2   reward referrer #3          →  nothing  available 0
+      day 15  bob: approve #3             →  available 50
+      day 15  reward referrer #3          →  points 500  available 500
+      day 20  cid: enroll code @ann
+      day 20  cid: purchase O2 50         →  status pending
+      day 21  cid: reject #8
+      day 34  reward referrer #8          →  nothing  available 500
+              →  why The member is not rewarded for recommending the shop: the purchase was rejected.
+    `,
+  },
+  {
+    title: 'a program may reward one side, and take no codes as coupons',
+    program: { ...recommending, referrals: { ...oneSided, codesAsCoupons: false } },
+    table: `
+      day 1   enroll
+      day 1   bob: enroll code @ann
+      day 2   bob: purchase O1 50
+      day 16  bob: reward friend #3       →  nothing  available 50
+              →  why The member is not rewarded for having been recommended: no reward is set.
+      day 16  reward referrer #3          →  points 500
+      day 17  cid: enroll
+      day 17  cid: purchase O2 50 coupon @ann
+      day 31  reward referrer #7          →  nothing  available 500
+              →  why The member is not rewarded for recommending the shop: the buyer was recommended by somebody else.
+    `,
+  },
+  {
+    title:
+      'who buys before he joins is a friend all the same, and nobody recommends his own recommender',
+    program: recommending,
+    table: `
+      day 1   enroll
+      day 1   bob: purchase O1 50         →  cached 50
+      day 2   bob: enroll code @ann       →  available 50
+      day 16  bob: return O1              →  points 50
+      day 17  bob: purchase O2 50
+      day 20  purchase O3 50 coupon @bob
+      day 34  bob: reward referrer #6     →  nothing  available 50
+              →  why The member is not rewarded for recommending the shop: the two recommended each other.
+      day 35  enroll code NOBODY          →  refused referrer_unknown
+      day 35  cid: enroll code NOBODY     →  refused referrer_unknown
+              →  why Refused: nobody has the referral code NOBODY.
+    `,
+  },
+];
