@@ -87,6 +87,38 @@ const Budget = object(
   'What promotions may give out in all',
 );
 
+const Attribute = object(
+  {
+    name: id('In conditions `member.custom.` and this name'),
+    type: Type.Union(
+      [
+        Type.Literal('string'),
+        Type.Literal('number'),
+        Type.Literal('date'),
+        Type.Literal('boolean'),
+        Type.Literal('list'),
+      ],
+      { description: 'What its values are' },
+    ),
+    unique: Type.Optional(flag('No two members have the same value; members are found by it')),
+    required: Type.Optional(flag('Must be given; a unique one must, unless this is false')),
+  },
+  'An attribute of members',
+);
+
+const Members = object(
+  {
+    attributes: Type.Optional(Type.Array(Attribute, { maxItems: 200 })),
+    unique: Type.Optional(
+      Type.Array(Type.Literal('phone'), {
+        maxItems: 1,
+        description: 'Parts of the profile that no two members share, beside e-mail and uid',
+      }),
+    ),
+  },
+  'What is known of members',
+);
+
 const Referrals = object(
   {
     referrer: id('Activity that rewards whoever recommended the shop'),
@@ -345,6 +377,7 @@ export const ProgramSchema = Type.Object(
     referrals: Type.Optional(Referrals),
     occasions: Type.Optional(Occasions),
     tierRules: Type.Optional(TierRules),
+    members: Type.Optional(Members),
     activities: Type.Array(Activity, { minItems: 1, maxItems: 500 }),
     rewards: Type.Array(Reward, { maxItems: 2000 }),
     tiers: Type.Array(Tier, { minItems: 1, maxItems: 50 }),

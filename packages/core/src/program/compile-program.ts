@@ -1,5 +1,6 @@
 import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
+import { compileAttributes } from './compile-attributes.ts';
 import { compileBudgets } from './compile-budgets.ts';
 import { compileEarning } from './compile-earning.ts';
 import { compileReferrals } from './compile-referrals.ts';
@@ -36,6 +37,7 @@ export function compileProgram(
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
   const budgets = compileBudgets(document, terms);
+  const attributes = compileAttributes(document, problems);
   const earning = compileEarning(document, problems);
   const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
@@ -62,6 +64,8 @@ export function compileProgram(
       bonuses: document.policies?.bonuses ?? 'best',
       ...earning,
       budgets,
+      attributes,
+      phoneIsUnique: document.members?.unique?.includes('phone') ?? false,
       referrals,
       holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
       unmergeDays: document.policies?.unmergeDays ?? UNMERGE_DAYS,

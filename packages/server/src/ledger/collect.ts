@@ -1,13 +1,14 @@
-import type {
-  Books,
-  Change,
-  Command,
-  Instant,
-  Member,
-  MemberId,
-  Program,
-  Trace,
-  Transaction,
+import {
+  identityText,
+  type Books,
+  type Change,
+  type Command,
+  type Instant,
+  type Member,
+  type MemberId,
+  type Program,
+  type Trace,
+  type Transaction,
 } from '@fealty/core';
 import { auditedChange, type AuditedChange } from './audited.ts';
 import { BatchRows } from './batch-rows.ts';
@@ -44,6 +45,7 @@ export interface AnswerToKeep {
   readonly now: Instant;
 }
 
+type IdentityChange = 'identity_taken' | 'identity_released';
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** Everything that the decisions of a batch changed, gathered as rows for set-based statements. */
@@ -160,10 +162,12 @@ export class Collected {
         if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
         return true;
       case 'identity_taken':
-        rows.takenIdentities.push(change.identity.kind, change.identity.value, change.memberId);
-        return true;
       case 'identity_released':
-        rows.releasedIdentities.push(change.identity.kind, change.identity.value);
+        this.#ofIdentity(change);
+        return true;
+      case 'member_erased':
+        rows.changedPersons.add(change.memberId);
+        rows.erased.push(change.memberId);
         return true;
       case 'activity_counted':
       case 'lifetime_moved':
@@ -183,6 +187,14 @@ export class Collected {
       default:
         return false;
     }
+  }
+
+  #ofIdentity({ kind, identity: key, memberId }: ChangeOf<IdentityChange>): void {
+    const { identities } = this.rows;
+    const holder = kind === 'identity_taken' ? memberId : null;
+    const text = identityText(key);
+    const wasFreed = holder === null || identities.get(text)?.wasFreed === true;
+    identities.set(text, { key, holder, wasFreed });
   }
 
   /** Writes what becomes of coupons and pools; false for all other changes. */

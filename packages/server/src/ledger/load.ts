@@ -1,6 +1,5 @@
 import {
   claimText,
-  compareLots,
   emptyBooks,
   identityText,
   type Books,
@@ -21,8 +20,11 @@ import {
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
 import { planHoldings, planMerges } from './load-merges.ts';
-import type { LoadPlan } from './load-plan.ts';
+import { refKey, type LoadPlan } from './load-plan.ts';
+import { PEOPLE_LOCK } from './people-lock.ts';
+import { planRemains } from './load-remains.ts';
 import * as sql from './load-statements.ts';
+import { settleLots, type FoundLots } from './settle-lots.ts';
 import type { Statement } from '../runtime/statement.ts';
 
 /** How a load treats the members: lock them, lock those that are free, or only read. */
@@ -54,6 +56,8 @@ export interface Loaded {
   /** Digest of the details of each named transaction, hex. */
   readonly digests: Map<string, string>;
   readonly keys: Map<string, KeptAnswer>;
+  /** False while somebody makes an attribute unique: what tells members apart is not to be taken. */
+  readonly people: boolean;
   /** Members that exist but whose lock was not to be had. */
   readonly locked: ReadonlySet<string>;
 }
@@ -64,6 +68,9 @@ export async function load(client: pg.Client, request: LoadRequest): Promise<Loa
   const results = await fly(client, flight.requests);
   return flight.decode(results);
 }
+
+/** An identity was freed while this batch waited for its lock: the batch begins again. */
+export class IdentityGone extends Error {}
 
 type Decoder = (result: FlightResult) => void;
 
@@ -76,16 +83,20 @@ class LoadFlight {
   readonly #digests = new Map<string, string>();
   readonly #keys = new Map<string, KeptAnswer>();
   readonly #locked = new Set<string>();
-  readonly #lots: Lot[] = [];
-  readonly #ownLots: Lot[] = [];
-  #lapsedSums: { memberId: string; expiresAt: Instant; points: number }[] = [];
-  #lapsedLots: Lot[] = [];
-  readonly #heldLots: Lot[] = [];
+  readonly #found: FoundLots = {
+    lots: [],
+    ownLots: [],
+    lapsedSums: [],
+    lapsedLots: [],
+    heldLots: [],
+  };
+  #people = true;
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
   constructor({ merchantId, plan, keys, mode }: LoadRequest) {
     const snapshot = mode === 'snapshot';
     this.#add(snapshot ? sql.beginSnapshot : sql.begin, [], () => undefined);
+    if (plan.people && !snapshot) this.#planPeople(merchantId);
     this.#planIdentities(merchantId, plan, snapshot);
     this.#planMembers(merchantId, plan, mode);
     if (plan.shelves.size > 0) this.#planShelves(merchantId, plan, snapshot);
@@ -107,7 +118,7 @@ class LoadFlight {
 
   decode(results: readonly FlightResult[]): Loaded {
     results.forEach((result, index) => this.#decoders[index]?.(result));
-    this.#settleLots();
+    settleLots(this.#books, this.#moment.now, this.#found);
     return {
       books: this.#books,
       now: this.#moment.now,
@@ -116,6 +127,7 @@ class LoadFlight {
       chains: this.#chains,
       digests: this.#digests,
       keys: this.#keys,
+      people: this.#people,
       locked: this.#locked,
     };
   }
@@ -123,6 +135,13 @@ class LoadFlight {
   #add(statement: Statement, values: Request['values'], decode: Decoder): void {
     this.requests.push({ statement, values });
     this.#decoders.push(decode);
+  }
+
+  /** Tried, not waited for: a program that makes an attribute unique may take a while to apply. */
+  #planPeople(merchantId: number): void {
+    this.#add(sql.sharePeople, [PEOPLE_LOCK, merchantId], (result) => {
+      this.#people = result.rows[0]?.['shared'] === true;
+    });
   }
 
   #planIdentities(merchantId: number, plan: LoadPlan, snapshot: boolean): void {
@@ -136,7 +155,11 @@ class LoadFlight {
     for (const identity of plan.identities) {
       this.#books.identities.set(identityText(identity), null);
     }
-    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, this.#decodeIdentities);
+    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, (result) => {
+      // Whoever held one has just freed it, and its row is gone: it must be made and locked anew.
+      if (!snapshot && result.rows.length < plan.identities.length) throw new IdentityGone();
+      this.#decodeIdentities(result);
+    });
   }
 
   readonly #decodeIdentities: Decoder = (result) => {
@@ -259,7 +282,7 @@ class LoadFlight {
           this.#books.transactions.set(found.transaction.id, found.transaction);
           this.#books.returns.set(found.transaction.id, found.returns);
           this.#digests.set(found.transaction.id, found.digest);
-          if (found.lot !== null && found.lot.remaining > 0) this.#ownLots.push(found.lot);
+          if (found.lot !== null && found.lot.remaining > 0) this.#found.ownLots.push(found.lot);
         }
       });
     }
@@ -274,7 +297,7 @@ class LoadFlight {
         const { remaining, ...lot } = lotFromRow(row);
         const points = row['amount'] as number;
         this.#books.draws.get(row['transaction_id'] as string)?.push({ lot, points });
-        if (remaining > 0) this.#ownLots.push({ ...lot, remaining });
+        if (remaining > 0) this.#found.ownLots.push({ ...lot, remaining });
       }
     });
   }
@@ -302,31 +325,33 @@ class LoadFlight {
   #planLots(merchantId: number, plan: LoadPlan): void {
     if (plan.lots.size > 0) {
       const wanted = [...plan.lots.values()];
-      const kinds = textArray(wanted.map((lot) => lot.ref.by));
-      const values = textArray(wanted.map((lot) => lot.ref.value));
+      const kinds = textArray(wanted.map((lot) => refKey(lot.ref).kind));
+      const values = textArray(wanted.map((lot) => refKey(lot.ref).value));
       const needs = rawArray(wanted.map((lot) => lot.points));
       this.#add(sql.readLots, [merchantId, kinds, values, needs], (result) => {
-        this.#lots.push(...result.rows.map(lotFromRow));
+        this.#found.lots.push(...result.rows.map(lotFromRow));
       });
       this.#add(sql.readLapsedSums, [merchantId, kinds, values], (result) => {
-        this.#lapsedSums = result.rows.map((row) => ({
-          memberId: row['member_id'] as string,
-          expiresAt: row['expires_at'] as number,
-          points: row['points'] as number,
-        }));
+        for (const row of result.rows) {
+          this.#found.lapsedSums.push({
+            memberId: row['member_id'] as string,
+            expiresAt: row['expires_at'] as number,
+            points: row['points'] as number,
+          });
+        }
       });
     }
     if (plan.lapsed.size > 0) {
       const wanted = [...plan.lapsed.values()];
-      const kinds = textArray(wanted.map((ref) => ref.by));
-      const values = textArray(wanted.map((ref) => ref.value));
+      const kinds = textArray(wanted.map((ref) => refKey(ref).kind));
+      const values = textArray(wanted.map((ref) => refKey(ref).value));
       this.#add(sql.readLapsedLots, [merchantId, kinds, values], (result) => {
         for (const [key] of plan.lapsed) {
           const id = key.startsWith('id:') ? key.slice(3) : this.#books.identities.get(key);
           const books = id == null ? undefined : this.#books.members.get(id);
           if (books !== undefined) books.lapsed = [];
         }
-        this.#lapsedLots = result.rows.map(lotFromRow);
+        this.#found.lapsedLots.push(...result.rows.map(lotFromRow));
       });
     }
   }
@@ -335,10 +360,11 @@ class LoadFlight {
     const add = this.#add.bind(this);
     planMerges(add, merchantId, plan, this.#books);
     const keep = (lot: Lot): void => {
-      this.#ownLots.push(lot);
-      this.#heldLots.push(lot);
+      this.#found.ownLots.push(lot);
+      this.#found.heldLots.push(lot);
     };
     planHoldings(add, merchantId, plan, { books: this.#books, keep });
+    planRemains(add, merchantId, plan, { books: this.#books, found: this.#found });
   }
 
   #planKeys(merchantId: number, keys: readonly string[]): void {
@@ -351,48 +377,5 @@ class LoadFlight {
         });
       }
     });
-  }
-
-  /** Lots are judged by the same `now` as everything else, which the client learns only here. */
-  #settleLots(): void {
-    const { now } = this.#moment;
-    const seen = new Set<string>();
-    const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
-      const books = this.#books.members.get(lot.memberId);
-      if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) return;
-      if (!seen.has(lot.id)) books[into].push(lot);
-      seen.add(lot.id);
-    };
-    for (const lot of this.#lots) settle(lot, 'lots');
-    for (const lot of this.#ownLots) settle(lot, 'ownLots');
-    for (const sum of this.#lapsedSums) {
-      const books = this.#books.members.get(sum.memberId);
-      if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
-    }
-    for (const lot of this.#lapsedLots) {
-      if (lot.expiresAt !== null && lot.expiresAt <= now) {
-        this.#books.members.get(lot.memberId)?.lapsed?.push(lot);
-      }
-    }
-    for (const lot of this.#heldLots) this.#keepLapsed(lot, now);
-    for (const books of this.#books.members.values()) {
-      if (books.lots.length > 1) books.lots.sort(compareLots);
-      const sum = (lots: readonly Lot[]): number =>
-        lots.reduce((points, lot) => points + lot.remaining, 0);
-      const known = books.lapsedPoints + sum(books.lots) + sum(books.ownLots);
-      books.lotsComplete = known === books.member.balances.available;
-      if (books.lotsComplete && books.ownLots.length > 0) {
-        books.lots.push(...books.ownLots.splice(0));
-        books.lots.sort(compareLots);
-      }
-    }
-  }
-
-  /** A lot that may go back to another member must be known, lapsed or not. */
-  #keepLapsed(lot: Lot, now: Instant): void {
-    const books = this.#books.members.get(lot.memberId);
-    if (books === undefined || lot.expiresAt === null || lot.expiresAt > now) return;
-    books.lapsed ??= [];
-    if (!books.lapsed.some(({ id }) => id === lot.id)) books.lapsed.push(lot);
   }
 }

@@ -1,5 +1,6 @@
 import type { Member, MemberId } from '@fealty/core';
 import type { Statement } from '../runtime/statement.ts';
+import type { BatchRows } from './batch-rows.ts';
 import type { Collected } from './collect.ts';
 import type { Request } from './flight.ts';
 import { TableRows } from './table-rows.ts';
@@ -24,8 +25,8 @@ export function writeRequests(collected: Collected): Request[] {
   };
 
   json(sql.insertMembers, persons(collected, batch.enrolled));
-  rows(sql.releaseIdentities, batch.releasedIdentities);
-  rows(sql.takeIdentities, batch.takenIdentities, true);
+  rows(sql.releaseIdentities, identityRows(batch.identities, 'freed'));
+  rows(sql.takeIdentities, identityRows(batch.identities, 'taken'), true);
   rows(sql.insertHeads, batch.heads);
   json(sql.updateMembers, persons(collected, batch.changedPersons));
   // Who is merged has nothing, so he is set free before his balances are written, or bound behind.
@@ -57,6 +58,7 @@ export function writeRequests(collected: Collected): Request[] {
   const dues = dueRows(collected);
   rows(sql.insertDues, dues.set);
   rows(sql.deleteDues, dues.cleared);
+  rows(sql.endDues, batch.erased);
   rows(sql.insertEvents, batch.events);
   rows(sql.insertAudit, batch.audit);
   rows(sql.insertRefusals, batch.refusals);
@@ -64,6 +66,17 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.assignClaims, batch.assignedClaims, true);
   rows(sql.insertKeys, batch.keys);
   return requests;
+}
+
+/** One that changed hands within the batch is freed first, then taken. */
+function identityRows(identities: BatchRows['identities'], which: 'freed' | 'taken'): TableRows {
+  const table = new TableRows(which === 'taken' ? ['text', 'text', 'raw'] : ['text', 'text']);
+  for (const { key, holder, wasFreed } of identities.values()) {
+    if (which === 'taken') {
+      if (holder !== null) table.push(key.kind, key.value, holder);
+    } else if (wasFreed) table.push(key.kind, key.value);
+  }
+  return table;
 }
 
 function memberOf(collected: Collected, id: MemberId): Member {
@@ -243,6 +256,8 @@ function personRow(member: Member): Record<string, unknown> {
     unsubscribed_at: iso(member.unsubscribedAt),
     enrolled_at: iso(member.enrolledAt),
     modified_at: iso(member.modifiedAt),
+    deleted_at: iso(member.deletedAt),
+    erased_at: iso(member.erasedAt),
     profile_version: member.profileVersion,
   };
 }

@@ -226,7 +226,7 @@ function checkTransactions(record: MemberRecord, tally: Tally): string[] {
     const returnedPending = returned.get(transaction.id) ?? 0;
     const status = statusProblem(transaction, { moves, returnedPending });
     if (status !== null) problems.push(`${name}: ${status}`);
-    if (!transaction.details_fit) problems.push(`${name}: its details were altered`);
+    if (!transaction.details_fit) problems.push(`${name}: its details were altered or are missing`);
     const moved = movedBy(transaction.kind, moves);
     if (moved !== null && moved !== transaction.points) {
       problems.push(`${name} says ${String(transaction.points)} points, posted ${String(moved)}`);
