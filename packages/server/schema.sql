@@ -140,6 +140,7 @@ member_heads.last_purchase_at timestamp with time zone
 member_heads.last_activity_at timestamp with time zone
 member_heads.counts jsonb not null default '{}'::jsonb
 member_heads.standing jsonb
+member_heads.merged_into text collate "C"
 member_heads.idle_points bigint not null default 0
 member_heads.idle_lapsed bigint not null default 0
 member_heads.idle_since timestamp with time zone
@@ -150,7 +151,6 @@ CASE
     WHEN (idle_points > 0) THEN idle_lapses_at
     ELSE NULL::timestamp with time zone
 END
-member_heads.merged_into text collate "C"
 member_merges.merchant_id integer not null
 member_merges.id text collate "C" not null
 member_merges.from_id text collate "C" not null
@@ -191,6 +191,8 @@ members.unsubscribed_at timestamp with time zone
 members.enrolled_at timestamp with time zone not null
 members.modified_at timestamp with time zone not null
 members.profile_version integer not null default 1
+members.deleted_at timestamp with time zone
+members.erased_at timestamp with time zone
 merchants.id integer not null identity
 merchants.partner_id text collate "C" not null
 merchants.public_id text collate "C" not null
@@ -341,7 +343,7 @@ expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
 identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
-identities identities_kind_check: CHECK ((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])))
+identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
 lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
@@ -397,9 +399,8 @@ transaction_notes transaction_notes_points_check: CHECK ((points >= 0))
 transaction_notes transaction_notes_what_check: CHECK ((what = ANY (ARRAY['approved'::text, 'rejected'::text, 'modified'::text])))
 transaction_statuses transaction_statuses_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transactions transactions__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
-transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text])))
-transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
 transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text, 'merge'::text, 'unmerge'::text])))
+transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
 transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
 transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
@@ -450,9 +451,11 @@ CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transa
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
 CREATE UNIQUE INDEX reminder_places_pkey ON public.reminder_places USING btree (merchant_id, kind, days)
 CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at)
+CREATE INDEX request_keys__member ON public.request_keys USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
@@ -467,16 +470,20 @@ CREATE INDEX transactions__pending_activity ON public.transactions USING btree (
 CREATE INDEX transactions__pending_member ON public.transactions USING btree (merchant_id, member_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
+CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
 
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_entries__kept BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('before', 'after')
 CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER events__kept BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('data')
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_merges__append_only BEFORE DELETE ON public.member_merges FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER program_versions__append_only BEFORE DELETE OR UPDATE ON public.program_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER transaction_details__kept BEFORE DELETE ON public.transaction_details FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting()
 CREATE TRIGGER transaction_notes__append_only BEFORE DELETE ON public.transaction_notes FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transaction_notes__kept BEFORE UPDATE ON public.transaction_notes FOR EACH ROW EXECUTE FUNCTION refuse_changed_note()
 CREATE TRIGGER transaction_statuses__append_only BEFORE DELETE OR UPDATE ON public.transaction_statuses FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -565,13 +572,34 @@ AS $function$
 begin
   if new.reason is not null or
      (new.merchant_id, new.transaction_id, new.member_id, new.number, new.what, new.points, new.at,
-      new.by)
+      new."by")
      is distinct from
      (old.merchant_id, old.transaction_id, old.member_id, old.number, old.what, old.points, old.at,
-      old.by)
+      old."by")
   then
     raise exception 'a note of transaction % is not to be changed', old.transaction_id
       using errcode = 'restrict_violation';
   end if;
   return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_unless_forgetting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  forgotten boolean := exists (
+    select 1 from members m
+     where m.merchant_id = old.merchant_id and m.id = old.member_id and m.erased_at is not null);
+begin
+  if tg_op = 'UPDATE' then
+    forgotten := forgotten
+      and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv
+      and not exists (select 1 from unnest(tg_argv) as emptied (name)
+                       where to_jsonb(new) -> emptied.name <> 'null');
+  end if;
+  if not forgotten then
+    raise exception '% of % is refused: it is about nobody erased', tg_op, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$

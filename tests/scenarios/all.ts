@@ -12,6 +12,7 @@ import { operators } from './operators.ts';
 import { paying } from './paying.ts';
 import { recommendations } from './recommending.ts';
 import { referring } from './referring.ts';
+import { people } from './people.ts';
 import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { ruling } from './ruling.ts';
@@ -36,6 +37,7 @@ export const scenarios: readonly Scenario[] = [
   ...referring,
   ...recommendations,
   ...celebrations,
+  ...people,
   ...merging,
   ...tiers,
 ];

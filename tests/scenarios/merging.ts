@@ -139,7 +139,7 @@ export const merging: readonly Scenario[] = [
       day 2   status deleted
       day 2   unmerge ~#6                      →  refused member_deleted
       day 2   bob: enroll                      →  refused member_deleted
-      day 3   status active
+      day 3   readmit
       day 3   status blocked
       day 31  unmerge ~#6                      →  member blocked
       day 31  bob: status active

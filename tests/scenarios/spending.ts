@@ -102,7 +102,7 @@ export const spending: readonly Scenario[] = [
       day 19  enroll                            →  refused member_deleted
       day 19  status blocked                    →  refused member_deleted
       day 20  return O1                         →  points 60  available 0  owed 0
-      day 21  status active
+      day 21  readmit
       day 21  award 1                           →  available 1
     `,
   },

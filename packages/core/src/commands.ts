@@ -7,7 +7,9 @@ import type { Instant } from './time/instant.ts';
 export type MemberRef =
   | { readonly by: 'id'; readonly value: MemberId }
   | { readonly by: 'email'; readonly value: string }
-  | { readonly by: 'uid'; readonly value: string };
+  | { readonly by: 'uid'; readonly value: string }
+  /** By a unique attribute, its value as identities are kept: `attributeRef` makes one. */
+  | { readonly by: 'attribute'; readonly name: string; readonly value: string };
 
 interface CommandBase {
   /** Who asked, for the audit: `key:<identifier>`, `cli`, `job:<name>`, `import:<name>`. */
@@ -57,6 +59,30 @@ export interface SetMemberStatus extends CommandBase {
   readonly kind: 'set_member_status';
   readonly member: MemberRef;
   readonly status: 'active' | 'blocked' | 'opted_out' | 'deleted';
+  /** Lets a deleted member back in, with `active`: the merchant alone may say so. */
+  readonly readmit?: boolean;
+  /** Only if this is the status: who lifts a block does not mean one who left by himself. */
+  readonly from?: 'blocked' | 'opted_out';
+}
+
+/** Adds tags and takes tags off, whatever others do to the rest of them meanwhile. */
+export interface ChangeTags extends CommandBase {
+  readonly kind: 'change_tags';
+  readonly member: MemberRef;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/**
+ * Forgets the person and ends what he had; sums and postings stay. Sent again until the member is
+ * erased, as one command settles only so much; and once more when what he left behind is wiped.
+ */
+export interface EraseMember extends CommandBase {
+  readonly kind: 'erase_member';
+  /** By id alone: the command is kept with what it did, and must not say more. */
+  readonly member: Extract<MemberRef, { by: 'id' }>;
+  /** Everything that was said of him is wiped: nothing more is due. */
+  readonly wiped?: boolean;
 }
 
 export interface SetSubscription extends CommandBase {
@@ -303,6 +329,8 @@ export type Command =
   | ChangeEmail
   | SetMemberStatus
   | SetSubscription
+  | ChangeTags
+  | EraseMember
   | Award
   | Purchase
   | Redeem
@@ -341,6 +369,18 @@ export function reminderKey(
   { date, days }: Pick<RemindExpiry, 'date' | 'days'>,
 ): { readonly scope: string; readonly key: string } {
   return { scope: 'reminder:expiry', key: `${memberId}:${String(date)}:${String(days)}` };
+}
+
+/** What a reference to a member is filed under: e-mails in lower case, all else as it is. */
+export function refIdentity(ref: Exclude<MemberRef, { by: 'id' }>): IdentityKey {
+  switch (ref.by) {
+    case 'email':
+      return emailIdentity(ref.value);
+    case 'uid':
+      return { kind: 'uid', value: ref.value };
+    case 'attribute':
+      return { kind: `attribute:${ref.name}`, value: ref.value };
+  }
 }
 
 /** Scope of the claims that an import's lines make. */

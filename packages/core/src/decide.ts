@@ -12,7 +12,9 @@ import { decideDeduct } from './ledger/decide-deduct.ts';
 import { decideExpire } from './ledger/decide-expire.ts';
 import { decideImport } from './ledger/decide-import.ts';
 import { decideChangeEmail } from './members/decide-change-email.ts';
+import { decideChangeTags } from './members/decide-change-tags.ts';
 import { decideEnroll } from './members/decide-enroll.ts';
+import { decideErase } from './members/decide-erase.ts';
 import { decideStatus } from './members/decide-status.ts';
 import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
@@ -37,6 +39,8 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   change_email: decideChangeEmail,
   set_member_status: decideStatus,
   set_subscription: decideSubscription,
+  change_tags: decideChangeTags,
+  erase_member: decideErase,
   award: decideAward,
   purchase: decidePurchase,
   redeem: decideRedeem,

@@ -41,6 +41,10 @@ export interface Needs {
   readonly cached?: readonly string[];
   /** Cached purchases of which only the id is known: fills `Books.cachedEmails`. */
   readonly cachedIds?: readonly string[];
+  /** Members about to be erased: what of theirs is unsettled, and their first open lots. */
+  readonly remains?: readonly MemberId[];
+  /** True if what tells members apart may be taken: nobody makes an attribute unique meanwhile. */
+  readonly people?: readonly true[];
   /** Members whose merges that stand are read. */
   readonly merges?: readonly MemberRef[];
   /** What a member holds of others who were merged into him; the first of them stands for all. */

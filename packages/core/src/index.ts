@@ -39,6 +39,8 @@ export { reminderWindows } from './earning/reminder-windows.ts';
 export { CONVERSIONS_MAX } from './earning/convert-cached.ts';
 export { LAPSES_MAX } from './ledger/decide-expire.ts';
 export { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
+export { attributeIdentities, attributeRef } from './members/attributes.ts';
+export { REMAINS_MAX } from './members/decide-erase.ts';
 export { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
 export { countedAs, judgeSegment } from './redemption/judge-reward.ts';
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';

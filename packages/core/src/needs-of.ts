@@ -14,6 +14,8 @@ import {
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
+import { attributeIdentities } from './members/attributes.ts';
+import { completeProfile } from './members/profile.ts';
 import { referralIdentity } from './members/referral-code.ts';
 import { referralClaim } from './referrals/referral-dues.ts';
 import { couponCodes } from './referrals/referrer-of.ts';
@@ -27,7 +29,7 @@ import type { Program } from './program/program.ts';
 export function needsOf(command: Command, program: Program): Needs {
   switch (command.kind) {
     case 'enroll':
-      return enrollmentNeeds(command);
+      return enrollmentNeeds(command, program);
     case 'change_email':
       return changeOfEmailNeeds(command);
     case 'award':
@@ -76,6 +78,8 @@ type FollowUp = Extract<
       | 'award_occasion'
       | 'offer_winback'
       | 'update_member'
+      | 'change_tags'
+      | 'erase_member'
       | 'set_member_status'
       | 'set_subscription'
       | 'set_tier'
@@ -124,6 +128,42 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         members: [command.member],
         claims: [referralClaim(command.side, command.purchaseId)],
       };
+    default:
+      return personNeeds(command);
+  }
+}
+
+type OfPerson = Exclude<
+  FollowUp,
+  {
+    kind:
+      | 'reverse_award'
+      | 'confirm_redemption'
+      | 'cancel_redemption'
+      | 'approve_award'
+      | 'reject_award'
+      | 'expire_points'
+      | 'convert_cached'
+      | 'reward_referral'
+      | 'revoke_referral'
+      | 'award_occasion'
+      | 'modify_award'
+      | 'remind_expiry';
+  }
+>;
+
+/** Commands about who a member is, and which members are one person. */
+function personNeeds(command: OfPerson): Needs {
+  switch (command.kind) {
+    case 'update_member':
+      return { members: [command.member], people: [true] };
+    case 'erase_member':
+      return {
+        members: [command.member],
+        merges: [command.member],
+        remains: [command.member.value],
+        people: [true],
+      };
     case 'merge_members':
       return { members: [command.from, command.into], merges: [command.from] };
     case 'unmerge_members': {
@@ -159,7 +199,7 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
 function changeOfEmailNeeds({ member, email }: ChangeEmail): Needs {
   const identities: IdentityKey[] = [emailIdentity(email)];
   if (member.by === 'email') identities.push(emailIdentity(member.value));
-  return { members: [member], identities, cached: [emailIdentity(email).value] };
+  return { members: [member], identities, people: [true], cached: [emailIdentity(email).value] };
 }
 
 function adjustmentNeeds({ member, points }: AdjustPoints): Needs {
@@ -185,7 +225,7 @@ function importNeeds(command: ImportTransaction): Needs {
   return { ...spendingNeeds(member, command.points), lapsed: [member], claims };
 }
 
-function enrollmentNeeds(command: Enroll): Needs {
+function enrollmentNeeds(command: Enroll, program: Program): Needs {
   const { profile, imported } = command;
   const identities: IdentityKey[] = [];
   const lookups: IdentityKey[] = [];
@@ -193,6 +233,7 @@ function enrollmentNeeds(command: Enroll): Needs {
   if (email.value !== '') identities.push(email);
   const uid = profile.uid ?? '';
   if (uid !== '') identities.push({ kind: 'uid', value: uid });
+  identities.push(...attributeIdentities(program, completeProfile(profile)));
   const carried = imported?.referralCode ?? '';
   if (carried !== '') identities.push(referralIdentity(carried));
   const referrer = command.referrerCode ?? '';
@@ -200,6 +241,7 @@ function enrollmentNeeds(command: Enroll): Needs {
   return {
     identities,
     lookups,
+    people: [true],
     cached: email.value === '' ? [] : [email.value],
     claims:
       imported === undefined ? [] : claimFor(importScope(imported.key), String(imported.key.line)),

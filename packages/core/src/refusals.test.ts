@@ -7,6 +7,7 @@ import type { MemberStatus, Order, OrderLine } from './books/records.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { ProgramDocument } from './program/document.ts';
+import type { CustomValues } from './rules/values.ts';
 import { REFUSAL_CODES, type RefusalCode } from './refusals.ts';
 
 const actor = 'key:test';
@@ -62,6 +63,12 @@ const document: ProgramDocument = {
       active: false,
     },
   ],
+  members: {
+    attributes: [
+      { name: 'card', type: 'string', unique: true, required: false },
+      { name: 'shoe', type: 'number' },
+    ],
+  },
   tiers: [
     { id: 'silver', name: 'Silver', threshold: '0' },
     { id: 'gold', name: 'Gold', threshold: '5000' },
@@ -87,7 +94,13 @@ function stage(): { books: Books; run: (command: Command) => RefusalCode | 'done
     run({
       kind: 'enroll',
       actor,
-      profile: { email: `${name}@example.com`, uid: name, firstName: name, lastName: 'T' },
+      profile: {
+        email: `${name}@example.com`,
+        uid: name,
+        firstName: name,
+        lastName: 'T',
+        custom: { card: name },
+      },
     });
   }
   run(purchaseOf({ id: 'TAKEN', subtotal: '100', lines: [line('mug', '50', '2')] }));
@@ -246,6 +259,7 @@ interface EnrollTerms {
   email: string;
   uid: string;
   referrerCode: string;
+  custom: CustomValues;
   points: number;
   tierId: string;
 }
@@ -258,6 +272,10 @@ describe('when several refusals apply to an enrolment, the first of the list is 
     { code: 'referrer_unknown', slot: 'code', terms: { referrerCode: 'NOBODY' } },
     { code: 'email_taken', slot: 'email', terms: { email: 'ANN@example.com ' } },
     { code: 'uid_taken', slot: 'uid', terms: { uid: 'ann' } },
+    { code: 'member_deleted', slot: 'custom', terms: { custom: { card: 'bob' } } },
+    { code: 'attribute_malformed', slot: 'custom', terms: { custom: { shoe: 'big' } } },
+    { code: 'attribute_malformed', slot: 'custom', terms: { custom: { card: 'ann', shoe: 'x' } } },
+    { code: 'attribute_taken', slot: 'custom', terms: { custom: { card: 'ann' } } },
     { code: 'amount_malformed', slot: 'points', terms: { points: 1.5 } },
     { code: 'tier_unknown', slot: 'tier', terms: { tierId: 'tin' } },
   ];
@@ -272,6 +290,7 @@ describe('when several refusals apply to an enrolment, the first of the list is 
         uid: given.uid ?? 'new',
         firstName: 'New',
         lastName: 'T',
+        ...(given.custom === undefined ? {} : { custom: given.custom }),
       },
       ...(given.referrerCode === undefined ? {} : { referrerCode: given.referrerCode }),
       imported: {

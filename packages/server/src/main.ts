@@ -6,6 +6,8 @@ import { dispatch } from './cli/dispatch.ts';
 import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cli/export.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyList, keyRevoke } from './cli/key.ts';
+import { memberCommands } from './cli/member.ts';
+import { memberExport, memberShow } from './cli/member-shown.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
 import { programApply, programShow } from './cli/program.ts';
@@ -33,6 +35,9 @@ const COMMANDS: readonly CliCommand[] = [
   exportAll,
   exportMembersCommand,
   exportTransactionsCommand,
+  memberShow,
+  ...memberCommands,
+  memberExport,
   verify,
 ];
 

@@ -11,6 +11,7 @@ export async function carryOutMoves(
   const made = {
     awards: new Array<string>(),
     redemptions: new Array<string>(),
+    members: new Array<string>(),
     merged: new Array<string>(),
   };
   let now = RANDOM_START;
@@ -20,7 +21,12 @@ export async function carryOutMoves(
     const judged = command.kind === 'judge_tier' ? await driver.member(command.member.value) : null;
     const tierDue = (): number => judged?.standing?.dueAt ?? 0;
     const ended = await driver.carryOut(resolveMove(command, { ...made, tierDue }), now);
-    if (ended.kind !== 'done' || ended.transaction === null) continue;
+    if (ended.kind !== 'done') continue;
+    if (command.kind === 'enroll') {
+      const joined = await driver.member(command.profile.email ?? '');
+      if (joined !== null) made.members.push(joined.id);
+    }
+    if (ended.transaction === null) continue;
     const { id, kind, memberId } = ended.transaction;
     if (kind === 'merge') made.merged.push(memberId);
     if (kind === 'award') made.awards.push(id);

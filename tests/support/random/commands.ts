@@ -241,6 +241,24 @@ const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   transactionId,
 }));
 
+const tagList = fc.subarray(['SPRING', 'WEB', 'spring ', 'vip']);
+
+/** Some of them are of the wrong type, or somebody else's, where the program says so. */
+const attributes = fc.record(
+  { shoe: fc.constantFrom('42', 42, 43, 'large'), club: fc.constantFrom('A', 'B', 7) },
+  { requiredKeys: [] },
+);
+
+/** `#n` stands for the n-th member who joined, counted from the last. */
+const erase: fc.Arbitrary<Command> = fc
+  .record({ value: award, wiped: fc.constantFrom(undefined, true) })
+  .map(({ value, wiped }) => ({
+    kind: 'erase_member',
+    actor,
+    member: { by: 'id', value },
+    ...(wiped === undefined ? {} : { wiped }),
+  }));
+
 const person: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({
@@ -248,6 +266,24 @@ const person: fc.Arbitrary<Command> = fc.oneof(
       status: fc.constantFrom('active', 'active', 'blocked', 'opted_out', 'deleted'),
     })
     .map((known): Command => ({ kind: 'set_member_status', actor, ...known })),
+  member.map((known): Command => ({
+    kind: 'set_member_status',
+    actor,
+    member: known,
+    status: 'active',
+    readmit: true,
+  })),
+  fc
+    .record({ member, add: tagList, remove: tagList })
+    .map((known): Command => ({ kind: 'change_tags', actor, ...known })),
+  fc
+    .record({ member, custom: attributes, phone: fc.constantFrom('', '1', '02') })
+    .map(({ member: known, ...changes }): Command => ({
+      kind: 'update_member',
+      actor,
+      member: known,
+      changes,
+    })),
   fc
     .record({ member, subscribed: fc.boolean() })
     .map((known): Command => ({ kind: 'set_subscription', actor, ...known })),
@@ -340,8 +376,9 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: refer },
   { weight: 1, arbitrary: celebrate },
+  { weight: 3, arbitrary: person },
+  { weight: 1, arbitrary: erase },
   { weight: 1, arbitrary: offer },
-  { weight: 2, arbitrary: person },
   { weight: 1, arbitrary: mergeMembers },
   { weight: 1, arbitrary: unmergeMembers },
   { weight: 2, arbitrary: importLine },
@@ -382,6 +419,7 @@ export interface Made {
   /** The first first. */
   readonly awards: readonly string[];
   readonly redemptions: readonly string[];
+  readonly members: readonly string[];
   /** Members who were merged into others. */
   readonly merged: readonly string[];
   /** When the tier of a member named by e-mail is due; 0 if it is not. */
@@ -396,6 +434,10 @@ export function resolveMove(command: Command, made: Made): Command {
   };
   if (command.kind === 'judge_tier' && command.dueAt === 0) {
     return { ...command, dueAt: made.tierDue(command.member.value) };
+  }
+  if (command.kind === 'erase_member') {
+    const value = resolve(command.member.value, made.members);
+    return { ...command, member: { by: 'id', value } };
   }
   if ('purchaseId' in command) {
     return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };

@@ -66,7 +66,8 @@ export function reached({ awards, redemptions, merged, books }: MemoryLedger): M
     const id = books.identities.get(`email:${email}`);
     return (id == null ? null : books.members.get(id)?.member.standing?.dueAt) ?? 0;
   };
-  return { awards, redemptions, merged, tierDue };
+  const members = [...books.members.keys()];
+  return { awards, redemptions, members, merged, tierDue };
 }
 
 /** Carries one move out and remembers what it did. */

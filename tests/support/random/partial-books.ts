@@ -7,6 +7,8 @@ import {
   identityText,
   lapsedIdle,
   postingTime,
+  refIdentity,
+  REMAINS_MAX,
   type Books,
   type IdentityKey,
   type Instant,
@@ -37,6 +39,7 @@ export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
   loadTransactions(books, whole, needs.transactions ?? []);
   loadDraws(books, whole, needs.draws ?? []);
   loadAllLots(books, whole, { needs, now });
+  loadRemains(books, whole, { ids: needs.remains ?? [], now });
   loadWaiting(books, whole, needs);
   loadMerges(books, whole, { needs, now });
   settle(books, now);
@@ -73,6 +76,33 @@ function loadAllLots(
       at,
       dated.reduce((sum, lot) => sum + lot.remaining, 0),
     );
+  }
+}
+
+function loadRemains(
+  books: Books,
+  whole: Books,
+  { ids, now }: { readonly ids: readonly string[]; readonly now: Instant },
+): void {
+  for (const id of ids) {
+    const waiting = [...whole.transactions.values()].flatMap((one) => {
+      const owner = one?.memberId ?? '';
+      if (one == null) return [];
+      if (owner !== id && whole.members.get(owner)?.member.mergedInto !== id) return [];
+      if (one.status === 'pending') return [one.id];
+      if (one.status !== 'pending_deduction') return [];
+      return one.relatedId === null ? [one.id] : [one.id, one.relatedId];
+    });
+    books.remains.set(id, [...new Set(waiting)].sort().slice(0, REMAINS_MAX));
+    const loaded = books.members.get(id);
+    if (loaded === undefined) continue;
+    loaded.lapsed ??= [];
+    for (const lot of whole.members.get(id)?.lots ?? []) {
+      const into = hasLapsed(lot, loaded.member.idle, postingTime(loaded.member, now))
+        ? loaded.lapsed
+        : loaded.lots;
+      if (!into.some((other) => other.id === lot.id)) into.push({ ...lot });
+    }
   }
 }
 
@@ -126,8 +156,7 @@ function loadIdentity(books: Books, whole: Books, identity: IdentityKey): string
 }
 
 function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | null {
-  const id =
-    ref.by === 'id' ? ref.value : loadIdentity(books, whole, { kind: ref.by, value: ref.value });
+  const id = ref.by === 'id' ? ref.value : loadIdentity(books, whole, refIdentity(ref));
   const found = id === null ? undefined : whole.members.get(id);
   if (found === undefined) return null;
   const before = books.members.get(found.member.id);

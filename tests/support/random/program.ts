@@ -10,6 +10,13 @@ export const crowdedProgram: ProgramDocument = {
     { id: 'spring', points: '300', uses: 9 },
     { id: 'surveys', points: '90' },
   ],
+  members: {
+    attributes: [
+      { name: 'shoe', type: 'number', unique: true, required: false },
+      { name: 'club', type: 'string', unique: true, required: false },
+    ],
+    unique: ['phone'],
+  },
   activities: [
     {
       id: 'made_a_purchase',

@@ -20,6 +20,8 @@ export interface StepContext {
   readonly tierDue: Instant;
   /** The transaction that a step left, by `#number`. */
   readonly transactionOf: (reference: string) => string;
+  /** The id of the one who acts, also once he is erased; zeros if there was nobody. */
+  readonly memberId: string;
 }
 
 export const EMAIL_OF = (name: string): string => `${name}@example.com`;
@@ -159,8 +161,8 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
   born: (step, words) => updates(step, { birthdate: words.at(1) }),
   rename: (step, words) => updates(step, { firstName: words.at(1) }),
   tag: (step, words) => updates(step, { tags: words.at(1) === '-' ? [] : words.at(1).split(',') }),
-  // `note shoe 42`, `note vegan yes`: a custom attribute.
-  note: (step, words) => updates(step, { custom: { [words.at(1)]: noted(words.at(2)) } }),
+  // `note shoe 42`, `note vegan yes`: a custom attribute; `note shoe -`: none.
+  note: (step, words) => updates(step, { custom: notes(words.at(1), words.at(2)) }),
   move: (step, words) => ({
     kind: 'change_email',
     actor: ACTOR,
@@ -172,6 +174,30 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
     actor: ACTOR,
     member: memberOf(step),
     status: statusOf(words.at(1)),
+    ...some('from', words.after('from') === 'blocked' ? ('blocked' as const) : undefined),
+  }),
+  // `readmit`: a merchant lets a deleted member back in.
+  readmit: (step) => ({
+    kind: 'set_member_status',
+    actor: ACTOR,
+    member: memberOf(step),
+    status: 'active',
+    readmit: true,
+  }),
+  // `tags + vip,web - old`
+  tags: (step, words) => ({
+    kind: 'change_tags',
+    actor: ACTOR,
+    member: memberOf(step),
+    add: words.after('+')?.split(',') ?? [],
+    remove: words.after('-')?.split(',') ?? [],
+  }),
+  phone: (step, words) => updates(step, { phone: words.at(1) }),
+  erase: (_step, words, context) => ({
+    kind: 'erase_member',
+    actor: ACTOR,
+    member: { by: 'id', value: context.memberId },
+    ...(words.has('wiped') ? { wiped: true } : {}),
   }),
   // `merge bob`: Bob becomes one with whoever acts. `unmerge ~#4`: the one whom step 4 merged.
   merge: (step, words) => ({
@@ -193,8 +219,9 @@ const PEOPLE: Readonly<Record<string, Reader>> = {
   }),
 };
 
-function noted(word: string): string | boolean {
-  return word === 'yes' || word === 'no' ? word === 'yes' : word;
+function notes(name: string, value: string): Record<string, string | boolean> {
+  if (value === '-') return {};
+  return { [name]: value === 'yes' || value === 'no' ? value === 'yes' : value };
 }
 
 function updates(step: Step, changes: UpdateMember['changes']): Command {
@@ -274,9 +301,16 @@ function enroll(step: Step, words: Words): Command {
       ...some('birthdate', words.after('born')),
       ...some('phone', words.after('phone')),
       ...some('tags', words.after('tags')?.split(',')),
+      ...some('custom', noted(words)),
     },
     ...some('referrerCode', words.after('code')),
   };
+}
+
+/** `note shoe 42` behind an enrolment. */
+function noted(words: Words): Record<string, string | boolean> | undefined {
+  const name = words.after('note');
+  return name === undefined ? undefined : notes(name, words.after(name) ?? '');
 }
 
 function importLine(step: Step, words: Words, context: StepContext): Command {

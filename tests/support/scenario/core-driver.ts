@@ -62,6 +62,7 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
     start: START,
     carryOut: (command, at) => Promise.resolve(carryOut(command, at)),
     member: (email) => Promise.resolve(find(email)?.member ?? null),
+    traces: (id) => Promise.resolve(books.members.get(id)?.member ?? null),
     balances: (email) => {
       const found = find(email);
       if (found === undefined) throw new Error(`${email} is not a member`);

@@ -29,6 +29,8 @@ export interface ScenarioDriver {
   readonly start: Instant;
   carryOut(command: Command, at: Instant): Promise<Ended>;
   member(email: string): Promise<Member | null>;
+  /** What is there of a member by his id, erased or not. */
+  traces(id: string): Promise<Member | null>;
   balances(email: string): Promise<Balances>;
   /** Open lots in spending order. */
   lots(email: string): Promise<readonly { readonly id: string; readonly remaining: number }[]>;

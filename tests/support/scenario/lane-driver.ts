@@ -100,6 +100,10 @@ export async function laneDriver(
       return ended(outcomes.at(-1));
     },
     member: async (email): Promise<Member | null> => (await booksOf(email))?.member ?? null,
+    async traces(id): Promise<Member | null> {
+      const { books } = await read({ members: [{ by: 'id', value: id }] });
+      return books.members.get(id)?.member ?? null;
+    },
     async balances(email) {
       const books = await booksOf(email);
       if (books === null) throw new Error(`no member ${email}`);

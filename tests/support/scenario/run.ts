@@ -17,6 +17,7 @@ export async function runScenario(
 ): Promise<readonly Mismatch[]> {
   const mismatches: Mismatch[] = [];
   const ids = new Map<string, string>();
+  const known = new Map<string, string>();
   const context = {
     noon: (day: number) => noonOf(driver, day),
     endOf: (day: number) => {
@@ -33,7 +34,8 @@ export async function runScenario(
     const spoken = { ...step, words: await withCodes(step.words, driver, context.transactionOf) };
     const judged = step.words[0] === 'judge' ? await driver.member(EMAIL_OF(step.member)) : null;
     const tierDue = judged?.standing?.dueAt ?? 0;
-    const command = commandOf(spoken, { ...context, tierDue });
+    const memberId = await knownId(step, driver, known);
+    const command = commandOf(spoken, { ...context, tierDue, memberId });
     const ended = await driver.carryOut(command, context.noon(step.day));
     if (ended.kind === 'done' && ended.transaction !== null) {
       ids.set(`#${String(step.number)}`, ended.transaction.id);
@@ -43,7 +45,7 @@ export async function runScenario(
       mismatches.push({ step: step.text, expected: 'done', found: `refused ${refused}` });
     }
     for (const fact of step.facts) {
-      const found = await lookUp(fact, { step, ended, driver, ids });
+      const found = await lookUp(fact, { step, ended, driver, ids, memberId });
       const expected = fact.values.join(' ');
       if (found !== expected) {
         const said = `${fact.name} ${expected}`;
@@ -52,6 +54,19 @@ export async function runScenario(
     }
   }
   return mismatches;
+}
+
+/** Who is to be erased, by his id: nothing else leads to him afterwards. */
+async function knownId(
+  step: Step,
+  driver: ScenarioDriver,
+  known: Map<string, string>,
+): Promise<string> {
+  if (step.words[0] === 'erase') {
+    const member = await driver.member(EMAIL_OF(step.member));
+    if (member !== null) known.set(step.member, member.id);
+  }
+  return known.get(step.member) ?? '0'.repeat(24);
 }
 
 /**
@@ -81,6 +96,7 @@ interface Look {
   readonly ended: Ended;
   readonly driver: ScenarioDriver;
   readonly ids: ReadonlyMap<string, string>;
+  readonly memberId: string;
 }
 
 async function lookUp(fact: Fact, look: Look): Promise<string> {
@@ -100,10 +116,19 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     case 'reserved':
     case 'owed':
       return String((await driver.balances(email))[fact.name]);
+    default:
+      return lookAround(fact, look);
+  }
+}
+
+function lookAround(fact: Fact, look: Look): Promise<string> {
+  switch (fact.name) {
     case 'lots':
       return lookAtLots(look);
     case 'budget':
-      return lookAtBudget(fact, driver);
+      return lookAtBudget(fact, look.driver);
+    case 'left':
+      return lookAtTraces(look);
     default:
       return lookAtMember(fact.name, look);
   }
@@ -121,6 +146,16 @@ async function lookAtLots({ driver, ids, step }: Look): Promise<string> {
   const lots = await driver.lots(EMAIL_OF(step.member));
   if (lots.length === 0) return 'none';
   return lots.map(({ id, remaining }) => `${names.get(id) ?? id}:${String(remaining)}`).join(' ');
+}
+
+/** What is left of somebody who is known by nothing: his balances, and whether he is forgotten. */
+async function lookAtTraces({ driver, memberId }: Look): Promise<string> {
+  const member = await driver.traces(memberId);
+  if (member === null) return 'nothing';
+  const { available, pending, reserved, owed } = member.balances;
+  const { firstName, email, phone } = member.profile;
+  const forgotten = member.erasedAt !== null && `${firstName}${email}${phone}` === '';
+  return `${[available, pending, reserved, owed].join('/')} ${forgotten ? 'forgotten' : 'known'}`;
 }
 
 async function lookAtBudget(fact: Fact, driver: ScenarioDriver): Promise<string> {
@@ -171,7 +206,8 @@ function goodUntil(ended: Ended, { start }: ScenarioDriver): string {
 async function lookAtMember(name: string, look: Look): Promise<string> {
   const member = await look.driver.member(EMAIL_OF(look.step.member));
   if (member === null) return 'nobody';
-  const { lifetime } = member;
+  const life: Readonly<Record<string, unknown>> = { ...member.lifetime };
+  if (name in life) return String(life[name]);
   switch (name) {
     case 'tier':
     case 'sums':
@@ -179,22 +215,16 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     case 'grace':
     case 'qualified':
       return lookAtTier(name, member);
-    case 'earned':
-    case 'redeemed':
-    case 'deducted':
-    case 'expired':
-    case 'purchases':
-    case 'redemptions':
-    case 'activities':
-    case 'revenue':
-      return String(lifetime[name]);
-    case 'events':
-      return String(member.eventSequence);
     case 'member':
     case 'name':
     case 'city':
+    case 'tagged':
+    case 'since':
+    case 'noted':
     case 'mail':
       return lookAtPerson(name, member);
+    case 'events':
+      return String(member.eventSequence);
     default:
       return lookAtIdle(name, member, look.driver.start);
   }
@@ -212,14 +242,23 @@ function dayOf(start: number, at: number | null): string {
   return at === null ? 'never' : String(Math.floor((at - start) / 86_400_000) + 1);
 }
 
-function lookAtPerson(name: 'member' | 'name' | 'city' | 'mail', member: Member): string {
+type PersonFact = 'member' | 'name' | 'city' | 'tagged' | 'since' | 'noted' | 'mail';
+
+function lookAtPerson(name: PersonFact, member: Member): string {
+  const { profile } = member;
   switch (name) {
     case 'member':
       return member.status;
     case 'name':
-      return member.profile.firstName;
+      return profile.firstName;
     case 'city':
-      return member.profile.city;
+      return profile.city;
+    case 'tagged':
+      return profile.tags.join(',') || 'nothing';
+    case 'since':
+      return member.deletedAt === null ? 'never' : 'deleted';
+    case 'noted':
+      return JSON.stringify(profile.custom);
     case 'mail':
       return member.subscribed ? 'yes' : 'no';
   }

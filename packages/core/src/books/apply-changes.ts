@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import { forgetHoldings, noteHolder, recordMerge, setMergedInto } from './apply-merge.ts';
 import { applyPosting, drawnLot, openLot, refillLot, takeOverLot } from './apply-points.ts';
-import { enrollMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
+import { enrollMember, eraseMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
 import { copyCounts } from './copy.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
@@ -145,6 +145,7 @@ type MemberChange = Extract<
       | 'member_enrolled'
       | 'profile_changed'
       | 'member_status_changed'
+      | 'member_erased'
       | 'subscription_changed'
       | 'referrer_set'
       | 'activity_counted'
@@ -175,8 +176,12 @@ function applyToMember(books: Books, change: MemberChange): void {
     case 'member_status_changed':
       invariant(member.status === change.from, () => `member ${member.id} is not ${change.from}`);
       member.status = change.to;
+      member.deletedAt = change.to === 'deleted' ? change.at : null;
       member.profileVersion += 1;
       member.modifiedAt = change.at;
+      break;
+    case 'member_erased':
+      eraseMember(member, change.at);
       break;
     case 'subscription_changed':
       member.subscribed = change.subscribed;

@@ -1,7 +1,8 @@
 import { add, parseDecimal, toDecimal, ZERO } from '../points/rational.ts';
 import type { MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
-import type { Member } from './records.ts';
+import { NOBODY, type Member } from './records.ts';
+import type { Instant } from '../time/instant.ts';
 
 export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }>): MemberBooks {
   return {
@@ -12,6 +13,8 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
       unsubscribedAt: change.subscribed ? null : change.at,
       enrolledAt: change.enrolledAt,
       modifiedAt: change.at,
+      deletedAt: null,
+      erasedAt: null,
       profile: change.profile,
       profileVersion: 1,
       mergedInto: null,
@@ -61,6 +64,18 @@ export function keepAlive(member: Member, change: Extract<Change, { kind: 'kept_
   idle.points = 0;
   idle.since = change.from;
   idle.lapsesAt = change.lapsesAt;
+}
+
+/** Nothing is left of the person; the head of his books stays. */
+export function eraseMember(member: Member, at: Instant): void {
+  member.profile = NOBODY;
+  member.referralCode = '';
+  member.referrerId = null;
+  member.subscribed = false;
+  member.unsubscribedAt = null;
+  member.profileVersion += 1;
+  member.modifiedAt = at;
+  member.erasedAt = at;
 }
 
 /** Counts move forward with the latest bucket; a late report of an older one changes nothing. */

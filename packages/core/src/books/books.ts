@@ -61,6 +61,11 @@ export interface Books {
   budgets: Map<string, Budget>;
   /** What redemptions took out of lots, in the order in which they took it. */
   draws: Map<TransactionId, Drawn[]>;
+  /**
+   * Transactions of members that wait for something: pending awards, redemptions in a cart. At most
+   * `REMAINS_MAX`, oldest first.
+   */
+  remains: Map<MemberId, readonly TransactionId[]>;
   /** Merges that stand, by each of the two members. */
   merges: Map<MemberId, readonly Merge[]>;
   /** By the member who would get them back. */
@@ -84,6 +89,7 @@ export function emptyBooks(whole: boolean): Books {
     shelves: new Map(),
     budgets: new Map(),
     draws: new Map(),
+    remains: new Map(),
     merges: new Map(),
     holdings: new Map(),
     programs: new Map(),

@@ -35,7 +35,13 @@ export interface CountedActivity {
 export type EventType =
   | 'member.enrolled'
   | 'member.updated'
+  | 'member.blocked'
+  | 'member.unblocked'
+  | 'member.opted_out'
+  | 'member.opted_in'
   | 'member.deleted'
+  | 'member.readmitted'
+  | 'member.erased'
   | 'points.awarded'
   | 'points.rejected'
   | 'points.redeemed'
@@ -88,6 +94,12 @@ export type Change =
       readonly kind: 'subscription_changed';
       readonly memberId: MemberId;
       readonly subscribed: boolean;
+      readonly at: Instant;
+    }
+  | {
+      /** The person is forgotten: profile, codes, dues. Identities are released beside it. */
+      readonly kind: 'member_erased';
+      readonly memberId: MemberId;
       readonly at: Instant;
     }
   | {

@@ -1,4 +1,4 @@
-import type { MemberRef } from '../commands.ts';
+import { refIdentity, type MemberRef } from '../commands.ts';
 import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import type { Instant } from '../time/instant.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
@@ -42,16 +42,31 @@ export function returnsOf(books: Books, id: TransactionId): OrderReturns | null 
   return returns === undefined && books.whole ? null : returns;
 }
 
-/** The member a command names. One named by id was asked for before, so absence is an answer. */
+/** The member a command names. One who was erased is nobody any more. */
 export function findMember(scene: Scene, ref: MemberRef): MemberBooks | Refused | Lacking {
+  const found = findTraces(scene, ref);
+  if ('kind' in found || found.member.erasedAt === null) return found;
+  return refuse('member_unknown', { seen: ref.value, needed: 'a member of the program' });
+}
+
+/**
+ * The member a command names, or what is left of him. One named by id was asked for before, so
+ * absence is an answer.
+ */
+export function findTraces(scene: Scene, ref: MemberRef): MemberBooks | Refused | Lacking {
   const { books } = scene;
-  const id =
-    ref.by === 'id' ? ref.value : holderOf(books, { kind: ref.by, value: identityValue(ref) });
+  const id = ref.by === 'id' ? ref.value : holderOf(books, refIdentity(ref));
   if (id === undefined) return lacking({ members: [ref] });
   const found = id === null ? undefined : survivorOf(books, id);
   if (found !== undefined) return found;
   if (id !== null && ref.by !== 'id') return lacking({ members: [{ by: 'id', value: id }] });
   return refuse('member_unknown', { seen: ref.value, needed: 'a member of the program' });
+}
+
+/** Nothing that an erased member did is undone or gone on with: what it stood on is forgotten. */
+export function refuseErased(member: Member): Refused | null {
+  if (member.erasedAt === null) return null;
+  return refuse('member_deleted', { seen: 'erased', needed: 'a member' }, { memberId: member.id });
 }
 
 /**
@@ -71,12 +86,7 @@ export function survivorOf(books: Books, id: MemberId): MemberBooks | Lacking | 
  */
 export function namedId({ books }: Scene, ref: MemberRef, found: Member): MemberId {
   if (ref.by === 'id') return ref.value;
-  return heldBy(books, { kind: ref.by, value: identityValue(ref) }) ?? found.id;
-}
-
-/** What an identity is filed under: e-mails in lower case, all else as it is. */
-export function identityValue(ref: MemberRef): string {
-  return ref.by === 'email' ? ref.value.trim().toLowerCase() : ref.value;
+  return heldBy(books, refIdentity(ref)) ?? found.id;
 }
 
 /** What the member's status forbids, for commands that earn or redeem. */

@@ -2,36 +2,15 @@ import type { Points } from '../points/points.ts';
 import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
+import type { Profile } from './profile.ts';
+
+export { NOBODY, type Profile } from './profile.ts';
 
 /** 24 hexadecimal digits, time-ordered. */
 export type MemberId = string;
 export type TransactionId = string;
 
 export type MemberStatus = 'active' | 'blocked' | 'opted_out' | 'deleted';
-
-/** What is known of the person. Erased on request; the ledger holds none of it. */
-export interface Profile {
-  /** Lower case, trimmed. Empty when the member is known by other identifiers only. */
-  email: string;
-  /** The merchant's own id for the member. */
-  uid: string;
-  firstName: string;
-  lastName: string;
-  /** ISO date, `1992-12-31`, or empty. */
-  birthdate: string;
-  phone: string;
-  phoneCountryCode: string;
-  addressLine1: string;
-  addressLine2: string;
-  city: string;
-  state: string;
-  postalCode: string;
-  country: string;
-  language: string;
-  tags: readonly string[];
-  /** Program-defined attributes. */
-  custom: Readonly<Record<string, string | number | boolean | null>>;
-}
 
 /** How often an activity was done in the bucket of time that is running, one entry per range. */
 export interface ActivityCount {
@@ -84,6 +63,10 @@ export interface Member {
   unsubscribedAt: Instant | null;
   enrolledAt: Instant;
   modifiedAt: Instant;
+  /** Since when he is deleted; null if he is not. */
+  deletedAt: Instant | null;
+  /** When the person was forgotten; what is left are numbers. */
+  erasedAt: Instant | null;
   profile: Profile;
   /** Counts changes of profile, status and subscription: names the attributes a decision read. */
   profileVersion: number;
@@ -359,6 +342,7 @@ export interface Due {
   kind:
     | 'approve'
     | 'convert_cached'
+    | 'erase'
     | 'judge_tier'
     | 'release'
     | 'reward_referral'
@@ -369,7 +353,8 @@ export interface Due {
   at: Instant;
 }
 
-export type IdentityKind = 'email' | 'uid' | 'referral_code';
+/** What a member may be known by; `attribute:` and the name of one that is unique. */
+export type IdentityKind = 'email' | 'uid' | 'referral_code' | `attribute:${string}`;
 
 export interface IdentityKey {
   kind: IdentityKind;

@@ -1,7 +1,7 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { TransactionDetails, TransactionId } from '../books/records.ts';
-import { claimOf, findMember, identityValue, refuseByStatus } from '../books/find.ts';
-import type { Purchase } from '../commands.ts';
+import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
+import { emailIdentity, type Purchase } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, refuse, type Refused, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
@@ -114,7 +114,7 @@ function cachePurchase(scene: Scene, command: Purchase): Decision {
   const activity = findActivity(scene, command.activityId, null);
   if (isRefusal(activity)) return activity;
   const { order } = command;
-  const email = identityValue(command.member);
+  const email = emailIdentity(command.member.value).value;
   const claim = claimOf(books, activity.id, order.id);
   if (claim === undefined || (!books.whole && !books.cached.has(email))) {
     return lacking({

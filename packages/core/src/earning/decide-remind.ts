@@ -23,7 +23,7 @@ export function decideRemind(scene: Scene, command: RemindExpiry): Decision {
   const claim = claimOf(scene.books, scope, key);
   const points = pointsAt(scene, books, date);
   if (claim === undefined || points === undefined) {
-    const dates = [{ member: command.member, at: date }];
+    const dates = [{ member: { by: 'id', value: member.id } as const, at: date }];
     return lacking({ claims: [{ scope, key }], dates });
   }
   const days = daysLeft(draft.at, date, scene.program.timeZone);

@@ -1,7 +1,7 @@
 import { applyChanges } from '../books/apply-changes.ts';
 import { scratchBooks } from '../books/copy.ts';
 import type { Change } from '../books/changes.ts';
-import type { IdentityKey, MemberId, Transaction } from '../books/records.ts';
+import type { IdentityKey, MemberId, Profile, Transaction } from '../books/records.ts';
 import { claimOf, heldBy, holderOf } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -13,9 +13,10 @@ import { recordBalance } from '../ledger/record-import.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import { keepStanding } from '../tiers/plan-due.ts';
 import { isAboveEntry, standingOf } from '../tiers/standing.ts';
+import { attributeIdentities } from './attributes.ts';
 import { completeProfile } from './profile.ts';
 import { newReferralCode, referralIdentity } from './referral-code.ts';
-import { refuseEnrollment } from './refuse-enrollment.ts';
+import { admitProfile } from './refuse-enrollment.ts';
 
 /** The platform's own activity for joining the program. */
 export const SIGN_UP_ACTIVITY = 'created_an_account';
@@ -26,11 +27,11 @@ export const SIGN_UP_ACTIVITY = 'created_an_account';
  */
 export function decideEnroll(scene: Scene, command: Enroll): Decision {
   const { books } = scene;
-  const profile = completeProfile(command.profile);
-  const needs = enrollmentNeeds(scene, command, profile.email);
+  const given = completeProfile(command.profile);
+  const needs = enrollmentNeeds(scene, command, given.email);
   if (needs !== null) return needs;
-  const refused = refuseEnrollment(scene, command, profile);
-  if (refused !== null) return refused;
+  const profile = admitProfile(scene, command, given);
+  if ('kind' in profile) return profile;
   const { imported } = command;
   const draft: Draft = {
     memberId: scene.fresh.id(),
@@ -53,11 +54,7 @@ export function decideEnroll(scene: Scene, command: Enroll): Decision {
     enrolledAt: imported?.enrolledAt ?? command.occurredAt ?? draft.at,
     at: draft.at,
   });
-  takeIdentities(draft, [
-    { kind: 'email', value: profile.email },
-    { kind: 'uid', value: profile.uid },
-    referralIdentity(referralCode),
-  ]);
+  takeIdentities(draft, [...profileIdentities(scene, profile), referralIdentity(referralCode)]);
   const transaction = settleIn(scene, draft, command);
   return done(draft, { transaction });
 }
@@ -74,7 +71,7 @@ function chooseReferralCode(scene: Scene, carried: string | undefined, firstName
 function takeIdentities(draft: Draft, identities: readonly IdentityKey[]): void {
   const { memberId } = draft;
   for (const identity of identities) {
-    if (identity.value !== '') draft.changes.push({ kind: 'identity_taken', memberId, identity });
+    draft.changes.push({ kind: 'identity_taken', memberId, identity });
   }
 }
 
@@ -143,11 +140,7 @@ function follow(alone: Scene, draft: Draft, changes: readonly Change[]): void {
 /** Facts beyond those asked for at first that an enrolment stands on. */
 function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision | null {
   const { books } = scene;
-  const identities = [
-    { kind: 'email', value: email },
-    { kind: 'uid', value: command.profile.uid ?? '' },
-  ] as const;
-  const wanted = identities.filter((identity) => identity.value !== '');
+  const wanted = profileIdentities(scene, completeProfile(command.profile));
   const unknown = wanted.filter((identity) => holderOf(books, identity) === undefined);
   const code = command.referrerCode ?? '';
   const lookups =
@@ -167,6 +160,17 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   const members = holders.map((value) => ({ by: 'id', value }) as const);
   const needs = { identities: unknown, lookups, claims, cached, members, budgets };
   return Object.values(needs).every((list) => list.length === 0) ? null : lacking(needs);
+}
+
+/** What a profile is known by: e-mail, the merchant's own id, unique attributes. */
+function profileIdentities({ program }: Scene, profile: Profile): readonly IdentityKey[] {
+  const { email, uid } = profile;
+  const identities: IdentityKey[] = [
+    { kind: 'email', value: email },
+    { kind: 'uid', value: uid },
+    ...attributeIdentities(program, profile),
+  ];
+  return identities.filter((identity) => identity.value !== '');
 }
 
 /** Whom to load to know whether somebody who has an identity, or goes on for who has it, is deleted. */

@@ -1,9 +1,14 @@
-import { findMember, refuseDeleted } from '../books/find.ts';
+import type { EventType } from '../books/changes.ts';
+import type { MemberStatus } from '../books/records.ts';
+import { findMember, refuseByStatus, refuseDeleted } from '../books/find.ts';
 import type { SetMemberStatus } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, raise, type Draft, type Scene } from '../deciding.ts';
 
-/** Blocks, opts out, deletes or lets back in. A deleted member can only be made active again. */
+/**
+ * Blocks, opts out, deletes or lets back in. A deleted member comes back only by a merchant who
+ * says that he means it, and with the same books.
+ */
 export function decideStatus(scene: Scene, command: SetMemberStatus): Decision {
   const books = findMember(scene, command.member);
   if ('kind' in books) return books;
@@ -13,9 +18,28 @@ export function decideStatus(scene: Scene, command: SetMemberStatus): Decision {
   const memberId = member.id;
   const draft: Draft = { memberId, at, quiet: command.quiet ?? false, changes: [], trace: [] };
   if (member.status === to) return done(draft);
-  const barred = to === 'active' ? null : refuseDeleted(member);
+  const comesBack = to === 'active' && command.readmit === true;
+  const expected = comesBack ? 'deleted' : command.from;
+  const isExpected = expected === undefined || expected === member.status;
+  const barred = isExpected && comesBack ? null : refuseDeleted(member);
   if (barred !== null) return barred;
-  draft.changes.push({ kind: 'member_status_changed', memberId, from: member.status, to, at });
-  raise(draft, to === 'deleted' ? 'member.deleted' : 'member.updated', null);
+  const other = isExpected ? null : refuseByStatus(member);
+  if (other !== null) return other;
+  const from = member.status;
+  draft.changes.push({ kind: 'member_status_changed', memberId, from, to, at });
+  raise(draft, statusEvent(from, to), null);
   return done(draft);
+}
+
+/** What a move of status is called: by where it leads, and back to active by where it began. */
+function statusEvent(from: MemberStatus, to: MemberStatus): EventType {
+  switch (to) {
+    case 'blocked':
+    case 'opted_out':
+    case 'deleted':
+      return `member.${to}`;
+    case 'active':
+      if (from === 'deleted') return 'member.readmitted';
+      return from === 'blocked' ? 'member.unblocked' : 'member.opted_in';
+  }
 }

@@ -1,27 +1,8 @@
-import type { Profile } from '../books/records.ts';
-
-const EMPTY: Profile = {
-  email: '',
-  uid: '',
-  firstName: '',
-  lastName: '',
-  birthdate: '',
-  phone: '',
-  phoneCountryCode: '',
-  addressLine1: '',
-  addressLine2: '',
-  city: '',
-  state: '',
-  postalCode: '',
-  country: '',
-  language: '',
-  tags: [],
-  custom: {},
-};
+import { NOBODY, type Profile } from '../books/records.ts';
 
 /** A whole profile out of what is known; the e-mail in the form it is looked up by. */
 export function completeProfile(known: Partial<Profile>): Profile {
-  return { ...EMPTY, ...known, email: (known.email ?? '').trim().toLowerCase() };
+  return { ...NOBODY, ...known, email: (known.email ?? '').trim().toLowerCase() };
 }
 
 /** What of these values differs from the profile; tags and attributes are replaced as a whole. */

@@ -3,10 +3,15 @@ import { claimOf, heldBy, survivorOf } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import { refuse, type Refused, type Scene } from '../deciding.ts';
 import { isAmount } from '../points/points.ts';
+import { attributeIdentities, checkAttributes } from './attributes.ts';
+import { refuseTaken } from './move-identities.ts';
 import { referralIdentity } from './referral-code.ts';
 
-/** Why somebody cannot join, in the order of precedence of refusals; null if he can. */
-export function refuseEnrollment(scene: Scene, command: Enroll, profile: Profile): Refused | null {
+/**
+ * The profile somebody joins with, its attributes as they are kept; or why he cannot join, in the
+ * order of precedence of refusals.
+ */
+export function admitProfile(scene: Scene, command: Enroll, profile: Profile): Profile | Refused {
   const { books, program } = scene;
   const { imported } = command;
   if (imported !== undefined) {
@@ -22,20 +27,31 @@ export function refuseEnrollment(scene: Scene, command: Enroll, profile: Profile
     return survivor !== undefined && !('kind' in survivor) && survivor.member.status === 'deleted';
   });
   if (deleted !== undefined) {
-    const details = { field: deleted.kind, seen: deleted.value, needed: 'nobody deleted' };
-    return refuse('member_deleted', details, { memberId: deleted.id });
+    const { kind: field, value: seen, id: memberId } = deleted;
+    return refuse('member_deleted', { field, seen, needed: 'nobody deleted' }, { memberId });
   }
   const code = command.referrerCode ?? '';
   if (code !== '' && heldBy(books, referralIdentity(code)) === null) {
     const details = { field: 'referrerCode', seen: code, needed: "a member's referral code" };
     return refuse('referrer_unknown', details);
   }
-  const [first] = held;
+  const [first] = held.filter(({ kind }) => kind === 'email' || kind === 'uid');
   if (first !== undefined) {
     const { kind, value, id } = first;
     const details = { field: kind, seen: value, needed: 'one that nobody has' };
     return refuse(kind === 'uid' ? 'uid_taken' : 'email_taken', details, { memberId: id });
   }
+  const checked = checkAttributes(program, profile.custom, { mayLack: imported !== undefined });
+  if (!checked.ok) return refuse(checked.problem.code, checked.problem.details);
+  for (const identity of attributeIdentities(program, profile)) {
+    const taken = refuseTaken(scene, identity, null);
+    if (taken !== null) return taken;
+  }
+  return refuseCarried(scene, command) ?? { ...profile, custom: checked.custom };
+}
+
+/** What is wrong with what an import says that he brings along. */
+function refuseCarried({ program }: Scene, { imported }: Enroll): Refused | null {
   const points = imported?.balance?.points;
   if (points !== undefined && !isAmount(points)) {
     return refuse('amount_malformed', { field: 'balance', seen: points, needed: 'points' });
@@ -53,12 +69,16 @@ interface Held {
   readonly id: string;
 }
 
-/** Who has the e-mail, then who has the merchant's own id, if anybody. */
+/** Who has the e-mail, the merchant's own id, or an attribute that is unique, if anybody. */
 function holders(scene: Scene, profile: Profile): Held[] {
   const held: Held[] = [];
   for (const kind of ['email', 'uid'] as const) {
     const value = profile[kind];
     const id = value === '' ? null : heldBy(scene.books, { kind, value });
+    if (id !== null) held.push({ kind, value, id });
+  }
+  for (const { kind, value } of attributeIdentities(scene.program, profile)) {
+    const id = heldBy(scene.books, { kind, value });
     if (id !== null) held.push({ kind, value, id });
   }
   return held;

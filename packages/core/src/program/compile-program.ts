@@ -1,5 +1,6 @@
 import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
+import { compileAttributes } from './compile-attributes.ts';
 import { compileBudgets } from './compile-budgets.ts';
 import { compileEarning } from './compile-earning.ts';
 import { compileReferrals } from './compile-referrals.ts';
@@ -40,6 +41,7 @@ export function compileProgram(
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
   const budgets = compileBudgets(document, terms);
+  const attributes = compileAttributes(document, problems);
   const earning = compileEarning(document, problems);
   const referrals = compileReferrals(document, problems);
   const activities = compileActivities(document, terms);
@@ -58,25 +60,46 @@ export function compileProgram(
       currency: document.currency.toUpperCase(),
       timeZone: document.timeZone,
       pointsDecimals: terms.pointsDecimals,
-      rounding: document.rounding ?? 'half_up',
-      debt: document.policies?.debt ?? 'owe',
-      deductionsLowerTier: document.policies?.deductionsLowerTier ?? false,
-      // Otherwise buying a tier's worth and sending it back would keep the tier.
-      returnsLowerTier: document.policies?.returnsLowerTier ?? true,
-      bonuses: document.policies?.bonuses ?? 'best',
+      ...policiesOf(document),
       expiry: document.expiry ?? { mode: 'never' },
       reminders: [...(document.reminders ?? [])].sort((a, b) => b - a),
       ...earning,
       budgets,
+      attributes,
+      phoneIsUnique: document.members?.unique?.includes('phone') ?? false,
       referrals,
-      holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
-      unmergeDays: document.policies?.unmergeDays ?? UNMERGE_DAYS,
       activities,
       rewards,
       tiers,
       tierRules: tierRulesOf(document),
       ladder: ladderOf(tiers),
     },
+  };
+}
+
+/** What the program does where several ways are sound. */
+function policiesOf({
+  rounding = 'half_up',
+  policies = {},
+}: ProgramDocument): Pick<
+  Program,
+  | 'rounding'
+  | 'debt'
+  | 'deductionsLowerTier'
+  | 'returnsLowerTier'
+  | 'bonuses'
+  | 'holdMinutes'
+  | 'unmergeDays'
+> {
+  return {
+    rounding,
+    debt: policies.debt ?? 'owe',
+    deductionsLowerTier: policies.deductionsLowerTier ?? false,
+    // Otherwise buying a tier's worth and sending it back would keep the tier.
+    returnsLowerTier: policies.returnsLowerTier ?? true,
+    bonuses: policies.bonuses ?? 'best',
+    holdMinutes: policies.holdMinutes ?? HOLD_MINUTES,
+    unmergeDays: policies.unmergeDays ?? UNMERGE_DAYS,
   };
 }
 

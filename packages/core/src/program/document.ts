@@ -44,6 +44,12 @@ export interface ProgramDocument {
   };
   /** What counts towards tiers and when they are lost. Absent: points, for life. */
   tierRules?: TierRulesDocument;
+  /** What is known of members: attributes of the program's own, and what tells members apart. */
+  members?: {
+    attributes?: AttributeDocument[];
+    /** Parts of the profile that no two members may share, beside e-mail and uid. */
+    unique?: 'phone'[];
+  };
   activities: ActivityDocument[];
   rewards: RewardDocument[];
   tiers: TierDocument[];
@@ -84,6 +90,18 @@ interface FallTerms {
   steps?: 'to_reached' | 'one';
   /** Days that the tier is kept after it was lost; what is earned meanwhile may save it. */
   graceDays?: number;
+}
+
+export type AttributeType = 'string' | 'number' | 'date' | 'boolean' | 'list';
+
+/** An attribute of members: `member.custom.<name>` in conditions. */
+export interface AttributeDocument {
+  name: string;
+  type: AttributeType;
+  /** No two members have the same value, and a member can be addressed by it. */
+  unique?: boolean;
+  /** Must be given. So must one that is unique, unless told otherwise. */
+  required?: boolean;
 }
 
 /** Points live to the end of the day, in the program's zone, on which they lapse. */

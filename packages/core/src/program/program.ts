@@ -6,6 +6,7 @@ import type { EarningRules, Period } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
   ApprovalDocument,
+  AttributeType,
   ExpiryDocument,
   FrequencyRange,
   ProgramDocument,
@@ -40,6 +41,10 @@ export interface Program {
   /** Products that are gift cards and earn nothing. */
   readonly giftCards: Condition | null;
   readonly budgets: ReadonlyMap<string, BudgetLimit>;
+  /** Attributes of members that the program declares, by name. */
+  readonly attributes: ReadonlyMap<string, MemberAttribute>;
+  /** Whether no two members may have the same telephone. */
+  readonly phoneIsUnique: boolean;
   readonly referrals: Referrals | null;
   /** How long a redemption in a cart waits for its order. */
   readonly holdMinutes: number;
@@ -82,6 +87,14 @@ export interface Referrals {
   readonly minimum: Rational | null;
   readonly waitDays: number;
   readonly codesAsCoupons: boolean;
+}
+
+/** An attribute of members: what its values are like, and whether one may be left out or shared. */
+export interface MemberAttribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly unique: boolean;
+  readonly required: boolean;
 }
 
 /** What a budget may give out in all; null where it has no such bound. */

@@ -1,5 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
-import { survivorOf, transactionOf } from '../books/find.ts';
+import { refuseErased, survivorOf, transactionOf } from '../books/find.ts';
 import type { Transaction } from '../books/records.ts';
 import type { CancelRedemption, ConfirmRedemption } from '../commands.ts';
 import {
@@ -37,5 +37,7 @@ export function findRedemption(
     return lacking({ transactions: [id], members: [{ by: 'id', value: memberId }] });
   }
   if ('kind' in books) return lacking({ ...books.needs, transactions: [id] });
+  const erased = refuseErased(books.member);
+  if (erased !== null) return erased;
   return { redemption, books, draft: draftFor(scene, books.member, command) };
 }

@@ -1,6 +1,6 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { OrderReturns, Transaction, TransactionId } from '../books/records.ts';
-import { returnsOf, survivorOf, transactionOf } from '../books/find.ts';
+import { refuseErased, returnsOf, survivorOf, transactionOf } from '../books/find.ts';
 import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import type { Points } from '../points/points.ts';
 import type { Program } from '../program/program.ts';
@@ -26,6 +26,8 @@ export function findAward(scene: Scene, id: TransactionId): FoundAward | Refused
     return lacking({ transactions: [id], members: [{ by: 'id', value: award.memberId }] });
   }
   if ('kind' in books) return lacking({ ...books.needs, transactions: [id] });
+  const erased = refuseErased(books.member);
+  if (erased !== null) return erased;
   return { award, returns, books };
 }
 

@@ -118,6 +118,7 @@ export function attributeOf(name: string): Attribute | null {
     const value = values?.[key];
     if (value === undefined || value === null) return null;
     if (typeof value === 'boolean') return { kind: 'flag', flag: value };
+    if (typeof value === 'object') return { kind: 'list', list: value };
     return { kind: 'text', text: String(value) };
   };
   return { name, kind: 'custom', ofLine: false, frozen: true, read };

@@ -268,7 +268,7 @@ const BY_KIND: Readonly<Record<AttributeKind, readonly Partial<Record<Operator, 
   day: [DAY],
   yearly: [YEARLY],
   // Where two kinds know an operator, the first whose operand fits is meant.
-  custom: [NUMBER, DAY, FLAG, onText(plain)],
+  custom: [NUMBER, DAY, FLAG, onText(plain), LIST],
 };
 
 /** What an operator may mean on an attribute of this kind; empty if it means nothing there. */

@@ -2,6 +2,7 @@ import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import { listDues } from '../queries/waiting-work.ts';
+import { eraseMember } from '../usecases/erase-member.ts';
 import { carryOutLater } from './carry-out-later.ts';
 import { lapsePoints, type Pages } from './lapse-points.ts';
 import type { Patience } from './patience.ts';
@@ -55,15 +56,23 @@ async function settleDues(deps: SweepDeps, merchantId: number): Promise<Pages> {
 async function settle(deps: SweepDeps, merchantId: number, due: Due): Promise<boolean> {
   const name = [merchantId, due.memberId, due.kind, due.key].join(' ');
   if (deps.patience.isWaiting(name)) return false;
-  const ended = await carryOutLater(deps.lanes, merchantId, commandFor(due));
+  if (due.kind === 'erase') return goOnErasing(deps, merchantId, due);
+  const ended = await carryOutLater(deps.lanes, merchantId, commandFor(due, due.kind));
   // A blocked member's purchases stay in the cache: asking every few seconds would not help him.
   if (ended === 'refused') deps.patience.wait(name);
   return ended === 'changed';
 }
 
-function commandFor(due: Due): Command {
+/** Whoever erased the member was stopped before the end. */
+async function goOnErasing(deps: SweepDeps, merchantId: number, due: Due): Promise<boolean> {
+  const { memberId } = due;
+  const ended = await eraseMember(deps, { merchantId, memberId, actor: 'job:sweep' });
+  return ended === 'erased';
+}
+
+function commandFor(due: Due, kind: Exclude<Due['kind'], 'erase'>): Command {
   const actor = 'job:sweep';
-  switch (due.kind) {
+  switch (kind) {
     case 'approve':
       return { kind: 'approve_award', actor, transactionId: due.key, approvedBy: null };
     case 'release':
@@ -83,12 +92,12 @@ function commandFor(due: Due): Command {
         occasion: { occasion: 'winback', purchaseId: due.key },
       };
     case 'offer_winback':
-      return { kind: due.kind, actor, member: { by: 'id', value: due.memberId } };
+      return { kind, actor, member: { by: 'id', value: due.memberId } };
     case 'reward_referral':
     case 'revoke_referral': {
       const [side = '', purchaseId = ''] = due.key.split(':', 2);
       return {
-        kind: due.kind,
+        kind,
         actor,
         member: { by: 'id', value: due.memberId },
         side: side === 'referrer' ? 'referrer' : 'friend',

@@ -7,6 +7,7 @@ const dueTiers = statement(
   `insert into dues (merchant_id, member_id, kind, key, due_at)
    select h.merchant_id, h.id, 'judge_tier', 'tier', to_timestamp($2::float8 / 1000)
      from member_heads h
+     join members m on m.merchant_id = h.merchant_id and m.id = h.id and m.erased_at is null
     where h.merchant_id = $1 and (h.tier_id is distinct from $3 or h.standing is not null)
     order by h.id
    on conflict (merchant_id, member_id, kind, key) do update set due_at = excluded.due_at`,

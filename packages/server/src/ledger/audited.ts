@@ -28,6 +28,11 @@ export function auditedChange(change: Change, books: Books): AuditedChange | nul
         { status: change.from },
         { status: change.to },
       );
+    case 'member_erased': {
+      // Wiped with everything else of his a moment later: until then it says what to look for.
+      const { email = '', uid = '' } = books.members.get(change.memberId)?.member.profile ?? {};
+      return audited('member.erased', change.memberId, { email, uid }, {});
+    }
     case 'subscription_changed':
       return audited(
         'member.subscription_changed',

@@ -1,4 +1,4 @@
-import type { BudgetUse, Due, Instant, MemberId, OrderReturns } from '@fealty/core';
+import type { BudgetUse, IdentityKey, Due, Instant, MemberId, OrderReturns } from '@fealty/core';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -18,6 +18,13 @@ export interface Draw {
   used: number;
   deducted: number;
   expired: number;
+}
+
+/** Who has an identity in the end: a batch may take one, free it and take it again. */
+export interface MovedIdentity {
+  readonly key: IdentityKey;
+  readonly holder: MemberId | null;
+  readonly wasFreed: boolean;
 }
 
 /** The rows of a batch, table by table, as its set-based statements will send them. */
@@ -42,12 +49,13 @@ export class BatchRows {
   readonly events = columns('r r r r r m r j');
   readonly audit = columns('r m t r r r t t');
   readonly refusals = columns('r r m r r t t');
-  readonly takenIdentities = columns('r t r');
-  readonly releasedIdentities = columns('r t');
+  readonly erased = columns('r');
   readonly merges = columns('r r r m t j r j t t');
   readonly undoneMerges = columns('r m t r');
   readonly keys = columns('t r r t r m');
 
+  /** By the identity's text. */
+  readonly identities = new Map<string, MovedIdentity>();
   /** Members whose rows are written as the books leave them. */
   readonly enrolled = new Set<MemberId>();
   readonly changedPersons = new Set<MemberId>();

@@ -1,19 +1,21 @@
-import type {
-  Books,
-  Change,
-  Command,
-  Instant,
-  Member,
-  MemberId,
-  Program,
-  Trace,
-  Transaction,
+import {
+  identityText,
+  type Books,
+  type Change,
+  type Command,
+  type Instant,
+  type Member,
+  type MemberId,
+  type Program,
+  type Trace,
+  type Transaction,
 } from '@fealty/core';
 import { auditedChange, type AuditedChange } from './audited.ts';
 import { BatchRows } from './batch-rows.ts';
 import { CHAIN_START, detailsDigest, postingHash } from './chain.ts';
 import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
+import { collectCoupons } from './collect-coupons.ts';
 import { collectMerge } from './collect-merge.ts';
 import type { Loaded } from './load.ts';
 import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
@@ -45,6 +47,7 @@ export interface AnswerToKeep {
   readonly now: Instant;
 }
 
+type IdentityChange = 'identity_taken' | 'identity_released';
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** Everything that the decisions of a batch changed, gathered as rows for set-based statements. */
@@ -87,7 +90,9 @@ export class Collected {
     if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
-    else if (!this.#ofMember(change) && !this.#ofCoupons(change)) this.#ofLedger(change);
+    else if (!this.#ofMember(change) && !collectCoupons(this.rows, change, () => this.#rowId())) {
+      this.#ofLedger(change);
+    }
     if (audited !== null) this.#audit(audited, origin);
   }
 
@@ -163,10 +168,12 @@ export class Collected {
         if (!rows.enrolled.has(change.memberId)) rows.changedPersons.add(change.memberId);
         return true;
       case 'identity_taken':
-        rows.takenIdentities.push(change.identity.kind, change.identity.value, change.memberId);
-        return true;
       case 'identity_released':
-        rows.releasedIdentities.push(change.identity.kind, change.identity.value);
+        this.#ofIdentity(change);
+        return true;
+      case 'member_erased':
+        rows.changedPersons.add(change.memberId);
+        rows.erased.push(change.memberId);
         return true;
       case 'activity_counted':
       case 'lifetime_moved':
@@ -191,39 +198,12 @@ export class Collected {
     }
   }
 
-  /** Writes what becomes of coupons and pools; false for all other changes. */
-  #ofCoupons(change: Change): boolean {
-    const { rows } = this;
-    switch (change.kind) {
-      case 'coupon_issued': {
-        const { coupon, memberId, transactionId, at } = change;
-        const { rewardId, number, expiresAt } = coupon;
-        rows.issuedStocks.add(rewardId);
-        rows.coupons.push(rewardId, number, memberId, transactionId, at, expiresAt);
-        return true;
-      }
-      case 'coupon_generated': {
-        const { coupon, memberId, transactionId, at } = change;
-        const { code, rewardId, expiresAt } = coupon;
-        rows.generatedCoupons.push(code, rewardId, expiresAt, memberId, transactionId, at);
-        return true;
-      }
-      case 'coupon_burned':
-        rows.burnedCoupons.push(change.rewardId, change.code, change.transactionId, change.at);
-        return true;
-      case 'coupons_presented': {
-        const { codes, orderId, at } = change;
-        for (const code of codes) rows.presentedCoupons.push(code, orderId, at);
-        return true;
-      }
-      case 'stock_alerted': {
-        const { alert, rewardId, uploaded, issued, at } = change;
-        rows.stockAlerts.push(this.#rowId(), alert, rewardId, uploaded, issued, at);
-        return true;
-      }
-      default:
-        return false;
-    }
+  #ofIdentity({ kind, identity: key, memberId }: ChangeOf<IdentityChange>): void {
+    const { identities } = this.rows;
+    const holder = kind === 'identity_taken' ? memberId : null;
+    const text = identityText(key);
+    const wasFreed = holder === null || identities.get(text)?.wasFreed === true;
+    identities.set(text, { key, holder, wasFreed });
   }
 
   /** Writes changes of lots, claims, returns and cached purchases. */

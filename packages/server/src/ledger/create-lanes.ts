@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { createFresh } from '../runtime/fresh.ts';
 import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
+import { refText } from './load-plan.ts';
 import type { Lanes } from './lanes.ts';
 import type { Answer, Submission } from './outcome.ts';
 import type { Ticket } from './queue.ts';
@@ -92,10 +93,6 @@ function laneIndex(submission: Submission, count: number): number {
   const subject = 'member' in command ? refText(command.member) : subjectOf(command);
   const digest = hash('sha1', `${String(merchantId)}:${subject}`, 'buffer');
   return digest.readUInt32BE(0) % count;
-}
-
-function refText(ref: MemberRef): string {
-  return `${ref.by}:${ref.value}`;
 }
 
 function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }>): string {

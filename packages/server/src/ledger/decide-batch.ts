@@ -12,6 +12,7 @@ import {
 import { applyDecision } from './apply-decision.ts';
 import type { Collected, Origin } from './collect.ts';
 import type { Loaded } from './load.ts';
+import { refText } from './load-plan.ts';
 import type { Answer } from './outcome.ts';
 import type { Ticket } from './queue.ts';
 
@@ -46,6 +47,7 @@ export function decideBatch(
       }
       return answered(known, true);
     }
+    if (needs.people !== undefined && !loaded.people) return { kind: 'locked' };
     const absent = absentMember(needs, loaded);
     if (absent !== null) {
       return loaded.locked.has(absent) ? { kind: 'locked' } : { kind: 'again', needs: null };
@@ -68,7 +70,7 @@ export function decideBatch(
     }
     const words = submission.respond(outcome);
     if (submission.key !== null) {
-      const memberId = outcome.kind === 'done' ? (outcome.member?.id ?? null) : null;
+      const memberId = outcome.member?.id ?? null;
       keys.set(submission.key.key, { fingerprint, ...words });
       collected.keep({ key: submission.key.key, fingerprint, ...words, memberId, now });
     }
@@ -86,7 +88,7 @@ function answered(words: { status: number; body: string }, replayed: boolean): V
 /** The members that a ticket's needs lead to, as the books now know it. */
 function* membersOf(needs: Needs, books: Books): Generator<MemberId> {
   for (const ref of needs.members ?? []) {
-    const id = ref.by === 'id' ? ref.value : books.identities.get(`${ref.by}:${ref.value}`);
+    const id = ref.by === 'id' ? ref.value : books.identities.get(refText(ref));
     if (id != null) yield id;
   }
   for (const identity of needs.identities ?? []) {

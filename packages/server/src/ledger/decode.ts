@@ -41,6 +41,8 @@ type PersonFields = Pick<
   | 'unsubscribedAt'
   | 'enrolledAt'
   | 'modifiedAt'
+  | 'deletedAt'
+  | 'erasedAt'
   | 'profile'
   | 'profileVersion'
   | 'referralCode'
@@ -115,6 +117,8 @@ export function personFromRow(row: Row): PersonFields {
     unsubscribedAt: numberOrNull(row, 'unsubscribed_at'),
     enrolledAt: number(row, 'enrolled_at'),
     modifiedAt: number(row, 'modified_at'),
+    deletedAt: numberOrNull(row, 'deleted_at'),
+    erasedAt: numberOrNull(row, 'erased_at'),
     profile,
     profileVersion: number(row, 'profile_version'),
     referralCode: text(row, 'referral_code'),

@@ -12,7 +12,7 @@ import {
 import { fly } from './flight.ts';
 import { joinNeeds, planLoad } from './load-plan.ts';
 import { discardPlans } from './load-statements.ts';
-import type { LoadMode } from './load.ts';
+import { IdentityGone, type LoadMode } from './load.ts';
 import type { Outcome } from './outcome.ts';
 import { LaneQueue, type Ticket } from './queue.ts';
 import { committedSince } from './recover.ts';
@@ -155,6 +155,8 @@ export class Lane {
     const state = sqlState(error);
     if (state === LOCK_NOT_AVAILABLE && mode === 'lock') {
       await this.#carryOut(tickets, 'lock_free', secondLook);
+    } else if (error instanceof IdentityGone) {
+      await this.#carryOut(tickets, mode, secondLook);
     } else if (state === null || isShutdown(error)) {
       await this.#afterLoss(tickets, error);
     } else if (secondLook && WORTH_A_SECOND_LOOK.has(state)) {

@@ -2,11 +2,12 @@ import type { Books, Lot } from '@fealty/core';
 import { rawArray, textArray } from './array-text.ts';
 import { lotFromRow, mergeFromRow } from './decode.ts';
 import type { FlightResult, Request } from './flight.ts';
-import type { LoadPlan } from './load-plan.ts';
+import { refKey, type LoadPlan } from './load-plan.ts';
 import * as sql from './load-statements.ts';
 import type { Statement } from '../runtime/statement.ts';
 
-type Add = (
+/** Puts a statement into the flight, with what becomes of its rows. */
+export type Add = (
   statement: Statement,
   values: Request['values'],
   decode: (result: FlightResult) => void,
@@ -16,8 +17,8 @@ type Add = (
 export function planMerges(add: Add, merchantId: number, { merges }: LoadPlan, books: Books): void {
   if (merges.size === 0) return;
   const refs = [...merges.values()];
-  const kinds = textArray(refs.map((ref) => ref.by));
-  const values = textArray(refs.map((ref) => ref.value));
+  const kinds = textArray(refs.map((ref) => refKey(ref).kind));
+  const values = textArray(refs.map((ref) => refKey(ref).value));
   add(sql.readMerges, [merchantId, kinds, values], (result) => {
     for (const [key, ref] of merges) {
       const id = ref.by === 'id' ? ref.value : books.identities.get(key);

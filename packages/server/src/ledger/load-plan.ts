@@ -1,6 +1,7 @@
 import {
   claimText,
   identityText,
+  refIdentity,
   type HoldingsNeed,
   type IdentityKey,
   type Instant,
@@ -36,6 +37,20 @@ export interface LoadPlan {
   /** Ids of cached purchases whose e-mail is wanted. */
   readonly cachedIds: string[];
   readonly programs: number[];
+  /** Members of whom it is wanted what remains to be settled. */
+  readonly remains: string[];
+  /** Whether what tells members apart may be taken. */
+  readonly people: boolean;
+}
+
+/** What a member was named by, as the books file identities; `id:` and the id if by that. */
+export function refText(ref: MemberRef): string {
+  return ref.by === 'id' ? `id:${ref.value}` : identityText(refIdentity(ref));
+}
+
+/** The same for the database: a kind and a value, `id` among the kinds. */
+export function refKey(ref: MemberRef): { readonly kind: string; readonly value: string } {
+  return ref.by === 'id' ? { kind: 'id', value: ref.value } : refIdentity(ref);
 }
 
 /** Puts the needs of several commands together. Points and coupons add up; the rest is a set. */
@@ -44,36 +59,29 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const lookups = new Map<string, IdentityKey>();
   const memberIds = new Set<string>();
   const claims = new Map<string, { scope: string; key: string }>();
-  const transactions = new Set<string>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
   const dates = new Map<string, { ref: MemberRef; at: Instant }>();
   const merges = new Map<string, MemberRef>();
   const holdings = new Map<string, HoldingsNeed>();
-  const draws = new Set<string>();
   const shelves = new Map<string, number>();
-  const budgets = new Set<string>();
-  const cached = new Set<string>();
-  const cachedIds = new Set<string>();
-  const programs = new Set<number>();
   const member = (ref: MemberRef): void => {
     if (ref.by === 'id') memberIds.add(ref.value);
-    else lookups.set(`${ref.by}:${ref.value}`, { kind: ref.by, value: ref.value });
+    else lookups.set(refText(ref), refIdentity(ref));
   };
   for (const need of needs) {
     need.members?.forEach(member);
     need.identities?.forEach((identity) => identities.set(identityText(identity), identity));
     need.lookups?.forEach((identity) => lookups.set(identityText(identity), identity));
     need.claims?.forEach((claim) => claims.set(claimText(claim.scope, claim.key), claim));
-    need.transactions?.forEach((id) => transactions.add(id));
     need.lots?.forEach(({ member: ref, points }) => {
       member(ref);
-      const key = `${ref.by}:${ref.value}`;
+      const key = refText(ref);
       lots.set(key, { ref, points: (lots.get(key)?.points ?? 0) + whole(points) });
     });
     need.lapsed?.forEach((ref) => {
       member(ref);
-      lapsed.set(`${ref.by}:${ref.value}`, ref);
+      lapsed.set(refText(ref), ref);
     });
     need.dates?.forEach(({ member: ref, at }) => {
       member(ref);
@@ -81,39 +89,44 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     });
     need.merges?.forEach((ref) => {
       member(ref);
-      merges.set(`${ref.by}:${ref.value}`, ref);
+      merges.set(refText(ref), ref);
     });
     need.holdings?.forEach((wanted) => {
       memberIds.add(wanted.holderId);
       holdings.set(wanted.memberIds[0] ?? '', wanted);
     });
-    need.draws?.forEach((id) => draws.add(id));
     need.shelves?.forEach(({ rewardId, coupons }) => {
       shelves.set(rewardId, (shelves.get(rewardId) ?? 0) + coupons);
     });
-    need.budgets?.forEach((id) => budgets.add(id));
-    need.cached?.forEach((email) => cached.add(email));
-    need.cachedIds?.forEach((id) => cachedIds.add(id));
-    need.programs?.forEach((version) => programs.add(version));
   }
   return {
     identities: [...identities.values()].sort(byKindAndValue),
     lookups: [...lookups.values()],
     memberIds: [...memberIds],
     claims: [...claims.values()],
-    transactions: [...transactions],
+    transactions: distinct(needs, ({ transactions }) => transactions),
     lots,
     lapsed,
     dates,
     merges,
     holdings,
-    draws: [...draws],
+    draws: distinct(needs, ({ draws }) => draws),
     shelves,
-    budgets: [...budgets].sort(),
-    cached: [...cached],
-    cachedIds: [...cachedIds],
-    programs: [...programs],
+    budgets: distinct(needs, ({ budgets }) => budgets).sort(),
+    cached: distinct(needs, ({ cached }) => cached),
+    cachedIds: distinct(needs, ({ cachedIds }) => cachedIds),
+    programs: distinct(needs, ({ programs }) => programs),
+    remains: distinct(needs, ({ remains }) => remains),
+    people: needs.some(({ people }) => people !== undefined),
   };
+}
+
+/** Everything that any of the needs names in one of their lists, each once. */
+function distinct<T>(
+  needs: readonly Needs[],
+  pick: (need: Needs) => readonly T[] | undefined,
+): T[] {
+  return [...new Set(needs.flatMap((need) => pick(need) ?? []))];
 }
 
 /** A need that the decision is going to refuse anyway still has to be a number for the database. */

@@ -84,6 +84,12 @@ const MEMBER_TIME = `
                     h.posted_at) as now
       from member_heads h where h.merchant_id = $1 and h.id = who.id offset 0) as at`;
 
+/** Held while members are enrolled or changed; `claim-attributes.ts` takes it alone. */
+export const sharePeople = statement(
+  'lane.sharePeople',
+  'select pg_try_advisory_xact_lock_shared($1, $2) as shared',
+);
+
 /** Makes sure that identities about to be taken have a row to lock. */
 export const ensureIdentities = statement(
   'lane.ensureIdentities',
@@ -119,7 +125,8 @@ export const readProfiles = statement(
   `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
           m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
-          m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.profile_version
+          m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.deleted_at, m.erased_at,
+          m.profile_version
      from (${WANTED_MEMBERS}) as w
     cross join lateral (
       select o.* from members o where o.merchant_id = $1 and o.id = w.id offset 0) as m`,
@@ -270,6 +277,40 @@ export const readDraws = statement(
      cross join lateral (
        select o.* from lots o where o.merchant_id = $1 and o.id = p.lot_id offset 0) as l
     order by p.transaction_id, p.version`,
+);
+
+/**
+ * Transactions of a member, and of those merged into him, that wait for something, and awards whose
+ * returns do; fifty at most.
+ */
+export const readUnsettled = statement(
+  'lane.readUnsettled',
+  `select w.id as member_id, array(
+            select f.id
+              from (select w.id as member
+                    union all
+                    select h.id from member_heads h
+                     where h.merchant_id = $1 and h.merged_into = w.id) as m
+              cross join lateral (
+                select t.id, t.related_id, t.status from transactions t
+                 where t.merchant_id = $1 and t.member_id = m.member
+                   and t.status in ('pending', 'pending_deduction')) as t
+              cross join lateral (values (t.id),
+                (case when t.status = 'pending_deduction' then t.related_id end)) as f (id)
+             where f.id is not null group by f.id order by f.id limit 50) as ids
+     from unnest($2::text[]) as w (id)`,
+);
+
+/** Open lots in spending order, lapsed ones too; at most 1,000 of a member at once. */
+export const readFirstLots = statement(
+  'lane.readFirstLots',
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
+     from unnest($2::text[]) as w (id)
+     cross join lateral (
+       select o.* from lots o
+        where o.merchant_id = $1 and o.member_id = w.id and o.remaining > 0
+        order by o.expires_at, o.idle desc, o.opened_at, o.id limit 1000
+     ) as l`,
 );
 
 export const lockStocks = statement('lane.lockStocks', stocks('for no key update of s'));

@@ -20,7 +20,9 @@ import {
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
 import { planHoldings, planMerges } from './load-merges.ts';
-import type { LoadPlan } from './load-plan.ts';
+import { refKey, type LoadPlan } from './load-plan.ts';
+import { PEOPLE_LOCK } from './people-lock.ts';
+import { planRemains } from './load-remains.ts';
 import * as sql from './load-statements.ts';
 import { settleLots, type FoundLots } from './settle-lots.ts';
 import type { Statement } from '../runtime/statement.ts';
@@ -54,6 +56,8 @@ export interface Loaded {
   /** Digest of the details of each named transaction, hex. */
   readonly digests: Map<string, string>;
   readonly keys: Map<string, KeptAnswer>;
+  /** False while somebody makes an attribute unique: what tells members apart is not to be taken. */
+  readonly people: boolean;
   /** Members that exist but whose lock was not to be had. */
   readonly locked: ReadonlySet<string>;
 }
@@ -64,6 +68,9 @@ export async function load(client: pg.Client, request: LoadRequest): Promise<Loa
   const results = await fly(client, flight.requests);
   return flight.decode(results);
 }
+
+/** An identity was freed while this batch waited for its lock: the batch begins again. */
+export class IdentityGone extends Error {}
 
 type Decoder = (result: FlightResult) => void;
 
@@ -83,11 +90,13 @@ class LoadFlight {
     lapsedLots: [],
     heldLots: [],
   };
+  #people = true;
   #moment = { now: 0, runningVersion: 0, keepsEvents: false };
 
   constructor({ merchantId, plan, keys, mode }: LoadRequest) {
     const snapshot = mode === 'snapshot';
     this.#add(snapshot ? sql.beginSnapshot : sql.begin, [], () => undefined);
+    if (plan.people && !snapshot) this.#planPeople(merchantId);
     this.#planIdentities(merchantId, plan, snapshot);
     this.#planMembers(merchantId, plan, mode);
     if (plan.shelves.size > 0) this.#planShelves(merchantId, plan, snapshot);
@@ -118,6 +127,7 @@ class LoadFlight {
       chains: this.#chains,
       digests: this.#digests,
       keys: this.#keys,
+      people: this.#people,
       locked: this.#locked,
     };
   }
@@ -125,6 +135,13 @@ class LoadFlight {
   #add(statement: Statement, values: Request['values'], decode: Decoder): void {
     this.requests.push({ statement, values });
     this.#decoders.push(decode);
+  }
+
+  /** Tried, not waited for: a program that makes an attribute unique may take a while to apply. */
+  #planPeople(merchantId: number): void {
+    this.#add(sql.sharePeople, [PEOPLE_LOCK, merchantId], (result) => {
+      this.#people = result.rows[0]?.['shared'] === true;
+    });
   }
 
   #planIdentities(merchantId: number, plan: LoadPlan, snapshot: boolean): void {
@@ -138,7 +155,11 @@ class LoadFlight {
     for (const identity of plan.identities) {
       this.#books.identities.set(identityText(identity), null);
     }
-    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, this.#decodeIdentities);
+    this.#add(snapshot ? sql.readIdentities : sql.lockIdentities, values, (result) => {
+      // Whoever held one has just freed it, and its row is gone: it must be made and locked anew.
+      if (!snapshot && result.rows.length < plan.identities.length) throw new IdentityGone();
+      this.#decodeIdentities(result);
+    });
   }
 
   readonly #decodeIdentities: Decoder = (result) => {
@@ -305,25 +326,26 @@ class LoadFlight {
   #planLots(merchantId: number, plan: LoadPlan): void {
     if (plan.lots.size > 0) {
       const wanted = [...plan.lots.values()];
-      const kinds = textArray(wanted.map((lot) => lot.ref.by));
-      const values = textArray(wanted.map((lot) => lot.ref.value));
+      const kinds = textArray(wanted.map((lot) => refKey(lot.ref).kind));
+      const values = textArray(wanted.map((lot) => refKey(lot.ref).value));
       const needs = rawArray(wanted.map((lot) => lot.points));
       this.#add(sql.readLots, [merchantId, kinds, values, needs], (result) => {
         this.#found.lots.push(...result.rows.map(lotFromRow));
       });
       this.#add(sql.readLapsedSums, [merchantId, kinds, values], (result) => {
-        const sums = result.rows.map((row) => ({
-          memberId: row['member_id'] as string,
-          expiresAt: row['expires_at'] as number,
-          points: row['points'] as number,
-        }));
-        this.#found.lapsedSums.push(...sums);
+        for (const row of result.rows) {
+          this.#found.lapsedSums.push({
+            memberId: row['member_id'] as string,
+            expiresAt: row['expires_at'] as number,
+            points: row['points'] as number,
+          });
+        }
       });
     }
     if (plan.lapsed.size > 0) {
       const wanted = [...plan.lapsed.values()];
-      const kinds = textArray(wanted.map((ref) => ref.by));
-      const values = textArray(wanted.map((ref) => ref.value));
+      const kinds = textArray(wanted.map((ref) => refKey(ref).kind));
+      const values = textArray(wanted.map((ref) => refKey(ref).value));
       this.#add(sql.readLapsedLots, [merchantId, kinds, values], (result) => {
         for (const [key] of plan.lapsed) {
           const id = key.startsWith('id:') ? key.slice(3) : this.#books.identities.get(key);
@@ -358,6 +380,7 @@ class LoadFlight {
       this.#found.heldLots.push(lot);
     };
     planHoldings(add, merchantId, plan, { books: this.#books, keep });
+    planRemains(add, merchantId, plan, { books: this.#books, found: this.#found });
   }
 
   #planKeys(merchantId: number, keys: readonly string[]): void {

@@ -13,68 +13,13 @@ import { statement } from '../runtime/statement.ts';
  * own it would tempt the planner to read all of a merchant's rows instead of looking up a few.
  */
 
-export const insertMembers = statement(
-  'lane.insertMembers',
-  `insert into members (merchant_id, id, email, uid, first_name, last_name, birthdate, phone,
-     phone_country_code, address_line1, address_line2, city, state, postal_code, country, language,
-     tags, custom, referral_code, referrer_id, status, subscribed, unsubscribed_at, enrolled_at,
-     modified_at, profile_version)
-   select $1, m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
-     m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
-     m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
-     m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.profile_version
-   from jsonb_to_recordset($2::jsonb) as m (id text, email text, uid text, first_name text,
-     last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
-     address_line2 text, city text, state text, postal_code text, country text, language text,
-     tags text[], custom jsonb, referral_code text, referrer_id text, status text,
-     subscribed boolean, unsubscribed_at timestamptz, enrolled_at timestamptz,
-     modified_at timestamptz, profile_version integer)`,
-);
-
-export const updateMembers = statement(
-  'lane.updateMembers',
-  `update members t set email = m.email, uid = m.uid, first_name = m.first_name,
-     last_name = m.last_name, birthdate = m.birthdate, phone = m.phone,
-     phone_country_code = m.phone_country_code, address_line1 = m.address_line1,
-     address_line2 = m.address_line2, city = m.city, state = m.state, postal_code = m.postal_code,
-     country = m.country, language = m.language, tags = m.tags, custom = m.custom,
-     status = m.status, subscribed = m.subscribed, unsubscribed_at = m.unsubscribed_at,
-     modified_at = m.modified_at, profile_version = m.profile_version,
-     referrer_id = m.referrer_id
-   from (
+/** Nothing is due any more of members who were erased, but that their traces be wiped. */
+export const endDues = statement(
+  'lane.endDues',
+  `delete from dues d using (
      select $1::integer as merchant_id, n.*
-       from jsonb_to_recordset($2::jsonb)
-       as n (id text, email text, uid text, first_name text,
-     last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
-     address_line2 text, city text, state text, postal_code text, country text, language text,
-     tags text[], custom jsonb, status text, subscribed boolean, unsubscribed_at timestamptz,
-     modified_at timestamptz, profile_version integer, referrer_id text) offset 0) as m
-   where t.merchant_id = m.merchant_id and t.id = m.id`,
-);
-
-/** Takes identities; fewer rows than were sent mean that somebody else holds one. */
-export const takeIdentities = statement(
-  'lane.takeIdentities',
-  `with done as (
-     insert into identities as i (merchant_id, kind, value, member_id)
-   select $1, w.kind, w.value, w.member_id
-     from unnest($2::text[], $3::text[], $4::text[]) as w (kind, value, member_id)
-    order by w.kind, w.value
-   on conflict (merchant_id, kind, value) do update set member_id = excluded.member_id
-    where i.member_id is null
-     returning 1
-   )
-   select expect_rows((select count(*) from done), $5::bigint)`,
-);
-
-export const releaseIdentities = statement(
-  'lane.releaseIdentities',
-  `update identities i set member_id = null
-     from (
-     select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::text[])
-       as n (kind, value) offset 0) as w
-   where i.merchant_id = w.merchant_id and i.kind = w.kind and i.value = w.value`,
+       from unnest($2::text[]) as n (member_id) offset 0) as w
+   where d.merchant_id = w.merchant_id and d.member_id = w.member_id and d.kind <> 'erase'`,
 );
 
 export const insertHeads = statement(

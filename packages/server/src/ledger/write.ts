@@ -1,10 +1,12 @@
 import type { Member, MemberId } from '@fealty/core';
 import type { Statement } from '../runtime/statement.ts';
+import type { BatchRows } from './batch-rows.ts';
 import type { Collected } from './collect.ts';
 import type { Request } from './flight.ts';
 import { TableRows } from './table-rows.ts';
 import * as coupons from './write-coupons.ts';
 import * as merges from './write-merges.ts';
+import * as people from './write-people.ts';
 import * as sql from './write-statements.ts';
 
 /**
@@ -23,11 +25,11 @@ export function writeRequests(collected: Collected): Request[] {
     if (list.length > 0) requests.push({ statement, values: [merchantId, JSON.stringify(list)] });
   };
 
-  json(sql.insertMembers, persons(collected, batch.enrolled));
-  rows(sql.releaseIdentities, batch.releasedIdentities);
-  rows(sql.takeIdentities, batch.takenIdentities, true);
+  json(people.insertMembers, persons(collected, batch.enrolled));
+  rows(people.releaseIdentities, identityRows(batch.identities, 'freed'));
+  rows(people.takeIdentities, identityRows(batch.identities, 'taken'), true);
   rows(sql.insertHeads, batch.heads);
-  json(sql.updateMembers, persons(collected, batch.changedPersons));
+  json(people.updateMembers, persons(collected, batch.changedPersons));
   // Who is merged has nothing, so he is set free before his balances are written, or bound behind.
   const [freed, bound] = mergedRows(batch.mergedInto);
   rows(merges.setMergedInto, freed, true);
@@ -58,6 +60,7 @@ export function writeRequests(collected: Collected): Request[] {
   const dues = dueRows(collected);
   rows(sql.insertDues, dues.set);
   rows(sql.deleteDues, dues.cleared);
+  rows(sql.endDues, batch.erased);
   rows(sql.insertEvents, batch.events);
   rows(sql.insertAudit, batch.audit);
   rows(sql.insertRefusals, batch.refusals);
@@ -65,6 +68,17 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.assignClaims, batch.assignedClaims, true);
   rows(sql.insertKeys, batch.keys);
   return requests;
+}
+
+/** One that changed hands within the batch is freed first, then taken. */
+function identityRows(identities: BatchRows['identities'], which: 'freed' | 'taken'): TableRows {
+  const table = new TableRows(which === 'taken' ? ['text', 'text', 'raw'] : ['text', 'text']);
+  for (const { key, holder, wasFreed } of identities.values()) {
+    if (which === 'taken') {
+      if (holder !== null) table.push(key.kind, key.value, holder);
+    } else if (wasFreed) table.push(key.kind, key.value);
+  }
+  return table;
 }
 
 function memberOf(collected: Collected, id: MemberId): Member {
@@ -252,6 +266,8 @@ function personRow(member: Member): Record<string, unknown> {
     unsubscribed_at: iso(member.unsubscribedAt),
     enrolled_at: iso(member.enrolledAt),
     modified_at: iso(member.modifiedAt),
+    deleted_at: iso(member.deletedAt),
+    erased_at: iso(member.erasedAt),
     profile_version: member.profileVersion,
   };
 }

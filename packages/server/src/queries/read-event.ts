@@ -13,7 +13,10 @@ export interface KeptEvent {
 
 const readById = statement(
   'queries.readEvent',
-  'select id, type, at, data from events where merchant_id = $1 and id = $2 and data is not null',
+  `select e.id, e.type, e.at, e.data from events e
+     join members m on m.merchant_id = $1 and m.id = e.member_id
+    where e.merchant_id = $1 and e.id = $2 and e.data is not null
+      and (m.erased_at is null or e.type = 'member.erased')`,
 );
 
 /** The event, or null if there is none or what it said was erased. */

@@ -82,10 +82,36 @@ describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
     'delete from audit_entries',
     'update audit_entries set actor = $$nobody$$',
     'delete from member_heads',
-    'update events set data = null',
+    'update events set type = $$none$$',
     'truncate postings',
     'create table mine (id integer)',
   ])('do not let the program %s', async (sql) => {
     await expect(asApp((client) => client.query(sql))).rejects.toThrow('permission denied');
+  });
+
+  it.each([
+    'update events set data = null',
+    `update audit_entries set before = '{}'`,
+    'update audit_entries set before = null, after = null',
+    'delete from transaction_details',
+  ])('let the program %s of nobody who was not erased', async (sql) => {
+    const client = new pg.Client(connectionOf(database.superuser));
+    await client.connect();
+    await client.query(
+      `insert into merchants (partner_id, public_id, name) values ('a', 'a', 'a');
+       insert into members (merchant_id, id, referral_code, status, enrolled_at, modified_at)
+         select id, 'm', '', 'active', now(), now() from merchants;
+       insert into events (merchant_id, id, member_id, sequence, type, at, quiet, data)
+         select id, 'e', 'm', 1, 'x', now(), false, '{}' from merchants;
+       insert into audit_entries (merchant_id, id, actor, action, subject, member_id, before)
+         select id, 'a', 'x', 'x', 'm', 'm', '{"a": 1}' from merchants;
+       insert into transaction_details (merchant_id, transaction_id, member_id, salt, details)
+         select id, 't', 'm', '', '{}' from merchants`,
+    );
+    await expect(asApp((app) => app.query(sql))).rejects.toThrow('nobody erased');
+    await client.query('update members set erased_at = now()');
+    if (!sql.includes("'{}'")) await asApp((app) => app.query(sql));
+    else await expect(asApp((app) => app.query(sql))).rejects.toThrow('nobody erased');
+    await client.end();
   });
 });

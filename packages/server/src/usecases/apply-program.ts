@@ -10,6 +10,7 @@ import {
   type Stamp,
 } from '@fealty/core';
 import type pg from 'pg';
+import { claimAttributes } from '../ledger/claim-attributes.ts';
 import { askForTiers } from '../ledger/ask-for-tiers.ts';
 import { checkShape } from '../program/check-shape.ts';
 import { statement } from '../runtime/statement.ts';
@@ -123,6 +124,7 @@ export async function applyProgramIn(
   const budgets = (document.budgets ?? []).map((budget) => budget.id);
   await client.query({ ...insertBudgets, values: [merchantId, budgets] });
   await client.query({ ...runVersion, values: [merchantId, version, ...occasionsOf(document)] });
+  await claimUnique(client, merchantId, running, compiled.program);
   await judgeAllTiers(client, merchantId, running, compiled.program);
   await appendAudit(client, {
     merchantId,
@@ -149,6 +151,25 @@ async function emptyPools(
     values: [merchantId, wanted],
   });
   return rows.map(({ id }) => id);
+}
+
+/** Attributes that become unique are claimed with the version that says so, or it is refused. */
+async function claimUnique(
+  client: pg.ClientBase,
+  merchantId: number,
+  running: Running,
+  program: Program,
+): Promise<void> {
+  const programs = { before: running.document, after: program };
+  const collisions = await claimAttributes(client, merchantId, programs);
+  if (collisions.length === 0) return;
+  throw new ProgramRefused(
+    collisions.map(({ attribute, value, members: [one, other] }) => ({
+      path: attribute === 'phone' ? 'members.unique' : `members.attributes.${attribute}.unique`,
+      found: `members ${one} and ${other} both have ${JSON.stringify(value)}`,
+      allowed: 'values that no two members share',
+    })),
+  );
 }
 
 /** Under other rules for tiers everybody who has one is looked at soon, by the sweep. */

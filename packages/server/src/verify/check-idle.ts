@@ -23,7 +23,7 @@ export function checkIdle({ head, postings, lots }: IdleRecord): readonly string
   }
   const expected = { points: 0, lapsed: 0 };
   for (const lot of lots.values()) {
-    if (!lot.idle) continue;
+    if (!lot.idle || lot.member_id !== head.id) continue;
     expected[since !== null && lot.opened_at >= since ? 'points' : 'lapsed'] += lot.remaining;
   }
   if (expected.points !== head.idle_points || expected.lapsed !== head.idle_lapsed) {

@@ -230,7 +230,7 @@ function checkTransactions(record: MemberRecord, tally: Tally): string[] {
     const takenBack = modified(transaction).down;
     const status = statusProblem(transaction, { moves, returnedPending, takenBack });
     if (status !== null) problems.push(`${name}: ${status}`);
-    if (!transaction.details_fit) problems.push(`${name}: its details were altered`);
+    if (!transaction.details_fit) problems.push(`${name}: its details were altered or are missing`);
     const moved = movedBy(transaction.kind, moves);
     const changed = modified(transaction);
     if ((transaction.modifications.at(-1) ?? null) !== transaction.modified_points) {

@@ -39,11 +39,12 @@ const readTransactions = statement(
                    '[]') as modifications, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.expires_at, t.program_version, t.actor, encode(t.details_digest, 'hex') as details_digest,
-          d.details_digest is null or d.details_digest = t.details_digest as details_fit,
+          coalesce(d.details_digest = t.details_digest, m.erased_at is not null) as details_fit,
           (select s.status from transaction_statuses s
             where s.merchant_id = $1 and s.transaction_id = t.id
             order by s.number desc limit 1) as last_status
      from transactions t
+     left join members m on m.merchant_id = $1 and m.id = t.member_id
      left join lateral (
        select sha256(convert_to(encode(o.salt, 'hex') || o.details::text, 'UTF8')) as details_digest
          from transaction_details o

@@ -67,7 +67,7 @@ export interface TransactionRow {
   readonly program_version: number;
   readonly actor: string;
   readonly details_digest: string;
-  /** SHA-256 over salt in hex and text is the digest; true as well where they were erased. */
+  /** SHA-256 over salt in hex and text is the digest; true as well where the member was erased. */
   readonly details_fit: boolean;
   /** The last row that explains a change of status, if there is one. */
   readonly last_status: string | null;

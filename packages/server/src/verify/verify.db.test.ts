@@ -244,6 +244,21 @@ const TAMPERINGS: readonly {
     says: /^lot \w+ of member \w+ is not what its postings come to/,
   },
   {
+    what: 'details that are lost, of nobody who was erased',
+    sql: 'delete from transaction_details',
+    says: /^transaction \w+ of member \w+: its details were altered or are missing/,
+  },
+  {
+    what: 'a person who is said to be erased, and is not',
+    sql: 'update members set erased_at = now()',
+    says: /^member \w+ was erased, and something of him is left/,
+  },
+  {
+    what: 'an e-mail address of somebody else',
+    sql: `update identities set value = 'x@example.com' where kind = 'email'`,
+    says: /^email x@example.com is held by a member who is not known by it/,
+  },
+  {
     what: 'a removed transaction',
     sql: `delete from transactions where order_id = 'o-1'`,
     says: /its transaction \w+ is missing/,

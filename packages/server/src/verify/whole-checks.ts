@@ -190,6 +190,32 @@ const CHECKS = [
   },
   {
     find: statement(
+      'verify.erased',
+      `select m.id as subject from members m
+         join member_heads h on h.merchant_id = $1 and h.id = m.id
+        where m.merchant_id = $1 and m.erased_at is not null
+          and (m.status <> 'deleted' or m.email || m.uid || m.first_name || m.last_name || m.phone
+                 || m.referral_code <> '' or m.custom <> '{}'
+            or h.available + h.pending + h.reserved > 0
+            or exists (select 1 from identities i
+                        where i.merchant_id = $1 and i.member_id = m.id))
+        limit 20`,
+    ),
+    say: (subject: string) => `member ${subject} was erased, and something of him is left`,
+  },
+  {
+    find: statement(
+      'verify.identities',
+      `select i.kind || ' ' || i.value as subject from identities i
+         join members m on m.merchant_id = $1 and m.id = i.member_id
+        where i.merchant_id = $1
+          and ((i.kind = 'email' and i.value <> m.email) or (i.kind = 'uid' and i.value <> m.uid))
+        limit 20`,
+    ),
+    say: (subject: string) => `${subject} is held by a member who is not known by it`,
+  },
+  {
+    find: statement(
       'verify.holds',
       `select t.id as subject from transactions t
         where t.merchant_id = $1 and t.kind = 'redeem' and t.status = 'pending' and not exists

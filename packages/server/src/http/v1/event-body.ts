@@ -10,7 +10,13 @@ import { referralLink, type UserTerms } from './user-answer.ts';
 const TYPES = {
   'member.enrolled': 'evt_user_enrollment',
   'member.updated': null,
+  'member.blocked': null,
+  'member.unblocked': null,
+  'member.opted_out': null,
+  'member.opted_in': null,
   'member.deleted': null,
+  'member.readmitted': null,
+  'member.erased': null,
   'points.awarded': 'evt_points_awarded',
   'points.rejected': null,
   'points.redeemed': 'evt_points_redeemed',

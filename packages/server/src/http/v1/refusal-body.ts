@@ -101,8 +101,16 @@ export function refusalDetail(refusal: Refusal, program: Program, names: Paramet
         ? `${String(seen)} asked, ${String(needed)} allowed`
         : `the order was ${String(seen)}`;
     default:
-      return '';
+      return attributeText(refusal);
   }
+}
+
+/** An attribute has the name that the program gives it, on every surface. Empty for all else. */
+function attributeText({ code, details }: Refusal): string {
+  const { field = '', seen = '', needed = '' } = details;
+  if (!code.startsWith('attribute_')) return '';
+  if (code !== 'attribute_malformed') return String(field);
+  return faultText({ name: String(field), seen: String(seen), allowed: String(needed) });
 }
 
 /** How often a member may earn, or how much a promotion still has. */

@@ -48,6 +48,13 @@ export const REFUSALS = {
     status: 400,
     sentence: 'Multiple accounts found: another user has this uid',
   },
+  attribute_missing: { code: 615, status: 400, sentence: 'missing parameters' },
+  attribute_malformed: { code: 601, status: 400, sentence: 'Unexpected parameter format' },
+  attribute_taken: {
+    code: 619,
+    status: 400,
+    sentence: 'Multiple accounts found: another user has this value of a unique attribute',
+  },
   merge_unknown: { code: 601, status: 400, sentence: 'The user is not merged with another' },
   merge_overtaken: { code: 601, status: 400, sentence: 'The other user was merged since' },
   merge_too_old: { code: 601, status: 400, sentence: 'The merge can no longer be undone' },

@@ -64,10 +64,10 @@ create function refuse_changed_note() returns trigger language plpgsql as $$
 begin
   if new.reason is not null or
      (new.merchant_id, new.transaction_id, new.member_id, new.number, new.what, new.points, new.at,
-      new.by)
+      new."by")
      is distinct from
      (old.merchant_id, old.transaction_id, old.member_id, old.number, old.what, old.points, old.at,
-      old.by)
+      old."by")
   then
     raise exception 'a note of transaction % is not to be changed', old.transaction_id
       using errcode = 'restrict_violation';

@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import { forgetTraces, readMergedSet } from '../ledger/forget-traces.ts';
+import type { Lanes } from '../ledger/lanes.ts';
+import type { Outcome } from '../ledger/outcome.ts';
+import { outcomeOf } from './outcome-of.ts';
+
+export interface EraseTools {
+  readonly pool: pg.Pool;
+  readonly lanes: Lanes;
+}
+
+export interface Erasure {
+  readonly merchantId: number;
+  readonly memberId: string;
+  readonly actor: string;
+}
+
+/** How an erasure ended; `busy`: not at its end, and the sweep goes on with it. */
+export type Erased = 'erased' | 'unknown' | 'busy';
+
+/** A thousand lots each: more than anybody has. */
+const ROUNDS_MAX = 10_000;
+
+/**
+ * Erases a member, and whoever was merged into him: what he had is ended and the person forgotten in
+ * the ledger, then what was said of him is wiped everywhere else. Harmless a second time and beside
+ * any other command; if it is stopped half-way, his due row has the sweep go on.
+ */
+export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<Erased> {
+  const { merchantId, memberId, actor } = erasure;
+  const command = {
+    kind: 'erase_member',
+    actor,
+    member: { by: 'id', value: memberId },
+  } as const;
+  for (let round = 1; round <= ROUNDS_MAX; round += 1) {
+    const outcome = await outcomeOf(tools.lanes, merchantId, command);
+    if (outcome.kind !== 'done') return endOf(outcome);
+    if (outcome.member?.erasedAt == null) continue;
+    for (const one of await readMergedSet(tools.pool, merchantId, outcome.member.id)) {
+      await forgetTraces(tools.pool, merchantId, one);
+    }
+    const wiped = await outcomeOf(tools.lanes, merchantId, { ...command, wiped: true });
+    return wiped.kind === 'done' ? 'erased' : endOf(wiped);
+  }
+  return 'busy';
+}
+
+function endOf(outcome: Outcome): Erased {
+  return outcome.kind === 'refused' && outcome.refusal.code === 'member_unknown'
+    ? 'unknown'
+    : 'busy';
+}
