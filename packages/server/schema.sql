@@ -113,6 +113,7 @@ lots.deducted bigint not null default 0
 lots.expired bigint not null default 0
 lots.expires_at timestamp with time zone
 lots.opened_at timestamp with time zone not null
+lots.idle boolean not null default false
 member_heads.merchant_id integer not null
 member_heads.id text collate "C" not null
 member_heads.version bigint not null default 0
@@ -140,6 +141,16 @@ member_heads.last_activity_at timestamp with time zone
 member_heads.counts jsonb not null default '{}'::jsonb
 member_heads.standing jsonb
 member_heads.merged_into text collate "C"
+member_heads.idle_points bigint not null default 0
+member_heads.idle_lapsed bigint not null default 0
+member_heads.idle_since timestamp with time zone
+member_heads.idle_lapses_at timestamp with time zone
+member_heads.idle_due_at timestamp with time zone default 
+CASE
+    WHEN (idle_lapsed > 0) THEN idle_since
+    WHEN (idle_points > 0) THEN idle_lapses_at
+    ELSE NULL::timestamp with time zone
+END
 member_merges.merchant_id integer not null
 member_merges.id text collate "C" not null
 member_merges.from_id text collate "C" not null
@@ -214,6 +225,8 @@ postings.target account not null
 postings.amount bigint not null
 postings.at timestamp with time zone not null
 postings.hash bytea not null
+postings.keeps_from timestamp with time zone
+postings.keeps_until timestamp with time zone
 program_versions.merchant_id integer not null
 program_versions.version integer not null
 program_versions.document jsonb not null
@@ -228,6 +241,11 @@ refusals.code text not null
 refusals.program_version integer not null
 refusals.command json not null
 refusals.trace json not null
+reminder_places.merchant_id integer not null
+reminder_places.kind text not null
+reminder_places.days smallint not null
+reminder_places.reached_at timestamp with time zone not null
+reminder_places.member_id text collate "C" not null
 request_keys.merchant_id integer not null
 request_keys.key text collate "C" not null
 request_keys.fingerprint bytea not null
@@ -256,6 +274,15 @@ transaction_details.transaction_id text collate "C" not null
 transaction_details.member_id text collate "C" not null
 transaction_details.salt bytea not null
 transaction_details.details json not null
+transaction_notes.merchant_id integer not null
+transaction_notes.transaction_id text collate "C" not null
+transaction_notes.member_id text collate "C" not null
+transaction_notes.number smallint not null
+transaction_notes.what text not null
+transaction_notes.points bigint
+transaction_notes.at timestamp with time zone not null
+transaction_notes.by text
+transaction_notes.reason text
 transaction_statuses.merchant_id integer not null
 transaction_statuses.transaction_id text collate "C" not null
 transaction_statuses.member_id text collate "C" not null
@@ -285,6 +312,7 @@ transactions.expires_at timestamp with time zone
 transactions.program_version integer not null
 transactions.actor text not null
 transactions.details_digest bytea not null
+transactions.modified_points bigint
 
 -- table settings
 expiry_sums fillfactor=80
@@ -318,6 +346,7 @@ identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES m
 identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
+lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
 lots lots_points_check: CHECK ((points >= 0))
@@ -327,6 +356,8 @@ member_heads member_heads__merged: CHECK (((merged_into IS NULL) OR ((merged_int
 member_heads member_heads__owed: CHECK ((owed >= 0))
 member_heads member_heads__pending: CHECK ((pending >= 0))
 member_heads member_heads__reserved: CHECK ((reserved >= 0))
+member_heads member_heads_idle_lapsed_check: CHECK ((idle_lapsed >= 0))
+member_heads member_heads_idle_points_check: CHECK ((idle_points >= 0))
 member_heads member_heads_pkey: PRIMARY KEY (merchant_id, id)
 member_merges member_merges__from: FOREIGN KEY (merchant_id, from_id) REFERENCES member_heads(merchant_id, id)
 member_merges member_merges__into: FOREIGN KEY (merchant_id, into_id) REFERENCES member_heads(merchant_id, id)
@@ -341,6 +372,7 @@ merchants merchants_pkey: PRIMARY KEY (id)
 merchants merchants_public_id_key: UNIQUE (public_id)
 merchants merchants_v1_refusals_check: CHECK ((v1_refusals = ANY (ARRAY['by_kind'::text, 'always_200'::text])))
 order_returns order_returns_pkey: PRIMARY KEY (merchant_id, transaction_id)
+postings postings__keeps: CHECK ((((keeps_from IS NULL) = (keeps_until IS NULL)) AND (keeps_from < keeps_until)))
 postings postings__lot_named: CHECK ((((source = 'available'::account) OR (target = 'available'::account)) = (lot_id IS NOT NULL)))
 postings postings__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
 postings postings__two_accounts: CHECK ((source <> target))
@@ -351,6 +383,9 @@ program_versions program_versions_merchant_id_fkey: FOREIGN KEY (merchant_id) RE
 program_versions program_versions_pkey: PRIMARY KEY (merchant_id, version)
 program_versions program_versions_version_check: CHECK ((version > 0))
 refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
+reminder_places reminder_places_kind_check: CHECK ((kind = ANY (ARRAY['dated'::text, 'idle'::text])))
+reminder_places reminder_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+reminder_places reminder_places_pkey: PRIMARY KEY (merchant_id, kind, days)
 request_keys request_keys_pkey: PRIMARY KEY (merchant_id, key)
 reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
@@ -358,9 +393,14 @@ schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
+transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
+transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
+transaction_notes transaction_notes_points_check: CHECK ((points >= 0))
+transaction_notes transaction_notes_what_check: CHECK ((what = ANY (ARRAY['approved'::text, 'rejected'::text, 'modified'::text])))
 transaction_statuses transaction_statuses_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transactions transactions__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
 transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text, 'merge'::text, 'unmerge'::text])))
+transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
 transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
 transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
@@ -385,13 +425,14 @@ CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
-CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at) WHERE (points > 0)
+CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
-CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, opened_at, id) WHERE (remaining > 0)
+CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
+CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
 CREATE INDEX member_heads__merged_into ON public.member_heads USING btree (merchant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
 CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
@@ -412,6 +453,7 @@ CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
+CREATE UNIQUE INDEX reminder_places_pkey ON public.reminder_places USING btree (merchant_id, kind, days)
 CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at)
 CREATE INDEX request_keys__member ON public.request_keys USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
@@ -420,8 +462,12 @@ CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btr
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
+CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
+CREATE INDEX transactions__pending ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (status = 'pending'::text)
+CREATE INDEX transactions__pending_activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (status = 'pending'::text)
+CREATE INDEX transactions__pending_member ON public.transactions USING btree (merchant_id, member_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
@@ -438,6 +484,8 @@ CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings 
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER program_versions__append_only BEFORE DELETE OR UPDATE ON public.program_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transaction_details__kept BEFORE DELETE ON public.transaction_details FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting()
+CREATE TRIGGER transaction_notes__append_only BEFORE DELETE ON public.transaction_notes FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER transaction_notes__kept BEFORE UPDATE ON public.transaction_notes FOR EACH ROW EXECUTE FUNCTION refuse_changed_note()
 CREATE TRIGGER transaction_statuses__append_only BEFORE DELETE OR UPDATE ON public.transaction_statuses FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transactions__append_only BEFORE DELETE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transactions__facts BEFORE UPDATE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_changed_facts()
@@ -464,15 +512,28 @@ AS $function$
 declare
   lot lots;
   covered bigint := 0;
+  known boolean := false;
+  since timestamptz;
+  lapses timestamptz;
 begin
   for lot in
     select * from lots
      where merchant_id = p_merchant and member_id = p_member and remaining > 0
        and (expires_at is null or expires_at > p_now - interval '1 minute')
-     order by expires_at, opened_at, id
+     order by expires_at, idle desc, opened_at, id
   loop
+    if lot.idle then
+      -- Looked up only for members who have such lots.
+      if not known then
+        select h.idle_since, h.idle_lapses_at into since, lapses from member_heads h
+         where h.merchant_id = p_merchant and h.id = p_member;
+        known := true;
+      end if;
+      continue when lot.opened_at < since or lapses <= p_now - interval '1 minute';
+    end if;
     return next lot;
-    if lot.expires_at is null or lot.expires_at > p_now then
+    if (case when lot.idle then lapses > p_now
+             else lot.expires_at is null or lot.expires_at > p_now end) then
       covered := covered + lot.remaining;
     end if;
     exit when covered >= p_need;
@@ -500,6 +561,23 @@ begin
       old.approves_at, old.program_version, old.actor, old.details_digest)
   then
     raise exception 'the facts of transaction % are not to be changed', old.id
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_changed_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.reason is not null or
+     (new.merchant_id, new.transaction_id, new.member_id, new.number, new.what, new.points, new.at,
+      new."by")
+     is distinct from
+     (old.merchant_id, old.transaction_id, old.member_id, old.number, old.what, old.points, old.at,
+      old."by")
+  then
+    raise exception 'a note of transaction % is not to be changed', old.transaction_id
       using errcode = 'restrict_violation';
   end if;
   return new;

@@ -9,6 +9,7 @@ export const LEDGER_TABLES = [
   'transactions',
   'transaction_details',
   'transaction_statuses',
+  'transaction_notes',
   'postings',
   'lots',
   'expiry_sums',

@@ -3,8 +3,10 @@ import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { earning } from './earning.ts';
+import { expiry } from './expiry.ts';
 import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
+import { moderating } from './moderating.ts';
 import { merging } from './merging.ts';
 import { operators } from './operators.ts';
 import { paying } from './paying.ts';
@@ -30,6 +32,8 @@ export const scenarios: readonly Scenario[] = [
   ...handingOut,
   ...returning,
   ...importing,
+  ...expiry,
+  ...moderating,
   ...referring,
   ...recommendations,
   ...celebrations,

@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { plain, tiered } from './programs.ts';
+import { idle, plain, tiered } from './programs.ts';
 
 export const importing: readonly Scenario[] = [
   {
@@ -15,6 +15,21 @@ export const importing: readonly Scenario[] = [
       day 90  import deduct 50 line 5 on day 41                 →  refused points_insufficient
       day 91  expire                                            →  points 40  available 20
       day 91  import award 1.5 line 6                           →  refused amount_malformed
+    `,
+  },
+  {
+    title: 'points that lapse after inactivity keep their stretch and date, and live on from there',
+    program: idle,
+    table: `
+      day 90   enroll
+      day 90   import award 80 line 1 on day 3 expires day 32 idle day 2     →  idle 80:32
+      day 90   import deduct 30 line 2 on day 20                             →  idle 50:32
+      day 90   import award 40 line 3 on day 60 expires day 100 idle day 60  →  idle 40:100  idle-lapsed 50
+      day 90   import deduct 60 line 4 on day 61                             →  refused points_insufficient
+      day 90   import award 7 line 5 on day 40 expires day 50 idle day 40    →  idle 40:100  idle-lapsed 57
+      day 90   expire                                                        →  points 57  available 40
+      day 91   award 10                                                      →  idle 50:121
+      day 122  expire                                                        →  points 50  available 0
     `,
   },
   {

@@ -81,6 +81,57 @@ export const expiring: ProgramDocument = {
   expiry: { mode: 'after', days: 30 },
 };
 
+/** What is earned in a year lapses on the leap day of the next, or what there is of it. */
+export const yearly: ProgramDocument = {
+  ...plain,
+  name: 'Yearly',
+  expiry: { mode: 'calendar', month: 2, day: 29, years: 1 },
+  activities: [
+    ...plain.activities.slice(0, 2),
+    {
+      id: 'spring',
+      name: 'Spring',
+      earn: { points: '5' },
+      expiry: { mode: 'calendar', month: 6, day: 30, years: 0 },
+    },
+    { id: 'monthly', name: 'Monthly', earn: { points: '7' }, expiry: { mode: 'after', months: 1 } },
+  ],
+};
+
+/** All points lapse after a month in which nobody bought or redeemed; reviews are no sign of life. */
+export const idle: ProgramDocument = {
+  ...plain,
+  name: 'Idle',
+  expiry: {
+    mode: 'inactivity',
+    months: 1,
+    activities: ['made_a_purchase', 'goodwill', 'slow'],
+    redemptions: true,
+  },
+  reminders: [7, 2],
+  activities: [
+    ...plain.activities,
+    {
+      id: 'slow',
+      name: 'Slow',
+      earn: { points: '30' },
+      approval: { mode: 'after_days', days: 60 },
+    },
+    { id: 'kept', name: 'Kept', earn: { points: '3' }, expiry: { mode: 'never' } },
+  ],
+};
+
+/** Ten days without activity, in a zone whose clocks change in spring. */
+export const idleInBerlin: ProgramDocument = {
+  ...plain,
+  name: 'Idle in Berlin',
+  timeZone: 'Europe/Berlin',
+  expiry: { mode: 'inactivity', days: 10 },
+};
+
+/** Thirty days, with reminders two weeks and two days ahead. */
+export const reminding: ProgramDocument = { ...expiring, name: 'Reminding', reminders: [2, 14] };
+
 /** Some things earn nothing. */
 export const excluding: ProgramDocument = {
   ...plain,

@@ -1,10 +1,7 @@
 import type { Command, ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
-import {
-  createLanes,
-  type LanesSettings,
-  type RunningLanes,
-} from '../../packages/server/src/ledger/create-lanes.ts';
+import { createLanes, type LanesSettings } from '../../packages/server/src/ledger/create-lanes.ts';
+import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import type { Answer, Outcome, RequestKey } from '../../packages/server/src/ledger/outcome.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
@@ -20,7 +17,7 @@ export type Said = Command extends infer One
 /** Lanes on a test database, as one process of the program has them. */
 export interface OpenLanes {
   readonly pool: pg.Pool;
-  readonly lanes: RunningLanes;
+  readonly lanes: Lanes;
   readonly troubles: readonly string[];
   send(said: Said, terms?: { key?: RequestKey; simulate?: boolean }): Promise<Answer>;
   close(): Promise<void>;

@@ -1,8 +1,15 @@
 import { celebrateDays } from '../../packages/server/src/jobs/celebrate.ts';
 import { sweepMerchant, type SweepDeps } from '../../packages/server/src/jobs/sweep-merchant.ts';
 import { findMerchantsToCelebrate } from '../../packages/server/src/queries/occasions.ts';
-import { findMerchantsWithWork } from '../../packages/server/src/queries/waiting-work.ts';
+import {
+  findMerchantsToRemind,
+  findMerchantsWithWork,
+} from '../../packages/server/src/queries/waiting-work.ts';
 import { tryAlone } from '../../packages/server/src/runtime/try-alone.ts';
+import {
+  remindMembers,
+  type RemindDeps,
+} from '../../packages/server/src/usecases/remind-members.ts';
 
 const MERCHANTS = 100;
 
@@ -22,5 +29,13 @@ export async function celebrateAll(deps: SweepDeps): Promise<void> {
   for (const merchantId of await findMerchantsToCelebrate(deps.pool, 0, MERCHANTS)) {
     const name = `celebrate ${String(merchantId)}`;
     await tryAlone(deps.pool, name, () => celebrateDays(deps, merchantId));
+  }
+}
+
+/** Reminds at once of what is about to lapse, as the jobs of one process would. */
+export async function remindAll(deps: RemindDeps): Promise<void> {
+  for (const merchantId of await findMerchantsToRemind(deps.pool, 0, MERCHANTS)) {
+    const name = `remind ${String(merchantId)}`;
+    await tryAlone(deps.pool, name, () => remindMembers(deps, merchantId));
   }
 }

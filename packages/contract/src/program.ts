@@ -1,25 +1,55 @@
 import { Type, type Static } from 'typebox';
 import { closed, day, decimal, flag, id, list, name, object, words } from './program-parts.ts';
 import { Condition, Rule, Range, budget } from './program-rules.ts';
+import { Tier, TierRules } from './program-tiers.ts';
 
 /*
  * The published shape of a program document, for editors and for the first check of one that is
  * applied. What a shape cannot say (references, thresholds, zones) the core judges.
  */
 
-const Expiry = Type.Union(
+const days = Type.Integer({ minimum: 1, maximum: 36_500 });
+const months = Type.Integer({ minimum: 1, maximum: 1200 });
+
+const LotExpiry = Type.Union(
   [
     object({ mode: Type.Literal('never') }, 'Points never lapse'),
     object(
-      { mode: Type.Literal('after'), days: Type.Integer({ minimum: 1, maximum: 36_500 }) },
+      { mode: Type.Literal('after'), days },
       'Points lapse at the end of a day this many days on',
     ),
     object(
-      { mode: Type.Literal('after'), months: Type.Integer({ minimum: 1, maximum: 1200 }) },
+      { mode: Type.Literal('after'), months },
       'Points lapse at the end of a day this many calendar months on',
+    ),
+    object(
+      {
+        mode: Type.Literal('calendar'),
+        month: Type.Integer({ minimum: 1, maximum: 12 }),
+        day: Type.Integer({ minimum: 1, maximum: 31 }),
+        years: Type.Integer({ minimum: 0, maximum: 100 }),
+      },
+      'What is earned in a year lapses at the end of this day, so many years later',
     ),
   ],
   { description: 'When the points of an award lapse' },
+);
+
+const inactivity = {
+  mode: Type.Literal('inactivity'),
+  activities: Type.Optional(
+    Type.Array(id('An activity that keeps points alive'), { minItems: 1, maxItems: 500 }),
+  ),
+  redemptions: Type.Optional(flag('Whether redeeming keeps points alive')),
+};
+
+const Expiry = Type.Union(
+  [
+    LotExpiry,
+    object({ ...inactivity, days }, 'All points lapse after this many days without activity'),
+    object({ ...inactivity, months }, 'All points lapse after this many months without activity'),
+  ],
+  { description: 'When points lapse' },
 );
 
 const Approval = Type.Union(
@@ -45,7 +75,7 @@ const Activity = object(
       object({ multiplier: decimal('Points for each unit of the base') }, 'A rate'),
     ]),
     approval: Type.Optional(Approval),
-    expiry: Type.Optional(Expiry),
+    expiry: Type.Optional(LotExpiry),
     countsForTier: Type.Optional(flag('Whether its points count towards tiers')),
     active: Type.Optional(flag('False while it is paused')),
     visible: Type.Optional(flag('Whether members see it')),
@@ -238,90 +268,6 @@ const Reward = object(
   'Something that points buy',
 );
 
-const Tier = object(
-  {
-    id: id('For instance `zrl_gold`'),
-    name,
-    description: Type.Optional(words('Shown with the tier')),
-    threshold: decimal('Points or spend that must have counted; one tier stands at 0'),
-    multiplier: Type.Optional(decimal('Multiplies what every activity earns')),
-    activityMultipliers: Type.Optional(
-      Type.Record(Type.String(), decimal('Instead, for one activity')),
-    ),
-    rewards: Type.Optional(list('Rewards shown with the tier')),
-    active: Type.Optional(flag('False to leave it out')),
-    hidden: Type.Optional(flag('True to keep it from members')),
-  },
-  'A standing with benefits',
-);
-
-const measure = Type.Optional(
-  Type.Union([Type.Literal('points'), Type.Literal('spend')], {
-    description: 'What thresholds are written in: points, or subtotals of purchases',
-  }),
-);
-const falls = {
-  measure,
-  steps: Type.Optional(
-    Type.Union([Type.Literal('to_reached'), Type.Literal('one')], {
-      description: 'When time takes a tier away: down to what was reached, or by one at most',
-    }),
-  ),
-  graceDays: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 366, description: 'Days that a lost tier is kept' }),
-  ),
-};
-const downgradeAtOnce = Type.Optional(
-  Type.Union([Type.Literal('never'), Type.Literal('at_once')], {
-    description: 'Whether members fall when less counts',
-  }),
-);
-
-const TierRules = Type.Union(
-  [
-    object(
-      { kind: Type.Literal('lifetime'), measure, downgrade: downgradeAtOnce },
-      'All that was ever earned counts',
-    ),
-    object(
-      {
-        kind: Type.Literal('period'),
-        months: Type.Integer({ minimum: 1, maximum: 60, description: 'Length of a period' }),
-        startMonth: Type.Optional(
-          Type.Integer({ minimum: 1, maximum: 12, description: 'Month in which periods begin' }),
-        ),
-        downgrade: Type.Optional(
-          Type.Union(
-            [Type.Literal('never'), Type.Literal('at_period_end'), Type.Literal('at_once')],
-            { description: 'When members fall; at the end of a period if absent' },
-          ),
-        ),
-        ...falls,
-      },
-      'What was earned in the running period counts, and lasts through the next',
-    ),
-    object(
-      {
-        kind: Type.Literal('rolling'),
-        months: Type.Integer({ minimum: 1, maximum: 36, description: 'Length of the window' }),
-        downgrade: downgradeAtOnce,
-        ...falls,
-      },
-      'What was earned in the last months counts',
-    ),
-    object(
-      {
-        kind: Type.Literal('rolling'),
-        days: Type.Integer({ minimum: 1, maximum: 1098, description: 'Length of the window' }),
-        downgrade: downgradeAtOnce,
-        ...falls,
-      },
-      'What was earned in the last days counts',
-    ),
-  ],
-  { description: 'What counts towards tiers, and when they are lost; points for life if absent' },
-);
-
 /** Schema of a program document. */
 export const ProgramSchema = Type.Object(
   {
@@ -339,6 +285,12 @@ export const ProgramSchema = Type.Object(
       }),
     ),
     expiry: Type.Optional(Expiry),
+    reminders: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 366 }), {
+        maxItems: 8,
+        description: 'Days before points lapse on which their member is reminded',
+      }),
+    ),
     policies: Type.Optional(
       object(
         {

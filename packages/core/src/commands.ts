@@ -189,6 +189,7 @@ export interface ApproveAward extends CommandBase {
   readonly transactionId: TransactionId;
   /** Who approved; null when the time had come. */
   readonly approvedBy: string | null;
+  readonly reason?: string;
 }
 
 export interface RejectAward extends CommandBase {
@@ -196,6 +197,16 @@ export interface RejectAward extends CommandBase {
   readonly transactionId: TransactionId;
   readonly rejectedBy: string | null;
   readonly reason?: string;
+}
+
+/** Makes a pending award worth something else, or says something about it. It stays pending. */
+export interface ModifyAward extends CommandBase {
+  readonly kind: 'modify_award';
+  readonly transactionId: TransactionId;
+  /** What it is worth from now on. */
+  readonly points?: Points;
+  readonly reason?: string;
+  readonly modifiedBy: string;
 }
 
 /** Somebody who gains by a referral: who recommended the shop, or who followed. */
@@ -241,6 +252,16 @@ export interface OfferWinback extends CommandBase {
 export interface ExpirePoints extends CommandBase {
   readonly kind: 'expire_points';
   readonly member: MemberRef;
+  /** Only what lapsed up to this date: with the member, the key of the lapse. */
+  readonly until?: Instant;
+}
+
+/** Reminds the member of what lapses at a date; once for each distance in days. */
+export interface RemindExpiry extends CommandBase {
+  readonly kind: 'remind_expiry';
+  readonly member: MemberRef;
+  readonly date: Instant;
+  readonly days: number;
 }
 
 /** Gives a member a tier by hand. What he earns, or what is taken from him, moves him on. */
@@ -295,6 +316,8 @@ export interface ImportTransaction extends CommandBase {
   readonly basis?: string;
   readonly reason?: string;
   readonly expiresAt?: Instant;
+  /** Given if the points lapse after inactivity, at `expiresAt`: since when the member is active. */
+  readonly idleSince?: Instant;
   readonly couponCode?: string;
   /** Counts towards tiers; of a deduction, that it takes back what counted. */
   readonly qualifies?: boolean;
@@ -319,7 +342,9 @@ export type Command =
   | AdjustPoints
   | ApproveAward
   | RejectAward
+  | ModifyAward
   | ExpirePoints
+  | RemindExpiry
   | ConvertCached
   | RewardReferral
   | RevokeReferral
@@ -336,6 +361,14 @@ export type CommandKind = Command['kind'];
 /** E-mail addresses are one identity whatever their case. */
 export function emailIdentity(email: string): IdentityKey {
   return { kind: 'email', value: email.trim().toLowerCase() };
+}
+
+/** What is claimed by reminding a member of a date at a distance. */
+export function reminderKey(
+  memberId: MemberId,
+  { date, days }: Pick<RemindExpiry, 'date' | 'days'>,
+): { readonly scope: string; readonly key: string } {
+  return { scope: 'reminder:expiry', key: `${memberId}:${String(date)}:${String(days)}` };
 }
 
 /** What a reference to a member is filed under: e-mails in lower case, all else as it is. */

@@ -2,6 +2,8 @@ import type { Command, CommandKind } from './commands.ts';
 import type { Scene } from './deciding.ts';
 import type { Decision } from './decision.ts';
 import { decideApprove, decideReject } from './earning/decide-approval.ts';
+import { decideModify } from './earning/decide-modify.ts';
+import { decideRemind } from './earning/decide-remind.ts';
 import { decideAward } from './earning/decide-award.ts';
 import { decideConvertCached } from './earning/decide-convert-cached.ts';
 import { decidePurchase } from './earning/decide-purchase.ts';
@@ -50,7 +52,9 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   adjust_points: decideAdjust,
   approve_award: decideApprove,
   reject_award: decideReject,
+  modify_award: decideModify,
   expire_points: decideExpire,
+  remind_expiry: decideRemind,
   convert_cached: decideConvertCached,
   award_occasion: decideOccasion,
   offer_winback: decideOfferWinback,

@@ -67,6 +67,18 @@ export function lacking(needs: Needs): Lacking {
   return { kind: 'needs', needs };
 }
 
+/** Tells a member's points that are about to lapse; no transaction is behind it. */
+export function raiseExpiring(
+  draft: Draft,
+  expiring: { readonly days: number; readonly points: number; readonly date: Instant },
+): void {
+  const { memberId, at, quiet } = draft;
+  const type = 'points.expiring';
+  draft.changes.push({
+    ...{ kind: 'event_raised', memberId, type, transactionId: null, at, quiet, expiring },
+  });
+}
+
 /** Tells others. The store numbers events gaplessly for each member. */
 export function raise(draft: Draft, type: EventType, transactionId: TransactionId | null): void {
   const { memberId, at, quiet } = draft;

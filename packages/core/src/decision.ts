@@ -9,6 +9,7 @@ import type {
 import type { MemberRef } from './commands.ts';
 import type { Points } from './points/points.ts';
 import type { Refusal } from './refusals.ts';
+import type { Instant } from './time/instant.ts';
 import type { Trace } from './trace.ts';
 
 export interface HoldingsNeed {
@@ -29,6 +30,8 @@ export interface Needs {
   /** Open lots in spending order until they cover the points, and what has lapsed. */
   readonly lots?: readonly { readonly member: MemberRef; readonly points: Points }[];
   readonly lapsed?: readonly MemberRef[];
+  /** What lapses at single dates, for members who are reminded of it. */
+  readonly dates?: readonly { readonly member: MemberRef; readonly at: Instant }[];
   /** Redemptions of which it is wanted what they took out of which lots. */
   readonly draws?: readonly string[];
   readonly shelves?: readonly { readonly rewardId: string; readonly coupons: number }[];

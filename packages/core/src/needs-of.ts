@@ -1,11 +1,15 @@
 import {
   emailIdentity,
   importScope,
+  reminderKey,
+  type AdjustPoints,
+  type ChangeEmail,
   type Command,
   type Enroll,
   type ImportTransaction,
   type MemberRef,
   type Redeem,
+  type RemindExpiry,
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
@@ -26,16 +30,8 @@ export function needsOf(command: Command, program: Program): Needs {
   switch (command.kind) {
     case 'enroll':
       return enrollmentNeeds(command, program);
-    case 'change_email': {
-      const identities: IdentityKey[] = [emailIdentity(command.email)];
-      if (command.member.by === 'email') identities.push(emailIdentity(command.member.value));
-      return {
-        members: [command.member],
-        identities,
-        people: [true],
-        cached: [emailIdentity(command.email).value],
-      };
-    }
+    case 'change_email':
+      return changeOfEmailNeeds(command);
     case 'award':
       return {
         members: [command.member],
@@ -54,9 +50,7 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'deduct':
       return spendingNeeds(command.member, command.points);
     case 'adjust_points':
-      return command.points < 0
-        ? spendingNeeds(command.member, -command.points)
-        : { members: [command.member] };
+      return adjustmentNeeds(command);
     case 'return_order':
       return { claims: claimFor(command.activityId, command.orderId) };
     case 'import_transaction':
@@ -75,7 +69,9 @@ type FollowUp = Extract<
       | 'cancel_redemption'
       | 'approve_award'
       | 'reject_award'
+      | 'modify_award'
       | 'expire_points'
+      | 'remind_expiry'
       | 'convert_cached'
       | 'reward_referral'
       | 'revoke_referral'
@@ -99,11 +95,14 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
     case 'reverse_award':
     case 'approve_award':
     case 'reject_award':
+    case 'modify_award':
     case 'confirm_redemption':
     case 'cancel_redemption':
       return { transactions: [command.transactionId], ...drawNeeds(command) };
     case 'expire_points':
       return { members: [command.member], lapsed: [command.member] };
+    case 'remind_expiry':
+      return reminderNeeds(command);
     case 'convert_cached': {
       const identity = emailIdentity(command.email);
       return { members: [command.member], identities: [identity], cached: [identity.value] };
@@ -147,7 +146,9 @@ type OfPerson = Exclude<
       | 'convert_cached'
       | 'reward_referral'
       | 'revoke_referral'
-      | 'award_occasion';
+      | 'award_occasion'
+      | 'modify_award'
+      | 'remind_expiry';
   }
 >;
 
@@ -192,6 +193,25 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
   return {
     ...spendingNeeds(member, reward.range === null ? reward.points : (command.points ?? 0)),
     shelves: reward.coupons === 'pool' ? [{ rewardId, coupons: 1 }] : [],
+  };
+}
+
+function changeOfEmailNeeds({ member, email }: ChangeEmail): Needs {
+  const identities: IdentityKey[] = [emailIdentity(email)];
+  if (member.by === 'email') identities.push(emailIdentity(member.value));
+  return { members: [member], identities, people: [true], cached: [emailIdentity(email).value] };
+}
+
+function adjustmentNeeds({ member, points }: AdjustPoints): Needs {
+  return points < 0 ? spendingNeeds(member, -points) : { members: [member] };
+}
+
+function reminderNeeds(command: RemindExpiry): Needs {
+  const { member, date: at } = command;
+  return {
+    members: [member],
+    claims: member.by === 'id' ? [reminderKey(member.value, command)] : [],
+    dates: [{ member, at }],
   };
 }
 

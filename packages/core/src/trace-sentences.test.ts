@@ -90,6 +90,26 @@ describe('a trace in words', () => {
     ],
     [{ step: 'expiry', how: 'never', at: null }, 'The points do not expire.'],
     [
+      { step: 'expiry', how: '12 months without activity', at: Date.UTC(2026, 11, 31, 23) },
+      'The points expire on 2026-12-31 (UTC) (12 months without activity).',
+    ],
+    [
+      { step: 'lapsed', lots: 1, points: 40, until: Date.UTC(2026, 0, 31, 23) },
+      '40 points of one award had lived until 2026-01-31 (UTC) at the latest.',
+    ],
+    [
+      { step: 'reminded', days: 7, points: 40, at: Date.UTC(2026, 0, 31, 23) },
+      'The member was told that 40 points lapse in 7 days, on 2026-01-31 (UTC).',
+    ],
+    [
+      { step: 'modified', from: 40, to: 60, by: 'eve' },
+      'A moderator (eve) made the award worth 60 points instead of 40 points.',
+    ],
+    [
+      { step: 'modified', from: 40, to: 40, by: 'eve' },
+      'A moderator (eve) left the award at 40 points.',
+    ],
+    [
       { step: 'tier', from: 'silver', to: 'gold', qualified: 120, threshold: 100 },
       '120 points count towards tiers; Gold asks for 100 points, so the member moved there from Silver.',
     ],

@@ -82,10 +82,10 @@ const SENTENCES: Sentences = {
   referral: referralSentence,
   debt_paid: (step, words) => `${words.points(step.points)} made good what the member owed.`,
   approval: approvalSentence,
-  expiry: (step, words) =>
-    step.at === null
-      ? 'The points do not expire.'
-      : `The points expire on ${words.date(step.at)} (${step.how}).`,
+  expiry: lapseSentence,
+  lapsed: lapseSentence,
+  reminded: lapseSentence,
+  modified: modifiedSentence,
   tier: tierSentence,
   tier_grace: tierSentence,
   tier_assigned: tierSentence,
@@ -263,6 +263,30 @@ function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words:
         ? 'The points were approved at once, because the time named for it had passed.'
         : `The points wait until ${words.date(step.at)}.`;
   }
+}
+
+function lapseSentence(
+  step: Extract<TraceStep, { step: 'expiry' | 'lapsed' | 'reminded' }>,
+  words: Words,
+): string {
+  if (step.step === 'expiry') {
+    return step.at === null
+      ? 'The points do not expire.'
+      : `The points expire on ${words.date(step.at)} (${step.how}).`;
+  }
+  if (step.step === 'lapsed') {
+    const from = step.lots === 1 ? 'one award' : `${String(step.lots)} awards`;
+    return `${words.points(step.points)} of ${from} had lived until ${words.date(step.until)} at the latest.`;
+  }
+  const days = step.days === 1 ? '1 day' : `${String(step.days)} days`;
+  return `The member was told that ${words.points(step.points)} lapse in ${days}, on ${words.date(step.at)}.`;
+}
+
+function modifiedSentence(step: Extract<TraceStep, { step: 'modified' }>, words: Words): string {
+  const to = words.points(step.to);
+  return step.from === step.to
+    ? `A moderator (${step.by}) left the award at ${to}.`
+    : `A moderator (${step.by}) made the award worth ${to} instead of ${words.points(step.from)}.`;
 }
 
 const DEBTS = {

@@ -82,6 +82,24 @@ export type TraceStep =
     }
   | { readonly step: 'expiry'; readonly how: string; readonly at: number | null }
   | {
+      readonly step: 'lapsed';
+      readonly lots: number;
+      readonly points: number;
+      readonly until: number;
+    }
+  | {
+      readonly step: 'reminded';
+      readonly days: number;
+      readonly points: number;
+      readonly at: number;
+    }
+  | {
+      readonly step: 'modified';
+      readonly from: number;
+      readonly to: number;
+      readonly by: string;
+    }
+  | {
       readonly step: 'tier';
       readonly from: string | null;
       readonly to: string | null;

@@ -9,7 +9,8 @@ import { createHttpServer } from './http/server.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
 import { startScheduler, type Scheduler } from './jobs/scheduler.ts';
-import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
+import { createLanes } from './ledger/create-lanes.ts';
+import type { Lanes } from './ledger/lanes.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
@@ -22,7 +23,7 @@ export interface RunningServer {
   /** Where it listens, `http://127.0.0.1:7788`. */
   readonly url: string;
   readonly installation: Installation;
-  readonly lanes: RunningLanes;
+  readonly lanes: Lanes;
   readonly programs: Programs;
   /** Begins with what time brings: approvals, expiry, occasions; closing ends it. */
   startScheduling(): void;
@@ -45,7 +46,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   const { database } = installation;
   const programs = new Programs(database.pool);
   const metrics = createMetrics(() => lanes.waiting());
-  const lanes: RunningLanes = createLanes({
+  const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
     settings: { count: config.lanes },
@@ -112,7 +113,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
 interface SurfaceParts {
   readonly config: Config;
   readonly installation: Installation;
-  readonly lanes: RunningLanes;
+  readonly lanes: Lanes;
   readonly programs: Programs;
   readonly metrics: Metrics;
   readonly newId: () => string;

@@ -1,10 +1,11 @@
-import { createLanes, type RunningLanes } from './ledger/create-lanes.ts';
+import { createLanes } from './ledger/create-lanes.ts';
+import type { Lanes } from './ledger/lanes.ts';
 import type { Installation } from './open-installation.ts';
 import { Programs } from './store/programs.ts';
 
 /** The write path of a command that does not serve. */
 export interface OpenLedger {
-  readonly lanes: RunningLanes;
+  readonly lanes: Lanes;
   readonly programs: Programs;
 }
 

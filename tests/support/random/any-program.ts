@@ -1,4 +1,9 @@
-import type { ConditionDocument, ProgramDocument } from '@fealty/core';
+import type {
+  ConditionDocument,
+  ExpiryDocument,
+  LotExpiryDocument,
+  ProgramDocument,
+} from '@fealty/core';
 import fc from 'fast-check';
 import { anyReward } from './any-reward.ts';
 
@@ -133,11 +138,20 @@ const approval: fc.Arbitrary<Activity['approval']> = fc.constantFrom(
   { mode: 'by_hand' },
 );
 
-const expiry: fc.Arbitrary<NonNullable<ProgramDocument['expiry']>> = fc.constantFrom(
+const LOT_EXPIRIES: readonly LotExpiryDocument[] = [
   { mode: 'never' },
   { mode: 'after', days: 10 },
   { mode: 'after', months: 1 },
-);
+  { mode: 'calendar', month: 3, day: 31, years: 0 },
+];
+
+/** Ways in which points lapse, short enough for a random history to meet the end of each. */
+export const EXPIRIES: readonly ExpiryDocument[] = [
+  ...LOT_EXPIRIES,
+  { mode: 'inactivity', days: 5, redemptions: true },
+  { mode: 'inactivity', days: 12, activities: ['made_a_purchase', 'survey'] },
+  { mode: 'inactivity', months: 1 },
+];
 
 function activity(id: string, multiplies: boolean): fc.Arbitrary<Activity> {
   const earn: fc.Arbitrary<Activity['earn']> = multiplies
@@ -149,7 +163,7 @@ function activity(id: string, multiplies: boolean): fc.Arbitrary<Activity> {
       name: fc.constant(`Activity ${id}`),
       earn,
       approval,
-      expiry: some(expiry),
+      expiry: some(fc.constantFrom(...LOT_EXPIRIES)),
       countsForTier: fc.boolean(),
       budget: some(fc.constantFrom(...BUDGETS)),
       rules: fc.array(rule, { maxLength: 5 }),
@@ -221,7 +235,8 @@ const parts = fc.record({
   pointsDecimals: fc.constantFrom(0 as const, 0 as const, 1 as const, 2 as const),
   rounding: fc.constantFrom('half_up' as const, 'floor' as const, 'ceil' as const),
   timeZone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Pacific/Auckland', 'UTC'),
-  expiry,
+  expiry: fc.constantFrom(...EXPIRIES),
+  reminders: fc.subarray([14, 3]),
   policies: fc.record({
     debt: fc.constantFrom('owe' as const, 'floor' as const, 'refuse' as const),
     deductionsLowerTier: fc.boolean(),

@@ -158,11 +158,24 @@ const correct: fc.Arbitrary<Command> = fc.oneof(
     .map((known): Command => ({ kind: 'adjust_points', actor, reason: 'random', ...known })),
 );
 
-export const expire: fc.Arbitrary<Command> = member.map((known) => ({
-  kind: 'expire_points',
-  actor,
-  member: known,
-}));
+export const expire: fc.Arbitrary<Command> = fc
+  .record({ member, days: fc.option(fc.nat({ max: 120 }), { nil: undefined }) })
+  .map(({ member: known, days }) => ({
+    kind: 'expire_points',
+    actor,
+    member: known,
+    ...(days === undefined ? {} : { until: RANDOM_START + days * 86_400_000 }),
+  }));
+
+/** The end of a day in Berlin, most often one on which points lapse. */
+const remind: fc.Arbitrary<Command> = fc
+  .record({ member, day: fc.nat({ max: 90 }), summer: fc.boolean(), days: fc.nat({ max: 30 }) })
+  .map(({ day, summer, ...known }) => ({
+    kind: 'remind_expiry',
+    actor,
+    ...known,
+    date: Date.UTC(2026, 1, 20 + day, summer ? 22 : 23) - 1,
+  }));
 
 export const settle: fc.Arbitrary<Command> = fc.oneof(
   fc
@@ -175,6 +188,21 @@ export const settle: fc.Arbitrary<Command> = fc.oneof(
     rejectedBy: 'eve',
   })),
 );
+
+const modify: fc.Arbitrary<Command> = fc
+  .record({
+    transactionId: award,
+    points: fc.option(points, { nil: undefined }),
+    reason: fc.option(fc.constant('looked at'), { nil: undefined }),
+  })
+  .map(({ transactionId, points: to, reason }) => ({
+    kind: 'modify_award',
+    actor,
+    transactionId,
+    modifiedBy: 'eve',
+    ...(to === undefined ? {} : { points: to }),
+    ...(reason === undefined ? {} : { reason }),
+  }));
 
 const refer: fc.Arbitrary<Command> = fc
   .record({
@@ -298,9 +326,10 @@ const importLine: fc.Arbitrary<Command> = fc
     line: fc.nat({ max: 20 }),
     orderId: fc.option(orderId, { nil: undefined }),
     expiresAt: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+    idleFor: fc.option(fc.integer({ min: -2, max: 40 }), { nil: undefined }),
     qualifies: fc.boolean(),
   })
-  .map(({ line: number, orderId: id, expiresAt, ...known }) => ({
+  .map(({ line: number, orderId: id, expiresAt, idleFor, ...known }) => ({
     kind: 'import_transaction',
     actor: 'import:random',
     quiet: true,
@@ -311,6 +340,9 @@ const importLine: fc.Arbitrary<Command> = fc
     ...known,
     ...(id === undefined ? {} : { orderId: id }),
     ...(expiresAt === undefined ? {} : { expiresAt: RANDOM_START + expiresAt * 86_400_000 }),
+    ...(expiresAt === undefined || idleFor === undefined
+      ? {}
+      : { idleSince: RANDOM_START + (expiresAt - idleFor) * 86_400_000 }),
   }));
 
 /** When random histories begin: the winter before clocks change in the program's zone. */
@@ -339,6 +371,8 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: correct },
   { weight: 2, arbitrary: expire },
   { weight: 3, arbitrary: settle },
+  { weight: 3, arbitrary: modify },
+  { weight: 1, arbitrary: remind },
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: refer },
   { weight: 1, arbitrary: celebrate },

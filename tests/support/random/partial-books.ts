@@ -5,6 +5,8 @@ import {
   emptyBooks,
   hasLapsed,
   identityText,
+  lapsedIdle,
+  postingTime,
   refIdentity,
   REMAINS_MAX,
   type Books,
@@ -61,7 +63,19 @@ function loadAllLots(
     const loaded = loadMember(books, whole, ref);
     if (loaded === null) continue;
     const all = whole.members.get(loaded.member.id)?.lots ?? [];
-    loaded.lapsed = all.filter((lot) => hasLapsed(lot, now)).map((lot) => ({ ...lot }));
+    const { idle } = loaded.member;
+    const at = postingTime(loaded.member, now);
+    loaded.lapsed = all.filter((lot) => hasLapsed(lot, idle, at)).map((lot) => ({ ...lot }));
+  }
+  for (const { member, at } of needs.dates ?? []) {
+    const loaded = loadMember(books, whole, member);
+    if (loaded === null) continue;
+    const all = whole.members.get(loaded.member.id)?.lots ?? [];
+    const dated = all.filter((lot) => lot.expiresAt === at);
+    loaded.sums.set(
+      at,
+      dated.reduce((sum, lot) => sum + lot.remaining, 0),
+    );
   }
 }
 
@@ -84,7 +98,9 @@ function loadRemains(
     if (loaded === undefined) continue;
     loaded.lapsed ??= [];
     for (const lot of whole.members.get(id)?.lots ?? []) {
-      const into = hasLapsed(lot, now) ? loaded.lapsed : loaded.lots;
+      const into = hasLapsed(lot, loaded.member.idle, postingTime(loaded.member, now))
+        ? loaded.lapsed
+        : loaded.lots;
       if (!into.some((other) => other.id === lot.id)) into.push({ ...lot });
     }
   }
@@ -107,7 +123,9 @@ function loadMerges(
     const held = structuredClone(countHoldings(whole, holderId, memberIds));
     books.holdings.set(memberIds[0] ?? '', held);
     for (const lot of held.lots) {
-      const among = hasLapsed(lot, now) ? (loaded.lapsed ??= []) : loaded.ownLots;
+      const among = hasLapsed(lot, loaded.member.idle, postingTime(loaded.member, now))
+        ? (loaded.lapsed ??= [])
+        : loaded.ownLots;
       if (!among.some(({ id }) => id === lot.id)) among.push({ ...lot });
     }
   }
@@ -151,6 +169,7 @@ function loadMember(books: Books, whole: Books, ref: MemberRef): MemberBooks | n
     ownLots: [],
     lapsedPoints: 0,
     lapsed: null,
+    sums: new Map(),
   };
   books.members.set(member.id, loaded);
   return loaded;
@@ -190,10 +209,11 @@ function loadLots(
   wanted: { readonly points: number; readonly now: Instant },
 ): void {
   const all = whole.members.get(loaded.member.id)?.lots ?? [];
+  const now = postingTime(loaded.member, wanted.now);
   let covered = 0;
   for (const lot of all) {
-    if (hasLapsed(lot, wanted.now)) {
-      loaded.lapsedPoints += lot.remaining;
+    if (hasLapsed(lot, loaded.member.idle, now)) {
+      if (!lot.idle) loaded.lapsedPoints += lot.remaining;
     } else if (covered < wanted.points) {
       covered += lot.remaining;
       if (!loaded.lots.some(({ id }) => id === lot.id)) loaded.lots.push({ ...lot });
@@ -201,12 +221,16 @@ function loadLots(
   }
 }
 
-function settle(books: Books, now: Instant): void {
+function settle(books: Books, clock: Instant): void {
   for (const loaded of books.members.values()) {
+    const now = postingTime(loaded.member, clock);
     const isFirst = new Set(loaded.lots.map(({ id }) => id));
-    loaded.ownLots = loaded.ownLots.filter((lot) => !isFirst.has(lot.id) && !hasLapsed(lot, now));
+    loaded.ownLots = loaded.ownLots.filter(
+      (lot) => !isFirst.has(lot.id) && !hasLapsed(lot, loaded.member.idle, now),
+    );
     const all = [...loaded.lots, ...loaded.ownLots];
-    const known = all.reduce((sum, lot) => sum + lot.remaining, loaded.lapsedPoints);
+    const gone = loaded.lapsedPoints + lapsedIdle(loaded.member.idle, now);
+    const known = all.reduce((sum, lot) => sum + lot.remaining, gone);
     loaded.lotsComplete = known === loaded.member.balances.available;
     if (!loaded.lotsComplete) continue;
     loaded.lots = all.sort(compareLots);

@@ -14,6 +14,8 @@ import { numberOf, some, Words } from './words.ts';
 /** What a step's words are read against. */
 export interface StepContext {
   readonly noon: (day: number) => Instant;
+  /** The last moment of a day in the zone of the program. */
+  readonly endOf: (day: number) => Instant;
   /** When the tier of the one who acts is due to be judged; 0 if it is not. */
   readonly tierDue: Instant;
   /** The transaction that a step left, by `#number`. */
@@ -65,12 +67,23 @@ const EARNING: Readonly<Record<string, Reader>> = {
     actor: ACTOR,
     transactionId: context.transactionOf(words.at(1)),
     approvedBy: words.after('by') ?? null,
+    ...some('reason', words.after('because')),
   }),
   reject: (_step, words, context) => ({
     kind: 'reject_award',
     actor: ACTOR,
     transactionId: context.transactionOf(words.at(1)),
     rejectedBy: 'moderator',
+    ...some('reason', words.after('because')),
+  }),
+  // `modify #2 to 40 because late`: worth something else, or only a reason.
+  modify: (_step, words, context) => ({
+    kind: 'modify_award',
+    actor: ACTOR,
+    transactionId: context.transactionOf(words.at(1)),
+    modifiedBy: 'moderator',
+    ...some('points', numberOf(words.after('to'))),
+    ...some('reason', words.after('because')),
   }),
   convert: (step) => ({
     kind: 'convert_cached',
@@ -227,6 +240,14 @@ function subscription(subscribed: boolean): Reader {
 /** What is sent when its time has come. */
 const IN_TIME: Readonly<Record<string, Reader>> = {
   expire: (step) => ({ kind: 'expire_points', actor: ACTOR, member: memberOf(step) }),
+  // `remind 30 of day 61`: the distance, and the end of the day that points lapse on.
+  remind: (step, words, context) => ({
+    kind: 'remind_expiry',
+    actor: ACTOR,
+    member: memberOf(step),
+    date: context.endOf(words.dayAfter('of') ?? 0),
+    days: Number(words.at(1)),
+  }),
   judge: (step, _words, context) => ({
     kind: 'judge_tier',
     actor: 'job:scenario',
@@ -298,6 +319,8 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
     throw new Error(`${transaction} cannot be imported`);
   }
   const expires = words.dayAfter('expires');
+  // `expires day 40 idle day 2`: after inactivity, active since then.
+  const idle = words.dayAfter('idle');
   return {
     kind: 'import_transaction',
     actor: 'import:scenario',
@@ -311,6 +334,7 @@ function importLine(step: Step, words: Words, context: StepContext): Command {
     ...some('orderId', words.after('order')),
     ...some('basis', words.after('basis')),
     ...(expires === undefined ? {} : { expiresAt: context.noon(expires) }),
+    ...(idle === undefined ? {} : { idleSince: context.noon(idle) }),
     ...(words.has('qualifies') ? { qualifies: true } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant, Member } from '@fealty/core';
+import { endOfLocalDay, localDay, type Instant, type Member } from '@fealty/core';
 import { commandOf, EMAIL_OF } from './commands.ts';
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 import { readTable, type Fact, type Step } from './table.ts';
@@ -20,6 +20,10 @@ export async function runScenario(
   const known = new Map<string, string>();
   const context = {
     noon: (day: number) => noonOf(driver, day),
+    endOf: (day: number) => {
+      const zone = scenario.program.timeZone;
+      return endOfLocalDay(localDay(noonOf(driver, day), zone), zone);
+    },
     transactionOf: (reference: string) => {
       const id = ids.get(reference);
       if (id === undefined) throw new Error(`step ${reference} left no transaction`);
@@ -102,18 +106,11 @@ async function lookUp(fact: Fact, look: Look): Promise<string> {
     const transaction = await driver.transaction(ids.get(fact.name) ?? '');
     return transaction?.status ?? 'nothing';
   }
-  const said = lookAtWords(fact, look);
-  if (said !== null) return said;
+  const known = lookAtWords(fact, look) ?? lookAtEnd(fact.name, ended);
+  if (known !== null) return known;
   switch (fact.name) {
     case 'refused':
       return ended.kind === 'refused' ? ended.code : 'nothing';
-    case 'points':
-    case 'status':
-    case 'cached':
-    case 'coupon':
-    case 'worth':
-    case 'nothing':
-      return lookAtEnd(fact.name, ended);
     case 'available':
     case 'pending':
     case 'reserved':
@@ -167,25 +164,21 @@ async function lookAtBudget(fact: Fact, driver: ScenarioDriver): Promise<string>
   return `${id} ${String(points)}/${String(uses)}`;
 }
 
-function lookAtEnd(
-  name: 'points' | 'status' | 'cached' | 'coupon' | 'worth' | 'nothing',
-  ended: Ended,
-): string {
-  if (ended.kind === 'refused') return `refused ${ended.code}`;
-  switch (name) {
-    case 'points':
-      return String(ended.transaction?.points ?? 'nothing');
-    case 'status':
-      return ended.transaction?.status ?? 'nothing';
-    case 'cached':
-      return String(ended.cachedPoints ?? 'nothing');
-    case 'coupon':
-      return ended.coupon?.code ?? 'nothing';
-    case 'worth':
-      return ended.transaction?.details.worth ?? 'nothing';
-    case 'nothing':
-      return ended.transaction === null ? '' : 'a transaction';
-  }
+/** What the outcome of a command tells by itself. */
+const ENDS: Readonly<Record<string, (ended: Extract<Ended, { kind: 'done' }>) => string>> = {
+  points: ({ transaction }) => String(transaction?.points ?? 'nothing'),
+  modified: ({ transaction }) => String(transaction?.modified ?? 'as recorded'),
+  status: ({ transaction }) => transaction?.status ?? 'nothing',
+  cached: ({ cachedPoints }) => String(cachedPoints ?? 'nothing'),
+  coupon: ({ coupon }) => coupon?.code ?? 'nothing',
+  worth: ({ transaction }) => transaction?.details.worth ?? 'nothing',
+  nothing: ({ transaction }) => (transaction === null ? '' : 'a transaction'),
+};
+
+function lookAtEnd(name: string, ended: Ended): string | null {
+  const look = ENDS[name];
+  if (look === undefined) return null;
+  return ended.kind === 'refused' ? `refused ${ended.code}` : look(ended);
 }
 
 /** What was said or handed out; null if the fact is none of it. */
@@ -233,8 +226,20 @@ async function lookAtMember(name: string, look: Look): Promise<string> {
     case 'events':
       return String(member.eventSequence);
     default:
-      throw new Error(`no fact is called ${name}`);
+      return lookAtIdle(name, member, look.driver.start);
   }
+}
+
+/** `idle 40:31` tells the points and the day they live to, `idle-lapsed` those of before. */
+function lookAtIdle(name: string, { idle }: Member, start: Instant): string {
+  if (name === 'idle') return `${String(idle.points)}:${dayOf(start, idle.lapsesAt)}`;
+  if (name === 'idle-lapsed') return String(idle.lapsed);
+  throw new Error(`no fact is called ${name}`);
+}
+
+/** The day of the table on which an instant falls, in UTC. */
+function dayOf(start: number, at: number | null): string {
+  return at === null ? 'never' : String(Math.floor((at - start) / 86_400_000) + 1);
 }
 
 type PersonFact = 'member' | 'name' | 'city' | 'tagged' | 'since' | 'noted' | 'mail';

@@ -63,13 +63,17 @@ function posted(posting: Partial<Posting>): Change {
 /** The two changes by which points become available. */
 function opened(id: string, points: number, expiresAt: number | null): Change[] {
   return [
-    { kind: 'lot_opened', lot: { id, memberId, points, expiresAt, openedAt: 5 }, at: 5 },
+    {
+      kind: 'lot_opened',
+      lot: { id, memberId, points, expiresAt, idle: false, openedAt: 5 },
+      at: 5,
+    },
     posted({ to: 'available', lotId: id, amount: points }),
   ];
 }
 
 function lot(id: string, remaining: number, expiresAt: number | null): Lot {
-  return { id, memberId, points: remaining, remaining, expiresAt, openedAt: 5 };
+  return { id, memberId, points: remaining, remaining, expiresAt, idle: false, openedAt: 5 };
 }
 
 describe('changes that contradict the books', () => {

@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import { forgetHoldings, noteHolder, recordMerge, setMergedInto } from './apply-merge.ts';
 import { applyPosting, drawnLot, openLot, refillLot, takeOverLot } from './apply-points.ts';
-import { enrollMember, eraseMember, moveLifetime, setCounts } from './apply-member.ts';
+import { enrollMember, eraseMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
 import { copyCounts } from './copy.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
@@ -36,6 +36,9 @@ function applyChange(books: Books, change: Change): void {
     case 'transaction_status_changed':
       changeStatus(books, change);
       break;
+    case 'award_modified':
+      modifyAward(books, change);
+      break;
     case 'claimed':
     case 'claim_assigned':
       books.claims.set(claimText(change.claim.scope, change.claim.key), change.claim);
@@ -57,6 +60,7 @@ type LedgerChange = Extract<
       | 'lot_refilled'
       | 'lot_opened'
       | 'transaction_status_changed'
+      | 'award_modified'
       | 'claimed'
       | 'claim_assigned'
       | 'returns_moved';
@@ -128,6 +132,12 @@ function changeStatus(books: Books, change: StatusChange): void {
   books.transactions.set(changed.id, changed);
 }
 
+function modifyAward(books: Books, change: Extract<Change, { kind: 'award_modified' }>): void {
+  const award = books.transactions.get(change.transactionId);
+  invariant(award?.status === 'pending', () => `${change.transactionId} is not pending`);
+  books.transactions.set(award.id, { ...award, modified: change.points });
+}
+
 type MemberChange = Extract<
   Change,
   {
@@ -140,6 +150,7 @@ type MemberChange = Extract<
       | 'referrer_set'
       | 'activity_counted'
       | 'lifetime_moved'
+      | 'kept_alive'
       | 'qualified_moved'
       | 'standing_changed'
       | 'tier_assigned'
@@ -186,6 +197,9 @@ function applyToMember(books: Books, change: MemberChange): void {
       break;
     case 'lifetime_moved':
       moveLifetime(member, change);
+      break;
+    case 'kept_alive':
+      keepAlive(member, change);
       break;
     case 'sums_set':
       member.lifetime = { ...change.lifetime };

@@ -37,6 +37,7 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
         lastPurchaseAt: null,
         lastActivityAt: null,
       },
+      idle: { points: 0, lapsed: 0, since: null, lapsesAt: null },
       qualified: 0,
       tierId: change.tierId,
       tierSince: change.enrolledAt,
@@ -48,7 +49,21 @@ export function enrollMember(change: Extract<Change, { kind: 'member_enrolled' }
     ownLots: [],
     lapsedPoints: 0,
     lapsed: [],
+    sums: new Map(),
   };
+}
+
+/** Moves the date of idle points on. What had lapsed by then stays lapsed: a new stretch begins. */
+export function keepAlive(member: Member, change: Extract<Change, { kind: 'kept_alive' }>): void {
+  const { idle } = member;
+  if (idle.lapsesAt !== null && idle.lapsesAt > change.from) {
+    idle.lapsesAt = Math.max(idle.lapsesAt, change.lapsesAt);
+    return;
+  }
+  idle.lapsed += idle.points;
+  idle.points = 0;
+  idle.since = change.from;
+  idle.lapsesAt = change.lapsesAt;
 }
 
 /** Nothing is left of the person; the head of his books stays. */

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Account } from './accounts.ts';
 import { compareLots, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
-import { hasLapsed } from './spendable.ts';
+import { hasLapsed, isOfThisStretch } from './spendable.ts';
 import type { Drawn, Lot, Member, Posting, TransactionId } from './records.ts';
 
 /** Moves points between accounts and keeps balances, lots, sums and the version in step. */
@@ -66,22 +66,37 @@ function sum(member: Member, from: Account, to: Account, amount: Points): void {
 
 /** Takes from a lot that was loaded, lapsed or not, and forgets it once it is empty. */
 function draw(books: MemberBooks, lotId: TransactionId, amount: Points): void {
-  const open = takeFrom(books.lots, lotId, amount) || takeFrom(books.ownLots, lotId, amount);
-  if (open) return;
-  const lapsed = books.lapsed !== null && takeFrom(books.lapsed, lotId, amount);
-  invariant(lapsed, () => `lot ${lotId} is not in the books`);
+  const open = takeFrom(books.lots, lotId, amount) ?? takeFrom(books.ownLots, lotId, amount);
+  const lapsed =
+    open === null && books.lapsed !== null ? takeFrom(books.lapsed, lotId, amount) : null;
+  const lot = open ?? lapsed;
+  invariant(lot !== null, () => `lot ${lotId} is not in the books`);
+  moveLapsing(books, lot, -amount);
+  if (lot.idle) return;
   // Loaded beside the lots of a spending command only; otherwise it stands at 0.
-  books.lapsedPoints = Math.max(0, books.lapsedPoints - amount);
+  if (lapsed !== null) books.lapsedPoints = Math.max(0, books.lapsedPoints - amount);
 }
 
-function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): boolean {
+/** Keeps in step what lapses when: the member's idle points, and sums loaded for reminders. */
+function moveLapsing({ member, sums }: MemberBooks, lot: Lot, points: number): void {
+  const { idle } = member;
+  if (lot.idle) {
+    idle[isOfThisStretch(lot, idle) ? 'points' : 'lapsed'] += points;
+    invariant(idle.points >= 0 && idle.lapsed >= 0, () => `idle points of ${member.id} below 0`);
+    return;
+  }
+  const sum = lot.expiresAt === null ? undefined : sums.get(lot.expiresAt);
+  if (lot.expiresAt !== null && sum !== undefined) sums.set(lot.expiresAt, sum + points);
+}
+
+function takeFrom(lots: Lot[], lotId: TransactionId, amount: Points): Lot | null {
   const place = lots.findIndex((lot) => lot.id === lotId);
   const lot = lots[place];
-  if (lot === undefined) return false;
+  if (lot === undefined) return null;
   lot.remaining -= amount;
   invariant(lot.remaining >= 0, () => `lot ${lotId} below 0`);
   if (lot.remaining === 0) lots.splice(place, 1);
-  return true;
+  return lot;
 }
 
 /**
@@ -105,10 +120,11 @@ export function takeOverLot(
 }
 
 function putLot(books: MemberBooks, lot: Lot, at: Instant): void {
+  moveLapsing(books, lot, lot.remaining);
   const place = placeOf(books.lots, lot);
   if (place < books.lots.length || books.lotsComplete) {
     books.lots.splice(place, 0, lot);
-  } else if (hasLapsed(lot, at)) {
+  } else if (hasLapsed(lot, books.member.idle, at)) {
     books.lapsedPoints += lot.remaining;
     books.lapsed?.splice(placeOf(books.lapsed, lot), 0, lot);
   } else {
@@ -121,8 +137,8 @@ export function drawnLot(books: MemberBooks, lotId: TransactionId): Drawn['lot']
   const isIt = ({ id }: Lot): boolean => id === lotId;
   const lot = books.lots.find(isIt) ?? books.ownLots.find(isIt) ?? books.lapsed?.find(isIt);
   invariant(lot !== undefined, () => `lot ${lotId} is not in the books`);
-  const { id, memberId, points, expiresAt, openedAt } = lot;
-  return { id, memberId, points, expiresAt, openedAt };
+  const { id, memberId, points, expiresAt, idle, openedAt } = lot;
+  return { id, memberId, points, expiresAt, idle, openedAt };
 }
 
 /**
@@ -138,6 +154,7 @@ export function refillLot(
   const lot: Lot = open ?? { ...drawn, remaining: 0 };
   lot.remaining += points;
   invariant(points > 0 && lot.remaining <= lot.points, () => `lot ${lot.id} fuller than it was`);
+  moveLapsing(books, lot, points);
   if (open !== undefined) return;
   const place = placeOf(books.lots, lot);
   if (place < books.lots.length || books.lotsComplete) books.lots.splice(place, 0, lot);

@@ -1,5 +1,6 @@
 import type { Program } from '../program/program.ts';
 import type { Points } from '../points/points.ts';
+import type { Instant } from '../time/instant.ts';
 import type {
   Budget,
   CachedPurchase,
@@ -32,10 +33,12 @@ export interface MemberBooks {
    * award, or opened meanwhile. Only what takes that very award back draws from them.
    */
   ownLots: Lot[];
-  /** Points in `available` whose date has passed but which have not been expired yet. */
+  /** Dated points in `available` whose date has passed but which have not been expired yet. */
   lapsedPoints: Points;
   /** Open lots whose date has passed; loaded for `expire_points` only, null otherwise. */
   lapsed: Lot[] | null;
+  /** What lapses at single dates, for reminders; whole books tell it from their lots. */
+  sums: Map<Instant, Points>;
 }
 
 /**
@@ -102,10 +105,14 @@ export function claimText(scope: string, key: string): string {
   return `${scope}:${key}`;
 }
 
-/** Spending order: what lapses first goes first, then what was earned first, then by id. */
+/**
+ * Spending order: what lapses first goes first, then what lapses with the member's activity, then
+ * what never does; of the same, what was earned first, then by id.
+ */
 export function compareLots(a: Lot, b: Lot): number {
   const expiry = (a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity);
   if (expiry < 0 || expiry > 0) return expiry;
+  if (a.idle !== b.idle) return a.idle ? -1 : 1;
   if (a.openedAt !== b.openedAt) return a.openedAt - b.openedAt;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

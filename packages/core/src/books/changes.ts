@@ -1,3 +1,4 @@
+import type { Points } from '../points/points.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
@@ -48,6 +49,7 @@ export type EventType =
   | 'redemption.cancelled'
   | 'points.deducted'
   | 'points.expired'
+  | 'points.expiring'
   | 'tier.upgraded'
   | 'tier.downgraded'
   | 'tier.assigned'
@@ -122,6 +124,26 @@ export type Change =
       readonly at: Instant;
       /** An approval may set when the points lapse. */
       readonly expiresAt?: Instant | null;
+      /** What the person said who settled it. */
+      readonly reason?: string;
+    }
+  | {
+      /** A pending award is worth something else from now on; a posting moves the difference. */
+      readonly kind: 'award_modified';
+      readonly memberId: MemberId;
+      readonly transactionId: TransactionId;
+      readonly points: Points;
+      readonly by: string;
+      readonly reason: string | null;
+      readonly at: Instant;
+    }
+  | {
+      /** Idle points live until then; after a lapse, a new stretch begins and the old ones are gone. */
+      readonly kind: 'kept_alive';
+      readonly memberId: MemberId;
+      readonly lapsesAt: Instant;
+      /** When the stretch begins, if one begins with it. A posting of the member follows. */
+      readonly from: Instant;
     }
   | ({ readonly kind: 'points_posted' } & Readonly<Posting>)
   | {
@@ -271,6 +293,12 @@ export type Change =
       readonly transactionId: TransactionId | null;
       readonly at: Instant;
       readonly quiet: boolean;
+      /** Of `points.expiring`: how many days are left, and what lapses when. */
+      readonly expiring?: {
+        readonly days: number;
+        readonly points: Points;
+        readonly date: Instant;
+      };
     };
 
 export type ChangeKind = Change['kind'];

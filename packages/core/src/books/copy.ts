@@ -11,6 +11,7 @@ export function copyMemberBooks(books: MemberBooks): MemberBooks {
     member: copyMember(books.member),
     lots: [...books.lots],
     ownLots: [...books.ownLots],
+    sums: new Map(books.sums),
   };
 }
 
@@ -19,6 +20,7 @@ export function copyMember(member: Member): Member {
     ...member,
     balances: { ...member.balances },
     lifetime: { ...member.lifetime },
+    idle: { ...member.idle },
     counts: copyCounts(member.counts),
   };
 }

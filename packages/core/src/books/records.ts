@@ -85,6 +85,7 @@ export interface Member {
   /** Time of the member's last posting; later ones are never dated before it. */
   postedAt: Instant;
   lifetime: Lifetime;
+  idle: Idle;
   /** Points that count towards a tier. */
   qualified: Points;
   tierId: string | null;
@@ -98,6 +99,21 @@ export interface Member {
   counts: Record<string, Record<string, ActivityCount>>;
 }
 
+/**
+ * The points that lapse together when the member has been idle too long. Each activity that keeps
+ * them alive moves one date; no lot is touched.
+ */
+export interface Idle {
+  /** What is left of such lots since `since`. */
+  points: Points;
+  /** The same of lots from before: their date had passed when the member came back. */
+  lapsed: Points;
+  /** When the stretch of activity began that has not been broken. Null before the first. */
+  since: Instant | null;
+  /** When `points` lapse unless something keeps them alive. */
+  lapsesAt: Instant | null;
+}
+
 /** What is left of one award, oldest expiry spent first. Its id is that of the award. */
 export interface Lot {
   id: TransactionId;
@@ -106,6 +122,8 @@ export interface Lot {
   points: Points;
   remaining: Points;
   expiresAt: Instant | null;
+  /** Lapses with the member's other idle points, by the date on his head; has none of its own. */
+  idle: boolean;
   openedAt: Instant;
 }
 
@@ -214,6 +232,8 @@ export interface Transaction {
   kind: TransactionKind;
   status: TransactionStatus;
   points: Points;
+  /** What a moderator made of a pending award; null while nobody did. See `worthOfAward`. */
+  modified: Points | null;
   /** Decimal text: the base amount an award was computed from, or the points passed. */
   basis: string | null;
   activityId: string | null;

@@ -2,7 +2,7 @@ import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Needs } from '../decision.ts';
 import type { MemberBooks } from './books.ts';
-import type { Lot, TransactionId } from './records.ts';
+import type { Idle, Lot, TransactionId } from './records.ts';
 
 /** A part of one lot that a command takes. */
 export interface Piece {
@@ -16,19 +16,41 @@ export interface Cover {
   readonly uncovered: Points;
 }
 
+/** True of an idle lot that no lapse has come between and now. */
+export function isOfThisStretch(lot: Pick<Lot, 'openedAt'>, idle: Idle): boolean {
+  return idle.since !== null && lot.openedAt >= idle.since;
+}
+
+/** What of a lot says when it lapses. */
+type LotDates = Pick<Lot, 'expiresAt' | 'idle' | 'openedAt'>;
+
+/** When the lot's points lapse: by its own date, or with the member's other idle points. */
+export function lapsesAt(lot: LotDates, idle: Idle): Instant | null {
+  if (!lot.idle) return lot.expiresAt;
+  return isOfThisStretch(lot, idle) ? idle.lapsesAt : idle.since;
+}
+
 /** True once the lot's date has passed; its points can no more be spent. */
-export function hasLapsed(lot: Lot, now: Instant): boolean {
-  return lot.expiresAt !== null && lot.expiresAt <= now;
+export function hasLapsed(lot: LotDates, idle: Idle, now: Instant): boolean {
+  const at = lapsesAt(lot, idle);
+  return at !== null && at <= now;
+}
+
+/** Idle points whose date has passed but which have not been expired yet. */
+export function lapsedIdle(idle: Idle, now: Instant): Points {
+  const gone = idle.lapsesAt !== null && idle.lapsesAt <= now;
+  return idle.lapsed + (gone ? idle.points : 0);
 }
 
 /**
  * What may be spent: points available, less those whose date has passed but which the expiry job
- * has not taken yet. Lapsed lots among the open ones stand first, so the loop is short.
+ * has not taken yet. Dated lots that lapsed stand first among the open ones, so the loop is short.
  */
 export function availablePoints(books: MemberBooks, now: Instant): Points {
-  let points = books.member.balances.available - books.lapsedPoints;
+  const { balances, idle } = books.member;
+  let points = balances.available - books.lapsedPoints - lapsedIdle(idle, now);
   for (const lot of books.lots) {
-    if (!hasLapsed(lot, now)) break;
+    if (lot.idle || !hasLapsed(lot, idle, now)) break;
     points -= lot.remaining;
   }
   return points;
@@ -53,6 +75,7 @@ export function coverPoints(
   terms: { readonly now: Instant; readonly first?: TransactionId },
 ): Cover | null {
   const pieces: Piece[] = [];
+  const { idle } = books.member;
   let missing = points;
   const take = (lot: Lot): void => {
     const part = Math.min(lot.remaining, missing);
@@ -63,11 +86,11 @@ export function coverPoints(
   if (terms.first !== undefined) {
     const isOwn = (lot: Lot): boolean => lot.id === terms.first;
     const own = books.lots.find(isOwn) ?? books.ownLots.find(isOwn);
-    if (own !== undefined && !hasLapsed(own, terms.now)) take(own);
+    if (own !== undefined && !hasLapsed(own, idle, terms.now)) take(own);
   }
   for (const lot of books.lots) {
     if (missing === 0) break;
-    if (lot.id !== terms.first && !hasLapsed(lot, terms.now)) take(lot);
+    if (lot.id !== terms.first && !hasLapsed(lot, idle, terms.now)) take(lot);
   }
   if (missing > 0 && !books.lotsComplete && availablePoints(books, terms.now) > points - missing) {
     return null;

@@ -1,15 +1,17 @@
+import type { MemberBooks } from '../books/books.ts';
 import type { OrderReturns, Transaction, TransactionStatus } from '../books/records.ts';
-import { transactionOf } from '../books/find.ts';
 import type { ApproveAward, RejectAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
-import { draftFor } from '../draft.ts';
+import { done, raise, type Draft, type Scene } from '../deciding.ts';
 import { heldBudgets, moveBudgets } from '../ledger/move-budgets.ts';
 import { post } from '../ledger/post.ts';
-import { findAward, type FoundAward } from '../returns/find-award.ts';
+import { awardPoints } from '../returns/find-award.ts';
+import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
-import { expiryHow, expiryOf } from './expiry.ts';
-import { giveAward } from './record-award.ts';
+import { lotTerm, type LotTerm } from './expiry.ts';
+import { keepAlive } from './keep-alive.ts';
+import { openAward } from './open-award.ts';
+import { expiryStep, giveAward } from './record-award.ts';
 
 /**
  * A pending award becomes the member's, less what came back of it meanwhile. Also what the due row
@@ -24,11 +26,18 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
     settleReturns(draft, returns);
     return done(draft, { transaction: award });
   }
-  const expiresAt = award.expiresAt ?? approvedExpiry(scene, draft, award);
-  changeStatus(draft, award, { to: status, by: command.approvedBy, expiresAt });
+  const points = awardPoints(award) - (returns?.points ?? 0);
+  const term = approvedTerm(scene, draft, books, { award, points });
+  const { expiresAt } = term;
+  const { approvedBy: by, reason } = command;
+  changeStatus(draft, award, {
+    to: status,
+    by,
+    expiresAt,
+    ...(reason === undefined ? {} : { reason }),
+  });
   clearDue(draft, award);
   settleReturns(draft, returns);
-  const points = award.points - (returns?.points ?? 0);
   const transaction: Transaction = {
     ...award,
     status,
@@ -36,7 +45,7 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
     approvedBy: command.approvedBy,
     expiresAt,
   };
-  const given = { transaction, points, from: 'pending', expiresAt, returned: returns } as const;
+  const given = { transaction, points, from: 'pending', term, returned: returns } as const;
   giveAward(scene, draft, books, given);
   return done(draft, { transaction });
 }
@@ -46,10 +55,11 @@ export function decideReject(scene: Scene, command: RejectAward): Decision {
   const open = openAward(scene, command);
   if ('kind' in open) return open;
   const { award, returns, draft } = open;
-  changeStatus(draft, award, { to: 'rejected', by: command.rejectedBy });
+  const { rejectedBy: by, reason } = command;
+  changeStatus(draft, award, { to: 'rejected', by, ...(reason === undefined ? {} : { reason }) });
   clearDue(draft, award);
   settleReturns(draft, returns);
-  const amount = award.points - (returns?.points ?? 0);
+  const amount = awardPoints(award) - (returns?.points ?? 0);
   if (amount > 0) {
     post(draft, { transactionId: award.id, from: 'pending', to: 'issued', amount, lotId: null });
   }
@@ -57,27 +67,6 @@ export function decideReject(scene: Scene, command: RejectAward): Decision {
   moveBudgets(draft, { transactionId: award.id, uses, released: true });
   raise(draft, 'points.rejected', award.id);
   return done(draft, { transaction: { ...award, status: 'rejected' } });
-}
-
-interface OpenAward extends FoundAward {
-  readonly draft: Draft;
-}
-
-/** The award, if it still waits, with the returns that wait with it. */
-function openAward(scene: Scene, command: ApproveAward | RejectAward): OpenAward | Decision {
-  const found = findAward(scene, command.transactionId);
-  if ('kind' in found) return found;
-  const { award, returns } = found;
-  const draft = draftFor(scene, found.books.member, command);
-  const waiting = returns?.pendingIds ?? [];
-  const byTime = command.kind === 'approve_award' && command.approvedBy === null;
-  const returned = award.status === 'rejected' && waiting.length > 0 && byTime;
-  if (award.status !== 'pending' && !returned) {
-    return refuse('transaction_settled', { seen: award.status, needed: 'pending' }, draft);
-  }
-  const missing = waiting.filter((id) => transactionOf(scene.books, id) === undefined);
-  if (missing.length > 0) return lacking({ transactions: [award.id, ...missing] });
-  return { ...found, draft };
 }
 
 /** Returns that waited are deducted now; their points left `pending` when they were recorded. */
@@ -106,6 +95,7 @@ function changeStatus(
     readonly to: TransactionStatus;
     readonly by: string | null;
     readonly expiresAt?: Instant | null;
+    readonly reason?: string;
   },
 ): void {
   const { memberId, at } = draft;
@@ -126,11 +116,22 @@ function clearDue(draft: Draft, award: Transaction): void {
 }
 
 /** By the running program: how long points live is the merchant's word on the day they begin. */
-function approvedExpiry(scene: Scene, draft: Draft, award: Transaction): Instant | null {
+function approvedTerm(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  { award, points }: { readonly award: Transaction; readonly points: Points },
+): LotTerm {
   const { program } = scene;
   const activity = program.activities.get(award.activityId ?? '');
-  const expiry = activity?.expiry ?? program.document.expiry ?? { mode: 'never' };
-  const at = expiryOf(expiry, draft.at, program.timeZone);
-  draft.trace.push({ step: 'expiry', how: expiryHow(expiry), at });
-  return at;
+  const term = lotTerm(activity?.expiry ?? program.expiry, {
+    given: award.expiresAt ?? undefined,
+    at: draft.at,
+    zone: program.timeZone,
+  });
+  // The activity itself counted on the day it was told of.
+  const sign = { occurredAt: draft.at, counts: false, gives: term.idle && points > 0 };
+  const idleLapsesAt = keepAlive(scene, draft, books, sign);
+  if (term.how !== 'given') draft.trace.push(expiryStep(term, idleLapsesAt));
+  return term;
 }

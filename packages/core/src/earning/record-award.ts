@@ -15,10 +15,12 @@ import { ZERO } from '../points/rational.ts';
 import type { Activity } from '../program/program.ts';
 import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import { spendLeft } from '../tiers/spend.ts';
+import type { TraceStep } from '../trace.ts';
 import type { Instant } from '../time/instant.ts';
 import { moveBudgets } from '../ledger/move-budgets.ts';
 import { planApproval } from './approval.ts';
-import { expiryHow, expiryOf } from './expiry.ts';
+import { lotTerm, type LotTerm } from './expiry.ts';
+import { keepAlive, keepsAlive } from './keep-alive.ts';
 
 /** An earning whose points are known. */
 export interface Earned {
@@ -54,7 +56,13 @@ export function recordAward(
     now: draft.at,
   });
   draft.trace.push({ step: 'approval', how: approval.how, at: approval.approvesAt });
-  const expiresAt = approval.immediate ? awardExpiry(scene, draft, earned) : null;
+  const term = approval.immediate ? awardTerm(scene, draft, earned) : null;
+  const lapsesAt = keepAlive(scene, draft, books, {
+    occurredAt: earned.occurredAt,
+    counts: keepsAlive(scene, activity.id),
+    gives: term?.idle === true,
+  });
+  if (term !== null) draft.trace.push(expiryStep(term, lapsesAt));
   const transaction = newTransaction(scene, draft, {
     id: earned.id,
     kind: 'award',
@@ -67,15 +75,15 @@ export function recordAward(
     occurredAt: earned.occurredAt,
     approvesAt: approval.approvesAt,
     approvedAt: approval.immediate ? draft.at : null,
-    expiresAt: expiresAt ?? terms.expiresAt ?? null,
+    expiresAt: term?.expiresAt ?? terms.expiresAt ?? null,
     actor: terms.actor,
     details: earned.details,
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   countLife(draft, earned);
   moveBudgets(draft, { transactionId: earned.id, uses: earned.budgets, released: false });
-  if (approval.immediate) {
-    giveAward(scene, draft, books, { transaction, points, from: 'issued', expiresAt });
+  if (term !== null) {
+    giveAward(scene, draft, books, { transaction, points, from: 'issued', term });
     return transaction;
   }
   const move = { transactionId: earned.id, from: 'issued', to: 'pending', lotId: null } as const;
@@ -97,15 +105,15 @@ export function giveAward(
     readonly transaction: Transaction;
     readonly points: Points;
     readonly from: 'issued' | 'pending';
-    readonly expiresAt: Instant | null;
+    readonly term: Pick<LotTerm, 'expiresAt' | 'idle'>;
     readonly openedAt?: Instant;
     /** What came back of the order while its points were pending. */
     readonly returned?: OrderReturns | null;
   },
 ): void {
-  const { transaction, points, from, expiresAt } = given;
+  const { transaction, points, from, term } = given;
   const openedAt = given.openedAt ?? draft.at;
-  grant(draft, books, { transactionId: transaction.id, points, from, expiresAt, openedAt });
+  grant(draft, books, { transactionId: transaction.id, points, from, term, openedAt });
   raise(draft, 'points.awarded', transaction.id);
   const { qualifies } = transaction;
   countTowardsTier(draft, scene.program, {
@@ -117,12 +125,14 @@ export function giveAward(
   });
 }
 
-function awardExpiry(scene: Scene, draft: Draft, earned: Earned): Instant | null {
+function awardTerm(scene: Scene, draft: Draft, earned: Earned): LotTerm {
   const { expiresAt: given } = earned.terms;
-  const { expiry } = earned.activity;
-  const at = given ?? expiryOf(expiry, draft.at, scene.program.timeZone);
-  draft.trace.push({ step: 'expiry', how: given === undefined ? expiryHow(expiry) : 'given', at });
-  return at;
+  return lotTerm(earned.activity.expiry, { given, at: draft.at, zone: scene.program.timeZone });
+}
+
+/** Of idle points the trace tells the date that holds for all of them now. */
+export function expiryStep(term: LotTerm, idleLapsesAt: Instant | null): TraceStep {
+  return { step: 'expiry', how: term.how, at: term.idle ? idleLapsesAt : term.expiresAt };
 }
 
 function countLife(draft: Draft, earned: Earned): void {

@@ -1,16 +1,18 @@
+import type { MemberBooks } from '../books/books.ts';
 import type { Member, Transaction } from '../books/records.ts';
 import { findMember, refuseDeleted } from '../books/find.ts';
-import { availablePoints, coverPoints, spendableNeeds } from '../books/spendable.ts';
+import { availablePoints, coverPoints, spendableNeeds, type Cover } from '../books/spendable.ts';
 import type { AdjustPoints } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
-import { expiryHow, expiryOf } from '../earning/expiry.ts';
-import { isAmount } from '../points/points.ts';
+import { programTerm, type LotTerm } from '../earning/expiry.ts';
+import { keepAlive } from '../earning/keep-alive.ts';
+import { expiryStep } from '../earning/record-award.ts';
+import { isAmount, type Points } from '../points/points.ts';
 import { ZERO } from '../points/rational.ts';
-import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import type { Program } from '../program/program.ts';
-import type { Instant } from '../time/instant.ts';
+import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import { grant, takePoints } from './post.ts';
 import { newTransaction } from './transaction.ts';
 
@@ -26,43 +28,33 @@ export function decideAdjust(scene: Scene, command: AdjustPoints): Decision {
   if (barred !== null) return barred;
   const draft = draftFor(scene, member, command);
   const points = Math.abs(command.points);
-  if (!isAmount(points) || points === 0) {
+  if (points === 0 || !isAmount(points)) {
     const details = { field: 'points', seen: command.points, needed: 'a whole number, not 0' };
     return refuse('amount_malformed', details, draft);
   }
   const up = command.points > 0;
-  const needs = up ? null : spendableNeeds(books, points);
-  if (needs !== null) return lacking(needs);
-  const available = availablePoints(books, draft.at);
-  if (!up && available < points) {
-    return refuse('points_insufficient', { seen: available, needed: points }, draft);
-  }
-  const cover = up ? null : coverPoints(books, points, { now: draft.at });
-  if (!up && cover === null) {
-    return lacking({ lots: [{ member: { by: 'id', value: member.id }, points }] });
-  }
-  const expiresAt = up ? adjustedExpiry(scene, draft, command) : null;
+  const cover = up ? null : coverOf(books, draft, points);
+  if (cover !== null && 'kind' in cover) return cover;
+  const term = up ? adjustedTerm(scene, draft, books, command) : null;
   const qualifies = command.qualifies ?? false;
   const transaction = newTransaction(scene, draft, {
     id: scene.fresh.id(),
     kind: 'adjust',
-    status: up ? 'approved' : 'deducted',
     points,
     qualifies,
     occurredAt: command.occurredAt ?? draft.at,
-    approvedAt: up ? draft.at : null,
-    approvedBy: up ? command.actor : null,
-    expiresAt,
+    ...(up
+      ? { status: 'approved', approvedAt: draft.at, approvedBy: command.actor }
+      : { status: 'deducted' }),
+    expiresAt: term === null ? null : term.expiresAt,
     actor: command.actor,
     details: { reason: command.reason },
   });
   const { id: transactionId } = transaction;
   draft.changes.push({ kind: 'transaction_recorded', transaction });
-  if (cover === null) {
-    grant(draft, books, { transactionId, points, from: 'issued', expiresAt, openedAt: draft.at });
-  } else {
-    takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
-  }
+  const { at: openedAt } = draft;
+  if (term !== null) grant(draft, books, { transactionId, points, from: 'issued', term, openedAt });
+  if (cover !== null) takePoints(draft, cover, { transactionId, to: 'deducted', owe: false });
   raise(draft, up ? 'points.awarded' : 'points.deducted', transactionId);
   countCorrection(draft, scene.program, member, transaction);
   return done(draft, { transaction });
@@ -87,11 +79,27 @@ function countCorrection(
   });
 }
 
-function adjustedExpiry(scene: Scene, draft: Draft, command: AdjustPoints): Instant | null {
-  const { program } = scene;
-  const expiry = program.document.expiry ?? { mode: 'never' };
-  const at = command.expiresAt ?? expiryOf(expiry, draft.at, program.timeZone);
-  const how = command.expiresAt === undefined ? expiryHow(expiry) : 'given';
-  draft.trace.push({ step: 'expiry', how, at });
-  return at;
+/** The lots that a correction downwards takes from. */
+function coverOf(books: MemberBooks, draft: Draft, points: Points): Cover | Decision {
+  const needs = spendableNeeds(books, points);
+  if (needs !== null) return lacking(needs);
+  const available = availablePoints(books, draft.at);
+  if (available < points) {
+    return refuse('points_insufficient', { seen: available, needed: points }, draft);
+  }
+  const member = { by: 'id', value: draft.memberId } as const;
+  return coverPoints(books, points, { now: draft.at }) ?? lacking({ lots: [{ member, points }] });
+}
+
+/** The merchant's doing is no activity of the member's; it only begins a stretch if none lives. */
+function adjustedTerm(
+  scene: Scene,
+  draft: Draft,
+  books: MemberBooks,
+  command: AdjustPoints,
+): LotTerm {
+  const term = programTerm(scene.program, command.expiresAt, draft.at);
+  const sign = { occurredAt: draft.at, counts: false, gives: term.idle };
+  draft.trace.push(expiryStep(term, keepAlive(scene, draft, books, sign)));
+  return term;
 }

@@ -1,5 +1,5 @@
 import { compareLots, type MemberBooks } from '../books/books.ts';
-import type { Lot, Transaction, TransactionDetails } from '../books/records.ts';
+import type { Idle, Lot, Transaction, TransactionDetails } from '../books/records.ts';
 import { claimOf, findMember, refuseDeleted } from '../books/find.ts';
 import { hasLapsed, type Cover, type Piece } from '../books/spendable.ts';
 import { importScope, type ImportTransaction } from '../commands.ts';
@@ -85,6 +85,7 @@ function importAward(
     points: command.points,
     occurredAt: at,
     expiresAt: command.expiresAt ?? null,
+    idleSince: command.idleSince ?? null,
     activityId,
     orderId: orderId === '' ? null : orderId,
     basis: basis === null ? null : toDecimal(basis),
@@ -117,7 +118,7 @@ function importSpending(
   if (books.lapsed === null) return lacking({ lapsed: [member] });
   const { points, occurredAt } = command;
   const candidates = [...books.lapsed, ...books.lots].sort(compareLots);
-  const cover = coverAsOf(candidates, points, occurredAt);
+  const cover = coverAsOf(candidates, points, { at: occurredAt, idle: books.member.idle });
   if (cover.uncovered > 0) {
     if (!books.lotsComplete && !listsAll(books)) return lacking({ lots: [{ member, points }] });
     const seen = points - cover.uncovered;
@@ -163,12 +164,16 @@ function listsAll(books: MemberBooks): boolean {
   return sum(books.lapsed ?? []) + sum(books.lots) === books.member.balances.available;
 }
 
-function coverAsOf(lots: readonly Lot[], points: Points, at: Instant): Cover {
+function coverAsOf(
+  lots: readonly Lot[],
+  points: Points,
+  then: { readonly at: Instant; readonly idle: Idle },
+): Cover {
   const pieces: Piece[] = [];
   let uncovered = points;
   for (const lot of lots) {
     if (uncovered === 0) break;
-    if (hasLapsed(lot, at)) continue;
+    if (hasLapsed(lot, then.idle, then.at)) continue;
     const part = Math.min(lot.remaining, uncovered);
     pieces.push({ lotId: lot.id, points: part });
     uncovered -= part;

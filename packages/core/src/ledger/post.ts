@@ -36,7 +36,7 @@ export interface Grant {
   readonly transactionId: TransactionId;
   readonly points: Points;
   readonly from: 'issued' | 'pending';
-  readonly expiresAt: Instant | null;
+  readonly term: { readonly expiresAt: Instant | null; readonly idle: boolean };
   readonly openedAt: Instant;
 }
 
@@ -56,7 +56,8 @@ export function grant(draft: Draft, books: MemberBooks, given: Grant): void {
       id: transactionId,
       memberId: draft.memberId,
       points: rest,
-      expiresAt: given.expiresAt,
+      expiresAt: given.term.expiresAt,
+      idle: given.term.idle,
       openedAt: given.openedAt,
     },
     at: draft.at,

@@ -1,5 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
-import type { Transaction } from '../books/records.ts';
+import type { Member, Transaction } from '../books/records.ts';
 import type { Draft, Scene } from '../deciding.ts';
 import { giveAward } from '../earning/record-award.ts';
 import { invariant } from '../invariant.ts';
@@ -15,6 +15,7 @@ export interface ImportedAward {
   readonly points: Points;
   readonly occurredAt: Instant;
   readonly expiresAt: Instant | null;
+  readonly idleSince: Instant | null;
   readonly activityId: string;
   readonly orderId: string | null;
   readonly basis: string | null;
@@ -30,7 +31,8 @@ export function recordImported(
   books: MemberBooks,
   award: ImportedAward,
 ): Transaction {
-  const { points, occurredAt, expiresAt, reason } = award;
+  const { points, occurredAt, reason } = award;
+  const { term, openedAt } = importedTerm(draft, books.member, award);
   const transaction = newTransaction(scene, draft, {
     id: award.id,
     kind: 'award',
@@ -42,14 +44,47 @@ export function recordImported(
     qualifies: award.qualifies,
     occurredAt,
     approvedAt: occurredAt,
-    expiresAt,
+    expiresAt: term.expiresAt,
     actor: award.actor,
     details: reason === undefined ? {} : { reason },
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
-  const openedAt = occurredAt;
-  giveAward(scene, draft, books, { transaction, points, from: 'issued', expiresAt, openedAt });
+  giveAward(scene, draft, books, { transaction, points, from: 'issued', term, openedAt });
   return transaction;
+}
+
+interface ImportedTerm {
+  readonly term: { readonly expiresAt: Instant | null; readonly idle: boolean };
+  readonly openedAt: Instant;
+}
+
+/**
+ * What comes from elsewhere lapses only where it is said to: its activity was not told here. Idle
+ * points bring their date and the beginning of their stretch along, and join those of the member.
+ */
+function importedTerm(
+  draft: Draft,
+  { idle }: Member,
+  { occurredAt, expiresAt: until, idleSince }: ImportedAward,
+): ImportedTerm {
+  if (idleSince === null || until === null) {
+    return { term: { expiresAt: until, idle: false }, openedAt: occurredAt };
+  }
+  const { memberId, at } = draft;
+  const ended = idle.lapsesAt !== null && idle.lapsesAt <= at && idle.lapsesAt < until;
+  // Points of a stretch begin in it and before its end, or they would be taken for those of another;
+  // and what has lapsed stays lapsed: a later date is that of another stretch.
+  const from = Math.max(Math.min(idleSince, at, until - 1), ended ? (idle.lapsesAt ?? 0) : 0);
+  const openedAt = Math.min(Math.max(occurredAt, from), until - 1);
+  if (idle.lapsesAt === null || idle.lapsesAt < until) {
+    draft.changes.push({ kind: 'kept_alive', memberId, lapsesAt: until, from });
+  }
+  const joined = idle.lapsesAt === null || idle.lapsesAt <= from ? from : (idle.since ?? from);
+  const isAlive = until > joined;
+  return {
+    term: { expiresAt: null, idle: true },
+    openedAt: isAlive ? Math.max(openedAt, joined) : openedAt,
+  };
 }
 
 /** The balance that a member brings along, as one award. */
@@ -69,6 +104,7 @@ export function recordBalance(
     points: balance.points,
     occurredAt: draft.at,
     expiresAt: balance.expiresAt ?? null,
+    idleSince: null,
     activityId: IMPORTED_ACTIVITY,
     orderId: null,
     basis: null,

@@ -11,6 +11,7 @@ export function newTransaction(
 ): Transaction {
   return {
     memberId: draft.memberId,
+    modified: null,
     basis: null,
     activityId: null,
     rewardId: null,

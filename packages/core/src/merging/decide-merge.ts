@@ -13,6 +13,7 @@ import {
   findNamed,
   membersOf,
   MERGED_LOTS_MAX,
+  refuseIdle,
   type Named,
 } from './find-merging.ts';
 import { fillPerson, shareOccasions, unknownClaims } from './join-persons.ts';
@@ -44,6 +45,8 @@ export function decideMerge(scene: Scene, command: MergeMembers): Decision {
   const lots = everyLot(pair.from);
   const missing = mergeNeeds(scene, pair, lots);
   if (missing !== null) return missing;
+  const idle = refuseIdle(from.books.member, lots ?? []);
+  if (idle !== null) return idle;
   return merge(scene, command, pair, lots ?? []);
 }
 

@@ -7,7 +7,7 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { DAY } from '../time/instant.ts';
-import { anyNeeds, holdingsOf, MERGED_LOTS_MAX } from './find-merging.ts';
+import { anyNeeds, holdingsOf, MERGED_LOTS_MAX, refuseIdle } from './find-merging.ts';
 import {
   bringBack,
   emptyPerson,
@@ -51,7 +51,8 @@ export function decideUnmerge(scene: Scene, command: UnmergeMembers): Decision {
     const details = { seen: holdings.lots.length, needed };
     return refuse('merge_too_large', details, { memberId: into.member.id });
   }
-  return part(scene, command, parting, holdings);
+  const idle = refuseIdle(into.member, holdings.lots);
+  return idle ?? part(scene, command, parting, holdings);
 }
 
 /** The merge that is to be undone, if it still can be. */

@@ -1,9 +1,10 @@
 import type { Books, MemberBooks } from '../books/books.ts';
 import { findMember, namedId } from '../books/find.ts';
-import type { Holdings, Lot, MemberId, Merge } from '../books/records.ts';
+import type { Holdings, Lot, Member, MemberId, Merge } from '../books/records.ts';
 import type { MemberRef } from '../commands.ts';
-import type { Lacking, Refused, Scene } from '../deciding.ts';
+import { refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import type { Needs } from '../decision.ts';
+import { awardPoints } from '../returns/find-award.ts';
 
 /** Open lots that one merge moves at most: each takes a posting in both chains. */
 export const MERGED_LOTS_MAX = 5000;
@@ -67,7 +68,21 @@ export function countHoldings(
   for (const transaction of books.transactions.values()) {
     if (transaction?.status !== 'pending' || !memberIds.includes(transaction.memberId)) continue;
     if (transaction.kind === 'redeem') reserved += transaction.points;
-    else pending += transaction.points - (books.returns.get(transaction.id)?.points ?? 0);
+    else pending += awardPoints(transaction) - (books.returns.get(transaction.id)?.points ?? 0);
   }
   return { holderId, lots, pending, reserved };
+}
+
+/**
+ * Points that lapse by inactivity live by what their member does, and by nothing that could be taken
+ * along; null if there are none.
+ */
+export function refuseIdle(
+  member: Member,
+  lots: readonly Pick<Lot, 'idle' | 'remaining'>[],
+): Refused | null {
+  const seen = lots.reduce((sum, lot) => sum + (lot.idle ? lot.remaining : 0), 0);
+  if (seen === 0) return null;
+  const details = { seen, needed: 'points that have a date of their own, or none' };
+  return refuse('merge_idle', details, { memberId: member.id });
 }

@@ -111,7 +111,7 @@ export function settleDebt(
   const owed = books.member.balances.owed + came.owed;
   if (owed === 0) return 0;
   const lots = [...books.lots, ...books.ownLots, ...came.lots]
-    .filter((lot) => !hasLapsed(lot, now))
+    .filter((lot) => !hasLapsed(lot, books.member.idle, now))
     .sort(compareLots);
   let settled = 0;
   for (const { id: lotId, remaining } of lots) {

@@ -93,6 +93,30 @@ describe('a faulty document', () => {
     ['a zone nobody knows', { timeZone: 'Here/There' }, 'timeZone'],
     ['an expiry of no months', { expiry: { mode: 'after', months: 0 } }, 'expiry.months'],
     ['an expiry of half a day', { expiry: { mode: 'after', days: 0.5 } }, 'expiry.days'],
+    [
+      'an expiry on a day that no year has',
+      { expiry: { mode: 'calendar', month: 2, day: 30, years: 1 } },
+      'expiry.day',
+    ],
+    [
+      'an expiry in a thirteenth month',
+      { expiry: { mode: 'calendar', month: 13, day: 1, years: 1 } },
+      'expiry.month',
+    ],
+    [
+      'an expiry years back',
+      { expiry: { mode: 'calendar', month: 12, day: 31, years: -1 } },
+      'expiry.years',
+    ],
+    ['an inactivity of no days', { expiry: { mode: 'inactivity', days: 0 } }, 'expiry.days'],
+    [
+      'an activity nobody can do that keeps points alive',
+      { expiry: { mode: 'inactivity', months: 12, activities: ['dance'] } },
+      'expiry.activities',
+    ],
+    ['a reminder twice', { reminders: [7, 2, 7] }, 'reminders[2]'],
+    ['a reminder on the day itself', { reminders: [0] }, 'reminders[0]'],
+    ['nine reminders', { reminders: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, 'reminders'],
     ['an activity twice', { activities: [purchase, purchase] }, 'activities[1].id'],
     ['an id with a colon', { activities: [{ ...purchase, id: 'a:b' }] }, 'activities[0].id'],
     [

@@ -12,6 +12,10 @@ import type { Program, ProgramProblem, Stamp } from './program.ts';
 import { isTimeZone } from '../time/zone.ts';
 import { checkTierRules, tierRulesOf } from './tier-rules.ts';
 
+/** More would be a nuisance to their readers. */
+const REMINDERS_MAX = 8;
+const REMINDER_DAYS_MAX = 366;
+
 export type CompiledProgram =
   | { readonly ok: true; readonly program: Program }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
@@ -56,25 +60,46 @@ export function compileProgram(
       currency: document.currency.toUpperCase(),
       timeZone: document.timeZone,
       pointsDecimals: terms.pointsDecimals,
-      rounding: document.rounding ?? 'half_up',
-      debt: document.policies?.debt ?? 'owe',
-      deductionsLowerTier: document.policies?.deductionsLowerTier ?? false,
-      // Otherwise buying a tier's worth and sending it back would keep the tier.
-      returnsLowerTier: document.policies?.returnsLowerTier ?? true,
-      bonuses: document.policies?.bonuses ?? 'best',
+      ...policiesOf(document),
+      expiry: document.expiry ?? { mode: 'never' },
+      reminders: [...(document.reminders ?? [])].sort((a, b) => b - a),
       ...earning,
       budgets,
       attributes,
       phoneIsUnique: document.members?.unique?.includes('phone') ?? false,
       referrals,
-      holdMinutes: document.policies?.holdMinutes ?? HOLD_MINUTES,
-      unmergeDays: document.policies?.unmergeDays ?? UNMERGE_DAYS,
       activities,
       rewards,
       tiers,
       tierRules: tierRulesOf(document),
       ladder: ladderOf(tiers),
     },
+  };
+}
+
+/** What the program does where several ways are sound. */
+function policiesOf({
+  rounding = 'half_up',
+  policies = {},
+}: ProgramDocument): Pick<
+  Program,
+  | 'rounding'
+  | 'debt'
+  | 'deductionsLowerTier'
+  | 'returnsLowerTier'
+  | 'bonuses'
+  | 'holdMinutes'
+  | 'unmergeDays'
+> {
+  return {
+    rounding,
+    debt: policies.debt ?? 'owe',
+    deductionsLowerTier: policies.deductionsLowerTier ?? false,
+    // Otherwise buying a tier's worth and sending it back would keep the tier.
+    returnsLowerTier: policies.returnsLowerTier ?? true,
+    bonuses: policies.bonuses ?? 'best',
+    holdMinutes: policies.holdMinutes ?? HOLD_MINUTES,
+    unmergeDays: policies.unmergeDays ?? UNMERGE_DAYS,
   };
 }
 
@@ -89,6 +114,21 @@ function checkHead(document: ProgramDocument, problems: Problems): void {
   const { holdMinutes = HOLD_MINUTES, unmergeDays = UNMERGE_DAYS } = document.policies ?? {};
   problems.whole('policies.holdMinutes', holdMinutes, HOLD_MINUTES_MAX);
   if (unmergeDays !== 0) problems.whole('policies.unmergeDays', unmergeDays, UNMERGE_DAYS_MAX);
+  checkReminders(document.reminders ?? [], problems);
+}
+
+function checkReminders(reminders: readonly number[], problems: Problems): void {
+  if (reminders.length > REMINDERS_MAX) {
+    const allowed = `at most ${String(REMINDERS_MAX)} reminders`;
+    problems.add('reminders', String(reminders.length), allowed);
+  }
+  reminders.forEach((days, index) => {
+    const path = `reminders[${String(index)}]`;
+    problems.whole(path, days, REMINDER_DAYS_MAX);
+    if (reminders.indexOf(days) !== index) {
+      problems.add(path, String(days), 'a number of days that stands only once');
+    }
+  });
 }
 
 /** What names something else must name something that is there. */
@@ -96,6 +136,9 @@ function checkReferences(document: ProgramDocument, problems: Problems): void {
   const tierIds = new Set(document.tiers.map((tier) => tier.id));
   const rewardIds = new Set(document.rewards.map((reward) => reward.id));
   const activityIds = new Set(document.activities.map((activity) => activity.id));
+  if (document.expiry?.mode === 'inactivity') {
+    problems.known('expiry.activities', document.expiry.activities ?? [], activityIds);
+  }
   document.rewards.forEach((reward, index) => {
     problems.known(`rewards[${String(index)}].tiers`, reward.tiers ?? [], tierIds);
   });

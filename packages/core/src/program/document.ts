@@ -14,6 +14,8 @@ export interface ProgramDocument {
   pointsDecimals?: 0 | 1 | 2;
   rounding?: RoundingMode;
   expiry?: ExpiryDocument;
+  /** Days before points lapse on which their member is reminded. */
+  reminders?: number[];
   policies?: {
     /** What a return does that takes back more than is there: owe it, let it go, or be refused. */
     debt?: 'owe' | 'floor' | 'refuse';
@@ -103,8 +105,23 @@ export interface AttributeDocument {
 }
 
 /** Points live to the end of the day, in the program's zone, on which they lapse. */
-export type ExpiryDocument =
-  { mode: 'never' } | { mode: 'after'; days: number } | { mode: 'after'; months: number };
+export type LotExpiryDocument =
+  | { mode: 'never' }
+  | { mode: 'after'; days: number }
+  | { mode: 'after'; months: number }
+  /** What is earned in a year lapses on this day, so many years later. */
+  | { mode: 'calendar'; month: number; day: number; years: number };
+
+/** A member's points lapse together when nothing has kept them alive for so long. */
+export type InactivityDocument = {
+  mode: 'inactivity';
+  /** Activities that keep points alive; absent means all. */
+  activities?: string[];
+  /** Whether redeeming keeps them alive too. */
+  redemptions?: boolean;
+} & ({ days: number } | { months: number });
+
+export type ExpiryDocument = LotExpiryDocument | InactivityDocument;
 
 export type ApprovalDocument =
   { mode: 'immediately' } | { mode: 'after_days'; days: number } | { mode: 'by_hand' };
@@ -119,7 +136,8 @@ export interface ActivityDocument {
   /** Fixed points, or a rate on the order or on the base that is passed. Decimal text. */
   earn: { points: string } | { multiplier: string };
   approval?: ApprovalDocument;
-  expiry?: ExpiryDocument;
+  /** Of its own points. Inactivity is the whole member's, so only the program can say it. */
+  expiry?: LotExpiryDocument;
   countsForTier?: boolean;
   active?: boolean;
   visible?: boolean;

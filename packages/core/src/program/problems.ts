@@ -8,6 +8,8 @@ const ID = /^[a-z0-9_.-]{1,64}$/i;
 /** A century: beyond it a number of days is a slip of the keyboard. */
 const DAYS_MAX = 36_525;
 const MONTHS_MAX = 1_200;
+const YEARS_MAX = 100;
+const MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Gathers what is wrong with a document; readers go on with a harmless value. */
 export class Problems {
@@ -47,8 +49,19 @@ export class Problems {
 
   expiry(path: string, expiry: ExpiryDocument): void {
     if (expiry.mode === 'never') return;
-    if ('months' in expiry) this.whole(`${path}.months`, expiry.months, MONTHS_MAX);
+    if (expiry.mode === 'calendar') this.#fixedDay(path, expiry);
+    else if ('months' in expiry) this.whole(`${path}.months`, expiry.months, MONTHS_MAX);
     else this.days(`${path}.days`, expiry.days);
+  }
+
+  #fixedDay(path: string, expiry: Extract<ExpiryDocument, { mode: 'calendar' }>): void {
+    const { month, day, years } = expiry;
+    this.whole(`${path}.month`, month, 12);
+    // A leap day is a day: in other years it is the last of February.
+    this.whole(`${path}.day`, day, MONTH_LENGTHS[month - 1] ?? 31);
+    if (!Number.isSafeInteger(years) || years < 0 || years > YEARS_MAX) {
+      this.add(`${path}.years`, String(years), `a whole number from 0 to ${String(YEARS_MAX)}`);
+    }
   }
 
   days(path: string, days: number): void {

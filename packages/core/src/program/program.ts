@@ -33,6 +33,9 @@ export interface Program {
   readonly deductionsLowerTier: boolean;
   readonly returnsLowerTier: boolean;
   readonly bonuses: 'best' | 'stack';
+  readonly expiry: ExpiryDocument;
+  /** Days ahead, farthest first. */
+  readonly reminders: readonly number[];
   /** Ways of paying that earn nothing, by `tenderName`. */
   readonly excludedTenders: ReadonlySet<string>;
   /** Products that are gift cards and earn nothing. */

@@ -19,7 +19,7 @@ import { applyChanges } from '../books/apply-changes.ts';
 import { isMemberAccount, type Account, type Balances } from '../books/accounts.ts';
 import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
-import type { Member } from '../books/records.ts';
+import type { Lot, Member } from '../books/records.ts';
 import { decide } from '../decide.ts';
 import { heldBudgets } from '../ledger/move-budgets.ts';
 import { explainTrace } from '../trace-sentences.ts';
@@ -120,6 +120,12 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   expect(lots.reduce((sum, lot) => sum + lot.remaining, 0)).toBe(member.balances.available);
   expect([...lots].sort(compareLots)).toEqual(lots);
   expect(lots.every((lot) => lot.remaining > 0 && lot.remaining <= lot.points)).toBe(true);
+  checkIdle(member, lots);
+  // The store tells each move of the idle date with the posting that follows it.
+  const kept = own.filter(({ kind }) => kind === 'kept_alive' || kind === 'points_posted');
+  expect(kept.at(-1)?.kind).not.toBe('kept_alive');
+  const pairs = kept.slice(1).map((change, index) => [kept[index]?.kind, change.kind]);
+  expect(pairs).not.toContainEqual(['kept_alive', 'kept_alive']);
   checkLifetime(ledger, member, postings);
   // What is held is held by redemptions that wait.
   const waiting = [...ledger.books.transactions.values()].filter(
@@ -133,6 +139,18 @@ function checkMember(ledger: MemoryLedger, { member, lots }: MemberBooks): void 
   if (ledger.merged.length === 0) expect(waiting.length).toBeLessThanOrEqual(1);
   const qualified = own.filter((change) => change.kind === 'qualified_moved');
   expect(member.qualified).toBe(qualified.reduce((sum, { points }) => sum + points, 0));
+}
+
+/** Points that lapse together: the sum of such lots, parted where a lapse came between. */
+function checkIdle({ idle }: Member, lots: readonly Lot[]): void {
+  const sums = { points: 0, lapsed: 0 };
+  for (const lot of lots) {
+    if (!lot.idle) continue;
+    expect(lot.expiresAt).toBeNull();
+    sums[lot.openedAt >= (idle.since ?? Infinity) ? 'points' : 'lapsed'] += lot.remaining;
+  }
+  expect({ points: idle.points, lapsed: idle.lapsed }).toEqual(sums);
+  if (sums.points > 0) expect(idle.lapsesAt).not.toBeNull();
 }
 
 /** What awards hold of each budget, by the awards themselves. */

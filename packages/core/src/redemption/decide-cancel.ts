@@ -27,7 +27,7 @@ export function decideCancel(scene: Scene, command: CancelRedemption): Decision 
     redemption,
     drawn: known ?? [],
     from: held ? 'reserved' : 'redeemed',
-    owed: books.member.balances.owed,
+    member: books.member,
   });
   draft.changes.push({
     kind: 'transaction_status_changed',

@@ -2,6 +2,7 @@ import type { Transaction } from '../books/records.ts';
 import type { ConfirmRedemption } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, raise, refuse, type Scene } from '../deciding.ts';
+import { keepAliveByRedeeming } from '../earning/keep-alive.ts';
 import { post } from '../ledger/post.ts';
 import { findRedemption } from './find-redemption.ts';
 
@@ -9,7 +10,7 @@ import { findRedemption } from './find-redemption.ts';
 export function decideConfirm(scene: Scene, command: ConfirmRedemption): Decision {
   const found = findRedemption(scene, command);
   if ('kind' in found) return found;
-  const { redemption, draft } = found;
+  const { redemption, books, draft } = found;
   const { id: transactionId, points: amount } = redemption;
   if (redemption.status !== 'pending') {
     return refuse('transaction_settled', { seen: redemption.status, needed: 'pending' }, draft);
@@ -21,6 +22,7 @@ export function decideConfirm(scene: Scene, command: ConfirmRedemption): Decisio
     { kind: 'transaction_status_changed', memberId, transactionId, at, ...status },
     { kind: 'due_cleared', due },
   );
+  keepAliveByRedeeming(scene, draft, books, at);
   post(draft, { transactionId, from: 'reserved', to: 'redeemed', amount, lotId: null });
   draft.changes.push({ kind: 'lifetime_moved', memberId, redemptions: 1, at });
   raise(draft, 'points.redeemed', transactionId);

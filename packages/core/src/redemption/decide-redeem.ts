@@ -15,6 +15,7 @@ import {
   type Scene,
 } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
+import { keepAliveByRedeeming } from '../earning/keep-alive.ts';
 import { takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import { MINUTE } from '../time/instant.ts';
@@ -49,6 +50,7 @@ export function decideRedeem(scene: Scene, command: Redeem): Decision {
   const { id: transactionId } = transaction;
   const held = transaction.status === 'pending';
   const to = held ? 'reserved' : 'redeemed';
+  if (!held) keepAliveByRedeeming(scene, draft, books, occurredAt);
   takePoints(draft, cover, { transactionId, to, owe: false });
   countRedemption(draft, open, { transaction, held });
   if (coupon !== null) handOut(scene, draft, { coupon, transactionId });

@@ -1,4 +1,5 @@
-import type { Drawn, Transaction } from '../books/records.ts';
+import type { Drawn, Member, Transaction } from '../books/records.ts';
+import { hasLapsed } from '../books/spendable.ts';
 import type { Draft, Scene } from '../deciding.ts';
 import { post } from '../ledger/post.ts';
 import type { Points } from '../points/points.ts';
@@ -19,13 +20,13 @@ export function giveBack(
     readonly redemption: Transaction;
     readonly drawn: readonly Drawn[];
     readonly from: 'reserved' | 'redeemed';
-    readonly owed: Points;
+    readonly member: Member;
   },
 ): Instant | null {
-  const { from, drawn } = given;
+  const { from, drawn, member } = given;
   const { id: transactionId } = given.redemption;
   const points = drawn.reduce((sum, piece) => sum + piece.points, 0);
-  const debt = Math.min(given.owed, points);
+  const debt = Math.min(member.balances.owed, points);
   if (debt > 0 || points === 0) {
     post(draft, { transactionId, from, to: 'owed', amount: debt, lotId: null });
   }
@@ -33,7 +34,9 @@ export function giveBack(
   const own: (Instant | null)[] = [];
   let extended = 0;
   for (const { lot, points: amount } of without(drawn, debt)) {
-    const isLapsed = lot.expiresAt !== null && lot.expiresAt <= at;
+    // Idle points live by what their own member does; of somebody else's it is not known any more.
+    const strange = lot.idle && lot.memberId !== memberId;
+    const isLapsed = strange || hasLapsed(lot, member.idle, at);
     if (isLapsed || !isHeldBy(lot, draft, given.redemption)) {
       extended += amount;
       own.push(isLapsed ? endOfToday(scene, draft) : lot.expiresAt);
@@ -47,7 +50,10 @@ export function giveBack(
   const until = latestOf(own);
   draft.trace.push({ step: 'given_back', points, debt, extended, until });
   if (extended === 0) return null;
-  const lot = { id: transactionId, memberId, points: extended, expiresAt: until, openedAt: at };
+  const lot = {
+    ...{ id: transactionId, memberId, points: extended, expiresAt: until },
+    ...{ idle: false, openedAt: at },
+  };
   draft.changes.push({ kind: 'lot_opened', lot, at });
   post(draft, { transactionId, from, to: 'available', amount: extended, lotId: transactionId });
   return until;

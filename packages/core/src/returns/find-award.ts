@@ -2,6 +2,7 @@ import type { MemberBooks } from '../books/books.ts';
 import type { OrderReturns, Transaction, TransactionId } from '../books/records.ts';
 import { refuseErased, returnsOf, survivorOf, transactionOf } from '../books/find.ts';
 import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
+import type { Points } from '../points/points.ts';
 import type { Program } from '../program/program.ts';
 
 /** An award with everything that stands beside it in the books. */
@@ -28,6 +29,11 @@ export function findAward(scene: Scene, id: TransactionId): FoundAward | Refused
   const erased = refuseErased(books.member);
   if (erased !== null) return erased;
   return { award, returns, books };
+}
+
+/** What the award is worth: what it was recorded with, unless a moderator said otherwise. */
+export function awardPoints(award: Transaction): Points {
+  return award.modified ?? award.points;
 }
 
 /** The program by whose rules the award was judged. */

@@ -20,6 +20,7 @@ import { exactPoints } from '../points/units.ts';
 import type { Program } from '../program/program.ts';
 import type { Facts } from '../rules/facts.ts';
 import { tierRate } from '../tiers/ladder.ts';
+import { awardPoints } from './find-award.ts';
 import { keptOrder, orderWorth, type OrderWorth } from './order-worth.ts';
 
 /** An award, and the program by whose rules it was earned. */
@@ -143,10 +144,10 @@ function factsThen({ award, program }: EarnedOrder, inputs: EarningInputs, left:
 function inProportion(earned: EarnedOrder, kept: Rational): Points {
   const { award, program, worth } = earned;
   const exact = divide(
-    multiply(exactPoints(award.points, program.pointsDecimals), kept),
+    multiply(exactPoints(awardPoints(award), program.pointsDecimals), kept),
     worth.total,
   );
-  return roundPoints(program, exact, award.points);
+  return roundPoints(program, exact, awardPoints(award));
 }
 
 function roundPoints(program: Program, exact: Rational, most: Points): Points {

@@ -14,6 +14,7 @@ import {
 } from '../points/rational.ts';
 import { heldBudgets } from '../ledger/move-budgets.ts';
 import type { Points } from '../points/points.ts';
+import { awardPoints } from './find-award.ts';
 import { keptBudgets, keptPoints, type EarnedOrder } from './kept-points.ts';
 import { boughtQuantity, worthOfQuantities } from './order-worth.ts';
 
@@ -102,7 +103,7 @@ function finish(
   const lost = closes ? worth.revenue : least(sum, worth.revenue);
   const revenue = subtract(lost, least(now.returned, worth.revenue));
   return {
-    points: Math.max(0, award.points - taken - kept),
+    points: Math.max(0, awardPoints(award) - taken - kept),
     kept,
     before: taken,
     closes,

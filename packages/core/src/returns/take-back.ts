@@ -11,7 +11,7 @@ import { unreferPurchase } from '../referrals/referral-dues.ts';
 import { parseDecimal, ZERO } from '../points/rational.ts';
 import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import type { Instant } from '../time/instant.ts';
-import type { FoundAward } from './find-award.ts';
+import { awardPoints, type FoundAward } from './find-award.ts';
 import type { ReturnPlan } from './plan-return.ts';
 
 /** Points to be taken back from an award, and what has come back after that. */
@@ -173,7 +173,7 @@ function traceReturn(
 ): void {
   draft.trace.push({
     step: 'returned',
-    earned: found.award.points,
+    earned: awardPoints(found.award),
     before: found.returns?.points ?? 0,
     kept: taken.kept,
     taken: taken.points,

@@ -27,7 +27,7 @@ export function transactionFields(
   member: Pick<ExportedMember, 'email' | 'uid'>,
   pointsDecimals: number,
 ): Fields {
-  const { moved, expires_at: expiresAt } = transaction;
+  const { moved, expires_at: expiresAt, idle_since: idleSince } = transaction;
   const fields = new Map<string, string>();
   const type = typeOf(transaction);
   set(fields, 'email', member.email);
@@ -42,6 +42,7 @@ export function transactionFields(
   set(fields, 'basis', transaction.basis ?? '');
   set(fields, 'reason', reasonOf(transaction));
   set(fields, 'expires_at', expiresAt === null ? '' : new Date(expiresAt).toISOString());
+  set(fields, 'idle_since', idleSince === null ? '' : new Date(idleSince).toISOString());
   set(fields, 'coupon_code', type === 'redeem' ? (transaction.coupon_code ?? '') : '');
   if (type === 'award' || transaction.qualifies) {
     set(fields, 'counts_for_tier', String(transaction.qualifies));

@@ -15,6 +15,7 @@ import {
   settleRedemption,
   type Move,
 } from '../../../../tests/support/random/commands.ts';
+import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
@@ -104,6 +105,7 @@ async function lapse(merchantId: number): Promise<void> {
 function holdings(merchantId: number): Promise<Record<string, unknown>[]> {
   return database.rows(
     `select m.email, m.uid, m.status, m.referral_code, h.available,
+            h.idle_points, case when h.idle_points > 0 then h.idle_lapses_at end as idle_lapses_at,
             (select jsonb_agg(jsonb_build_array(s.expires_at, s.points) order by s.expires_at)
                from expiry_sums s
               where s.merchant_id = $1 and s.member_id = m.id and s.points > 0) as lapses
@@ -160,14 +162,16 @@ async function carryOver(
   let moved = 0;
   let compared = 0;
   for (const [index, history] of histories.entries()) {
-    const driver = await laneDriver(TERMS, database.target, RANDOM_START);
+    const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
+    const terms = { ...TERMS, program: { ...crowdedProgram, expiry } };
+    const driver = await laneDriver(terms, database.target, RANDOM_START);
     await carryOutMoves(driver, history);
     await driver.close();
     // What is due is done first: it would change the original, and not its copy.
     await lapse(driver.merchantId);
     const name = `${format}-${String(index)}`;
     moved += (await exportTo(driver.merchantId, name, format)).transactions;
-    const copy = await makeMerchant(database.pool, TERMS, RANDOM_START);
+    const copy = await makeMerchant(database.pool, terms, RANDOM_START);
     await database.pool.query(
       `update merchants set clock_offset_ms =
          (select clock_offset_ms from merchants where id = $2) where id = $1`,

@@ -15,6 +15,7 @@ export const TRANSACTION_FIELDS = [
   'basis',
   'reason',
   'expires_at',
+  'idle_since',
   'coupon_code',
   'counts_for_tier',
   'status',
@@ -51,9 +52,19 @@ export function mapTransaction(line: ImportLine, terms: MapTerms): MappedLine {
     basis: fields.decimal('basis'),
     reason: fields.text('reason', 2000),
     expiresAt: fields.time('expires_at'),
+    idleSince: fields.time('idle_since'),
     couponCode: fields.text('coupon_code'),
     qualifies: fields.flag('counts_for_tier'),
   };
+  const { expiresAt, idleSince } = details;
+  if (idleSince !== undefined && !(expiresAt !== undefined && idleSince < expiresAt)) {
+    const allowed = 'a time before `expires_at`, which must be given';
+    fields.problems.push({
+      field: 'idle_since',
+      found: new Date(idleSince).toISOString(),
+      allowed,
+    });
+  }
   fields.missing('type', `one of ${Object.values(TYPES).join(', ')}`);
   fields.missing('points', 'points');
   fields.missing('occurred_at', 'a time');

@@ -1,6 +1,7 @@
 import { nextMoment, readRunningAdvance } from '../queries/clock.ts';
 import { addJobs } from '../runtime/job-queue.ts';
 import { advanceJob, moveClock, noteAdvanced, type Happened } from '../usecases/advance-clock.ts';
+import { remindMembers } from '../usecases/remind-members.ts';
 import { celebrateDays } from './celebrate.ts';
 import { Patience } from './patience.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
@@ -47,5 +48,7 @@ async function settleMoment(deps: SweepDeps, merchantId: number): Promise<Happen
     lapsed += swept.lapsed;
     if (swept.settled + swept.lapsed === 0 && !swept.cutShort) break;
   }
-  return { settled, lapsed, days: await celebrateDays(deps, merchantId) };
+  const days = await celebrateDays(deps, merchantId);
+  while (!deps.signal.aborted && (await remindMembers(deps, merchantId)));
+  return { settled, lapsed, days };
 }

@@ -2,8 +2,11 @@ import type { Command } from '@fealty/core';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Outcome } from '../ledger/outcome.ts';
 
-/** How a command of a job ended. */
-export type Ended = 'changed' | 'nothing' | 'refused' | 'busy';
+/** As many lots as one command lets lapse. */
+const LAPSES_MOST = 1000;
+
+/** How a command of a job ended; `more`: as many lots lapsed as one command takes. */
+export type Ended = 'changed' | 'more' | 'nothing' | 'refused' | 'busy';
 
 /** Sends a command whose time has come through a bulk lane; it waits as long as it must. */
 export async function carryOutLater(
@@ -25,13 +28,17 @@ export async function carryOutLater(
 function endOf(command: Command, outcome: Outcome): Ended {
   switch (outcome.kind) {
     case 'done':
-      return command.kind === 'expire_points' && outcome.result.transaction === null
-        ? 'nothing'
-        : 'changed';
+      return command.kind === 'expire_points' ? endOfLapse(outcome) : 'changed';
     case 'refused':
       return 'refused';
     case 'key_reused':
     case 'busy':
       return 'busy';
   }
+}
+
+function endOfLapse({ result, trace }: Extract<Outcome, { kind: 'done' }>): Ended {
+  if (result.transaction === null) return 'nothing';
+  const step = trace.find((each) => each.step === 'lapsed');
+  return step === undefined || step.lots < LAPSES_MOST ? 'changed' : 'more';
 }

@@ -2,13 +2,14 @@ import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
 import { listStalledAdvances } from '../queries/clock.ts';
-import { findMerchantsWithWork } from '../queries/waiting-work.ts';
+import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting-work.ts';
 import type { Database } from '../runtime/database.ts';
 import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';
 import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { remindMembers } from '../usecases/remind-members.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
 import { Patience } from './patience.ts';
@@ -72,11 +73,13 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
           celebrateDays(work, merchantId),
         );
       },
+      remind: (payload) => remind(work, readMerchantJob(payload)),
       advance_clock: async (payload) => {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, jobKey('clock', merchantId), () => advanceClock(work, merchantId));
       },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
+      look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
       resume_clocks: async () => {
         await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
       },
@@ -86,6 +89,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
     },
     cron: [
       { task: 'look_for_days', match: EVERY_MINUTE },
+      { task: 'look_for_reminders', match: EVERY_MINUTE },
       { task: 'resume_clocks', match: EVERY_MINUTE },
       { task: 'forget_answers', match: EVERY_TEN_MINUTES },
     ],
@@ -111,6 +115,12 @@ async function sweep(deps: SweepDeps, merchantId: number): Promise<void> {
   const swept = await tryAlone(deps.pool, key, () => sweepMerchant(deps, merchantId));
   // In bounded pieces, so that other merchants and the end of this process need not wait.
   if (swept?.cutShort === true) await addJobs(deps.pool, [merchantJob('sweep', merchantId)]);
+}
+
+async function remind(deps: SweepDeps, merchantId: number): Promise<void> {
+  const key = jobKey('remind', merchantId);
+  const cutShort = await tryAlone(deps.pool, key, () => remindMembers(deps, merchantId));
+  if (cutShort === true) await addJobs(deps.pool, [merchantJob('remind', merchantId)]);
 }
 
 type FindMerchants = (pool: pg.Pool, after: number, limit: number) => Promise<readonly number[]>;

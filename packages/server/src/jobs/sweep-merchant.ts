@@ -1,9 +1,10 @@
 import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
-import { listDues, listMembersWithLapsed } from '../queries/waiting-work.ts';
+import { listDues } from '../queries/waiting-work.ts';
 import { eraseMember } from '../usecases/erase-member.ts';
 import { carryOutLater } from './carry-out-later.ts';
+import { lapsePoints, type Pages } from './lapse-points.ts';
 import type { Patience } from './patience.ts';
 
 /** What a sweep works with. */
@@ -19,8 +20,6 @@ export interface SweepDeps {
 const PAGE = 1000;
 /** Pages of one kind for one merchant in one sweep; what is left waits for the next. */
 const PAGES_MAX = 50;
-/** A member with a hundred thousand lots that lapse at once needs a hundred rounds. */
-const ROUNDS_MAX = 200;
 
 /** What a sweep did for a merchant: dues settled, rounds of lapsing, and whether more waits. */
 export interface Swept {
@@ -32,17 +31,13 @@ export interface Swept {
 /** Does what is due for a merchant by his clock, and lets lapse what has. */
 export async function sweepMerchant(deps: SweepDeps, merchantId: number): Promise<Swept> {
   const dues = await settleDues(deps, merchantId);
-  const lapses = await lapsePoints(deps, merchantId);
+  const dated = await lapsePoints(deps, merchantId, 'dated');
+  const idle = await lapsePoints(deps, merchantId, 'idle');
   return {
     settled: dues.done,
-    lapsed: lapses.done,
-    cutShort: dues.cutShort || lapses.cutShort,
+    lapsed: dated.done + idle.done,
+    cutShort: dues.cutShort || dated.cutShort || idle.cutShort,
   };
-}
-
-interface Pages {
-  readonly done: number;
-  readonly cutShort: boolean;
 }
 
 async function settleDues(deps: SweepDeps, merchantId: number): Promise<Pages> {
@@ -114,32 +109,4 @@ function commandFor(due: Due, kind: Exclude<Due['kind'], 'erase'>): Command {
       return { kind: 'judge_tier', actor, member, dueAt: due.at };
     }
   }
-}
-
-async function lapsePoints(deps: SweepDeps, merchantId: number): Promise<Pages> {
-  let done = 0;
-  let last = '';
-  for (let page = 0; page < PAGES_MAX && !deps.signal.aborted; page += 1) {
-    const members = await listMembersWithLapsed(deps.pool, merchantId, last, PAGE);
-    const rounds = await Promise.all(members.map((id) => lapseOf(deps, merchantId, id)));
-    done += rounds.reduce((sum, count) => sum + count, 0);
-    if (members.length < PAGE) return { done, cutShort: false };
-    last = members.at(-1) ?? '';
-  }
-  return { done, cutShort: true };
-}
-
-/** One command lets lapse so many lots at most, so it is sent until there is nothing left. */
-async function lapseOf(deps: SweepDeps, merchantId: number, memberId: string): Promise<number> {
-  const command: Command = {
-    kind: 'expire_points',
-    actor: 'job:sweep',
-    member: { by: 'id', value: memberId },
-  };
-  let rounds = 0;
-  while (rounds < ROUNDS_MAX && !deps.signal.aborted) {
-    if ((await carryOutLater(deps.lanes, merchantId, command)) !== 'changed') break;
-    rounds += 1;
-  }
-  return rounds;
 }

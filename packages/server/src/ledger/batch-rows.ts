@@ -32,9 +32,10 @@ export class BatchRows {
   readonly heads = columns('r m t m');
   readonly transactions = columns('r r r r r r t t t r r m m m m t m r t r');
   readonly details = columns('r r r j');
-  readonly postings = columns('r r r r r r r m r');
+  readonly postings = columns('r r r r r r r m m m r');
   readonly statuses = columns('r r r m t r m');
-  readonly lots = columns('r r r m m');
+  readonly lots = columns('r r r m m r');
+  readonly notes = columns('r r r r m t t');
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
   readonly coupons = columns('t r r r m m');

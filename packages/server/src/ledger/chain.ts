@@ -19,15 +19,18 @@ export interface ChainLink {
   readonly posting: Posting;
   readonly transaction: Transaction;
   /** When the lot that it opens lapses; null if never, or if it opens none. */
-  readonly lapsesAt: Instant | null;
+  readonly lapsesAt: Instant | 'idle' | null;
+  /** The move of the date of idle points that it came with. */
+  readonly keeps: { readonly from: Instant; readonly until: Instant } | null;
   /** Digest of the transaction's details. */
   readonly digest: string;
 }
 
 /**
  * The hash of a posting over the member's previous one, the posting itself, the date of the lot it
- * opens and the facts of its transaction, so that none of them can be altered, dropped or moved
- * unseen: SHA-256, in hex, of the JSON array of exactly these values in this order.
+ * opens, the move of the date of idle points and the facts of its transaction, so that none of them
+ * can be altered, dropped or moved unseen: SHA-256, in hex, of the JSON array of exactly these values
+ * in this order.
  */
 export function postingHash(link: ChainLink): string {
   const { posting, transaction } = link;
@@ -45,6 +48,8 @@ export function postingHash(link: ChainLink): string {
       posting.amount,
       posting.at,
       link.lapsesAt,
+      link.keeps?.from ?? null,
+      link.keeps?.until ?? null,
       transaction.kind,
       transaction.points,
       transaction.basis,

@@ -15,8 +15,10 @@ import { BatchRows } from './batch-rows.ts';
 import { CHAIN_START, detailsDigest, postingHash } from './chain.ts';
 import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
+import { collectCoupons } from './collect-coupons.ts';
 import { collectMerge } from './collect-merge.ts';
 import type { Loaded } from './load.ts';
+import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
 import type { Witness } from './recover.ts';
 
 /** What is needed beside the changes to write them. */
@@ -59,7 +61,9 @@ export class Collected {
   readonly #keepsEvents: boolean;
   readonly #supply: Supply;
   #witness: Witness = { kind: 'none' };
-  #lastOpened: { readonly id: string; readonly expiresAt: Instant | null } | null = null;
+  #lastOpened: LotFacts | null = null;
+  /** Moves of the dates of idle points, until the posting that tells of each. */
+  readonly #keeps = new Map<MemberId, { readonly from: Instant; readonly until: Instant }>();
 
   constructor(merchantId: number, loaded: Loaded, supply: Supply) {
     this.merchantId = merchantId;
@@ -81,12 +85,14 @@ export class Collected {
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
     if (change.kind === 'lot_passed') this.#lastOpened = change.lot;
     const audited = auditedChange(change, this.books);
-    const lotExpiry = change.kind === 'points_posted' ? this.#lotExpiry(change) : null;
+    const lot = change.kind === 'points_posted' ? this.#lotOf(change) : null;
     apply();
-    if (change.kind === 'points_posted') this.#posting(change, lotExpiry);
+    if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
-    else if (!this.#ofMember(change) && !this.#ofCoupons(change)) this.#ofLedger(change);
+    else if (!this.#ofMember(change) && !collectCoupons(this.rows, change, () => this.#rowId())) {
+      this.#ofLedger(change);
+    }
     if (audited !== null) this.#audit(audited, origin);
   }
 
@@ -178,6 +184,9 @@ export class Collected {
       case 'tier_changed':
         rows.changedHeads.add(change.memberId);
         return true;
+      case 'kept_alive':
+        this.#keeps.set(change.memberId, { from: change.from, until: change.lapsesAt });
+        return true;
       case 'due_set':
         rows.due(change.due, change.due.at);
         return true;
@@ -197,41 +206,6 @@ export class Collected {
     identities.set(text, { key, holder, wasFreed });
   }
 
-  /** Writes what becomes of coupons and pools; false for all other changes. */
-  #ofCoupons(change: Change): boolean {
-    const { rows } = this;
-    switch (change.kind) {
-      case 'coupon_issued': {
-        const { coupon, memberId, transactionId, at } = change;
-        const { rewardId, number, expiresAt } = coupon;
-        rows.issuedStocks.add(rewardId);
-        rows.coupons.push(rewardId, number, memberId, transactionId, at, expiresAt);
-        return true;
-      }
-      case 'coupon_generated': {
-        const { coupon, memberId, transactionId, at } = change;
-        const { code, rewardId, expiresAt } = coupon;
-        rows.generatedCoupons.push(code, rewardId, expiresAt, memberId, transactionId, at);
-        return true;
-      }
-      case 'coupon_burned':
-        rows.burnedCoupons.push(change.rewardId, change.code, change.transactionId, change.at);
-        return true;
-      case 'coupons_presented': {
-        const { codes, orderId, at } = change;
-        for (const code of codes) rows.presentedCoupons.push(code, orderId, at);
-        return true;
-      }
-      case 'stock_alerted': {
-        const { alert, rewardId, uploaded, issued, at } = change;
-        rows.stockAlerts.push(this.#rowId(), alert, rewardId, uploaded, issued, at);
-        return true;
-      }
-      default:
-        return false;
-    }
-  }
-
   /** Writes changes of lots, claims, returns and cached purchases. */
   #ofLedger(change: Change): void {
     const { rows } = this;
@@ -241,12 +215,21 @@ export class Collected {
         const memberId = this.#ownerOf(change);
         const setsExpiry = expiresAt !== undefined;
         rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
+        const what = to === 'rejected' ? 'rejected' : 'approved';
+        if (change.reason !== undefined) {
+          rows.notes.push(transactionId, memberId, what, null, at, by, change.reason);
+        }
+        break;
+      }
+      case 'award_modified': {
+        const { transactionId, memberId, points, at, by, reason } = change;
+        rows.notes.push(transactionId, memberId, 'modified', points, at, by, reason);
         break;
       }
       case 'lot_opened': {
         this.#lastOpened = change.lot;
-        const { id, memberId, points, expiresAt, openedAt } = change.lot;
-        rows.lots.push(id, memberId, points, expiresAt, openedAt);
+        const { id, memberId, points, expiresAt, openedAt, idle } = change.lot;
+        rows.lots.push(id, memberId, points, expiresAt, openedAt, idle);
         rows.lapse(memberId, expiresAt, points);
         break;
       }
@@ -324,7 +307,7 @@ export class Collected {
     );
   }
 
-  #posting(change: ChangeOf<'points_posted'>, lotExpiry: Instant | null): void {
+  #posting(change: ChangeOf<'points_posted'>, lot: LotFacts | null): void {
     const { merchantId, rows } = this;
     const { memberId, transactionId, lotId, from, to, amount, at } = change;
     const transaction = this.books.transactions.get(transactionId);
@@ -334,37 +317,47 @@ export class Collected {
       throw new Error(`posting of ${transactionId} has no transaction in the books`);
     }
     const { version } = this.#member(memberId);
-    const lapsesAt = to === 'available' ? lotExpiry : null;
+    const lapsesAt = to === 'available' ? lapseOf(lot) : null;
+    const keeps = this.#keeps.get(memberId) ?? null;
+    this.#keeps.delete(memberId);
     const hash = postingHash({
-      ...{ previous, merchantId, version, posting: change, lapsesAt, transaction, digest },
+      ...{ previous, merchantId, version, posting: change, lapsesAt, keeps, transaction, digest },
     });
     this.chains.set(memberId, hash);
     this.#witness = { kind: 'posting', merchantId, memberId, version, hash };
     rows.changedHeads.add(memberId);
-    rows.postings.push(memberId, version, transactionId, lotId, from, to, amount, at, hash);
+    rows.postings.push(
+      ...[memberId, version, transactionId, lotId, from, to, amount, at],
+      ...[keeps?.from ?? null, keeps?.until ?? null, hash],
+    );
     if (lotId !== null && (from === 'transfer' || to === 'transfer')) {
       // The lot goes to another holder as it is.
-      rows.lapse(memberId, lotExpiry, to === 'transfer' ? -amount : amount);
+      rows.lapse(memberId, dateOf(lot), to === 'transfer' ? -amount : amount);
     } else if (lotId !== null && from === 'available') {
       rows.draw(lotId, to, amount);
-      rows.lapse(memberId, lotExpiry, -amount);
+      rows.lapse(memberId, dateOf(lot), -amount);
     } else if (lotId !== null && lotId !== transactionId) {
       // A lot is opened by the transaction whose id it has; any other gives back what it took.
       rows.refill(lotId, amount);
-      rows.lapse(memberId, lotExpiry, amount);
+      rows.lapse(memberId, dateOf(lot), amount);
     }
   }
 
-  /** When the lot of a posting lapses, read before a draw may close the lot. */
-  #lotExpiry(change: ChangeOf<'points_posted'>): Instant | null {
+  /** The lot of a posting, read before a draw may close it. */
+  #lotOf(change: ChangeOf<'points_posted'>): LotFacts | null {
     if (change.lotId === null) return null;
-    if (change.lotId === this.#lastOpened?.id) return this.#lastOpened.expiresAt;
+    if (change.lotId === this.#lastOpened?.id) return this.#lastOpened;
     const books = this.books.members.get(change.memberId);
-    const lot =
+    return (
       books?.lots.find((open) => open.id === change.lotId) ??
       books?.ownLots.find((open) => open.id === change.lotId) ??
-      books?.lapsed?.find((open) => open.id === change.lotId);
-    return lot?.expiresAt ?? null;
+      books?.lapsed?.find((open) => open.id === change.lotId) ??
+      null
+    );
+  }
+
+  #opensIdle(transaction: Transaction | null): boolean {
+    return transaction !== null && this.#lastOpened?.id === transaction.id && this.#lastOpened.idle;
   }
 
   #event(change: ChangeOf<'event_raised'>, origin: Origin): void {
@@ -372,7 +365,13 @@ export class Collected {
     const member = this.#member(memberId);
     const transaction =
       transactionId === null ? null : (this.books.transactions.get(transactionId) ?? null);
-    const data = JSON.stringify(eventData(member, transaction, origin.program));
+    const about = {
+      transaction,
+      expiring: change.expiring ?? null,
+      // Idle points live to the date that their member has now.
+      idle: this.#opensIdle(transaction),
+    };
+    const data = JSON.stringify(eventData(member, origin.program, about));
     this.rows.changedHeads.add(memberId);
     this.rows.events.push(
       this.#rowId(),

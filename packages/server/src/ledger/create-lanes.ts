@@ -41,14 +41,8 @@ export interface LanesDeps {
   readonly settings?: Partial<LanesSettings>;
 }
 
-/** Lanes, and what operators look at. */
-export interface RunningLanes extends Lanes {
-  /** Commands accepted and not yet answered. */
-  waiting(): number;
-}
-
 /** Opens the write path of this process. Connections are made when first needed. */
-export function createLanes(deps: LanesDeps): RunningLanes {
+export function createLanes(deps: LanesDeps): Lanes {
   const settings = { ...LANES_DEFAULT, ...deps.settings };
   const tools = { programs: deps.programs, fresh: createFresh() };
   const makeLane = (batchMax: number, queueMax: number): Lane =>

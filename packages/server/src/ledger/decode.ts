@@ -77,6 +77,12 @@ export function headFromRow(row: Row): Head {
         lastPurchaseAt: numberOrNull(row, 'last_purchase_at'),
         lastActivityAt: numberOrNull(row, 'last_activity_at'),
       },
+      idle: {
+        points: number(row, 'idle_points'),
+        lapsed: number(row, 'idle_lapsed'),
+        since: numberOrNull(row, 'idle_since'),
+        lapsesAt: numberOrNull(row, 'idle_lapses_at'),
+      },
       qualified: number(row, 'qualified'),
       tierId: textOrNull(row, 'tier_id'),
       tierSince: number(row, 'tier_since'),
@@ -131,6 +137,7 @@ export function lotFromRow(row: Row): Lot {
     points: number(row, 'points'),
     remaining: number(row, 'remaining'),
     expiresAt: numberOrNull(row, 'expires_at'),
+    idle: row['idle'] as boolean,
     openedAt: number(row, 'opened_at'),
   };
 }
@@ -153,6 +160,7 @@ export function transactionFromRow(row: Row): LoadedTransaction {
     kind: text(row, 'kind') as TransactionKind,
     status: text(row, 'status') as TransactionStatus,
     points: number(row, 'points'),
+    modified: numberOrNull(row, 'modified_points'),
     basis: textOrNull(row, 'basis'),
     activityId: textOrNull(row, 'activity_id'),
     rewardId: textOrNull(row, 'reward_id'),
@@ -186,6 +194,7 @@ function lotBeside(row: Row, id: string): Lot | null {
     points: number(row, 'lot_points'),
     remaining,
     expiresAt: numberOrNull(row, 'lot_expires_at'),
+    idle: row['lot_idle'] as boolean,
     openedAt: number(row, 'lot_opened_at'),
   };
 }

@@ -38,14 +38,25 @@ export interface EventData {
     readonly couponCode: string | null;
     readonly reason: string | null;
   } | null;
+  /** Of `points.expiring`: how many days are left, and what lapses when. */
+  readonly expiring?: { readonly days: number; readonly points: number; readonly date: Instant };
+}
+
+/** What an event is about beside its member. */
+export interface EventSubject {
+  readonly transaction: Transaction | null;
+  readonly expiring: EventData['expiring'] | null;
+  /** The transaction's points lapse with the member's other idle ones. */
+  readonly idle: boolean;
 }
 
 /** Freezes the state that an event is about. */
 export function eventData(
   member: Member,
-  transaction: Transaction | null,
   program: Program,
+  { transaction, expiring, idle }: EventSubject,
 ): EventData {
+  const idleLapsesAt = idle ? member.idle.lapsesAt : null;
   return {
     member: {
       id: member.id,
@@ -62,20 +73,22 @@ export function eventData(
       redeemed: member.lifetime.redeemed,
       earned: member.lifetime.earned,
     },
-    transaction: transaction === null ? null : transactionData(transaction, program),
+    transaction: transaction === null ? null : transactionData(transaction, program, idleLapsesAt),
+    ...(expiring == null ? {} : { expiring }),
   };
 }
 
 function transactionData(
   transaction: Transaction,
   program: Program,
+  idleLapsesAt: Instant | null,
 ): NonNullable<EventData['transaction']> {
   const { activityId, rewardId } = transaction;
   return {
     id: transaction.id,
     kind: transaction.kind,
     status: transaction.status,
-    points: transaction.points,
+    points: transaction.modified ?? transaction.points,
     activityId,
     activityName:
       activityId === null ? null : (program.activities.get(activityId)?.name ?? activityId),
@@ -85,7 +98,7 @@ function transactionData(
     qualifies: transaction.qualifies,
     occurredAt: transaction.occurredAt,
     approvedAt: transaction.approvedAt,
-    expiresAt: transaction.expiresAt,
+    expiresAt: transaction.expiresAt ?? idleLapsesAt,
     couponCode: transaction.details.couponCode ?? null,
     reason: transaction.details.reason ?? null,
   };

@@ -84,6 +84,13 @@ const details = statement(
       and details->'command'->>'kind' <> 'erase_member'`,
 );
 
+/** What moderators said of his awards. */
+const notes = statement(
+  'forget.notes',
+  `update transaction_notes set reason = null
+    where merchant_id = $1 and transaction_id = any ($2::text[]) and reason is not null`,
+);
+
 /** Events keep their numbers; what they told is gone, but that he was erased. */
 const events = statement(
   'forget.events',
@@ -179,7 +186,9 @@ async function forgetDetails(pool: pg.Pool, merchantId: number, memberId: string
     });
     const last = rows.at(-1);
     if (last === undefined) return;
-    await pool.query({ ...details, values: [merchantId, rows.map(({ id }) => id)] });
+    const ids = rows.map(({ id }) => id);
+    await pool.query({ ...details, values: [merchantId, ids] });
+    await pool.query({ ...notes, values: [merchantId, ids] });
     if (rows.length < PAGE) return;
     [at, after] = [last.at, last.id];
   }

@@ -5,6 +5,8 @@ export interface Lanes {
   submit(submission: Submission): Promise<Answer>;
   /** Decides on a read-only snapshot; writes nothing, masks ids and codes. */
   simulate(submission: Submission): Promise<Answer>;
+  /** Commands accepted and not yet answered. */
+  waiting(): number;
   /** Takes nothing new, finishes what was accepted. */
   drain(): Promise<void>;
 }

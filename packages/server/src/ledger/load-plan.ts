@@ -4,6 +4,7 @@ import {
   refIdentity,
   type HoldingsNeed,
   type IdentityKey,
+  type Instant,
   type MemberRef,
   type Needs,
 } from '@fealty/core';
@@ -20,6 +21,8 @@ export interface LoadPlan {
   /** Points to cover with open lots, by member reference. */
   readonly lots: Map<string, { ref: MemberRef; points: number }>;
   readonly lapsed: Map<string, MemberRef>;
+  /** Members with the dates whose sums are wanted. */
+  readonly dates: Map<string, { ref: MemberRef; at: Instant }>;
   /** Members whose merges are wanted, by member reference. */
   readonly merges: Map<string, MemberRef>;
   /** What a survivor holds of others, by the first of them. */
@@ -58,6 +61,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
   const claims = new Map<string, { scope: string; key: string }>();
   const lots = new Map<string, { ref: MemberRef; points: number }>();
   const lapsed = new Map<string, MemberRef>();
+  const dates = new Map<string, { ref: MemberRef; at: Instant }>();
   const merges = new Map<string, MemberRef>();
   const holdings = new Map<string, HoldingsNeed>();
   const shelves = new Map<string, number>();
@@ -79,6 +83,10 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
       member(ref);
       lapsed.set(refText(ref), ref);
     });
+    need.dates?.forEach(({ member: ref, at }) => {
+      member(ref);
+      dates.set(`${ref.by}:${ref.value}:${String(at)}`, { ref, at });
+    });
     need.merges?.forEach((ref) => {
       member(ref);
       merges.set(refText(ref), ref);
@@ -99,6 +107,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     transactions: distinct(needs, ({ transactions }) => transactions),
     lots,
     lapsed,
+    dates,
     merges,
     holdings,
     draws: distinct(needs, ({ draws }) => draws),

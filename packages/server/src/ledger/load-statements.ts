@@ -38,8 +38,8 @@ const heads = (lock: string): string => `
   select h.id, h.version, encode(h.chain, 'hex') as chain, h.posted_at, h.event_seq, h.available,
          h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired, h.qualified,
          h.tier_id, h.tier_since, h.purchases, h.redemptions, h.activities, h.revenue::text,
-         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts,
-         h.standing, h.merged_into
+         h.first_purchase_at, h.last_purchase_at, h.last_activity_at, h.counts, h.idle_points,
+         h.idle_lapsed, h.idle_since, h.idle_lapses_at, h.standing, h.merged_into
     from (select wanted.id from (${WANTED_MEMBERS}) as wanted order by wanted.id) as w
     cross join lateral (
       select o.* from member_heads o where o.merchant_id = $1 and o.id = w.id offset 0 ${lock}) as h`;
@@ -73,6 +73,16 @@ const WHO = `
            else (select i.member_id from identities i
                   where i.merchant_id = $1 and i.kind = w.kind and i.value = w.value) end as id
   ) as who`;
+
+/**
+ * The member's time, as decisions know it: that of the clock, but never before his last posting. A
+ * clock may have been put back since, and what is loaded must be judged as it will be decided.
+ */
+const MEMBER_TIME = `
+  cross join lateral (
+    select greatest(statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0),
+                    h.posted_at) as now
+      from member_heads h where h.merchant_id = $1 and h.id = who.id offset 0) as at`;
 
 /** Held while members are enrolled or changed; `claim-attributes.ts` takes it alone. */
 export const sharePeople = statement(
@@ -133,12 +143,12 @@ export const readClaims = statement(
 
 export const readTransactions = statement(
   'lane.readTransactions',
-  `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.modified_points, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.approved_at, t.approved_by, t.expires_at, t.program_version, t.actor,
           encode(t.details_digest, 'hex') as details_digest, d.details::text as details,
-          l.member_id as lot_member_id, l.points as lot_points, l.remaining as lot_remaining, l.expires_at as lot_expires_at,
-          l.opened_at as lot_opened_at, r.points as returned_points,
+          l.member_id as lot_member_id, l.points as lot_points, l.remaining as lot_remaining,
+          l.expires_at as lot_expires_at, l.idle as lot_idle, l.opened_at as lot_opened_at, r.points as returned_points,
           r.amount::text as returned_amount, r.quantities as returned_quantities,
           r.pending_ids as returned_pending_ids, r.budgets as returned_budgets
      from unnest($2::text[]) as w (id)
@@ -157,12 +167,11 @@ export const readTransactions = statement(
 /** Open lots in spending order until they cover the need. */
 export const readLots = statement(
   'lane.readLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[], $3::text[], $4::bigint[]) as w (kind, value, need)
      join merchants m on m.id = $1
-     ${WHO}
-     cross join lateral lots_covering($1, who.id, w.need,
-       clock_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)) as l`,
+     ${WHO} ${MEMBER_TIME}
+     cross join lateral lots_covering($1, who.id, w.need, at.now) as l`,
 );
 
 /** Points that count as available although their date has passed, by date. */
@@ -171,27 +180,46 @@ export const readLapsedSums = statement(
   `select s.member_id, s.expires_at, s.points
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
-     ${WHO}
+     ${WHO} ${MEMBER_TIME}
      cross join lateral (
        select o.* from expiry_sums o
         where o.merchant_id = $1 and o.member_id = who.id and o.points > 0
-          and o.expires_at
-              <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0 + 60)
+          and o.expires_at <= at.now + interval '1 minute'
        offset 0) as s`,
 );
 
-/** Open lots whose date has passed; at most 1,000 of a member at once. */
+/** What lapses for members at single dates. */
+export const readDateSums = statement(
+  'lane.readDateSums',
+  `select who.id as member_id, w.at, s.points
+     from unnest($2::text[], $3::text[], $4::timestamptz[]) as w (kind, value, at)
+     ${WHO}
+     left join lateral (
+       select o.points from expiry_sums o
+        where o.merchant_id = $1 and o.member_id = who.id and o.expires_at = w.at offset 0) as s
+       on true
+    where who.id is not null`,
+);
+
+/** Open lots whose date has passed; of a member at most 1,000 dated and as many idle ones at once. */
 export const readLapsedLots = statement(
   'lane.readLapsedLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[], $3::text[]) as w (kind, value)
      join merchants m on m.id = $1
-     ${WHO}
+     ${WHO} ${MEMBER_TIME}
      cross join lateral (
-       select o.* from lots o
-        where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
-          and o.expires_at <= statement_timestamp() + make_interval(secs => m.clock_offset_ms / 1000.0)
-        order by o.expires_at, o.opened_at, o.id limit 1000
+       (select o.* from lots o
+         where o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
+           and o.expires_at <= at.now
+         order by o.expires_at, o.idle desc, o.opened_at, o.id limit 1000)
+       union all
+       (select o.* from member_heads h
+          join lots o on o.merchant_id = $1 and o.member_id = who.id and o.remaining > 0
+           and o.expires_at is null and o.idle
+           and (o.opened_at < h.idle_since or h.idle_lapses_at <= at.now)
+         where h.merchant_id = $1 and h.id = who.id and h.idle_points + h.idle_lapsed > 0
+         order by o.opened_at, o.id limit 1000)
      ) as l`,
 );
 
@@ -215,7 +243,7 @@ export const readMerges = statement(
 /** What is left in a survivor's hands of the lots of members who were merged into him. */
 export const readHeldLots = statement(
   'lane.readHeldLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from (select o.* from lots o
             where o.merchant_id = $1 and o.member_id = $2 and o.remaining > 0 offset 0) as l
      cross join lateral (
@@ -227,8 +255,8 @@ export const readHeldLots = statement(
 /** Their awards that wait, less what came back of them, and their redemptions that are in a cart. */
 export const readHeldSums = statement(
   'lane.readHeldSums',
-  `select coalesce(sum(t.points - coalesce(r.points, 0)) filter (where t.kind = 'award'), 0)::bigint
-            as pending,
+  `select coalesce(sum(coalesce(t.modified_points, t.points) - coalesce(r.points, 0))
+            filter (where t.kind = 'award'), 0)::bigint as pending,
           coalesce(sum(t.points) filter (where t.kind = 'redeem'), 0)::bigint as reserved
      from transactions t
      left join lateral (
@@ -240,7 +268,7 @@ export const readHeldSums = statement(
 export const readDraws = statement(
   'lane.readDraws',
   `select p.transaction_id, p.amount, l.id, l.member_id, l.points, l.remaining, l.expires_at,
-          l.opened_at
+          l.idle, l.opened_at
      from unnest($2::text[]) as w (id)
      cross join lateral (
        select o.transaction_id, o.version, o.lot_id, o.amount from postings o
@@ -276,12 +304,12 @@ export const readUnsettled = statement(
 /** Open lots in spending order, lapsed ones too; at most 1,000 of a member at once. */
 export const readFirstLots = statement(
   'lane.readFirstLots',
-  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.opened_at
+  `select l.id, l.member_id, l.points, l.remaining, l.expires_at, l.idle, l.opened_at
      from unnest($2::text[]) as w (id)
      cross join lateral (
        select o.* from lots o
         where o.merchant_id = $1 and o.member_id = w.id and o.remaining > 0
-        order by o.expires_at, o.opened_at, o.id limit 1000
+        order by o.expires_at, o.idle desc, o.opened_at, o.id limit 1000
      ) as l`,
 );
 

@@ -210,6 +210,7 @@ class LoadFlight {
           ownLots: [],
           lapsedPoints: 0,
           lapsed: null,
+          sums: new Map(),
         });
       }
     });
@@ -354,6 +355,21 @@ class LoadFlight {
         this.#found.lapsedLots.push(...result.rows.map(lotFromRow));
       });
     }
+    if (plan.dates.size > 0) this.#planDates(merchantId, plan);
+  }
+
+  #planDates(merchantId: number, plan: LoadPlan): void {
+    const wanted = [...plan.dates.values()];
+    const kinds = textArray(wanted.map(({ ref }) => ref.by));
+    const values = textArray(wanted.map(({ ref }) => ref.value));
+    const times = textArray(wanted.map(({ at }) => new Date(at).toISOString()));
+    this.#add(sql.readDateSums, [merchantId, kinds, values, times], (result) => {
+      for (const row of result.rows) {
+        const points = (row['points'] as number | null) ?? 0;
+        const books = this.#books.members.get(row['member_id'] as string);
+        books?.sums.set(row['at'] as number, points);
+      }
+    });
   }
 
   #planMerges(merchantId: number, plan: LoadPlan): void {

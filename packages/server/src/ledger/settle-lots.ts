@@ -1,4 +1,13 @@
-import { compareLots, type Books, type Instant, type Lot, type MemberBooks } from '@fealty/core';
+import {
+  compareLots,
+  hasLapsed,
+  lapsedIdle,
+  postingTime,
+  type Books,
+  type Instant,
+  type Lot,
+  type MemberBooks,
+} from '@fealty/core';
 
 /** Lots as they were read, before it is known what time it is. */
 export interface FoundLots {
@@ -12,14 +21,16 @@ export interface FoundLots {
 }
 
 /**
- * Puts lots into the books. They are judged by the same `now` as everything else, which the client
- * learns only once all is read.
+ * Puts lots into the books. They are judged by the time that decisions about the member know, which
+ * the client learns only once all is read.
  */
 export function settleLots({ members }: Books, now: Instant, found: FoundLots): void {
+  const isGone = (lot: Lot, { member }: MemberBooks): boolean =>
+    hasLapsed(lot, member.idle, postingTime(member, now));
   const seen = new Set<string>();
   const settle = (lot: Lot, into: 'lots' | 'ownLots'): void => {
     const books = members.get(lot.memberId);
-    if (books === undefined || (lot.expiresAt !== null && lot.expiresAt <= now)) return;
+    if (books === undefined || isGone(lot, books)) return;
     if (!seen.has(lot.id)) books[into].push(lot);
     seen.add(lot.id);
   };
@@ -27,19 +38,24 @@ export function settleLots({ members }: Books, now: Instant, found: FoundLots): 
   for (const lot of found.ownLots) settle(lot, 'ownLots');
   for (const sum of found.lapsedSums) {
     const books = members.get(sum.memberId);
-    if (books !== undefined && sum.expiresAt <= now) books.lapsedPoints += sum.points;
+    if (books === undefined || sum.expiresAt > postingTime(books.member, now)) continue;
+    books.lapsedPoints += sum.points;
   }
   for (const lot of new Map(found.lapsedLots.map((one) => [one.id, one])).values()) {
-    if (lot.expiresAt !== null && lot.expiresAt <= now) {
-      members.get(lot.memberId)?.lapsed?.push(lot);
-    }
+    const books = members.get(lot.memberId);
+    if (books !== undefined && isGone(lot, books)) books.lapsed?.push(lot);
   }
-  for (const lot of found.heldLots) keepLapsed(members.get(lot.memberId), lot, now);
+  for (const lot of found.heldLots) {
+    const books = members.get(lot.memberId);
+    // A lot that may go back to another member must be known, lapsed or not.
+    if (books !== undefined && isGone(lot, books)) keepLapsed(books, lot);
+  }
   for (const books of members.values()) {
     if (books.lots.length > 1) books.lots.sort(compareLots);
     const sum = (lots: readonly Lot[]): number =>
       lots.reduce((points, lot) => points + lot.remaining, 0);
-    const known = books.lapsedPoints + sum(books.lots) + sum(books.ownLots);
+    const gone = books.lapsedPoints + lapsedIdle(books.member.idle, postingTime(books.member, now));
+    const known = gone + sum(books.lots) + sum(books.ownLots);
     books.lotsComplete = known === books.member.balances.available;
     if (books.lotsComplete && books.ownLots.length > 0) {
       books.lots.push(...books.ownLots.splice(0));
@@ -48,9 +64,7 @@ export function settleLots({ members }: Books, now: Instant, found: FoundLots): 
   }
 }
 
-/** A lot that may go back to another member must be known, lapsed or not. */
-function keepLapsed(books: MemberBooks | undefined, lot: Lot, now: Instant): void {
-  if (books === undefined || lot.expiresAt === null || lot.expiresAt > now) return;
+function keepLapsed(books: MemberBooks, lot: Lot): void {
   books.lapsed ??= [];
   if (!books.lapsed.some(({ id }) => id === lot.id)) books.lapsed.push(lot);
 }

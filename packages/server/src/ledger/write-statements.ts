@@ -13,74 +13,6 @@ import { statement } from '../runtime/statement.ts';
  * own it would tempt the planner to read all of a merchant's rows instead of looking up a few.
  */
 
-export const insertMembers = statement(
-  'lane.insertMembers',
-  `insert into members (merchant_id, id, email, uid, first_name, last_name, birthdate, phone,
-     phone_country_code, address_line1, address_line2, city, state, postal_code, country, language,
-     tags, custom, referral_code, referrer_id, status, subscribed, unsubscribed_at, enrolled_at,
-     modified_at, deleted_at, erased_at, profile_version)
-   select $1, m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
-     m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
-     m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
-     m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at,
-     m.deleted_at, m.erased_at, m.profile_version
-   from jsonb_to_recordset($2::jsonb) as m (id text, email text, uid text, first_name text,
-     last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
-     address_line2 text, city text, state text, postal_code text, country text, language text,
-     tags text[], custom jsonb, referral_code text, referrer_id text, status text,
-     subscribed boolean, unsubscribed_at timestamptz, enrolled_at timestamptz,
-     modified_at timestamptz, deleted_at timestamptz, erased_at timestamptz,
-     profile_version integer)`,
-);
-
-export const updateMembers = statement(
-  'lane.updateMembers',
-  `update members t set email = m.email, uid = m.uid, first_name = m.first_name,
-     last_name = m.last_name, birthdate = m.birthdate, phone = m.phone,
-     phone_country_code = m.phone_country_code, address_line1 = m.address_line1,
-     address_line2 = m.address_line2, city = m.city, state = m.state, postal_code = m.postal_code,
-     country = m.country, language = m.language, tags = m.tags, custom = m.custom,
-     status = m.status, subscribed = m.subscribed, unsubscribed_at = m.unsubscribed_at,
-     modified_at = m.modified_at, deleted_at = m.deleted_at, erased_at = m.erased_at,
-     profile_version = m.profile_version, referral_code = m.referral_code,
-     referrer_id = m.referrer_id
-   from (
-     select $1::integer as merchant_id, n.*
-       from jsonb_to_recordset($2::jsonb)
-       as n (id text, email text, uid text, first_name text,
-     last_name text, birthdate date, phone text, phone_country_code text, address_line1 text,
-     address_line2 text, city text, state text, postal_code text, country text, language text,
-     tags text[], custom jsonb, status text, subscribed boolean, unsubscribed_at timestamptz,
-     modified_at timestamptz, deleted_at timestamptz, erased_at timestamptz,
-     profile_version integer, referral_code text, referrer_id text) offset 0) as m
-   where t.merchant_id = m.merchant_id and t.id = m.id`,
-);
-
-/** Takes identities; fewer rows than were sent mean that somebody else holds one. */
-export const takeIdentities = statement(
-  'lane.takeIdentities',
-  `with done as (
-     insert into identities as i (merchant_id, kind, value, member_id)
-   select $1, w.kind, w.value, w.member_id
-     from unnest($2::text[], $3::text[], $4::text[]) as w (kind, value, member_id)
-    order by w.kind, w.value
-   on conflict (merchant_id, kind, value) do update set member_id = excluded.member_id
-    where i.member_id is null
-     returning 1
-   )
-   select expect_rows((select count(*) from done), $5::bigint)`,
-);
-
-/** What nobody is known by any more leaves no row: it may be an address that was given up. */
-export const releaseIdentities = statement(
-  'lane.releaseIdentities',
-  `delete from identities i using (
-     select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::text[])
-       as n (kind, value) offset 0) as w
-   where i.merchant_id = w.merchant_id and i.kind = w.kind and i.value = w.value`,
-);
-
 /** Nothing is due any more of members who were erased, but that their traces be wiped. */
 export const endDues = statement(
   'lane.endDues',
@@ -109,22 +41,24 @@ export const updateHeads = statement(
      purchases = w.purchases, redemptions = w.redemptions, activities = w.activities,
      revenue = w.revenue, first_purchase_at = w.first_purchase_at,
      last_purchase_at = w.last_purchase_at, last_activity_at = w.last_activity_at,
-     counts = w.counts, standing = w.standing
+     counts = w.counts, idle_points = w.idle_points, idle_lapsed = w.idle_lapsed,
+     idle_since = w.idle_since, idle_lapses_at = w.idle_lapses_at, standing = w.standing
    from (
      select $1::integer as merchant_id, n.*
        from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[],
        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
        $14::bigint[], $15::bigint[], $16::text[], $17::timestamptz[], $18::integer[],
        $19::integer[], $20::integer[], $21::numeric[], $22::timestamptz[], $23::timestamptz[],
-       $24::timestamptz[], $25::jsonb[], $26::jsonb[])
+       $24::timestamptz[], $25::jsonb[], $26::bigint[], $27::bigint[], $28::timestamptz[],
+       $29::timestamptz[], $30::jsonb[])
        as n (id, version, chain, posted_at, event_seq, available, pending, reserved, owed, earned,
        redeemed, deducted, expired, qualified, tier_id, tier_since, purchases, redemptions,
        activities, revenue, first_purchase_at, last_purchase_at, last_activity_at, counts,
-       standing) offset 0) as w
+       idle_points, idle_lapsed, idle_since, idle_lapses_at, standing) offset 0) as w
    where h.merchant_id = w.merchant_id and h.id = w.id
      returning 1
    )
-   select expect_rows((select count(*) from done), $27::bigint)`,
+   select expect_rows((select count(*) from done), $31::bigint)`,
 );
 
 export const insertTransactions = statement(
@@ -156,12 +90,13 @@ export const insertDetails = statement(
 export const insertPostings = statement(
   'lane.insertPostings',
   `insert into postings (merchant_id, member_id, version, transaction_id, lot_id, source, target,
-     amount, at, hash)
+     amount, at, keeps_from, keeps_until, hash)
    select $1, w.member_id, w.version, w.transaction_id, w.lot_id, w.source, w.target, w.amount,
-     w.at, decode(w.hash, 'hex')
+     w.at, w.keeps_from, w.keeps_until, decode(w.hash, 'hex')
    from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::account[], $7::account[],
-       $8::bigint[], $9::timestamptz[], $10::text[])
-     as w (member_id, version, transaction_id, lot_id, source, target, amount, at, hash)`,
+       $8::bigint[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[])
+     as w (member_id, version, transaction_id, lot_id, source, target, amount, at, keeps_from,
+     keeps_until, hash)`,
 );
 
 export const changeStatuses = statement(
@@ -192,12 +127,37 @@ export const changeStatuses = statement(
    select expect_rows((select count(*) from done), $9::bigint)`,
 );
 
+/** Several notes of one transaction in a batch are numbered in their order. */
+export const noteTransactions = statement(
+  'lane.noteTransactions',
+  `with w as materialized (
+     select n.* from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[],
+         $7::text[], $8::text[]) with ordinality
+       as n (transaction_id, member_id, what, points, at, by, reason, place)
+   ), kept as (
+     insert into transaction_notes
+       (merchant_id, transaction_id, member_id, number, what, points, at, by, reason)
+     select $1, w.transaction_id, w.member_id,
+       (select count(*) from transaction_notes s
+         where s.merchant_id = $1 and s.transaction_id = w.transaction_id)
+       + row_number() over (partition by w.transaction_id order by w.place),
+       w.what, w.points, w.at, w.by, w.reason
+     from w
+   )
+   update transactions t set modified_points = l.points
+     from (select distinct on (w.transaction_id) $1::integer as merchant_id, w.transaction_id,
+             w.points
+             from w where w.what = 'modified' order by w.transaction_id, w.place desc) as l
+    where t.merchant_id = l.merchant_id and t.id = l.transaction_id`,
+);
+
 export const insertLots = statement(
   'lane.insertLots',
-  `insert into lots (merchant_id, id, member_id, points, remaining, expires_at, opened_at)
-   select $1, w.id, w.member_id, w.points, w.points, w.expires_at, w.opened_at
-     from unnest($2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
-       as w (id, member_id, points, expires_at, opened_at)`,
+  `insert into lots (merchant_id, id, member_id, points, remaining, expires_at, opened_at, idle)
+   select $1, w.id, w.member_id, w.points, w.points, w.expires_at, w.opened_at, w.idle
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[],
+         $7::boolean[])
+       as w (id, member_id, points, expires_at, opened_at, idle)`,
 );
 
 /** Draws on lots, by what became of the points. */

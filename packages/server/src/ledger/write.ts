@@ -6,6 +6,7 @@ import type { Request } from './flight.ts';
 import { TableRows } from './table-rows.ts';
 import * as coupons from './write-coupons.ts';
 import * as merges from './write-merges.ts';
+import * as people from './write-people.ts';
 import * as sql from './write-statements.ts';
 
 /**
@@ -24,11 +25,11 @@ export function writeRequests(collected: Collected): Request[] {
     if (list.length > 0) requests.push({ statement, values: [merchantId, JSON.stringify(list)] });
   };
 
-  json(sql.insertMembers, persons(collected, batch.enrolled));
-  rows(sql.releaseIdentities, identityRows(batch.identities, 'freed'));
-  rows(sql.takeIdentities, identityRows(batch.identities, 'taken'), true);
+  json(people.insertMembers, persons(collected, batch.enrolled));
+  rows(people.releaseIdentities, identityRows(batch.identities, 'freed'));
+  rows(people.takeIdentities, identityRows(batch.identities, 'taken'), true);
   rows(sql.insertHeads, batch.heads);
-  json(sql.updateMembers, persons(collected, batch.changedPersons));
+  json(people.updateMembers, persons(collected, batch.changedPersons));
   // Who is merged has nothing, so he is set free before his balances are written, or bound behind.
   const [freed, bound] = mergedRows(batch.mergedInto);
   rows(merges.setMergedInto, freed, true);
@@ -37,6 +38,7 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertTransactions, batch.transactions);
   rows(sql.insertDetails, batch.details);
   rows(sql.changeStatuses, batch.statuses, true);
+  rows(sql.noteTransactions, batch.notes);
   rows(sql.insertLots, batch.lots);
   rows(sql.drawLots, drawRows(collected), true);
   rows(sql.insertPostings, batch.postings);
@@ -111,6 +113,10 @@ function headRows(collected: Collected): TableRows {
     'time',
     'time',
     'text',
+    'raw',
+    'raw',
+    'time',
+    'time',
     'text',
   ]);
   for (const id of collected.rows.changedHeads) {
@@ -141,6 +147,10 @@ function headRows(collected: Collected): TableRows {
       lifetime.lastPurchaseAt,
       lifetime.lastActivityAt,
       JSON.stringify(member.counts),
+      member.idle.points,
+      member.idle.lapsed,
+      member.idle.since,
+      member.idle.lapsesAt,
       member.standing === null ? null : JSON.stringify(member.standing),
     );
   }

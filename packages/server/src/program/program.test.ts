@@ -96,6 +96,39 @@ describe('programs that come with the product', () => {
   });
 });
 
+describe('what a program says of expiry', () => {
+  it.each([
+    { mode: 'never' },
+    { mode: 'after', days: 30 },
+    { mode: 'calendar', month: 12, day: 31, years: 1 },
+    { mode: 'inactivity', months: 12 },
+    { mode: 'inactivity', days: 90, activities: ['made_a_purchase'], redemptions: true },
+  ])('may be $mode', (expiry) => {
+    expect(problems({ ...STARTER_PROGRAM, expiry, reminders: [30, 15, 7, 2] })).toEqual([]);
+  });
+
+  it.each([
+    [
+      { mode: 'calendar', month: 13, day: 31, years: 1 },
+      'expiry.month: 13; a whole number from 1 to 12',
+    ],
+    [
+      { mode: 'calendar', month: 6, day: 30 },
+      'expiry.years: nothing; a whole number from 0 to 100',
+    ],
+    [{ mode: 'inactivity', days: '9' }, 'expiry.days: "9"; a whole number from 1 to 36500'],
+    [{ mode: 'inactivity', months: 1, activities: [] }, 'expiry.activities: 0 of them; 1 to 500'],
+  ])('is told where it is wrong: %o', (expiry, told) => {
+    expect(problems({ ...STARTER_PROGRAM, expiry })).toEqual([told]);
+  });
+
+  it('cannot be inactivity for one activity alone', () => {
+    const [first, ...others] = STARTER_PROGRAM.activities;
+    const activities = [{ ...first, expiry: { mode: 'inactivity', days: 9 } }, ...others];
+    expect(problems({ ...STARTER_PROGRAM, activities })).not.toEqual([]);
+  });
+});
+
 describe('a document that is no program', () => {
   it('is told what a price, a code and an expiry of a reward may be', () => {
     const reward = {

@@ -40,6 +40,29 @@ const stalledAdvances = statement(
     where ended_at is null and touched_at < clock_timestamp() - interval '30 seconds'
     order by merchant_id limit $1`,
 );
+/*
+ * Points that lapse with a day are told of when the day begins that is so many days before. Of each
+ * distance the next such day is that of the first date beyond the ones it reaches at `after`.
+ */
+const REMINDER = `(
+  select min(((x.at at time zone r.zone)::date - r.days)::timestamp at time zone r.zone)
+    from (select v.document ->> 'timeZone' as zone, n.days::integer as days
+            from program_versions v
+           cross join lateral jsonb_array_elements_text(
+             coalesce(v.document -> 'reminders', '[]')) as n(days)
+           where v.merchant_id = m.id and v.version = m.running_version) as r
+   cross join lateral (
+     select ((t.after at time zone r.zone)::date + r.days + 1)::timestamp at time zone r.zone
+            as beyond) as b
+   cross join lateral (
+     (select s.expires_at as at from expiry_sums s
+       where s.merchant_id = m.id and s.points > 0 and s.expires_at >= b.beyond
+       order by s.expires_at limit 1)
+     union all
+     (select h.idle_due_at from member_heads h
+       where h.merchant_id = m.id and h.idle_due_at >= b.beyond
+       order by h.idle_due_at limit 1)) as x)`;
+
 // Days come out of generate_series in their order, so the first that fits ends the search.
 const nextMomentStatement = statement(
   'clock.nextMoment',
@@ -50,6 +73,10 @@ const nextMomentStatement = statement(
             (select s.expires_at + interval '1 millisecond' from expiry_sums s
               where s.merchant_id = m.id and s.points > 0 and s.expires_at > t.after
               order by s.expires_at limit 1),
+            (select h.idle_due_at + interval '1 millisecond' from member_heads h
+              where h.merchant_id = m.id and h.idle_due_at > t.after
+              order by h.idle_due_at limit 1),
+            ${REMINDER},
             (select g.day::timestamp at time zone m.occasions_zone
                from generate_series(m.occasions_done_on + 1,
                       least(m.occasions_done_on + 366, (t.until at time zone m.occasions_zone)::date),
@@ -127,7 +154,7 @@ export async function listStalledAdvances(
 
 /**
  * When time next brings something for a merchant: a due, a lapse (when the last moment of the points
- * is over), a day on which somebody celebrates.
+ * is over), a day on which somebody celebrates or is reminded.
  * Behind `after` and not behind `until`; null if nothing.
  */
 export async function nextMoment(

@@ -16,6 +16,8 @@ export interface ExportedTransaction {
   readonly basis: string | null;
   readonly reason: string | null;
   readonly expires_at: number | null;
+  /** Of points that lapse after inactivity: since when their member was active without a break. */
+  readonly idle_since: number | null;
   readonly coupon_code: string | null;
   readonly qualifies: boolean;
 }
@@ -26,63 +28,97 @@ export interface ExportedTransaction {
  * again as a deduction it would be taken from what lapses first, which is another lot.
  *
  * An import judges spending on the day it is said to have happened. One that was recorded later,
- * and passed over a lot that had lapsed meanwhile, would find that lot good again; it is told with
- * the time it was recorded at. It did so if all that it drew on was good then, and a lot that
- * lapsed between the two times ended with points in it.
+ * and passed over lots that had lapsed meanwhile, would find those lots good again; it is told with
+ * the time at which the last of them lapsed, as long as all that it drew on was good still.
  *
  * A redemption that was cancelled has taken its points for a while, and what was spent meanwhile
  * came out of other lots. So it is told as what it took, and as what it gave back, lot by lot.
+ *
+ * Points that lapse after inactivity are told with the date that their stretch of activity came to
+ * in the end and with its beginning, so that a copy parts them as they were parted here.
  *
  * Points that came by a merge, or went when it was undone, are told lot by lot as well, and so is what
  * returns took of them. The history of whoever was merged is not: the points that it came to are.
  */
 const transactionsOf = statement(
   'queries.exportTransactions',
-  `with travelled as (
+  `with kept as (
+     select p.member_id, p.version, p.keeps_from, p.keeps_until,
+            max(p.keeps_until) over (partition by p.member_id order by p.version
+              rows between unbounded preceding and 1 preceding) as before
+       from postings p
+      where p.merchant_id = $1 and p.member_id = any ($2::text[]) and p.keeps_until is not null
+   ), numbered as (
+     select member_id, version, keeps_from, keeps_until,
+            count(*) filter (where before is null or before <= keeps_from)
+              over (partition by member_id order by version) as stretch
+       from kept
+   ), stretches as (
+     select member_id, (array_agg(keeps_from order by version))[1] as since,
+            max(keeps_until) as until,
+            lead((array_agg(keeps_from order by version))[1])
+              over (partition by member_id order by stretch) as next_since
+       from numbered group by member_id, stretch
+   ), travelled as (
      select distinct p.member_id, p.lot_id from postings p
       where p.merchant_id = $1 and p.member_id = any ($2::text[]) and p.lot_id is not null
         and 'transfer' in (p.source, p.target)
    ), moves as (
-     select p.member_id, p.version, p.at,
+     select p.member_id, p.version, p.at, p.target, p.lot_id, l.expires_at, l.idle, l.opened_at,
             case when t.kind in ('merge', 'unmerge') then p.lot_id
                  when t.kind = 'redeem' and p.target = 'available' then p.lot_id end as refilled,
             case when t.kind in ('return', 'reverse') and p.lot_id = t.related_id
                   and v.lot_id is null
                  then t.related_id else t.id end as id,
-            case when p.target = 'available' then p.amount else -p.amount end as amount,
-            case when p.source = 'available' then coalesce(l.expires_at, 'infinity') end as lapses
+            case when p.target = 'available' then p.amount else -p.amount end as amount
        from postings p
        join transactions t on t.merchant_id = $1 and t.id = p.transaction_id
        join lots l on l.merchant_id = $1 and l.id = p.lot_id
        left join travelled v on v.member_id = p.member_id and v.lot_id = p.lot_id
       where p.merchant_id = $1 and p.member_id = any ($2::text[])
         and (p.target = 'available' or p.source = 'available')
+   ), idle_lots as (
+     select l.lot_id as id, coalesce(x.since, l.opened_at) as since, x.next_since,
+            coalesce(x.until, (select min(y.since) from stretches y
+                                where y.member_id = l.member_id)) as until
+       from (select distinct lot_id, member_id, opened_at from moves where idle) as l
+       left join lateral (
+         select y.since, y.until, y.next_since from stretches y
+          where y.member_id = l.member_id and y.since <= l.opened_at
+          order by y.since desc limit 1) as x on true
    ), sums as (
-     select member_id, id, refilled, min(version) as version, sum(amount)::bigint as moved,
-            min(lapses) as drawn_until, max(at) as at
-       from moves group by member_id, id, refilled
+     select m.member_id, m.id, m.refilled, min(m.version) as version,
+            sum(m.amount)::bigint as moved, max(m.at) as at,
+            min(case when m.target <> 'available'
+                     then coalesce(m.expires_at, i.until, 'infinity') end) as drawn_until
+       from moves m
+       left join idle_lots i on m.idle and i.id = m.lot_id
+      group by m.member_id, m.id, m.refilled
    ), lapsed as (
-     select p.member_id, l.expires_at
-       from postings p
-       join lots l on l.merchant_id = $1 and l.id = p.lot_id
-      where p.merchant_id = $1 and p.member_id = any ($2::text[]) and p.target = 'expired'
+     select m.member_id, d.at
+       from moves m
+       left join idle_lots i on m.idle and i.id = m.lot_id
+      cross join lateral (values (m.expires_at), (i.until), (i.next_since)) as d(at)
+      where m.target = 'expired' and d.at is not null
    )
    select s.member_id, s.id, s.refilled, s.version, t.kind, t.status, s.moved,
           case when s.refilled is not null then s.at
-               when s.moved < 0 and s.drawn_until > t.recorded_at
-                and exists (select 1 from lapsed o
-                             where o.member_id = s.member_id
-                               and o.expires_at > t.occurred_at and o.expires_at <= t.recorded_at)
-               then t.recorded_at else t.occurred_at end as occurred_at,
+               else greatest(t.occurred_at, (
+                 select max(o.at) from lapsed o
+                  where s.moved < 0 and o.member_id = s.member_id and o.at > t.occurred_at
+                    and o.at <= t.recorded_at and o.at < s.drawn_until)) end as occurred_at,
           t.activity_id, t.reward_id, t.order_id,
           case when t.basis is not null
                then greatest(t.basis - coalesce(r.amount, 0), 0)::text end as basis,
           coalesce(d.details #>> '{details,reason}', d.details #>> '{command,reason}') as reason,
-          case when s.refilled is null then t.expires_at else f.expires_at end as expires_at,
-          d.details #>> '{details,couponCode}' as coupon_code, t.qualifies
+          case when i.id is not null then i.until
+               when s.refilled is not null then f.expires_at
+               when t.kind <> 'expire' then t.expires_at end as expires_at,
+          i.since as idle_since, d.details #>> '{details,couponCode}' as coupon_code, t.qualifies
      from sums s
      join transactions t on t.merchant_id = $1 and t.id = s.id
      left join lots f on f.merchant_id = $1 and f.id = s.refilled
+     left join idle_lots i on i.id = coalesce(s.refilled, s.id)
      left join transaction_details d on d.merchant_id = $1 and d.transaction_id = s.id
      left join order_returns r on r.merchant_id = $1 and r.transaction_id = s.id
     order by s.member_id, s.version`,

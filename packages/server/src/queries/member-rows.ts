@@ -32,6 +32,9 @@ export type MemberRow = readonly [
   counts: MemberView['counts'],
   referrerEmail: string | null,
   lapses: string | null,
+  idlePoints: number,
+  idleLapsed: number,
+  idleLapsesAt: number | null,
   readAt: number,
   standing: MemberView['standing'],
 ];
@@ -49,6 +52,7 @@ export const MEMBER_COLUMNS = `
                      order by s.expires_at)
      from expiry_sums s
     where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0),
+  h.idle_points, h.idle_lapsed, h.idle_lapses_at,
   (select (date_part('epoch', clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
      from merchants c where c.id = $1),
   h.standing`;
@@ -81,10 +85,22 @@ export function memberFromRow(row: MemberRow): MemberView {
     tierSince: row[23],
     counts: row[24],
     referrerEmail: row[25] ?? '',
-    lapses: lapsesFromText(row[26]),
-    readAt: row[27],
-    standing: row[28],
+    lapses: withIdle(lapsesFromText(row[26]), row),
+    readAt: row[30],
+    standing: row[31],
   };
+}
+
+/** Idle points lapse at one date together; those of an earlier stretch have lapsed already. */
+function withIdle(dated: readonly Lapse[], row: MemberRow): readonly Lapse[] {
+  const [points, lapsed, at] = [row[27], row[28], row[29]];
+  if (points === 0 && lapsed === 0) return dated;
+  const all = [...dated];
+  if (lapsed > 0) all.push({ at: 0, points: lapsed });
+  const same = all.findIndex((lapse) => lapse.at === at);
+  if (same >= 0) all[same] = { at: all[same]?.at ?? 0, points: (all[same]?.points ?? 0) + points };
+  else if (at !== null && points > 0) all.push({ at, points });
+  return all.sort((a, b) => a.at - b.at);
 }
 
 /** `1579346232000:6100,…`: milliseconds and points. */

@@ -65,7 +65,11 @@ export const PERSON_PARTS: readonly Part[] = [
                 'statuses', (
                   select jsonb_agg(to_jsonb(s) - 'merchant_id' order by s.number)
                     from transaction_statuses s
-                   where s.merchant_id = $1 and s.transaction_id = t.id)))::text as doc
+                   where s.merchant_id = $1 and s.transaction_id = t.id),
+                'notes', (
+                  select jsonb_agg(to_jsonb(n) - 'merchant_id' order by n.number)
+                    from transaction_notes n
+                   where n.merchant_id = $1 and n.transaction_id = t.id)))::text as doc
          from (select o.* from transactions o
                 where o.merchant_id = $1 and o.member_id = $2
                   and (o.occurred_at, o.id) > ($3::timestamptz, $4)

@@ -6,6 +6,7 @@ export interface ListedTransaction {
   readonly kind: TransactionKind;
   /** As kept, or `exhausted` or `expired` for an award of which nothing is left. */
   readonly status: string;
+  /** What it is worth: a moderator may have changed a pending award. */
   readonly points: number;
   /** Decimal text. */
   readonly basis: string | null;
@@ -46,9 +47,12 @@ export const OF_MERGES = `('merge', 'unmerge')`;
 
 /** Columns of a page; `t`, `l`, `m` and `d` are transaction, lot, member and details. */
 export const TRANSACTION_COLUMNS = `
-  t.id, t.kind, ${LISTED_STATUS} as status, t.points, t.basis, t.activity_id as "activityId",
+  t.id, t.kind, ${LISTED_STATUS} as status, coalesce(t.modified_points, t.points) as points, t.basis, t.activity_id as "activityId",
   t.reward_id as "rewardId", t.order_id as "orderId", t.occurred_at as "occurredAt",
   t.approves_at as "approvesAt", t.approved_at as "approvedAt", t.approved_by as "approvedBy",
-  t.expires_at as "expiresAt", t.program_version as "programVersion",
+  case when l.idle and l.remaining > 0
+       then (select h.idle_lapses_at from member_heads h
+              where h.merchant_id = t.merchant_id and h.id = t.member_id)
+       else t.expires_at end as "expiresAt", t.program_version as "programVersion",
   coalesce(l.used, 0) as used, m.email, m.first_name as "firstName",
   m.last_name as "lastName", d.details::text as details`;

@@ -16,7 +16,19 @@ const merchantsWithWork = statement(
       and ((select d.due_at from dues d where d.merchant_id = m.id
              order by d.due_at limit 1) <= ${NOW}
         or (select s.expires_at from expiry_sums s where s.merchant_id = m.id and s.points > 0
-             order by s.expires_at limit 1) <= ${NOW})
+             order by s.expires_at limit 1) <= ${NOW}
+        or (select h.idle_due_at from member_heads h
+             where h.merchant_id = m.id and h.idle_due_at is not null
+             order by h.idle_due_at limit 1) <= ${NOW})
+    order by m.id limit $2`,
+);
+const merchantsToRemind = statement(
+  'queries.merchantsToRemind',
+  `select m.id
+     from merchants m
+     join program_versions v on v.merchant_id = m.id and v.version = m.running_version
+    where m.id > $1 and m.keeps_events
+      and coalesce(jsonb_array_length(v.document -> 'reminders'), 0) > 0
     order by m.id limit $2`,
 );
 const duesOf = statement(
@@ -30,16 +42,27 @@ const duesOf = statement(
     order by d.due_at, d.member_id, d.kind, d.key
     limit $6`,
 );
-const membersWithLapsed = statement(
-  'queries.membersWithLapsed',
-  `select distinct s.member_id
+const lapsedSums = statement(
+  'queries.lapsedSums',
+  `select s.member_id, s.expires_at as at
      from merchants m
     cross join lateral (
-      select o.member_id from expiry_sums o
+      select o.member_id, o.expires_at from expiry_sums o
        where o.merchant_id = m.id and o.points > 0 and o.expires_at <= ${NOW}
-       order by o.expires_at offset 0) as s
-    where m.id = $1 and s.member_id > $2
-    order by s.member_id limit $3`,
+         and (o.expires_at, o.member_id) > (to_timestamp($2::float8 / 1000), $3::text)
+       order by o.expires_at, o.member_id limit $4) as s
+    where m.id = $1`,
+);
+const lapsedIdle = statement(
+  'queries.lapsedIdle',
+  `select s.id as member_id, s.idle_due_at as at
+     from merchants m
+    cross join lateral (
+      select o.id, o.idle_due_at from member_heads o
+       where o.merchant_id = m.id and o.idle_due_at <= ${NOW}
+         and (o.idle_due_at, o.id) > (to_timestamp($2::float8 / 1000), $3::text)
+       order by o.idle_due_at, o.id limit $4) as s
+    where m.id = $1`,
 );
 
 /** Merchants for whom something is due or has lapsed by their own clock, in order of number. */
@@ -50,6 +73,17 @@ export async function findMerchantsWithWork(
 ): Promise<readonly number[]> {
   const values = [after, limit];
   const { rows } = await pool.query<{ id: number }>({ ...merchantsWithWork, values });
+  return rows.map(({ id }) => id);
+}
+
+/** Merchants whose running program reminds, in order of number. */
+export async function findMerchantsToRemind(
+  pool: pg.Pool,
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const values = [after, limit];
+  const { rows } = await pool.query<{ id: number }>({ ...merchantsToRemind, values });
   return rows.map(({ id }) => id);
 }
 
@@ -75,14 +109,25 @@ export async function listDues(
   }));
 }
 
-/** Members who hold points whose date has passed, in order of id. */
-export async function listMembersWithLapsed(
+/** A member and a date on which points of his have lapsed. */
+export interface Lapse {
+  readonly memberId: string;
+  readonly at: Instant;
+}
+
+/**
+ * Dates that have passed and whose points are there still, oldest first, behind the one last seen:
+ * of lots with dates, or of points that lapse with their member's inactivity.
+ */
+export async function listLapses(
   pool: pg.Pool,
-  merchantId: number,
-  after: string,
-  limit: number,
-): Promise<readonly string[]> {
-  const values = [merchantId, after, limit];
-  const { rows } = await pool.query<{ member_id: string }>({ ...membersWithLapsed, values });
-  return rows.map((row) => row.member_id);
+  kind: 'dated' | 'idle',
+  page: { readonly merchantId: number; readonly after: Lapse | null; readonly limit: number },
+): Promise<readonly Lapse[]> {
+  const { merchantId, after, limit } = page;
+  const { rows } = await pool.query<{ member_id: string; at: Instant }>({
+    ...(kind === 'dated' ? lapsedSums : lapsedIdle),
+    values: [merchantId, after?.at ?? 0, after?.memberId ?? '', limit],
+  });
+  return rows.map((row) => ({ memberId: row.member_id, at: row.at }));
 }

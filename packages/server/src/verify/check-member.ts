@@ -1,5 +1,6 @@
 import { BEFORE_THE_FIRST, linkHash } from './canonical.ts';
 import { checkStanding } from './check-standing.ts';
+import { checkIdle } from './check-idle.ts';
 import { statusProblem, type Moves } from './check-status.ts';
 import { compareLots, LotTallies } from './check-lots.ts';
 import type {
@@ -42,6 +43,7 @@ export function checkMember(record: MemberRecord): readonly string[] {
     ...compareHead(record, tally),
     ...compareLots(record, tally.lots),
     ...compareSums(record),
+    ...checkIdle(record),
     ...checkTransactions(record, tally),
     ...checkEvents(record),
     // Sums that were joined and parted again are not to be told from his own transactions alone.
@@ -73,7 +75,7 @@ function checkChain({
     if (posting.target === 'available' && lot === undefined) {
       return `${name}: its lot ${String(posting.lot_id)} is missing`;
     }
-    const lapsesAt = lot?.expires_at ?? null;
+    const lapsesAt = lot?.idle === true ? 'idle' : (lot?.expires_at ?? null);
     if (linkHash(previous, linkOf(merchantId, posting, lapsesAt, transaction)) !== posting.hash) {
       return (
         `${name}: the hash differs; the row, its transaction ${transaction.id}, ` +
@@ -94,12 +96,13 @@ function checkChain({
 function linkOf(
   merchantId: number,
   posting: PostingRow,
-  lapsesAt: number | null,
+  lapsesAt: number | 'idle' | null,
   transaction: TransactionRow,
 ): readonly (string | number | boolean | null)[] {
   return [
     ...[merchantId, posting.member_id, posting.version, posting.transaction_id, posting.lot_id],
     ...[posting.source, posting.target, posting.amount, posting.at, lapsesAt],
+    ...[posting.keeps_from, posting.keeps_until],
     ...[transaction.kind, transaction.points, transaction.basis, transaction.activity_id],
     ...[transaction.reward_id, transaction.order_id, transaction.related_id],
     ...[transaction.qualifies, transaction.occurred_at, transaction.recorded_at],
@@ -224,15 +227,35 @@ function checkTransactions(record: MemberRecord, tally: Tally): string[] {
       continue;
     }
     const returnedPending = returned.get(transaction.id) ?? 0;
-    const status = statusProblem(transaction, { moves, returnedPending });
+    const takenBack = modified(transaction).down;
+    const status = statusProblem(transaction, { moves, returnedPending, takenBack });
     if (status !== null) problems.push(`${name}: ${status}`);
     if (!transaction.details_fit) problems.push(`${name}: its details were altered or are missing`);
     const moved = movedBy(transaction.kind, moves);
-    if (moved !== null && moved !== transaction.points) {
-      problems.push(`${name} says ${String(transaction.points)} points, posted ${String(moved)}`);
+    const changed = modified(transaction);
+    if ((transaction.modifications.at(-1) ?? null) !== transaction.modified_points) {
+      problems.push(
+        `${name} is worth ${String(transaction.modified_points)}, its notes say otherwise`,
+      );
+    }
+    const said = transaction.points + changed.up;
+    if (moved !== null && moved !== said) {
+      problems.push(`${name} says ${String(said)} points, posted ${String(moved)}`);
     }
   }
   return problems;
+}
+
+/** How far moderators moved the worth of an award up and down, all in all. */
+function modified({ points, modifications }: TransactionRow): { up: number; down: number } {
+  const moved = { up: 0, down: 0 };
+  let before = points;
+  for (const after of modifications) {
+    moved.up += Math.max(0, after - before);
+    moved.down += Math.max(0, before - after);
+    before = after;
+  }
+  return moved;
 }
 
 /** Points that the postings of a transaction come to, where the kind alone tells. */

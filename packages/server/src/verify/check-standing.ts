@@ -88,7 +88,7 @@ function boundsOf(
   for (const row of transactions.values()) {
     if (!isGiven(row)) continue;
     const bucket = bucketOf(Math.min(row.occurred_at, row.recorded_at));
-    const left = row.points - (returned.get(row.id) ?? 0);
+    const left = (row.modified_points ?? row.points) - (returned.get(row.id) ?? 0);
     const known = bounds.get(bucket) ?? { least: 0, most: 0 };
     known.most += left;
     if (!lowered && row.recorded_at >= standing.since) known.least += left;

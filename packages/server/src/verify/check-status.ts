@@ -8,6 +8,8 @@ export interface StatusFacts {
   readonly moves: Moves;
   /** Points that returns of this award took while it was pending. */
   readonly returnedPending: number;
+  /** Points that moderators took from it while it was pending. */
+  readonly takenBack: number;
 }
 
 const SETTLED: ReadonlySet<string> = new Set(['approved', 'auto_approved', 'rejected']);
@@ -68,7 +70,10 @@ function firstStatus(kind: string, moves: Moves): string | null {
   }
 }
 
-function pendingProblem(status: string, { moves, returnedPending }: StatusFacts): string | null {
+function pendingProblem(
+  status: string,
+  { moves, returnedPending, takenBack }: StatusFacts,
+): string | null {
   if (!moves.has('issued>pending')) return null;
   const amount = (way: string): number => moves.get(way) ?? 0;
   const settled = amount('pending>available') + amount('pending>owed') + amount('pending>issued');
@@ -77,5 +82,5 @@ function pendingProblem(status: string, { moves, returnedPending }: StatusFacts)
     if (waiting === 0) return null;
     return `it is ${status}, but ${String(waiting)} of its points are pending still`;
   }
-  return settled === 0 ? null : `it is ${status}, but its points were settled`;
+  return settled === takenBack ? null : `it is ${status}, but its points were settled`;
 }

@@ -8,6 +8,7 @@ import {
   testServers,
   type TestDatabase,
 } from '../../../../tests/support/database.ts';
+import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
 import {
   anyCommand,
   mergingCommand,
@@ -59,7 +60,9 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
     const histories = fc.sample(some, { numRuns: HISTORIES, seed });
     let postings = 0;
     for (const [index, history] of histories.entries()) {
-      const program = { ...crowdedProgram, ...TIER_RULES[index % TIER_RULES.length] };
+      const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
+      const rules = TIER_RULES[index % TIER_RULES.length];
+      const program = { ...crowdedProgram, ...rules, expiry, reminders: [14, 3] };
       const terms = { program, coupons: { voucher: COUPONS } };
       const driver = await laneDriver(terms, database, RANDOM_START);
       await carryOutMoves(driver, history);

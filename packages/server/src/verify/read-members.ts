@@ -18,21 +18,25 @@ const pageHeads = statement(
 );
 const readHeads = statement(
   'verify.readHeads',
-  `select id, merged_into, version, encode(chain, 'hex') as chain, event_seq, available, pending, reserved, owed,
-          earned, redeemed, deducted, expired, standing
+  `select id, merged_into, version, encode(chain, 'hex') as chain, event_seq, available, pending,
+          reserved, owed, earned, redeemed, deducted, expired, idle_points, idle_lapsed, idle_since,
+          idle_lapses_at, standing
      from member_heads where merchant_id = $1 and id = any ($2::text[]) order by id`,
 );
 const readPostings = statement(
   'verify.readPostings',
   `select member_id, version, transaction_id, lot_id, source, target, amount, at,
-          encode(hash, 'hex') as hash
+          keeps_from, keeps_until, encode(hash, 'hex') as hash
      from postings
     where merchant_id = $1 and member_id = any ($2::text[])
     order by member_id, version`,
 );
 const readTransactions = statement(
   'verify.readTransactions',
-  `select t.id, t.member_id, t.kind, t.status, t.points, t.basis::text, t.activity_id, t.reward_id,
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.modified_points,
+          coalesce((select json_agg(n.points order by n.number) from transaction_notes n
+                     where n.merchant_id = $1 and n.transaction_id = t.id and n.what = 'modified'),
+                   '[]') as modifications, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.expires_at, t.program_version, t.actor, encode(t.details_digest, 'hex') as details_digest,
           coalesce(d.details_digest = t.details_digest, m.erased_at is not null) as details_fit,
@@ -51,7 +55,7 @@ const readTransactions = statement(
 const readLots = statement(
   'verify.readLots',
   `select l.id, l.member_id, t.member_id as opened_by, l.points, l.remaining, l.used, l.deducted,
-          l.expired, l.expires_at
+          l.expired, l.expires_at, l.idle, l.opened_at
      from (select o.id from transactions o
             where o.merchant_id = $1 and o.member_id = any ($2::text[])
            union

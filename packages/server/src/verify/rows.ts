@@ -14,6 +14,10 @@ export interface HeadRow {
   readonly redeemed: number;
   readonly deducted: number;
   readonly expired: number;
+  readonly idle_points: number;
+  readonly idle_lapsed: number;
+  readonly idle_since: number | null;
+  readonly idle_lapses_at: number | null;
   readonly standing: StandingRow | null;
 }
 
@@ -34,6 +38,9 @@ export interface PostingRow {
   readonly target: string;
   readonly amount: number;
   readonly at: number;
+  /** The move of the date of idle points that it came with. */
+  readonly keeps_from: number | null;
+  readonly keeps_until: number | null;
   readonly hash: string;
 }
 
@@ -44,6 +51,9 @@ export interface TransactionRow {
   readonly kind: string;
   readonly status: string;
   readonly points: number;
+  readonly modified_points: number | null;
+  /** What moderators made of it, one after the other. */
+  readonly modifications: readonly number[];
   readonly basis: string | null;
   readonly activity_id: string | null;
   readonly reward_id: string | null;
@@ -75,6 +85,8 @@ export interface LotRow {
   readonly deducted: number;
   readonly expired: number;
   readonly expires_at: number | null;
+  readonly idle: boolean;
+  readonly opened_at: number;
 }
 
 export interface ExpirySumRow {

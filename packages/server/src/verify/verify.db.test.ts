@@ -123,6 +123,34 @@ const TAMPERINGS: readonly {
     says: /^posting 1 of member \w+: the hash differs; .* the date of its lot/,
   },
   {
+    what: 'idle points that no lot holds',
+    sql: 'update member_heads set idle_points = 5',
+    says: /^idle points of member \w+ are kept as 5 and 0 lapsed, his lots come to 0 and 0/,
+  },
+  {
+    what: 'a date of idle points that no posting moved',
+    sql: `update member_heads set idle_since = now(), idle_lapses_at = now() + interval '5 years'`,
+    says: /^idle points of member \w+ are kept to lapse at .*; his postings come to no time/,
+  },
+  {
+    what: 'a posting that says it kept idle points alive',
+    sql: `alter table postings disable trigger user;
+          update postings set keeps_from = at, keeps_until = at + interval '5 years';
+          update member_heads h set idle_since = p.keeps_from, idle_lapses_at = p.keeps_until
+            from postings p where p.member_id = h.id`,
+    says: /^posting 1 of member \w+: the hash differs/,
+  },
+  {
+    what: 'lots whose date was taken away for an activity to move',
+    sql: 'update lots set idle = true, expires_at = null',
+    says: /^posting 1 of member \w+: the hash differs; .* the date of its lot/,
+  },
+  {
+    what: 'an award worth more than anybody said',
+    sql: `update transactions set modified_points = 900 where status = 'pending'`,
+    says: /^transaction \w+ of member \w+ is worth 900, its notes say otherwise/,
+  },
+  {
     what: 'an award that tells of a longer life than its points have',
     sql: `update transactions set expires_at = expires_at + interval '5 years'`,
     says: /^lot \w+ of member \w+ lapses at .*, its transaction says/,

@@ -24,6 +24,7 @@ const TYPES = {
   'redemption.cancelled': null,
   'points.deducted': 'evt_points_deducted',
   'points.expired': null,
+  'points.expiring': null,
   'tier.upgraded': 'evt_level_upgrade',
   'tier.downgraded': 'evt_level_degrade',
   'tier.assigned': null,

@@ -1,0 +1,157 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { startFealty } from '../tests/support/fealty-process.ts';
+import type { LoadResult } from './load-client.ts';
+import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
+import { describeMachine } from './report.ts';
+import { runLoad, type Load, type LoadTarget } from './run-load.ts';
+import { fillShop, makeShop, type BenchShop } from './set-up.ts';
+
+/*
+ * Lets very many lots lapse at one moment and measures the awards of a shop at half its load before
+ * it, meanwhile and after it, and the ratio of their p99:
+ *   npm run bench:expire [-- --lots 50000 --seconds 10 --postgres 18|15]
+ */
+
+const { values } = parseArgs({
+  options: {
+    lots: { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '20' },
+    postgres: { type: 'string', default: '18' },
+  },
+});
+
+const whole = (name: 'lots' | 'seconds'): number => {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
+  return number;
+};
+/** Past purchases of a member, on as many days: each lapses as a lot of its own. */
+const LOTS_EACH = 4;
+/** Every lot of the seed was earned within 300 days and lives twelve months. */
+const LAPSED_AFTER_DAYS = 500;
+/** How long to wait for the end of the expiry at most, for each thousand lots. */
+const PATIENCE_MS_PER_THOUSAND = 20_000;
+
+const lots = whole('lots');
+const seconds = whole('seconds');
+const members = Math.ceil(lots / LOTS_EACH);
+const results = fileURLToPath(
+  new URL(`results/expire-${Date.now().toString(36)}`, import.meta.url),
+);
+mkdirSync(results, { recursive: true });
+const folder = await mkdtemp(path.join(tmpdir(), 'fealty-expire-'));
+const database = await openBenchDatabase(
+  path.join(folder, 'postgres'),
+  values.postgres === '15' ? '15' : '18',
+);
+try {
+  console.error(`seeding ${String(members)} members with ${String(lots)} lots`);
+  const shop = await makeShop(database, folder);
+  await fillShop(database, shop, { members, transactions: lots, deep: 0 });
+  await measure(database, shop);
+} finally {
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function measure(opened: BenchDatabase, shop: BenchShop): Promise<void> {
+  const owner = new pg.Client(opened.owner);
+  await owner.connect();
+  const server = await startFealty(shop.environment);
+  try {
+    const target = { url: server.url, keys: shop.keys, results };
+    const load = { request: 'purchase', members: { first: 1, count: members }, seconds } as const;
+    const most = await runLoad(target, 'full', load);
+    const half = { ...load, rate: Math.floor(most.perSecond / 2) };
+    const before = await runLoad(target, 'before', half);
+    // The clock of the shop jumps: all that was seeded has lapsed, what is earned now has not.
+    await owner.query('update merchants set is_test = true, clock_offset_ms = $2 where id = $1', [
+      shop.merchantId,
+      LAPSED_AFTER_DAYS * 86_400_000,
+    ]);
+    const started = performance.now();
+    const [during, tookMs] = await Promise.all([
+      loadUntilDone(target, half, () => isDone(owner, shop, started)),
+      untilDone(owner, shop, started),
+    ]);
+    const after = await runLoad(target, 'after', half);
+    const lapsed = await owner.query<{ lapses: string; lots: string }>(
+      `select count(distinct transaction_id) as lapses, count(*) as lots
+         from postings where merchant_id = $1 and target = 'expired'`,
+      [shop.merchantId],
+    );
+    const [row] = lapsed.rows;
+    console.log(`\n${JSON.stringify(describeMachine(opened.version, false))}`);
+    console.log(
+      `half load: ${String(half.rate)} awards a second of ${most.perSecond.toFixed(0)}\n` +
+        `${String(row?.lots)} lots lapsed by ${String(row?.lapses)} commands in ` +
+        `${(tookMs / 1000).toFixed(1)} s, ` +
+        `${((Number(row?.lots) / tookMs) * 1000).toFixed(0)} lots a second\n`,
+    );
+    console.log(
+      `awards, milliseconds ${'p50'.padStart(9)} ${'p99'.padStart(9)} ${'most'.padStart(9)}`,
+    );
+    print('before', before);
+    during.forEach((result, index) => {
+      print(`during, load ${String(index + 1)}`, result);
+    });
+    print('after', after);
+    const quiet = Math.max(before.p99, after.p99);
+    console.log(
+      `p99 during, the median load of ${String(during.length)}, over the slower of before and ` +
+        `after: ${(medianP99(during) / quiet).toFixed(2)}`,
+    );
+  } finally {
+    await server.stop();
+    await owner.end();
+  }
+}
+
+/** One load after the other while lots lapse; the last one may outlast them. */
+async function loadUntilDone(
+  target: LoadTarget,
+  load: Load,
+  done: () => Promise<boolean>,
+): Promise<readonly LoadResult[]> {
+  const found: LoadResult[] = [];
+  do {
+    found.push(await runLoad(target, `during-${String(found.length + 1)}`, load));
+  } while (!(await done()));
+  return found;
+}
+
+async function untilDone(owner: pg.Client, shop: BenchShop, started: number): Promise<number> {
+  while (!(await isDone(owner, shop, started))) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return performance.now() - started;
+}
+
+async function isDone(owner: pg.Client, shop: BenchShop, started: number): Promise<boolean> {
+  const mostMs = 60_000 + (lots / 1000) * PATIENCE_MS_PER_THOUSAND;
+  if (performance.now() - started > mostMs) throw new Error('the expiry does not end');
+  const left = await owner.query(
+    `select 1 from expiry_sums
+      where merchant_id = $1 and points > 0
+        and expires_at <= now() + make_interval(days => $2) limit 1`,
+    [shop.merchantId, LAPSED_AFTER_DAYS],
+  );
+  return left.rows.length === 0;
+}
+
+/** Of many loads, since one alone tells what else the machine did. */
+function medianP99(loads: readonly LoadResult[]): number {
+  const sorted = loads.map(({ p99 }) => p99).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function print(name: string, { p50, p99, max }: LoadResult): void {
+  const cells = [p50, p99, max].map((ms) => ms.toFixed(2).padStart(9));
+  console.log(`${name.padEnd(20)} ${cells.join(' ')}`);
+}
