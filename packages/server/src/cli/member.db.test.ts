@@ -36,6 +36,10 @@ beforeAll(async () => {
     kind: 'enroll',
     profile: { email: ann.value, uid: 'u-1', firstName: 'Ann', lastName: 'T', custom: { card: 7 } },
   });
+  for (const uid of ['u-2', 'u-3']) {
+    const profile = { email: `${uid}@example.com`, uid, firstName: 'Bea', lastName: 'T' };
+    await lanes.send({ kind: 'enroll', profile });
+  }
   for (let times = 0; times < 12; times += 1) {
     await lanes.send({ kind: 'award', member: ann, activityId: 'write_a_review' });
   }
@@ -75,6 +79,24 @@ describe('fealty member', () => {
       2,
       'nobody is known as card=8\nusage: fealty member show MEMBER [--merchant PARTNER-ID]\n',
     ]);
+  });
+
+  it('makes two members one, parts them again, and says why not', async () => {
+    const idOf = async (who: string): Promise<string> =>
+      /^id {2}(\w{24})$/m.exec((await fealty('member', 'show', who)).out)?.[1] ?? '';
+    const available = async (who: string): Promise<string | undefined> =>
+      /^available {2}(\d+)$/m.exec((await fealty('member', 'show', who)).out)?.[1];
+    const [bea, old] = [await idOf('u-2'), await idOf('u-3')];
+    const merged = await fealty('member', 'merge', 'u-3@example.com', 'u-2');
+    expect(merged).toMatchObject({ code: 0, err: `undo it with: fealty member unmerge ${old}\n` });
+    // What named the old member leads to her now, with the points of both.
+    expect([await idOf('u-3'), await available('u-3')]).toEqual([bea, '200']);
+    expect((await fealty('member', 'unmerge', old)).code).toBe(0);
+    expect([await available('u-2'), await available('u-3')]).toEqual(['100', '100']);
+    expect(await fealty('member', 'merge', 'u-2', 'u-2')).toMatchObject({ code: 1 });
+    expect((await fealty('member', 'unmerge', old)).err).toMatch(/^refused: merge unknown/);
+    expect((await fealty('member', 'merge', 'u-2')).err).toMatch(/^two members are needed/);
+    expect((await fealty('member', 'merge', 'u-2', 'u-9')).err).toMatch(/^nobody is known as u-9/);
   });
 
   it('adds tags and takes them off', async () => {

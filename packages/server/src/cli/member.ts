@@ -14,6 +14,8 @@ export interface Meant {
   readonly ledger: OpenLedger;
   readonly merchantId: number;
   readonly memberId: string;
+  /** The word that named him. */
+  readonly who: string;
   readonly program: Program;
   /** What was said behind the member. */
   readonly rest: readonly string[];
@@ -46,7 +48,7 @@ export async function withMember(
     const program = await ledger.programs.refresh(merchantId);
     const memberId = await findPerson(pool, merchantId, program, who);
     if (memberId === null) throw new UsageProblem(`nobody is known as ${who}`);
-    return await work({ installation, ledger, merchantId, memberId, program, rest });
+    return await work({ installation, ledger, merchantId, memberId, who, program, rest });
   } finally {
     await ledger.lanes.drain();
     await installation.close();
@@ -60,10 +62,13 @@ type Said = About extends infer One
     : never
   : never;
 
-/** Carries a command about the member out, and says why if it was refused. */
-async function carryOutFor(meant: Meant, said: Said, io: CommandIo): Promise<number> {
+function carryOutFor(meant: Meant, said: Said, io: CommandIo): Promise<number> {
   const member = { by: 'id', value: meant.memberId } as const;
-  const command = { ...said, actor: 'cli', member } as Command;
+  return carryOut(meant, { ...said, actor: 'cli', member }, io);
+}
+
+/** Carries a command out, and says why if it was refused. */
+async function carryOut(meant: Meant, command: Command, io: CommandIo): Promise<number> {
   const outcome = await outcomeOf(meant.ledger.lanes, meant.merchantId, command);
   switch (outcome.kind) {
     case 'done':
@@ -110,6 +115,38 @@ function tagCommand(verb: 'add' | 'remove', summary: string): CliCommand {
       }),
   };
 }
+
+const merge: CliCommand = {
+  name: 'member merge',
+  summary: 'make two members one: points, debts and history of the first go to the second',
+  usage: 'FROM INTO [--merchant PARTNER-ID]',
+  run: (args, io) =>
+    withMember(args, io, async (meant) => {
+      const { installation, merchantId, memberId, program, rest } = meant;
+      const [other] = rest;
+      if (other === undefined || rest.length > 1) {
+        throw new UsageProblem('two members are needed, FROM and INTO');
+      }
+      const into = await findPerson(installation.database.pool, merchantId, program, other);
+      if (into === null) throw new UsageProblem(`nobody is known as ${other}`);
+      const named = (value: string) => ({ by: 'id', value }) as const;
+      const said = { kind: 'merge_members', from: named(memberId), into: named(into) } as const;
+      const ended = await carryOut(meant, { ...said, actor: 'cli' }, io);
+      if (ended === 0) io.err(`undo it with: fealty member unmerge ${memberId}`);
+      return ended;
+    }),
+};
+
+const unmerge: CliCommand = {
+  name: 'member unmerge',
+  summary: 'part two members again; what was spent meanwhile stays spent',
+  usage: 'ID [--merchant PARTNER-ID]',
+  run: (args, io) =>
+    // By the id alone: every other name leads to whoever goes on for him.
+    withMember(args, io, (meant) =>
+      carryOut(meant, { kind: 'unmerge_members', actor: 'cli', from: meant.who }, io),
+    ),
+};
 
 const erase: CliCommand = {
   name: 'member erase',
@@ -165,5 +202,7 @@ export const memberCommands: readonly CliCommand[] = [
     status: 'active',
     readmit: true,
   }),
+  merge,
+  unmerge,
   erase,
 ];
