@@ -5,6 +5,7 @@ import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { listStalledAdvances, readAdvance } from '../queries/clock.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { askForAdvance, type ClockGoal } from '../usecases/advance-clock.ts';
+import { applyProgram } from '../usecases/apply-program.ts';
 import { createMerchant } from '../usecases/create-merchant.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { advanceClock } from './advance-clock.ts';
@@ -105,6 +106,32 @@ describe('a move of a clock', () => {
     expect(advance?.reached).toBe(advance?.to);
     // Points for joining, and three days later the others; both lapse after thirty days.
     expect([await count('points.awarded'), await count('points.expired')]).toEqual([6, 6]);
+    expect(await problems()).toEqual([]);
+  });
+
+  it('stops where idle points lapse, and on the days on which that is told before', async () => {
+    const expiry = { mode: 'inactivity', days: 30 } as const;
+    const program = { ...PROGRAM, timeZone: 'UTC', expiry, reminders: [7, 2] };
+    await applyProgram(database.pool, { merchantId, document: program, actor: 'test' });
+    await ledger.close();
+    ledger = openLanes(database.target, merchantId);
+    await populate(1);
+    await ask({ byMs: 60 * DAY });
+    await move();
+    const rows = await database.rows(
+      `select e.type, (e.at at time zone 'UTC')::date - (first.at at time zone 'UTC')::date as day
+         from events e
+        cross join (select min(at) as at from events where merchant_id = $1) as first
+        where e.merchant_id = $1 and e.type <> 'member.enrolled' order by e.sequence`,
+      [merchantId],
+    );
+    expect(rows.map(({ type, day }) => `${String(type)} ${String(day)}`)).toEqual([
+      'points.awarded 0',
+      'points.awarded 3',
+      'points.expiring 23',
+      'points.expiring 28',
+      'points.expired 31',
+    ]);
     expect(await problems()).toEqual([]);
   });
 
