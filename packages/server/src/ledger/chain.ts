@@ -48,8 +48,6 @@ export function postingHash(link: ChainLink): string {
       posting.amount,
       posting.at,
       link.lapsesAt,
-      link.keeps?.from ?? null,
-      link.keeps?.until ?? null,
       transaction.kind,
       transaction.points,
       transaction.basis,
@@ -64,6 +62,8 @@ export function postingHash(link: ChainLink): string {
       transaction.programVersion,
       transaction.actor,
       link.digest,
+      // Only where there is one: chains of before it was known stay what they are.
+      ...(link.keeps === null ? [] : [link.keeps.from, link.keeps.until]),
     ]),
     'hex',
   );

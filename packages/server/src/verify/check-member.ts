@@ -102,12 +102,12 @@ function linkOf(
   return [
     ...[merchantId, posting.member_id, posting.version, posting.transaction_id, posting.lot_id],
     ...[posting.source, posting.target, posting.amount, posting.at, lapsesAt],
-    ...[posting.keeps_from, posting.keeps_until],
     ...[transaction.kind, transaction.points, transaction.basis, transaction.activity_id],
     ...[transaction.reward_id, transaction.order_id, transaction.related_id],
     ...[transaction.qualifies, transaction.occurred_at, transaction.recorded_at],
     ...[transaction.approves_at, transaction.program_version, transaction.actor],
     transaction.details_digest,
+    ...(posting.keeps_from === null ? [] : [posting.keeps_from, posting.keeps_until]),
   ];
 }
 
