@@ -1,9 +1,12 @@
 import type { EventType } from '../books/changes.ts';
-import type { MemberStatus } from '../books/records.ts';
+import type { Member, MemberStatus } from '../books/records.ts';
 import { findMember, refuseByStatus, refuseDeleted } from '../books/find.ts';
 import type { SetMemberStatus } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, raise, type Draft, type Scene } from '../deciding.ts';
+import { draftFor } from '../draft.ts';
+import { keepStanding } from '../tiers/plan-due.ts';
+import { standingOf } from '../tiers/standing.ts';
 
 /**
  * Blocks, opts out, deletes or lets back in. A deleted member comes back only by a merchant who
@@ -14,9 +17,8 @@ export function decideStatus(scene: Scene, command: SetMemberStatus): Decision {
   if ('kind' in books) return books;
   const { member } = books;
   const { status: to } = command;
-  const { now: at } = scene;
-  const memberId = member.id;
-  const draft: Draft = { memberId, at, quiet: command.quiet ?? false, changes: [], trace: [] };
+  const draft = draftFor(scene, member, command);
+  const { memberId, at } = draft;
   if (member.status === to) return done(draft);
   const comesBack = to === 'active' && command.readmit === true;
   const expected = comesBack ? 'deleted' : command.from;
@@ -27,8 +29,16 @@ export function decideStatus(scene: Scene, command: SetMemberStatus): Decision {
   if (other !== null) return other;
   const from = member.status;
   draft.changes.push({ kind: 'member_status_changed', memberId, from, to, at });
+  if (comesBack) takeUpTier(scene, draft, member);
   raise(draft, statusEvent(from, to), null);
   return done(draft);
+}
+
+/** Tiers of the deleted are not judged, and nothing is due for them: from here on it is again. */
+function takeUpTier({ program }: Scene, draft: Draft, member: Member): void {
+  const { at } = draft;
+  const { tierId } = member;
+  keepStanding(draft, program, member, { standing: standingOf(program, member, at), tierId, at });
 }
 
 /** What a move of status is called: by where it leads, and back to active by where it began. */
