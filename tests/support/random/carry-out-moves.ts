@@ -1,5 +1,6 @@
 import type { ScenarioDriver } from '../scenario/driver.ts';
-import { RANDOM_START, resolveMove, type Move } from './commands.ts';
+import { resolveMove, type Move } from './moves.ts';
+import { RANDOM_START } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 

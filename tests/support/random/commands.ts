@@ -1,95 +1,17 @@
-import type { Command, MemberRef, Order, OrderLine } from '@fealty/core';
+import type { Command } from '@fealty/core';
 import fc from 'fast-check';
-
-/**
- * A command and how long after the one before it comes. `#n` stands for the n-th award, or
- * redemption, from the last.
- */
-export interface Move {
-  readonly hours: number;
-  readonly command: Command;
-}
-
-const NAMES = ['ann', 'bob', 'cid'] as const;
-const ORDERS = ['O1', 'O2', 'O3'] as const;
-const PRODUCTS = ['mug', 'pen', 'card'] as const;
-const ORDER_ACTIVITIES = ['made_a_purchase', 'made_a_purchase', 'subscription'] as const;
-const BORN = '2000-02-29';
-const CODE = 'ANN00CODE';
-const actor = 'key:random';
-
-const name = fc.constantFrom(...NAMES);
-const email = name.map((one) => `${one}@example.com`);
-const member: fc.Arbitrary<MemberRef> = fc
-  .constantFrom('ann', 'ann', 'ann', 'bob', 'bob', 'cid')
-  .map((one) => `${one}@example.com`)
-  .map((value) => ({ by: 'email', value }));
-const orderId = fc.constantFrom(...ORDERS);
-const orderActivity = fc.constantFrom(...ORDER_ACTIVITIES);
-/** Mostly the newest: those may still be pending. */
-const award = fc.oneof(fc.nat({ max: 1 }), fc.nat({ max: 9 })).map((index) => `#${String(index)}`);
-const product = fc.constantFrom(...PRODUCTS);
-const quantity = fc.constantFrom('1', '0.5', '2');
-const points = fc.integer({ min: -2, max: 120 });
-const cents = (max: number): fc.Arbitrary<string> =>
-  fc.integer({ min: 0, max: max * 100 }).map((value) => String(value / 100));
-
-function line(priced: boolean): fc.Arbitrary<OrderLine> {
-  return fc
-    .record({
-      productId: product,
-      price: priced ? cents(60) : fc.constant(''),
-      quantity: fc.constantFrom('1', '2', '3', '0.5'),
-    })
-    .map((known) => ({ ...known, category: '', title: 't', url: '', imageUrl: '', tags: [] }));
-}
-
-const lines = fc.oneof(
-  fc.constant([]),
-  fc.array(line(true), { minLength: 1, maxLength: 3 }),
-  fc.array(line(false), { minLength: 1, maxLength: 2 }),
-);
-
-/** Coupons and tags that rules may ask for. */
-const words = fc.constantFrom<readonly string[]>([], [], ['SPRING'], ['SPRING', 'WEB']);
-
-/** Mostly unsaid; else some of it by gift card, more than the order cost now and then. */
-const payments = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(undefined) },
-  {
-    weight: 2,
-    arbitrary: fc.array(
-      fc.record({ method: fc.constantFrom('card', 'Gift card', 'points'), amount: cents(120) }),
-      { maxLength: 3 },
-    ),
-  },
-);
-
-/** Orders of which nothing is malformed, so that most of them earn. */
-export const order: fc.Arbitrary<Order> = fc
-  .record({ id: orderId, subtotal: cents(150), lines, coupons: words, payments })
-  .map(({ payments: paid, ...known }) => ({
-    ...{ ...known, total: known.subtotal, currency: 'USD' },
-    ...(paid === undefined ? {} : { payments: paid }),
-  }));
-
-export const purchase: fc.Arbitrary<Command> = fc
-  .record({ member, activityId: orderActivity, order, tags: words })
-  .map((known) => ({ kind: 'purchase', actor, ...known }));
-
-export const returnOrder: fc.Arbitrary<Command> = fc
-  .record({
-    activityId: orderActivity,
-    orderId,
-    part: fc.oneof(
-      fc.constant({}),
-      cents(40).map((amount) => ({ amount })),
-      fc.record({ productId: product }),
-      fc.record({ productId: product, quantity }),
-      fc.record({ productId: product, quantity, amount: cents(40) }),
-    ),
-  })
-  .map(({ part, ...known }) => ({ kind: 'return_order', actor, ...known, ...part }));
+import { purchase, returnOrder } from './orders.ts';
+import {
+  actor,
+  name,
+  email,
+  member,
+  orderId,
+  award,
+  points,
+  cents,
+  RANDOM_START,
+} from './words.ts';
 
 const enroll: fc.Arbitrary<Command> = fc
   .record({ name, uid: fc.constantFrom('', '1', '2') })
@@ -345,11 +267,6 @@ const importLine: fc.Arbitrary<Command> = fc
       : { idleSince: RANDOM_START + (expiresAt - idleFor) * 86_400_000 }),
   }));
 
-/** When random histories begin: the winter before clocks change in the program's zone. */
-export const RANDOM_START = Date.UTC(2026, 1, 20, 9);
-
-const hours = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 400 }));
-
 /** Anybody into anybody; whoever was merged may be parted again. */
 export const mergeMembers: fc.Arbitrary<Command> = fc
   .record({ from: member, into: member })
@@ -391,62 +308,3 @@ export const mergingCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: mergeMembers },
   { weight: 2, arbitrary: unmergeMembers },
 );
-
-/** Histories that begin with somebody to act for. */
-export function movesOf(
-  command: fc.Arbitrary<Command>,
-  most: number,
-): fc.Arbitrary<readonly Move[]> {
-  const joins = NAMES.slice(0, 2).map((firstName, place): Move => ({
-    hours: 0,
-    command: {
-      kind: 'enroll',
-      actor,
-      profile: { email: `${firstName}@example.com`, firstName, lastName: 'R', birthdate: BORN },
-      // The first one carries a code over, so that the second can name it.
-      ...(place === 0
-        ? { imported: { key: { importId: 'joins', line: 1 }, referralCode: CODE } }
-        : { referrerCode: CODE }),
-    },
-  }));
-  return fc
-    .array(fc.record({ hours, command }), { minLength: 1, maxLength: most, size: 'max' })
-    .map((moves) => [...joins, ...moves]);
-}
-
-/** What a random command cannot know beforehand: what its history did so far. */
-export interface Made {
-  /** The first first. */
-  readonly awards: readonly string[];
-  readonly redemptions: readonly string[];
-  readonly members: readonly string[];
-  /** Members who were merged into others. */
-  readonly merged: readonly string[];
-  /** When the tier of a member named by e-mail is due; 0 if it is not. */
-  readonly tierDue: (email: string) => number;
-}
-
-/** The command with `#n` replaced by the n-th award or redemption from the last, and with its time. */
-export function resolveMove(command: Command, made: Made): Command {
-  const resolve = (reference: string, ids: readonly string[]): string => {
-    const index = Number(reference.slice(1));
-    return ids.at(-1 - (index % Math.max(ids.length, 1))) ?? 'unknown';
-  };
-  if (command.kind === 'judge_tier' && command.dueAt === 0) {
-    return { ...command, dueAt: made.tierDue(command.member.value) };
-  }
-  if (command.kind === 'erase_member') {
-    const value = resolve(command.member.value, made.members);
-    return { ...command, member: { by: 'id', value } };
-  }
-  if ('purchaseId' in command) {
-    return { ...command, purchaseId: resolve(command.purchaseId, made.awards) };
-  }
-  if (command.kind === 'unmerge_members') {
-    return { ...command, from: resolve(command.from, made.merged) };
-  }
-  if (!('transactionId' in command)) return command;
-  const redeems = command.kind === 'confirm_redemption' || command.kind === 'cancel_redemption';
-  const ids = redeems ? made.redemptions : made.awards;
-  return { ...command, transactionId: resolve(command.transactionId, ids) };
-}

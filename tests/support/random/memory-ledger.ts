@@ -12,7 +12,8 @@ import {
   type ProgramDocument,
 } from '@fealty/core';
 import { countingFresh } from '../scenario/core-driver.ts';
-import { RANDOM_START, resolveMove, type Made, type Move } from './commands.ts';
+import { resolveMove, type Made, type Move } from './moves.ts';
+import { RANDOM_START } from './words.ts';
 import { crowdedProgram } from './program.ts';
 
 /** A ledger in memory: what a database would keep, and every change that led there. */

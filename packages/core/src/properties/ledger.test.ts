@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import {
-  anyCommand,
-  mergingCommand,
-  movesOf,
-  resolveMove,
-} from '../../../../tests/support/random/commands.ts';
+import { anyCommand, mergingCommand } from '../../../../tests/support/random/commands.ts';
+import { movesOf, resolveMove } from '../../../../tests/support/random/moves.ts';
 import {
   openBooks,
   openLedger,

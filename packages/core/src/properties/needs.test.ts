@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import { mergingCommand, movesOf, resolveMove } from '../../../../tests/support/random/commands.ts';
+import { mergingCommand } from '../../../../tests/support/random/commands.ts';
+import { movesOf, resolveMove } from '../../../../tests/support/random/moves.ts';
 import { openLedger, play, reached } from '../../../../tests/support/random/memory-ledger.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import {
-  movesOf,
-  purchase,
-  redeem,
-  settleRedemption,
-} from '../../../../tests/support/random/commands.ts';
+import { redeem, settleRedemption } from '../../../../tests/support/random/commands.ts';
+import { movesOf } from '../../../../tests/support/random/moves.ts';
+import { purchase } from '../../../../tests/support/random/orders.ts';
 import {
   openLedger,
   play,

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { anyProgram, withoutIdleBudgets } from '../../../../tests/support/random/any-program.ts';
 import {
   expire,
-  movesOf,
-  purchase,
   redeem,
-  returnOrder,
   settle,
   settleRedemption,
 } from '../../../../tests/support/random/commands.ts';
+import { movesOf } from '../../../../tests/support/random/moves.ts';
+import { purchase, returnOrder } from '../../../../tests/support/random/orders.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
 
 const actor = 'key:random';

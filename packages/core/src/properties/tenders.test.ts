@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import { movesOf, order } from '../../../../tests/support/random/commands.ts';
+import { movesOf } from '../../../../tests/support/random/moves.ts';
+import { order } from '../../../../tests/support/random/orders.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
 import type { Order, Payment } from '../books/records.ts';
 import type { Command, MemberRef } from '../commands.ts';

@@ -7,14 +7,12 @@ import {
   anyCommand,
   expire,
   mergingCommand,
-  movesOf,
-  purchase,
-  RANDOM_START,
   redeem,
-  returnOrder,
   settleRedemption,
-  type Move,
 } from '../../../../tests/support/random/commands.ts';
+import { movesOf, type Move } from '../../../../tests/support/random/moves.ts';
+import { purchase, returnOrder } from '../../../../tests/support/random/orders.ts';
+import { RANDOM_START } from '../../../../tests/support/random/words.ts';
 import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';

@@ -9,12 +9,9 @@ import {
   type TestDatabase,
 } from '../../../../tests/support/database.ts';
 import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
-import {
-  anyCommand,
-  mergingCommand,
-  movesOf,
-  RANDOM_START,
-} from '../../../../tests/support/random/commands.ts';
+import { anyCommand, mergingCommand } from '../../../../tests/support/random/commands.ts';
+import { movesOf } from '../../../../tests/support/random/moves.ts';
+import { RANDOM_START } from '../../../../tests/support/random/words.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { START } from '../../../../tests/support/scenario/core-driver.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
