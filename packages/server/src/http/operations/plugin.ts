@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginCallback } from 'fastify';
 import type { Registry } from 'prom-client';
 
 export interface OperationsDeps {
@@ -8,10 +8,8 @@ export interface OperationsDeps {
 }
 
 /** What operators and their tools ask: is it alive, is it ready, how is it doing. */
-export function operations(deps: OperationsDeps): FastifyPluginAsync {
-  // A plugin returns a promise; this one has nothing to wait for.
-  // eslint-disable-next-line @typescript-eslint/require-await -- see above
-  return async (app) => {
+export function operations(deps: OperationsDeps): FastifyPluginCallback {
+  return (app, _options, done) => {
     app.get('/healthz', () => ({ status: 'alive' }));
     app.get('/readyz', async (_request, reply) => {
       const why = await deps.notReady();
@@ -22,5 +20,6 @@ export function operations(deps: OperationsDeps): FastifyPluginAsync {
       const text = await deps.registry.metrics();
       return reply.type(deps.registry.contentType).send(text);
     });
+    done();
   };
 }

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { FastifyPluginAsync, FastifyPluginCallback, FastifyReply } from 'fastify';
 import { MemberReads, TooManyReads } from '../../queries/read-members.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { refuseRequest } from './refusal-body.ts';
@@ -29,10 +29,8 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(context: V1Context): FastifyPluginAsync {
-  // Fastify waits for the promise of a plugin, this one has nothing to wait for.
-  // eslint-disable-next-line @typescript-eslint/require-await -- see above
-  return async (app) => {
+function surface(context: V1Context): FastifyPluginCallback {
+  return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called; the name must not stop them.
     app.addContentTypeParser('*', (_request, _payload, done) => {
@@ -68,5 +66,6 @@ function surface(context: V1Context): FastifyPluginAsync {
         });
       }
     }
+    done();
   };
 }

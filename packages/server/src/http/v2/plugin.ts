@@ -1,4 +1,9 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyPluginAsync,
+  FastifyPluginCallback,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify';
 import type pg from 'pg';
 import { TooManyReads } from '../../queries/read-members.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
@@ -33,10 +38,8 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(deps: V2Deps): FastifyPluginAsync {
-  // Fastify waits for the promise of a plugin, this one has nothing to wait for.
-  // eslint-disable-next-line @typescript-eslint/require-await -- see above
-  return async (app) => {
+function surface(deps: V2Deps): FastifyPluginCallback {
+  return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // JSON whatever it is called, or nothing: clients name a type and send no body.
     app.addContentTypeParser(
@@ -73,6 +76,7 @@ function surface(deps: V2Deps): FastifyPluginAsync {
       send(reply, refuse('RESOURCE_DOES_NOT_EXIST', 'There is no such resource')),
     );
     app.setErrorHandler((error, request, reply) => send(reply, refusalOf(error, request)));
+    done();
   };
 }
 
