@@ -25,8 +25,7 @@ const PAGES_MAX = 10;
 const ROUNDS_MAX = 200;
 
 /**
- * Lets points lapse whose date has passed, in order of dates, so that days that were missed are
- * caught up with as they came. Nobody waits for it, since what has lapsed cannot be spent before it
+ * Lets points lapse whose date has passed, those first who have waited longest. Nobody waits for it, since what has lapsed cannot be spent before it
  * is expired either; so it goes on beside other work at a pace that leaves the lanes to that.
  */
 export async function lapsePoints(
@@ -47,16 +46,17 @@ export async function lapsePoints(
 }
 
 /**
- * One command for each member of a page, up to the latest of his dates in it. Idle points have one
- * date at a time: behind that of an earlier stretch stands that of the last, which may have passed.
+ * One command for each member of a page, up to the latest of all his dates that have passed: days
+ * that were missed cost no more than one. Idle points have one date at a time: behind that of an
+ * earlier stretch stands that of the last, which may have passed.
  */
 function expiries(lapses: readonly Lapse[], kind: 'dated' | 'idle'): Command[] {
-  const latest = new Map(lapses.map(({ memberId, at }) => [memberId, at]));
-  return [...latest].map(([memberId, at]) => ({
+  const latest = new Map(lapses.map((lapse) => [lapse.memberId, lapse.latest]));
+  return [...latest].map(([memberId, until]) => ({
     kind: 'expire_points',
     actor: 'job:sweep',
     member: { by: 'id', value: memberId },
-    ...(kind === 'dated' ? { until: at } : {}),
+    ...(kind === 'dated' ? { until } : {}),
   }));
 }
 

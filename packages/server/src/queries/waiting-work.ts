@@ -44,7 +44,10 @@ const duesOf = statement(
 );
 const lapsedSums = statement(
   'queries.lapsedSums',
-  `select s.member_id, s.expires_at as at
+  `select s.member_id, s.expires_at as at,
+          (select max(l.expires_at) from expiry_sums l
+            where l.merchant_id = m.id and l.member_id = s.member_id and l.points > 0
+              and l.expires_at <= ${NOW}) as latest
      from merchants m
     cross join lateral (
       select o.member_id, o.expires_at from expiry_sums o
@@ -55,7 +58,7 @@ const lapsedSums = statement(
 );
 const lapsedIdle = statement(
   'queries.lapsedIdle',
-  `select s.id as member_id, s.idle_due_at as at
+  `select s.id as member_id, s.idle_due_at as at, s.idle_due_at as latest
      from merchants m
     cross join lateral (
       select o.id, o.idle_due_at from member_heads o
@@ -109,10 +112,11 @@ export async function listDues(
   }));
 }
 
-/** A member and a date on which points of his have lapsed. */
+/** A member and a date on which points of his have lapsed, and the latest of such dates of his. */
 export interface Lapse {
   readonly memberId: string;
   readonly at: Instant;
+  readonly latest: Instant;
 }
 
 /**
@@ -125,9 +129,9 @@ export async function listLapses(
   page: { readonly merchantId: number; readonly after: Lapse | null; readonly limit: number },
 ): Promise<readonly Lapse[]> {
   const { merchantId, after, limit } = page;
-  const { rows } = await pool.query<{ member_id: string; at: Instant }>({
+  const { rows } = await pool.query<{ member_id: string; at: Instant; latest: Instant }>({
     ...(kind === 'dated' ? lapsedSums : lapsedIdle),
     values: [merchantId, after?.at ?? 0, after?.memberId ?? '', limit],
   });
-  return rows.map((row) => ({ memberId: row.member_id, at: row.at }));
+  return rows.map(({ member_id: memberId, at, latest }) => ({ memberId, at, latest }));
 }
