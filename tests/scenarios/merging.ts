@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { celebrating, delayed, expiring, plain, recommending, tiered } from './programs.ts';
+import { celebrating, delayed, expiring, idle, plain, recommending, tiered } from './programs.ts';
 
 export const merging: readonly Scenario[] = [
   {
@@ -146,6 +146,50 @@ export const merging: readonly Scenario[] = [
       day 31  status active
       day 32  merge bob
       day 63  unmerge ~#15                     →  refused merge_too_old
+    `,
+  },
+  {
+    title: 'points that lapse by inactivity live by what either did, together and parted again',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   award 100                        →  idle 100:32
+      day 5   award 50 expires day 60
+      day 10  bob: award 40                    →  idle 40:41
+      day 20  merge bob                        →  points 40  idle 140:41  lots #4:50 #3:100 #5:40
+      day 33  deduct 170                       →  idle 20:41  lots #5:20
+      day 35  bob: purchase O1 10              →  idle 30:63
+      day 36  unmerge ~#6                      →  idle 10:63  available 10
+      day 36  bob: tag x                       →  idle 20:63  available 20
+      day 40  bob: purchase O2 5               →  idle 25:68
+      day 64  expire                           →  points 10  available 0
+      day 64  bob: expire                      →  nothing
+      day 69  bob: expire                      →  points 25  available 0
+    `,
+  },
+  {
+    title: 'what has lapsed by inactivity is expired before a merge and not brought back by it',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   award 30                         →  idle 30:32
+      day 1   bob: award 50                    →  idle 50:32
+      day 20  bob: award 50                    →  idle 100:51
+      day 20  bob: redeem mug hold             →  reserved 100  idle 0:51
+      day 21  bob: award 8                     →  idle 8:52
+      day 40  merge bob                        →  idle 8:52  idle-lapsed 30  available 38
+      day 40  expire                           →  points 30  available 8
+      day 41  cancel #6                        →  available 108  idle 8:52  lots #6:100 #7:8
+      day 42  cid: enroll
+      day 42  cid: award 5                     →  idle 5:70
+      day 53  merge cid                        →  idle 5:70  idle-lapsed 8
+      day 54  dora: enroll
+      day 54  dora: award 6
+      day 99  merge dora                       →  refused merge_lapsed
+      day 99  dora: expire                     →  points 6
+      day 99  merge dora                       →  points 0
     `,
   },
   {

@@ -18,7 +18,8 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   merge_unknown: 'member {seen} is not merged with another',
   merge_overtaken: '{seen}, and {needed}',
   merge_too_old: 'the merge was {seen}, and can be undone {needed}',
-  merge_idle: '{seen} of the points lapse by inactivity; needed: {needed}',
+  merge_lapsed:
+    '{seen} points have lapsed by inactivity and are not expired yet; needed: {needed}, as soon as the next sweep is done',
   merge_too_large: 'the member has {seen} open awards; needed: {needed}',
   activity_unknown: 'the program has no activity {seen}',
   activity_paused: 'the activity is paused',

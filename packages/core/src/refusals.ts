@@ -20,7 +20,7 @@ export const REFUSAL_CODES = [
   'merge_overtaken',
   'merge_too_old',
   'merge_too_large',
-  'merge_idle',
+  'merge_lapsed',
   'activity_unknown',
   'activity_paused',
   'order_taken',

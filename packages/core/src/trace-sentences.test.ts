@@ -94,6 +94,14 @@ describe('a trace in words', () => {
       'The points expire on 2026-12-31 (UTC) (12 months without activity).',
     ],
     [
+      {
+        step: 'merged',
+        ...{ from: 'm1', into: 'm2', points: 40, pending: 0, reserved: 0, owed: 0, settled: 0 },
+        lives: Date.UTC(2026, 4, 1, 12),
+      },
+      'Member m1 was merged into m2, and 40 points went along. Points that lapse with inactivity live until 2026-05-01 (UTC).',
+    ],
+    [
       { step: 'lapsed', lots: 1, points: 40, until: Date.UTC(2026, 0, 31, 23) },
       '40 points of one award had lived until 2026-01-31 (UTC) at the latest.',
     ],

@@ -131,7 +131,7 @@ function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, wor
 type Joined = Extract<TraceStep, { step: 'merged' | 'unmerged' }>;
 
 function mergeSentence(step: Joined, words: Words): string {
-  const { from, into, points, pending, reserved, owed, settled } = step;
+  const { from, into, points, pending, reserved, owed, settled, lives } = step;
   const who =
     step.step === 'merged'
       ? `Member ${from} was merged into ${into}`
@@ -142,7 +142,9 @@ function mergeSentence(step: Joined, words: Words): string {
     ...(owed > 0 ? [`a debt of ${words.points(owed)}`] : []),
   ];
   const met = settled === 0 ? '' : ` ${words.points(settled)} made good what was owed.`;
-  return `${who}, and ${[words.points(points), ...also].join(', ')} went along.${met}`;
+  const until =
+    lives === null ? '' : ` Points that lapse with inactivity live until ${words.date(lives)}.`;
+  return `${who}, and ${[words.points(points), ...also].join(', ')} went along.${met}${until}`;
 }
 
 type Tiered = Extract<TraceStep, { step: 'tier' | 'tier_grace' | 'tier_assigned' }>;

@@ -150,6 +150,8 @@ export type TraceStep =
       readonly owed: number;
       /** What of a debt met points at once. */
       readonly settled: number;
+      /** To when the idle points of both live now; null without any. */
+      readonly lives: number | null;
     }
   | {
       readonly step: 'refused';

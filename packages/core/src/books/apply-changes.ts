@@ -28,7 +28,7 @@ function applyChange(books: Books, change: Change): void {
       break;
     case 'lot_refilled':
       refillLot(booksOf(books, change.lot.memberId), change);
-      if (change.moves === true) noteHolder(books, change.lot.id, change.lot.memberId);
+      if (change.moves === true) noteHolder(books, change.lot);
       break;
     case 'lot_opened':
       openLot(booksOf(books, change.lot.memberId), change);
@@ -93,7 +93,7 @@ function applyBesideMembers(books: Books, change: Exclude<Change, LedgerChange>)
       break;
     case 'lot_passed':
       takeOverLot(booksOf(books, change.lot.memberId), change);
-      noteHolder(books, change.lot.id, change.lot.memberId);
+      noteHolder(books, change.lot);
       break;
     case 'merge_recorded':
     case 'merge_undone':

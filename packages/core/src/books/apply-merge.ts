@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import type { Books } from './books.ts';
 import type { Change } from './changes.ts';
-import type { MemberId, Merge, TransactionId } from './records.ts';
+import type { Lot, MemberId, Merge } from './records.ts';
 
 type MergeRecord = Extract<Change, { kind: 'merge_recorded' | 'merge_undone' }>;
 
@@ -30,12 +30,15 @@ export function setMergedInto(
   member.mergedInto = into;
 }
 
-/** What redemptions took out of a lot goes back to whoever holds the lot. */
-export function noteHolder(books: Books, lotId: TransactionId, memberId: MemberId): void {
+/** What redemptions took out of a lot goes back to whoever holds the lot, and into his stretch. */
+export function noteHolder(
+  books: Books,
+  { id: lotId, memberId, openedAt }: Pick<Lot, 'id' | 'memberId' | 'openedAt'>,
+): void {
   for (const [id, drawn] of books.draws) {
     if (!drawn.some(({ lot }) => lot.id === lotId && lot.memberId !== memberId)) continue;
     const held = drawn.map((piece) =>
-      piece.lot.id === lotId ? { ...piece, lot: { ...piece.lot, memberId } } : piece,
+      piece.lot.id === lotId ? { ...piece, lot: { ...piece.lot, memberId, openedAt } } : piece,
     );
     books.draws.set(id, held);
   }

@@ -13,9 +13,10 @@ import {
   findNamed,
   membersOf,
   MERGED_LOTS_MAX,
-  refuseIdle,
+  refuseLapsedIdle,
   type Named,
 } from './find-merging.ts';
+import { joinIdle } from './join-idle.ts';
 import { fillPerson, shareOccasions, unknownClaims } from './join-persons.ts';
 import { joinCounts, joinLifetimes } from './join-sums.ts';
 import { joinTiers, termsOf } from './join-tiers.ts';
@@ -45,8 +46,8 @@ export function decideMerge(scene: Scene, command: MergeMembers): Decision {
   const lots = everyLot(pair.from);
   const missing = mergeNeeds(scene, pair, lots);
   if (missing !== null) return missing;
-  const idle = refuseIdle(from.books.member, lots ?? []);
-  if (idle !== null) return idle;
+  const lapsed = refuseLapsedIdle(from.books.member, lots ?? [], at);
+  if (lapsed !== null) return lapsed;
   return merge(scene, command, pair, lots ?? []);
 }
 
@@ -106,13 +107,14 @@ function merge(
   const { actor } = command;
   const ends = recordEnds(scene, 'merge', { giver: giving, taker: draft }, { points, actor });
   const sorted = [...lots].sort(compareLots);
+  const lives = joinIdle(draft, members.from, members.into);
   moveHoldings(ends, { lots: sorted, pending, reserved, owed });
   const settled = settleDebt(ends.taker, into, { lots: sorted, owed });
   draft.trace.push({
     step: 'merged',
     from: members.from.id,
     into: members.into.id,
-    ...{ points, pending, reserved, owed, settled },
+    ...{ points, pending, reserved, owed, settled, lives },
   });
   joinHeads(scene, { from: giving, into: draft }, members);
   const filled = fillPerson(draft, members);

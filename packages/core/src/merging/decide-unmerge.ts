@@ -7,7 +7,8 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { DAY } from '../time/instant.ts';
-import { anyNeeds, holdingsOf, MERGED_LOTS_MAX, refuseIdle } from './find-merging.ts';
+import { anyNeeds, holdingsOf, MERGED_LOTS_MAX, refuseLapsedIdle } from './find-merging.ts';
+import { joinIdle } from './join-idle.ts';
 import {
   bringBack,
   emptyPerson,
@@ -51,8 +52,8 @@ export function decideUnmerge(scene: Scene, command: UnmergeMembers): Decision {
     const details = { seen: holdings.lots.length, needed };
     return refuse('merge_too_large', details, { memberId: into.member.id });
   }
-  const idle = refuseIdle(into.member, holdings.lots);
-  return idle ?? part(scene, command, parting, holdings);
+  const lapsed = refuseLapsedIdle(into.member, holdings.lots, parting.at);
+  return lapsed ?? part(scene, command, parting, holdings);
 }
 
 /** The merge that is to be undone, if it still can be. */
@@ -111,13 +112,14 @@ function part(
     const into = memberId === merge.fromId ? null : merge.fromId;
     draft.changes.push({ kind: 'merged_into_set', memberId, into });
   }
+  const lives = lots.some((lot) => lot.idle) ? joinIdle(draft, members.into, members.from) : null;
   moveHoldings(ends, { lots, pending, reserved, owed });
   const settled = settleDebt(ends.taker, from, { lots, owed });
   draft.trace.push({
     step: 'unmerged',
     from: members.from.id,
     into: members.into.id,
-    ...{ points, pending, reserved, owed, settled },
+    ...{ points, pending, reserved, owed, settled, lives },
   });
   const keptRedeemed = partHeads(scene, { from: draft, into: giving }, members, merge);
   emptyPerson(giving, members, merge.filled);

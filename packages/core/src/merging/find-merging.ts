@@ -4,7 +4,9 @@ import type { Holdings, Lot, Member, MemberId, Merge } from '../books/records.ts
 import type { MemberRef } from '../commands.ts';
 import { refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import type { Needs } from '../decision.ts';
+import { hasLapsed } from '../books/spendable.ts';
 import { awardPoints } from '../returns/find-award.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** Open lots that one merge moves at most: each takes a posting in both chains. */
 export const MERGED_LOTS_MAX = 5000;
@@ -74,15 +76,16 @@ export function countHoldings(
 }
 
 /**
- * Points that lapse by inactivity live by what their member does, and by nothing that could be taken
- * along; null if there are none.
+ * Idle points that have lapsed would come to life with the new holder's, so they are expired first;
+ * the sweep does that in passing. Null if there are none.
  */
-export function refuseIdle(
+export function refuseLapsedIdle(
   member: Member,
-  lots: readonly Pick<Lot, 'idle' | 'remaining'>[],
+  lots: readonly Lot[],
+  at: Instant,
 ): Refused | null {
-  const seen = lots.reduce((sum, lot) => sum + (lot.idle ? lot.remaining : 0), 0);
-  if (seen === 0) return null;
-  const details = { seen, needed: 'points that have a date of their own, or none' };
-  return refuse('merge_idle', details, { memberId: member.id });
+  const lapsed = lots.filter((lot) => lot.idle && hasLapsed(lot, member.idle, at));
+  if (lapsed.length === 0) return null;
+  const seen = lapsed.reduce((sum, lot) => sum + lot.remaining, 0);
+  return refuse('merge_lapsed', { seen, needed: 0 }, { memberId: member.id });
 }

@@ -34,7 +34,8 @@ export function recordEnds(
 
 /**
  * Moves lots and sums from one chain to the other, each by two postings through the program's
- * account of transfers. Lots keep their ids, their dates and what was given with them.
+ * account of transfers. Lots keep their ids, their dates and what was given with them; idle ones go
+ * by the taker's date.
  */
 export function moveHoldings(
   ends: { readonly giver: End; readonly taker: End },
@@ -56,7 +57,7 @@ export function moveHoldings(
 }
 
 function passLot(giver: End, taker: End, lot: Lot): void {
-  const { id: lotId, remaining: amount } = lot;
+  const { id: lotId, remaining: amount, idle } = lot;
   const { memberId, at, changes } = taker.draft;
   post(giver.draft, {
     transactionId: giver.transaction.id,
@@ -65,7 +66,9 @@ function passLot(giver: End, taker: End, lot: Lot): void {
     amount,
     lotId,
   });
-  changes.push({ kind: 'lot_passed', lot: { ...lot, memberId }, at });
+  // Idle points belong to the stretch in which they were opened: from here on to the taker's.
+  const openedAt = idle ? at : lot.openedAt;
+  changes.push({ kind: 'lot_passed', lot: { ...lot, memberId, openedAt }, at });
   post(taker.draft, {
     transactionId: taker.transaction.id,
     from: 'transfer',

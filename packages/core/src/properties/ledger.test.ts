@@ -11,6 +11,7 @@ import {
   type MemoryLedger,
 } from '../../../../tests/support/random/memory-ledger.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import { applyChanges } from '../books/apply-changes.ts';
 import { isMemberAccount, type Account, type Balances } from '../books/accounts.ts';
 import { compareLots, type MemberBooks } from '../books/books.ts';
@@ -182,7 +183,7 @@ describe('random histories of all commands under random programs', () => {
           drawn += points;
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(drawn).toBeGreaterThan(0);
   });
@@ -198,7 +199,7 @@ describe('random histories of all commands under random programs', () => {
         // What leaves one chain by a merge arrives in another.
         expect(sums.transfer).toBe(0);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -219,7 +220,7 @@ describe('random histories of all commands under random programs', () => {
           expect(lotId !== null).toBe(from === 'available' || to === 'available');
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -235,7 +236,7 @@ describe('random histories of all commands under random programs', () => {
         applyChanges(resumed, structuredClone(ledger.changes.slice(cut)));
         expect(resumed).toEqual(ledger.books);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -251,7 +252,7 @@ describe('random histories of all commands under random programs', () => {
         const second = decide({ ...ledger, books: before, fresh: countingFresh() }, command);
         expect(second).toEqual(first);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -267,7 +268,7 @@ describe('random histories of all commands under random programs', () => {
           for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z\d].*\.$/);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -6,6 +6,7 @@ import { movesOf, resolveMove } from '../../../../tests/support/random/moves.ts'
 import { openLedger, play, reached } from '../../../../tests/support/random/memory-ledger.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import { applyChanges } from '../books/apply-changes.ts';
 import type { Books } from '../books/books.ts';
 import type { Command } from '../commands.ts';
@@ -65,7 +66,7 @@ describe('books loaded by need', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -93,7 +94,7 @@ describe('books loaded by need', () => {
           applyChanges(books, whole.changes);
         }
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 });

@@ -10,6 +10,7 @@ import {
   type MemoryLedger,
 } from '../../../../tests/support/random/memory-ledger.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import type { Command } from '../commands.ts';
 import type { ProgramDocument } from '../program/document.ts';
 
@@ -91,7 +92,7 @@ describe('redeeming and giving everything back', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(givenBack).toBeGreaterThan(300);
   });
@@ -114,7 +115,7 @@ describe('redeeming and giving everything back', () => {
         const burned = ledger.changes.filter((change) => change.kind === 'coupon_burned');
         expect(new Set(burned.map(({ transactionId }) => transactionId)).size).toBe(burned.length);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

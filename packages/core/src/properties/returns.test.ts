@@ -10,6 +10,7 @@ import {
 import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { purchase, returnOrder } from '../../../../tests/support/random/orders.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 
 const actor = 'key:random';
 
@@ -66,7 +67,7 @@ describe('buying and sending everything back', () => {
           expect(member.tierId).toBe('silver');
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -84,7 +85,7 @@ describe('buying and sending everything back', () => {
           expect(returns?.points).toBe(ledger.books.transactions.get(id)?.points);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -4,6 +4,7 @@ import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { order } from '../../../../tests/support/random/orders.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import type { Order, Payment } from '../books/records.ts';
 import type { Command, MemberRef } from '../commands.ts';
 import type { EarningDocument, ProgramDocument } from '../program/document.ts';
@@ -58,7 +59,7 @@ describe('orders paid in several ways', () => {
         const amount = String(Number(bought.total) + 2000);
         expect(earned(paidBy(bought, [{ method: 'gift card', amount }]))).toBe(0);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(less).toBeGreaterThan(10);
   });

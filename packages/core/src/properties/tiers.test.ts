@@ -9,6 +9,7 @@ import {
   play,
   type MemoryLedger,
 } from '../../../../tests/support/random/memory-ledger.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import { dayText } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import { tierReached, thresholdOf } from '../tiers/ladder.ts';
@@ -77,7 +78,7 @@ describe('tiers under random programs', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
     expect(due).toBeGreaterThan(0);
   });
@@ -99,7 +100,7 @@ describe('tiers under random programs', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -126,7 +127,7 @@ describe('tiers under random programs', () => {
           expect(isAboveEntry(ledger.program, member.tierId)).toBe(false);
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
     expect(fallen).toBeGreaterThan(0);
   });
@@ -148,7 +149,7 @@ describe('tiers under random programs', () => {
           counted += expected;
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(counted).toBeGreaterThan(0);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import { addMonths, calendarDay, dayNumber, dayText, mondayOf, monthText } from './calendar.ts';
 import { DAY, HOUR } from './instant.ts';
 import { endOfLocalDay, isTimeZone, localDay } from './zone.ts';
@@ -105,7 +106,7 @@ describe('time zones', () => {
           expect(localDay(end + 1, zone)).not.toEqual(day);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

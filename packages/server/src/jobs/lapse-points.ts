@@ -25,8 +25,9 @@ const PAGES_MAX = 10;
 const ROUNDS_MAX = 200;
 
 /**
- * Lets points lapse whose date has passed, those first who have waited longest. Nobody waits for it, since what has lapsed cannot be spent before it
- * is expired either; so it goes on beside other work at a pace that leaves the lanes to that.
+ * Lets points lapse whose date has passed, those first that have waited longest. Nobody waits for
+ * it, since what has lapsed cannot be spent before it is expired either; so it goes on beside other
+ * work at a pace that leaves the lanes to that.
  */
 export async function lapsePoints(
   deps: LapseDeps,

@@ -1,4 +1,12 @@
-import type { BudgetUse, IdentityKey, Due, Instant, MemberId, OrderReturns } from '@fealty/core';
+import type {
+  BudgetUse,
+  IdentityKey,
+  Due,
+  Instant,
+  Lot,
+  MemberId,
+  OrderReturns,
+} from '@fealty/core';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -62,7 +70,7 @@ export class BatchRows {
   readonly changedHeads = new Set<MemberId>();
   /** Who goes on for whom, as the batch leaves it, and which lots have another holder. */
   readonly mergedInto = new Map<MemberId, MemberId | null>();
-  readonly lotHolders = new Map<string, MemberId>();
+  readonly lotHolders = new Map<string, Pick<Lot, 'memberId' | 'openedAt'>>();
   readonly draws = new Map<string, Draw>();
   readonly expirySums = new Map<
     string,

@@ -8,11 +8,11 @@ export function collectMerge(rows: BatchRows, change: Change): boolean {
       rows.mergedInto.set(change.memberId, change.into);
       return true;
     case 'lot_passed':
-      rows.lotHolders.set(change.lot.id, change.lot.memberId);
+      rows.lotHolders.set(change.lot.id, change.lot);
       return true;
     case 'lot_refilled':
       // The posting beside it says how much; only a lot that was last somebody else's moves.
-      if (change.moves === true) rows.lotHolders.set(change.lot.id, change.lot.memberId);
+      if (change.moves === true) rows.lotHolders.set(change.lot.id, change.lot);
       return true;
     case 'merge_recorded': {
       const { merge, by } = change;

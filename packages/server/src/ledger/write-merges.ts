@@ -23,15 +23,15 @@ export const setMergedInto = statement(
 export const passLots = statement(
   'lane.passLots',
   `with done as (
-     update lots l set member_id = w.member_id
+     update lots l set member_id = w.member_id, opened_at = w.opened_at
      from (
      select $1::integer as merchant_id, n.*
-       from unnest($2::text[], $3::text[])
-       as n (id, member_id) offset 0) as w
+       from unnest($2::text[], $3::text[], $4::timestamptz[])
+       as n (id, member_id, opened_at) offset 0) as w
    where l.merchant_id = w.merchant_id and l.id = w.id
      returning 1
    )
-   select expect_rows((select count(*) from done), $4::bigint)`,
+   select expect_rows((select count(*) from done), $5::bigint)`,
 );
 
 export const insertMerges = statement(

@@ -43,7 +43,7 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.drawLots, drawRows(collected), true);
   rows(sql.insertPostings, batch.postings);
   expiryRows(collected, rows);
-  rows(merges.passLots, pairRows(batch.lotHolders), true);
+  rows(merges.passLots, passedRows(batch.lotHolders), true);
   rows(merges.insertMerges, batch.merges);
   rows(merges.undoMerges, batch.undoneMerges, true);
   json(sql.keepReturns, returnRows(collected));
@@ -173,13 +173,19 @@ function mergedRows(
 ): readonly [TableRows, TableRows] {
   const pairs = [...mergedInto];
   const some = (isFree: boolean): TableRows =>
-    pairRows(new Map(pairs.filter(([, into]) => (into === null) === isFree)));
+    pairRows(pairs.filter(([, into]) => (into === null) === isFree));
   return [some(true), some(false)];
 }
 
-function pairRows(pairs: ReadonlyMap<string, string | null>): TableRows {
+function pairRows(pairs: readonly (readonly [MemberId, MemberId | null])[]): TableRows {
   const table = new TableRows(['raw', 'raw']);
   for (const [id, other] of pairs) table.push(id, other);
+  return table;
+}
+
+function passedRows(holders: BatchRows['lotHolders']): TableRows {
+  const table = new TableRows(['raw', 'raw', 'time']);
+  for (const [lotId, { memberId, openedAt }] of holders) table.push(lotId, memberId, openedAt);
   return table;
 }
 

@@ -24,7 +24,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   transaction_notes: { update: ['reason'] },
   reminder_places: { update: 'all' },
   postings: {},
-  lots: { update: ['member_id', 'remaining', 'used', 'deducted', 'expired'] },
+  lots: { update: ['member_id', 'opened_at', 'remaining', 'used', 'deducted', 'expired'] },
   member_merges: { update: ['undone_at', 'undone_by', 'kept_redeemed'] },
   expiry_sums: { update: ['points'], delete: true },
   claims: { update: ['member_id', 'transaction_id'] },

@@ -58,7 +58,7 @@ export const REFUSALS = {
   merge_unknown: { code: 601, status: 400, sentence: 'The user is not merged with another' },
   merge_overtaken: { code: 601, status: 400, sentence: 'The other user was merged since' },
   merge_too_old: { code: 601, status: 400, sentence: 'The merge can no longer be undone' },
-  merge_idle: { code: 601, status: 400, sentence: 'The user has points that lapse by inactivity' },
+  merge_lapsed: { code: 601, status: 400, sentence: 'The user has points that have just lapsed' },
   merge_too_large: { code: 601, status: 400, sentence: 'The user has too many open awards' },
   activity_unknown: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   activity_paused: { code: 610, status: 400, sentence: 'Activity is in paused state' },
