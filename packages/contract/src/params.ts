@@ -1,11 +1,23 @@
-import { Type, type TObject, type TUnsafe } from 'typebox';
+import { Type, type Static, type TObject, type TUnsafe } from 'typebox';
 
 /**
  * Kinds of request parameter. A schema of one of them carries what is published of it and what a
  * parser needs, so that both come from one place. The names that start with `x-` are ours.
  */
 export type ParameterKind =
-  'text' | 'email' | 'decimal' | 'integer' | 'date' | 'boolean' | 'list' | 'products' | 'payments';
+  | 'text'
+  | 'email'
+  | 'decimal'
+  | 'integer'
+  | 'date'
+  | 'moment'
+  | 'boolean'
+  | 'list'
+  | 'products'
+  | 'payments'
+  | 'object'
+  | 'record'
+  | 'filter';
 
 /** What a reader of parameters looks at in a schema. */
 export interface ParameterTraits {
@@ -18,7 +30,19 @@ export interface ParameterTraits {
   readonly maxItems?: number;
   readonly enum?: readonly string[];
   readonly default?: unknown;
+  /** Of an `object`: the parameters in it. */
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+  /** Of an `object`: other names in it are the merchant's own, and kept. */
+  readonly 'x-rest'?: true;
+  /** Of a `filter`: what its operators compare. */
+  readonly 'x-of'?: FilterKind;
+  /** An empty text is a value of its own: it clears what was known. */
+  readonly 'x-clears'?: true;
 }
+
+/** What a filter compares: words, or moments in UTC. */
+export type FilterKind = 'word' | 'moment';
 
 /** What every parameter says of itself. */
 export interface ParameterWords {
@@ -39,14 +63,20 @@ function words(kind: ParameterKind, said: ParameterWords): Record<string, unknow
 /** Text without NUL or half characters; spaces at its ends are dropped. */
 export function text(
   said: ParameterWords,
-  limits: { readonly maxLength: number; readonly allowed?: readonly string[] },
+  limits: {
+    readonly maxLength: number;
+    readonly allowed?: readonly string[];
+    /** An empty text says that there is none; without this it says nothing. */
+    readonly clears?: true;
+  },
 ): TUnsafe<string> {
-  const { maxLength, allowed } = limits;
+  const { maxLength, allowed, clears } = limits;
   return Type.Unsafe<string>({
     type: 'string',
     maxLength,
     ...words('text', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
+    ...(clears === undefined ? {} : { 'x-clears': clears }),
   });
 }
 
@@ -89,6 +119,66 @@ export function integer(
 /** A day, sent as MM/DD/YYYY. DD/MM/YYYY is understood when the first number exceeds 12. */
 export function date(said: ParameterWords): TUnsafe<string> {
   return Type.Unsafe<string>({ type: 'string', ...words('date', said) });
+}
+
+/** A moment in UTC, sent as MM/DD/YYYY HH:MM:SS; without a time it is midnight. Read as milliseconds. */
+export function moment(said: ParameterWords): TUnsafe<number> {
+  return Type.Unsafe<number>({ type: 'string', ...words('moment', said) });
+}
+
+/** An object of parameters. Names that it does not hold are ignored. */
+export function nested<P extends TObject>(
+  said: Pick<ParameterWords, 'description'>,
+  schema: P,
+): TUnsafe<Static<P>> {
+  return Type.Unsafe<Static<P>>({ ...schema, ...objectWords(said) });
+}
+
+/** An object of parameters among names of the merchant's own, which are read as `custom`. */
+export function nestedOpen<P extends TObject>(
+  said: Pick<ParameterWords, 'description'>,
+  schema: P,
+): TUnsafe<Static<P> & { readonly custom?: PassedRecord }> {
+  return Type.Unsafe<Static<P> & { readonly custom?: PassedRecord }>({
+    ...schema,
+    ...objectWords(said),
+    'x-rest': true,
+  });
+}
+
+function objectWords({ description }: Pick<ParameterWords, 'description'>): object {
+  return { 'x-kind': 'object', description };
+}
+
+/** Names and values that the merchant defines: texts, numbers, flags and lists of texts. */
+export type PassedRecord = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An object whose names are the merchant's own. */
+export function record(
+  said: Pick<ParameterWords, 'description'>,
+  limits: { readonly maxItems: number },
+): TUnsafe<PassedRecord> {
+  return Type.Unsafe<PassedRecord>({
+    type: 'object',
+    additionalProperties: true,
+    maxItems: limits.maxItems,
+    'x-kind': 'record',
+    description: said.description,
+  });
+}
+
+/** What must hold of a value: one of some words, or a span of time. */
+export type PassedFilter =
+  | { readonly of: 'word'; readonly among: readonly string[] }
+  /** Milliseconds; `until` is excluded. */
+  | { readonly of: 'moment'; readonly from: number; readonly until: number };
+
+/**
+ * A comparison as JSON text: `{"eq":"pending"}`, `{"in":"a,b"}`; of moments also `gt`, `gte`, `lt`,
+ * `lte` and `between` with a hyphen. A bare value is compared for equality.
+ */
+export function filter(said: ParameterWords, of: FilterKind): TUnsafe<PassedFilter> {
+  return Type.Unsafe<PassedFilter>({ type: 'string', ...words('filter', said), 'x-of': of });
 }
 
 /** `true`, `True` and `1`, `false`, `False` and `0`. */

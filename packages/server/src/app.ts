@@ -132,16 +132,9 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
     }),
   );
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
-  await app.register(
-    v1Surface({
-      lanes,
-      database: database.pool,
-      programs,
-      authenticate,
-      baseUrl,
-    }),
-  );
-  await app.register(v2Surface({ database: database.pool, authenticate, newId }));
+  const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
+  await app.register(v1Surface(surfaces));
+  await app.register(v2Surface({ ...surfaces, newId }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

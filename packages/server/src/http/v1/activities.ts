@@ -2,7 +2,7 @@ import type { EligibleActivity } from '@fealty/contract';
 import { countOf, excludesTier, type Activity, type Program } from '@fealty/core';
 import type { MemberView } from '../../queries/member-view.ts';
 import { findUser } from './find-user.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 import { succeed, type V1Handler } from './surface.ts';
 
 export const handleListEligibleActivities: V1Handler<unknown> = async (context, request) => {

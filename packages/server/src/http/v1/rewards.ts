@@ -11,9 +11,9 @@ import type { Static } from 'typebox';
 import { spendablePoints, type MemberView } from '../../queries/member-view.ts';
 import { readStocks, type Stock, type Stocks } from '../../queries/read-stocks.ts';
 import { readRuledMember } from '../../queries/read-ruled-member.ts';
-import { longTime } from './dates.ts';
+import { longTime } from '../dates.ts';
 import { findUser } from './find-user.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 import { succeed, type V1Handler } from './surface.ts';
 
 /** Shop plugins compare these to the letter. */

@@ -1,8 +1,8 @@
 import type { UserData } from '@fealty/contract';
 import { tierProgress, type Program } from '@fealty/core';
 import { comingLapses, spendablePoints, type MemberView } from '../../queries/member-view.ts';
-import { scheduleTime, slashBirthdate, slashCalendarDay, slashDay } from './dates.ts';
-import { wirePoints, wireTierUnits } from './points.ts';
+import { scheduleTime, slashBirthdate, slashCalendarDay, slashDay } from '../dates.ts';
+import { wirePoints, wireTierUnits } from '../wire-points.ts';
 import type { Caller } from './surface.ts';
 
 export interface UserTerms {

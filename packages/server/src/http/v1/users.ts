@@ -1,10 +1,10 @@
 import type { BlockedUserData, createUser, listUsers, readUser } from '@fealty/contract';
 import type { Static } from 'typebox';
 import { listMembers } from '../../queries/list-members.ts';
-import { END_OF_TIME, startOfDay, startOfNextDay } from './dates.ts';
+import { END_OF_TIME, startOfDay, startOfNextDay } from '../dates.ts';
 import { findUser, pathEmail } from './find-user.ts';
 import { perform, type Done } from './perform.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 import { refuse } from './refusal-body.ts';
 import { succeed, type V1Context, type V1Handler, type V1Request } from './surface.ts';
 import { userFromMember, type UserTerms } from './user-answer.ts';

@@ -6,6 +6,7 @@ import { calendarDay, dayNumber, DAY, type CalendarDay, type Instant } from '@fe
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WRITTEN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const CLOCK = /^(\d{1,2}):(\d{2}):(\d{2})$/;
 
 /**
  * Reads MM/DD/YYYY, or DD/MM/YYYY when the first number cannot be a month, as `1992-12-31`.
@@ -22,6 +23,21 @@ export function readDay(text: string): string | null {
   const same = calendarDay(dayNumber({ year, month, day }));
   if (same.month !== month || same.day !== day) return null;
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+/**
+ * Reads MM/DD/YYYY HH:MM:SS in UTC; the time may be left out and is then midnight. Days are read as
+ * {@link readDay} reads them. Null if there is no such moment.
+ */
+export function readMoment(text: string): Instant | null {
+  const [written = '', time, ...rest] = text.replaceAll(/^\s+|[\s,]+$/g, '').split(/\s+/);
+  const day = readDay(written);
+  if (day === null || rest.length > 0) return null;
+  if (time === undefined) return startOfDay(day);
+  const [hour, minute, second] = CLOCK.exec(time)?.slice(1).map(Number) ?? [];
+  if (hour === undefined || minute === undefined || second === undefined) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  return startOfDay(day) + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 /** Where a day, as `readDay` gives it, begins. */
@@ -64,6 +80,11 @@ export function microTime(at: Instant): string {
 export function slashDay(at: Instant): string {
   const date = new Date(at);
   return `${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${String(date.getUTCFullYear()).padStart(4, '0')}`;
+}
+
+/** `12/31/2027 23:59:59`, everywhere in v2. */
+export function slashTime(at: Instant): string {
+  return `${slashDay(at)} ${clock(new Date(at))}`;
 }
 
 /** The same of a day of any zone. */

@@ -25,7 +25,8 @@ export function readBodyFields(text: string): RawFields | null {
   }
 }
 
-function jsonFields(value: unknown): RawFields | null {
+/** The fields of a JSON object; null if it is something else. */
+export function jsonFields(value: unknown): RawFields | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const fields = new Map<string, RawField>();
   for (const [name, given] of Object.entries(value)) {

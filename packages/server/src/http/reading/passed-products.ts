@@ -8,6 +8,15 @@ import type { Fault, Understood } from './understood.ts';
 /** Fields that a product must have; the platform also wants `url`, which shops often lack. */
 const MANDATORY = ['product_id', 'price', 'quantity', 'title'] as const;
 const OPTIONAL = ['url', 'img_url', 'category'] as const;
+/** What v2 calls some of them. */
+const ALSO: Readonly<Record<string, string>> = {
+  price: 'product_price',
+  quantity: 'product_quantity',
+  title: 'product_title',
+  url: 'product_url',
+  img_url: 'product_image_url',
+  category: 'product_category',
+};
 const LENGTH_MAX = 2048;
 
 /** Reads the products of an order: a JSON list or its text, a single product among them. */
@@ -19,7 +28,7 @@ function readProduct(item: object, where: string): PassedProduct | Fault {
   const at = { where, lengthMax: LENGTH_MAX };
   const texts: Record<string, string> = {};
   for (const name of [...MANDATORY, ...OPTIONAL]) {
-    const text = fieldText(item, name, at);
+    const text = eitherText(item, name, at);
     if (typeof text !== 'string') return text;
     texts[name] = text;
   }
@@ -45,6 +54,19 @@ function readProduct(item: object, where: string): PassedProduct | Fault {
     category: texts['category'] ?? '',
     tags,
   };
+}
+
+/** A field under either name. Several categories are one text, as in v1. */
+function eitherText(
+  item: object,
+  name: string,
+  at: { readonly where: string; readonly lengthMax: number },
+): string | Fault {
+  const also = ALSO[name];
+  const sent = also !== undefined && Object.hasOwn(item, also) ? also : name;
+  const given = ownField(item, sent);
+  if (name !== 'category' || !Array.isArray(given)) return fieldText(item, sent, at);
+  return fieldText({ [sent]: given.map(String).join(', ') }, sent, at);
 }
 
 function readTags(given: unknown, where: string): readonly string[] | Fault {

@@ -1,11 +1,13 @@
 import type { ParameterKind, ParameterTraits } from '@fealty/contract';
-import { readDay } from './dates.ts';
+import { readDay, readMoment } from '../dates.ts';
 import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
+import { readFilter } from './passed-filter.ts';
 import { readPayments } from './passed-payments.ts';
 import { readProducts } from './passed-products.ts';
+import { readRecord } from './passed-record.ts';
 import type { RawField } from './raw-fields.ts';
 import type { Fault, Understood } from './understood.ts';
 
@@ -27,7 +29,7 @@ type Understand = (text: string, traits: ParameterTraits) => Understood;
 
 /** Kinds that are written as one text. */
 const SCALARS: Readonly<
-  Record<Exclude<ParameterKind, 'list' | 'products' | 'payments'>, Understand>
+  Record<Exclude<ParameterKind, 'list' | 'products' | 'payments' | 'object' | 'record'>, Understand>
 > = {
   text(text, { maxLength = 255, enum: allowed }) {
     if (allowed !== undefined) {
@@ -56,6 +58,13 @@ const SCALARS: Readonly<
     const day = readDay(text);
     return day === null ? fault(text, 'a date as MM/DD/YYYY') : value(day);
   },
+  moment(text) {
+    const at = readMoment(text);
+    return at === null ? fault(text, 'a time in UTC as MM/DD/YYYY HH:MM:SS') : value(at);
+  },
+  filter(text, { 'x-of': of = 'word', enum: allowed }) {
+    return readFilter(text, of, allowed);
+  },
   boolean(text) {
     const word = text.toLowerCase().replace(/[\s,]+$/, '');
     if (TRUE.has(word)) return value(true);
@@ -63,17 +72,18 @@ const SCALARS: Readonly<
   },
 };
 
-/** Understands a parameter by its kind. */
+/** Understands a parameter by its kind; objects of parameters are read by `prepareReading`. */
 export function understand(
-  kind: ParameterKind,
+  kind: Exclude<ParameterKind, 'object'>,
   field: RawField | undefined,
   traits: ParameterTraits,
 ): Understood {
   if (field === undefined) return ABSENT;
   if (kind === 'list') return understandList(field, traits);
-  if (kind === 'products' || kind === 'payments') {
-    return understandObjects(field, traits, kind === 'products' ? readProducts : readPayments);
+  if (kind === 'products' || kind === 'payments' || kind === 'record') {
+    return understandObjects(field, traits, OBJECTS[kind]);
   }
+  if (traits['x-clears'] === true && isEmptied(field)) return value('');
   const given = givenText(field, kind === 'email' ? 'plus' : 'space');
   switch (given.kind) {
     case 'absent':
@@ -83,6 +93,13 @@ export function understand(
     case 'text':
       return SCALARS[kind](given.text, traits);
   }
+}
+
+const OBJECTS = { products: readProducts, payments: readPayments, record: readRecord } as const;
+
+/** Something was sent in its place, and that is nothing. */
+function isEmptied(field: RawField): boolean {
+  return field.from === 'json' ? field.value === '' : field.values.every((text) => text === '');
 }
 
 function understandList(field: RawField, traits: ParameterTraits): Understood {

@@ -2,15 +2,17 @@ import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
+import { v2Surface } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
-/** The v1 surface on a database of its own, with one merchant and a shop's program. */
-export interface V1Server {
+/** The surfaces on a database of their own, with one merchant and a shop's program. */
+export interface ApiServer {
   readonly app: ReturnType<typeof createHttpServer>;
   readonly merchantId: number;
   /** For what no v1 request can do. */
@@ -29,6 +31,8 @@ export interface V1Server {
 export interface Sent {
   /** Sent as a form, percent-encoded. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: object;
   /** Sent as it stands. */
   readonly body?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
@@ -42,8 +46,8 @@ export interface Received {
   readonly body: unknown;
   /** What a success carries; empty for a refusal. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The code of a refusal. */
-  readonly code: number | undefined;
+  /** The code of a refusal: v1 has numbers, v2 has words. */
+  readonly code: number | string | undefined;
   readonly reason: string;
 }
 
@@ -52,7 +56,7 @@ const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = 
   'key-read': { keyIdentifier: 'reports', scope: 'read' },
 };
 
-export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Server> {
+export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiServer> {
   const test = await testDatabase();
   const database = openDatabase(test.app);
   const owner = openDatabase(test.owner, { poolMax: 2 });
@@ -74,20 +78,22 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     );
     return row?.style ?? 'by_kind';
   };
-  await app.register(
-    v1Surface({
-      lanes,
-      database: database.pool,
-      programs,
-      authenticate: async (partnerId, apiKey) => {
-        const key = KEYS[apiKey];
-        if (partnerId !== 'cad458dc4e' || key === undefined) return null;
-        const publicId = '9935740ac1fe23a1962de5cf4250c036';
-        return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
-      },
-      baseUrl: 'https://fealty.example',
-    }),
-  );
+  const fresh = createFresh();
+  const surfaces = {
+    lanes,
+    database: database.pool,
+    programs,
+    authenticate: async (partnerId: string, apiKey: string): Promise<Caller | null> => {
+      const key = KEYS[apiKey];
+      if (partnerId !== 'cad458dc4e' || key === undefined) return null;
+      const publicId = '9935740ac1fe23a1962de5cf4250c036';
+      return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
+    },
+    newId: () => fresh.id(),
+    baseUrl: 'https://fealty.example',
+  };
+  await app.register(v1Surface(surfaces));
+  await app.register(v2Surface(surfaces));
   await app.ready();
   return {
     app,
@@ -96,8 +102,9 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
     pool: database.pool,
     query,
     async call(method, url, sent = {}) {
-      const { form, headers } = sent;
-      const payload = form === undefined ? sent.body : new URLSearchParams(form).toString();
+      const { form, json, headers } = sent;
+      const text = json === undefined ? sent.body : JSON.stringify(json);
+      const payload = form === undefined ? text : new URLSearchParams(form).toString();
       const response = await app.inject({
         method,
         url,
@@ -109,14 +116,14 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
         },
         ...(payload === undefined ? {} : { payload }),
       });
-      const { statusCode: status, body: text } = response;
-      const body = JSON.parse(text) as {
+      const { statusCode: status, body: answered } = response;
+      const body = JSON.parse(answered) as {
         data?: Readonly<Record<string, unknown>>;
-        error_code?: number;
+        error_code?: number | string;
         reason?: string;
       };
       const { data = {}, error_code: code, reason = '' } = body;
-      return { status, headers: response.headers, text, body, data, code, reason };
+      return { status, headers: response.headers, text: answered, body, data, code, reason };
     },
     async moveClock(ms) {
       await query('update merchants set clock_offset_ms = clock_offset_ms + $1', [ms]);
@@ -133,7 +140,7 @@ export async function v1Server(document: ProgramDocument = SHOP): Promise<V1Serv
 }
 
 async function createMerchant(
-  query: V1Server['query'],
+  query: ApiServer['query'],
   document: ProgramDocument,
 ): Promise<number> {
   const [merchant] = await query<{ id: number }>(

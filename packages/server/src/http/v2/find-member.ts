@@ -1,0 +1,99 @@
+import { attributeRef, emailIdentity, type IdentityKey, type Program } from '@fealty/core';
+import { findById, findByIdentities } from '../../queries/find-person.ts';
+import { isUnstorable } from '../reading/given-text.ts';
+import { refuse } from './refusal.ts';
+import type { V2Context, V2Reply, V2Request } from './surface.ts';
+
+/** The member whom a request means, or the answer that there is none. */
+export type FoundMember = { readonly memberId: string } | { readonly refusal: V2Reply };
+
+/** Longest text that anybody is known by. */
+const NAME_LENGTH_MAX = 255;
+
+/** Attributes that every member has and that any number of them may share. */
+const SHARED: ReadonlySet<string> = new Set([
+  'first_name',
+  'last_name',
+  'birthdate',
+  'preferred_language',
+  'member_status',
+  'member_tags',
+]);
+
+/** The member whom the path names: by the internal id, or by the attribute that `idParam` says. */
+export async function findPathMember(
+  context: V2Context,
+  request: V2Request<{ readonly idParam?: string }>,
+): Promise<FoundMember> {
+  const named = request.path['mid'] ?? '';
+  const by = request.values.idParam?.trim() ?? 'id';
+  if (by === 'id') {
+    const { merchantId } = request.caller;
+    const id = isUsable(named) ? await findById(context.database, merchantId, named) : null;
+    return id === null ? unknown(named) : { memberId: id };
+  }
+  if (by === 'member_id') return findNamedMember(context, request, named);
+  const program = await context.programs.running(request.caller.merchantId);
+  const keys = keysOf(program, by, named);
+  return 'refusal' in keys ? keys : findAmong(context, request, { named, keys: keys.keys });
+}
+
+/** The member of a `member_id`: the merchant's own id, else an e-mail address, else a telephone. */
+export async function findNamedMember(
+  context: V2Context,
+  request: V2Request<unknown>,
+  memberId: string,
+): Promise<FoundMember> {
+  const program = await context.programs.running(request.caller.merchantId);
+  const phone = attributeKey(program, 'phone', memberId);
+  const keys: IdentityKey[] = [{ kind: 'uid', value: memberId.trim() }, emailIdentity(memberId)];
+  if (phone !== null) keys.push(phone);
+  return findAmong(context, request, { named: memberId, keys });
+}
+
+async function findAmong(
+  context: V2Context,
+  request: V2Request<unknown>,
+  { named, keys }: { readonly named: string; readonly keys: readonly IdentityKey[] },
+): Promise<FoundMember> {
+  if (!isUsable(named)) return unknown(named);
+  const { merchantId } = request.caller;
+  const memberId = await findByIdentities(context.database, merchantId, keys);
+  return memberId === null ? unknown(named) : { memberId };
+}
+
+/** What members are filed under by an attribute, or why nobody can be found by it. */
+function keysOf(
+  program: Program,
+  by: string,
+  value: string,
+): { readonly keys: readonly IdentityKey[] } | { readonly refusal: V2Reply } {
+  if (by === 'email_address' || by === 'email') return { keys: [emailIdentity(value)] };
+  const name = by === 'phone_number' ? 'phone' : by;
+  const declared = program.attributes.get(name);
+  const unique = name === 'phone' ? program.phoneIsUnique : declared?.unique;
+  if (unique === true) {
+    const key = attributeKey(program, name, value);
+    return { keys: key === null ? [] : [key] };
+  }
+  if (declared === undefined && name !== 'phone' && !SHARED.has(name)) {
+    const reason = `idParam is ${JSON.stringify(by)}, and members have no attribute of that name`;
+    return { refusal: refuse('ID_PARAM_NAME_NOT_FOUND', reason) };
+  }
+  const reason = `idParam is ${JSON.stringify(by)}, which several members may share`;
+  return { refusal: refuse('ATTRIBUTE_NOT_UNIQUE', reason) };
+}
+
+function attributeKey(program: Program, name: string, value: string): IdentityKey | null {
+  const ref = attributeRef(program, name, value);
+  return ref?.by === 'attribute' ? { kind: `attribute:${ref.name}`, value: ref.value } : null;
+}
+
+function isUsable(text: string): boolean {
+  return text !== '' && text.length <= NAME_LENGTH_MAX && !isUnstorable(text);
+}
+
+function unknown(named: string): { readonly refusal: V2Reply } {
+  const seen = JSON.stringify(named.slice(0, NAME_LENGTH_MAX));
+  return { refusal: refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${seen}`) };
+}

@@ -1,0 +1,119 @@
+import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type, type TObject, type TSchema } from 'typebox';
+import type { RequestTerms } from '../../usecases/carry-out.ts';
+import { readBodyFields } from '../reading/body-fields.ts';
+import { readForm } from '../reading/form-fields.ts';
+import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
+import { BODY_BYTES_MAX, readBody } from '../reading/read-body.ts';
+import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
+import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
+import { refuse, refuseParameters } from './refusal.ts';
+import type { V2Caller, V2Context, V2Handler, V2Reply } from './surface.ts';
+
+/** An endpoint with what answers it; the type of its parameters is known to the two alone. */
+export interface Route {
+  readonly endpoint: V2Endpoint;
+  serve(context: V2Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+}
+
+/**
+ * Joins an endpoint and its handler. In order: who calls (401), whether the body is JSON (400), what
+ * is missing or malformed (400), then what the program says.
+ */
+export function route<Q extends TObject, B extends TObject, D extends TSchema>(
+  endpoint: V2Endpoint<Q, B, D>,
+  handle: V2Handler<V2Values<V2Endpoint<Q, B, D>>>,
+): Route {
+  const read = prepareReading(
+    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
+  );
+  const answer = async (context: V2Context, request: FastifyRequest): Promise<V2Reply> => {
+    const caller = await callerOf(context, request);
+    if ('status' in caller) return caller;
+    if (endpoint.writes && caller.scope === 'read') {
+      return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
+    }
+    const parts = await requestParts(request);
+    if ('status' in parts) return parts;
+    const reading = read(parts.query, parts.body);
+    if (reading.kind !== 'read') return refuseParameters(reading);
+    const terms = endpoint.writes
+      ? writeTerms(caller, request, parts)
+      : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
+    if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
+    return handle(context, {
+      caller,
+      // The schema is what the values were read by, so they have its type.
+      values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
+      path: request.params as Readonly<Record<string, string>>,
+      headers: request.raw.headers,
+      terms,
+      actor: `key:${caller.keyIdentifier}`,
+    });
+  };
+  return {
+    endpoint,
+    async serve(context, request, reply) {
+      return sendReply(reply, await answer(context, request));
+    },
+  };
+}
+
+export function sendReply(reply: FastifyReply, answer: V2Reply): FastifyReply {
+  const { status, body, headers = {}, retryAfterSeconds } = answer;
+  reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8');
+  if (answer.replayed === true) reply.header('idempotent-replayed', 'true');
+  if (retryAfterSeconds !== undefined && retryAfterSeconds !== null) {
+    reply.header('retry-after', String(retryAfterSeconds));
+  }
+  return reply.send(body);
+}
+
+async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2Caller | V2Reply> {
+  const { 'partner-id': partnerId, 'api-key': apiKey } = request.raw.headers;
+  const how = 'The headers partner-id and api-key must name a live key';
+  if (typeof partnerId !== 'string' || typeof apiKey !== 'string') {
+    return refuse('ERROR_UNAUTHORIZED', how);
+  }
+  const caller = await context.authenticate(partnerId.trim(), apiKey.trim());
+  return caller ?? refuse('ERROR_UNAUTHORIZED', how);
+}
+
+interface Parts {
+  readonly query: RawFields;
+  readonly body: RawFields;
+  readonly bytes: Buffer;
+}
+
+async function requestParts(request: FastifyRequest): Promise<Parts | V2Reply> {
+  const url = request.raw.url ?? '';
+  const mark = url.indexOf('?');
+  const query = mark === -1 ? NO_FIELDS : readForm(url.slice(mark + 1));
+  const body = await readBody(request.raw);
+  switch (body.kind) {
+    case 'too_large':
+      return refuse('INVALID_REQUEST', `The body is larger than ${BODY_BYTES_MAX} bytes`);
+    case 'broken':
+      return refuse('INVALID_REQUEST', 'The body cannot be read');
+    case 'read': {
+      const fields = readBodyFields(body.text);
+      return fields === null
+        ? refuse('INVALID_JSON', 'The body must be one JSON object')
+        : { query, body: fields, bytes: body.bytes };
+    }
+  }
+}
+
+function writeTerms(
+  caller: V2Caller,
+  request: FastifyRequest,
+  parts: Parts,
+): RequestTerms | NamedFault {
+  const { headers, url = '' } = request.raw;
+  const simulate = readSimulate(headers, parts.query, parts.body);
+  if (typeof simulate !== 'boolean') return simulate;
+  const key = readRequestKey(headers, { method: request.method, url, body: parts.bytes });
+  if (key !== null && 'name' in key) return key;
+  return { merchantId: caller.merchantId, key, simulate, patienceMs: PATIENCE_MS };
+}

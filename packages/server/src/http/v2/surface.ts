@@ -1,0 +1,62 @@
+import type { Program } from '@fealty/core';
+import type { IncomingHttpHeaders } from 'node:http';
+import type pg from 'pg';
+import type { Lanes } from '../../ledger/lanes.ts';
+import type { RequestTerms } from '../../usecases/carry-out.ts';
+
+/** Who calls: a merchant, by one of its keys. */
+export interface V2Caller {
+  readonly merchantId: number;
+  readonly partnerId: string;
+  readonly keyIdentifier: string;
+  readonly scope: 'admin' | 'write' | 'support' | 'read';
+  /** Host name of the merchant's own, for links. */
+  readonly host: string | null;
+}
+
+export interface V2Deps {
+  readonly lanes: Lanes;
+  /** For reads. */
+  readonly database: pg.Pool;
+  /** The caller that these credentials are of, or null. */
+  readonly authenticate: (partnerId: string, apiKey: string) => Promise<V2Caller | null>;
+  readonly programs: {
+    running(merchantId: number): Promise<Program>;
+    version(merchantId: number, version: number): Promise<Program>;
+  };
+  readonly newId: () => string;
+  /** Where this server is reached from outside, without a slash at the end. */
+  readonly baseUrl: string;
+}
+
+/** What handlers work with. */
+export type V2Context = V2Deps;
+
+/** A request that was understood. */
+export interface V2Request<T> {
+  readonly caller: V2Caller;
+  readonly values: T;
+  /** Decoded values of the path. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  readonly terms: RequestTerms;
+  /** Who asks, for the audit. */
+  readonly actor: string;
+}
+
+/** An answer of the v2 API. */
+export interface V2Reply {
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+  readonly replayed?: boolean;
+  readonly retryAfterSeconds?: number | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type V2Handler<T> = (context: V2Context, request: V2Request<T>) => Promise<V2Reply>;
+
+/** A successful answer. */
+export function succeed(data: object, status = 200): V2Reply {
+  return { status, body: JSON.stringify({ success: true, data }) };
+}
