@@ -2,5 +2,7 @@ export * from './award.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './fields.ts';
+export * from './member.ts';
+export * from './members.ts';
 export * from './test-clock.ts';
 export * from './transaction.ts';
