@@ -4,5 +4,6 @@ export * from './endpoints.ts';
 export * from './fields.ts';
 export * from './member.ts';
 export * from './members.ts';
+export * from './openapi.ts';
 export * from './test-clock.ts';
 export * from './transaction.ts';
