@@ -3,5 +3,7 @@ export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './fields.ts';
 export * from './openapi.ts';
+export * from './member.ts';
+export * from './members.ts';
 export * from './test-clock.ts';
 export * from './transaction.ts';

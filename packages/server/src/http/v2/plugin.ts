@@ -4,7 +4,8 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from 'fastify';
-import { TooManyReads } from '../../queries/read-members.ts';
+import { TooManyReads } from '../../queries/gathered-reads.ts';
+import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
@@ -18,8 +19,9 @@ const PREFIX = '/v2/loyalty';
 
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
+  const context: V2Context = { ...deps, people: new People(deps.database) };
   return async (app) => {
-    await app.register(surface(deps), { prefix: PREFIX });
+    await app.register(surface(context), { prefix: PREFIX });
   };
 }
 
