@@ -45,10 +45,15 @@ export async function findNamedMember(
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
+  return findAmong(context, request, { named: memberId, keys: keysNamed(program, memberId) });
+}
+
+/** What somebody may be known by whom a `member_id` names, in the order in which he is looked for. */
+export function keysNamed(program: Program, memberId: string): readonly IdentityKey[] {
   const phone = attributeKey(program, 'phone', memberId);
   const keys: IdentityKey[] = [{ kind: 'uid', value: memberId.trim() }, emailIdentity(memberId)];
   if (phone !== null) keys.push(phone);
-  return findAmong(context, request, { named: memberId, keys });
+  return keys;
 }
 
 async function findAmong(

@@ -1,11 +1,25 @@
 import * as v2 from '@fealty/contract/v2';
 import { handleAward } from './award.ts';
+import { handleFollowEvents } from './follow-events.ts';
+import {
+  handleCreateIntegration,
+  handleListIntegrations,
+  handleListStoreEvents,
+  handleReadIntegration,
+  handleUpdateIntegration,
+} from './integrations.ts';
 import { route, type Route } from './serve.ts';
 import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [
   route(v2.award, handleAward),
+  route(v2.createIntegration, handleCreateIntegration),
+  route(v2.updateIntegration, handleUpdateIntegration),
+  route(v2.listIntegrations, handleListIntegrations),
+  route(v2.readIntegration, handleReadIntegration),
+  route(v2.listStoreEvents, handleListStoreEvents),
+  route(v2.followEvents, handleFollowEvents),
   route(v2.readTestClock, handleReadTestClock),
   route(v2.advanceTestClock, handleAdvanceTestClock),
   route(v2.readAdvance, handleReadAdvance),
