@@ -11,6 +11,14 @@ import {
   unmergeMember,
   updateMember,
 } from './members.ts';
+import { followEvents } from './events.ts';
+import {
+  createIntegration,
+  listIntegrations,
+  listStoreEvents,
+  readIntegration,
+  updateIntegration,
+} from './integrations.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 
 /** Every operation of the v2 API. */
@@ -25,6 +33,12 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   exportMember,
   eraseMember,
   award,
+  createIntegration,
+  updateIntegration,
+  listIntegrations,
+  readIntegration,
+  listStoreEvents,
+  followEvents,
   readTestClock,
   advanceTestClock,
   readAdvance,

@@ -3,6 +3,14 @@ import { handleAward } from './award.ts';
 import { handleEraseMember, handleExportMember } from './forget-member.ts';
 import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
 import { handleCreateMember, handleListMembers, handleReadMember } from './members.ts';
+import { handleFollowEvents } from './follow-events.ts';
+import {
+  handleCreateIntegration,
+  handleListIntegrations,
+  handleListStoreEvents,
+  handleReadIntegration,
+  handleUpdateIntegration,
+} from './integrations.ts';
 import { route, type Route } from './serve.ts';
 import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
 import { handleUpdateMember } from './update-member.ts';
@@ -19,6 +27,12 @@ export const ROUTES: readonly Route[] = [
   route(v2.exportMember, handleExportMember),
   route(v2.eraseMember, handleEraseMember),
   route(v2.award, handleAward),
+  route(v2.createIntegration, handleCreateIntegration),
+  route(v2.updateIntegration, handleUpdateIntegration),
+  route(v2.listIntegrations, handleListIntegrations),
+  route(v2.readIntegration, handleReadIntegration),
+  route(v2.listStoreEvents, handleListStoreEvents),
+  route(v2.followEvents, handleFollowEvents),
   route(v2.readTestClock, handleReadTestClock),
   route(v2.advanceTestClock, handleAdvanceTestClock),
   route(v2.readAdvance, handleReadAdvance),
