@@ -1,4 +1,11 @@
-import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
+import type {
+  Amendment,
+  IdentityKey,
+  MemberId,
+  Order,
+  Profile,
+  TransactionId,
+} from './books/records.ts';
 import type { Points } from './points/points.ts';
 import type { CustomValues } from './rules/values.ts';
 import type { Instant } from './time/instant.ts';
@@ -129,6 +136,7 @@ export interface Redeem extends CommandBase {
   readonly hold?: boolean;
   readonly reason?: string;
   readonly tags?: readonly string[];
+  readonly custom?: CustomValues;
 }
 
 /** The order of a held redemption was placed: its points are spent. */
@@ -151,6 +159,7 @@ export interface Deduct extends CommandBase {
   readonly points: Points;
   readonly reason: string;
   readonly tags?: readonly string[];
+  readonly custom?: CustomValues;
 }
 
 /** An order, or a part of it, came back. Without amount and product the whole order did. */
@@ -164,6 +173,8 @@ export interface ReturnOrder extends CommandBase {
   /** Decimal text, above zero. Without it, all that is left of the product. */
   readonly quantity?: string;
   readonly reason?: string;
+  readonly tags?: readonly string[];
+  readonly custom?: CustomValues;
 }
 
 /** Takes back exactly what one award gave. */
@@ -171,6 +182,8 @@ export interface ReverseAward extends CommandBase {
   readonly kind: 'reverse_award';
   readonly transactionId: TransactionId;
   readonly reason?: string;
+  readonly tags?: readonly string[];
+  readonly custom?: CustomValues;
 }
 
 /** A correction by hand, up or down. Does not count towards tiers unless told so. */
@@ -205,6 +218,9 @@ export interface ModifyAward extends CommandBase {
   readonly transactionId: TransactionId;
   /** What it is worth from now on. */
   readonly points?: Points;
+  /** What is said of the transaction from now on. Rules and returns look at what was said first. */
+  readonly amendment?: Amendment;
+  /** Why, in the words of whoever changes it. */
   readonly reason?: string;
   readonly modifiedBy: string;
 }

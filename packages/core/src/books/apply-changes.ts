@@ -1,4 +1,5 @@
 import { invariant } from '../invariant.ts';
+import { amend } from './amend.ts';
 import { forgetHoldings, noteHolder, recordMerge, setMergedInto } from './apply-merge.ts';
 import { applyPosting, drawnLot, openLot, refillLot, takeOverLot } from './apply-points.ts';
 import { enrollMember, eraseMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
@@ -135,7 +136,8 @@ function changeStatus(books: Books, change: StatusChange): void {
 function modifyAward(books: Books, change: Extract<Change, { kind: 'award_modified' }>): void {
   const award = books.transactions.get(change.transactionId);
   invariant(award?.status === 'pending', () => `${change.transactionId} is not pending`);
-  books.transactions.set(award.id, { ...award, modified: change.points });
+  const amended = amend(award.amended, change.amendment);
+  books.transactions.set(award.id, { ...award, modified: change.points, amended });
 }
 
 type MemberChange = Extract<

@@ -2,6 +2,7 @@ import type { Points } from '../points/points.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
+  Amendment,
   BudgetUse,
   CachedPurchase,
   Claim,
@@ -133,6 +134,7 @@ export type Change =
       readonly memberId: MemberId;
       readonly transactionId: TransactionId;
       readonly points: Points;
+      readonly amendment: Amendment | null;
       readonly by: string;
       readonly reason: string | null;
       readonly at: Instant;

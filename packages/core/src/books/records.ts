@@ -225,6 +225,14 @@ export interface TransactionDetails {
   returned?: { amount?: string; productId?: string; quantity?: string };
 }
 
+/** What is said of a transaction in place of what was said first: history stays, this goes beside it. */
+export interface Amendment {
+  readonly reason?: string;
+  readonly tags?: readonly string[];
+  /** By name; names that are not here stay as they were. */
+  readonly custom?: CustomValues;
+}
+
 /** One business event on a member's points: what APIs list. Only `status` and approval change. */
 export interface Transaction {
   id: TransactionId;
@@ -234,6 +242,8 @@ export interface Transaction {
   points: Points;
   /** What a moderator made of a pending award; null while nobody did. See `worthOfAward`. */
   modified: Points | null;
+  /** What moderators said of a pending award since; null while nobody did. */
+  amended: Amendment | null;
   /** Decimal text: the base amount an award was computed from, or the points passed. */
   basis: string | null;
   activityId: string | null;

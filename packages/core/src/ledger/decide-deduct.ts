@@ -45,6 +45,7 @@ export function decideDeduct(scene: Scene, command: Deduct): Decision {
     details: {
       reason: command.reason,
       ...(command.tags === undefined ? {} : { tags: command.tags }),
+      ...(command.custom === undefined ? {} : { custom: command.custom }),
     },
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });

@@ -95,6 +95,7 @@ function recordRedemption(
   const details: TransactionDetails = {};
   if (command.reason !== undefined) details.reason = command.reason;
   if (command.tags !== undefined) details.tags = command.tags;
+  if (command.custom !== undefined) details.custom = command.custom;
   if (worth !== null) details.worth = worth;
   if (coupon !== null) {
     details.couponCode = coupon.code;

@@ -45,7 +45,7 @@ export function decideReturn(scene: Scene, command: ReturnOrder): Decision {
 }
 
 function returnDetails(command: ReturnOrder): TransactionDetails {
-  const { amount, productId, quantity, reason } = command;
+  const { amount, productId, quantity, reason, tags, custom } = command;
   const details: TransactionDetails = {
     returned: {
       ...(amount === undefined ? {} : { amount }),
@@ -54,5 +54,7 @@ function returnDetails(command: ReturnOrder): TransactionDetails {
     },
   };
   if (reason !== undefined) details.reason = reason;
+  if (tags !== undefined) details.tags = tags;
+  if (custom !== undefined) details.custom = custom;
   return details;
 }

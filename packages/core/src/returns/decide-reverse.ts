@@ -1,3 +1,4 @@
+import type { TransactionDetails } from '../books/records.ts';
 import type { ReverseAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { refuse, type Scene } from '../deciding.ts';
@@ -28,8 +29,16 @@ export function decideReverse(scene: Scene, command: ReverseAward): Decision {
   return takeBack(scene, draft, found, {
     ...plan,
     kind: 'reverse',
-    details: command.reason === undefined ? {} : { reason: command.reason },
+    details: saidOf(command),
     occurredAt: command.occurredAt ?? draft.at,
     actor: command.actor,
   });
+}
+
+function saidOf({ reason, tags, custom }: ReverseAward): TransactionDetails {
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(custom === undefined ? {} : { custom }),
+  };
 }

@@ -30,7 +30,7 @@ export async function findPathMember(
   if (by === 'id') {
     const { merchantId } = request.caller;
     const id = isUsable(named) ? await findById(context.database, merchantId, named) : null;
-    return id === null ? unknown(named) : { memberId: id };
+    return id === null ? unknownMember(named) : { memberId: id };
   }
   if (by === 'member_id') return findNamedMember(context, request, named);
   const program = await context.programs.running(request.caller.merchantId);
@@ -45,10 +45,14 @@ export async function findNamedMember(
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
+  return findAmong(context, request, { named: memberId, keys: namedKeys(program, memberId) });
+}
+
+/** What a `member_id` may be, the likeliest first. */
+export function namedKeys(program: Program, memberId: string): readonly IdentityKey[] {
   const phone = attributeKey(program, 'phone', memberId);
   const keys: IdentityKey[] = [{ kind: 'uid', value: memberId.trim() }, emailIdentity(memberId)];
-  if (phone !== null) keys.push(phone);
-  return findAmong(context, request, { named: memberId, keys });
+  return phone === null ? keys : [...keys, phone];
 }
 
 async function findAmong(
@@ -56,10 +60,10 @@ async function findAmong(
   request: V2Request<unknown>,
   { named, keys }: { readonly named: string; readonly keys: readonly IdentityKey[] },
 ): Promise<FoundMember> {
-  if (!isUsable(named)) return unknown(named);
+  if (!isUsable(named)) return unknownMember(named);
   const { merchantId } = request.caller;
   const memberId = await findByIdentities(context.database, merchantId, keys);
-  return memberId === null ? unknown(named) : { memberId };
+  return memberId === null ? unknownMember(named) : { memberId };
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */
@@ -89,11 +93,11 @@ function attributeKey(program: Program, name: string, value: string): IdentityKe
   return ref?.by === 'attribute' ? { kind: `attribute:${ref.name}`, value: ref.value } : null;
 }
 
-function isUsable(text: string): boolean {
+export function isUsable(text: string): boolean {
   return text !== '' && text.length <= NAME_LENGTH_MAX && !isUnstorable(text);
 }
 
-function unknown(named: string): { readonly refusal: V2Reply } {
+export function unknownMember(named: string): { readonly refusal: V2Reply } {
   const seen = JSON.stringify(named.slice(0, NAME_LENGTH_MAX));
   return { refusal: refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${seen}`) };
 }
