@@ -3,6 +3,7 @@ export * from './bulk.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './fields.ts';
+export * from './openapi.ts';
 export * from './test-clock.ts';
 export * from './transaction.ts';
 export * from './transaction-reads.ts';
