@@ -1,5 +1,4 @@
 import { invariant } from '../invariant.ts';
-import { amend } from './amend.ts';
 import { forgetHoldings, noteHolder, recordMerge, setMergedInto } from './apply-merge.ts';
 import { applyPosting, drawnLot, openLot, refillLot, takeOverLot } from './apply-points.ts';
 import { enrollMember, eraseMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
@@ -7,6 +6,7 @@ import { copyCounts } from './copy.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
 import type { CachedPurchase, Coupon, MemberId, Transaction } from './records.ts';
+import { amend } from './said.ts';
 
 /**
  * Carries a decision's changes out on books, in order. The only function that alters books; a

@@ -2,7 +2,6 @@ import type { Points } from '../points/points.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
-  Amendment,
   BudgetUse,
   CachedPurchase,
   Claim,
@@ -24,6 +23,7 @@ import type {
   TransactionId,
   TransactionStatus,
 } from './records.ts';
+import type { Said } from './said.ts';
 
 /** A frequency count that moved on: the bucket of time and how often, now. */
 export interface CountedActivity {
@@ -134,7 +134,7 @@ export type Change =
       readonly memberId: MemberId;
       readonly transactionId: TransactionId;
       readonly points: Points;
-      readonly amendment: Amendment | null;
+      readonly amendment: Said | null;
       readonly by: string;
       readonly reason: string | null;
       readonly at: Instant;

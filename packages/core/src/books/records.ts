@@ -3,6 +3,7 @@ import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 import type { Profile } from './profile.ts';
+import type { Said } from './said.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
 
@@ -225,14 +226,6 @@ export interface TransactionDetails {
   returned?: { amount?: string; productId?: string; quantity?: string };
 }
 
-/** What is said of a transaction in place of what was said first: history stays, this goes beside it. */
-export interface Amendment {
-  readonly reason?: string;
-  readonly tags?: readonly string[];
-  /** By name; names that are not here stay as they were. */
-  readonly custom?: CustomValues;
-}
-
 /** One business event on a member's points: what APIs list. Only `status` and approval change. */
 export interface Transaction {
   id: TransactionId;
@@ -243,7 +236,7 @@ export interface Transaction {
   /** What a moderator made of a pending award; null while nobody did. See `worthOfAward`. */
   modified: Points | null;
   /** What moderators said of a pending award since; null while nobody did. */
-  amended: Amendment | null;
+  amended: Said | null;
   /** Decimal text: the base amount an award was computed from, or the points passed. */
   basis: string | null;
   activityId: string | null;

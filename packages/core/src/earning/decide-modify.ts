@@ -1,4 +1,4 @@
-import { amend } from '../books/amend.ts';
+import { amend } from '../books/said.ts';
 import type { ModifyAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, refuse, type Scene } from '../deciding.ts';

@@ -1,4 +1,4 @@
-import type { TransactionDetails } from '../books/records.ts';
+import { saidOf } from '../books/said.ts';
 import type { ReverseAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { refuse, type Scene } from '../deciding.ts';
@@ -33,12 +33,4 @@ export function decideReverse(scene: Scene, command: ReverseAward): Decision {
     occurredAt: command.occurredAt ?? draft.at,
     actor: command.actor,
   });
-}
-
-function saidOf({ reason, tags, custom }: ReverseAward): TransactionDetails {
-  return {
-    ...(reason === undefined ? {} : { reason }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(custom === undefined ? {} : { custom }),
-  };
 }

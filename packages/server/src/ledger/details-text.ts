@@ -1,8 +1,8 @@
 import {
   amend,
-  type Amendment,
   type Command,
   type Instant,
+  type Said,
   type Trace,
   type TransactionDetails,
 } from '@fealty/core';
@@ -52,7 +52,7 @@ export function readDetails(text: string): KeptDetails {
 }
 
 /** What all amendments of a transaction come to: a JSON list, in order; null if there are none. */
-export function readAmendments(text: string | null): Amendment | null {
+export function readAmendments(text: string | null): Said | null {
   if (text === null) return null;
-  return (JSON.parse(text) as Amendment[]).reduce<Amendment | null>(amend, null);
+  return (JSON.parse(text) as Said[]).reduce<Said | null>(amend, null);
 }

@@ -1,12 +1,11 @@
 import type { award, V2Values } from '@fealty/contract/v2';
-import type { Award, Command, Instant, Purchase } from '@fealty/core';
+import { saidOf, type Award, type Command, type Instant, type Purchase } from '@fealty/core';
 import { readClock } from '../../queries/clock.ts';
 import { slashTime } from '../dates.ts';
 import { findNamedMember } from './find-member.ts';
 import { orderOf, PURCHASE_ACTIVITY, refuseOrder } from './passed-order.ts';
 import { perform } from './perform.ts';
 import { refuseParameters } from './refusal.ts';
-import { saidOf } from './said.ts';
 import { sayRecorded } from './say-recorded.ts';
 import type { V2Handler, V2Reply } from './surface.ts';
 
@@ -73,7 +72,7 @@ function said(
   const { approval_date, points_expiration_date } = values;
   const occurredAt = occurredAtOf(values);
   return {
-    ...saidOf(values.transaction_attributes),
+    ...saidOf(values.transaction_attributes ?? {}),
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(approval_date === undefined ? {} : { approvesAt: approval_date }),
     ...(points_expiration_date === undefined ? {} : { expiresAt: points_expiration_date }),

@@ -286,7 +286,8 @@ it.each([
   ['%00/reject', undefined, 404, 'TRANSACTION_DOES_NOT_EXIST', ''],
   ['0123/reverse', undefined, 404, 'TRANSACTION_DOES_NOT_EXIST', '0123'],
   ['0123/approve?idParam=tags', undefined, 400, 'ATTRIBUTE_NOT_UNIQUE', 'tags'],
-] as const)('refuses %s %o', async (path, json, status, code, named) => {
+] as const)('refuses %s %o', async (path, json, ...expected) => {
+  const [status, code, named] = expected;
   await person();
   const answer = await post(path, json === undefined ? json : { member_id: 'refused', ...json });
   const missing = named === 'member_id';

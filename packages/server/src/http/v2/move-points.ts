@@ -1,4 +1,5 @@
 import type { deduct, redeem, returnOrder, reverse, V2Values } from '@fealty/contract/v2';
+import { saidOf } from '@fealty/core';
 import { findByOrders } from '../../queries/find-transaction.ts';
 import { findNamedMember } from './find-member.ts';
 import { findPathTransaction, orderScopes } from './find-transaction.ts';
@@ -12,7 +13,6 @@ import {
   type PlanTerms,
 } from './plans.ts';
 import { refuse } from './refusal.ts';
-import { saidOf } from './said.ts';
 import { sayRecorded } from './say-recorded.ts';
 import type { V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
 
@@ -43,7 +43,7 @@ export const handleReverse: V2Handler<V2Values<typeof reverse>> = async (context
     return refuse('INVALID_TRANSACTION_STATUS', reason);
   }
   const { actor, values } = request;
-  const said = saidOf(values.transaction_attributes);
+  const said = saidOf(values.transaction_attributes ?? {});
   const command = { kind: 'reverse_award', actor, transactionId: id, ...said } as const;
   return perform(context, request, command, { ...TAKING, say: sayRecorded });
 };

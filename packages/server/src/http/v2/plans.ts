@@ -1,10 +1,9 @@
 import type { deduct, redeem, returnOrder, V2Values } from '@fealty/contract/v2';
-import { readPoints, type Command, type Program } from '@fealty/core';
+import { readPoints, type Command, type Program, saidOf } from '@fealty/core';
 import type { FoundTransaction } from '../../queries/find-transaction.ts';
 import { unknownTransaction } from './find-transaction.ts';
 import type { Wording } from './perform.ts';
 import { refuseParameters } from './refusal.ts';
-import { saidOf } from './said.ts';
 import { sayRecorded } from './say-recorded.ts';
 import type { V2Reply } from './surface.ts';
 
@@ -41,7 +40,7 @@ export function planRedemption(values: V2Values<typeof redeem>, terms: PlanTerms
       rewardId: values.reward_id,
       ...(points === undefined ? {} : { points }),
       ...(values.status === 'pending' ? { hold: true } : {}),
-      ...saidOf(values.transaction_attributes),
+      ...saidOf(values.transaction_attributes ?? {}),
     },
     // Another redemption of the member is under way, and did not end in time.
     wording: { say: sayRecorded, locked: 'ANOTHER_REDEMPTION_IN_PROGRESS' },
@@ -52,7 +51,7 @@ export function planDeduction(values: V2Values<typeof deduct>, terms: PlanTerms)
   const { actor, memberId, program } = terms;
   const points = readPoints(values.points, program.pointsDecimals);
   if (points === null || points === 0) return refusePoints(values.points);
-  const said = saidOf(values.transaction_attributes);
+  const said = saidOf(values.transaction_attributes ?? {});
   return {
     command: {
       kind: 'deduct',

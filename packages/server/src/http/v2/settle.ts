@@ -1,11 +1,10 @@
 import type { approve, modifyTransaction, V2Values } from '@fealty/contract/v2';
-import { readPoints, type Command } from '@fealty/core';
+import { readPoints, type Command, saidOf } from '@fealty/core';
 import type { FoundTransaction } from '../../queries/find-transaction.ts';
 import { findPathTransaction } from './find-transaction.ts';
 import { perform } from './perform.ts';
 import { refusePoints } from './plans.ts';
 import { refuse, refuseParameters } from './refusal.ts';
-import { saidOf } from './said.ts';
 import { sayRecorded } from './say-recorded.ts';
 import type { V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
 
@@ -35,7 +34,7 @@ export const handleModify: V2Handler<V2Values<typeof modifyTransaction>> = async
   request,
 ) => {
   const { actor, caller, values } = request;
-  const amendment = saidOf(values.transaction_attributes);
+  const amendment = saidOf(values.transaction_attributes ?? {});
   const isAmended = Object.keys(amendment).length > 0;
   if (!isAmended && values.points === undefined) {
     return refuseParameters({ kind: 'missing', names: ['transaction_attributes'] });

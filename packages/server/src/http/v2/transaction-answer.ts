@@ -1,10 +1,10 @@
 import type { TransactionData } from '@fealty/contract/v2';
 import type {
-  Amendment,
   Instant,
   Order,
   Profile,
   Program,
+  Said,
   TransactionDetails,
   TransactionKind,
 } from '@fealty/core';
@@ -29,7 +29,7 @@ export interface ShownTransaction {
   readonly expiresAt: Instant | null;
   readonly details: TransactionDetails;
   /** What moderators said of it since. */
-  readonly amended: Amendment | null;
+  readonly amended: Said | null;
 }
 
 /** Whom a transaction is of. */
