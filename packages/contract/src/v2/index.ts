@@ -1,4 +1,5 @@
 export * from './award.ts';
+export * from './bulk.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './events.ts';
@@ -9,3 +10,5 @@ export * from './members.ts';
 export * from './integrations.ts';
 export * from './test-clock.ts';
 export * from './transaction.ts';
+export * from './transaction-reads.ts';
+export * from './transaction-writes.ts';

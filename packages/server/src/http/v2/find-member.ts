@@ -71,9 +71,9 @@ async function findAmong(
   request: V2Request<unknown>,
   { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
-  if (!isUsable(named)) return unknown(named);
+  if (!isUsable(named)) return unknownMember(named);
   const found = await context.people.find(request.caller.merchantId, keys);
-  return found ?? unknown(named);
+  return found ?? unknownMember(named);
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */
@@ -103,11 +103,11 @@ function attributeKey(program: Program, name: string, value: string): IdentityKe
   return ref?.by === 'attribute' ? { kind: `attribute:${ref.name}`, value: ref.value } : null;
 }
 
-function isUsable(text: string): boolean {
+export function isUsable(text: string): boolean {
   return text !== '' && text.length <= NAME_LENGTH_MAX && !isUnstorable(text);
 }
 
-function unknown(named: string): { readonly refusal: V2Reply } {
+export function unknownMember(named: string): { readonly refusal: V2Reply } {
   const seen = JSON.stringify(named.slice(0, NAME_LENGTH_MAX));
   return { refusal: refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${seen}`) };
 }
