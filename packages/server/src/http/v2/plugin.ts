@@ -7,9 +7,11 @@ import type {
 import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
+import { createReceiver, WORKFLOWS } from './store-events/receive.ts';
 import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';
@@ -19,9 +21,8 @@ const PREFIX = '/v2/loyalty';
 
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
-  const context: V2Context = { ...deps, people: new People(deps.database) };
   return async (app) => {
-    await app.register(surface(context), { prefix: PREFIX });
+    await app.register(surface(deps), { prefix: PREFIX });
   };
 }
 
@@ -32,7 +33,13 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(context: V2Context): FastifyPluginCallback {
+function surface(deps: V2Deps): FastifyPluginCallback {
+  const context: V2Context = {
+    ...deps,
+    people: new People(deps.database),
+    limiter: createRateLimiter(deps.limits),
+  };
+  const receive = createReceiver(context);
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called: clients name a type and send none.
@@ -55,6 +62,9 @@ function surface(context: V2Context): FastifyPluginCallback {
         handler: (request, reply) => route.serve(context, request, reply),
       });
     }
+    app.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
+      sendReply(reply, await receive(request)),
+    );
     done();
   };
 }
