@@ -208,6 +208,10 @@ members.modified_at timestamp with time zone not null
 members.profile_version integer not null default 1
 members.deleted_at timestamp with time zone
 members.erased_at timestamp with time zone
+members.anniversary_date date
+members.gender text not null default ''::text
+members.twitter_handle text not null default ''::text
+members.instagram_handle text not null default ''::text
 merchants.id integer not null identity
 merchants.partner_id text collate "C" not null
 merchants.public_id text collate "C" not null
@@ -311,6 +315,7 @@ transaction_notes.points bigint
 transaction_notes.at timestamp with time zone not null
 transaction_notes.by text
 transaction_notes.reason text
+transaction_notes.amendment json
 transaction_statuses.merchant_id integer not null
 transaction_statuses.transaction_id text collate "C" not null
 transaction_statuses.member_id text collate "C" not null
@@ -429,6 +434,7 @@ stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
 store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
+transaction_notes transaction_notes__amendment: CHECK (((amendment IS NULL) OR (what = 'modified'::text)))
 transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
 transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transaction_notes transaction_notes_points_check: CHECK ((points >= 0))
@@ -462,6 +468,7 @@ CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id
 CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
 CREATE INDEX events__followed ON public.events USING btree (merchant_id, era, written_by, id)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
+CREATE INDEX events__tiers ON public.events USING btree (merchant_id, member_id, sequence) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
@@ -478,9 +485,10 @@ CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (mercha
 CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
 CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchant_id, into_id)
 CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
-CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM (enrolled_at AT TIME ZONE 'UTC'::text)) * (100)::numeric) + EXTRACT(day FROM (enrolled_at AT TIME ZONE 'UTC'::text)))), id)
+CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)) * (100)::numeric) + EXTRACT(day FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)))), id)
 CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
+CREATE INDEX members__modified ON public.members USING btree (merchant_id, modified_at, id)
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
 CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
@@ -510,11 +518,14 @@ CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (mercha
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
+CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
 CREATE INDEX transactions__pending ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__pending_activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__pending_member ON public.transactions USING btree (merchant_id, member_id, recorded_at, id) WHERE (status = 'pending'::text)
+CREATE INDEX transactions__recorded ON public.transactions USING btree (merchant_id, recorded_at, id)
 CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
+CREATE INDEX transactions__reward ON public.transactions USING btree (merchant_id, reward_id, recorded_at, id) WHERE (reward_id IS NOT NULL)
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
@@ -633,7 +644,7 @@ CREATE OR REPLACE FUNCTION public.refuse_changed_note()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.reason is not null or
+  if new.reason is not null or new.amendment is not null or
      (new.merchant_id, new.transaction_id, new.member_id, new.number, new.what, new.points, new.at,
       new."by")
      is distinct from

@@ -17,6 +17,7 @@ export type ParameterKind =
   | 'payments'
   | 'object'
   | 'record'
+  | 'items'
   | 'filter';
 
 /** What a reader of parameters looks at in a schema. */
@@ -37,12 +38,14 @@ export interface ParameterTraits {
   readonly 'x-rest'?: true;
   /** Of a `filter`: what its operators compare. */
   readonly 'x-of'?: FilterKind;
+  /** Of a `filter`: the words that there are. */
+  readonly 'x-words'?: readonly string[];
   /** An empty text is a value of its own: it clears what was known. */
   readonly 'x-clears'?: true;
 }
 
-/** What a filter compares: words, or moments in UTC. */
-export type FilterKind = 'word' | 'moment';
+/** What a filter compares: words whose case does not matter, ids, or moments in UTC. */
+export type FilterKind = 'word' | 'id' | 'moment';
 
 /** What every parameter says of itself. */
 export interface ParameterWords {
@@ -63,20 +66,15 @@ function words(kind: ParameterKind, said: ParameterWords): Record<string, unknow
 /** Text without NUL or half characters; spaces at its ends are dropped. */
 export function text(
   said: ParameterWords,
-  limits: {
-    readonly maxLength: number;
-    readonly allowed?: readonly string[];
-    /** An empty text says that there is none; without this it says nothing. */
-    readonly clears?: true;
-  },
+  limits: Clearing & { readonly maxLength: number; readonly allowed?: readonly string[] },
 ): TUnsafe<string> {
-  const { maxLength, allowed, clears } = limits;
+  const { maxLength, allowed } = limits;
   return Type.Unsafe<string>({
     type: 'string',
     maxLength,
     ...words('text', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
-    ...(clears === undefined ? {} : { 'x-clears': clears }),
+    ...clearing(limits),
   });
 }
 
@@ -95,9 +93,19 @@ export function choice<const T extends string>(
   return Type.Unsafe<T>({ ...schema, default: otherwise });
 }
 
+/** An empty text, or an empty list, says that there is none; without this it says nothing. */
+interface Clearing {
+  readonly clears?: true;
+}
+
+function clearing({ clears }: Clearing): object {
+  return clears === undefined ? {} : { 'x-clears': clears };
+}
+
 /** An e-mail address, lower-cased. */
-export function email(said: ParameterWords): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: 'string', maxLength: 254, ...words('email', said) });
+export function email(said: ParameterWords, limits: Clearing = {}): TUnsafe<string> {
+  const schema = { type: 'string', maxLength: 254, ...words('email', said) };
+  return Type.Unsafe<string>({ ...schema, ...clearing(limits) });
 }
 
 /** A plain decimal from 0 on, as text or number: `35`, `"35.0"`. Read as text, never as a float. */
@@ -117,8 +125,8 @@ export function integer(
 }
 
 /** A day, sent as MM/DD/YYYY. DD/MM/YYYY is understood when the first number exceeds 12. */
-export function date(said: ParameterWords): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: 'string', ...words('date', said) });
+export function date(said: ParameterWords, limits: Clearing = {}): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: 'string', ...words('date', said), ...clearing(limits) });
 }
 
 /** A moment in UTC, sent as MM/DD/YYYY HH:MM:SS; without a time it is midnight. Read as milliseconds. */
@@ -167,6 +175,21 @@ export function record(
   });
 }
 
+/** Objects, each to be read by itself: what is wrong with one is no fault of the list. */
+export function items(
+  said: Pick<ParameterWords, 'description'>,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly unknown[]> {
+  return Type.Unsafe<readonly unknown[]>({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    minItems: 1,
+    maxItems: limits.maxItems,
+    'x-kind': 'items',
+    description: said.description,
+  });
+}
+
 /** What must hold of a value: one of some words, or a span of time. */
 export type PassedFilter =
   | { readonly of: 'word'; readonly among: readonly string[] }
@@ -177,8 +200,17 @@ export type PassedFilter =
  * A comparison as JSON text: `{"eq":"pending"}`, `{"in":"a,b"}`; of moments also `gt`, `gte`, `lt`,
  * `lte` and `between` with a hyphen. A bare value is compared for equality.
  */
-export function filter(said: ParameterWords, of: FilterKind): TUnsafe<PassedFilter> {
-  return Type.Unsafe<PassedFilter>({ type: 'string', ...words('filter', said), 'x-of': of });
+export function filter(
+  said: ParameterWords,
+  of: FilterKind,
+  allowed?: readonly string[],
+): TUnsafe<PassedFilter> {
+  return Type.Unsafe<PassedFilter>({
+    type: 'string',
+    ...words('filter', said),
+    'x-of': of,
+    ...(allowed === undefined ? {} : { 'x-words': allowed }),
+  });
 }
 
 /** `true`, `True` and `1`, `false`, `False` and `0`. */
@@ -193,7 +225,7 @@ export function flag(said: ParameterWords, otherwise?: boolean): TUnsafe<boolean
 /** Several texts: repeated, comma-separated, or a list as JSON or Python would write it. */
 export function list(
   said: ParameterWords,
-  limits: { readonly maxItems: number; readonly allowed?: readonly string[] },
+  limits: Clearing & { readonly maxItems: number; readonly allowed?: readonly string[] },
 ): TUnsafe<readonly string[]> {
   const { maxItems, allowed } = limits;
   return Type.Unsafe<readonly string[]>({
@@ -202,6 +234,7 @@ export function list(
     maxItems,
     ...words('list', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
+    ...clearing(limits),
   });
 }
 

@@ -1,5 +1,17 @@
 import { award } from './award.ts';
+import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
+import {
+  changeMemberTags,
+  createMember,
+  eraseMember,
+  exportMember,
+  listMembers,
+  mergeMember,
+  readMember,
+  unmergeMember,
+  updateMember,
+} from './members.ts';
 import { followEvents } from './events.ts';
 import {
   createIntegration,
@@ -9,9 +21,34 @@ import {
   updateIntegration,
 } from './integrations.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
+import {
+  explainTransaction,
+  listMemberTransactions,
+  listTransactions,
+  readMemberAsOf,
+  readTransaction,
+} from './transaction-reads.ts';
+import {
+  approve,
+  deduct,
+  modifyTransaction,
+  redeem,
+  reject,
+  returnOrder,
+  reverse,
+} from './transaction-writes.ts';
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
+  createMember,
+  listMembers,
+  readMember,
+  updateMember,
+  changeMemberTags,
+  mergeMember,
+  unmergeMember,
+  exportMember,
+  eraseMember,
   award,
   createIntegration,
   updateIntegration,
@@ -19,6 +56,19 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readIntegration,
   listStoreEvents,
   followEvents,
+  redeem,
+  deduct,
+  returnOrder,
+  bulkTransactions,
+  approve,
+  reject,
+  reverse,
+  modifyTransaction,
+  listTransactions,
+  listMemberTransactions,
+  readTransaction,
+  explainTransaction,
+  readMemberAsOf,
   readTestClock,
   advanceTestClock,
   readAdvance,

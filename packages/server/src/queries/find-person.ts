@@ -34,17 +34,13 @@ export async function findPerson(
 }
 
 /** The id of a member, or of whoever goes on for him; null if there is none. Texts without NUL only. */
-export async function findById(
-  pool: pg.Pool,
-  merchantId: number,
-  id: string,
-): Promise<string | null> {
+async function findById(pool: pg.Pool, merchantId: number, id: string): Promise<string | null> {
   const { rows } = await pool.query<{ id: string }>({ ...byId, values: [merchantId, id] });
   return rows[0]?.id ?? null;
 }
 
 /** Who has the first of these that anybody has; null if nobody has any. Texts without NUL only. */
-export async function findByIdentities(
+async function findByIdentities(
   pool: pg.Pool,
   merchantId: number,
   keys: readonly IdentityKey[],
@@ -54,6 +50,26 @@ export async function findByIdentities(
     values: [merchantId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
   });
   return rows[0]?.id ?? null;
+}
+
+/** The same for many at once, in the places of their keys. */
+export async function findEachByIdentities(
+  pool: pg.Pool,
+  merchantId: number,
+  asked: readonly (readonly IdentityKey[])[],
+): Promise<readonly (string | null)[]> {
+  const keys = asked.flat();
+  if (keys.length === 0) return asked.map(() => null);
+  const { rows } = await pool.query<{ id: string; place: number }>({
+    ...byIdentities,
+    values: [merchantId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  });
+  const found = new Map(rows.map(({ place, id }) => [place, id]));
+  let place = 0;
+  return asked.map((own) => {
+    const ids = own.map(() => found.get((place += 1)));
+    return ids.find((id) => id !== undefined) ?? null;
+  });
 }
 
 function identitiesMeant(program: Program, meant: string): readonly IdentityKey[] {

@@ -4,7 +4,8 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from 'fastify';
-import { TooManyReads } from '../../queries/read-members.ts';
+import { TooManyReads } from '../../queries/gathered-reads.ts';
+import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
@@ -33,7 +34,11 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
 }
 
 function surface(deps: V2Deps): FastifyPluginCallback {
-  const context: V2Context = { ...deps, limiter: createRateLimiter(deps.limits) };
+  const context: V2Context = {
+    ...deps,
+    people: new People(deps.database),
+    limiter: createRateLimiter(deps.limits),
+  };
   const receive = createReceiver(context);
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();

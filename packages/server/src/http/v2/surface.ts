@@ -2,6 +2,7 @@ import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
+import type { People } from '../../queries/people.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './rate-limit.ts';
 
@@ -42,6 +43,7 @@ export interface V2Deps {
 
 /** What handlers work with. */
 export interface V2Context extends V2Deps {
+  readonly people: People;
   readonly limiter: RateLimiter;
 }
 

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Command, MemberRef, Program } from '@fealty/core';
 import type { RequestKey } from '../../../ledger/outcome.ts';
-import { findByIdentities } from '../../../queries/find-person.ts';
 import { carryOut } from '../../../usecases/carry-out.ts';
 import type { EventFate } from '../../../usecases/take-store-event.ts';
 import { keysNamed } from '../find-member.ts';
@@ -193,15 +192,14 @@ async function withMember(
 
 /** By the shop's id of him, else by his address. */
 async function findTold(
-  { database }: V2Context,
+  { people }: V2Context,
   { merchantId, program }: Told,
   { memberId, email }: ToldPerson,
 ): Promise<MemberRef | null> {
   const names = [memberId, email].filter((name) => name !== '');
   const keys = names.flatMap((name) => keysNamed(program, name));
-  if (keys.length === 0) return null;
-  const id = await findByIdentities(database, merchantId, keys);
-  return id === null ? null : { by: 'id', value: id };
+  const found = await people.find(merchantId, keys);
+  return found === null ? null : { by: 'id', value: found.memberId };
 }
 
 function nobody({ memberId, email }: ToldPerson): EventFate {

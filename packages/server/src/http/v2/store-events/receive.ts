@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { findWorkflow, type Workflow } from '../../../queries/integrations.ts';
-import { TooManyReads } from '../../../queries/read-members.ts';
+import { TooManyReads } from '../../../queries/gathered-reads.ts';
 import { takeStoreEvent, type EventFate } from '../../../usecases/take-store-event.ts';
 import { readJson } from '../../reading/json-text.ts';
 import { BODY_BYTES_MAX, readBody } from '../../reading/read-body.ts';
