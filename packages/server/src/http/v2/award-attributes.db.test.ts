@@ -27,8 +27,8 @@ beforeAll(async () => {
           { type: 'exclusion', when: { productCategories: ['Gift cards', 'on sale'] } },
           {
             id: 'in_rome',
-            type: 'bonus_multiplier',
-            by: '3',
+            type: 'multiplier',
+            multiplier: '3',
             when: { attribute: 'transaction.custom.store', operator: 'equals', value: 'Rome' },
           },
         ],
