@@ -134,7 +134,10 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  await app.register(v2Surface({ ...surfaces, newId }));
+  const { limits, nonceWindowMs } = config;
+  const { secret } = installation;
+  const now = (): number => Date.now();
+  await app.register(v2Surface({ ...surfaces, newId, secret, limits, nonceWindowMs, now }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

@@ -1,6 +1,25 @@
 import { award } from './award.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
+import {
+  changeMemberTags,
+  createMember,
+  eraseMember,
+  exportMember,
+  listMembers,
+  mergeMember,
+  readMember,
+  unmergeMember,
+  updateMember,
+} from './members.ts';
+import { followEvents } from './events.ts';
+import {
+  createIntegration,
+  listIntegrations,
+  listStoreEvents,
+  readIntegration,
+  updateIntegration,
+} from './integrations.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import {
   explainTransaction,
@@ -21,7 +40,22 @@ import {
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
+  createMember,
+  listMembers,
+  readMember,
+  updateMember,
+  changeMemberTags,
+  mergeMember,
+  unmergeMember,
+  exportMember,
+  eraseMember,
   award,
+  createIntegration,
+  updateIntegration,
+  listIntegrations,
+  readIntegration,
+  listStoreEvents,
+  followEvents,
   redeem,
   deduct,
   returnOrder,

@@ -18,7 +18,7 @@ import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { prepareReading } from '../reading/read-parameters.ts';
 import { requestKeyOf } from '../reading/request-terms.ts';
 import { awardCommand, refuseAward, refuseFuture } from './award.ts';
-import { isUsable, namedKeys, unknownMember } from './find-member.ts';
+import { isUsable, keysNamed, unknownMember } from './find-member.ts';
 import { orderScopes } from './find-transaction.ts';
 import { perform } from './perform.ts';
 import { planDeduction, planRedemption, planReturn, type Plan, type PlanTerms } from './plans.ts';
@@ -169,7 +169,7 @@ async function findMembers(
   const program = await context.programs.running(merchantId);
   const keys = read.map((one) => {
     if ('refusal' in one || !isUsable(one.values.member_id)) return [];
-    return namedKeys(program, one.values.member_id);
+    return keysNamed(program, one.values.member_id);
   });
   return findEachByIdentities(context.database, merchantId, keys);
 }

@@ -4,11 +4,14 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from 'fastify';
-import { TooManyReads } from '../../queries/read-members.ts';
+import { TooManyReads } from '../../queries/gathered-reads.ts';
+import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
+import { createReceiver, WORKFLOWS } from './store-events/receive.ts';
 import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';
@@ -30,7 +33,13 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(context: V2Context): FastifyPluginCallback {
+function surface(deps: V2Deps): FastifyPluginCallback {
+  const context: V2Context = {
+    ...deps,
+    people: new People(deps.database),
+    limiter: createRateLimiter(deps.limits),
+  };
+  const receive = createReceiver(context);
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called: clients name a type and send none.
@@ -53,6 +62,9 @@ function surface(context: V2Context): FastifyPluginCallback {
         handler: (request, reply) => route.serve(context, request, reply),
       });
     }
+    app.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
+      sendReply(reply, await receive(request)),
+    );
     done();
   };
 }

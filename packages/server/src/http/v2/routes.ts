@@ -1,6 +1,17 @@
 import * as v2 from '@fealty/contract/v2';
 import { handleReadMemberAsOf } from './as-of.ts';
 import { handleAward } from './award.ts';
+import { handleEraseMember, handleExportMember } from './forget-member.ts';
+import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
+import { handleCreateMember, handleListMembers, handleReadMember } from './members.ts';
+import { handleFollowEvents } from './follow-events.ts';
+import {
+  handleCreateIntegration,
+  handleListIntegrations,
+  handleListStoreEvents,
+  handleReadIntegration,
+  handleUpdateIntegration,
+} from './integrations.ts';
 import { handleBulk } from './bulk.ts';
 import { handleListMemberTransactions, handleListTransactions } from './list-transactions.ts';
 import { handleDeduct, handleRedeem, handleReturn, handleReverse } from './move-points.ts';
@@ -8,10 +19,26 @@ import { handleExplainTransaction, handleReadTransaction } from './read-transact
 import { route, type Route } from './serve.ts';
 import { handleApprove, handleModify, handleReject } from './settle.ts';
 import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
+import { handleUpdateMember } from './update-member.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [
+  route(v2.createMember, handleCreateMember),
+  route(v2.listMembers, handleListMembers),
+  route(v2.readMember, handleReadMember),
+  route(v2.updateMember, handleUpdateMember),
+  route(v2.changeMemberTags, handleChangeMemberTags),
+  route(v2.mergeMember, handleMergeMember),
+  route(v2.unmergeMember, handleUnmergeMember),
+  route(v2.exportMember, handleExportMember),
+  route(v2.eraseMember, handleEraseMember),
   route(v2.award, handleAward),
+  route(v2.createIntegration, handleCreateIntegration),
+  route(v2.updateIntegration, handleUpdateIntegration),
+  route(v2.listIntegrations, handleListIntegrations),
+  route(v2.readIntegration, handleReadIntegration),
+  route(v2.listStoreEvents, handleListStoreEvents),
+  route(v2.followEvents, handleFollowEvents),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),
