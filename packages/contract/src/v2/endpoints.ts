@@ -1,10 +1,19 @@
+import { listActivities, listMemberActivities, readActivity } from './activity.ts';
 import { award } from './award.ts';
 import type { V2Endpoint } from './endpoint.ts';
+import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
+import { listTiers } from './tier.ts';
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   award,
+  listRewards,
+  listMemberRewards,
+  listActivities,
+  readActivity,
+  listMemberActivities,
+  listTiers,
   readTestClock,
   advanceTestClock,
   readAdvance,

@@ -46,6 +46,7 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       caller,
       // The schema is what the values were read by, so they have its type.
       values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
+      query: parts.query,
       path: request.params as Readonly<Record<string, string>>,
       headers: request.raw.headers,
       terms,

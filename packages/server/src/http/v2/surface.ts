@@ -2,6 +2,7 @@ import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
+import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 
 /** Who calls: a merchant, by one of its keys. */
@@ -36,6 +37,8 @@ export type V2Context = V2Deps;
 export interface V2Request<T> {
   readonly caller: V2Caller;
   readonly values: T;
+  /** The query as it came, for names of the merchant's own. */
+  readonly query: RawFields;
   /** Decoded values of the path. */
   readonly path: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
