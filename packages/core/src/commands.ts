@@ -1,4 +1,11 @@
-import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
+import type {
+  IdentityKey,
+  MemberId,
+  MemberStatus,
+  Order,
+  Profile,
+  TransactionId,
+} from './books/records.ts';
 import type { Points } from './points/points.ts';
 import type { CustomValues } from './rules/values.ts';
 import type { Instant } from './time/instant.ts';
@@ -30,6 +37,9 @@ export interface Enroll extends CommandBase {
   readonly kind: 'enroll';
   readonly profile: Partial<Profile> & Pick<Profile, 'firstName' | 'lastName'>;
   readonly referrerCode?: string;
+  /** Active unless it is said otherwise; whoever is not earns nothing by joining. */
+  readonly status?: Exclude<MemberStatus, 'deleted'>;
+  readonly subscribed?: boolean;
   /** Carried over from elsewhere: no sign-up award, no referral; balances come as transactions. */
   readonly imported?: {
     readonly key: ImportKey;
@@ -43,10 +53,20 @@ export interface Enroll extends CommandBase {
   };
 }
 
+/** Changes a member. All that is said is done together, or nothing is. */
 export interface UpdateMember extends CommandBase {
   readonly kind: 'update_member';
   readonly member: MemberRef;
-  readonly changes: Partial<Omit<Profile, 'email' | 'uid'>>;
+  readonly changes: Partial<Profile>;
+  /** Attributes by name: those that are not named stay, an empty text takes one off. */
+  readonly attributes?: CustomValues;
+  readonly status?: MemberStatus;
+  /** Lets a deleted member back in, with the status `active`. */
+  readonly readmit?: boolean;
+  readonly subscribed?: boolean;
+  readonly tier?: Pick<SetTier, 'tierId' | 'reason'>;
+  /** A uid that somebody else has means him: this member is merged into whoever has it. */
+  readonly mergesByUid?: boolean;
 }
 
 export interface ChangeEmail extends CommandBase {
