@@ -1,6 +1,7 @@
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
@@ -56,7 +57,18 @@ const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = 
   'key-read': { keyIdentifier: 'reports', scope: 'read' },
 };
 
-export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiServer> {
+/** What keys of tests are sealed with. */
+export const TEST_SECRET = Buffer.alloc(32, 7);
+
+export interface ApiServerTerms {
+  /** How long tokens of members live. */
+  readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+}
+
+export async function apiServer(
+  document: ProgramDocument = SHOP,
+  terms: ApiServerTerms = {},
+): Promise<ApiServer> {
   const test = await testDatabase();
   const database = openDatabase(test.app);
   const owner = openDatabase(test.owner, { poolMax: 2 });
@@ -94,6 +106,10 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
+  const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
+  await app.register(
+    storefrontSurface({ ...surfaces, secret: TEST_SECRET, tokens, now: () => Date.now() }),
+  );
   await app.ready();
   return {
     app,

@@ -116,6 +116,8 @@ export interface Award extends CommandBase {
   readonly kind: 'award';
   readonly member: MemberRef;
   readonly activityId: string;
+  /** The member says so himself: only of activities that the program lets him award. */
+  readonly byMember?: boolean;
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;

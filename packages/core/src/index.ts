@@ -32,6 +32,7 @@ export { tierProgress } from './tiers/standing.ts';
 export * from './rules/facts.ts';
 export { writtenOut } from './program/compile-rules.ts';
 export * from './rules/rules.ts';
+export type { CustomValues } from './rules/values.ts';
 export { runs } from './rules/period.ts';
 export { ATTRIBUTE_NAMES, readDay } from './rules/attributes.ts';
 export { standingTo, type ActivityStanding } from './earning/activity-standing.ts';

@@ -22,6 +22,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     lanes: 2,
     jobs: true,
     baseUrl: null,
+    tokens: { daysMax: 30, lasting: true },
     ...changes,
   };
 }

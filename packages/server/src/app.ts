@@ -6,6 +6,10 @@ import { closeHttpServer } from './http/close-server.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
+import {
+  refuseBadUrl as refuseBadStorefrontUrl,
+  storefrontSurface,
+} from './http/storefront/plugin.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
 import { startScheduler, type Scheduler } from './jobs/scheduler.ts';
@@ -66,7 +70,9 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     logLevel: config.logLevel,
     metrics,
     refuseBadUrl: (url: string, reply: FastifyReply) =>
-      refuseBadV1Url(url, reply) || refuseBadV2Url(url, reply),
+      refuseBadV1Url(url, reply) ||
+      refuseBadV2Url(url, reply) ||
+      refuseBadStorefrontUrl(url, reply),
   };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {
@@ -135,6 +141,15 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface({ ...surfaces, newId }));
+  await app.register(
+    storefrontSurface({
+      ...surfaces,
+      newId,
+      secret: installation.secret,
+      tokens: config.tokens,
+      now: () => Date.now(),
+    }),
+  );
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

@@ -21,6 +21,12 @@ export interface Config {
   readonly jobs: boolean;
   /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
+  /** How long tokens of members live that shops sign. */
+  readonly tokens: {
+    readonly daysMax: number;
+    /** Whether tokens are taken that do not say when they end. */
+    readonly lasting: boolean;
+  };
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -96,6 +102,10 @@ export function readConfig(
     statementNames: oneOf('FEALTY_STATEMENT_NAMES', ['on', 'off'], 'on') === 'on',
     lanes: whole('FEALTY_LANES', 2, [1, 16]),
     jobs: oneOf('FEALTY_JOBS', ['on', 'off'], 'on') === 'on',
+    tokens: {
+      daysMax: whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
+      lasting: oneOf('FEALTY_LASTING_TOKENS', ['on', 'off'], 'on') === 'on',
+    },
     baseUrl: url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);

@@ -5,6 +5,8 @@ export * from './endpoints.ts';
 export * from './fields.ts';
 export * from './page.ts';
 export * from './reward.ts';
+export * from './storefront-token.ts';
+export * from './storefront.ts';
 export * from './test-clock.ts';
 export * from './tier.ts';
 export * from './transaction.ts';

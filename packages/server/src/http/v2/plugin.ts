@@ -1,3 +1,4 @@
+import type { V2Endpoint } from '@fealty/contract/v2';
 import type {
   FastifyPluginAsync,
   FastifyPluginCallback,
@@ -9,7 +10,7 @@ import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
-import type { V2Context, V2Deps, V2Reply } from './surface.ts';
+import type { V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';
 
@@ -19,7 +20,11 @@ const PREFIX = '/v2/loyalty';
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
   return async (app) => {
-    await app.register(surface(deps), { prefix: PREFIX });
+    const routes = ROUTES.map(({ endpoint, serve }) => ({
+      endpoint,
+      serve: (request: FastifyRequest, reply: FastifyReply) => serve(deps, request, reply),
+    }));
+    await app.register(jsonSurface(PREFIX, routes), { prefix: PREFIX });
   };
 }
 
@@ -30,7 +35,17 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(context: V2Context): FastifyPluginCallback {
+/** An endpoint at the place where it is called. */
+export interface MountedRoute {
+  readonly endpoint: V2Endpoint;
+  serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+}
+
+/** Routes under a prefix that read bodies whatever they are called, and refuse in v2's words. */
+export function jsonSurface(
+  prefix: string,
+  routes: readonly MountedRoute[],
+): FastifyPluginCallback {
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called: clients name a type and send none.
@@ -45,12 +60,12 @@ function surface(context: V2Context): FastifyPluginCallback {
       sendReply(reply, refuse('RESOURCE_DOES_NOT_EXIST', 'There is no such resource')),
     );
     app.setErrorHandler((error, request, reply) => sendReply(reply, refusalOf(error, request)));
-    for (const route of ROUTES) {
+    for (const route of routes) {
       const { method, path } = route.endpoint;
       app.route({
         method,
-        url: path.slice(PREFIX.length).replaceAll(/\{(\w+)\}/g, ':$1'),
-        handler: (request, reply) => route.serve(context, request, reply),
+        url: path.slice(prefix.length).replaceAll(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => route.serve(request, reply),
       });
     }
     done();

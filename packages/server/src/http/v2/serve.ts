@@ -9,7 +9,7 @@ import { BODY_BYTES_MAX, readBody } from '../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
 import { refuse, refuseParameters } from './refusal.ts';
-import type { V2Caller, V2Context, V2Handler, V2Reply } from './surface.ts';
+import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
 
 /** An endpoint with what answers it; the type of its parameters is known to the two alone. */
 export interface Route {
@@ -25,15 +25,35 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   endpoint: V2Endpoint<Q, B, D>,
   handle: V2Handler<V2Values<V2Endpoint<Q, B, D>>>,
 ): Route {
-  const read = prepareReading(
-    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
-  );
+  const understand = prepareRequest(endpoint);
   const answer = async (context: V2Context, request: FastifyRequest): Promise<V2Reply> => {
     const caller = await callerOf(context, request);
     if ('status' in caller) return caller;
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
+    const understood = await understand(caller, request);
+    return 'status' in understood ? understood : handle(context, understood);
+  };
+  return {
+    endpoint,
+    async serve(context, request, reply) {
+      return sendReply(reply, await answer(context, request));
+    },
+  };
+}
+
+/** Reads a request of an endpoint whose caller is known, or answers what is wrong with it. */
+export function prepareRequest<Q extends TObject, B extends TObject, D extends TSchema>(
+  endpoint: V2Endpoint<Q, B, D>,
+): (
+  caller: V2Caller,
+  request: FastifyRequest,
+) => Promise<V2Request<V2Values<V2Endpoint<Q, B, D>>> | V2Reply> {
+  const read = prepareReading(
+    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
+  );
+  return async (caller, request) => {
     const parts = await requestParts(request);
     if ('status' in parts) return parts;
     const reading = read(parts.query, parts.body);
@@ -42,7 +62,7 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       ? writeTerms(caller, request, parts)
       : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
     if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
-    return handle(context, {
+    return {
       caller,
       // The schema is what the values were read by, so they have its type.
       values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
@@ -51,13 +71,7 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       headers: request.raw.headers,
       terms,
       actor: `key:${caller.keyIdentifier}`,
-    });
-  };
-  return {
-    endpoint,
-    async serve(context, request, reply) {
-      return sendReply(reply, await answer(context, request));
-    },
+    };
   };
 }
 

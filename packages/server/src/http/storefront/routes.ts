@@ -1,0 +1,14 @@
+import * as v2 from '@fealty/contract/v2';
+import { handlePerformActivity, handleRedeem } from './move-points.ts';
+import { handleListActivities, handleListRewards, handleListTiers } from './offers.ts';
+import { forAnyone, forMembers } from './serve.ts';
+import type { StorefrontRoute } from './surface.ts';
+
+/** Every endpoint with what answers it. */
+export const STOREFRONT_ROUTES: readonly StorefrontRoute[] = [
+  forAnyone(v2.listShopperRewards, handleListRewards),
+  forMembers(v2.redeemAsShopper, handleRedeem),
+  forMembers(v2.performActivity, handlePerformActivity),
+  forAnyone(v2.listShopperActivities, handleListActivities),
+  forAnyone(v2.listShopperTiers, handleListTiers),
+];
