@@ -3,6 +3,7 @@ export * from './award.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './fields.ts';
+export * from './openapi.ts';
 export * from './page.ts';
 export * from './reward.ts';
 export * from './storefront-token.ts';
