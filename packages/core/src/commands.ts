@@ -19,7 +19,7 @@ export type MemberRef =
   | { readonly by: 'attribute'; readonly name: string; readonly value: string };
 
 interface CommandBase {
-  /** Who asked, for the audit: `key:<identifier>`, `cli`, `job:<name>`, `import:<name>`. */
+  /** Who asked, for the audit: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`. */
   readonly actor: string;
   /** When it happened, if that was before now. Decisions about limits and expiry look at it. */
   readonly occurredAt?: Instant;

@@ -17,7 +17,7 @@ const PREFIX = '/v2/loyalty-storefront';
 
 const { award_info: _award, ...exampleBase } = awardExample;
 
-const reading = { method: 'GET', category: 'general', writes: false } as const;
+const reading = { method: 'GET', byToken: true, category: 'general', writes: false } as const;
 
 export const listShopperRewards = v2Endpoint({
   ...reading,
@@ -39,6 +39,7 @@ export const listShopperRewards = v2Endpoint({
 export const redeemAsShopper = v2Endpoint({
   id: 'v2_storefront_redeem',
   method: 'POST',
+  byToken: true,
   path: `${PREFIX}/redeem`,
   group: 'Transactions',
   summary: 'Redeem points for a reward',
@@ -99,6 +100,7 @@ export const redeemAsShopper = v2Endpoint({
 export const performActivity = v2Endpoint({
   id: 'v2_storefront_perform_activity',
   method: 'POST',
+  byToken: true,
   path: `${PREFIX}/activities`,
   group: 'Transactions',
   summary: 'Perform an activity',

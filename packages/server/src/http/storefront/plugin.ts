@@ -12,10 +12,10 @@ const PREFIX = '/v2/loyalty-storefront';
 /** What browsers call with the token of a member: the storefront API. */
 export function storefrontSurface(deps: StorefrontDeps): FastifyPluginAsync {
   const visitors = createVisitors(deps);
-  const routes = STOREFRONT_ROUTES.map(({ endpoint, serve }) => ({
-    endpoint,
+  const routes = STOREFRONT_ROUTES.map((route) => ({
+    endpoint: route.endpoint,
     serve: (request: FastifyRequest, reply: FastifyReply) =>
-      serve(visitors, deps, { request, reply }),
+      route.serve(visitors, deps, { request, reply }),
   }));
   return async (app) => {
     await app.register(

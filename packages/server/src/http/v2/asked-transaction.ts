@@ -20,11 +20,9 @@ export function askedTransaction(query: RawFields, passed: Passed): AskedTransac
     if (texts.length > 0) asked.set(key, [...(asked.get(key) ?? []), ...texts]);
   };
   for (const [name, field] of query) {
-    if (field.from === 'form')
-      add(
-        name,
-        field.values.map((text) => decodeValue(text, 'space')),
-      );
+    if (field.from !== 'form') continue;
+    const texts = field.values.map((text) => decodeValue(text, 'space'));
+    add(name, texts);
   }
   const { transaction_source, product_ids, custom = {} } = passed ?? {};
   if (transaction_source !== undefined) add('transaction_source', [transaction_source]);

@@ -20,9 +20,9 @@ const PREFIX = '/v2/loyalty';
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
   return async (app) => {
-    const routes = ROUTES.map(({ endpoint, serve }) => ({
-      endpoint,
-      serve: (request: FastifyRequest, reply: FastifyReply) => serve(deps, request, reply),
+    const routes = ROUTES.map((route) => ({
+      endpoint: route.endpoint,
+      serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(deps, request, reply),
     }));
     await app.register(jsonSurface(PREFIX, routes), { prefix: PREFIX });
   };

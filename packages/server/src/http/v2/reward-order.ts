@@ -6,8 +6,9 @@ type Compare = (a: Reward, b: Reward) => number;
 const byRank =
   (sign: 1 | -1): Compare =>
   (a, b) => {
-    if (a.rank === null || b.rank === null)
+    if (a.rank === null || b.rank === null) {
       return Number(a.rank === null) - Number(b.rank === null);
+    }
     return sign * (a.rank - b.rank);
   };
 const byPoints =
