@@ -4,6 +4,8 @@ export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './fields.ts';
 export * from './openapi.ts';
+export * from './member.ts';
+export * from './members.ts';
 export * from './page.ts';
 export * from './reward.ts';
 export * from './storefront-token.ts';

@@ -3,7 +3,9 @@ import { choice, decimal, id, nestedOpen, text } from '../params.ts';
 import { ActivitiesData, activitiesExample, activityExample } from './activity.ts';
 import { v2Endpoint, type V2Endpoint } from './endpoint.ts';
 import { anyQuery } from './fields.ts';
+import { MemberData, memberExample } from './member.ts';
 import { pageQuery } from './page.ts';
+import { changedFields } from './person-fields.ts';
 import { memberRewardsQuery, RewardsData, rewardsExample, transactionAskedFor } from './reward.ts';
 import { TiersData, tiersExample } from './tier.ts';
 import { awardExample, TransactionData } from './transaction.ts';
@@ -18,6 +20,58 @@ const PREFIX = '/v2/loyalty-storefront';
 const { award_info: _award, ...exampleBase } = awardExample;
 
 const reading = { method: 'GET', byToken: true, category: 'general', writes: false } as const;
+
+const MEMBERS = ['ERROR_UNAUTHORIZED', 'MEMBER_DELETED'];
+
+export const readShopper = v2Endpoint({
+  ...reading,
+  id: 'v2_storefront_member',
+  path: `${PREFIX}/member`,
+  group: 'Members',
+  summary: 'Read the member',
+  description: 'The member of the token.',
+  pathValues: {},
+  query: Type.Object(anyQuery),
+  body: Type.Object({}),
+  sent: {},
+  data: MemberData,
+  answered: memberExample,
+  codes: MEMBERS,
+});
+
+const { birthdate, anniversary_date, twitter_handle, instagram_handle } = changedFields;
+
+export const updateShopper = v2Endpoint({
+  id: 'v2_storefront_update_member',
+  method: 'PUT',
+  byToken: true,
+  path: `${PREFIX}/member`,
+  group: 'Members',
+  summary: 'Update the member',
+  description:
+    'Changes what a member may say of himself: all that is passed, or nothing. An empty text clears. Whoever opted out may come back; whoever is blocked stays so.',
+  pathValues: {},
+  query: Type.Object(anyQuery),
+  body: Type.Object({
+    birthdate,
+    anniversary_date,
+    twitter_handle,
+    instagram_handle,
+    email_subscription_status: changedFields.email_subscription_status,
+    member_status: Type.Optional(
+      text(
+        { description: '`opted_out`, or `active` to come back.', example: 'opted_out' },
+        { maxLength: 64, allowed: ['active', 'opted_out'] },
+      ),
+    ),
+  }),
+  sent: { birthdate: '12/31/1992', email_subscription_status: 'unsubscribed' },
+  data: MemberData,
+  answered: memberExample,
+  codes: [...MEMBERS, 'MEMBER_BLOCKED'],
+  category: 'write',
+  writes: true,
+});
 
 export const listShopperRewards = v2Endpoint({
   ...reading,
@@ -187,6 +241,8 @@ export const listShopperTiers = v2Endpoint({
 
 /** Every operation that a member's token opens. */
 export const STOREFRONT_ENDPOINTS: readonly V2Endpoint[] = [
+  readShopper,
+  updateShopper,
   listShopperRewards,
   redeemAsShopper,
   performActivity,

@@ -3,6 +3,7 @@ import type { CustomValues, Profile } from '@fealty/core';
 import { jsonFields } from '../reading/body-fields.ts';
 import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { prepareReading, type Reading } from '../reading/read-parameters.ts';
+import { profileOf } from '../v2/passed-person.ts';
 
 /** What a token says of a person. Empty texts say nothing: they clear nothing either. */
 export interface Claimed {
@@ -13,7 +14,6 @@ export interface Claimed {
 }
 
 const read = prepareReading(TokenClaims);
-const PHONE = /^\+(\d{1,4})-(.+)$/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /**
@@ -28,7 +28,7 @@ export function readClaims(payload: object): Claimed | null {
   if (reading === null || reading.kind !== 'read') return null;
   const { values } = reading;
   const memberId = values.member_id ?? null;
-  return { memberId, profile: profileOf(values, memberId), attributes: attributesOf(values) };
+  return { memberId, profile: personOf(values, memberId), attributes: attributesOf(values) };
 }
 
 function withoutFaults(
@@ -40,34 +40,15 @@ function withoutFaults(
   return read(NO_FIELDS, new Map([...fields].filter(([name]) => !odd.has(name))));
 }
 
-function profileOf(values: TokenClaims, memberId: string | null): Partial<Profile> {
-  const { address = {} } = values;
+/** What is empty says nothing. */
+function personOf(values: TokenClaims, memberId: string | null): Partial<Profile> {
   // Shops that know their members by e-mail address often say it once.
-  const email = values.email_address ?? (EMAIL.test(memberId ?? '') ? memberId : null);
-  const said: Record<string, string | null | undefined> = {
-    email: email?.toLowerCase(),
-    firstName: values.first_name,
-    lastName: values.last_name,
-    ...phoneOf(values.phone_number),
-    birthdate: values.birthdate,
-    anniversaryDate: values.anniversary_date,
-    language: values.preferred_language,
-    addressLine1: address.line1,
-    addressLine2: address.line2,
-    city: address.city,
-    state: address.state,
-    country: address.country,
-    postalCode: address.postal_code,
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => Boolean(value)));
-}
-
-/** `+1-7203332525`: the country's digits and the number; any other text is the number. */
-function phoneOf(text: string | undefined): Pick<Partial<Profile>, 'phone' | 'phoneCountryCode'> {
-  if (text === undefined) return {};
-  const [, country, number] = PHONE.exec(text) ?? [];
-  if (country === undefined || number === undefined) return { phone: text };
-  return { phone: number, phoneCountryCode: country };
+  const named = EMAIL.test(memberId ?? '') ? memberId?.toLowerCase() : undefined;
+  const email = values.email_address ?? named;
+  const said = profileOf({ ...values, ...(email === undefined ? {} : { email_address: email }) });
+  const isSaid = ([field, value]: [string, unknown]): boolean =>
+    value !== '' || (field === 'phoneCountryCode' && said.phone !== '');
+  return Object.fromEntries(Object.entries(said).filter(isSaid));
 }
 
 function attributesOf({ custom_attributes = {} }: TokenClaims): CustomValues {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { People } from '../../queries/people.ts';
 import { jsonSurface } from '../v2/plugin.ts';
 import { refuse } from '../v2/refusal.ts';
 import { sendReply } from '../v2/serve.ts';
 import { STOREFRONT_ROUTES } from './routes.ts';
-import type { StorefrontDeps } from './surface.ts';
+import type { StorefrontContext, StorefrontDeps } from './surface.ts';
 import { createVisitors } from './visitors.ts';
 
 /** The prefix under which everything of this surface lies. */
@@ -11,11 +12,12 @@ const PREFIX = '/v2/loyalty-storefront';
 
 /** What browsers call with the token of a member: the storefront API. */
 export function storefrontSurface(deps: StorefrontDeps): FastifyPluginAsync {
-  const visitors = createVisitors(deps);
+  const context: StorefrontContext = { ...deps, people: new People(deps.database) };
+  const visitors = createVisitors(context);
   const routes = STOREFRONT_ROUTES.map((route) => ({
     endpoint: route.endpoint,
     serve: (request: FastifyRequest, reply: FastifyReply) =>
-      route.serve(visitors, deps, { request, reply }),
+      route.serve(visitors, context, { request, reply }),
   }));
   return async (app) => {
     await app.register(

@@ -283,11 +283,80 @@ describe('guests', () => {
   });
 
   it.each([
+    ['GET', '/member', {}],
+    ['PUT', '/member', { twitter_handle: 'x' }],
     ['POST', '/redeem', { reward_id: 'reward_cb5f8' }],
     ['POST', '/activities', { activity_id: 'completed_a_survey' }],
-  ] as const)('move no points: %s %s', async (method, path, json) => {
+  ] as const)('see and change nobody: %s %s', async (method, path, json) => {
     const answer = await call(method, path, { token: token(), json });
     expect([answer.status, answer.code]).toEqual([401, 'ERROR_UNAUTHORIZED']);
+  });
+});
+
+describe('what a member says of himself', () => {
+  const put = (token: string, json: object, headers = {}): Promise<Received> =>
+    call('PUT', '/member', { token, json, headers });
+
+  it('is shown, and changed all at once', async () => {
+    const token = tokenOf('self');
+    const first = await call('GET', '/member', { token });
+    expect(first.data).toMatchObject({
+      member_id: 'self',
+      email_address: 'self@b.c',
+      available_points: 100,
+      member_status: 'active',
+    });
+    const json = {
+      birthdate: '12/31/1992',
+      anniversary_date: '06/01/2015',
+      twitter_handle: '@self',
+      instagram_handle: 'self',
+      email_subscription_status: 'unsubscribed',
+      member_status: 'opted_out',
+      first_name: 'Not his to say',
+      loyalty_tier_id: 'zrl_gold',
+      member_tags: ['vip'],
+      available_points: 1e6,
+    };
+    const changed = await put(token, json);
+    expect([changed.status, changed.reason]).toEqual([200, '']);
+    const { first_name, loyalty_tier_id: _tier, available_points: _points, ...kept } = json;
+    expect(changed.data).toMatchObject({
+      ...kept,
+      member_tags: [],
+      first_name: 'self',
+      available_points: 100,
+      current_tier_ID: 'zrl_silver',
+    });
+    expect(first_name).not.toBe('self');
+    expect((await call('GET', '/member', { token })).data).toEqual(changed.data);
+    const back = await put(token, { member_status: 'active', twitter_handle: '' });
+    expect(back.data).toMatchObject({ member_status: 'active', twitter_handle: '' });
+  });
+
+  it.each([
+    [{ birthdate: '31/31/1990' }, /birthdate/],
+    [{ member_status: 'deleted' }, /member_status/],
+    [{ member_status: 'blocked' }, /member_status/],
+    [{ email_subscription_status: 'maybe' }, /email_subscription_status/],
+    [{ twitter_handle: 'x'.repeat(300) }, /twitter_handle/],
+    [{ instagram_handle: { a: 1 } }, /instagram_handle/],
+  ])('is refused where it cannot be: %o', async (json, reason) => {
+    const answer = await put(tokenOf('self'), json);
+    expect([answer.status, answer.code]).toEqual([400, 'INVALID_REQUEST_PARAMETER_VALUES']);
+    expect(answer.reason).toMatch(reason);
+  });
+
+  it('does not lift a block', async () => {
+    const token = tokenOf('blocked');
+    await call('GET', '/member', { token });
+    await server.query("update members set status = 'blocked' where uid = 'blocked'");
+    for (const member_status of ['opted_out', 'active']) {
+      const answer = await put(token, { member_status, twitter_handle: '@new' });
+      expect([answer.status, answer.code]).toEqual([200, 'MEMBER_BLOCKED']);
+    }
+    expect(await known('blocked')).toMatchObject({ status: 'blocked', twitter_handle: '' });
+    expect((await call('GET', '/member', { token })).data['member_status']).toBe('blocked');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { V2Endpoint } from '@fealty/contract/v2';
-import type { V2Caller, V2Deps, V2Reply, V2Request } from '../v2/surface.ts';
+import type { V2Caller, V2Context, V2Deps, V2Reply, V2Request } from '../v2/surface.ts';
 import type { TokenTerms } from './token.ts';
 
 export interface StorefrontDeps extends V2Deps {
@@ -11,6 +11,9 @@ export interface StorefrontDeps extends V2Deps {
   readonly now: () => number;
 }
 
+/** What handlers work with. */
+export interface StorefrontContext extends StorefrontDeps, V2Context {}
+
 /** A request with a token: `caller` is the store by the key that signed it. */
 export interface ShopperRequest<T, M extends string | null> extends V2Request<T> {
   /** Whom the token is for; null of a guest. */
@@ -19,13 +22,13 @@ export interface ShopperRequest<T, M extends string | null> extends V2Request<T>
 
 /** Answers members and guests. */
 export type ForAnyone<T> = (
-  context: StorefrontDeps,
+  context: StorefrontContext,
   request: ShopperRequest<T, string | null>,
 ) => Promise<V2Reply>;
 
 /** Answers members alone. */
 export type ForMembers<T> = (
-  context: StorefrontDeps,
+  context: StorefrontContext,
   request: ShopperRequest<T, string>,
 ) => Promise<V2Reply>;
 
@@ -34,7 +37,7 @@ export interface StorefrontRoute {
   readonly endpoint: V2Endpoint;
   serve(
     visitors: Visitors,
-    context: StorefrontDeps,
+    context: StorefrontContext,
     exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   ): Promise<FastifyReply>;
 }

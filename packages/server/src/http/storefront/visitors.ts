@@ -7,7 +7,7 @@ import { Remembered } from '../remembered.ts';
 import { refuse } from '../v2/refusal.ts';
 import type { V2Reply } from '../v2/surface.ts';
 import { readClaims } from './claims.ts';
-import type { StorefrontDeps, Visitors } from './surface.ts';
+import type { StorefrontContext, Visitors } from './surface.ts';
 import { judgeToken, type SigningKey } from './token.ts';
 import { welcome, type Welcomed } from './welcome.ts';
 
@@ -40,7 +40,7 @@ const BUSY: V2Reply = {
  * Knows visitors by their tokens. The signature is looked at each time; whether the member is there,
  * and known as the token says, only when the token has not been seen for a while.
  */
-export function createVisitors(deps: StorefrontDeps): Visitors {
+export function createVisitors(deps: StorefrontContext): Visitors {
   const signers = new Remembered<Known>({
     forMs: KEYS_FOR_MS,
     keptMax: MERCHANTS_KEPT_MAX,
@@ -81,7 +81,7 @@ export function createVisitors(deps: StorefrontDeps): Visitors {
   };
 }
 
-async function readSigner(deps: StorefrontDeps, partnerId: string): Promise<Known> {
+async function readSigner(deps: StorefrontContext, partnerId: string): Promise<Known> {
   const found = await readSigningKeys(deps.database, partnerId);
   if (found === null) return { signer: null };
   const purpose = { merchantId: found.merchantId, purpose: KEY_PURPOSE };

@@ -6,9 +6,6 @@ import {
   type UpdateMember,
 } from '@fealty/core';
 import type { Outcome } from '../../ledger/outcome.ts';
-import { findByIdentities } from '../../queries/find-person.ts';
-import { readMemberById } from '../../queries/read-member-by-id.ts';
-import { readRuledMember } from '../../queries/read-ruled-member.ts';
 import { outcomeOf } from '../../usecases/outcome-of.ts';
 import { isUnstorable } from '../reading/given-text.ts';
 import { PATIENCE_MS } from '../reading/request-terms.ts';
@@ -17,7 +14,7 @@ import { refuse } from '../v2/refusal.ts';
 import { REFUSALS } from '../v2/refusal-table.ts';
 import type { V2Caller, V2Reply } from '../v2/surface.ts';
 import type { Claimed } from './claims.ts';
-import type { StorefrontDeps } from './surface.ts';
+import type { StorefrontContext } from './surface.ts';
 
 /** The member of a token, or why there is none. */
 export type Welcomed = { readonly memberId: string } | { readonly refusal: V2Reply };
@@ -33,7 +30,7 @@ interface Named extends Claimed {
  * is left alone: he keeps what he had.
  */
 export async function welcome(
-  deps: StorefrontDeps,
+  deps: StorefrontContext,
   caller: V2Caller,
   claimed: Named,
 ): Promise<Welcomed> {
@@ -43,16 +40,23 @@ export async function welcome(
   const found =
     (await findNamed(deps, caller, claimed)) ?? (await findUnnamed(deps, caller, claimed));
   if (found === null) return join(deps, caller, claimed);
-  const member = await readMemberById(deps.database, caller.merchantId, found);
-  if (member?.status === 'deleted') {
+  const details = await deps.people.read(caller.merchantId, found);
+  if (details?.member.status === 'deleted') {
     return { refusal: refuse('MEMBER_DELETED', 'The member was deleted') };
   }
-  await bringUpToDate(deps, caller, { memberId: found, claimed });
+  const news = details === null ? null : newsOf(details.member.profile, claimed);
+  if (news === null) return { memberId: found };
+  await carryOut(deps, caller, {
+    kind: 'update_member',
+    actor: actorOf(caller),
+    member: { by: 'id', value: found },
+    ...news,
+  });
   return { memberId: found };
 }
 
 async function findNamed(
-  deps: StorefrontDeps,
+  deps: StorefrontContext,
   caller: V2Caller,
   { memberId }: Named,
 ): Promise<string | null> {
@@ -62,18 +66,18 @@ async function findNamed(
 
 /** Who has the e-mail address of the token, if he has no id of the merchant's own yet. */
 async function findUnnamed(
-  { database }: StorefrontDeps,
+  { people }: StorefrontContext,
   { merchantId }: V2Caller,
   { profile }: Named,
 ): Promise<string | null> {
   const { email = '' } = profile;
-  if (email === '') return null;
-  const found = await findByIdentities(database, merchantId, [{ kind: 'email', value: email }]);
-  const member = found === null ? null : await readRuledMember(database, merchantId, found);
-  return member?.profile.uid === '' ? found : null;
+  const found =
+    email === '' ? null : await people.find(merchantId, [{ kind: 'email', value: email }]);
+  const details = found === null ? null : await people.read(merchantId, found.memberId);
+  return details?.member.profile.uid === '' ? details.member.id : null;
 }
 
-async function join(deps: StorefrontDeps, caller: V2Caller, claimed: Named): Promise<Welcomed> {
+async function join(deps: StorefrontContext, caller: V2Caller, claimed: Named): Promise<Welcomed> {
   const { profile, attributes, memberId: uid } = claimed;
   const outcome = await carryOut(deps, caller, {
     kind: 'enroll',
@@ -104,22 +108,6 @@ function refusalOf(outcome: Exclude<Outcome, { kind: 'done' }>): V2Reply {
   };
 }
 
-async function bringUpToDate(
-  deps: StorefrontDeps,
-  caller: V2Caller,
-  { memberId, claimed }: { readonly memberId: string; readonly claimed: Named },
-): Promise<void> {
-  const member = await readRuledMember(deps.database, caller.merchantId, memberId);
-  const news = member === null ? null : newsOf(member.profile, claimed);
-  if (news === null) return;
-  await carryOut(deps, caller, {
-    kind: 'update_member',
-    actor: actorOf(caller),
-    member: { by: 'id', value: memberId },
-    ...news,
-  });
-}
-
 /** What a token says otherwise than it is known; null if that is nothing. */
 function newsOf(
   known: Profile,
@@ -144,7 +132,7 @@ function isKept(custom: CustomValues, name: string, value: CustomValues[string])
 }
 
 function carryOut(
-  { lanes }: StorefrontDeps,
+  { lanes }: StorefrontContext,
   { merchantId }: V2Caller,
   command: Command,
 ): Promise<Outcome> {

@@ -5,8 +5,7 @@ import type {
   V2Values,
 } from '@fealty/contract/v2';
 import { standingTo, type Activity, type Program } from '@fealty/core';
-import type { MemberView } from '../../queries/member-view.ts';
-import { readMemberById } from '../../queries/read-member-by-id.ts';
+import type { MemberDetails } from '../../queries/member-details.ts';
 import { wirePoints } from '../wire-points.ts';
 import { findPathMember } from './find-member.ts';
 import { cutPage, type AskedPage } from './page.ts';
@@ -60,14 +59,14 @@ export const handleListMemberActivities: V2Handler<V2Values<typeof listMemberAct
 
 /** Activities that people see; of a guest those that are not paused. */
 export async function offeredActivities(
-  { database, programs }: Pick<V2Context, 'database' | 'programs'>,
+  { people, programs }: Pick<V2Context, 'people' | 'programs'>,
   { merchantId, partnerId }: Pick<V2Caller, 'merchantId' | 'partnerId'>,
   terms: AskedPage & { readonly memberId: string | null },
 ): Promise<object> {
   const { memberId } = terms;
   const [program, member] = await Promise.all([
     programs.running(merchantId),
-    memberId === null ? null : readMemberById(database, merchantId, memberId),
+    memberId === null ? null : people.read(merchantId, memberId),
   ]);
   const shown = [...program.activities.values()].filter(
     ({ visible, active }) => visible && (active || member !== null),
@@ -81,7 +80,7 @@ export async function offeredActivities(
 
 interface Terms {
   readonly partnerId: string;
-  readonly member: MemberView | null;
+  readonly member: MemberDetails | null;
 }
 
 function activityData(
@@ -131,9 +130,9 @@ function computation(
 function standing(
   activity: Activity,
   program: Program,
-  member: MemberView,
+  { member, readAt: at }: MemberDetails,
 ): Pick<ActivityData, 'is_available' | 'frequency'> {
-  const { isAvailable, limits } = standingTo(activity, program, { member, at: member.readAt });
+  const { isAvailable, limits } = standingTo(activity, program, { member, at });
   const shown = limits.find(({ limit, count }) => count >= limit.times) ?? limits[0];
   const frequency =
     shown === undefined

@@ -5,12 +5,13 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from 'fastify';
-import { TooManyReads } from '../../queries/read-members.ts';
+import { TooManyReads } from '../../queries/gathered-reads.ts';
+import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
-import type { V2Deps, V2Reply } from './surface.ts';
+import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';
 
@@ -19,10 +20,11 @@ const PREFIX = '/v2/loyalty';
 
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
+  const context: V2Context = { ...deps, people: new People(deps.database) };
   return async (app) => {
     const routes = ROUTES.map((route) => ({
       endpoint: route.endpoint,
-      serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(deps, request, reply),
+      serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(context, request, reply),
     }));
     await app.register(jsonSurface(PREFIX, routes), { prefix: PREFIX });
   };

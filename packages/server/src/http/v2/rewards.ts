@@ -7,9 +7,8 @@ import {
   type Reward,
   type RewardSeeker,
 } from '@fealty/core';
-import { spendablePoints, type MemberView } from '../../queries/member-view.ts';
-import { readMemberById } from '../../queries/read-member-by-id.ts';
-import { readRuledMember } from '../../queries/read-ruled-member.ts';
+import type { DetailedMember, MemberDetails } from '../../queries/member-details.ts';
+import { spendablePoints, withIdle } from '../../queries/member-view.ts';
 import { readStocks, stockOf, type Stocks } from '../../queries/read-stocks.ts';
 import { askedTransaction, type AskedTransaction } from './asked-transaction.ts';
 import type { V2Code } from './codes.ts';
@@ -65,23 +64,20 @@ export interface AskedRewards extends AskedPage {
 
 /** Rewards for somebody, by rank and then the cheapest first unless told otherwise. */
 export async function offeredRewards(
-  { database, programs }: Pick<V2Context, 'database' | 'programs'>,
+  { database, people, programs }: Pick<V2Context, 'database' | 'people' | 'programs'>,
   { merchantId, partnerId }: Pick<V2Caller, 'merchantId' | 'partnerId'>,
   terms: AskedRewards,
 ): Promise<object> {
   const { memberId, include_ineligible: all } = terms;
-  const [program, stocks, member] = await Promise.all([
+  const [program, stocks, details] = await Promise.all([
     programs.running(merchantId),
     readStocks(database, merchantId),
-    memberId === null ? null : readMemberById(database, merchantId, memberId),
+    memberId === null ? null : people.read(merchantId, memberId),
   ]);
   const shown = [...program.rewards.values()].filter(
     (reward) => reward.visible && isForTransaction(reward, terms.asked),
   );
-  // Only programs whose rewards look at more of a member pay for reading it.
-  const isRuled = member !== null && shown.some(({ when }) => when !== null);
-  const ruled = isRuled ? await readRuledMember(database, merchantId, member.id) : null;
-  const seeker = member === null ? null : { ...member, spendable: spendablePoints(member), ruled };
+  const seeker = details === null ? null : seekerFrom(details);
   const codes = new Map(
     shown.map((reward) => [reward.id, whyNot(reward, program, { seeker, stocks })]),
   );
@@ -96,6 +92,14 @@ export async function offeredRewards(
   return { rewards, ...end };
 }
 
+type Seeker = RewardSeeker & Pick<DetailedMember, 'status'>;
+
+function seekerFrom({ member, dated, readAt }: MemberDetails): Seeker {
+  const { available } = member.balances;
+  const lapses = withIdle(dated, member.idle);
+  return { ...member, spendable: spendablePoints({ available, lapses, readAt }), ruled: member };
+}
+
 /** The code that redeeming the reward would be refused with at present, or null. */
 function whyNot(
   reward: Reward,
@@ -104,7 +108,7 @@ function whyNot(
     seeker,
     stocks,
   }: {
-    readonly seeker: (RewardSeeker & Pick<MemberView, 'status'>) | null;
+    readonly seeker: Seeker | null;
     readonly stocks: Stocks;
   },
 ): V2Code | null {

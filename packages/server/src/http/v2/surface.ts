@@ -2,6 +2,7 @@ import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
+import type { People } from '../../queries/people.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 
@@ -31,7 +32,9 @@ export interface V2Deps {
 }
 
 /** What handlers work with. */
-export type V2Context = V2Deps;
+export interface V2Context extends V2Deps {
+  readonly people: People;
+}
 
 /** A request that was understood. */
 export interface V2Request<T> {
