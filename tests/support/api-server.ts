@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
-import { v2Surface } from '../../packages/server/src/http/v2/plugin.ts';
+import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
@@ -52,13 +52,18 @@ export interface Received {
   readonly reason: string;
 }
 
-const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = {
+/** What a test server seals under. */
+export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
+
+type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2Caller['limits'] };
+
+const KEYS: Readonly<Record<string, Key>> = {
   'key-admin': { keyIdentifier: 'main', scope: 'admin' },
   'key-read': { keyIdentifier: 'reports', scope: 'read' },
+  'key-support': { keyIdentifier: 'agents', scope: 'support' },
+  /** Ten requests at once, then one a second. */
+  'key-slow': { keyIdentifier: 'slow', scope: 'write', limits: { write: 1, general: 1 } },
 };
-
-/** What keys of tests are sealed with. */
-export const TEST_SECRET = Buffer.alloc(32, 7);
 
 export interface ApiServerTerms {
   /** How long tokens of members live. */
@@ -95,21 +100,28 @@ export async function apiServer(
     lanes,
     database: database.pool,
     programs,
-    authenticate: async (partnerId: string, apiKey: string): Promise<Caller | null> => {
+    authenticate: async (
+      partnerId: string,
+      apiKey: string,
+    ): Promise<(Caller & V2Caller) | null> => {
       const key = KEYS[apiKey];
       if (partnerId !== 'cad458dc4e' || key === undefined) return null;
       const publicId = '9935740ac1fe23a1962de5cf4250c036';
-      return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
+      const limits = { write: null, general: null };
+      const found = { merchantId, partnerId, publicId, limits, ...key, host: null };
+      return { ...found, refusals: await style() };
     },
     newId: () => fresh.id(),
     baseUrl: 'https://fealty.example',
+    secret: INSTALLATION_SECRET,
+    limits: { write: 0, general: 0 },
+    nonceWindowMs: 300_000,
+    now: () => Date.now(),
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
-  await app.register(
-    storefrontSurface({ ...surfaces, secret: TEST_SECRET, tokens, now: () => Date.now() }),
-  );
+  await app.register(storefrontSurface({ ...surfaces, tokens }));
   await app.ready();
   return {
     app,

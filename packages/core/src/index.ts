@@ -10,6 +10,7 @@ export * from './books/accounts.ts';
 export * from './books/records.ts';
 export * from './books/changes.ts';
 export * from './books/books.ts';
+export { amend, saidOf, type Said } from './books/said.ts';
 export * from './books/apply-changes.ts';
 export * from './books/copy.ts';
 export { postingTime } from './books/find.ts';

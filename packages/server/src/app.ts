@@ -140,16 +140,12 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  await app.register(v2Surface({ ...surfaces, newId }));
-  await app.register(
-    storefrontSurface({
-      ...surfaces,
-      newId,
-      secret: installation.secret,
-      tokens: config.tokens,
-      now: () => Date.now(),
-    }),
-  );
+  const { limits, nonceWindowMs, tokens } = config;
+  const { secret } = installation;
+  const now = (): number => Date.now();
+  const v2 = { ...surfaces, newId, secret, limits, nonceWindowMs, now };
+  await app.register(v2Surface(v2));
+  await app.register(storefrontSurface({ ...v2, tokens }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

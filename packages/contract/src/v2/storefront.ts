@@ -8,7 +8,8 @@ import { pageQuery } from './page.ts';
 import { changedFields } from './person-fields.ts';
 import { memberRewardsQuery, RewardsData, rewardsExample, transactionAskedFor } from './reward.ts';
 import { TiersData, tiersExample } from './tier.ts';
-import { awardExample, TransactionData } from './transaction.ts';
+import { listTransactions } from './transaction-reads.ts';
+import { awardExample, redeemExample, TransactionData } from './transaction.ts';
 
 /*
  * What a browser may ask with the token that its shop signed for a member. Guests, whose token names
@@ -16,8 +17,6 @@ import { awardExample, TransactionData } from './transaction.ts';
  */
 
 const PREFIX = '/v2/loyalty-storefront';
-
-const { award_info: _award, ...exampleBase } = awardExample;
 
 const reading = { method: 'GET', byToken: true, category: 'general', writes: false } as const;
 
@@ -117,22 +116,7 @@ export const redeemAsShopper = v2Endpoint({
   }),
   sent: { reward_id: 'reward_cb5f8', status: 'pending' },
   data: TransactionData,
-  answered: {
-    ...exampleBase,
-    transaction_type: 'redeem',
-    status: 'pending',
-    points: 500,
-    reward_info: {
-      reward_id: 'reward_cb5f8',
-      reward_name: '$5 off',
-      reward_value: '5',
-      coupon_code: 'FIVE-1',
-      coupon_expiry_date: null,
-    },
-    transaction_attributes: {},
-    approved_date: null,
-    tags: [],
-  },
+  answered: { ...redeemExample, status: 'pending' },
   codes: [
     'ERROR_UNAUTHORIZED',
     'INCORRECT_REWARD_ID_PASSED',
@@ -149,6 +133,22 @@ export const redeemAsShopper = v2Endpoint({
   ],
   category: 'write',
   writes: true,
+});
+
+export const listShopperTransactions = v2Endpoint({
+  ...reading,
+  id: 'v2_storefront_transactions',
+  path: `${PREFIX}/transactions`,
+  group: 'Transactions',
+  summary: 'List the member’s transactions',
+  description: 'His own, newest first unless asked otherwise; filters as of the v2 API.',
+  pathValues: {},
+  query: listTransactions.query,
+  body: Type.Object({}),
+  sent: { count: 100, status: '{"eq":"pending"}' },
+  data: listTransactions.data,
+  answered: listTransactions.answered,
+  codes: MEMBERS,
 });
 
 export const performActivity = v2Endpoint({
@@ -245,6 +245,7 @@ export const STOREFRONT_ENDPOINTS: readonly V2Endpoint[] = [
   updateShopper,
   listShopperRewards,
   redeemAsShopper,
+  listShopperTransactions,
   performActivity,
   listShopperActivities,
   listShopperTiers,

@@ -9,6 +9,7 @@ import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
@@ -86,12 +87,16 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       forget_answers: async () => {
         await tryAlone(pool, 'forget answers', () => forgetAnswers(pool));
       },
+      forget_store_events: async () => {
+        await tryAlone(pool, 'forget store events', () => forgetStoreEvents(pool));
+      },
     },
     cron: [
       { task: 'look_for_days', match: EVERY_MINUTE },
       { task: 'look_for_reminders', match: EVERY_MINUTE },
       { task: 'resume_clocks', match: EVERY_MINUTE },
       { task: 'forget_answers', match: EVERY_TEN_MINUTES },
+      { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
     ],
   });
   const watch = repeat(everyMs, signal, async () => {

@@ -1,8 +1,8 @@
 import type { performActivity, redeemAsShopper, V2Values } from '@fealty/contract/v2';
-import { readPoints } from '@fealty/core';
-import { sayRecorded } from '../v2/award.ts';
 import { perform } from '../v2/perform.ts';
-import { refuse, refuseParameters } from '../v2/refusal.ts';
+import { planRedemption } from '../v2/plans.ts';
+import { refuse } from '../v2/refusal.ts';
+import { sayRecorded } from '../v2/say-recorded.ts';
 import type { ForMembers } from './surface.ts';
 
 /** Points for a reward that members see; with the status pending they are set aside. */
@@ -11,32 +11,15 @@ export const handleRedeem: ForMembers<V2Values<typeof redeemAsShopper>> = async 
   request,
 ) => {
   const { memberId, values, actor, caller } = request;
-  const { reward_id: rewardId, points: asked } = values;
+  const { reward_id: rewardId } = values;
   const program = await context.programs.running(caller.merchantId);
   if (program.rewards.get(rewardId)?.visible !== true) {
     const seen = JSON.stringify(rewardId.slice(0, 100));
     return refuse('INCORRECT_REWARD_ID_PASSED', `There is no reward ${seen}`);
   }
-  const points = asked === undefined ? undefined : readPoints(asked, program.pointsDecimals);
-  if (points === null) {
-    const allowed = `points with at most ${program.pointsDecimals} decimals`;
-    const fault = { name: 'points', seen: asked ?? '', allowed };
-    return refuseParameters({ kind: 'malformed', faults: [fault] });
-  }
-  const member = { by: 'id', value: memberId } as const;
-  return perform(
-    context,
-    request,
-    {
-      kind: 'redeem',
-      actor,
-      member,
-      rewardId,
-      ...(points === undefined ? {} : { points }),
-      hold: values.status === 'pending',
-    },
-    { say: sayRecorded, locked: 'ANOTHER_REDEMPTION_IN_PROGRESS' },
-  );
+  const planned = planRedemption(values, { actor, memberId, program });
+  if ('refusal' in planned) return planned.refusal;
+  return perform(context, request, planned.command, planned.wording);
 };
 
 /** What the member says that he did, if the program takes his word for it. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '../../queries/people.ts';
 import { jsonSurface } from '../v2/plugin.ts';
+import { createRateLimiter } from '../v2/rate-limit.ts';
 import { refuse } from '../v2/refusal.ts';
 import { sendReply } from '../v2/serve.ts';
 import { STOREFRONT_ROUTES } from './routes.ts';
@@ -12,7 +13,8 @@ const PREFIX = '/v2/loyalty-storefront';
 
 /** What browsers call with the token of a member: the storefront API. */
 export function storefrontSurface(deps: StorefrontDeps): FastifyPluginAsync {
-  const context: StorefrontContext = { ...deps, people: new People(deps.database) };
+  const limiter = createRateLimiter(deps.limits);
+  const context: StorefrontContext = { ...deps, people: new People(deps.database), limiter };
   const visitors = createVisitors(context);
   const routes = STOREFRONT_ROUTES.map((route) => ({
     endpoint: route.endpoint,

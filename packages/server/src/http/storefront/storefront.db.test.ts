@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey, revokeKey } from '../../usecases/create-key.ts';
 import {
   apiServer,
-  TEST_SECRET,
+  INSTALLATION_SECRET,
   type ApiServer,
   type Received,
 } from '../../../../../tests/support/api-server.ts';
@@ -53,7 +53,12 @@ beforeAll(async () => {
   server = await apiServer(PROGRAM);
   const { merchantId, pool } = server;
   const make = (identifier: string, scope: 'write' | 'read', merchant = merchantId) =>
-    createKey(pool, TEST_SECRET, { merchantId: merchant, identifier, scope, actor: 'test' });
+    createKey(pool, INSTALLATION_SECRET, {
+      merchantId: merchant,
+      identifier,
+      scope,
+      actor: 'test',
+    });
   key = await make('plugin', 'write');
   readKey = await make('reports', 'read');
   const [other] = await server.query<{ id: number }>(
@@ -239,7 +244,7 @@ describe('tokens that open nothing', () => {
   it('are those of a key that was revoked, two seconds later', async () => {
     const { merchantId, pool } = server;
     const terms = { merchantId, identifier: 'lost', actor: 'test' };
-    const lost = await createKey(pool, TEST_SECRET, { ...terms, scope: 'write' });
+    const lost = await createKey(pool, INSTALLATION_SECRET, { ...terms, scope: 'write' });
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const token = signToken({ member_id: 'leaver', exp: now() + HOUR }, lost);
     expect((await call('GET', '/tiers', { token })).status).toBe(200);
@@ -252,7 +257,7 @@ describe('tokens that open nothing', () => {
     const strict = await apiServer(SHOP, { tokens: { daysMax: 1, lasting: false } });
     const { merchantId, pool } = strict;
     const terms = { merchantId, identifier: 'plugin', scope: 'write', actor: 'test' } as const;
-    const own = await createKey(pool, TEST_SECRET, terms);
+    const own = await createKey(pool, INSTALLATION_SECRET, terms);
     const ask = async (claims: object): Promise<number> => {
       const headers = { authorization: `bearer ${signToken(claims, own)}` };
       return (await strict.call('GET', `${URL}/tiers`, { headers })).status;
@@ -284,6 +289,7 @@ describe('guests', () => {
 
   it.each([
     ['GET', '/member', {}],
+    ['GET', '/transactions', {}],
     ['PUT', '/member', { twitter_handle: 'x' }],
     ['POST', '/redeem', { reward_id: 'reward_cb5f8' }],
     ['POST', '/activities', { activity_id: 'completed_a_survey' }],
@@ -357,6 +363,29 @@ describe('what a member says of himself', () => {
     }
     expect(await known('blocked')).toMatchObject({ status: 'blocked', twitter_handle: '' });
     expect((await call('GET', '/member', { token })).data['member_status']).toBe('blocked');
+  });
+});
+
+describe('what a member did', () => {
+  it('is listed for him alone, by the filters of v2', async () => {
+    const token = tokenOf('lister');
+    const json = { reward_id: 'reward_cb5f8', status: 'pending' };
+    expect((await call('POST', '/redeem', { token, json })).reason).toBe('');
+    await call('GET', '/member', { token: tokenOf('neighbour') });
+    const types = async (query: string): Promise<unknown[]> => {
+      const { data, reason } = await call('GET', `/transactions${query}`, { token });
+      expect(reason).toBe('');
+      const list = data['transactions'] as Record<string, unknown>[];
+      expect(list.every((one) => one['member_id'] === 'lister')).toBe(true);
+      return list.map((one) => one['transaction_type']);
+    };
+    expect(await types('')).toEqual(['redeem', 'award']);
+    expect(await types('?count=1&start_cursor=1')).toEqual(['award']);
+    const pending = encodeURIComponent('{"eq":"pending"}');
+    expect(await types(`?status=${pending}&language=english`)).toEqual(['redeem']);
+    expect(await types(`?created_date=${encodeURIComponent('{"lt":"01/01/2020"}')}`)).toEqual([]);
+    const odd = await call('GET', '/transactions?status={"eq":"odd"}', { token });
+    expect([odd.status, odd.code]).toEqual([400, 'INVALID_REQUEST_PARAMETER_VALUES']);
   });
 });
 

@@ -4,11 +4,7 @@ import type { V2Caller, V2Context, V2Deps, V2Reply, V2Request } from '../v2/surf
 import type { TokenTerms } from './token.ts';
 
 export interface StorefrontDeps extends V2Deps {
-  /** The installation's secret: opens what tokens are signed with. */
-  readonly secret: Buffer;
   readonly tokens: TokenTerms;
-  /** The real time in milliseconds: tokens know nothing of a test merchant's clock. */
-  readonly now: () => number;
 }
 
 /** What handlers work with. */

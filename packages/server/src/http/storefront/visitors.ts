@@ -5,7 +5,7 @@ import { unseal } from '../../runtime/seal.ts';
 import { KEY_PURPOSE } from '../../usecases/create-key.ts';
 import { Remembered } from '../remembered.ts';
 import { refuse } from '../v2/refusal.ts';
-import type { V2Reply } from '../v2/surface.ts';
+import type { V2Caller, V2Reply } from '../v2/surface.ts';
 import { readClaims } from './claims.ts';
 import type { StorefrontContext, Visitors } from './surface.ts';
 import { judgeToken, type SigningKey } from './token.ts';
@@ -19,6 +19,9 @@ const MERCHANTS_KEPT_MAX = 1000;
 const TOKENS_KEPT_MAX = 10_000;
 const STRANGERS_MAX = 64;
 const TOKENS_ASKED_MAX = 1000;
+
+/** Members of a store share the key that signs: its limits are not theirs. */
+const NO_LIMITS = { write: null, general: null } as const;
 
 const PARTNER_ID = /^[0-9a-f]{10}$/;
 
@@ -68,7 +71,10 @@ export function createVisitors(deps: StorefrontContext): Visitors {
     }
     const { keyIdentifier } = judged;
     const { merchantId, host } = signer;
-    const caller = { merchantId, partnerId, keyIdentifier, scope: 'write', host } as const;
+    const caller: V2Caller = {
+      ...{ merchantId, partnerId, keyIdentifier, scope: 'write', host },
+      limits: NO_LIMITS,
+    };
     const { memberId } = claimed;
     if (memberId === null) return { caller, memberId };
     const welcomed = await members.get(

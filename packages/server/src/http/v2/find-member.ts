@@ -43,8 +43,16 @@ export async function findNamedMember(
   request: Pick<V2Request<unknown>, 'caller'>,
   memberId: string,
 ): Promise<FoundMember> {
-  const keys = await keysOfName(context, request, memberId);
-  return findAmong(context, request, { named: memberId, keys });
+  const program = await context.programs.running(request.caller.merchantId);
+  return findAmong(context, request, { named: memberId, keys: keysNamed(program, memberId) });
+}
+
+/** What somebody may be known by whom a `member_id` names, in the order in which he is looked for. */
+export function keysNamed(program: Program, memberId: string): readonly IdentityKey[] {
+  const phone = attributeKey(program, 'phone', memberId);
+  const keys: IdentityKey[] = [{ kind: 'uid', value: memberId.trim() }, emailIdentity(memberId)];
+  if (phone !== null) keys.push(phone);
+  return keys;
 }
 
 /** The same, or else by the internal id: where a field of ours names a member. */
@@ -53,19 +61,9 @@ export async function findAnyMember(
   request: V2Request<unknown>,
   named: string,
 ): Promise<FoundMember> {
-  const keys = await keysOfName(context, request, named);
-  return findAmong(context, request, { named, keys: [...keys, { kind: 'id', value: named }] });
-}
-
-async function keysOfName(
-  { programs }: V2Context,
-  { caller }: Pick<V2Request<unknown>, 'caller'>,
-  named: string,
-): Promise<readonly IdentityKey[]> {
-  const program = await programs.running(caller.merchantId);
-  const phone = attributeKey(program, 'phone', named);
-  const keys: IdentityKey[] = [{ kind: 'uid', value: named.trim() }, emailIdentity(named)];
-  return phone === null ? keys : [...keys, phone];
+  const program = await context.programs.running(request.caller.merchantId);
+  const keys = [...keysNamed(program, named), { kind: 'id', value: named } as const];
+  return findAmong(context, request, { named, keys });
 }
 
 async function findAmong(
@@ -73,9 +71,9 @@ async function findAmong(
   request: Pick<V2Request<unknown>, 'caller'>,
   { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
-  if (!isUsable(named)) return unknown(named);
+  if (!isUsable(named)) return unknownMember(named);
   const found = await context.people.find(request.caller.merchantId, keys);
-  return found ?? unknown(named);
+  return found ?? unknownMember(named);
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */
@@ -105,11 +103,11 @@ function attributeKey(program: Program, name: string, value: string): IdentityKe
   return ref?.by === 'attribute' ? { kind: `attribute:${ref.name}`, value: ref.value } : null;
 }
 
-function isUsable(text: string): boolean {
+export function isUsable(text: string): boolean {
   return text !== '' && text.length <= NAME_LENGTH_MAX && !isUnstorable(text);
 }
 
-function unknown(named: string): { readonly refusal: V2Reply } {
+export function unknownMember(named: string): { readonly refusal: V2Reply } {
   const seen = JSON.stringify(named.slice(0, NAME_LENGTH_MAX));
   return { refusal: refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${seen}`) };
 }

@@ -5,6 +5,9 @@ import type { Unreadable } from '../reading/read-parameters.ts';
 
 type Attributes = V2Values<typeof award>['transaction_attributes'];
 
+/** The built-in activity of purchases. */
+export const PURCHASE_ACTIVITY = 'made_a_purchase';
+
 const MANDATORY = ['order_id', 'order_total', 'order_subtotal'] as const;
 /** A subtotal must be above this, in hundredths. */
 const SUBTOTAL_ABOVE = /^0*(\.0?[01]?0*)?$/;

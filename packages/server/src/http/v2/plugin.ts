@@ -1,5 +1,6 @@
 import type { V2Endpoint } from '@fealty/contract/v2';
 import type {
+  FastifyInstance,
   FastifyPluginAsync,
   FastifyPluginCallback,
   FastifyReply,
@@ -8,9 +9,11 @@ import type {
 import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
+import { createReceiver, WORKFLOWS } from './store-events/receive.ts';
 import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';
@@ -20,13 +23,23 @@ const PREFIX = '/v2/loyalty';
 
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
-  const context: V2Context = { ...deps, people: new People(deps.database) };
   return async (app) => {
+    const context: V2Context = {
+      ...deps,
+      people: new People(deps.database),
+      limiter: createRateLimiter(deps.limits),
+    };
     const routes = ROUTES.map((route) => ({
       endpoint: route.endpoint,
       serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(context, request, reply),
     }));
-    await app.register(jsonSurface(PREFIX, routes), { prefix: PREFIX });
+    const receive = createReceiver(context);
+    const own = jsonSurface(PREFIX, routes, (inside) => {
+      inside.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
+        sendReply(reply, await receive(request)),
+      );
+    });
+    await app.register(own, { prefix: PREFIX });
   };
 }
 
@@ -47,6 +60,7 @@ export interface MountedRoute {
 export function jsonSurface(
   prefix: string,
   routes: readonly MountedRoute[],
+  addOthers: (app: FastifyInstance) => void = () => undefined,
 ): FastifyPluginCallback {
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
@@ -70,6 +84,7 @@ export function jsonSurface(
         handler: (request, reply) => route.serve(request, reply),
       });
     }
+    addOthers(app);
     done();
   };
 }

@@ -1,4 +1,5 @@
 import * as v2 from '@fealty/contract/v2';
+import { handleReadMemberAsOf } from './as-of.ts';
 import {
   handleListActivities,
   handleListMemberActivities,
@@ -8,8 +9,21 @@ import { handleAward } from './award.ts';
 import { handleEraseMember, handleExportMember } from './forget-member.ts';
 import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
 import { handleCreateMember, handleListMembers, handleReadMember } from './members.ts';
+import { handleFollowEvents } from './follow-events.ts';
+import {
+  handleCreateIntegration,
+  handleListIntegrations,
+  handleListStoreEvents,
+  handleReadIntegration,
+  handleUpdateIntegration,
+} from './integrations.ts';
+import { handleBulk } from './bulk.ts';
+import { handleListMemberTransactions, handleListTransactions } from './list-transactions.ts';
+import { handleDeduct, handleRedeem, handleReturn, handleReverse } from './move-points.ts';
+import { handleExplainTransaction, handleReadTransaction } from './read-transaction.ts';
 import { handleListMemberRewards, handleListRewards } from './rewards.ts';
 import { route, type Route } from './serve.ts';
+import { handleApprove, handleModify, handleReject } from './settle.ts';
 import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
 import { handleListTiers } from './tiers.ts';
 import { handleUpdateMember } from './update-member.ts';
@@ -26,6 +40,25 @@ export const ROUTES: readonly Route[] = [
   route(v2.exportMember, handleExportMember),
   route(v2.eraseMember, handleEraseMember),
   route(v2.award, handleAward),
+  route(v2.createIntegration, handleCreateIntegration),
+  route(v2.updateIntegration, handleUpdateIntegration),
+  route(v2.listIntegrations, handleListIntegrations),
+  route(v2.readIntegration, handleReadIntegration),
+  route(v2.listStoreEvents, handleListStoreEvents),
+  route(v2.followEvents, handleFollowEvents),
+  route(v2.redeem, handleRedeem),
+  route(v2.deduct, handleDeduct),
+  route(v2.returnOrder, handleReturn),
+  route(v2.bulkTransactions, handleBulk),
+  route(v2.approve, handleApprove),
+  route(v2.reject, handleReject),
+  route(v2.reverse, handleReverse),
+  route(v2.modifyTransaction, handleModify),
+  route(v2.listTransactions, handleListTransactions),
+  route(v2.listMemberTransactions, handleListMemberTransactions),
+  route(v2.readTransaction, handleReadTransaction),
+  route(v2.explainTransaction, handleExplainTransaction),
+  route(v2.readMemberAsOf, handleReadMemberAsOf),
   route(v2.listRewards, handleListRewards),
   route(v2.listMemberRewards, handleListMemberRewards),
   route(v2.listActivities, handleListActivities),

@@ -8,6 +8,7 @@ import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody } from '../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
+import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
 import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
 
@@ -17,8 +18,13 @@ export interface Route {
   serve(context: V2Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
 }
 
+const TOO_MANY = refuse(
+  'RATE_LIMIT_EXCEEDED',
+  'This key sends more requests than it may; come again later',
+);
+
 /**
- * Joins an endpoint and its handler. In order: who calls (401), whether the body is JSON (400), what
+ * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is JSON (400), what
  * is missing or malformed (400), then what the program says.
  */
 export function route<Q extends TObject, B extends TObject, D extends TSchema>(
@@ -26,9 +32,11 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   handle: V2Handler<V2Values<V2Endpoint<Q, B, D>>>,
 ): Route {
   const understand = prepareRequest(endpoint);
-  const answer = async (context: V2Context, request: FastifyRequest): Promise<V2Reply> => {
-    const caller = await callerOf(context, request);
-    if ('status' in caller) return caller;
+  const answer = async (
+    context: V2Context,
+    request: FastifyRequest,
+    caller: V2Caller,
+  ): Promise<V2Reply> => {
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
@@ -38,7 +46,13 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   return {
     endpoint,
     async serve(context, request, reply) {
-      return sendReply(reply, await answer(context, request));
+      const caller = await callerOf(context, request);
+      if ('status' in caller) return sendReply(reply, caller);
+      // Before the body is read: one too many costs next to nothing.
+      const counted = countRequest(context, caller, endpoint);
+      reply.headers(counted.headers);
+      const answered = counted.allowed ? await answer(context, request, caller) : TOO_MANY;
+      return sendReply(reply, answered);
     },
   };
 }
@@ -93,6 +107,14 @@ async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2
   }
   const caller = await context.authenticate(partnerId.trim(), apiKey.trim());
   return caller ?? refuse('ERROR_UNAUTHORIZED', how);
+}
+
+function countRequest(
+  { limiter }: V2Context,
+  { merchantId, keyIdentifier, limits }: V2Caller,
+  { category }: V2Endpoint,
+): Counted {
+  return limiter.count(`${String(merchantId)} ${keyIdentifier}`, category, limits);
 }
 
 interface Parts {

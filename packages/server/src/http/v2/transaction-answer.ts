@@ -4,6 +4,7 @@ import type {
   Order,
   Profile,
   Program,
+  Said,
   TransactionDetails,
   TransactionKind,
 } from '@fealty/core';
@@ -27,6 +28,8 @@ export interface ShownTransaction {
   readonly approvedBy: string | null;
   readonly expiresAt: Instant | null;
   readonly details: TransactionDetails;
+  /** What moderators said of it since. */
+  readonly amended: Said | null;
 }
 
 /** Whom a transaction is of. */
@@ -47,7 +50,7 @@ export function transactionData(
   member: ShownMember,
   program: Program,
 ): TransactionData {
-  const { details } = shown;
+  const { details, amended } = shown;
   return {
     id: shown.id,
     transaction_type: typeOf(shown),
@@ -63,7 +66,7 @@ export function transactionData(
     approved_by: shown.approvedBy,
     auto_approval_date: timeOrNull(shown.approvesAt),
     points_expiration_date: timeOrNull(shown.expiresAt),
-    tags: [...(details.tags ?? [])],
+    tags: [...(amended?.tags ?? details.tags ?? [])],
   };
 }
 
@@ -126,8 +129,10 @@ function infoOf(shown: ShownTransaction, program: Program): Info {
 }
 
 /** What was passed with it, under the names it was passed by. */
-function attributesOf({ details, orderId }: ShownTransaction): Record<string, unknown> {
-  const { reason, tags, custom, order } = details;
+function attributesOf({ details, amended, orderId }: ShownTransaction): Record<string, unknown> {
+  const { order } = details;
+  const { reason, tags } = { ...details, ...amended };
+  const custom = { ...details.custom, ...amended?.custom };
   return {
     // The merchant's own first: none of them takes the place of one that everybody knows.
     ...custom,
