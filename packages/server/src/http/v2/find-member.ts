@@ -74,7 +74,9 @@ async function findAmong(
 ): Promise<FoundMember> {
   if (!isUsable(named)) return unknownMember(named);
   const found = await context.people.find(request.caller.merchantId, keys);
-  return found ?? { refusal: (await givenBefore(context, request)) ?? unknownMember(named).refusal };
+  return (
+    found ?? { refusal: (await givenBefore(context, request)) ?? unknownMember(named).refusal }
+  );
 }
 
 /**
