@@ -17,7 +17,13 @@ let shops: readonly [FilledShop, FilledShop];
 
 beforeAll(async () => {
   database = await testDatabase();
-  environment = { DATABASE_URL: database.url, FEALTY_SECRET: randomBytes(32).toString('hex') };
+  environment = {
+    DATABASE_URL: database.url,
+    FEALTY_SECRET: randomBytes(32).toString('hex'),
+    // As many as come: a refusal for their number says nothing of what was asked.
+    FEALTY_LIMIT_WRITE: '0',
+    FEALTY_LIMIT_GENERAL: '0',
+  };
   server = await startFealty(environment);
   const { url } = server;
   shops = [

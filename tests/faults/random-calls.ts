@@ -31,7 +31,13 @@ if (!(calls >= 1 && calls <= CALLS_MAX) || !Number.isInteger(seed)) {
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-calls-'));
-const environment = { FEALTY_DATA: folder, FEALTY_SECRET: randomBytes(32).toString('hex') };
+const environment = {
+  FEALTY_DATA: folder,
+  FEALTY_SECRET: randomBytes(32).toString('hex'),
+  // As many as come: a refusal for their number says nothing of what was asked.
+  FEALTY_LIMIT_WRITE: '0',
+  FEALTY_LIMIT_GENERAL: '0',
+};
 const server = await startFealty(environment);
 try {
   const shops = [
