@@ -113,12 +113,18 @@ export function readConfig(
       lasting: oneOf('FEALTY_LASTING_TOKENS', ['on', 'off'], 'on') === 'on',
     },
     baseUrl: url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
-    limits: {
-      write: whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
-      general: whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
-    },
+    limits: readLimits(whole),
     nonceWindowMs: whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
+}
+
+type ReadWhole = (name: string, fallback: number, range: readonly [number, number]) => number;
+
+function readLimits(whole: ReadWhole): Config['limits'] {
+  return {
+    write: whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
+    general: whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
+  };
 }
