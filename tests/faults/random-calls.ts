@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFealty } from '../support/fealty-process.ts';
 import { neverSucceeded, runCalls } from './calls/run-calls.ts';
-import { fillShop } from './calls/shops.ts';
+import { fillShop, UNLIMITED } from './calls/shops.ts';
 import { seededRandom } from './operations.ts';
 
 /*
@@ -34,9 +34,7 @@ const folder = await mkdtemp(path.join(tmpdir(), 'fealty-calls-'));
 const environment = {
   FEALTY_DATA: folder,
   FEALTY_SECRET: randomBytes(32).toString('hex'),
-  // As many as come: a refusal for their number says nothing of what was asked.
-  FEALTY_LIMIT_WRITE: '0',
-  FEALTY_LIMIT_GENERAL: '0',
+  ...UNLIMITED,
 };
 const server = await startFealty(environment);
 try {
