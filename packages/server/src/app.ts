@@ -140,7 +140,8 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  const { limits, nonceWindowMs, tokens } = config;
+  const { limits, nonceWindowMs } = config;
+  const tokens = { daysMax: config.tokenDaysMax, lasting: config.lastingTokens };
   const { secret } = installation;
   const now = (): number => Date.now();
   const v2 = { ...surfaces, newId, secret, limits, nonceWindowMs, now };

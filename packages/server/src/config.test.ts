@@ -30,7 +30,8 @@ describe('the configuration', () => {
       lanes: 2,
       jobs: true,
       baseUrl: null,
-      tokens: { daysMax: 30, lasting: true },
+      tokenDaysMax: 30,
+      lastingTokens: true,
       limits: { write: 100, general: 200 },
       nonceWindowMs: 300_000,
     });
