@@ -13,7 +13,7 @@ export type MemberRef =
 
 /** What every command says. */
 export interface CommandBase {
-  /** Who asked, for the audit: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`. */
+  /** Who asked: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`, `integration:<id>`. */
   readonly actor: string;
   /** When it happened, if that was before now. Decisions about limits and expiry look at it. */
   readonly occurredAt?: Instant;

@@ -24,8 +24,8 @@ const TOO_MANY = refuse(
 );
 
 /**
- * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is JSON (400), what
- * is missing or malformed (400), then what the program says.
+ * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is
+ * JSON (400), what is missing or malformed (400), then what the program says.
  */
 export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   endpoint: V2Endpoint<Q, B, D>,
