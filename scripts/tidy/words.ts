@@ -19,9 +19,9 @@ const EVERYWHERE: readonly Unwanted[] = [
   { pattern: /^(?:<{7}|>{7}|={7}$)/, message: 'left over from a merge' },
 ];
 
-/** Words of the old surface. They stop where that surface is translated. */
+/** Words of the surfaces, some of which both know. They stop where those are translated. */
 const OLD_SURFACE = /\b(?:user_email|points_passed|userEmail|pointsPassed)\b/;
-const MAY_SPEAK_OLD = /^packages\/(server\/src\/http\/v1|contract\/src\/v1|storefront|sdk)\//;
+const MAY_SPEAK_OLD = /^packages\/(server\/src\/http\/v[12]|contract\/src\/v[12]|storefront|sdk)\//;
 
 /** What does not belong into any text of the project. */
 export function checkWords(tree: Tree): Finding[] {
@@ -50,7 +50,7 @@ export function checkSurfaceWords(tree: Tree): Finding[] {
               {
                 path,
                 line: index + 1,
-                message: `${word} is a word of v1; see GLOSSARY.md for ours`,
+                message: `${word} is a word of the wire; see GLOSSARY.md for ours`,
               },
             ];
       }),
