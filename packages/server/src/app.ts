@@ -140,8 +140,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  const { limits, nonceWindowMs } = config;
-  const tokens = { daysMax: config.tokenDaysMax, lasting: config.lastingTokens };
+  const { limits, nonceWindowMs, tokens } = config;
   const { secret } = installation;
   const now = (): number => Date.now();
   const v2 = { ...surfaces, newId, secret, limits, nonceWindowMs, now };
