@@ -24,6 +24,8 @@ export interface Award extends CommandBase, Said {
   readonly kind: 'award';
   readonly member: MemberRef;
   readonly activityId: string;
+  /** The member says so himself: only of activities that the program lets him award. */
+  readonly byMember?: boolean;
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;

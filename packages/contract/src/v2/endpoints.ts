@@ -1,3 +1,4 @@
+import { listActivities, listMemberActivities, readActivity } from './activity.ts';
 import { award } from './award.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
@@ -20,7 +21,9 @@ import {
   readIntegration,
   updateIntegration,
 } from './integrations.ts';
+import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
+import { listTiers } from './tier.ts';
 import {
   explainTransaction,
   listMemberTransactions,
@@ -69,6 +72,12 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readTransaction,
   explainTransaction,
   readMemberAsOf,
+  listRewards,
+  listMemberRewards,
+  listActivities,
+  readActivity,
+  listMemberActivities,
+  listTiers,
   readTestClock,
   advanceTestClock,
   readAdvance,

@@ -1,5 +1,6 @@
 import { attributeRef, emailIdentity, type IdentityKey, type Program } from '@fealty/core';
 import type { FoundPerson, PersonKey } from '../../queries/people.ts';
+import { readAnswer } from '../../queries/read-answer.ts';
 import { isUnstorable } from '../reading/given-text.ts';
 import { refuse } from './refusal.ts';
 import type { V2Context, V2Reply, V2Request } from './surface.ts';
@@ -40,7 +41,7 @@ export async function findPathMember(
 /** The member of a `member_id`: the merchant's own id, else an e-mail address, else a telephone. */
 export async function findNamedMember(
   context: V2Context,
-  request: V2Request<unknown>,
+  request: Pick<V2Request<unknown>, 'caller'>,
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
@@ -68,12 +69,26 @@ export async function findAnyMember(
 
 async function findAmong(
   context: V2Context,
-  request: V2Request<unknown>,
+  request: Pick<V2Request<unknown>, 'caller'>,
   { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
   if (!isUsable(named)) return unknownMember(named);
   const found = await context.people.find(request.caller.merchantId, keys);
-  return found ?? unknownMember(named);
+  return found ?? { refusal: (await givenBefore(context, request)) ?? unknownMember(named).refusal };
+}
+
+/**
+ * The answer that the same request got before, when its member still had this name: a replay is
+ * answered with the same bytes, whatever became of him.
+ */
+async function givenBefore(
+  { database }: V2Context,
+  { caller, terms }: V2Request<unknown>,
+): Promise<V2Reply | null> {
+  if (terms.key === null) return null;
+  const kept = await readAnswer(database, caller.merchantId, terms.key.key);
+  if (kept === null || !kept.fingerprint.equals(terms.key.fingerprint)) return null;
+  return { status: kept.status, body: kept.body, replayed: true };
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */

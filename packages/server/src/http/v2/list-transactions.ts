@@ -6,38 +6,35 @@ import type {
   V2Values,
 } from '@fealty/contract/v2';
 import type { Program } from '@fealty/core';
+import type { Static } from 'typebox';
 import { pageTransactions, type TimeSpan } from '../../queries/page-transactions.ts';
 import { END_OF_TIME } from '../dates.ts';
 import { findPathMember } from './find-member.ts';
 import { listedData } from './listed-transaction.ts';
-import {
-  succeed,
-  type V2Context,
-  type V2Handler,
-  type V2Reply,
-  type V2Request,
-} from './surface.ts';
+import { succeed, type V2Context, type V2Handler, type V2Request } from './surface.ts';
 
 type Asked = V2Values<typeof listTransactions>;
 
 /** Awards that were ever approved, and redemptions that are final: both are called approved. */
 const APPROVED = ['approved', 'auto_approved', 'exhausted', 'redeemed'];
 
-export const handleListTransactions: V2Handler<Asked> = (context, request) =>
-  answerPage(context, request, null);
+export const handleListTransactions: V2Handler<Asked> = async (context, request) =>
+  succeed(await transactionsPage(context, request, null));
 
 export const handleListMemberTransactions: V2Handler<
   V2Values<typeof listMemberTransactions>
 > = async (context, request) => {
   const found = await findPathMember(context, request);
-  return 'refusal' in found ? found.refusal : answerPage(context, request, found.memberId);
+  if ('refusal' in found) return found.refusal;
+  return succeed(await transactionsPage(context, request, found.memberId));
 };
 
-async function answerPage(
+/** A page of transactions; null for those of all members. */
+export async function transactionsPage(
   context: V2Context,
   request: V2Request<Asked>,
   memberId: string | null,
-): Promise<V2Reply> {
+): Promise<Static<(typeof listTransactions)['data']>> {
   const { merchantId } = request.caller;
   const { values } = request;
   const page = await pageTransactions(context.database, {
@@ -61,12 +58,7 @@ async function answerPage(
     return program === undefined ? [] : [listedData(row, program)];
   });
   const { total, more, rows } = page;
-  return succeed({
-    transactions,
-    total,
-    more,
-    next_start_index: values.start_index + rows.length,
-  });
+  return { transactions, total, more, next_start_index: values.start_index + rows.length };
 }
 
 function statusesMeant(asked: readonly string[] | null): readonly string[] | null {

@@ -27,7 +27,10 @@ export const TAKING: Omit<Wording, 'say'> = {
   sentences: { points_insufficient: NOT_ENOUGH },
 };
 
-export function planRedemption(values: V2Values<typeof redeem>, terms: PlanTerms): Plan {
+export function planRedemption(
+  values: Omit<V2Values<typeof redeem>, 'member_id'>,
+  terms: PlanTerms,
+): Plan {
   const { actor, memberId, program } = terms;
   const passed = values.points;
   const points = passed === undefined ? undefined : readPoints(passed, program.pointsDecimals);

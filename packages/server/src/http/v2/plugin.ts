@@ -1,4 +1,6 @@
+import type { V2Endpoint } from '@fealty/contract/v2';
 import type {
+  FastifyInstance,
   FastifyPluginAsync,
   FastifyPluginCallback,
   FastifyReply,
@@ -22,7 +24,22 @@ const PREFIX = '/v2/loyalty';
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
   return async (app) => {
-    await app.register(surface(deps), { prefix: PREFIX });
+    const context: V2Context = {
+      ...deps,
+      people: new People(deps.database),
+      limiter: createRateLimiter(deps.limits),
+    };
+    const routes = ROUTES.map((route) => ({
+      endpoint: route.endpoint,
+      serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(context, request, reply),
+    }));
+    const receive = createReceiver(context);
+    const own = jsonSurface(PREFIX, routes, (inside) => {
+      inside.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
+        sendReply(reply, await receive(request)),
+      );
+    });
+    await app.register(own, { prefix: PREFIX });
   };
 }
 
@@ -33,13 +50,18 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(deps: V2Deps): FastifyPluginCallback {
-  const context: V2Context = {
-    ...deps,
-    people: new People(deps.database),
-    limiter: createRateLimiter(deps.limits),
-  };
-  const receive = createReceiver(context);
+/** An endpoint at the place where it is called. */
+export interface MountedRoute {
+  readonly endpoint: V2Endpoint;
+  serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+}
+
+/** Routes under a prefix that read bodies whatever they are called, and refuse in v2's words. */
+export function jsonSurface(
+  prefix: string,
+  routes: readonly MountedRoute[],
+  addOthers: (app: FastifyInstance) => void = () => undefined,
+): FastifyPluginCallback {
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called: clients name a type and send none.
@@ -54,17 +76,15 @@ function surface(deps: V2Deps): FastifyPluginCallback {
       sendReply(reply, refuse('RESOURCE_DOES_NOT_EXIST', 'There is no such resource')),
     );
     app.setErrorHandler((error, request, reply) => sendReply(reply, refusalOf(error, request)));
-    for (const route of ROUTES) {
+    for (const route of routes) {
       const { method, path } = route.endpoint;
       app.route({
         method,
-        url: path.slice(PREFIX.length).replaceAll(/\{(\w+)\}/g, ':$1'),
-        handler: (request, reply) => route.serve(context, request, reply),
+        url: path.slice(prefix.length).replaceAll(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => route.serve(request, reply),
       });
     }
-    app.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
-      sendReply(reply, await receive(request)),
-    );
+    addOthers(app);
     done();
   };
 }

@@ -1,5 +1,10 @@
 import * as v2 from '@fealty/contract/v2';
 import { handleReadMemberAsOf } from './as-of.ts';
+import {
+  handleListActivities,
+  handleListMemberActivities,
+  handleReadActivity,
+} from './activities.ts';
 import { handleAward } from './award.ts';
 import { handleEraseMember, handleExportMember } from './forget-member.ts';
 import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
@@ -16,9 +21,11 @@ import { handleBulk } from './bulk.ts';
 import { handleListMemberTransactions, handleListTransactions } from './list-transactions.ts';
 import { handleDeduct, handleRedeem, handleReturn, handleReverse } from './move-points.ts';
 import { handleExplainTransaction, handleReadTransaction } from './read-transaction.ts';
+import { handleListMemberRewards, handleListRewards } from './rewards.ts';
 import { route, type Route } from './serve.ts';
 import { handleApprove, handleModify, handleReject } from './settle.ts';
 import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
+import { handleListTiers } from './tiers.ts';
 import { handleUpdateMember } from './update-member.ts';
 
 /** Every endpoint with what answers it. */
@@ -52,6 +59,12 @@ export const ROUTES: readonly Route[] = [
   route(v2.readTransaction, handleReadTransaction),
   route(v2.explainTransaction, handleExplainTransaction),
   route(v2.readMemberAsOf, handleReadMemberAsOf),
+  route(v2.listRewards, handleListRewards),
+  route(v2.listMemberRewards, handleListMemberRewards),
+  route(v2.listActivities, handleListActivities),
+  route(v2.readActivity, handleReadActivity),
+  route(v2.listMemberActivities, handleListMemberActivities),
+  route(v2.listTiers, handleListTiers),
   route(v2.readTestClock, handleReadTestClock),
   route(v2.advanceTestClock, handleAdvanceTestClock),
   route(v2.readAdvance, handleReadAdvance),

@@ -10,7 +10,7 @@ import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
-import type { V2Caller, V2Context, V2Handler, V2Reply } from './surface.ts';
+import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
 
 /** An endpoint with what answers it; the type of its parameters is known to the two alone. */
 export interface Route {
@@ -24,16 +24,14 @@ const TOO_MANY = refuse(
 );
 
 /**
- * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is JSON (400), what
- * is missing or malformed (400), then what the program says.
+ * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is
+ * JSON (400), what is missing or malformed (400), then what the program says.
  */
 export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   endpoint: V2Endpoint<Q, B, D>,
   handle: V2Handler<V2Values<V2Endpoint<Q, B, D>>>,
 ): Route {
-  const read = prepareReading(
-    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
-  );
+  const understand = prepareRequest(endpoint);
   const answer = async (
     context: V2Context,
     request: FastifyRequest,
@@ -42,23 +40,8 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
-    const parts = await requestParts(request);
-    if ('status' in parts) return parts;
-    const reading = read(parts.query, parts.body);
-    if (reading.kind !== 'read') return refuseParameters(reading);
-    const terms = endpoint.writes
-      ? writeTerms(caller, request, parts)
-      : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
-    if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
-    return handle(context, {
-      caller,
-      // The schema is what the values were read by, so they have its type.
-      values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
-      path: request.params as Readonly<Record<string, string>>,
-      headers: request.raw.headers,
-      terms,
-      actor: `key:${caller.keyIdentifier}`,
-    });
+    const understood = await understand(caller, request);
+    return 'status' in understood ? understood : handle(context, understood);
   };
   return {
     endpoint,
@@ -71,6 +54,38 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       const answered = counted.allowed ? await answer(context, request, caller) : TOO_MANY;
       return sendReply(reply, answered);
     },
+  };
+}
+
+/** Reads a request of an endpoint whose caller is known, or answers what is wrong with it. */
+export function prepareRequest<Q extends TObject, B extends TObject, D extends TSchema>(
+  endpoint: V2Endpoint<Q, B, D>,
+): (
+  caller: V2Caller,
+  request: FastifyRequest,
+) => Promise<V2Request<V2Values<V2Endpoint<Q, B, D>>> | V2Reply> {
+  const read = prepareReading(
+    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
+  );
+  return async (caller, request) => {
+    const parts = await requestParts(request);
+    if ('status' in parts) return parts;
+    const reading = read(parts.query, parts.body);
+    if (reading.kind !== 'read') return refuseParameters(reading);
+    const terms = endpoint.writes
+      ? writeTerms(caller, request, parts)
+      : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
+    if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
+    return {
+      caller,
+      // The schema is what the values were read by, so they have its type.
+      values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
+      query: parts.query,
+      path: request.params as Readonly<Record<string, string>>,
+      headers: request.raw.headers,
+      terms,
+      actor: `key:${caller.keyIdentifier}`,
+    };
   };
 }
 

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
 import type { People } from '../../queries/people.ts';
+import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './rate-limit.ts';
 
@@ -51,6 +52,8 @@ export interface V2Context extends V2Deps {
 export interface V2Request<T> {
   readonly caller: V2Caller;
   readonly values: T;
+  /** The query as it came, for names of the merchant's own. */
+  readonly query: RawFields;
   /** Decoded values of the path. */
   readonly path: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
