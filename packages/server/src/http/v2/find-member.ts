@@ -41,7 +41,7 @@ export async function findPathMember(
 /** The member of a `member_id`: the merchant's own id, else an e-mail address, else a telephone. */
 export async function findNamedMember(
   context: V2Context,
-  request: Pick<V2Request<unknown>, 'caller'>,
+  request: V2Request<unknown>,
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
@@ -69,12 +69,14 @@ export async function findAnyMember(
 
 async function findAmong(
   context: V2Context,
-  request: Pick<V2Request<unknown>, 'caller'>,
+  request: V2Request<unknown>,
   { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
   if (!isUsable(named)) return unknownMember(named);
   const found = await context.people.find(request.caller.merchantId, keys);
-  return found ?? { refusal: (await givenBefore(context, request)) ?? unknownMember(named).refusal };
+  return (
+    found ?? { refusal: (await givenBefore(context, request)) ?? unknownMember(named).refusal }
+  );
 }
 
 /**
