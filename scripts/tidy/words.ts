@@ -19,17 +19,17 @@ const EVERYWHERE: readonly Unwanted[] = [
   { pattern: /^(?:<{7}|>{7}|={7}$)/, message: 'left over from a merge' },
 ];
 
-/** Words of surfaces, and where they may be spoken. They stop where their surface is translated. */
+/** Words of surfaces. They stop where their surface is translated. */
 const SURFACE_WORDS = [
   {
-    words: /\b(?:user_email|userEmail|pointsPassed)\b/,
-    may: /^packages\/(server\/src\/http\/v1|contract\/src\/v1|storefront|sdk)\//,
+    pattern: /\b(?:user_email|userEmail)\b/,
+    where: /^packages\/(server\/src\/http\/v1|contract\/src\/v1|storefront|sdk)\//,
     whose: 'v1',
   },
   {
-    words: /\bpoints_passed\b/,
-    may: /^packages\/(server\/src\/http\/v[12]|contract\/src\/v[12]|storefront|sdk)\//,
-    whose: 'v1 and v2',
+    pattern: /\b(?:points_passed|pointsPassed)\b/,
+    where: /^packages\/(server\/src\/http|contract\/src\/v[12]|storefront|sdk)\//,
+    whose: 'the surfaces',
   },
 ];
 
@@ -51,8 +51,8 @@ export function checkWords(tree: Tree): Finding[] {
 export function checkSurfaceWords(tree: Tree): Finding[] {
   return texts(tree, /^packages\/.*(?<!\.test)\.tsx?$/).flatMap(({ path, text }) =>
     text.split('\n').flatMap((line, index) =>
-      SURFACE_WORDS.flatMap(({ words, may, whose }) => {
-        const word = may.test(path) ? undefined : words.exec(line)?.[0];
+      SURFACE_WORDS.flatMap(({ pattern, where, whose }) => {
+        const word = where.test(path) ? undefined : pattern.exec(line)?.[0];
         if (word === undefined) return [];
         const message = `${word} is a word of ${whose}; see GLOSSARY.md for ours`;
         return [{ path, line: index + 1, message }];
