@@ -1,4 +1,11 @@
-import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
+import type {
+  IdentityKey,
+  MemberId,
+  Order,
+  Profile,
+  SentFile,
+  TransactionId,
+} from './books/records.ts';
 import type { Points } from './points/points.ts';
 import type { CustomValues } from './rules/values.ts';
 import type { Instant } from './time/instant.ts';
@@ -99,6 +106,8 @@ export interface Award extends CommandBase {
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;
+  /** What the member sent as proof: a receipt, a photo. Each earns once for him. */
+  readonly files?: readonly SentFile[];
   readonly reason?: string;
   readonly tags?: readonly string[];
   readonly custom?: CustomValues;

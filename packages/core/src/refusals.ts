@@ -24,6 +24,7 @@ export const REFUSAL_CODES = [
   'activity_unknown',
   'activity_paused',
   'order_taken',
+  'file_taken',
   'order_unknown',
   'transaction_unknown',
   'transaction_settled',

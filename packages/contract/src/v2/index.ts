@@ -2,5 +2,6 @@ export * from './award.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './fields.ts';
+export * from './receipts.ts';
 export * from './test-clock.ts';
 export * from './transaction.ts';

@@ -202,8 +202,15 @@ export interface EarningInputs {
   budgets?: readonly BudgetUse[];
 }
 
+/** A file that is kept beside the books: under which id, and the SHA-256 of it in hex digits. */
+export interface SentFile {
+  readonly id: string;
+  readonly digest: string;
+}
+
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
 export interface TransactionDetails {
+  files?: readonly SentFile[];
   reason?: string;
   tags?: readonly string[];
   /** Attributes of the transaction that the merchant defines. */

@@ -42,6 +42,7 @@ export function earningDetails(
 ): TransactionDetails {
   const { activity, tierId, command, facts, within } = terms;
   const { reason, tags, custom } = command;
+  const files = command.kind === 'award' ? command.files : undefined;
   const read = activity.reads.length === 0 ? {} : { read: freeze(activity.reads, facts) };
   const { granted, uses: budgets } = within;
   const drawn = budgets.length === 0 ? {} : { granted, budgets };
@@ -50,5 +51,6 @@ export function earningDetails(
     ...(reason === undefined ? {} : { reason }),
     ...(tags === undefined ? {} : { tags }),
     ...(custom === undefined ? {} : { custom }),
+    ...(files === undefined ? {} : { files }),
   };
 }

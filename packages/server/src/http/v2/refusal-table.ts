@@ -24,6 +24,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, V2Code>> = {
   activity_unknown: 'INCORRECT_ACTIVITY_ID_PASSED',
   activity_paused: 'PAUSED_ACTIVITY',
   order_taken: 'DUPLICATE_ORDER_ID',
+  file_taken: 'DUPLICATE_PHOTO',
   order_unknown: 'TRANSACTION_DOES_NOT_EXIST',
   transaction_unknown: 'TRANSACTION_DOES_NOT_EXIST',
   transaction_settled: 'INVALID_TRANSACTION_STATUS',
