@@ -1,1 +1,2 @@
--- Holds the number of a migration that another branch brings; goes away with the merge.
+-- Nothing: the number is that of what another branch brings, which takes this file's place.
+select;
