@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
+import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
@@ -17,6 +22,11 @@ export interface ApiServer {
   readonly merchantId: number;
   /** For what no v1 request can do. */
   readonly test: TestDatabase;
+  /** Where the surface keeps receipts and photos. */
+  readonly files: FileStore;
+  /** The folder that they are kept in. */
+  readonly folder: string;
+  readonly lanes: Lanes;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
   /** Sends a request with the merchant's key. */
@@ -53,6 +63,7 @@ export interface Received {
 
 const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = {
   'key-admin': { keyIdentifier: 'main', scope: 'admin' },
+  'key-support': { keyIdentifier: 'agents', scope: 'support' },
   'key-read': { keyIdentifier: 'reports', scope: 'read' },
 };
 
@@ -79,6 +90,7 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
     return row?.style ?? 'by_kind';
   };
   const fresh = createFresh();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-receipts-'));
   const surfaces = {
     lanes,
     database: database.pool,
@@ -90,6 +102,7 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
       return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
     },
     newId: () => fresh.id(),
+    files: folderStore(folder),
     baseUrl: 'https://fealty.example',
   };
   await app.register(v1Surface(surfaces));
@@ -99,6 +112,9 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
     app,
     merchantId,
     test,
+    files: surfaces.files,
+    folder,
+    lanes,
     pool: database.pool,
     query,
     async call(method, url, sent = {}) {
@@ -134,6 +150,7 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
       await database.close();
       await owner.close();
       await test.drop();
+      rmSync(folder, { recursive: true, force: true });
       if (troubles.length > 0) throw new Error(`the lanes met ${String(troubles[0])}`);
     },
   };

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   activity_unknown: 'the program has no activity {seen}',
   activity_paused: 'the activity is paused',
   order_taken: 'the order {seen} has earned before',
-  file_taken: 'file {seen} of those that were sent is not {needed}',
+  file_taken: 'file {seen} was sent before; needed is {needed}',
   order_unknown: 'no order {seen} has earned points',
   transaction_unknown: 'the transaction {seen} is not {needed}',
   transaction_settled: 'the transaction is {seen}, and it would have to be {needed}',

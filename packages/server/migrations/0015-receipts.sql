@@ -38,4 +38,4 @@ create index receipts__look4 on receipts (merchant_id, look4, id) where look4 is
 
 -- What only a person can approve, apart from what waits for its day.
 create index transactions__by_hand on transactions (merchant_id, recorded_at, id)
-  include (member_id, activity_id) where status = 'pending' and approves_at is null;
+  include (member_id, activity_id) where kind = 'award' and status = 'pending' and approves_at is null;

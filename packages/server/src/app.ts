@@ -89,6 +89,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     startScheduling() {
       scheduler ??= startScheduler({
         database,
+        files: installation.files,
         lanes,
         statementNames: config.statementNames,
         trouble: (what, error) => {
@@ -134,7 +135,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  await app.register(v2Surface({ ...surfaces, newId }));
+  await app.register(v2Surface({ ...surfaces, files: installation.files, newId }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

@@ -6,6 +6,8 @@ export interface Config {
   readonly port: number;
   /** Folder of the embedded database, the installation's secret and `demo.json`. */
   readonly dataDir: string;
+  /** Folder of the receipts and photos that members send; every process must see the same one. */
+  readonly receiptsDir: string;
   /** A PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The owner of that database, for migrations. */
@@ -85,10 +87,12 @@ export function readConfig(
   if (databaseUrl === null && databaseOwnerUrl !== null) {
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
+  const dataDir = path.resolve(given('FEALTY_DATA') ?? 'data');
   const config: Config = {
     host: given('HOST') ?? '127.0.0.1',
     port: whole('PORT', 7788, [0, 65_535]),
-    dataDir: path.resolve(given('FEALTY_DATA') ?? 'data'),
+    dataDir,
+    receiptsDir: path.resolve(given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts')),
     databaseUrl,
     databaseOwnerUrl,
     secret,

@@ -1,7 +1,14 @@
 import { claimOf } from '../books/find.ts';
 import type { MemberId, SentFile, TransactionId } from '../books/records.ts';
 import type { Award } from '../commands.ts';
-import { lacking, refuse, type Draft, type Lacking, type Refused, type Scene } from '../deciding.ts';
+import {
+  lacking,
+  refuse,
+  type Draft,
+  type Lacking,
+  type Refused,
+  type Scene,
+} from '../deciding.ts';
 
 /** The claim that lets a file earn once for a member, whatever it is sent as. */
 export function fileClaim(
@@ -23,9 +30,10 @@ export function refuseSentFiles(
   const keys = claims.map(({ key }) => key);
   const place = keys.findIndex((key, n) => found[n] !== null || keys.indexOf(key) !== n);
   if (place === -1) return null;
-  const transaction = found[place]?.transactionId ?? '';
-  const details = { seen: place + 1, needed: 'one that the member did not send before', transaction };
-  return refuse('file_taken', details, { memberId });
+  const before = found[place]?.transactionId;
+  const needed =
+    before === undefined ? 'each file once' : `another than came with transaction ${before}`;
+  return refuse('file_taken', { seen: place + 1, needed }, { memberId });
 }
 
 export function claimFiles(draft: Draft, command: Award, transactionId: TransactionId): void {

@@ -1,6 +1,7 @@
 import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { TRANSACTION_MEMBER } from './transaction-rows.ts';
 
 /** An award that waits for somebody, or for its day. */
 export interface PendingAward {
@@ -94,4 +95,70 @@ export async function listPendingAwards(
         : pageMemberActivity;
   const values = [...place, ...filters];
   return (await pool.query<PendingAward>({ ...page, values })).rows;
+}
+
+/** An award that nobody but a person approves. */
+export interface AwardByHand {
+  readonly id: string;
+  /** Whose it is, or whoever goes on for him. */
+  readonly memberId: string;
+  readonly uid: string;
+  readonly email: string;
+  readonly activityId: string;
+  readonly orderId: string | null;
+  /** What it is worth: a moderator may have changed it. */
+  readonly points: number;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly programVersion: number;
+  /** Null once the words of the transaction are erased. */
+  readonly details: string | null;
+}
+
+export interface ByHandFilter {
+  readonly merchantId: number;
+  readonly activityId: string | null;
+  readonly memberId: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+// The queue is as long as moderators let it become; who filters it walks through all of it.
+const BY_HAND = `
+  t.merchant_id = $1 and t.kind = 'award' and t.status = 'pending' and t.approves_at is null
+  and ($2::text is null or t.activity_id = $2)
+  and ($3::text is null or t.member_id = $3
+       or t.member_id in (select g.id from member_heads g
+                           where g.merchant_id = $1 and g.merged_into = $3))`;
+
+const countByHand = statement(
+  'queries.countByHand',
+  `select count(*) as total from transactions t where ${BY_HAND}`,
+);
+const pageByHand = statement(
+  'queries.pageByHand',
+  `select t.id, m.id as "memberId", m.uid, m.email, t.activity_id as "activityId",
+          t.order_id as "orderId", coalesce(t.modified_points, t.points) as points,
+          t.occurred_at as "occurredAt", t.recorded_at as "recordedAt",
+          t.expires_at as "expiresAt", t.program_version as "programVersion",
+          d.details::text as details
+     from (select t.* from transactions t where ${BY_HAND}
+            order by t.recorded_at, t.id offset $4 limit $5) t ${TRANSACTION_MEMBER}
+     left join transaction_details d on d.merchant_id = $1 and d.transaction_id = t.id
+    order by t.recorded_at, t.id`,
+);
+
+/** A page of the awards that wait for a person, oldest first, and how many there are in all. */
+export async function listByHand(
+  pool: pg.Pool,
+  filter: ByHandFilter,
+): Promise<{ readonly total: number; readonly rows: readonly AwardByHand[] }> {
+  const { merchantId, activityId, memberId, offset, limit } = filter;
+  const values = [merchantId, activityId, memberId];
+  const counted = await pool.query<{ total: number }>({ ...countByHand, values });
+  const total = counted.rows[0]?.total ?? 0;
+  if (total <= offset) return { total, rows: [] };
+  const paged = { ...pageByHand, values: [...values, offset, limit] };
+  return { total, rows: (await pool.query<AwardByHand>(paged)).rows };
 }

@@ -40,6 +40,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },
   refusals: { delete: true },
+  receipts: { update: ['transaction_id'], delete: true },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

@@ -11,9 +11,13 @@ export interface AwardTools extends FileTools {
   readonly newId: () => string;
 }
 
+const maskedId = (): string => '0'.repeat(24);
+
 /** An award of one member, for files that were judged. */
 export interface SentAward {
-  readonly command: Omit<Award, 'files'> & { readonly member: { readonly by: 'id' } };
+  readonly command: Omit<Award, 'files' | 'member'> & {
+    readonly member: { readonly by: 'id'; readonly value: string };
+  };
   readonly files: readonly FitFile[];
 }
 
@@ -29,7 +33,8 @@ export async function awardWithFiles(
   respond: Respond,
 ): Promise<Answer> {
   const { merchantId } = terms;
-  const named = files.map((file) => ({ ...file, id: tools.newId() }));
+  const newId = terms.simulate ? maskedId : tools.newId;
+  const named = files.map((file) => ({ ...file, id: newId() }));
   const ids = named.map(({ id }) => id);
   const award: Award = { ...command, files: named.map(({ id, digest }) => ({ id, digest })) };
   if (terms.simulate) return carryOut(tools.lanes, terms, award, respond);

@@ -4,6 +4,7 @@ import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
+import { readFiles } from './passed-files.ts';
 import { readFilter } from './passed-filter.ts';
 import { readPayments } from './passed-payments.ts';
 import { readProducts } from './passed-products.ts';
@@ -29,7 +30,10 @@ type Understand = (text: string, traits: ParameterTraits) => Understood;
 
 /** Kinds that are written as one text. */
 const SCALARS: Readonly<
-  Record<Exclude<ParameterKind, 'list' | 'products' | 'payments' | 'object' | 'record'>, Understand>
+  Record<
+    Exclude<ParameterKind, 'list' | 'files' | 'products' | 'payments' | 'object' | 'record'>,
+    Understand
+  >
 > = {
   text(text, { maxLength = 255, enum: allowed }) {
     if (allowed !== undefined) {
@@ -80,6 +84,7 @@ export function understand(
 ): Understood {
   if (field === undefined) return ABSENT;
   if (kind === 'list') return understandList(field, traits);
+  if (kind === 'files') return readFiles(field, traits);
   if (kind === 'products' || kind === 'payments' || kind === 'record') {
     return understandObjects(field, traits, OBJECTS[kind]);
   }

@@ -6,6 +6,8 @@ import type {
 } from 'fastify';
 import { TooManyReads } from '../../queries/read-members.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
+import { Turnstile } from '../../runtime/turnstile.ts';
+import { FilesNotKept } from '../../usecases/kept-files.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
@@ -16,10 +18,20 @@ export type { V2Caller, V2Deps } from './surface.ts';
 /** The prefix under which everything of this surface lies. */
 const PREFIX = '/v2/loyalty';
 
+/** The largest body takes some 300 MB while it is taken apart, and most need a tenth of it. */
+const LARGE_BODIES = { inside: 3, waiting: 32, patienceMs: 10_000 };
+/** A picture at the limit of pixels takes 256 MB, and as much processor time as two cores can spare. */
+const JUDGING = { inside: 2, waiting: 32, patienceMs: 10_000 };
+
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
   return async (app) => {
-    await app.register(surface(deps), { prefix: PREFIX });
+    const context = {
+      ...deps,
+      largeBodies: new Turnstile(LARGE_BODIES),
+      judging: new Turnstile(JUDGING),
+    };
+    await app.register(surface(context), { prefix: PREFIX });
   };
 }
 
@@ -65,6 +77,10 @@ function refusalOf(error: unknown, request: FastifyRequest): V2Reply {
   if (isDatabaseAway(error)) {
     const away = refuse('TRY_AGAIN', 'The database is away for the moment; try again');
     return { ...away, retryAfterSeconds: 1 };
+  }
+  if (error instanceof FilesNotKept) {
+    request.log.error({ err: error.cause }, error.message);
+    return refuse('UNABLE_TO_UPLOAD_PHOTO', 'The files could not be stored; try again later');
   }
   request.log.error({ err: error }, 'a v2 request failed');
   return refuse('INTERNAL_SERVER_ERROR', `An error occurred; request ${request.id}`);

@@ -2,6 +2,8 @@ import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
+import type { FileStore } from '../../runtime/file-store.ts';
+import type { Turnstile } from '../../runtime/turnstile.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 
 /** Who calls: a merchant, by one of its keys. */
@@ -25,12 +27,19 @@ export interface V2Deps {
     version(merchantId: number, version: number): Promise<Program>;
   };
   readonly newId: () => string;
+  /** Where receipts and photos lie. */
+  readonly files: FileStore;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
 }
 
 /** What handlers work with. */
-export type V2Context = V2Deps;
+export interface V2Context extends V2Deps {
+  /** Bodies above the usual size that may be in memory at once. */
+  readonly largeBodies: Turnstile;
+  /** Requests whose files may be decoded at once. */
+  readonly judging: Turnstile;
+}
 
 /** A request that was understood. */
 export interface V2Request<T> {
@@ -42,6 +51,8 @@ export interface V2Request<T> {
   readonly terms: RequestTerms;
   /** Who asks, for the audit. */
   readonly actor: string;
+  /** Characters of the body. */
+  readonly bodyLength: number;
 }
 
 /** An answer of the v2 API. */
@@ -49,6 +60,8 @@ export interface V2Reply {
   readonly status: number;
   /** JSON text. */
   readonly body: string;
+  /** Sent in place of the body; the headers say of what kind. */
+  readonly bytes?: Buffer;
   readonly replayed?: boolean;
   readonly retryAfterSeconds?: number | null;
   readonly headers?: Readonly<Record<string, string>>;

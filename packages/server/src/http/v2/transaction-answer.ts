@@ -8,6 +8,7 @@ import type {
   TransactionKind,
 } from '@fealty/core';
 import { slashTime } from '../dates.ts';
+import { fileFieldOf, receiptPath } from './file-fields.ts';
 import { wirePoints } from '../wire-points.ts';
 
 /** A transaction as decided or as listed: what both know of it. */
@@ -126,8 +127,10 @@ function infoOf(shown: ShownTransaction, program: Program): Info {
 }
 
 /** What was passed with it, under the names it was passed by. */
-function attributesOf({ details, orderId }: ShownTransaction): Record<string, unknown> {
-  const { reason, tags, custom, order } = details;
+function attributesOf(shown: ShownTransaction): Record<string, unknown> {
+  const { details, orderId, activityId } = shown;
+  const { reason, tags, custom, order, files } = details;
+  const filesIn = fileFieldOf(activityId ?? '') ?? 'receipt_files';
   return {
     // The merchant's own first: none of them takes the place of one that everybody knows.
     ...custom,
@@ -135,6 +138,7 @@ function attributesOf({ details, orderId }: ShownTransaction): Record<string, un
     ...(tags === undefined ? {} : { tags: [...tags] }),
     ...(orderId === null ? {} : { order_id: orderId }),
     ...(order === undefined ? {} : orderAttributes(order)),
+    ...(files === undefined ? {} : { [filesIn]: files.map(({ id }) => receiptPath(id)) }),
   };
 }
 
