@@ -74,22 +74,32 @@ function collect(message: IncomingMessage, room: BodyRoom | undefined): Promise<
       // What else comes is not kept.
       if (typeof outcome === 'string') message.resume();
     };
-    const grow = async (given: BodyRoom): Promise<void> => {
+    // Resolves once there is room for what has come; a body may end while that is asked for.
+    let growing = Promise.resolve(true);
+    const grow = async (given: BodyRoom): Promise<boolean> => {
       message.pause();
       most = given.bytesMax;
-      if (await given.enter()) message.resume();
+      const entered = await given.enter();
+      if (entered) message.resume();
       else settle('no_room');
+      return entered;
     };
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       chunks.push(chunk);
       if (size <= most) return;
       if (room === undefined || most === room.bytesMax) settle('too_large');
-      else void grow(room);
+      else growing = grow(room);
     };
     const finish = (): void => {
-      const [only] = chunks;
-      settle(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+      // A request that came whole is closed behind its end, which is not to be taken for a break.
+      message.off('close', fail);
+      void growing.then((entered) => {
+        const [only] = chunks;
+        if (entered) {
+          settle(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+        }
+      });
     };
     const fail = (): void => {
       settle('broken');

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import type { LightMyRequestResponse } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -77,7 +78,7 @@ async function waiting(id: unknown): Promise<Shown | undefined> {
   return (await queue()).find(({ transaction }) => transaction.id === id);
 }
 
-function open(url: string, key = 'key-admin'): ReturnType<ApiServer['app']['inject']> {
+function open(url: string, key = 'key-admin'): Promise<LightMyRequestResponse> {
   return server.app.inject({ url, headers: { 'partner-id': 'cad458dc4e', 'api-key': key } });
 }
 
