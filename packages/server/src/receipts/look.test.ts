@@ -13,7 +13,7 @@ function bits(look: Look | null): string {
 }
 
 function distance(one: Look | null, other: Look | null): number {
-  return [...bits(one)].filter((bit, n) => bit !== bits(other)[n]).length;
+  return Array.from(bits(one)).filter((bit, n) => bit !== bits(other)[n]).length;
 }
 
 const blobs = (x: number, y: number): number =>
@@ -22,7 +22,7 @@ const blobs = (x: number, y: number): number =>
 it('is 64 bits, half of them above the median', () => {
   const look = lookOf(grey(blobs));
   expect(bits(look)).toHaveLength(64);
-  expect([...bits(look)].filter((bit) => bit === '1')).toHaveLength(32);
+  expect(Array.from(bits(look)).filter((bit) => bit === '1')).toHaveLength(32);
 });
 
 it('stays nearly the same under light, contrast and grain, and not for another picture', () => {

@@ -17,6 +17,7 @@ const TAIL = 2048;
 /** How far before a stream its dictionary is looked for. */
 const DICTIONARY_MAX = 4096;
 
+const PACKED = /\/(?:FlateDecode|Fl)(?![A-Za-z])/;
 const PAGE = /\/Type\s{0,16}\/Page(?![A-Za-z])/g;
 const COUNT = /\/Count\s{1,16}(\d{1,12})/g;
 const SIDES = /\/(Width|Height)\s{1,16}(\d{1,9})/g;
@@ -51,28 +52,35 @@ async function readStreams(bytes: Buffer, text: string): Promise<Streams> {
   const objects: string[] = [];
   let room = INFLATED_MAX;
   let whole = true;
-  for (let at = text.indexOf('stream'); at !== -1; at = text.indexOf('stream', at + 6)) {
-    if (text.startsWith('end', at - 3)) continue;
-    const dictionary = dictionaryBefore(text, at);
+  for (const { dictionary, start, end } of streamsOf(text)) {
     const trouble = troubleOf(dictionary);
     if (trouble !== null) return { why: trouble };
-    const start = text.startsWith('\r\n', at + 6) ? at + 8 : at + 7;
-    const end = text.indexOf('endstream', start);
-    if (end === -1) break;
-    if (/\/(FlateDecode|Fl)(?![A-Za-z])/.test(dictionary)) {
-      const unpacked = await unpackWithin(bytes.subarray(start, end), room);
-      if (unpacked === 'too_large') {
-        return { why: `the PDF unpacks to more than ${INFLATED_MAX / 1024 / 1024} MB` };
-      }
-      room -= unpacked?.length ?? 0;
-      if (/\/ObjStm/.test(dictionary)) {
-        if (unpacked === null) whole = false;
-        else objects.push(unpacked.toString('latin1'));
-      }
+    if (!PACKED.test(dictionary)) continue;
+    const unpacked = await unpackWithin(bytes.subarray(start, end), room);
+    if (unpacked === 'too_large') {
+      return { why: `the PDF unpacks to more than ${INFLATED_MAX / 1024 / 1024} MB` };
     }
-    at = end;
+    room -= unpacked?.length ?? 0;
+    if (!dictionary.includes('/ObjStm')) continue;
+    if (unpacked === null) whole = false;
+    else objects.push(unpacked.toString('latin1'));
   }
   return { objects, whole };
+}
+
+/** Where streams stand in a file, each with the words before it. */
+function* streamsOf(
+  text: string,
+): Generator<{ readonly dictionary: string; readonly start: number; readonly end: number }> {
+  for (let at = text.indexOf('stream'); at !== -1; at = text.indexOf('stream', at + 6)) {
+    if (text.startsWith('end', at - 3)) continue;
+    const start = text.startsWith('\r\n', at + 6) ? at + 8 : at + 7;
+    const end = text.indexOf('endstream', start);
+    // Whatever is open at the end of the file is unpacked too: a viewer would.
+    yield { dictionary: dictionaryBefore(text, at), start, end: end === -1 ? text.length : end };
+    if (end === -1) return;
+    at = end;
+  }
 }
 
 /** What stands between the beginning of the object and its stream. */

@@ -23,8 +23,8 @@ const ROUNDS_MAX = 10_000;
 
 /**
  * Erases a member, and whoever was merged into him: what he had is ended and the person forgotten in
- * the ledger, then what he sent and what was said of him is wiped everywhere else. Harmless a second time and beside
- * any other command; if it is stopped half-way, his due row has the sweep go on.
+ * the ledger, then what he sent and what was said of him is wiped everywhere else. Harmless a second
+ * time and beside any other command; if it is stopped half-way, his due row has the sweep go on.
  */
 export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<Erased> {
   const { merchantId, memberId, actor } = erasure;

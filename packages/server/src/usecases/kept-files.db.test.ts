@@ -146,8 +146,9 @@ it('is told of in the export of a person, and gone when he is erased', async () 
   const client = await ledger.pool.connect();
   let told = '';
   const programs = new Programs(ledger.pool);
-  for await (const part of exportPerson(client, { merchantId, memberId: ann, programs }))
+  for await (const part of exportPerson(client, { merchantId, memberId: ann, programs })) {
     told += part;
+  }
   client.release();
   const person = JSON.parse(told) as { files: object[]; merged: { files: object[] }[] };
   expect([person.files.length, person.merged[0]?.files.length]).toEqual([1, 1]);

@@ -66,7 +66,8 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       const asked: { entering: Promise<boolean> | null } = { entering: null };
       const enter = (): Promise<boolean> => (asked.entering ??= largeBodies.enter());
       try {
-        return sendReply(reply, await answer(context, request, { bytesMax: bodyBytesMax, enter }));
+        const answered = await answer(context, request, { bytesMax: bodyBytesMax, enter });
+        return await sendReply(reply, answered);
       } finally {
         // Also if the client went away while his body was waiting to come in.
         void asked.entering?.then((entered) => {
