@@ -13,6 +13,8 @@ api_keys.last_four text not null
 api_keys.created_at timestamp with time zone not null default now()
 api_keys.revoked_at timestamp with time zone
 api_keys.last_used_on date
+api_keys.write_limit integer
+api_keys.general_limit integer
 audit_entries.merchant_id integer not null
 audit_entries.id text collate "C" not null
 audit_entries.at timestamp with time zone not null default clock_timestamp()
@@ -75,6 +77,8 @@ dues.member_id text collate "C" not null
 dues.kind text not null
 dues.key text collate "C" not null
 dues.due_at timestamp with time zone not null
+event_eras.number integer not null
+event_eras.began_at timestamp with time zone not null default clock_timestamp()
 events.merchant_id integer not null
 events.id text collate "C" not null
 events.member_id text collate "C" not null
@@ -85,6 +89,7 @@ events.at timestamp with time zone not null
 events.quiet boolean not null
 events.data json
 events.written_by xid8 not null default pg_current_xact_id()
+events.era integer not null default 1
 expiry_sums.merchant_id integer not null
 expiry_sums.member_id text collate "C" not null
 expiry_sums.expires_at timestamp with time zone not null
@@ -103,6 +108,16 @@ identities.merchant_id integer not null
 identities.kind text collate "C" not null
 identities.value text collate "C" not null
 identities.member_id text collate "C"
+integrations.merchant_id integer not null
+integrations.id text collate "C" not null
+integrations.token text collate "C" not null
+integrations.type text not null
+integrations.status text not null
+integrations.secret bytea
+integrations.events text[] not null
+integrations.mapping jsonb not null
+integrations.created_at timestamp with time zone not null default clock_timestamp()
+integrations.updated_at timestamp with time zone not null default clock_timestamp()
 lots.merchant_id integer not null
 lots.id text collate "C" not null
 lots.member_id text collate "C" not null
@@ -193,6 +208,10 @@ members.modified_at timestamp with time zone not null
 members.profile_version integer not null default 1
 members.deleted_at timestamp with time zone
 members.erased_at timestamp with time zone
+members.anniversary_date date
+members.gender text not null default ''::text
+members.twitter_handle text not null default ''::text
+members.instagram_handle text not null default ''::text
 merchants.id integer not null identity
 merchants.partner_id text collate "C" not null
 merchants.public_id text collate "C" not null
@@ -285,6 +304,19 @@ stock_alerts.reward_id text collate "C" not null
 stock_alerts.uploaded integer not null
 stock_alerts.issued integer not null
 stock_alerts.at timestamp with time zone not null
+store_events.merchant_id integer not null
+store_events.id text collate "C" not null
+store_events.integration_id text collate "C" not null
+store_events.digest bytea not null
+store_events.received_at timestamp with time zone not null default clock_timestamp()
+store_events.event text not null
+store_events.named text
+store_events.member_id text collate "C"
+store_events.order_id text
+store_events.outcome text not null default 'received'::text
+store_events.code text
+store_events.reason text
+store_events.transaction_ids text[] not null default '{}'::text[]
 transaction_details.merchant_id integer not null
 transaction_details.transaction_id text collate "C" not null
 transaction_details.member_id text collate "C" not null
@@ -336,9 +368,11 @@ lots fillfactor=90
 member_heads fillfactor=70
 
 -- constraints
+api_keys api_keys_general_limit_check: CHECK ((general_limit >= 0))
 api_keys api_keys_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
 api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
+api_keys api_keys_write_limit_check: CHECK ((write_limit >= 0))
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
 budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
@@ -354,6 +388,7 @@ clock_advances clock_advances_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERE
 clock_advances clock_advances_pkey: PRIMARY KEY (merchant_id, id)
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
 dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
+event_eras event_eras_pkey: PRIMARY KEY (number)
 events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
@@ -362,6 +397,9 @@ identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES m
 identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
+integrations integrations_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+integrations integrations_pkey: PRIMARY KEY (merchant_id, id)
+integrations integrations_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
 lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
@@ -415,6 +453,8 @@ reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
+store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
+store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
 transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
 transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
@@ -446,13 +486,18 @@ CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
 CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
+CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
+CREATE INDEX events__followed ON public.events USING btree (merchant_id, era, written_by, id)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
+CREATE INDEX events__tiers ON public.events USING btree (merchant_id, member_id, sequence) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
+CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merchant_id, token)
+CREATE UNIQUE INDEX integrations_pkey ON public.integrations USING btree (merchant_id, id)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
@@ -461,9 +506,10 @@ CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (mercha
 CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
 CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchant_id, into_id)
 CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
-CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM (enrolled_at AT TIME ZONE 'UTC'::text)) * (100)::numeric) + EXTRACT(day FROM (enrolled_at AT TIME ZONE 'UTC'::text)))), id)
+CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)) * (100)::numeric) + EXTRACT(day FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)))), id)
 CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
+CREATE INDEX members__modified ON public.members USING btree (merchant_id, modified_at, id)
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
 CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
@@ -492,6 +538,12 @@ CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merc
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
+CREATE UNIQUE INDEX store_events__digest ON public.store_events USING btree (merchant_id, integration_id, digest)
+CREATE INDEX store_events__member ON public.store_events USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX store_events__named ON public.store_events USING btree (merchant_id, lower(named)) WHERE (named IS NOT NULL)
+CREATE INDEX store_events__of ON public.store_events USING btree (merchant_id, integration_id, id)
+CREATE INDEX store_events__received ON public.store_events USING brin (received_at)
+CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (merchant_id, id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
@@ -526,6 +578,23 @@ CREATE TRIGGER transactions__facts BEFORE UPDATE ON public.transactions FOR EACH
 audit_stream: merchant_id integer, at timestamp with time zone, actor text, action text, subject text, member_id text, before json, after json
 
 -- functions
+CREATE OR REPLACE FUNCTION public.begin_event_era()
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  running integer := (select max(number) from event_eras);
+begin
+  if not exists (
+    select from merchants m where exists (
+      select from events e where e.merchant_id = m.id and e.era = running
+        and e.written_by >= pg_snapshot_xmax(pg_current_snapshot()))) then
+    return false;
+  end if;
+  insert into event_eras (number) values (running + 1);
+  execute format('alter table events alter column era set default %s', running + 1);
+  return true;
+end $function$
 CREATE OR REPLACE FUNCTION public.expect_rows(p_touched bigint, p_expected bigint)
  RETURNS void
  LANGUAGE plpgsql

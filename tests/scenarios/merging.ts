@@ -21,6 +21,23 @@ export const merging: readonly Scenario[] = [
     `,
   },
   {
+    title: 'a uid that somebody has merges whoever is given it, if that is meant',
+    program: plain,
+    table: `
+      day 1   enroll uid 1
+      day 1   bob: enroll uid 2 city Rome
+      day 1   award 100
+      day 1   bob: award 50
+      day 2   bob: change uid 1                          →  refused uid_taken
+      day 2   bob: change uid 1 status blocked merging   →  refused attribute_malformed
+      day 3   bob: change uid 1 name Bob merging         →  available 150  name ann  city Rome
+      day 3   bob: change uid 1 merging                  →  available 150
+      day 4   carl: enroll uid 3
+      day 4   status blocked
+      day 5   carl: change uid 2 merging                 →  refused member_blocked
+    `,
+  },
+  {
     title: 'what was pending or in a cart is settled by whoever goes on',
     program: delayed,
     table: `

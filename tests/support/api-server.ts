@@ -5,7 +5,7 @@ import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
-import { v2Surface } from '../../packages/server/src/http/v2/plugin.ts';
+import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
@@ -61,10 +61,17 @@ export interface Received {
   readonly reason: string;
 }
 
-const KEYS: Readonly<Record<string, Pick<Caller, 'keyIdentifier' | 'scope'>>> = {
+/** What a test server seals under. */
+export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
+
+type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2Caller['limits'] };
+
+const KEYS: Readonly<Record<string, Key>> = {
   'key-admin': { keyIdentifier: 'main', scope: 'admin' },
-  'key-support': { keyIdentifier: 'agents', scope: 'support' },
   'key-read': { keyIdentifier: 'reports', scope: 'read' },
+  'key-support': { keyIdentifier: 'agents', scope: 'support' },
+  /** Ten requests at once, then one a second. */
+  'key-slow': { keyIdentifier: 'slow', scope: 'write', limits: { write: 1, general: 1 } },
 };
 
 export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiServer> {
@@ -95,15 +102,24 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
     lanes,
     database: database.pool,
     programs,
-    authenticate: async (partnerId: string, apiKey: string): Promise<Caller | null> => {
+    authenticate: async (
+      partnerId: string,
+      apiKey: string,
+    ): Promise<(Caller & V2Caller) | null> => {
       const key = KEYS[apiKey];
       if (partnerId !== 'cad458dc4e' || key === undefined) return null;
       const publicId = '9935740ac1fe23a1962de5cf4250c036';
-      return { merchantId, partnerId, publicId, ...key, host: null, refusals: await style() };
+      const limits = { write: null, general: null };
+      const found = { merchantId, partnerId, publicId, limits, ...key, host: null };
+      return { ...found, refusals: await style() };
     },
     newId: () => fresh.id(),
     files: folderStore(folder),
     baseUrl: 'https://fealty.example',
+    secret: INSTALLATION_SECRET,
+    limits: { write: 0, general: 0 },
+    nonceWindowMs: 300_000,
+    now: () => Date.now(),
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));

@@ -64,20 +64,15 @@ function words(kind: ParameterKind, said: ParameterWords): Record<string, unknow
 /** Text without NUL or half characters; spaces at its ends are dropped. */
 export function text(
   said: ParameterWords,
-  limits: {
-    readonly maxLength: number;
-    readonly allowed?: readonly string[];
-    /** An empty text says that there is none; without this it says nothing. */
-    readonly clears?: true;
-  },
+  limits: Clearing & { readonly maxLength: number; readonly allowed?: readonly string[] },
 ): TUnsafe<string> {
-  const { maxLength, allowed, clears } = limits;
+  const { maxLength, allowed } = limits;
   return Type.Unsafe<string>({
     type: 'string',
     maxLength,
     ...words('text', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
-    ...(clears === undefined ? {} : { 'x-clears': clears }),
+    ...clearing(limits),
   });
 }
 
@@ -96,9 +91,19 @@ export function choice<const T extends string>(
   return Type.Unsafe<T>({ ...schema, default: otherwise });
 }
 
+/** An empty text, or an empty list, says that there is none; without this it says nothing. */
+interface Clearing {
+  readonly clears?: true;
+}
+
+function clearing({ clears }: Clearing): object {
+  return clears === undefined ? {} : { 'x-clears': clears };
+}
+
 /** An e-mail address, lower-cased. */
-export function email(said: ParameterWords): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: 'string', maxLength: 254, ...words('email', said) });
+export function email(said: ParameterWords, limits: Clearing = {}): TUnsafe<string> {
+  const schema = { type: 'string', maxLength: 254, ...words('email', said) };
+  return Type.Unsafe<string>({ ...schema, ...clearing(limits) });
 }
 
 /** A plain decimal from 0 on, as text or number: `35`, `"35.0"`. Read as text, never as a float. */
@@ -118,8 +123,8 @@ export function integer(
 }
 
 /** A day, sent as MM/DD/YYYY. DD/MM/YYYY is understood when the first number exceeds 12. */
-export function date(said: ParameterWords): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: 'string', ...words('date', said) });
+export function date(said: ParameterWords, limits: Clearing = {}): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: 'string', ...words('date', said), ...clearing(limits) });
 }
 
 /** A moment in UTC, sent as MM/DD/YYYY HH:MM:SS; without a time it is midnight. Read as milliseconds. */
@@ -194,7 +199,7 @@ export function flag(said: ParameterWords, otherwise?: boolean): TUnsafe<boolean
 /** Several texts: repeated, comma-separated, or a list as JSON or Python would write it. */
 export function list(
   said: ParameterWords,
-  limits: { readonly maxItems: number; readonly allowed?: readonly string[] },
+  limits: Clearing & { readonly maxItems: number; readonly allowed?: readonly string[] },
 ): TUnsafe<readonly string[]> {
   const { maxItems, allowed } = limits;
   return Type.Unsafe<readonly string[]>({
@@ -203,6 +208,7 @@ export function list(
     maxItems,
     ...words('list', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
+    ...clearing(limits),
   });
 }
 

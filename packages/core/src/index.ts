@@ -40,6 +40,7 @@ export { CONVERSIONS_MAX } from './earning/convert-cached.ts';
 export { LAPSES_MAX } from './ledger/decide-expire.ts';
 export { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 export { attributeIdentities, attributeRef } from './members/attributes.ts';
+export { referralIdentity } from './members/referral-code.ts';
 export { REMAINS_MAX } from './members/decide-erase.ts';
 export { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
 export { countedAs, judgeSegment } from './redemption/judge-reward.ts';

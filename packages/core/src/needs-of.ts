@@ -4,13 +4,13 @@ import {
   reminderKey,
   type AdjustPoints,
   type Award,
-  type ChangeEmail,
   type Command,
   type Enroll,
   type ImportTransaction,
   type MemberRef,
   type Redeem,
   type RemindExpiry,
+  type UpdateMember,
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
@@ -33,7 +33,7 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'enroll':
       return enrollmentNeeds(command, program);
     case 'change_email':
-      return changeOfEmailNeeds(command);
+      return updateNeeds({ member: command.member, changes: { email: command.email } });
     case 'award':
       return {
         members: [command.member],
@@ -158,7 +158,7 @@ type OfPerson = Exclude<
 function personNeeds(command: OfPerson): Needs {
   switch (command.kind) {
     case 'update_member':
-      return { members: [command.member], people: [true] };
+      return updateNeeds(command);
     case 'erase_member':
       return {
         members: [command.member],
@@ -198,10 +198,16 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
   };
 }
 
-function changeOfEmailNeeds({ member, email }: ChangeEmail): Needs {
-  const identities: IdentityKey[] = [emailIdentity(email)];
-  if (member.by === 'email') identities.push(emailIdentity(member.value));
-  return { members: [member], identities, people: [true], cached: [emailIdentity(email).value] };
+/** Names that are given and given up are locked with the member. */
+function updateNeeds({ member, changes }: Pick<UpdateMember, 'member' | 'changes'>): Needs {
+  const { email, uid } = changes;
+  const identities: IdentityKey[] = [];
+  if (uid !== undefined && uid !== '') identities.push({ kind: 'uid', value: uid });
+  const { value } = emailIdentity(email ?? '');
+  if (value !== '') identities.push({ kind: 'email', value });
+  if (email !== undefined && member.by === 'email') identities.push(emailIdentity(member.value));
+  const cached = value === '' ? [] : [value];
+  return { members: [member], identities, people: [true], cached };
 }
 
 function adjustmentNeeds({ member, points }: AdjustPoints): Needs {

@@ -23,6 +23,8 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     lanes: 2,
     jobs: true,
     baseUrl: null,
+    limits: { write: 100, general: 200 },
+    nonceWindowMs: 300_000,
     ...changes,
   };
 }

@@ -135,7 +135,11 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  await app.register(v2Surface({ ...surfaces, files: installation.files, newId }));
+  const { limits, nonceWindowMs } = config;
+  const { secret } = installation;
+  const now = (): number => Date.now();
+  const { files } = installation;
+  await app.register(v2Surface({ ...surfaces, newId, files, secret, limits, nonceWindowMs, now }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

@@ -31,6 +31,8 @@ describe('the configuration', () => {
       lanes: 2,
       jobs: true,
       baseUrl: null,
+      limits: { write: 100, general: 200 },
+      nonceWindowMs: 300_000,
     });
   });
 

@@ -23,10 +23,16 @@ export interface Config {
   readonly jobs: boolean;
   /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
+  /** Requests a second of v2 keys that have no limits of their own; 0 for none. */
+  readonly limits: { readonly write: number; readonly general: number };
+  /** How far the nonce of a store event may be from the clock, milliseconds. */
+  readonly nonceWindowMs: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LIMITS = [0, 1_000_000] as const;
 
 /** What is wrong with the environment; one line for each problem, no values of secrets. */
 export class ConfigProblems extends Error {
@@ -101,6 +107,11 @@ export function readConfig(
     lanes: whole('FEALTY_LANES', 2, [1, 16]),
     jobs: oneOf('FEALTY_JOBS', ['on', 'off'], 'on') === 'on',
     baseUrl: url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
+    limits: {
+      write: whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
+      general: whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
+    },
+    nonceWindowMs: whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;

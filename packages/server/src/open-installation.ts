@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { openDatabase, type Database } from './runtime/database.ts';
 import { startEmbeddedPostgres } from './runtime/embedded-postgres.ts';
 import { folderStore, type FileStore } from './runtime/file-store.ts';
+import { areEventsAhead } from './runtime/event-era.ts';
 import { migrate, SchemaMismatch, schemaState } from './runtime/migrate.ts';
 import { installationSecret } from './runtime/secret.ts';
 
@@ -63,7 +64,10 @@ export async function openInstallation(
 
 async function refuseOtherSchema(database: Database): Promise<void> {
   const { current, expected } = await schemaState(database.pool);
-  if (current === expected) return;
+  if (current === expected) {
+    if (!(await areEventsAhead(database.pool))) return;
+    throw new SchemaMismatch('the database came from another server: run "fealty migrate" first');
+  }
   throw new SchemaMismatch(
     current < expected
       ? `the database is at schema ${String(current)} of ${String(expected)}: run "fealty migrate" first`

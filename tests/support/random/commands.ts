@@ -181,7 +181,46 @@ const erase: fc.Arbitrary<Command> = fc
     ...(wiped === undefined ? {} : { wiped }),
   }));
 
+/** Much at once; a uid that another has merges, or is refused. */
+const update: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    changes: fc.record(
+      {
+        email,
+        uid: fc.constantFrom('', '1', '2', '3'),
+        anniversaryDate: fc.constantFrom('', '2024-02-29', '2020-02-20'),
+        gender: fc.constantFrom('', 'x'),
+        tags: tagList,
+      },
+      { requiredKeys: [] },
+    ),
+    rest: fc.record(
+      {
+        attributes,
+        status: fc.constantFrom('active', 'active', 'active', 'blocked', 'deleted'),
+        readmit: fc.boolean(),
+        subscribed: fc.boolean(),
+        tier: fc.record({
+          tierId: fc.constantFrom('silver', 'gold', 'tin'),
+          reason: fc.constant('random'),
+        }),
+        mergesByUid: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ member: known, changes, rest }) => ({
+    kind: 'update_member',
+    actor,
+    member: known,
+    changes,
+    ...rest,
+  }));
+
 const person: fc.Arbitrary<Command> = fc.oneof(
+  update,
+  update,
   fc
     .record({
       member,

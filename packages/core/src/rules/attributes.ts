@@ -75,7 +75,11 @@ const MEMBER: Readonly<Record<string, [AttributeKind, Read]>> = {
   'member.last_purchase': ['day', instant(({ member }) => member?.lifetime.lastPurchaseAt)],
   'member.last_activity': ['day', instant(({ member }) => member?.lifetime.lastActivityAt)],
   'member.birthday': ['yearly', ({ member }) => dayOf(member?.profile.birthdate ?? '')],
-  'member.anniversary': ['yearly', instant(({ member }) => member?.enrolledAt)],
+  'member.anniversary': [
+    'yearly',
+    ({ member, zone }) =>
+      member === null ? null : { kind: 'day', day: anniversaryOf(member, zone) },
+  ],
 };
 
 const TRANSACTION: Readonly<Record<string, [AttributeKind, Read]>> = {
@@ -125,6 +129,14 @@ export function attributeOf(name: string): Attribute | null {
 }
 
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+
+/** A day of the member's own, such as that of a wedding; else the day on which he joined. */
+export function anniversaryOf(
+  { profile, enrolledAt }: Pick<NonNullable<Facts['member']>, 'profile' | 'enrolledAt'>,
+  zone: string,
+): CalendarDay {
+  return readDay(profile.anniversaryDate) ?? localDay(enrolledAt, zone);
+}
 
 /** A day written as `2026-01-31`, or null. */
 export function readDay(written: string): CalendarDay | null {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOBODY } from '../books/records.ts';
 import { parseDecimal } from '../points/rational.ts';
 import type { ConditionDocument } from '../program/document.ts';
 import { Problems } from '../program/problems.ts';
@@ -9,17 +10,12 @@ import type { Facts } from './facts.ts';
 
 const ann: Facts['member'] = {
   profile: {
+    ...NOBODY,
     email: 'ann@example.com',
-    uid: '',
     firstName: 'Ann',
     lastName: 'Lee',
     birthdate: '1992-02-29',
-    phone: '',
-    phoneCountryCode: '',
-    addressLine1: '',
-    addressLine2: '',
     city: 'Berlin',
-    state: '',
     postalCode: '10115',
     country: 'DE',
     language: 'de',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { STARTER_PROGRAM } from '../program/starter.ts';
-import { TooManyReads } from '../queries/read-members.ts';
+import { TooManyReads } from '../queries/gathered-reads.ts';
 import { openDatabase, type Database } from '../runtime/database.ts';
 import { readKeys } from '../store/keys.ts';
 import { createKey, revokeKey } from '../usecases/create-key.ts';

@@ -71,6 +71,12 @@ export function scheduleTime(at: Instant): string {
   return `${dayMonthYear(date)}  ${clock(date)}`;
 }
 
+/** `11-Feb-2024  9:24:29`, in the expiration schedules of v2: two spaces, and hours as they are. */
+export function looseTime(at: Instant): string {
+  const date = new Date(at);
+  return `${dayMonthYear(date)}  ${String(date.getUTCHours())}${clock(date).slice(2)}`;
+}
+
 /** `2017-05-09 12:21:53.138000`, of approvals and expiry in lists. */
 export function microTime(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 23).replace('T', ' ')}000`;

@@ -10,6 +10,7 @@ import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 import { advanceClock } from './advance-clock.ts';
@@ -92,6 +93,9 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       sweep_files: async () => {
         await tryAlone(pool, 'sweep files', () => sweepFiles(work));
       },
+      forget_store_events: async () => {
+        await tryAlone(pool, 'forget store events', () => forgetStoreEvents(pool));
+      },
     },
     cron: [
       { task: 'look_for_days', match: EVERY_MINUTE },
@@ -99,6 +103,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       { task: 'resume_clocks', match: EVERY_MINUTE },
       { task: 'forget_answers', match: EVERY_TEN_MINUTES },
       { task: 'sweep_files', match: EVERY_TEN_MINUTES },
+      { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
     ],
   });
   const watch = repeat(everyMs, signal, async () => {

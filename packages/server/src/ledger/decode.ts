@@ -108,6 +108,10 @@ export function personFromRow(row: Row): PersonFields {
     postalCode: text(row, 'postal_code'),
     country: text(row, 'country'),
     language: text(row, 'language'),
+    anniversaryDate: textOrNull(row, 'anniversary_date') ?? '',
+    gender: text(row, 'gender'),
+    twitterHandle: text(row, 'twitter_handle'),
+    instagramHandle: text(row, 'instagram_handle'),
     tags: row['tags'] as string[],
     custom: row['custom'] as Profile['custom'],
   };

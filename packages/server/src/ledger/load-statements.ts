@@ -124,7 +124,8 @@ export const readProfiles = statement(
   'lane.readProfiles',
   `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
-          m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
+          m.country, m.language, m.anniversary_date, m.gender, m.twitter_handle,
+          m.instagram_handle, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
           m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.deleted_at, m.erased_at,
           m.profile_version
      from (${WANTED_MEMBERS}) as w

@@ -34,17 +34,13 @@ export async function findPerson(
 }
 
 /** The id of a member, or of whoever goes on for him; null if there is none. Texts without NUL only. */
-export async function findById(
-  pool: pg.Pool,
-  merchantId: number,
-  id: string,
-): Promise<string | null> {
+async function findById(pool: pg.Pool, merchantId: number, id: string): Promise<string | null> {
   const { rows } = await pool.query<{ id: string }>({ ...byId, values: [merchantId, id] });
   return rows[0]?.id ?? null;
 }
 
 /** Who has the first of these that anybody has; null if nobody has any. Texts without NUL only. */
-export async function findByIdentities(
+async function findByIdentities(
   pool: pg.Pool,
   merchantId: number,
   keys: readonly IdentityKey[],

@@ -170,6 +170,17 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    name: 'storeEvents',
+    from: ['', ''],
+    page: statement(
+      'person.storeEvents',
+      `select e.id as first, '' as second, (to_jsonb(e) - 'merchant_id' - 'digest')::text as doc
+         from store_events e
+        where e.merchant_id = $1 and e.member_id = $2 and e.id > $3 and $4 = ''
+        order by e.id limit $5`,
+    ),
+  },
+  {
     name: 'waitingOrders',
     from: ['', ''],
     page: statement(

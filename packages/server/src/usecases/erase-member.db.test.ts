@@ -135,7 +135,15 @@ async function live(): Promise<string> {
     points: 1,
     reason: bob.value,
   });
-  return idOf(bob.value);
+  const id = await idOf(bob.value);
+  await owner.query(
+    `insert into store_events (merchant_id, id, integration_id, digest, event, named, member_id,
+       outcome, reason)
+     values ($1, 'one', 'shop', 'a', 'order_create', 'Bobby-1', $2, 'refused', 'whispered'),
+            ($1, 'two', 'shop', 'b', 'order_create', 'Bobs-Old@example.com', null, 'done', null)`,
+    [merchantId, id],
+  );
+  return id;
 }
 
 describe('erasing a member', () => {

@@ -83,12 +83,12 @@ export function understand(
   traits: ParameterTraits,
 ): Understood {
   if (field === undefined) return ABSENT;
+  if (traits['x-clears'] === true && isEmptied(field)) return value(kind === 'list' ? [] : '');
   if (kind === 'list') return understandList(field, traits);
   if (kind === 'files') return readFiles(field, traits);
   if (kind === 'products' || kind === 'payments' || kind === 'record') {
     return understandObjects(field, traits, OBJECTS[kind]);
   }
-  if (traits['x-clears'] === true && isEmptied(field)) return value('');
   const given = givenText(field, kind === 'email' ? 'plus' : 'space');
   switch (given.kind) {
     case 'absent':
@@ -104,7 +104,8 @@ const OBJECTS = { products: readProducts, payments: readPayments, record: readRe
 
 /** Something was sent in its place, and that is nothing. */
 function isEmptied(field: RawField): boolean {
-  return field.from === 'json' ? field.value === '' : field.values.every((text) => text === '');
+  if (field.from === 'form') return field.values.every((text) => text === '');
+  return Array.isArray(field.value) ? field.value.length === 0 : field.value === '';
 }
 
 function understandList(field: RawField, traits: ParameterTraits): Understood {

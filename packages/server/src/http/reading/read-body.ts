@@ -12,6 +12,8 @@ export type Body =
   | { readonly kind: 'no_room' }
   | { readonly kind: 'broken' };
 
+type UsualBody = Exclude<Body, { kind: 'no_room' }>;
+
 /** Room for a body above the usual size. */
 export interface BodyRoom {
   readonly bytesMax: number;
@@ -28,6 +30,8 @@ const inflate = promisify(gunzip);
  * that are gzipped: shop plugins put it on plain ones. Without `room` nothing above the usual size is
  * read.
  */
+export function readBody(message: IncomingMessage): Promise<UsualBody>;
+export function readBody(message: IncomingMessage, room: BodyRoom | undefined): Promise<Body>;
 export async function readBody(message: IncomingMessage, room?: BodyRoom): Promise<Body> {
   const { headers } = message;
   const length = headers['content-length'];

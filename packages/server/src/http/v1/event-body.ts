@@ -4,7 +4,8 @@ import type { EventData } from '../../ledger/event-data.ts';
 import type { KeptEvent } from '../../queries/read-event.ts';
 import { longTime, slashBirthdate } from '../dates.ts';
 import { wirePoints } from '../wire-points.ts';
-import { referralLink, type UserTerms } from './user-answer.ts';
+import { referralLink } from '../referral-link.ts';
+import type { UserTerms } from './user-answer.ts';
 
 /** What v1 calls our events; it has no name for the others. */
 const TYPES = {

@@ -94,7 +94,6 @@ async function requestParts(
   const body = await readBody(request.raw);
   switch (body.kind) {
     case 'too_large':
-    case 'no_room':
       return unreadableBody(`more than ${BODY_BYTES_MAX} bytes`, style);
     case 'broken':
       return unreadableBody('broken data', style);

@@ -1,11 +1,11 @@
 import { attributeRef, emailIdentity, type IdentityKey, type Program } from '@fealty/core';
-import { findById, findByIdentities } from '../../queries/find-person.ts';
+import type { FoundPerson, PersonKey } from '../../queries/people.ts';
 import { isUnstorable } from '../reading/given-text.ts';
 import { refuse } from './refusal.ts';
 import type { V2Context, V2Reply, V2Request } from './surface.ts';
 
 /** The member whom a request means, or the answer that there is none. */
-export type FoundMember = { readonly memberId: string } | { readonly refusal: V2Reply };
+export type FoundMember = FoundPerson | { readonly refusal: V2Reply };
 
 /** Longest text that anybody is known by. */
 const NAME_LENGTH_MAX = 255;
@@ -28,9 +28,8 @@ export async function findPathMember(
   const named = request.path['mid'] ?? '';
   const by = request.values.idParam?.trim() ?? 'id';
   if (by === 'id') {
-    const { merchantId } = request.caller;
-    const id = isUsable(named) ? await findById(context.database, merchantId, named) : null;
-    return id === null ? unknown(named) : { memberId: id };
+    const keys = [{ kind: 'id', value: named }] as const;
+    return findAmong(context, request, { named, keys });
   }
   if (by === 'member_id') return findNamedMember(context, request, named);
   const program = await context.programs.running(request.caller.merchantId);
@@ -45,21 +44,36 @@ export async function findNamedMember(
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
+  return findAmong(context, request, { named: memberId, keys: keysNamed(program, memberId) });
+}
+
+/** What somebody may be known by whom a `member_id` names, in the order in which he is looked for. */
+export function keysNamed(program: Program, memberId: string): readonly IdentityKey[] {
   const phone = attributeKey(program, 'phone', memberId);
   const keys: IdentityKey[] = [{ kind: 'uid', value: memberId.trim() }, emailIdentity(memberId)];
   if (phone !== null) keys.push(phone);
-  return findAmong(context, request, { named: memberId, keys });
+  return keys;
+}
+
+/** The same, or else by the internal id: where a field of ours names a member. */
+export async function findAnyMember(
+  context: V2Context,
+  request: V2Request<unknown>,
+  named: string,
+): Promise<FoundMember> {
+  const program = await context.programs.running(request.caller.merchantId);
+  const keys = [...keysNamed(program, named), { kind: 'id', value: named } as const];
+  return findAmong(context, request, { named, keys });
 }
 
 async function findAmong(
   context: V2Context,
   request: V2Request<unknown>,
-  { named, keys }: { readonly named: string; readonly keys: readonly IdentityKey[] },
+  { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
   if (!isUsable(named)) return unknown(named);
-  const { merchantId } = request.caller;
-  const memberId = await findByIdentities(context.database, merchantId, keys);
-  return memberId === null ? unknown(named) : { memberId };
+  const found = await context.people.find(request.caller.merchantId, keys);
+  return found ?? unknown(named);
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */

@@ -4,13 +4,16 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from 'fastify';
-import { TooManyReads } from '../../queries/read-members.ts';
+import { TooManyReads } from '../../queries/gathered-reads.ts';
+import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { Turnstile } from '../../runtime/turnstile.ts';
 import { FilesNotKept } from '../../usecases/kept-files.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
 import { sendReply } from './serve.ts';
+import { createReceiver, WORKFLOWS } from './store-events/receive.ts';
 import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';
@@ -26,12 +29,7 @@ const JUDGING = { inside: 2, waiting: 32, patienceMs: 10_000 };
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
   return async (app) => {
-    const context = {
-      ...deps,
-      largeBodies: new Turnstile(LARGE_BODIES),
-      judging: new Turnstile(JUDGING),
-    };
-    await app.register(surface(context), { prefix: PREFIX });
+    await app.register(surface(deps), { prefix: PREFIX });
   };
 }
 
@@ -42,7 +40,15 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(context: V2Context): FastifyPluginCallback {
+function surface(deps: V2Deps): FastifyPluginCallback {
+  const context: V2Context = {
+    ...deps,
+    people: new People(deps.database),
+    limiter: createRateLimiter(deps.limits),
+    largeBodies: new Turnstile(LARGE_BODIES),
+    judging: new Turnstile(JUDGING),
+  };
+  const receive = createReceiver(context);
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called: clients name a type and send none.
@@ -65,6 +71,9 @@ function surface(context: V2Context): FastifyPluginCallback {
         handler: (request, reply) => route.serve(context, request, reply),
       });
     }
+    app.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
+      sendReply(reply, await receive(request)),
+    );
     done();
   };
 }

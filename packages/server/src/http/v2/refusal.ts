@@ -31,9 +31,20 @@ export function refusalSentence(refusal: Refusal, program: Program): string {
   const { code, details } = refusal;
   const seen = shortened(String(details['seen'] ?? ''));
   const sentence = explainRefusal({ code, details: { ...details, seen } }, program);
-  const { field = '' } = details;
-  return field === '' ? sentence : `${String(field)}: ${sentence}`;
+  const field = String(details['field'] ?? '');
+  return field === '' ? sentence : `${FIELDS[field] ?? field}: ${sentence}`;
 }
+
+/** What requests call the fields that core names in a refusal. */
+const FIELDS: Readonly<Record<string, string>> = {
+  email: 'email_address',
+  uid: 'member_id',
+  phone: 'phone_number',
+  tags: 'member_tags',
+  status: 'member_status',
+  tier: 'loyalty_tier_id',
+  referrerCode: 'referrer_code',
+};
 
 function shortened(text: string): string {
   return text.length > SEEN_MAX ? `${text.slice(0, SEEN_MAX)}…` : text;

@@ -8,6 +8,7 @@ import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
+import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
 import type { V2Caller, V2Context, V2Handler, V2Reply } from './surface.ts';
 
@@ -17,8 +18,13 @@ export interface Route {
   serve(context: V2Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
 }
 
+const TOO_MANY = refuse(
+  'RATE_LIMIT_EXCEEDED',
+  'This key sends more requests than it may; come again later',
+);
+
 /**
- * Joins an endpoint and its handler. In order: who calls (401), whether the body is JSON (400), what
+ * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is JSON (400), what
  * is missing or malformed (400), then what the program says.
  */
 export function route<Q extends TObject, B extends TObject, D extends TSchema>(
@@ -31,10 +37,9 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   const answer = async (
     context: V2Context,
     request: FastifyRequest,
+    caller: V2Caller,
     room?: BodyRoom,
   ): Promise<V2Reply> => {
-    const caller = await callerOf(context, request);
-    if ('status' in caller) return caller;
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
@@ -57,23 +62,32 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       bodyLength: parts.length,
     });
   };
+  /** Also gives back the room that a large body took. */
+  const answerWithin: typeof answer = async (context, request, caller) => {
+    const { bodyBytesMax: bytesMax } = endpoint;
+    if (bytesMax === undefined) return answer(context, request, caller);
+    const { largeBodies } = context;
+    const asked: { entering: Promise<boolean> | null } = { entering: null };
+    const enter = (): Promise<boolean> => (asked.entering ??= largeBodies.enter());
+    try {
+      return await answer(context, request, caller, { bytesMax, enter });
+    } finally {
+      // Also if the client went away while his body was waiting to come in.
+      void asked.entering?.then((entered) => {
+        if (entered) largeBodies.leave();
+      });
+    }
+  };
   return {
     endpoint,
     async serve(context, request, reply) {
-      const { bodyBytesMax } = endpoint;
-      if (bodyBytesMax === undefined) return sendReply(reply, await answer(context, request));
-      const { largeBodies } = context;
-      const asked: { entering: Promise<boolean> | null } = { entering: null };
-      const enter = (): Promise<boolean> => (asked.entering ??= largeBodies.enter());
-      try {
-        const answered = await answer(context, request, { bytesMax: bodyBytesMax, enter });
-        return await sendReply(reply, answered);
-      } finally {
-        // Also if the client went away while his body was waiting to come in.
-        void asked.entering?.then((entered) => {
-          if (entered) largeBodies.leave();
-        });
-      }
+      const caller = await callerOf(context, request);
+      if ('status' in caller) return sendReply(reply, caller);
+      // Before the body is read: one too many costs next to nothing.
+      const counted = countRequest(context, caller, endpoint);
+      reply.headers(counted.headers);
+      const answered = counted.allowed ? await answerWithin(context, request, caller) : TOO_MANY;
+      return sendReply(reply, answered);
     },
   };
 }
@@ -96,6 +110,14 @@ async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2
   }
   const caller = await context.authenticate(partnerId.trim(), apiKey.trim());
   return caller ?? refuse('ERROR_UNAUTHORIZED', how);
+}
+
+function countRequest(
+  { limiter }: V2Context,
+  { merchantId, keyIdentifier, limits }: V2Caller,
+  { category }: V2Endpoint,
+): Counted {
+  return limiter.count(`${String(merchantId)} ${keyIdentifier}`, category, limits);
 }
 
 interface Parts {

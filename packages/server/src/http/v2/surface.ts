@@ -4,7 +4,9 @@ import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
 import type { Turnstile } from '../../runtime/turnstile.ts';
+import type { People } from '../../queries/people.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
+import type { KeyRateLimits, RateLimiter, RateLimits } from './rate-limit.ts';
 
 /** Who calls: a merchant, by one of its keys. */
 export interface V2Caller {
@@ -14,6 +16,8 @@ export interface V2Caller {
   readonly scope: 'admin' | 'write' | 'support' | 'read';
   /** Host name of the merchant's own, for links. */
   readonly host: string | null;
+  /** Requests a second of this key; null where it has what all keys have. */
+  readonly limits: KeyRateLimits;
 }
 
 export interface V2Deps {
@@ -31,6 +35,14 @@ export interface V2Deps {
   readonly files: FileStore;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
+  /** The installation's secret: opens what shops sign with. */
+  readonly secret: Buffer;
+  /** Requests a second of keys that have no limits of their own. */
+  readonly limits: RateLimits;
+  /** The real clock, milliseconds since 1970. */
+  readonly now: () => number;
+  /** How far the nonce of a store event may be from the real clock, milliseconds. */
+  readonly nonceWindowMs: number;
 }
 
 /** What handlers work with. */
@@ -39,6 +51,8 @@ export interface V2Context extends V2Deps {
   readonly largeBodies: Turnstile;
   /** Requests whose files may be decoded at once. */
   readonly judging: Turnstile;
+  readonly people: People;
+  readonly limiter: RateLimiter;
 }
 
 /** A request that was understood. */
