@@ -24,12 +24,25 @@ sharp.cache(false);
 // One thread for a picture: how many are decoded at once is bounded elsewhere.
 sharp.concurrency(1);
 
+/** What some telephones write into every picture they take, and every decoder puts right. */
+const HARMLESS = /Invalid SOS parameters/;
+
 /**
  * Decodes a JPEG or PNG wholly, so that a broken one shows. Rejects if it cannot be decoded, has too
  * many pixels or takes too long; the message says what was wrong with it.
  */
 export async function readPicture(bytes: Buffer): Promise<Picture> {
-  const input = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' });
+  try {
+    return await decode(bytes, 'warning');
+  } catch (error) {
+    if (!(error instanceof Error && HARMLESS.test(error.message))) throw error;
+    return decode(bytes, 'error');
+  }
+}
+
+/** `failOn` is the least of what the decoder says that makes a picture a broken one. */
+async function decode(bytes: Buffer, failOn: 'warning' | 'error'): Promise<Picture> {
+  const input = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn });
   const { autoOrient: shown } = await input.metadata();
   const { data, info } = await input
     .autoOrient()

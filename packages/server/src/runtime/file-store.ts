@@ -44,8 +44,8 @@ export function folderStore(root: string): FileStore {
     },
     async remove(name) {
       const file = at(name);
-      await rm(file, { force: true });
-      await rm(`${file}.tmp`, { force: true });
+      await absentAsNull(rm(file));
+      await absentAsNull(rm(`${file}.tmp`));
     },
   };
 }
@@ -72,11 +72,13 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function absentAsNull(reading: Promise<Buffer>): Promise<Buffer | null> {
+/** Also where something else stands in the place of a folder. */
+async function absentAsNull<T>(reached: Promise<T>): Promise<T | null> {
   try {
-    return await reading;
+    return await reached;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;
   }
 }
