@@ -331,6 +331,7 @@ transaction_notes.points bigint
 transaction_notes.at timestamp with time zone not null
 transaction_notes.by text
 transaction_notes.reason text
+transaction_notes.amendment json
 transaction_statuses.merchant_id integer not null
 transaction_statuses.transaction_id text collate "C" not null
 transaction_statuses.member_id text collate "C" not null
@@ -456,6 +457,7 @@ stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
 store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
+transaction_notes transaction_notes__amendment: CHECK (((amendment IS NULL) OR (what = 'modified'::text)))
 transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
 transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transaction_notes transaction_notes_points_check: CHECK ((points >= 0))
@@ -547,12 +549,15 @@ CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (mercha
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
+CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
 CREATE INDEX transactions__by_hand ON public.transactions USING btree (merchant_id, recorded_at, id) INCLUDE (member_id, activity_id) WHERE ((kind = 'award'::text) AND (status = 'pending'::text) AND (approves_at IS NULL))
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
 CREATE INDEX transactions__pending ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__pending_activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__pending_member ON public.transactions USING btree (merchant_id, member_id, recorded_at, id) WHERE (status = 'pending'::text)
+CREATE INDEX transactions__recorded ON public.transactions USING btree (merchant_id, recorded_at, id)
 CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
+CREATE INDEX transactions__reward ON public.transactions USING btree (merchant_id, reward_id, recorded_at, id) WHERE (reward_id IS NOT NULL)
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
@@ -671,7 +676,7 @@ CREATE OR REPLACE FUNCTION public.refuse_changed_note()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.reason is not null or
+  if new.reason is not null or new.amendment is not null or
      (new.merchant_id, new.transaction_id, new.member_id, new.number, new.what, new.points, new.at,
       new."by")
      is distinct from

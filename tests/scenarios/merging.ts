@@ -158,7 +158,7 @@ export const merging: readonly Scenario[] = [
       day 2   bob: enroll                      →  refused member_deleted
       day 3   readmit
       day 3   status blocked
-      day 31  unmerge ~#6                      →  member blocked
+      day 30  unmerge ~#6                      →  member blocked
       day 31  bob: status active
       day 31  status active
       day 32  merge bob

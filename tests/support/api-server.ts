@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
@@ -74,7 +75,15 @@ const KEYS: Readonly<Record<string, Key>> = {
   'key-slow': { keyIdentifier: 'slow', scope: 'write', limits: { write: 1, general: 1 } },
 };
 
-export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiServer> {
+export interface ApiServerTerms {
+  /** How long tokens of members live. */
+  readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+}
+
+export async function apiServer(
+  document: ProgramDocument = SHOP,
+  terms: ApiServerTerms = {},
+): Promise<ApiServer> {
   const test = await testDatabase();
   const database = openDatabase(test.app);
   const owner = openDatabase(test.owner, { poolMax: 2 });
@@ -123,6 +132,8 @@ export async function apiServer(document: ProgramDocument = SHOP): Promise<ApiSe
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
+  const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
+  await app.register(storefrontSurface({ ...surfaces, tokens }));
   await app.ready();
   return {
     app,

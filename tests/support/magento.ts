@@ -43,7 +43,7 @@ export function shopOf(
       },
       payload: sending.body ?? body,
     });
-    const answered = JSON.parse(response.body) as Received['body'] & {
+    const answered = JSON.parse(response.body) as {
       data?: Readonly<Record<string, unknown>>;
       error_code?: string;
       reason?: string;

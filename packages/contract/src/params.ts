@@ -18,6 +18,7 @@ export type ParameterKind =
   | 'payments'
   | 'object'
   | 'record'
+  | 'items'
   | 'filter';
 
 /** What a reader of parameters looks at in a schema. */
@@ -38,12 +39,14 @@ export interface ParameterTraits {
   readonly 'x-rest'?: true;
   /** Of a `filter`: what its operators compare. */
   readonly 'x-of'?: FilterKind;
+  /** Of a `filter`: the words that there are. */
+  readonly 'x-words'?: readonly string[];
   /** An empty text is a value of its own: it clears what was known. */
   readonly 'x-clears'?: true;
 }
 
-/** What a filter compares: words, or moments in UTC. */
-export type FilterKind = 'word' | 'moment';
+/** What a filter compares: words whose case does not matter, ids, or moments in UTC. */
+export type FilterKind = 'word' | 'id' | 'moment';
 
 /** What every parameter says of itself. */
 export interface ParameterWords {
@@ -173,6 +176,21 @@ export function record(
   });
 }
 
+/** Objects, each to be read by itself: what is wrong with one is no fault of the list. */
+export function items(
+  said: Pick<ParameterWords, 'description'>,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly unknown[]> {
+  return Type.Unsafe<readonly unknown[]>({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    minItems: 1,
+    maxItems: limits.maxItems,
+    'x-kind': 'items',
+    description: said.description,
+  });
+}
+
 /** What must hold of a value: one of some words, or a span of time. */
 export type PassedFilter =
   | { readonly of: 'word'; readonly among: readonly string[] }
@@ -183,8 +201,17 @@ export type PassedFilter =
  * A comparison as JSON text: `{"eq":"pending"}`, `{"in":"a,b"}`; of moments also `gt`, `gte`, `lt`,
  * `lte` and `between` with a hyphen. A bare value is compared for equality.
  */
-export function filter(said: ParameterWords, of: FilterKind): TUnsafe<PassedFilter> {
-  return Type.Unsafe<PassedFilter>({ type: 'string', ...words('filter', said), 'x-of': of });
+export function filter(
+  said: ParameterWords,
+  of: FilterKind,
+  allowed?: readonly string[],
+): TUnsafe<PassedFilter> {
+  return Type.Unsafe<PassedFilter>({
+    type: 'string',
+    ...words('filter', said),
+    'x-of': of,
+    ...(allowed === undefined ? {} : { 'x-words': allowed }),
+  });
 }
 
 /** `true`, `True` and `1`, `false`, `False` and `0`. */

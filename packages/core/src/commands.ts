@@ -1,4 +1,5 @@
 import type { IdentityKey, MemberId, Order, SentFile, TransactionId } from './books/records.ts';
+import type { Said } from './books/said.ts';
 import type {
   ChangeEmail,
   ChangeTags,
@@ -14,42 +15,37 @@ import type {
   UpdateMember,
 } from './member-commands.ts';
 import type { Points } from './points/points.ts';
-import type { CustomValues } from './rules/values.ts';
 import type { Instant } from './time/instant.ts';
 
 export * from './member-commands.ts';
 
 /** An activity was done. `passed` is the points of a fixed activity or the base of a multiplier. */
-export interface Award extends CommandBase {
+export interface Award extends CommandBase, Said {
   readonly kind: 'award';
   readonly member: MemberRef;
   readonly activityId: string;
+  /** The member says so himself: only of activities that the program lets him award. */
+  readonly byMember?: boolean;
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;
   /** What the member sent as proof: a receipt, a photo. Each earns once for him. */
   readonly files?: readonly SentFile[];
-  readonly reason?: string;
-  readonly tags?: readonly string[];
-  readonly custom?: CustomValues;
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }
 
 /** An order was placed. A stranger's is cached until he enrols. */
-export interface Purchase extends CommandBase {
+export interface Purchase extends CommandBase, Said {
   readonly kind: 'purchase';
   readonly member: MemberRef;
   readonly activityId: string;
   readonly order: Order;
-  readonly reason?: string;
-  readonly tags?: readonly string[];
-  readonly custom?: CustomValues;
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }
 
-export interface Redeem extends CommandBase {
+export interface Redeem extends CommandBase, Said {
   readonly kind: 'redeem';
   readonly member: MemberRef;
   readonly rewardId: string;
@@ -57,8 +53,6 @@ export interface Redeem extends CommandBase {
   readonly points?: Points;
   /** In a cart: the points are set aside until the order is placed, or for so long. */
   readonly hold?: boolean;
-  readonly reason?: string;
-  readonly tags?: readonly string[];
 }
 
 /** The order of a held redemption was placed: its points are spent. */
@@ -75,16 +69,15 @@ export interface CancelRedemption extends CommandBase {
   readonly only?: 'held' | 'overdue';
 }
 
-export interface Deduct extends CommandBase {
+export interface Deduct extends CommandBase, Said {
   readonly kind: 'deduct';
   readonly member: MemberRef;
   readonly points: Points;
   readonly reason: string;
-  readonly tags?: readonly string[];
 }
 
 /** An order, or a part of it, came back. Without amount and product the whole order did. */
-export interface ReturnOrder extends CommandBase {
+export interface ReturnOrder extends CommandBase, Said {
   readonly kind: 'return_order';
   readonly activityId: string;
   readonly orderId: string;
@@ -93,14 +86,12 @@ export interface ReturnOrder extends CommandBase {
   readonly productId?: string;
   /** Decimal text, above zero. Without it, all that is left of the product. */
   readonly quantity?: string;
-  readonly reason?: string;
 }
 
 /** Takes back exactly what one award gave. */
-export interface ReverseAward extends CommandBase {
+export interface ReverseAward extends CommandBase, Said {
   readonly kind: 'reverse_award';
   readonly transactionId: TransactionId;
-  readonly reason?: string;
 }
 
 /** A correction by hand, up or down. Does not count towards tiers unless told so. */
@@ -135,6 +126,9 @@ export interface ModifyAward extends CommandBase {
   readonly transactionId: TransactionId;
   /** What it is worth from now on. */
   readonly points?: Points;
+  /** What is said of the transaction from now on. Rules and returns look at what was said first. */
+  readonly amendment?: Said;
+  /** Why, in the words of whoever changes it. */
   readonly reason?: string;
   readonly modifiedBy: string;
 }

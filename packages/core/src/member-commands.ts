@@ -13,7 +13,7 @@ export type MemberRef =
 
 /** What every command says. */
 export interface CommandBase {
-  /** Who asked, for the audit: `key:<identifier>`, `cli`, `job:<name>`, `import:<name>`. */
+  /** Who asked: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`, `integration:<id>`. */
   readonly actor: string;
   /** When it happened, if that was before now. Decisions about limits and expiry look at it. */
   readonly occurredAt?: Instant;
@@ -60,6 +60,8 @@ export interface UpdateMember extends CommandBase {
   readonly subscribed?: boolean;
   /** A tier given by hand. */
   readonly tier?: { readonly tierId: string; readonly reason: string };
+  /** He asks himself: whoever is blocked does not change that by leaving and coming back. */
+  readonly byMember?: boolean;
   /** A uid that somebody else has means him: this member is merged into whoever has it. */
   readonly mergesByUid?: boolean;
 }

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   merge_too_large: 'the member has {seen} open awards; needed: {needed}',
   activity_unknown: 'the program has no activity {seen}',
   activity_paused: 'the activity is paused',
+  activity_not_for_members: 'members cannot award {seen} to themselves',
   order_taken: 'the order {seen} has earned before',
   file_taken: 'file {seen} was sent before; needed is {needed}',
   order_unknown: 'no order {seen} has earned points',

@@ -23,6 +23,7 @@ export const REFUSAL_CODES = [
   'merge_lapsed',
   'activity_unknown',
   'activity_paused',
+  'activity_not_for_members',
   'order_taken',
   'file_taken',
   'order_unknown',

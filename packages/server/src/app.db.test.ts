@@ -25,6 +25,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     baseUrl: null,
     limits: { write: 100, general: 200 },
     nonceWindowMs: 300_000,
+    tokens: { daysMax: 30, lasting: true },
     ...changes,
   };
 }

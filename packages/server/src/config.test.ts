@@ -31,6 +31,7 @@ describe('the configuration', () => {
       lanes: 2,
       jobs: true,
       baseUrl: null,
+      tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },
       nonceWindowMs: 300_000,
     });

@@ -120,14 +120,19 @@ const modify: fc.Arbitrary<Command> = fc
     transactionId: award,
     points: fc.option(points, { nil: undefined }),
     reason: fc.option(fc.constant('looked at'), { nil: undefined }),
+    amendment: fc.option(
+      fc.record({ reason: fc.constant('said better'), custom: fc.constant({ shelf: 3 }) }),
+      { nil: undefined },
+    ),
   })
-  .map(({ transactionId, points: to, reason }) => ({
+  .map(({ transactionId, points: to, reason, amendment }) => ({
     kind: 'modify_award',
     actor,
     transactionId,
     modifiedBy: 'eve',
     ...(to === undefined ? {} : { points: to }),
     ...(reason === undefined ? {} : { reason }),
+    ...(amendment === undefined ? {} : { amendment }),
   }));
 
 const refer: fc.Arbitrary<Command> = fc

@@ -28,6 +28,8 @@ export interface V2Endpoint<
     | 'Test clock';
   readonly summary: string;
   readonly description: string;
+  /** Opened by the token that a shop signed for a member, not by a key. */
+  readonly byToken?: true;
   /** Not in the platform's own API. */
   readonly ours?: true;
   /** Description and example of each value in the path. */

@@ -2,6 +2,9 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { V2_ENDPOINTS } from './endpoints.ts';
 import { v2OpenApi } from './openapi.ts';
+import { STOREFRONT_ENDPOINTS } from './storefront.ts';
+
+const ENDPOINTS = [...V2_ENDPOINTS, ...STOREFRONT_ENDPOINTS];
 
 const document = v2OpenApi({ version: '0.1.0', serverUrl: 'https://fealty.example' });
 const text = JSON.stringify(document);
@@ -19,7 +22,7 @@ const operations = Object.entries(
 describe('the description of v2', () => {
   it('holds every endpoint once', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
-    expect(ids.toSorted()).toEqual(V2_ENDPOINTS.map(({ id }) => id).toSorted());
+    expect(ids.toSorted()).toEqual(ENDPOINTS.map(({ id }) => id).toSorted());
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -40,7 +43,7 @@ describe('the description of v2', () => {
   });
 
   it('says of what is ours that it is', () => {
-    const ours = V2_ENDPOINTS.filter((endpoint) => endpoint.ours === true).map(({ id }) => id);
+    const ours = ENDPOINTS.filter((endpoint) => endpoint.ours === true).map(({ id }) => id);
     const marked = operations.filter(({ operation }) => operation.description.startsWith('Ours. '));
     expect(marked.map(({ operation }) => operation.operationId).toSorted()).toEqual(
       ours.toSorted(),
@@ -48,7 +51,7 @@ describe('the description of v2', () => {
   });
 });
 
-describe.each(V2_ENDPOINTS.map((endpoint) => ({ id: endpoint.id, endpoint })))(
+describe.each(ENDPOINTS.map((endpoint) => ({ id: endpoint.id, endpoint })))(
   'the example of $id',
   ({ endpoint }) => {
     it('is what its schema says', () => {

@@ -3,6 +3,7 @@ import { mandatoryNames } from '../params.ts';
 import { simulatedFields, WRITE_PARAMETERS } from '../write-terms.ts';
 import type { V2Endpoint } from './endpoint.ts';
 import { V2_ENDPOINTS } from './endpoints.ts';
+import { STOREFRONT_ENDPOINTS } from './storefront.ts';
 
 /** A part of an OpenAPI document. */
 type Part = Record<string, unknown>;
@@ -20,10 +21,13 @@ const RefusalBody = Type.Object({
   reason: Type.String({ description: 'What is wrong, in words.' }),
 });
 
+/** Everything that the document describes. */
+const DESCRIBED: readonly V2Endpoint[] = [...V2_ENDPOINTS, ...STOREFRONT_ENDPOINTS];
+
 /** The v2 API as an OpenAPI 3.1 document, made from the schemas that requests are read by. */
 export function v2OpenApi(terms: { readonly version: string; readonly serverUrl: string }): Part {
   const paths: Record<string, Part> = {};
-  for (const endpoint of V2_ENDPOINTS) {
+  for (const endpoint of DESCRIBED) {
     paths[endpoint.path] = {
       ...paths[endpoint.path],
       [endpoint.method.toLowerCase()]: operation(endpoint),
@@ -39,7 +43,7 @@ export function v2OpenApi(terms: { readonly version: string; readonly serverUrl:
     },
     servers: [{ url: terms.serverUrl }],
     security: [{ partnerId: [], apiKey: [] }],
-    tags: [...new Set(V2_ENDPOINTS.map(({ group }) => group))].map((name) => ({ name })),
+    tags: [...new Set(DESCRIBED.map(({ group }) => group))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Refusal: RefusalBody },
@@ -47,6 +51,12 @@ export function v2OpenApi(terms: { readonly version: string; readonly serverUrl:
       securitySchemes: {
         partnerId: { type: 'apiKey', in: 'header', name: 'partner-id' },
         apiKey: { type: 'apiKey', in: 'header', name: 'api-key' },
+        memberToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'HS256, signed with an API key of the store; see docs/api/storefront.md.',
+        },
       },
     },
   };
@@ -62,8 +72,9 @@ function operation(endpoint: V2Endpoint): Part {
     parameters: [
       ...pathParameters(endpoint),
       ...queryParameters(endpoint),
-      ...(endpoint.writes ? WRITE_PARAMETERS : []),
+      ...(endpoint.writes ? writeParameters(endpoint) : []),
     ],
+    ...(endpoint.byToken === true ? { security: [{ partnerId: [], memberToken: [] }] } : {}),
     ...bodyOf(endpoint),
     responses: {
       '200': success(endpoint),
@@ -72,6 +83,11 @@ function operation(endpoint: V2Endpoint): Part {
     'x-codes': endpoint.codes,
     'x-category': endpoint.category,
   };
+}
+
+/** A simulation tells the reasons of rules, which are the merchant's: members get none. */
+function writeParameters({ byToken }: V2Endpoint): readonly object[] {
+  return WRITE_PARAMETERS.filter(({ name }) => byToken !== true || name === 'Idempotency-Key');
 }
 
 function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] {

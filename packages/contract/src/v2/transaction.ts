@@ -92,3 +92,39 @@ export const awardExample: TransactionData = {
   points_expiration_date: null,
   tags: ['tag1', 'tag2'],
 };
+
+export const redeemExample: TransactionData = {
+  ...awardless(),
+  id: '56fbd2c6735f835a2ce12a16',
+  transaction_type: 'redeem',
+  status: 'pending',
+  points: 50,
+  reward_info: {
+    reward_id: 'reward_cb5f8',
+    reward_name: '$5 OFF COUPON',
+    reward_value: '5',
+    coupon_code: '5OFF-7GH2',
+    coupon_expiry_date: null,
+  },
+  transaction_attributes: { reason: 'redeem', tags: ['cart'] },
+  approved_date: null,
+  tags: ['cart'],
+};
+
+export const deductExample: TransactionData = {
+  ...awardless(),
+  id: '56fbd2c6735f835a2ce12a17',
+  transaction_type: 'deduct',
+  status: 'deducted',
+  points: 100,
+  deduct_info: { reason: 'deduct', returned_for_order_id: null, reversed_transaction_id: null },
+  transaction_attributes: { reason: 'goodwill taken back', tags: ['support'] },
+  approved_date: null,
+  tags: ['support'],
+};
+
+/** The example of an award without what only awards have. */
+function awardless(): Omit<TransactionData, 'award_info'> {
+  const { award_info: _, ...rest } = awardExample;
+  return rest;
+}

@@ -3,6 +3,7 @@ import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 import type { Profile } from './profile.ts';
+import type { Said } from './said.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
 
@@ -241,6 +242,8 @@ export interface Transaction {
   points: Points;
   /** What a moderator made of a pending award; null while nobody did. See `worthOfAward`. */
   modified: Points | null;
+  /** What moderators said of a pending award since; null while nobody did. */
+  amended: Said | null;
   /** Decimal text: the base amount an award was computed from, or the points passed. */
   basis: string | null;
   activityId: string | null;

@@ -23,6 +23,10 @@ export function decideAward(scene: Scene, command: Award): Decision {
   if (barred !== null) return barred;
   const activity = findActivity(scene, command.activityId, member.id);
   if (isRefusal(activity)) return activity;
+  if (command.byMember === true && !activity.storefront) {
+    const details = { activity: activity.name, seen: activity.id, needed: 'one meant for it' };
+    return refuse('activity_not_for_members', details, { memberId: member.id });
+  }
   const orderId = command.orderId === undefined || command.orderId === '' ? null : command.orderId;
   if (orderId !== null) {
     const claim = claimOf(scene.books, activity.id, orderId);

@@ -17,7 +17,8 @@ export function profileChanges(profile: Profile, wanted: Partial<Profile>): Part
 
 /** Whether a profile says nothing under this name. */
 export function isUnsaid(profile: Profile, field: keyof Profile): boolean {
-  const value = profile[field];
+  // The country belongs to the number: one is not filled from another's.
+  const value = field === 'phoneCountryCode' ? profile.phone + profile[field] : profile[field];
   return typeof value === 'string' ? value === '' : Object.keys(value).length === 0;
 }
 

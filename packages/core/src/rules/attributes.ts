@@ -13,7 +13,16 @@ export type Seen =
   | { readonly kind: 'flag'; readonly flag: boolean };
 
 /** `custom` attributes may be any of them; the test says what it takes them for. */
-export type AttributeKind = 'id' | 'text' | 'list' | 'number' | 'day' | 'yearly' | 'custom';
+export type AttributeKind =
+  | 'id'
+  | 'text'
+  /** One text that may name several, separated by commas: each of them is meant. */
+  | 'categories'
+  | 'list'
+  | 'number'
+  | 'day'
+  | 'yearly'
+  | 'custom';
 
 /** Something that a condition may test. */
 export interface Attribute {
@@ -93,7 +102,7 @@ const TRANSACTION: Readonly<Record<string, [AttributeKind, Read]>> = {
 
 const PRODUCT: Readonly<Record<string, [AttributeKind, Read]>> = {
   'product.id': ['id', ({ line }) => text(line?.productId)],
-  'product.category': ['text', ({ line }) => text(line?.category)],
+  'product.category': ['categories', ({ line }) => text(line?.category)],
   'product.tags': ['list', ({ line }) => list(line?.tags)],
   'product.price': ['number', ({ line }) => decimal(line?.price)],
   'product.quantity': ['number', ({ line }) => decimal(line?.quantity)],

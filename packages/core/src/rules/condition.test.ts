@@ -123,6 +123,26 @@ describe('a condition', () => {
   });
 
   it.each([
+    ['equals', 'shoes', true],
+    ['equals', 'Shoes, Blue range , on sale', true],
+    ['equals', 'blue', false],
+    ['in', ['hats', 'ON SALE'], true],
+    ['in', ['hats'], false],
+    ['not_equals', 'blue range', false],
+    ['not_equals', 'hats', true],
+    ['not_in', ['hats', 'shoes'], false],
+    ['not_in', ['hats', 'gloves'], true],
+  ] as const)('tests each of a product’s categories: %s %j, %s', (operator, value, expected) => {
+    const { line } = facts;
+    if (line === null) throw new Error('no line');
+    const about = { ...facts, line: { ...line, category: 'shoes, Blue range , on sale' } };
+    const operand = typeof value === 'string' ? value : [...value];
+    expect(holds({ attribute: 'product.category', operator, value: operand }, about)).toBe(
+      expected,
+    );
+  });
+
+  it.each([
     ['on', '2026-02-28', true],
     ['on', '2026-03-01', false],
     ['before', '2026-02-28', false],

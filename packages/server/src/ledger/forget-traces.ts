@@ -104,8 +104,9 @@ const details = statement(
 /** What moderators said of his awards. */
 const notes = statement(
   'forget.notes',
-  `update transaction_notes set reason = null
-    where merchant_id = $1 and transaction_id = any ($2::text[]) and reason is not null`,
+  `update transaction_notes set reason = null, amendment = null
+    where merchant_id = $1 and transaction_id = any ($2::text[])
+      and (reason is not null or amendment is not null)`,
 );
 
 /** Events keep their numbers; what they told is gone, but that he was erased. */

@@ -52,6 +52,26 @@ async function findByIdentities(
   return rows[0]?.id ?? null;
 }
 
+/** The same for many at once, in the places of their keys. */
+export async function findEachByIdentities(
+  pool: pg.Pool,
+  merchantId: number,
+  asked: readonly (readonly IdentityKey[])[],
+): Promise<readonly (string | null)[]> {
+  const keys = asked.flat();
+  if (keys.length === 0) return asked.map(() => null);
+  const { rows } = await pool.query<{ id: string; place: number }>({
+    ...byIdentities,
+    values: [merchantId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  });
+  const found = new Map(rows.map(({ place, id }) => [place, id]));
+  let place = 0;
+  return asked.map((own) => {
+    const ids = own.map(() => found.get((place += 1)));
+    return ids.find((id) => id !== undefined) ?? null;
+  });
+}
+
 function identitiesMeant(program: Program, meant: string): readonly IdentityKey[] {
   const keys: IdentityKey[] = [emailIdentity(meant), { kind: 'uid', value: meant }];
   const cut = meant.indexOf('=');

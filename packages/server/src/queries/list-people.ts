@@ -34,26 +34,27 @@ export interface PeoplePage {
   readonly members: readonly MemberDetails[];
 }
 
-/** Nobody who was merged, nobody who was erased. */
-const LISTED = `m.merchant_id = $1 and m.erased_at is null and h.merged_into is null
+/** Nobody who was merged, nobody who was erased. Heads are looked at where tiers are asked for. */
+const LISTED = `m.merchant_id = $1 and m.erased_at is null
+      and not exists (select 1 from member_heads g
+                       where g.merchant_id = $1 and g.merged_into is not null and g.id = m.id)
       and m.enrolled_at >= to_timestamp($2::float8 / 1000)
       and m.enrolled_at < to_timestamp($3::float8 / 1000)
       and m.modified_at >= to_timestamp($4::float8 / 1000)
       and m.modified_at < to_timestamp($5::float8 / 1000)
       and ($6::text[] is null or m.status = any ($6))
-      and ($7::text[] is null or lower(h.tier_id) = any ($7))
+      and ($7::text[] is null
+           or exists (select 1 from member_heads h
+                       where h.merchant_id = $1 and h.id = m.id and lower(h.tier_id) = any ($7)))
       and ($8::text[] is null
            or exists (select 1 from unnest(m.tags) as t (tag) where lower(t.tag) = any ($8)))`;
-const ALL = `members m
-     join member_heads h on h.merchant_id = $1 and h.id = m.id
-    where ${LISTED}`;
+const ALL = `members m where ${LISTED}`;
 /** An address of somebody who was merged is that of whoever goes on for him. */
 const WITH_EMAIL = `(select distinct coalesce(g.merged_into, g.id) as id
              from unnest($9::text[]) as w (email)
              join identities i on i.merchant_id = $1 and i.kind = 'email' and i.value = w.email
              join member_heads g on g.merchant_id = $1 and g.id = i.member_id) k
      join members m on m.merchant_id = $1 and m.id = k.id
-     join member_heads h on h.merchant_id = $1 and h.id = m.id
     where ${LISTED}`;
 const SHOWN = `
      join members m on m.merchant_id = $1 and m.id = page.id

@@ -1,7 +1,11 @@
 import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
-import { TRANSACTION_MEMBER } from './transaction-rows.ts';
+import {
+  TRANSACTION_COLUMNS,
+  TRANSACTION_MEMBER,
+  type ListedTransaction,
+} from './transaction-rows.ts';
 
 /** An award that waits for somebody, or for its day. */
 export interface PendingAward {
@@ -97,25 +101,7 @@ export async function listPendingAwards(
   return (await pool.query<PendingAward>({ ...page, values })).rows;
 }
 
-/** An award that nobody but a person approves. */
-export interface AwardByHand {
-  readonly id: string;
-  /** Whose it is, or whoever goes on for him. */
-  readonly memberId: string;
-  readonly uid: string;
-  readonly email: string;
-  readonly activityId: string;
-  readonly orderId: string | null;
-  /** What it is worth: a moderator may have changed it. */
-  readonly points: number;
-  readonly occurredAt: Instant;
-  readonly recordedAt: Instant;
-  readonly expiresAt: Instant | null;
-  readonly programVersion: number;
-  /** Null once the words of the transaction are erased. */
-  readonly details: string | null;
-}
-
+/** Which awards that nobody but a person approves, and which page of them. */
 export interface ByHandFilter {
   readonly merchantId: number;
   readonly activityId: string | null;
@@ -138,13 +124,11 @@ const countByHand = statement(
 );
 const pageByHand = statement(
   'queries.pageByHand',
-  `select t.id, m.id as "memberId", m.uid, m.email, t.activity_id as "activityId",
-          t.order_id as "orderId", coalesce(t.modified_points, t.points) as points,
-          t.occurred_at as "occurredAt", t.recorded_at as "recordedAt",
-          t.expires_at as "expiresAt", t.program_version as "programVersion",
-          d.details::text as details
-     from (select t.* from transactions t where ${BY_HAND}
-            order by t.recorded_at, t.id offset $4 limit $5) t ${TRANSACTION_MEMBER}
+  `select ${TRANSACTION_COLUMNS}
+     from (select t.id from transactions t where ${BY_HAND}
+            order by t.recorded_at, t.id offset $4 limit $5) page
+     join transactions t on t.merchant_id = $1 and t.id = page.id${TRANSACTION_MEMBER}
+     left join lots l on l.merchant_id = $1 and l.id = t.id
      left join transaction_details d on d.merchant_id = $1 and d.transaction_id = t.id
     order by t.recorded_at, t.id`,
 );
@@ -153,12 +137,12 @@ const pageByHand = statement(
 export async function listByHand(
   pool: pg.Pool,
   filter: ByHandFilter,
-): Promise<{ readonly total: number; readonly rows: readonly AwardByHand[] }> {
+): Promise<{ readonly total: number; readonly rows: readonly ListedTransaction[] }> {
   const { merchantId, activityId, memberId, offset, limit } = filter;
   const values = [merchantId, activityId, memberId];
   const counted = await pool.query<{ total: number }>({ ...countByHand, values });
   const total = counted.rows[0]?.total ?? 0;
   if (total <= offset) return { total, rows: [] };
   const paged = { ...pageByHand, values: [...values, offset, limit] };
-  return { total, rows: (await pool.query<AwardByHand>(paged)).rows };
+  return { total, rows: (await pool.query<ListedTransaction>(paged)).rows };
 }

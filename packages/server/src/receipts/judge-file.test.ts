@@ -6,7 +6,11 @@ import { judgeFile } from './judge-file.ts';
 it('sees a picture as it is shown, whatever way the camera was held', async () => {
   const upright = await receiptPicture({ total: '1.00', width: 400 });
   const { height } = await sharp(upright).metadata();
-  const turned = await sharp(upright).rotate(90).withMetadata({ orientation: 8 }).jpeg({ quality: 98 }).toBuffer();
+  const turned = await sharp(upright)
+    .rotate(90)
+    .withMetadata({ orientation: 8 })
+    .jpeg({ quality: 98 })
+    .toBuffer();
   const [one, other] = [await judgeFile(upright), await judgeFile(turned)];
   expect(one).toMatchObject({ width: 400, height, contentType: 'image/jpeg', pages: null });
   expect(other).toMatchObject({ width: 400, height });

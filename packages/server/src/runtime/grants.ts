@@ -23,7 +23,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   transaction_details: { delete: true },
   transaction_statuses: {},
-  transaction_notes: { update: ['reason'] },
+  transaction_notes: { update: ['reason', 'amendment'] },
   reminder_places: { update: 'all' },
   postings: {},
   lots: { update: ['member_id', 'opened_at', 'remaining', 'used', 'deducted', 'expired'] },

@@ -123,6 +123,15 @@ async function live(): Promise<string> {
   });
   await purchase('o-1');
   await ledger.send({ kind: 'award', member: bob, activityId: 'slow', reason: 'whispered' });
+  const [slow] = (
+    await owner.query<{ id: string }>(`select id from transactions where activity_id = 'slow'`)
+  ).rows;
+  await ledger.send({
+    kind: 'modify_award',
+    transactionId: slow?.id ?? '',
+    modifiedBy: 'eve',
+    amendment: { reason: 'whispered', custom: { said: 'whispered' } },
+  });
   await ledger.send({ kind: 'redeem', member: bob, rewardId: 'reward_00002' });
   await ledger.send({ kind: 'redeem', member: bob, rewardId: 'reward_00001', hold: true });
   await ledger.send({ kind: 'deduct', member: bob, points: 5, reason: 'whispered' });

@@ -6,6 +6,7 @@ import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
 import { readFiles } from './passed-files.ts';
 import { readFilter } from './passed-filter.ts';
+import { readItems } from './passed-items.ts';
 import { readPayments } from './passed-payments.ts';
 import { readProducts } from './passed-products.ts';
 import { readRecord } from './passed-record.ts';
@@ -31,7 +32,10 @@ type Understand = (text: string, traits: ParameterTraits) => Understood;
 /** Kinds that are written as one text. */
 const SCALARS: Readonly<
   Record<
-    Exclude<ParameterKind, 'list' | 'files' | 'products' | 'payments' | 'object' | 'record'>,
+    Exclude<
+      ParameterKind,
+      'list' | 'files' | 'products' | 'payments' | 'object' | 'record' | 'items'
+    >,
     Understand
   >
 > = {
@@ -66,7 +70,7 @@ const SCALARS: Readonly<
     const at = readMoment(text);
     return at === null ? fault(text, 'a time in UTC as MM/DD/YYYY HH:MM:SS') : value(at);
   },
-  filter(text, { 'x-of': of = 'word', enum: allowed }) {
+  filter(text, { 'x-of': of = 'word', 'x-words': allowed }) {
     return readFilter(text, of, allowed);
   },
   boolean(text) {
@@ -86,7 +90,7 @@ export function understand(
   if (traits['x-clears'] === true && isEmptied(field)) return value(kind === 'list' ? [] : '');
   if (kind === 'list') return understandList(field, traits);
   if (kind === 'files') return readFiles(field, traits);
-  if (kind === 'products' || kind === 'payments' || kind === 'record') {
+  if (kind === 'products' || kind === 'payments' || kind === 'record' || kind === 'items') {
     return understandObjects(field, traits, OBJECTS[kind]);
   }
   const given = givenText(field, kind === 'email' ? 'plus' : 'space');
@@ -100,7 +104,12 @@ export function understand(
   }
 }
 
-const OBJECTS = { products: readProducts, payments: readPayments, record: readRecord } as const;
+const OBJECTS = {
+  products: readProducts,
+  payments: readPayments,
+  record: readRecord,
+  items: readItems,
+} as const;
 
 /** Something was sent in its place, and that is nothing. */
 function isEmptied(field: RawField): boolean {

@@ -24,9 +24,9 @@ export function readFilter(
 ): Understood {
   const operators = readOperators(text);
   if (operators === null) {
-    return fault(text, of === 'word' ? WORD_ALLOWED : MOMENT_ALLOWED);
+    return fault(text, of === 'moment' ? MOMENT_ALLOWED : WORD_ALLOWED);
   }
-  const read = of === 'word' ? readWords(operators, allowed) : readSpan(operators);
+  const read = of === 'moment' ? readSpan(operators) : readWords(operators, of, allowed);
   return 'kind' in read ? read : { kind: 'value', value: read };
 }
 
@@ -41,11 +41,12 @@ function readOperators(text: string): readonly (readonly [string, unknown])[] | 
 
 function readWords(
   operators: readonly (readonly [string, unknown])[],
+  of: 'word' | 'id',
   allowed: readonly string[] | undefined,
 ): PassedFilter | Fault {
   let among: readonly string[] | null = null;
   for (const [operator, given] of operators) {
-    const words = operator === 'eq' || operator === 'in' ? wordsOf(given) : null;
+    const words = operator === 'eq' || operator === 'in' ? wordsOf(given, of) : null;
     if (words === null) return fault(JSON.stringify({ [operator]: given }), WORD_ALLOWED);
     const unknown = words.find((word) => allowed !== undefined && !allowed.includes(word));
     if (unknown !== undefined) return fault(unknown, `any of ${allowed?.join(', ') ?? ''}`);
@@ -54,14 +55,14 @@ function readWords(
   return { of: 'word', among: among ?? [] };
 }
 
-/** Words in lower case: `pending`, `pending,approved` or a list. */
-function wordsOf(given: unknown): readonly string[] | null {
+/** Words in lower case, or ids as they stand: `pending`, `pending,approved` or a list. */
+function wordsOf(given: unknown, of: 'word' | 'id'): readonly string[] | null {
   const items: unknown[] = Array.isArray(given) ? given : [given];
   const words: string[] = [];
   for (const item of items) {
     const read = typeof item === 'string' && !isUnstorable(item) ? readListText(item) : null;
     if (read === null) return null;
-    words.push(...read.map((word) => word.toLowerCase()));
+    words.push(...(of === 'id' ? read : read.map((word) => word.toLowerCase())));
   }
   return words.length === 0 || words.length > WORDS_MAX ? null : words;
 }

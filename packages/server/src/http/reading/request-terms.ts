@@ -26,10 +26,17 @@ export function readRequestKey(
   if (header === undefined) return null;
   const sent = typeof header === 'string' ? header.trim() : '';
   const isQuoted = sent.length > 1 && sent.startsWith('"') && sent.endsWith('"');
-  const key = isQuoted ? sent.slice(1, -1) : sent;
+  return requestKeyOf(isQuoted ? sent.slice(1, -1) : sent, 'Idempotency-Key', request);
+}
+
+/** The claim that a key makes for what was sent under it; `name` is where the key stood. */
+export function requestKeyOf(
+  key: string,
+  name: string,
+  request: RequestText,
+): RequestKey | NamedFault {
   if (!VISIBLE.test(key)) {
-    const allowed = '1 to 255 visible ASCII characters';
-    return { name: 'Idempotency-Key', seen: sent, allowed };
+    return { name, seen: key, allowed: '1 to 255 visible ASCII characters' };
   }
   return { key, fingerprint: fingerprintOf(request) };
 }

@@ -1,9 +1,9 @@
 import { FILE_BYTES_MAX, type award, type V2Values } from '@fealty/contract/v2';
-import type { Turnstile } from '../../runtime/turnstile.ts';
 import { judgeFile, type FitFile } from '../../receipts/judge-file.ts';
 import { awardWithFiles, type SentAward } from '../../usecases/award-with-files.ts';
 import { decodeFile } from '../reading/passed-files.ts';
 import type { Unreadable } from '../reading/read-parameters.ts';
+import { judging } from './crowds.ts';
 import type { FileField } from './file-fields.ts';
 import { responder, type Wording } from './perform.ts';
 import { refuse } from './refusal.ts';
@@ -30,7 +30,7 @@ export async function awardFiles(
   wording: Wording,
 ): Promise<V2Reply> {
   const { command, filesIn, sent } = award;
-  const judged = await judgeAll(context.judging, sent);
+  const judged = await judgeAll(sent);
   if (judged === null) {
     const busy = refuse('TRY_AGAIN', 'Too many files are being looked at; try again');
     return { ...busy, retryAfterSeconds: 2 };
@@ -51,8 +51,8 @@ interface Judged {
 }
 
 /** Null if too many others are being looked at. One after the other: decoding takes much memory. */
-async function judgeAll(turnstile: Turnstile, sent: readonly string[]): Promise<Judged | null> {
-  if (!(await turnstile.enter())) return null;
+async function judgeAll(sent: readonly string[]): Promise<Judged | null> {
+  if (!(await judging.enter())) return null;
   try {
     const fit: FitFile[] = [];
     const unfit: { place: number; why: string }[] = [];
@@ -63,7 +63,7 @@ async function judgeAll(turnstile: Turnstile, sent: readonly string[]): Promise<
     }
     return { fit, unfit };
   } finally {
-    turnstile.leave();
+    judging.leave();
   }
 }
 

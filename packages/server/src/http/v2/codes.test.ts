@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { V2_ENDPOINTS } from '@fealty/contract/v2';
+import { STOREFRONT_ENDPOINTS, V2_ENDPOINTS } from '@fealty/contract/v2';
 import { expect, it } from 'vitest';
 import { V2_CODES } from './codes.ts';
 
@@ -13,6 +13,6 @@ it('are all explained, with the status that they have', () => {
 });
 
 it('are the ones that endpoints name', () => {
-  const named = new Set(V2_ENDPOINTS.flatMap(({ codes }) => codes));
+  const named = new Set([...V2_ENDPOINTS, ...STOREFRONT_ENDPOINTS].flatMap(({ codes }) => codes));
   expect(Object.keys(V2_CODES)).toEqual(expect.arrayContaining([...named]));
 });

@@ -1,11 +1,15 @@
 import { attributeRef, emailIdentity, type IdentityKey, type Program } from '@fealty/core';
 import type { FoundPerson, PersonKey } from '../../queries/people.ts';
+import { readAnswer } from '../../queries/read-answer.ts';
 import { isUnstorable } from '../reading/given-text.ts';
 import { refuse } from './refusal.ts';
 import type { V2Context, V2Reply, V2Request } from './surface.ts';
 
 /** The member whom a request means, or the answer that there is none. */
 export type FoundMember = FoundPerson | { readonly refusal: V2Reply };
+
+/** Who asks; with terms, an answer that was given before is given again. */
+type Asking = Pick<V2Request<unknown>, 'caller'> & Partial<Pick<V2Request<unknown>, 'terms'>>;
 
 /** Longest text that anybody is known by. */
 const NAME_LENGTH_MAX = 255;
@@ -40,7 +44,7 @@ export async function findPathMember(
 /** The member of a `member_id`: the merchant's own id, else an e-mail address, else a telephone. */
 export async function findNamedMember(
   context: V2Context,
-  request: V2Request<unknown>,
+  request: Asking,
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
@@ -68,12 +72,28 @@ export async function findAnyMember(
 
 async function findAmong(
   context: V2Context,
-  request: V2Request<unknown>,
+  request: Asking,
   { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
-  if (!isUsable(named)) return unknown(named);
+  if (!isUsable(named)) return unknownMember(named);
   const found = await context.people.find(request.caller.merchantId, keys);
-  return found ?? unknown(named);
+  return (
+    found ?? { refusal: (await givenBefore(context, request)) ?? unknownMember(named).refusal }
+  );
+}
+
+/**
+ * The answer that the same request got before, when its member still had this name: a replay is
+ * answered with the same bytes, whatever became of him.
+ */
+async function givenBefore(
+  { database }: V2Context,
+  { caller, terms }: Asking,
+): Promise<V2Reply | null> {
+  if (terms === undefined || terms.key === null) return null;
+  const kept = await readAnswer(database, caller.merchantId, terms.key.key);
+  if (kept === null || !kept.fingerprint.equals(terms.key.fingerprint)) return null;
+  return { status: kept.status, body: kept.body, replayed: true };
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */
@@ -103,11 +123,11 @@ function attributeKey(program: Program, name: string, value: string): IdentityKe
   return ref?.by === 'attribute' ? { kind: `attribute:${ref.name}`, value: ref.value } : null;
 }
 
-function isUsable(text: string): boolean {
+export function isUsable(text: string): boolean {
   return text !== '' && text.length <= NAME_LENGTH_MAX && !isUnstorable(text);
 }
 
-function unknown(named: string): { readonly refusal: V2Reply } {
+export function unknownMember(named: string): { readonly refusal: V2Reply } {
   const seen = JSON.stringify(named.slice(0, NAME_LENGTH_MAX));
   return { refusal: refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${seen}`) };
 }

@@ -91,22 +91,22 @@ describe('following events', () => {
   it('passes none over while many write, and gives each once', async () => {
     const names = Array.from({ length: 12 }, (_, n) => `m${String(n)}`);
     await Promise.all(names.map(enroll));
-    let writing = true;
+    const writing = new AbortController();
     const writers = Promise.all(
       Array.from({ length: 60 }, (_, n) => review(names[n % names.length] ?? '')),
     ).finally(() => {
-      writing = false;
+      writing.abort();
     });
     const got: unknown[] = [];
     let after = '';
-    const readers = async (): Promise<void> => {
-      while (writing) {
+    const reader = async (): Promise<void> => {
+      while (!writing.signal.aborted) {
         const page = await all(after, 5);
         got.push(...page.ids);
         after = page.after;
       }
     };
-    await Promise.all([writers, readers()]);
+    await Promise.all([writers, reader()]);
     got.push(...(await all(after)).ids);
     expect(new Set(got).size).toBe(got.length);
     expect([...got].sort()).toEqual(await idsOf());

@@ -47,7 +47,7 @@ export const handleMergeMember: V2Handler<V2Values<typeof mergeMember>> = async 
     memberTerms(context, request),
   ]);
   if (giver === null || taker === null) return gone();
-  const before = giver.member.id === taker.member.id ? taker : joinDetails(giver, taker);
+  const before = joinDetails(giver, taker);
   const named = (value: string) => ({ by: 'id', value }) as const;
   const command = {
     kind: 'merge_members',

@@ -84,7 +84,7 @@ export function memberData(details: MemberDetails, terms: MemberTerms): MemberDa
 
 /**
  * A member as a command left him. What lapses when is known of his lots where all were loaded, and
- * else what was read beforehand; who recommended him does not change.
+ * else what was read beforehand.
  */
 export function detailsAfter(before: MemberDetails | null, done: Done): MemberDetails {
   const { member, lots, now } = done;
@@ -94,7 +94,7 @@ export function detailsAfter(before: MemberDetails | null, done: Done): MemberDe
   const moved = before !== null && before.member.id === member.id && from !== member.tierId;
   return {
     member,
-    referrer: before?.referrer ?? null,
+    referrer: before?.referrer?.id === member.referrerId ? before.referrer : null,
     dated: lots === null ? (before?.dated ?? []) : datesOf(lots),
     tierMoves: moved ? [...moves, { at: now, from, to: member.tierId }] : moves,
     readAt: now,

@@ -55,7 +55,7 @@ async function findReferrer(
 ): Promise<Referrer | null> {
   if (code === undefined) return null;
   const found = await people.find(caller.merchantId, [referralIdentity(code)]);
-  const details = found === null ? null : await people.read(caller.merchantId, found.memberId);
+  const details = found === null ? null : await people.read(caller.merchantId, found.namedId);
   return details?.member ?? null;
 }
 

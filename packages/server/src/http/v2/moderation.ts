@@ -1,18 +1,19 @@
 import type { FileData, listModeration, V2Values } from '@fealty/contract/v2';
 import type { SentFile, TransactionDetails } from '@fealty/core';
 import { readDetails } from '../../ledger/details-text.ts';
-import { listByHand, type AwardByHand } from '../../queries/moderation-queue.ts';
+import { listByHand } from '../../queries/moderation-queue.ts';
 import {
   findLikenesses,
   readReceipts,
   type Likeness,
   type ReceiptView,
 } from '../../queries/receipts.ts';
+import type { ListedTransaction } from '../../queries/transaction-rows.ts';
 import { slashTime } from '../dates.ts';
 import { receiptPath } from './file-fields.ts';
 import { findNamedMember } from './find-member.ts';
+import { listedData } from './listed-transaction.ts';
 import { succeed, type V2Context, type V2Handler } from './surface.ts';
-import { transactionData } from './transaction-answer.ts';
 
 /** What waits for a moderator, with the files that were sent for it and what those look like. */
 export const handleListModeration: V2Handler<V2Values<typeof listModeration>> = async (
@@ -42,26 +43,12 @@ export const handleListModeration: V2Handler<V2Values<typeof listModeration>> = 
 };
 
 interface Award {
-  readonly row: AwardByHand;
+  readonly row: ListedTransaction;
   readonly details: TransactionDetails;
 }
 
-async function shown(context: V2Context, merchantId: number, award: Award): Promise<object> {
-  const { row, details } = award;
-  const program = await context.programs.version(merchantId, row.programVersion);
-  const { memberId, uid, email } = row;
-  const transaction = {
-    ...row,
-    kind: 'award',
-    status: 'pending',
-    rewardId: null,
-    relatedId: null,
-    approvesAt: null,
-    approvedAt: null,
-    approvedBy: null,
-    details,
-  } as const;
-  return transactionData(transaction, { id: memberId, profile: { uid, email } }, program);
+async function shown(context: V2Context, merchantId: number, { row }: Award): Promise<object> {
+  return listedData(row, await context.programs.version(merchantId, row.programVersion));
 }
 
 /** All files of a page of awards, in two statements. */

@@ -1,13 +1,16 @@
 import type { award, V2Values } from '@fealty/contract/v2';
 import type { PassedProduct } from '@fealty/contract';
-import type { Order, OrderLine } from '@fealty/core';
+import { compare, parseDecimal, ZERO, type Order, type OrderLine } from '@fealty/core';
 import type { Unreadable } from '../reading/read-parameters.ts';
 
 type Attributes = V2Values<typeof award>['transaction_attributes'];
 
+/** The built-in activity of purchases. */
+export const PURCHASE_ACTIVITY = 'made_a_purchase';
+
 const MANDATORY = ['order_id', 'order_total', 'order_subtotal'] as const;
-/** A subtotal must be above this, in hundredths. */
-const SUBTOTAL_ABOVE = /^0*(\.0?[01]?0*)?$/;
+/** A subtotal must be above this. */
+const LEAST = parseDecimal('0.01') ?? ZERO;
 
 /** What a purchase lacks of what it must say; null if nothing. Source: Award API parameters. */
 export function refuseOrder(attributes: Attributes): Unreadable | null {
@@ -15,7 +18,7 @@ export function refuseOrder(attributes: Attributes): Unreadable | null {
   const names = MANDATORY.filter((name) => attributes?.[name] === undefined);
   if (names.length > 0) return { kind: 'missing', names: names.map((name) => `${where}.${name}`) };
   const subtotal = attributes?.order_subtotal ?? '';
-  if (!SUBTOTAL_ABOVE.test(subtotal)) return null;
+  if (compare(parseDecimal(subtotal) ?? ZERO, LEAST) > 0) return null;
   const name = `${where}.order_subtotal`;
   return { kind: 'malformed', faults: [{ name, seen: subtotal, allowed: 'more than 0.01' }] };
 }

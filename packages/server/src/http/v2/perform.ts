@@ -14,6 +14,8 @@ export interface Wording {
   readonly say: (done: Done) => object;
   /** Refusals that this endpoint calls otherwise than the others do. */
   readonly codes?: Partial<Readonly<Record<RefusalCode, V2Code>>>;
+  /** Sentences that the platform has for some of them. */
+  readonly sentences?: Partial<Readonly<Record<RefusalCode, string>>>;
   /** What a member means who is locked by another request. */
   readonly locked?: V2Code;
 }
@@ -30,7 +32,7 @@ const BUSY = {
 /** Hands a command to the ledger and answers with what came of it. */
 export function perform(
   context: V2Context,
-  request: V2Request<unknown>,
+  request: Pick<V2Request<unknown>, 'terms'>,
   command: Command,
   wording: Wording,
 ): Promise<V2Reply> {
@@ -53,7 +55,11 @@ export function responder(wording: Wording): Respond {
         const code = wording.codes?.[refusal.code] ?? REFUSALS[refusal.code];
         return {
           status: V2_CODES[code],
-          body: refusalBody(code, refusalSentence(refusal, program), simulation(outcome)),
+          body: refusalBody(
+            code,
+            wording.sentences?.[refusal.code] ?? refusalSentence(refusal, program),
+            simulation(outcome),
+          ),
         };
       }
       case 'key_reused':

@@ -1,4 +1,6 @@
+import type { V2Endpoint } from '@fealty/contract/v2';
 import type {
+  FastifyInstance,
   FastifyPluginAsync,
   FastifyPluginCallback,
   FastifyReply,
@@ -7,7 +9,6 @@ import type {
 import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
-import { Turnstile } from '../../runtime/turnstile.ts';
 import { FilesNotKept } from '../../usecases/kept-files.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
@@ -21,15 +22,25 @@ export type { V2Caller, V2Deps } from './surface.ts';
 /** The prefix under which everything of this surface lies. */
 const PREFIX = '/v2/loyalty';
 
-/** The largest body takes some 300 MB while it is taken apart, and most need a tenth of it. */
-const LARGE_BODIES = { inside: 3, waiting: 32, patienceMs: 10_000 };
-/** A picture at the limit of pixels takes 256 MB, and as much processor time as two cores can spare. */
-const JUDGING = { inside: 2, waiting: 32, patienceMs: 10_000 };
-
 /** The v2 API: JSON in and out, its own words for what cannot be served. */
 export function v2Surface(deps: V2Deps): FastifyPluginAsync {
   return async (app) => {
-    await app.register(surface(deps), { prefix: PREFIX });
+    const context: V2Context = {
+      ...deps,
+      people: new People(deps.database),
+      limiter: createRateLimiter(deps.limits),
+    };
+    const routes = ROUTES.map((route) => ({
+      endpoint: route.endpoint,
+      serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(context, request, reply),
+    }));
+    const receive = createReceiver(context);
+    const own = jsonSurface(PREFIX, routes, (inside) => {
+      inside.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
+        sendReply(reply, await receive(request)),
+      );
+    });
+    await app.register(own, { prefix: PREFIX });
   };
 }
 
@@ -40,15 +51,18 @@ export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   return true;
 }
 
-function surface(deps: V2Deps): FastifyPluginCallback {
-  const context: V2Context = {
-    ...deps,
-    people: new People(deps.database),
-    limiter: createRateLimiter(deps.limits),
-    largeBodies: new Turnstile(LARGE_BODIES),
-    judging: new Turnstile(JUDGING),
-  };
-  const receive = createReceiver(context);
+/** An endpoint at the place where it is called. */
+export interface MountedRoute {
+  readonly endpoint: V2Endpoint;
+  serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+}
+
+/** Routes under a prefix that read bodies whatever they are called, and refuse in v2's words. */
+export function jsonSurface(
+  prefix: string,
+  routes: readonly MountedRoute[],
+  addOthers: (app: FastifyInstance) => void = () => undefined,
+): FastifyPluginCallback {
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     // Bodies are read by `readBody`, whatever they are called: clients name a type and send none.
@@ -63,17 +77,15 @@ function surface(deps: V2Deps): FastifyPluginCallback {
       sendReply(reply, refuse('RESOURCE_DOES_NOT_EXIST', 'There is no such resource')),
     );
     app.setErrorHandler((error, request, reply) => sendReply(reply, refusalOf(error, request)));
-    for (const route of ROUTES) {
+    for (const route of routes) {
       const { method, path } = route.endpoint;
       app.route({
         method,
-        url: path.slice(PREFIX.length).replaceAll(/\{(\w+)\}/g, ':$1'),
-        handler: (request, reply) => route.serve(context, request, reply),
+        url: path.slice(prefix.length).replaceAll(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => route.serve(request, reply),
       });
     }
-    app.post(`${WORKFLOWS}/:partner/:token`, async (request, reply) =>
-      sendReply(reply, await receive(request)),
-    );
+    addOthers(app);
     done();
   };
 }

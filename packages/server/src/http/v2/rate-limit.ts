@@ -77,10 +77,8 @@ function fill(
 }
 
 function forgetOldest(buckets: Map<string, Bucket>): void {
-  for (const name of buckets.keys()) {
-    buckets.delete(name);
-    return;
-  }
+  const [oldest] = buckets.keys();
+  if (oldest !== undefined) buckets.delete(oldest);
 }
 
 /** `t` is when the bucket is full again, or for one too many when the next is let through. */

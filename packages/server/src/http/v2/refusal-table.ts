@@ -23,6 +23,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, V2Code>> = {
   merge_lapsed: 'MEMBER_MERGE_UNSUCCESSFUL',
   activity_unknown: 'INCORRECT_ACTIVITY_ID_PASSED',
   activity_paused: 'PAUSED_ACTIVITY',
+  activity_not_for_members: 'ACTIVITY_NOT_FOR_MEMBERS',
   order_taken: 'DUPLICATE_ORDER_ID',
   file_taken: 'DUPLICATE_PHOTO',
   order_unknown: 'TRANSACTION_DOES_NOT_EXIST',

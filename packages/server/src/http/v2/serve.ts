@@ -8,9 +8,10 @@ import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
+import { largeBodies } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
-import type { V2Caller, V2Context, V2Handler, V2Reply } from './surface.ts';
+import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
 
 /** An endpoint with what answers it; the type of its parameters is known to the two alone. */
 export interface Route {
@@ -24,16 +25,14 @@ const TOO_MANY = refuse(
 );
 
 /**
- * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is JSON (400), what
- * is missing or malformed (400), then what the program says.
+ * Joins an endpoint and its handler. In order: who calls (401), how often (429), whether the body is
+ * JSON (400), what is missing or malformed (400), then what the program says.
  */
 export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   endpoint: V2Endpoint<Q, B, D>,
   handle: V2Handler<V2Values<V2Endpoint<Q, B, D>>>,
 ): Route {
-  const read = prepareReading(
-    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
-  );
+  const understand = prepareRequest(endpoint);
   const answer = async (
     context: V2Context,
     request: FastifyRequest,
@@ -43,30 +42,13 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
-    const parts = await requestParts(request, room);
-    if ('status' in parts) return parts;
-    const reading = read(parts.query, parts.body);
-    if (reading.kind !== 'read') return refuseParameters(reading);
-    const terms = endpoint.writes
-      ? writeTerms(caller, request, parts)
-      : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
-    if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
-    return handle(context, {
-      caller,
-      // The schema is what the values were read by, so they have its type.
-      values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
-      path: request.params as Readonly<Record<string, string>>,
-      headers: request.raw.headers,
-      terms,
-      actor: `key:${caller.keyIdentifier}`,
-      bodyLength: parts.length,
-    });
+    const understood = await understand(caller, request, room);
+    return 'status' in understood ? understood : handle(context, understood);
   };
   /** Also gives back the room that a large body took. */
   const answerWithin: typeof answer = async (context, request, caller) => {
     const { bodyBytesMax: bytesMax } = endpoint;
     if (bytesMax === undefined) return answer(context, request, caller);
-    const { largeBodies } = context;
     const asked: { entering: Promise<boolean> | null } = { entering: null };
     const enter = (): Promise<boolean> => (asked.entering ??= largeBodies.enter());
     try {
@@ -89,6 +71,40 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       const answered = counted.allowed ? await answerWithin(context, request, caller) : TOO_MANY;
       return sendReply(reply, answered);
     },
+  };
+}
+
+/** Reads a request of an endpoint whose caller is known, or answers what is wrong with it. */
+export function prepareRequest<Q extends TObject, B extends TObject, D extends TSchema>(
+  endpoint: V2Endpoint<Q, B, D>,
+): (
+  caller: V2Caller,
+  request: FastifyRequest,
+  room?: BodyRoom,
+) => Promise<V2Request<V2Values<V2Endpoint<Q, B, D>>> | V2Reply> {
+  const read = prepareReading(
+    Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
+  );
+  return async (caller, request, room) => {
+    const parts = await requestParts(request, room);
+    if ('status' in parts) return parts;
+    const reading = read(parts.query, parts.body);
+    if (reading.kind !== 'read') return refuseParameters(reading);
+    const terms = endpoint.writes
+      ? writeTerms(caller, request, parts)
+      : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
+    if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
+    return {
+      caller,
+      // The schema is what the values were read by, so they have its type.
+      values: reading.values as V2Values<V2Endpoint<Q, B, D>>,
+      query: parts.query,
+      path: request.params as Readonly<Record<string, string>>,
+      headers: request.raw.headers,
+      terms,
+      actor: `key:${caller.keyIdentifier}`,
+      bodyLength: parts.length,
+    };
   };
 }
 

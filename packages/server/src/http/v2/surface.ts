@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
-import type { Turnstile } from '../../runtime/turnstile.ts';
 import type { People } from '../../queries/people.ts';
+import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './rate-limit.ts';
 
@@ -47,10 +47,6 @@ export interface V2Deps {
 
 /** What handlers work with. */
 export interface V2Context extends V2Deps {
-  /** Bodies above the usual size that may be in memory at once. */
-  readonly largeBodies: Turnstile;
-  /** Requests whose files may be decoded at once. */
-  readonly judging: Turnstile;
   readonly people: People;
   readonly limiter: RateLimiter;
 }
@@ -59,6 +55,8 @@ export interface V2Context extends V2Deps {
 export interface V2Request<T> {
   readonly caller: V2Caller;
   readonly values: T;
+  /** The query as it came, for names of the merchant's own. */
+  readonly query: RawFields;
   /** Decoded values of the path. */
   readonly path: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;

@@ -4,6 +4,7 @@ import type {
   Order,
   Profile,
   Program,
+  Said,
   TransactionDetails,
   TransactionKind,
 } from '@fealty/core';
@@ -28,6 +29,8 @@ export interface ShownTransaction {
   readonly approvedBy: string | null;
   readonly expiresAt: Instant | null;
   readonly details: TransactionDetails;
+  /** What moderators said of it since. */
+  readonly amended: Said | null;
 }
 
 /** Whom a transaction is of. */
@@ -48,7 +51,7 @@ export function transactionData(
   member: ShownMember,
   program: Program,
 ): TransactionData {
-  const { details } = shown;
+  const { details, amended } = shown;
   return {
     id: shown.id,
     transaction_type: typeOf(shown),
@@ -64,7 +67,7 @@ export function transactionData(
     approved_by: shown.approvedBy,
     auto_approval_date: timeOrNull(shown.approvesAt),
     points_expiration_date: timeOrNull(shown.expiresAt),
-    tags: [...(details.tags ?? [])],
+    tags: [...(amended?.tags ?? details.tags ?? [])],
   };
 }
 
@@ -128,9 +131,11 @@ function infoOf(shown: ShownTransaction, program: Program): Info {
 
 /** What was passed with it, under the names it was passed by. */
 function attributesOf(shown: ShownTransaction): Record<string, unknown> {
-  const { details, orderId, activityId } = shown;
-  const { reason, tags, custom, order, files } = details;
+  const { details, amended, orderId, activityId } = shown;
+  const { order, files } = details;
   const filesIn = fileFieldOf(activityId ?? '') ?? 'receipt_files';
+  const { reason, tags } = { ...details, ...amended };
+  const custom = { ...details.custom, ...amended?.custom };
   return {
     // The merchant's own first: none of them takes the place of one that everybody knows.
     ...custom,

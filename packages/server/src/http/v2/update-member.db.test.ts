@@ -154,6 +154,30 @@ describe('changing a member', () => {
     expect((await read('keyed')).data['first_name']).toBe('Twice');
   });
 
+  it('gives the same bytes also when he has lost the name that the request calls him by', async () => {
+    await created('renamed');
+    const rename = (email: string): Promise<Received> =>
+      server.call('PUT', `${MEMBERS}/renamed@b.c?idParam=email_address`, {
+        json: { email_address: email },
+        headers: { 'idempotency-key': 'rename-key-1' },
+      });
+    const first = await rename('other@b.c');
+    expect(first.data['email_address']).toBe('other@b.c');
+    const again = await rename('other@b.c');
+    expect([again.text, again.headers['idempotent-replayed']]).toEqual([first.text, 'true']);
+    const another = await rename('third@b.c');
+    expect(another.code).toBe('INCORRECT_MEMBER_ID_PASSED');
+  });
+
+  it('shows who recommended the shop, and what lapses when, as a read does', async () => {
+    const { referral_code } = await created('recommender', { last_name: 'R' });
+    const json = { member_id: 'friend', referrer_code: referral_code };
+    await server.call('POST', MEMBERS, { json });
+    const { data } = await update('friend', { last_name: 'F' });
+    expect(data).toMatchObject({ referrer_ID: 'recommender', referrer_name: 'recommender R' });
+    expect((await read('friend')).data).toEqual(data);
+  });
+
   it.each([
     [{ first_name: 'x'.repeat(100) }, 'first_name'],
     [{ email_address: 'nobody' }, 'email_address'],

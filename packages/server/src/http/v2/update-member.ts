@@ -1,7 +1,7 @@
 import type { updateMember, V2Values } from '@fealty/contract/v2';
 import type { MemberStatus, UpdateMember } from '@fealty/core';
 import type { MemberDetails } from '../../queries/member-details.ts';
-import { findPathMember } from './find-member.ts';
+import { findNamedMember, findPathMember } from './find-member.ts';
 import { detailsAfter, memberData, memberTerms } from './member-answer.ts';
 import { joinDetails } from './join-details.ts';
 import { profileOf } from './passed-person.ts';
@@ -37,8 +37,8 @@ export const handleUpdateMember: V2Handler<Values> = async (context, request) =>
   const into = holder === null ? null : await context.people.read(merchantId, holder.memberId);
   return perform(context, request, commandOf(request, found.memberId, uid), {
     say: (done) => {
-      const merged = done.member !== null && done.member.id === into?.member.id;
-      return memberData(detailsAfter(merged ? joinDetails(before, into) : before, done), terms);
+      const isMerged = into !== null && into.member.id === done.member?.id;
+      return memberData(detailsAfter(isMerged ? joinDetails(before, into) : before, done), terms);
     },
     codes: {
       email_taken: 'MEMBER_UPDATE_UNSUCCESSFUL',
@@ -50,17 +50,14 @@ export const handleUpdateMember: V2Handler<Values> = async (context, request) =>
 /** The `member_id` that is given, empty if none is; or the answer that it cannot be given so. */
 async function newUid(
   context: V2Context,
-  { caller, values }: V2Request<Values>,
+  request: V2Request<Values>,
   { member }: MemberDetails,
 ): Promise<string | V2Reply> {
-  const { member_id: passed, idParam = 'id' } = values;
+  const { member_id: passed, idParam = 'id' } = request.values;
   if (passed === undefined || passed === memberIdOf(member)) return '';
   if (idParam.trim() === 'id') return passed;
-  const same = await context.people.find(caller.merchantId, [
-    { kind: 'uid', value: passed },
-    { kind: 'email', value: passed.toLowerCase() },
-  ]);
-  if (same?.memberId === member.id) return '';
+  const named = await findNamedMember(context, request, passed);
+  if ('memberId' in named && named.memberId === member.id) return '';
   const allowed = `that of the member in the path; to change it, name the member by the internal id`;
   return refuseParameters({
     kind: 'malformed',

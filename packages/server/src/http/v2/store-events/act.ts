@@ -16,6 +16,8 @@ import { toldRefund, type ReturnedProduct, type ToldRefund } from './told-refund
 export interface Told {
   readonly merchantId: number;
   readonly integrationId: string;
+  /** The id under which it is kept; the same if the same message comes again. */
+  readonly eventId: string;
   readonly program: Program;
   /** The whole message: who, what, and what the shop holds of it. */
   readonly message: Entity;
@@ -31,9 +33,8 @@ export async function act(context: V2Context, told: Told, action: StoreAction): 
   try {
     return await begin(context, told, action);
   } catch (error) {
-    if (error instanceof Unusable)
-      return refused('INVALID_REQUEST_PARAMETER_VALUES', error.message);
-    throw error;
+    if (!(error instanceof Unusable)) throw error;
+    return refused('INVALID_REQUEST_PARAMETER_VALUES', error.message);
   }
 }
 
@@ -139,11 +140,10 @@ async function returnProduct(
     activityId: PURCHASE_ACTIVITY,
     orderId,
   } as const;
-  // The same refund may be told again under another nonce; the request key knows it.
-  const keyOf = (how: string): RequestKey | null =>
-    refundId === null
-      ? null
-      : requestKey([told.integrationId, orderId, refundId, productId, quantity, amount, how]);
+  // A refund may be told again, under another nonce or for want of room; the request key knows it.
+  const refunded = refundId ?? `event ${told.eventId}`;
+  const keyOf = (how: string): RequestKey =>
+    requestKey([told.integrationId, orderId, refunded, productId, quantity, amount, how]);
   const byProduct = { ...base, productId, quantity };
   const fate = await send(context, told, byProduct, keyOf('product'));
   if (fate.code !== 'INCORRECT_PRODUCT_ID_PASSED' || amount === moneyText(0n)) return fate;
@@ -204,8 +204,9 @@ async function findTold(
 
 function nobody({ memberId, email }: ToldPerson): EventFate {
   const named = memberId === '' ? email : memberId;
-  if (named === '')
+  if (named === '') {
     return ignored('nobody is named: member_id is empty and no e-mail address came');
+  }
   return refused('INCORRECT_MEMBER_ID_PASSED', `There is no member ${JSON.stringify(named)}`);
 }
 

@@ -131,8 +131,8 @@ async function take(
     named: named === '' ? null : named,
     orderId: orderIdIfTold(entityOf(message['data'])),
   };
-  const taken = await takeStoreEvent(context.database, merchantId, told, () =>
-    carryOutEvent(context, workflow, event, message),
+  const taken = await takeStoreEvent(context.database, merchantId, told, (id) =>
+    carryOutEvent(context, workflow, { id, event, message }),
   );
   if (taken === null) {
     return refuse('ERROR_UNAUTHORIZED', 'This message was taken before; send it with a new nonce');
@@ -150,16 +150,16 @@ function eventOf(message: Entity): string | null {
 async function carryOutEvent(
   context: V2Context,
   workflow: Workflow,
-  event: string,
-  message: Entity,
+  told: { readonly id: string; readonly event: string; readonly message: Entity },
 ): Promise<EventFate> {
+  const { id: eventId, event, message } = told;
   if (workflow.status === 'inactive') return ignored('the integration is inactive');
   if (fieldOf(message, ['orderIDs']) !== undefined) return ignored(UNREADABLE);
   const { merchantId, id: integrationId } = workflow;
   const program = await context.programs.running(merchantId);
   const action = actionOf(event, workflow, program);
   if ('ignored' in action) return ignored(action.ignored);
-  return act(context, { merchantId, integrationId, program, message }, action);
+  return act(context, { merchantId, integrationId, eventId, program, message }, action);
 }
 
 function replyOf(id: string, fate: EventFate): V2Reply {

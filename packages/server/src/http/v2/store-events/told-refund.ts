@@ -1,3 +1,4 @@
+import { add, parseDecimal, toDecimal, ZERO } from '@fealty/core';
 import {
   entitiesOf,
   fieldOf,
@@ -36,11 +37,12 @@ export function toldRefund(data: Entity): ToldRefund {
   const memos = entitiesOf(fieldOf(data, ['items']));
   const nested = memos.some((memo) => fieldOf(memo, ['items']) !== undefined);
   const refunds = nested ? memos : [data];
-  const products = refunds.flatMap((refund, at) =>
+  const items = refunds.flatMap((refund, at) =>
     entitiesOf(fieldOf(refund, ['items', 'products'])).flatMap((item, index) =>
-      returnedProduct(item, `data.items[${nested ? `${at}].items[` : ''}${index}].`),
+      returnedItem(item, `data.items[${nested ? `${at}].items[` : ''}${index}].`),
     ),
   );
+  const products = byProduct(items);
   if (products.length === 0) {
     throw unusable('data.items', fieldOf(data, ['items']), 'a list of products that came back');
   }
@@ -52,18 +54,36 @@ export function toldRefund(data: Entity): ToldRefund {
   return { orderId: toldOrderId(data), refundId: known ? ids.join(' ') : null, products };
 }
 
-function returnedProduct(item: Entity, where: string): readonly ReturnedProduct[] {
+interface ReturnedItem {
+  readonly productId: string;
+  readonly quantity: string;
+  readonly paid: bigint;
+}
+
+/** Several items may be of one product, as when it was bought in two sizes. */
+function byProduct(items: readonly ReturnedItem[]): readonly ReturnedProduct[] {
+  const sums = new Map<string, { quantity: string; paid: bigint }>();
+  for (const { productId, quantity, paid } of items) {
+    const sum = sums.get(productId) ?? { quantity: '0', paid: 0n };
+    sums.set(productId, { quantity: sumOf(sum.quantity, quantity), paid: sum.paid + paid });
+  }
+  return [...sums].map(([productId, { quantity, paid }]) => ({
+    productId,
+    quantity,
+    amount: moneyText(paid),
+  }));
+}
+
+function sumOf(one: string, other: string): string {
+  return toDecimal(add(parseDecimal(one) ?? ZERO, parseDecimal(other) ?? ZERO));
+}
+
+function returnedItem(item: Entity, where: string): readonly ReturnedItem[] {
   const row = moneyOf(item, where, 'row_total') ?? 0n;
+  if (row <= 0n) return [];
   const discount = moneyOf(item, where, 'discount_amount') ?? 0n;
   const amount = row - (discount < 0n ? -discount : discount);
-  if (row === 0n) return [];
   const productId = textOf(item, 'product_id', 'sku');
   if (productId === '') throw unusable(`${where}product_id`, undefined, '');
-  return [
-    {
-      productId,
-      quantity: toldQuantity(item, where),
-      amount: moneyText(amount < 0n ? 0n : amount),
-    },
-  ];
+  return [{ productId, quantity: toldQuantity(item, where), paid: amount < 0n ? 0n : amount }];
 }

@@ -1,2 +1,0 @@
--- Nothing: the number is that of what another branch brings, which takes this file's place.
-select;
