@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
@@ -57,4 +58,9 @@ export function pdf(pages: number, packed: Buffer = Buffer.alloc(0)): Buffer {
     stream,
     Buffer.from('\nendstream endobj\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n'),
   ]);
+}
+
+/** What `receipt_files` and `image_file` may hold, and the same for nobody twice. */
+export function anyFile(): string {
+  return pdf(1, randomBytes(8)).toString('base64');
 }

@@ -1,4 +1,5 @@
-import type { IdentityKey, MemberId, Order, SentFile, TransactionId } from './books/records.ts';
+import type { IdentityKey, MemberId, Order, TransactionId } from './books/records.ts';
+import type { SentFile } from './books/sent-file.ts';
 import type { Said } from './books/said.ts';
 import type {
   ChangeEmail,

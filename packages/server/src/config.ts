@@ -99,12 +99,10 @@ export function readConfig(
   if (databaseUrl === null && databaseOwnerUrl !== null) {
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
-  const dataDir = path.resolve(given('FEALTY_DATA') ?? 'data');
   const config: Config = {
     host: given('HOST') ?? '127.0.0.1',
     port: whole('PORT', 7788, [0, 65_535]),
-    dataDir,
-    receiptsDir: path.resolve(given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts')),
+    ...foldersOf(given),
     databaseUrl,
     databaseOwnerUrl,
     secret,
@@ -125,4 +123,12 @@ export function readConfig(
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
+}
+
+function foldersOf(
+  given: (name: string) => string | null,
+): Pick<Config, 'dataDir' | 'receiptsDir'> {
+  const dataDir = path.resolve(given('FEALTY_DATA') ?? 'data');
+  const receiptsDir = path.resolve(given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'));
+  return { dataDir, receiptsDir };
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 import type { Profile } from './profile.ts';
 import type { Said } from './said.ts';
+import type { SentFile } from './sent-file.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
 
@@ -201,12 +202,6 @@ export interface EarningInputs {
   /** Rules with a budget that had enough left, and what the award took of the budgets. */
   granted?: readonly string[];
   budgets?: readonly BudgetUse[];
-}
-
-/** A file that is kept beside the books: under which id, and the SHA-256 of it in hex digits. */
-export interface SentFile {
-  readonly id: string;
-  readonly digest: string;
 }
 
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */

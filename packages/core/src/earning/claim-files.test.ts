@@ -3,7 +3,7 @@ import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
 import { applyChanges } from '../books/apply-changes.ts';
 import { emptyBooks } from '../books/books.ts';
-import type { SentFile } from '../books/records.ts';
+import type { SentFile } from '../books/sent-file.ts';
 import type { Award, Command } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { ApprovalDocument } from '../program/document.ts';

@@ -1,5 +1,6 @@
 import { claimOf } from '../books/find.ts';
-import type { MemberId, SentFile, TransactionId } from '../books/records.ts';
+import type { MemberId, TransactionId } from '../books/records.ts';
+import type { SentFile } from '../books/sent-file.ts';
 import type { Award } from '../commands.ts';
 import {
   lacking,
