@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCalls } from '../faults/calls/run-calls.ts';
-import { fillShop, type FilledShop } from '../faults/calls/shops.ts';
+import { fillShop, UNLIMITED, type FilledShop } from '../faults/calls/shops.ts';
 import { seededRandom } from '../faults/operations.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';
@@ -17,7 +17,8 @@ let shops: readonly [FilledShop, FilledShop];
 
 beforeAll(async () => {
   database = await testDatabase();
-  environment = { DATABASE_URL: database.url, FEALTY_SECRET: randomBytes(32).toString('hex') };
+  const secret = randomBytes(32).toString('hex');
+  environment = { DATABASE_URL: database.url, FEALTY_SECRET: secret, ...UNLIMITED };
   server = await startFealty(environment);
   const { url } = server;
   shops = [

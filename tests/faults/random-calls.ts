@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFealty } from '../support/fealty-process.ts';
 import { neverSucceeded, runCalls } from './calls/run-calls.ts';
-import { fillShop } from './calls/shops.ts';
+import { fillShop, UNLIMITED } from './calls/shops.ts';
 import { seededRandom } from './operations.ts';
 
 /*
@@ -31,7 +31,11 @@ if (!(calls >= 1 && calls <= CALLS_MAX) || !Number.isInteger(seed)) {
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-calls-'));
-const environment = { FEALTY_DATA: folder, FEALTY_SECRET: randomBytes(32).toString('hex') };
+const environment = {
+  FEALTY_DATA: folder,
+  FEALTY_SECRET: randomBytes(32).toString('hex'),
+  ...UNLIMITED,
+};
 const server = await startFealty(environment);
 try {
   const shops = [

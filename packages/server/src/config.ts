@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { EnvironmentValues, type Environment } from './environment.ts';
 
 /** Everything that is configured, read once at the start. */
 export interface Config {
@@ -47,8 +48,6 @@ export class ConfigProblems extends Error {
   }
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads the environment, and `defaults` for what it leaves out. Throws `ConfigProblems` with all
  * problems at once.
@@ -57,69 +56,47 @@ export function readConfig(
   environment: Environment = process.env,
   defaults: Environment = {},
 ): Config {
-  const problems: string[] = [];
-  const given = (name: string): string | null => {
-    const value = environment[name]?.trim() ?? '';
-    return value === '' ? (defaults[name] ?? null) : value;
-  };
-  const url = (name: string, schemes: readonly string[]): string | null => {
-    const value = given(name);
-    if (value === null || schemes.some((scheme) => value.startsWith(`${scheme}://`))) return value;
-    problems.push(
-      `${name} must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
-    );
-    return null;
-  };
-  const whole = (name: string, fallback: number, range: readonly [number, number]): number => {
-    const value = given(name);
-    const number = value === null ? fallback : Number(value);
-    if (Number.isInteger(number) && number >= range[0] && number <= range[1]) return number;
-    problems.push(
-      `${name} is ${String(value)}; whole numbers from ${range.join(' to ')} are allowed`,
-    );
-    return fallback;
-  };
-  const oneOf = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
-    const value = given(name) ?? fallback;
-    const found = allowed.find((each) => each === value);
-    if (found === undefined) {
-      problems.push(`${name} is ${value}; allowed are ${allowed.join(', ')}`);
-    }
-    return found ?? fallback;
-  };
-  const databaseUrl = url('DATABASE_URL', ['postgres', 'postgresql']);
-  const secret = given('FEALTY_SECRET');
+  const values = new EnvironmentValues(environment, defaults);
+  const { problems } = values;
+  const databaseUrl = values.url('DATABASE_URL', ['postgres', 'postgresql']);
+  const secret = values.given('FEALTY_SECRET');
   if (secret !== null && !/^[0-9a-fA-F]{64}$/.test(secret)) {
     problems.push('FEALTY_SECRET must be 64 hexadecimal digits');
   }
   if (databaseUrl !== null && secret === null) {
     problems.push('FEALTY_SECRET is needed with DATABASE_URL: the same one for every process');
   }
-  const databaseOwnerUrl = url('DATABASE_OWNER_URL', ['postgres', 'postgresql']);
+  const databaseOwnerUrl = values.url('DATABASE_OWNER_URL', ['postgres', 'postgresql']);
   if (databaseUrl === null && databaseOwnerUrl !== null) {
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
   const config: Config = {
+<<<<<<< HEAD
     host: given('HOST') ?? '127.0.0.1',
     port: whole('PORT', 7788, [0, 65_535]),
     ...foldersOf(given),
+=======
+    host: values.given('HOST') ?? '127.0.0.1',
+    port: values.whole('PORT', 7788, [0, 65_535]),
+    dataDir: path.resolve(values.given('FEALTY_DATA') ?? 'data'),
+>>>>>>> v2
     databaseUrl,
     databaseOwnerUrl,
     secret,
-    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    statementNames: oneOf('FEALTY_STATEMENT_NAMES', ['on', 'off'], 'on') === 'on',
-    lanes: whole('FEALTY_LANES', 2, [1, 16]),
-    jobs: oneOf('FEALTY_JOBS', ['on', 'off'], 'on') === 'on',
+    logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    statementNames: values.isOn('FEALTY_STATEMENT_NAMES'),
+    lanes: values.whole('FEALTY_LANES', 2, [1, 16]),
+    jobs: values.isOn('FEALTY_JOBS'),
     tokens: {
-      daysMax: whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
-      lasting: oneOf('FEALTY_LASTING_TOKENS', ['on', 'off'], 'on') === 'on',
+      daysMax: values.whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
+      lasting: values.isOn('FEALTY_LASTING_TOKENS'),
     },
-    baseUrl: url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
+    baseUrl: values.url('FEALTY_BASE_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
     limits: {
-      write: whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
-      general: whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
+      write: values.whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
+      general: values.whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
     },
-    nonceWindowMs: whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
+    nonceWindowMs: values.whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;

@@ -4,6 +4,9 @@ import { ShopIds } from './known.ts';
 
 const MEMBERS = 12;
 
+/** Settings of a server that lets one key ask as often as it likes. */
+export const UNLIMITED = { FEALTY_LIMIT_WRITE: '0', FEALTY_LIMIT_GENERAL: '0' } as const;
+
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {
   readonly keys: ShopKeys;

@@ -9,7 +9,7 @@ import type { Outcome } from '../../ledger/outcome.ts';
 import { outcomeOf } from '../../usecases/outcome-of.ts';
 import { isUnstorable } from '../reading/given-text.ts';
 import { PATIENCE_MS } from '../reading/request-terms.ts';
-import { findNamedMember } from '../v2/find-member.ts';
+import { isUsable, keysNamed } from '../v2/find-member.ts';
 import { refuse } from '../v2/refusal.ts';
 import { REFUSALS } from '../v2/refusal-table.ts';
 import type { V2Caller, V2Reply } from '../v2/surface.ts';
@@ -60,8 +60,10 @@ async function findNamed(
   caller: V2Caller,
   { memberId }: Named,
 ): Promise<string | null> {
-  const found = await findNamedMember(deps, { caller }, memberId);
-  return 'refusal' in found ? null : found.memberId;
+  if (!isUsable(memberId)) return null;
+  const program = await deps.programs.running(caller.merchantId);
+  const found = await deps.people.find(caller.merchantId, keysNamed(program, memberId));
+  return found?.memberId ?? null;
 }
 
 /** Who has the e-mail address of the token, if he has no id of the merchant's own yet. */

@@ -8,9 +8,6 @@ import type { V2Context, V2Reply, V2Request } from './surface.ts';
 /** The member whom a request means, or the answer that there is none. */
 export type FoundMember = FoundPerson | { readonly refusal: V2Reply };
 
-/** Who asks; with terms, an answer that was given before is given again. */
-type Asking = Pick<V2Request<unknown>, 'caller'> & Partial<Pick<V2Request<unknown>, 'terms'>>;
-
 /** Longest text that anybody is known by. */
 const NAME_LENGTH_MAX = 255;
 
@@ -44,7 +41,7 @@ export async function findPathMember(
 /** The member of a `member_id`: the merchant's own id, else an e-mail address, else a telephone. */
 export async function findNamedMember(
   context: V2Context,
-  request: Asking,
+  request: V2Request<unknown>,
   memberId: string,
 ): Promise<FoundMember> {
   const program = await context.programs.running(request.caller.merchantId);
@@ -72,7 +69,7 @@ export async function findAnyMember(
 
 async function findAmong(
   context: V2Context,
-  request: Asking,
+  request: V2Request<unknown>,
   { named, keys }: { readonly named: string; readonly keys: readonly PersonKey[] },
 ): Promise<FoundMember> {
   if (!isUsable(named)) return unknownMember(named);
@@ -88,9 +85,9 @@ async function findAmong(
  */
 async function givenBefore(
   { database }: V2Context,
-  { caller, terms }: Asking,
+  { caller, terms }: V2Request<unknown>,
 ): Promise<V2Reply | null> {
-  if (terms === undefined || terms.key === null) return null;
+  if (terms.key === null) return null;
   const kept = await readAnswer(database, caller.merchantId, terms.key.key);
   if (kept === null || !kept.fingerprint.equals(terms.key.fingerprint)) return null;
   return { status: kept.status, body: kept.body, replayed: true };
