@@ -252,6 +252,22 @@ program_versions.document jsonb not null
 program_versions.stamps jsonb not null
 program_versions.applied_at timestamp with time zone not null default now()
 program_versions.applied_by text not null
+receipts.merchant_id integer not null
+receipts.id text collate "C" not null
+receipts.member_id text collate "C" not null
+receipts.transaction_id text collate "C"
+receipts.content_type text not null
+receipts.size integer not null
+receipts.sha256 bytea not null
+receipts.width integer
+receipts.height integer
+receipts.pages integer
+receipts.has_thumbnail boolean not null
+receipts.look1 integer
+receipts.look2 integer
+receipts.look3 integer
+receipts.look4 integer
+receipts.created_at timestamp with time zone not null default clock_timestamp()
 refusals.merchant_id integer not null
 refusals.id text collate "C" not null
 refusals.member_id text collate "C"
@@ -421,6 +437,13 @@ postings postings_version_check: CHECK ((version > 0))
 program_versions program_versions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 program_versions program_versions_pkey: PRIMARY KEY (merchant_id, version)
 program_versions program_versions_version_check: CHECK ((version > 0))
+receipts receipts__look: CHECK ((num_nulls(look1, look2, look3, look4) = ANY (ARRAY[0, 4])))
+receipts receipts__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
+receipts receipts_content_type_check: CHECK ((content_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+receipts receipts_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+receipts receipts_pkey: PRIMARY KEY (merchant_id, id)
+receipts receipts_sha256_check: CHECK ((length(sha256) = 32))
+receipts receipts_size_check: CHECK ((size > 0))
 refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
 reminder_places reminder_places_kind_check: CHECK ((kind = ANY (ARRAY['dated'::text, 'idle'::text])))
 reminder_places reminder_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -498,6 +521,14 @@ CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merc
 CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
+CREATE INDEX receipts__look1 ON public.receipts USING btree (merchant_id, look1, id) WHERE (look1 IS NOT NULL)
+CREATE INDEX receipts__look2 ON public.receipts USING btree (merchant_id, look2, id) WHERE (look2 IS NOT NULL)
+CREATE INDEX receipts__look3 ON public.receipts USING btree (merchant_id, look3, id) WHERE (look3 IS NOT NULL)
+CREATE INDEX receipts__look4 ON public.receipts USING btree (merchant_id, look4, id) WHERE (look4 IS NOT NULL)
+CREATE INDEX receipts__member ON public.receipts USING btree (merchant_id, member_id, id)
+CREATE INDEX receipts__sha256 ON public.receipts USING btree (merchant_id, sha256, id)
+CREATE INDEX receipts__unclaimed ON public.receipts USING btree (merchant_id, created_at, id) WHERE (transaction_id IS NULL)
+CREATE UNIQUE INDEX receipts_pkey ON public.receipts USING btree (merchant_id, id)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
@@ -519,6 +550,7 @@ CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
 CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
+CREATE INDEX transactions__by_hand ON public.transactions USING btree (merchant_id, recorded_at, id) INCLUDE (member_id, activity_id) WHERE ((kind = 'award'::text) AND (status = 'pending'::text) AND (approves_at IS NULL))
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
 CREATE INDEX transactions__no_award ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (kind <> 'award'::text)
 CREATE INDEX transactions__pending ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (status = 'pending'::text)

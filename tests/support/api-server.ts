@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
@@ -5,7 +8,9 @@ import { storefrontSurface } from '../../packages/server/src/http/storefront/plu
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
+import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
@@ -18,6 +23,11 @@ export interface ApiServer {
   readonly merchantId: number;
   /** For what no v1 request can do. */
   readonly test: TestDatabase;
+  /** Where the surface keeps receipts and photos. */
+  readonly files: FileStore;
+  /** The folder that they are kept in. */
+  readonly folder: string;
+  readonly lanes: Lanes;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
   /** Sends a request with the merchant's key. */
@@ -96,6 +106,7 @@ export async function apiServer(
     return row?.style ?? 'by_kind';
   };
   const fresh = createFresh();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-receipts-'));
   const surfaces = {
     lanes,
     database: database.pool,
@@ -112,6 +123,7 @@ export async function apiServer(
       return { ...found, refusals: await style() };
     },
     newId: () => fresh.id(),
+    files: folderStore(folder),
     baseUrl: 'https://fealty.example',
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },
@@ -127,6 +139,9 @@ export async function apiServer(
     app,
     merchantId,
     test,
+    files: surfaces.files,
+    folder,
+    lanes,
     pool: database.pool,
     query,
     async call(method, url, sent = {}) {
@@ -162,6 +177,7 @@ export async function apiServer(
       await database.close();
       await owner.close();
       await test.drop();
+      rmSync(folder, { recursive: true, force: true });
       if (troubles.length > 0) throw new Error(`the lanes met ${String(troubles[0])}`);
     },
   };

@@ -13,6 +13,7 @@ export type ParameterKind =
   | 'moment'
   | 'boolean'
   | 'list'
+  | 'files'
   | 'products'
   | 'payments'
   | 'object'
@@ -235,6 +236,19 @@ export function list(
     ...words('list', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
     ...clearing(limits),
+  });
+}
+
+/** Files as base64, with or without `data:…;base64,` before it: a list, or a single one. */
+export function files(
+  said: ParameterWords,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly string[]> {
+  return Type.Unsafe<readonly string[]>({
+    type: 'array',
+    items: { type: 'string', contentEncoding: 'base64' },
+    maxItems: limits.maxItems,
+    ...words('files', said),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { IdentityKey, MemberId, Order, TransactionId } from './books/records.ts';
+import type { SentFile } from './books/sent-file.ts';
 import type { Said } from './books/said.ts';
 import type {
   ChangeEmail,
@@ -29,6 +30,8 @@ export interface Award extends CommandBase, Said {
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;
+  /** What the member sent as proof: a receipt, a photo. Each earns once for him. */
+  readonly files?: readonly SentFile[];
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }

@@ -8,6 +8,7 @@ export * from './time/calendar.ts';
 export * from './time/zone.ts';
 export * from './books/accounts.ts';
 export * from './books/records.ts';
+export type { SentFile } from './books/sent-file.ts';
 export * from './books/changes.ts';
 export * from './books/books.ts';
 export { amend, saidOf, type Said } from './books/said.ts';

@@ -3,6 +3,7 @@ import {
   importScope,
   reminderKey,
   type AdjustPoints,
+  type Award,
   type Command,
   type Enroll,
   type ImportTransaction,
@@ -13,6 +14,7 @@ import {
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
+import { fileClaim } from './earning/claim-files.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { attributeIdentities } from './members/attributes.ts';
 import { completeProfile } from './members/profile.ts';
@@ -35,7 +37,7 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'award':
       return {
         members: [command.member],
-        claims: claimFor(command.activityId, command.orderId),
+        claims: [...claimFor(command.activityId, command.orderId), ...fileClaims(command)],
         ...budgetNeeds(command.activityId, program),
       };
     case 'purchase':
@@ -252,6 +254,10 @@ function enrollmentNeeds(command: Enroll, program: Program): Needs {
     claims:
       imported === undefined ? [] : claimFor(importScope(imported.key), String(imported.key.line)),
   };
+}
+
+function fileClaims({ member, files = [] }: Award): { scope: string; key: string }[] {
+  return member.by === 'id' ? files.map((file) => fileClaim(member.value, file)) : [];
 }
 
 function spendingNeeds(member: MemberRef, points: number): Needs {

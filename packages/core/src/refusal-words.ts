@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   activity_paused: 'the activity is paused',
   activity_not_for_members: 'members cannot award {seen} to themselves',
   order_taken: 'the order {seen} has earned before',
+  file_taken: 'file {seen} was sent before; needed is {needed}',
   order_unknown: 'no order {seen} has earned points',
   transaction_unknown: 'the transaction {seen} is not {needed}',
   transaction_settled: 'the transaction is {seen}, and it would have to be {needed}',

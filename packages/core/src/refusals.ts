@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'activity_paused',
   'activity_not_for_members',
   'order_taken',
+  'file_taken',
   'order_unknown',
   'transaction_unknown',
   'transaction_settled',

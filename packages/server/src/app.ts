@@ -95,6 +95,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     startScheduling() {
       scheduler ??= startScheduler({
         database,
+        files: installation.files,
         lanes,
         statementNames: config.statementNames,
         trouble: (what, error) => {
@@ -143,7 +144,8 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const { limits, nonceWindowMs, tokens } = config;
   const { secret } = installation;
   const now = (): number => Date.now();
-  const v2 = { ...surfaces, newId, secret, limits, nonceWindowMs, now };
+  const { files } = installation;
+  const v2 = { ...surfaces, newId, files, secret, limits, nonceWindowMs, now };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens }));
 }

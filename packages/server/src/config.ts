@@ -7,6 +7,8 @@ export interface Config {
   readonly port: number;
   /** Folder of the embedded database, the installation's secret and `demo.json`. */
   readonly dataDir: string;
+  /** Folder of the receipts and photos that members send; every process must see the same one. */
+  readonly receiptsDir: string;
   /** A PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The owner of that database, for migrations. */
@@ -69,9 +71,15 @@ export function readConfig(
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
   const config: Config = {
+<<<<<<< HEAD
+    host: given('HOST') ?? '127.0.0.1',
+    port: whole('PORT', 7788, [0, 65_535]),
+    ...foldersOf(given),
+=======
     host: values.given('HOST') ?? '127.0.0.1',
     port: values.whole('PORT', 7788, [0, 65_535]),
     dataDir: path.resolve(values.given('FEALTY_DATA') ?? 'data'),
+>>>>>>> v2
     databaseUrl,
     databaseOwnerUrl,
     secret,
@@ -92,4 +100,12 @@ export function readConfig(
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
+}
+
+function foldersOf(
+  given: (name: string) => string | null,
+): Pick<Config, 'dataDir' | 'receiptsDir'> {
+  const dataDir = path.resolve(given('FEALTY_DATA') ?? 'data');
+  const receiptsDir = path.resolve(given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'));
+  return { dataDir, receiptsDir };
 }

@@ -29,11 +29,15 @@ const earn: fc.Arbitrary<Command> = fc
       nil: undefined,
     }),
     orderId: fc.option(orderId, { nil: undefined }),
+    digests: fc.constantFrom(undefined, undefined, undefined, ['a'], ['b'], ['a', 'b'], ['b', 'b']),
   })
-  .map(({ passed, orderId: id, ...known }) => ({
+  .map(({ passed, orderId: id, digests, ...known }) => ({
     kind: 'award',
     actor,
     ...known,
+    ...(digests === undefined
+      ? {}
+      : { files: digests.map((digest) => ({ id: `file-${digest}`, digest })) }),
     ...(passed === undefined ? {} : { passed }),
     ...(id === undefined ? {} : { orderId: id }),
   }));

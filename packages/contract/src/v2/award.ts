@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { decimal, id, list, moment, nestedOpen, products, text } from '../params.ts';
+import { decimal, files, id, list, moment, nestedOpen, products, text } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
 import { anyQuery } from './fields.ts';
 import { awardExample, TransactionData } from './transaction.ts';
@@ -46,6 +46,37 @@ const orderAttributes = {
   ),
 };
 
+/** Most files of one receipt or photo, and the size of one, bytes. */
+export const FILES_MAX = 5;
+export const FILE_BYTES_MAX = 10 * 1024 * 1024;
+
+const MIB = 1024 * 1024;
+/** What base64 makes of a file of the largest size, with room for escaped slashes and line ends. */
+const FILE_TEXT_MAX = 15 * MIB;
+
+const fileAttributes = {
+  receipt_files: Type.Optional(
+    files(
+      {
+        description:
+          'Pictures or PDFs of the receipt in base64, JPG, PNG or PDF by their content, 10 MB each. Mandatory for `submit_a_receipt`.',
+        example: ['data:image/jpeg;base64,/9j/4AAQSkZJRg…'],
+      },
+      { maxItems: FILES_MAX },
+    ),
+  ),
+  image_file: Type.Optional(
+    files(
+      {
+        description:
+          'Photos in base64, JPG, PNG or PDF by their content, 10 MB each. Mandatory for `upload_photo`.',
+        example: ['data:image/png;base64,iVBORw0KGgo…'],
+      },
+      { maxItems: FILES_MAX },
+    ),
+  ),
+};
+
 export const award = v2Endpoint({
   id: 'v2_award',
   method: 'POST',
@@ -53,7 +84,7 @@ export const award = v2Endpoint({
   group: 'Transactions',
   summary: 'Award points for an activity',
   description:
-    'Awards the points of an activity to a member. Purchases earn by their products if those have prices, else by the subtotal; an order earns once.',
+    'Awards the points of an activity to a member. Purchases earn by their products if those have prices, else by the subtotal; an order earns once. Receipts and photos earn once for a member and wait for a moderator, unless the program says otherwise.',
   pathValues: {},
   query: Type.Object(anyQuery),
   body: Type.Object({
@@ -61,7 +92,8 @@ export const award = v2Endpoint({
     activity_id: id({ description: 'Id of the activity.', example: 'made_a_purchase' }),
     transaction_date: Type.Optional(
       moment({
-        description: 'When it happened, if that was before now.',
+        description:
+          'When it happened, if that was before now; not looked at for `submit_a_receipt`.',
         example: '10/05/2019 23:10:55',
       }),
     ),
@@ -72,7 +104,11 @@ export const award = v2Endpoint({
       }),
     ),
     approval_date: Type.Optional(
-      moment({ description: 'When the award approves itself.', example: '10/15/2019 16:10:50' }),
+      moment({
+        description:
+          'When the award approves itself; not looked at for files that a person is to look at.',
+        example: '10/15/2019 16:10:50',
+      }),
     ),
     points_expiration_date: Type.Optional(
       moment({ description: 'When the points lapse.', example: '10/15/2029 16:10:50' }),
@@ -80,7 +116,7 @@ export const award = v2Endpoint({
     transaction_attributes: Type.Optional(
       nestedOpen(
         { description: 'What the activity is told; names of the merchant’s own are kept.' },
-        Type.Object({ ...anyAttributes, ...orderAttributes }),
+        Type.Object({ ...anyAttributes, ...orderAttributes, ...fileAttributes }),
       ),
     ),
   }),
@@ -103,12 +139,16 @@ export const award = v2Endpoint({
     'INCORRECT_ACTIVITY_ID_PASSED',
     'PAUSED_ACTIVITY',
     'DUPLICATE_ORDER_ID',
+    'DUPLICATE_PHOTO',
+    'INVALID_PHOTO',
+    'UNABLE_TO_UPLOAD_PHOTO',
     'MAX_AWARDS_EXCEEDED',
     'EXCLUDED_TRANSACTION',
     'MEMBER_BLOCKED',
     'MEMBER_DELETED',
     'INVALID_MEMBER_STATUS',
   ],
+  bodyBytesMax: FILES_MAX * FILE_TEXT_MAX + MIB,
   category: 'write',
   writes: true,
 });

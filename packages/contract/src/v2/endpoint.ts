@@ -24,6 +24,7 @@ export interface V2Endpoint<
     | 'Tiers'
     | 'Integrations'
     | 'Events'
+    | 'Moderation'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;
@@ -37,6 +38,10 @@ export interface V2Endpoint<
   readonly query: Q;
   /** Fields of the JSON object that is sent; without any, no body is asked for. */
   readonly body: B;
+  /** Largest body, where it may be larger than 1 MiB: so many bytes as sent and as inflated. */
+  readonly bodyBytesMax?: number;
+  /** Content types of an answer that is no JSON but bytes. */
+  readonly bytes?: readonly string[];
   /** Example of what is sent: query and body alike. */
   readonly sent: V2Example;
   /** The `data` of a successful answer, and an example of it. */

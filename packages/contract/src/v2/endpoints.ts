@@ -2,6 +2,7 @@ import { listActivities, listMemberActivities, readActivity } from './activity.t
 import { award } from './award.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
+import { listModeration, readReceipt, readThumbnail } from './receipts.ts';
 import {
   changeMemberTags,
   createMember,
@@ -53,6 +54,9 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   exportMember,
   eraseMember,
   award,
+  listModeration,
+  readReceipt,
+  readThumbnail,
   createIntegration,
   updateIntegration,
   listIntegrations,

@@ -145,7 +145,11 @@ function bodyOf({ method, body, sent }: V2Endpoint): Part {
   };
 }
 
-function success({ data, answered, writes }: V2Endpoint): Part {
+function success({ data, answered, writes, bytes }: V2Endpoint): Part {
+  if (bytes !== undefined) {
+    const content = Object.fromEntries(bytes.map((type) => [type, {}]));
+    return { description: 'The bytes of it.', content };
+  }
   const simulated = {
     simulated: Type.Optional(simulatedFields.simulated),
     trace: Type.Optional(simulatedFields.trace),

@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 import type { Profile } from './profile.ts';
 import type { Said } from './said.ts';
+import type { SentFile } from './sent-file.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
 
@@ -205,6 +206,7 @@ export interface EarningInputs {
 
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
 export interface TransactionDetails {
+  files?: readonly SentFile[];
   reason?: string;
   tags?: readonly string[];
   /** Attributes of the transaction that the merchant defines. */

@@ -42,11 +42,13 @@ export function earningDetails(
   },
 ): TransactionDetails {
   const { activity, tierId, command, facts, within } = terms;
+  const files = command.kind === 'award' ? command.files : undefined;
   const read = activity.reads.length === 0 ? {} : { read: freeze(activity.reads, facts) };
   const { granted, uses: budgets } = within;
   const drawn = budgets.length === 0 ? {} : { granted, budgets };
   return {
     inputs: { programVersion: program.version, tierId, judgedAt: facts.at, ...read, ...drawn },
     ...saidOf(command),
+    ...(files === undefined ? {} : { files }),
   };
 }

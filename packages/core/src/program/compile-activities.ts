@@ -1,8 +1,16 @@
 import type { Bonus } from '../rules/rules.ts';
 import { compileRules } from './compile-rules.ts';
-import type { ActivityDocument, ExpiryDocument, ProgramDocument } from './document.ts';
+import type {
+  ActivityDocument,
+  ApprovalDocument,
+  ExpiryDocument,
+  ProgramDocument,
+} from './document.ts';
 import type { Problems } from './problems.ts';
 import type { Activity } from './program.ts';
+
+/** Activities that are done by sending a file: somebody looks at it, unless the program says otherwise. */
+const LOOKED_AT: ReadonlySet<string> = new Set(['submit_a_receipt', 'upload_photo']);
 
 interface Terms {
   readonly pointsDecimals: number;
@@ -30,7 +38,7 @@ function compileActivity(
   terms: Terms & { readonly path: string; readonly expiry: ExpiryDocument },
 ): Activity {
   const { path, problems, pointsDecimals } = terms;
-  const { approval = { mode: 'immediately' }, earn } = document;
+  const { approval = usualApproval(document.id), earn } = document;
   if (approval.mode === 'after_days') problems.days(`${path}.approval.days`, approval.days);
   if (document.expiry !== undefined) problems.expiry(`${path}.expiry`, document.expiry);
   const rules = compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` });
@@ -61,6 +69,10 @@ function compileActivity(
     budget: document.budget ?? null,
     budgets: budgetsOf(document.budget, rules.bonuses),
   };
+}
+
+function usualApproval(id: string): ApprovalDocument {
+  return { mode: LOOKED_AT.has(id) ? 'by_hand' : 'immediately' };
 }
 
 /** Earned with an order, and by joining: a member cannot say that he did it. */

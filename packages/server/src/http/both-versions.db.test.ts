@@ -1,3 +1,4 @@
+import { anyFile } from '../../../../tests/support/pictures.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiServer, type ApiServer, type Received } from '../../../../tests/support/api-server.ts';
 
@@ -109,7 +110,7 @@ it.each(['v1', 'v2'] as const)('sees in both what %s was told', async (version) 
     deduct('bob', '7'),
     redeem('ann', 'reward_cb5f8'),
     giveBack('ann', order, { returned_amount: '40' }),
-    award('bob', 'upload_photo'),
+    award('bob', 'upload_photo', { transaction_attributes: { image_file: anyFile() } }),
   ];
   for (const wish of wishes) {
     const answer = await tell(version, wish);

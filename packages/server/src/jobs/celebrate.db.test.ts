@@ -43,8 +43,8 @@ function enroll(name: string, birthdate: string): Promise<unknown> {
 }
 
 function celebrate(signal = new AbortController().signal): Promise<void> {
-  const { pool, lanes } = ledger;
-  return celebrateAll({ pool, lanes, patience: new Patience(1000, 100), signal });
+  const { pool, files, lanes } = ledger;
+  return celebrateAll({ pool, files, lanes, patience: new Patience(1000, 100), signal });
 }
 
 async function given(): Promise<readonly string[]> {

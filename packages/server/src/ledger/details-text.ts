@@ -19,7 +19,7 @@ export interface KeptDetails {
 }
 
 /** Detail fields that mostly say what the command said; written once then. */
-const SHARED = ['reason', 'tags', 'order'] as const;
+const SHARED = ['reason', 'tags', 'order', 'files'] as const;
 
 /** Writes the text that the digest covers. The same input gives the same bytes. */
 export function writeDetails(kept: KeptDetails): string {

@@ -85,6 +85,20 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    // What he sent, without the bytes: those are read under its id.
+    name: 'files',
+    from: ['', ''],
+    page: statement(
+      'person.files',
+      `select r.id as first, '' as second,
+              (to_jsonb(r) - 'merchant_id' || jsonb_build_object(
+                'sha256', encode(r.sha256, 'hex')))::text as doc
+         from receipts r
+        where r.merchant_id = $1 and r.member_id = $2 and r.id > $3 and $4 = ''
+        order by r.id limit $5`,
+    ),
+  },
+  {
     name: 'postings',
     from: ['0', ''],
     page: statement(

@@ -274,7 +274,13 @@ describe('erasing a member', () => {
     );
     const { signal } = new AbortController();
     const patience = new Patience(1000, 100);
-    await sweepAll({ pool: ledger.pool, lanes: ledger.lanes, patience, signal });
+    await sweepAll({
+      pool: ledger.pool,
+      files: ledger.files,
+      lanes: ledger.lanes,
+      patience,
+      signal,
+    });
     expect(await tablesThatSay(HIS)).toEqual([]);
     expect((await owner.query('select 1 from dues')).rows).toEqual([]);
     expect(await problems()).toEqual([]);

@@ -22,8 +22,10 @@ function isShallow(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);
     if (quoted) {
-      if (char === 0x5c) at += 1;
-      else if (char === 0x22) quoted = false;
+      // Texts may be megabytes long, and nothing in them counts but their end.
+      if (char !== 0x22) at = text.indexOf('"', at);
+      if (at === -1) return true;
+      quoted = isEscaped(text, at);
     } else if (char === 0x22) quoted = true;
     else if (char === 0x5b || char === 0x7b) {
       depth += 1;
@@ -31,4 +33,11 @@ function isShallow(text: string): boolean {
     } else if (char === 0x5d || char === 0x7d) depth -= 1;
   }
   return true;
+}
+
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === 0x5c) before -= 1;
+  return (at - before) % 2 === 0;
 }

@@ -4,6 +4,7 @@ import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
+import { readFiles } from './passed-files.ts';
 import { readFilter } from './passed-filter.ts';
 import { readItems } from './passed-items.ts';
 import { readPayments } from './passed-payments.ts';
@@ -31,7 +32,10 @@ type Understand = (text: string, traits: ParameterTraits) => Understood;
 /** Kinds that are written as one text. */
 const SCALARS: Readonly<
   Record<
-    Exclude<ParameterKind, 'list' | 'products' | 'payments' | 'object' | 'record' | 'items'>,
+    Exclude<
+      ParameterKind,
+      'list' | 'files' | 'products' | 'payments' | 'object' | 'record' | 'items'
+    >,
     Understand
   >
 > = {
@@ -85,6 +89,7 @@ export function understand(
   if (field === undefined) return ABSENT;
   if (traits['x-clears'] === true && isEmptied(field)) return value(kind === 'list' ? [] : '');
   if (kind === 'list') return understandList(field, traits);
+  if (kind === 'files') return readFiles(field, traits);
   if (kind === 'products' || kind === 'payments' || kind === 'record' || kind === 'items') {
     return understandObjects(field, traits, OBJECTS[kind]);
   }

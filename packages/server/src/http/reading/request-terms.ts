@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestKey } from '../../ledger/outcome.ts';
 import { givenText } from './given-text.ts';
@@ -43,8 +43,9 @@ export function requestKeyOf(
 
 /** SHA-256 over method, path, query and raw body; lengths keep the parts apart. */
 function fingerprintOf({ method, url, body }: RequestText): Buffer {
-  const head = Buffer.from(`${method} ${Buffer.byteLength(url)} ${url} ${body.length} `);
-  return hash('sha256', Buffer.concat([head, body]), 'buffer');
+  const head = `${method} ${Buffer.byteLength(url)} ${url} ${body.length} `;
+  // In two parts: a body may be too large to be copied for this.
+  return createHash('sha256').update(head).update(body).digest();
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { performActivity, redeemAsShopper, V2Values } from '@fealty/contract/v2';
+import { fileFieldOf } from '../v2/file-fields.ts';
 import { perform } from '../v2/perform.ts';
 import { planRedemption } from '../v2/plans.ts';
 import { refuse } from '../v2/refusal.ts';
@@ -28,6 +29,10 @@ export const handlePerformActivity: ForMembers<V2Values<typeof performActivity>>
   request,
 ) => {
   const { memberId, values, actor } = request;
+  if (fileFieldOf(values.activity_id) !== null) {
+    const reason = `${values.activity_id} takes files, which the shop sends for the member`;
+    return Promise.resolve(refuse('INVALID_REQUEST_PARAMETER_VALUES', reason));
+  }
   const { reason, custom } = values.transaction_attributes ?? {};
   return perform(
     context,

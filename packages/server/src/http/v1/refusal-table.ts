@@ -64,6 +64,7 @@ export const REFUSALS = {
   activity_paused: { code: 610, status: 400, sentence: 'Activity is in paused state' },
   activity_not_for_members: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   order_taken: { code: 609, status: 400, sentence: 'Duplicate Order ID' },
+  file_taken: { code: 609, status: 400, sentence: 'The file was sent before' },
   order_unknown: { code: 613, status: 404, sentence: 'Invalid Order ID' },
   transaction_unknown: { code: 613, status: 404, sentence: 'Invalid transaction ID' },
   transaction_settled: { code: 601, status: 400, sentence: 'The transaction is settled' },

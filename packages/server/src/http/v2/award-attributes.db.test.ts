@@ -4,6 +4,7 @@ import {
   type ApiServer,
   type Received,
 } from '../../../../../tests/support/api-server.ts';
+import { anyFile } from '../../../../../tests/support/pictures.ts';
 import { SHOP } from '../../../../../tests/support/shop-program.ts';
 
 /* What an award is told beside its activity: dates, products, and names of the merchant's own. */
@@ -153,12 +154,20 @@ it('happened when it is said to have, though never later than now', async () => 
   const transaction_date = '02/29/2020 08:09:10';
   const { data } = await award({ activity_id: 'write_a_review', transaction_date });
   expect(data['transaction_date']).toBe(transaction_date);
-  const receipt = await award({ activity_id: 'submit_a_receipt', transaction_date });
+  const receipt = await award({
+    activity_id: 'submit_a_receipt',
+    transaction_date,
+    transaction_attributes: { receipt_files: [anyFile()] },
+  });
   expect(receipt.data['transaction_date']).toBe(receipt.data['created_date']);
   const later = await award({ activity_id: 'write_a_review', transaction_date: fromNow(HOUR) });
   expect([later.status, later.code]).toEqual([400, 'INVALID_REQUEST_PARAMETER_VALUES']);
   expect(later.reason).toContain('transaction_date');
-  const bob = await award({ activity_id: 'submit_a_receipt', transaction_date: fromNow(HOUR) });
+  const bob = await award({
+    activity_id: 'submit_a_receipt',
+    transaction_date: fromNow(HOUR),
+    transaction_attributes: { receipt_files: [anyFile()] },
+  });
   expect(bob.code).toBeUndefined();
 });
 

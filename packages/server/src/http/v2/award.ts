@@ -1,16 +1,17 @@
 import type { award, V2Values } from '@fealty/contract/v2';
-import { saidOf, type Award, type Command, type Instant, type Purchase } from '@fealty/core';
+import { saidOf, type Award, type Instant, type Purchase } from '@fealty/core';
 import { readClock } from '../../queries/clock.ts';
 import { slashTime } from '../dates.ts';
+import { BODY_BYTES_MAX } from '../reading/read-body.ts';
+import { awardFiles, refuseNoFiles } from './award-files.ts';
+import { fileFieldOf, RECEIPT_ACTIVITY } from './file-fields.ts';
 import { findNamedMember } from './find-member.ts';
 import { orderOf, PURCHASE_ACTIVITY, refuseOrder } from './passed-order.ts';
 import { perform } from './perform.ts';
-import { refuseParameters } from './refusal.ts';
+import { refuse, refuseParameters } from './refusal.ts';
 import { sayRecorded } from './say-recorded.ts';
 import type { V2Handler, V2Reply } from './surface.ts';
 
-/** The built-in activity whose date is not the caller's to say. */
-const RECEIPT_ACTIVITY = 'submit_a_receipt';
 /** A shop's clock may be ahead by so much. */
 const AHEAD_MS = 60_000;
 
@@ -20,19 +21,31 @@ export type AwardValues = V2Values<typeof award>;
 export const handleAward: V2Handler<AwardValues> = async (context, request) => {
   const { values, caller } = request;
   const clock = (): Promise<{ now: Instant }> => readClock(context.database, caller.merchantId);
+  const filesIn = fileFieldOf(values.activity_id);
+  if (filesIn === null && request.bodyLength > BODY_BYTES_MAX) {
+    const reason = `The body is larger than ${BODY_BYTES_MAX} bytes, and the activity takes no files`;
+    return refuse('INVALID_REQUEST', reason);
+  }
   const stopped = refuseAward(values) ?? (await refuseFuture(values, clock));
   if (stopped !== null) return stopped;
   const found = await findNamedMember(context, request, values.member_id);
   if ('refusal' in found) return found.refusal;
   const { memberId } = found;
   const command = awardCommand(values, { memberId, actor: request.actor });
-  return perform(context, request, command, { say: sayRecorded });
+  const wording = { say: sayRecorded };
+  if (filesIn === null || command.kind !== 'award') {
+    return perform(context, request, command, wording);
+  }
+  const sent = values.transaction_attributes?.[filesIn] ?? [];
+  return awardFiles(context, request, { command, filesIn, sent }, wording);
 };
 
 /** What an award lacks of what its activity must be told; null if nothing. */
 export function refuseAward(values: AwardValues): V2Reply | null {
-  if (values.activity_id !== PURCHASE_ACTIVITY) return null;
-  const stopped = refuseOrder(values.transaction_attributes);
+  const { activity_id, transaction_attributes: attributes } = values;
+  const filesIn = fileFieldOf(activity_id);
+  const lacking = filesIn === null ? null : refuseNoFiles(attributes, filesIn);
+  const stopped = activity_id === PURCHASE_ACTIVITY ? refuseOrder(attributes) : lacking;
   return stopped === null ? null : refuseParameters(stopped);
 }
 
@@ -55,7 +68,7 @@ export async function refuseFuture(
 export function awardCommand(
   values: AwardValues,
   { memberId, actor }: { readonly memberId: string; readonly actor: string },
-): Command {
+): (Award | Purchase) & { readonly member: { readonly by: 'id'; readonly value: string } } {
   const member = { by: 'id', value: memberId } as const;
   const base = { actor, member, activityId: values.activity_id, ...said(values) };
   return values.activity_id === PURCHASE_ACTIVITY

@@ -18,6 +18,7 @@ import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { prepareReading } from '../reading/read-parameters.ts';
 import { requestKeyOf } from '../reading/request-terms.ts';
 import { awardCommand, refuseAward, refuseFuture } from './award.ts';
+import { fileFieldOf } from './file-fields.ts';
 import { isUsable, keysNamed, unknownMember } from './find-member.ts';
 import { orderScopes } from './find-transaction.ts';
 import { perform } from './perform.ts';
@@ -205,6 +206,10 @@ async function planFor(one: Understood, terms: PlanTerms, beside: Beside): Promi
     case 'award': {
       const stopped = refuseAward(one.values) ?? (await refuseFuture(one.values, beside.clock));
       if (stopped !== null) return { refusal: stopped };
+      if (fileFieldOf(one.values.activity_id) !== null) {
+        const reason = `${one.values.activity_id} takes files, which are sent by themselves`;
+        return { refusal: refuse('INVALID_REQUEST_PARAMETER_VALUES', reason) };
+      }
       return { command: awardCommand(one.values, terms), wording: { say: sayRecorded } };
     }
     case 'redeem':

@@ -72,7 +72,7 @@ export const handleEraseMember: V2Handler<V2Values<typeof erase>> = async (conte
     return perform(context, request, command, { say: () => ({ id: memberId, erased: true }) });
   }
   const ended = await eraseMember(
-    { pool: context.database, lanes: context.lanes },
+    { pool: context.database, files: context.files, lanes: context.lanes },
     { merchantId, memberId, actor },
   );
   switch (ended) {

@@ -1,3 +1,4 @@
+import { anyFile } from '../../../../../tests/support/pictures.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   apiServer,
@@ -37,7 +38,10 @@ beforeAll(async () => {
   await server.moveClock(DAY);
   await record('held', 'redeem', { reward_id: 'reward_cb5f8', status: 'pending' });
   await server.moveClock(DAY);
-  await record('waits', 'award', { activity_id: 'upload_photo' });
+  await record('waits', 'award', {
+    activity_id: 'upload_photo',
+    transaction_attributes: { image_file: anyFile() },
+  });
   await server.moveClock(DAY);
   await record('deducted', 'deduct', { points: 5 });
   await record('bobs', 'award', { ...purchase('L2', 7), member_id: 'bob' });

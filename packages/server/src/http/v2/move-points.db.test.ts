@@ -1,3 +1,4 @@
+import { anyFile } from '../../../../../tests/support/pictures.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   apiServer,
@@ -148,7 +149,15 @@ it('reverses an award once, by its id or by its order', async () => {
 it('approves and rejects awards that wait, each once', async () => {
   const member_id = await memberWith(0);
   const wait = async (): Promise<string> =>
-    String((await post('award', { member_id, activity_id: 'upload_photo' })).data['id']);
+    String(
+      (
+        await post('award', {
+          member_id,
+          activity_id: 'upload_photo',
+          transaction_attributes: { image_file: anyFile() },
+        })
+      ).data['id'],
+    );
   const [good, bad] = [await wait(), await wait()];
   expect((await post(`${good}/approve`)).data).toMatchObject({ id: good, status: 'approved' });
   expect((await post(`${bad}/reject`)).data).toMatchObject({ id: bad, status: 'rejected' });
@@ -171,7 +180,7 @@ it('modifies an award while it waits, and leaves what was said first where it st
   const { data } = await post('award', {
     member_id,
     activity_id: 'upload_photo',
-    transaction_attributes: said,
+    transaction_attributes: { ...said, image_file: anyFile() },
   });
   const id = String(data['id']);
   const put = (json: object): Promise<Received> => server.call('PUT', `${T}/${id}`, { json });

@@ -9,6 +9,7 @@ import type {
 import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
+import { FilesNotKept } from '../../usecases/kept-files.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { refuse } from './refusal.ts';
 import { ROUTES } from './routes.ts';
@@ -97,6 +98,10 @@ function refusalOf(error: unknown, request: FastifyRequest): V2Reply {
   if (isDatabaseAway(error)) {
     const away = refuse('TRY_AGAIN', 'The database is away for the moment; try again');
     return { ...away, retryAfterSeconds: 1 };
+  }
+  if (error instanceof FilesNotKept) {
+    request.log.error({ err: error.cause }, error.message);
+    return refuse('UNABLE_TO_UPLOAD_PHOTO', 'The files could not be stored; try again later');
   }
   request.log.error({ err: error }, 'a v2 request failed');
   return refuse('INTERNAL_SERVER_ERROR', `An error occurred; request ${request.id}`);

@@ -25,6 +25,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, V2Code>> = {
   activity_paused: 'PAUSED_ACTIVITY',
   activity_not_for_members: 'ACTIVITY_NOT_FOR_MEMBERS',
   order_taken: 'DUPLICATE_ORDER_ID',
+  file_taken: 'DUPLICATE_PHOTO',
   order_unknown: 'TRANSACTION_DOES_NOT_EXIST',
   transaction_unknown: 'TRANSACTION_DOES_NOT_EXIST',
   transaction_settled: 'INVALID_TRANSACTION_STATUS',

@@ -6,6 +6,8 @@ import {
   handleReadActivity,
 } from './activities.ts';
 import { handleAward } from './award.ts';
+import { handleListModeration } from './moderation.ts';
+import { handleReadReceipt, handleReadThumbnail } from './receipts.ts';
 import { handleEraseMember, handleExportMember } from './forget-member.ts';
 import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
 import { handleCreateMember, handleListMembers, handleReadMember } from './members.ts';
@@ -40,6 +42,9 @@ export const ROUTES: readonly Route[] = [
   route(v2.exportMember, handleExportMember),
   route(v2.eraseMember, handleEraseMember),
   route(v2.award, handleAward),
+  route(v2.listModeration, handleListModeration),
+  route(v2.readReceipt, handleReadReceipt),
+  route(v2.readThumbnail, handleReadThumbnail),
   route(v2.createIntegration, handleCreateIntegration),
   route(v2.updateIntegration, handleUpdateIntegration),
   route(v2.listIntegrations, handleListIntegrations),

@@ -5,9 +5,10 @@ import type { RequestTerms } from '../../usecases/carry-out.ts';
 import { readBodyFields } from '../reading/body-fields.ts';
 import { readForm } from '../reading/form-fields.ts';
 import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
-import { BODY_BYTES_MAX, readBody } from '../reading/read-body.ts';
+import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
+import { largeBodies } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
 import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from './surface.ts';
@@ -36,12 +37,28 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
     context: V2Context,
     request: FastifyRequest,
     caller: V2Caller,
+    room?: BodyRoom,
   ): Promise<V2Reply> => {
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
-    const understood = await understand(caller, request);
+    const understood = await understand(caller, request, room);
     return 'status' in understood ? understood : handle(context, understood);
+  };
+  /** Also gives back the room that a large body took. */
+  const answerWithin: typeof answer = async (context, request, caller) => {
+    const { bodyBytesMax: bytesMax } = endpoint;
+    if (bytesMax === undefined) return answer(context, request, caller);
+    const asked: { entering: Promise<boolean> | null } = { entering: null };
+    const enter = (): Promise<boolean> => (asked.entering ??= largeBodies.enter());
+    try {
+      return await answer(context, request, caller, { bytesMax, enter });
+    } finally {
+      // Also if the client went away while his body was waiting to come in.
+      void asked.entering?.then((entered) => {
+        if (entered) largeBodies.leave();
+      });
+    }
   };
   return {
     endpoint,
@@ -51,7 +68,7 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       // Before the body is read: one too many costs next to nothing.
       const counted = countRequest(context, caller, endpoint);
       reply.headers(counted.headers);
-      const answered = counted.allowed ? await answer(context, request, caller) : TOO_MANY;
+      const answered = counted.allowed ? await answerWithin(context, request, caller) : TOO_MANY;
       return sendReply(reply, answered);
     },
   };
@@ -63,12 +80,13 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
 ): (
   caller: V2Caller,
   request: FastifyRequest,
+  room?: BodyRoom,
 ) => Promise<V2Request<V2Values<V2Endpoint<Q, B, D>>> | V2Reply> {
   const read = prepareReading(
     Type.Object({ ...endpoint.query.properties, ...endpoint.body.properties }),
   );
-  return async (caller, request) => {
-    const parts = await requestParts(request);
+  return async (caller, request, room) => {
+    const parts = await requestParts(request, room);
     if ('status' in parts) return parts;
     const reading = read(parts.query, parts.body);
     if (reading.kind !== 'read') return refuseParameters(reading);
@@ -85,18 +103,19 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
       headers: request.raw.headers,
       terms,
       actor: `key:${caller.keyIdentifier}`,
+      bodyLength: parts.length,
     };
   };
 }
 
 export function sendReply(reply: FastifyReply, answer: V2Reply): FastifyReply {
   const { status, body, headers = {}, retryAfterSeconds } = answer;
-  reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8');
+  reply.code(status).header('content-type', 'application/json; charset=utf-8').headers(headers);
   if (answer.replayed === true) reply.header('idempotent-replayed', 'true');
   if (retryAfterSeconds !== undefined && retryAfterSeconds !== null) {
     reply.header('retry-after', String(retryAfterSeconds));
   }
-  return reply.send(body);
+  return reply.send(answer.bytes ?? body);
 }
 
 async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2Caller | V2Reply> {
@@ -121,23 +140,34 @@ interface Parts {
   readonly query: RawFields;
   readonly body: RawFields;
   readonly bytes: Buffer;
+  /** Characters of the body, inflated. */
+  readonly length: number;
 }
 
-async function requestParts(request: FastifyRequest): Promise<Parts | V2Reply> {
+async function requestParts(request: FastifyRequest, room?: BodyRoom): Promise<Parts | V2Reply> {
   const url = request.raw.url ?? '';
   const mark = url.indexOf('?');
   const query = mark === -1 ? NO_FIELDS : readForm(url.slice(mark + 1));
-  const body = await readBody(request.raw);
+  const body = await readBody(request.raw, room);
   switch (body.kind) {
-    case 'too_large':
-      return refuse('INVALID_REQUEST', `The body is larger than ${BODY_BYTES_MAX} bytes`);
+    case 'too_large': {
+      const most = room?.bytesMax ?? BODY_BYTES_MAX;
+      return refuse('INVALID_REQUEST', `The body is larger than ${most} bytes`);
+    }
+    case 'no_room': {
+      const busy = refuse('TRY_AGAIN', 'Too many files are being taken in; try again');
+      return { ...busy, retryAfterSeconds: 2 };
+    }
     case 'broken':
       return refuse('INVALID_REQUEST', 'The body cannot be read');
     case 'read': {
-      const fields = readBodyFields(body.text);
+      const { bytes, text } = body;
+      // Nobody posts files as a form, and to take one of megabytes apart costs too much.
+      const isForm = text.length > BODY_BYTES_MAX && !text.trimStart().startsWith('{');
+      const fields = isForm ? null : readBodyFields(text);
       return fields === null
         ? refuse('INVALID_JSON', 'The body must be one JSON object')
-        : { query, body: fields, bytes: body.bytes };
+        : { query, body: fields, bytes, length: text.length };
     }
   }
 }

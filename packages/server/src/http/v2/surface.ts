@@ -2,6 +2,7 @@ import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
+import type { FileStore } from '../../runtime/file-store.ts';
 import type { People } from '../../queries/people.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
@@ -30,6 +31,8 @@ export interface V2Deps {
     version(merchantId: number, version: number): Promise<Program>;
   };
   readonly newId: () => string;
+  /** Where receipts and photos lie. */
+  readonly files: FileStore;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
   /** The installation's secret: opens what shops sign with. */
@@ -60,6 +63,8 @@ export interface V2Request<T> {
   readonly terms: RequestTerms;
   /** Who asks, for the audit. */
   readonly actor: string;
+  /** Characters of the body. */
+  readonly bodyLength: number;
 }
 
 /** An answer of the v2 API. */
@@ -67,6 +72,8 @@ export interface V2Reply {
   readonly status: number;
   /** JSON text. */
   readonly body: string;
+  /** Sent in place of the body; the headers say of what kind. */
+  readonly bytes?: Buffer;
   readonly replayed?: boolean;
   readonly retryAfterSeconds?: number | null;
   readonly headers?: Readonly<Record<string, string>>;

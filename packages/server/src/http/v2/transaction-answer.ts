@@ -9,6 +9,7 @@ import type {
   TransactionKind,
 } from '@fealty/core';
 import { slashTime } from '../dates.ts';
+import { fileFieldOf, receiptPath } from './file-fields.ts';
 import { wirePoints } from '../wire-points.ts';
 
 /** A transaction as decided or as listed: what both know of it. */
@@ -129,8 +130,10 @@ function infoOf(shown: ShownTransaction, program: Program): Info {
 }
 
 /** What was passed with it, under the names it was passed by. */
-function attributesOf({ details, amended, orderId }: ShownTransaction): Record<string, unknown> {
-  const { order } = details;
+function attributesOf(shown: ShownTransaction): Record<string, unknown> {
+  const { details, amended, orderId, activityId } = shown;
+  const { order, files } = details;
+  const filesIn = fileFieldOf(activityId ?? '') ?? 'receipt_files';
   const { reason, tags } = { ...details, ...amended };
   const custom = { ...details.custom, ...amended?.custom };
   return {
@@ -140,6 +143,7 @@ function attributesOf({ details, amended, orderId }: ShownTransaction): Record<s
     ...(tags === undefined ? {} : { tags: [...tags] }),
     ...(orderId === null ? {} : { order_id: orderId }),
     ...(order === undefined ? {} : orderAttributes(order)),
+    ...(files === undefined ? {} : { [filesIn]: files.map(({ id }) => receiptPath(id)) }),
   };
 }
 
