@@ -71,15 +71,9 @@ export function readConfig(
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
   const config: Config = {
-<<<<<<< HEAD
-    host: given('HOST') ?? '127.0.0.1',
-    port: whole('PORT', 7788, [0, 65_535]),
-    ...foldersOf(given),
-=======
     host: values.given('HOST') ?? '127.0.0.1',
     port: values.whole('PORT', 7788, [0, 65_535]),
-    dataDir: path.resolve(values.given('FEALTY_DATA') ?? 'data'),
->>>>>>> v2
+    ...foldersOf(values),
     databaseUrl,
     databaseOwnerUrl,
     secret,
@@ -102,10 +96,8 @@ export function readConfig(
   return config;
 }
 
-function foldersOf(
-  given: (name: string) => string | null,
-): Pick<Config, 'dataDir' | 'receiptsDir'> {
-  const dataDir = path.resolve(given('FEALTY_DATA') ?? 'data');
-  const receiptsDir = path.resolve(given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'));
-  return { dataDir, receiptsDir };
+function foldersOf(values: EnvironmentValues): Pick<Config, 'dataDir' | 'receiptsDir'> {
+  const dataDir = path.resolve(values.given('FEALTY_DATA') ?? 'data');
+  const own = values.given('FEALTY_RECEIPTS');
+  return { dataDir, receiptsDir: path.resolve(own ?? path.join(dataDir, 'receipts')) };
 }
