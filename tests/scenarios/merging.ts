@@ -17,7 +17,7 @@ export const merging: readonly Scenario[] = [
       day 4   bob: award 5                     →  available 145  name ann  city Rome
       day 5   bob: redeem mug                  →  available 45  lots #3:40 #9:5  redeemed 100
       day 20  bob: expire                      →  points 40  available 5
-      day 21  bob: enroll                      →  refused email_taken
+      day 21  bob: enroll                      →  refused uid_taken
     `,
   },
   {

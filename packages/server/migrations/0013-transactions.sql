@@ -19,12 +19,15 @@ begin
   return new;
 end $$;
 
--- Transactions in the order in which they were recorded: of all, of an activity, of a reward.
+-- Transactions in the order in which they were recorded: of all, of an activity, of a reward, and
+-- all that is no award.
 create index transactions__recorded on transactions (merchant_id, recorded_at, id);
 create index transactions__activity on transactions (merchant_id, activity_id, recorded_at, id)
   where activity_id is not null;
 create index transactions__reward on transactions (merchant_id, reward_id, recorded_at, id)
   where reward_id is not null;
+create index transactions__no_award on transactions (merchant_id, recorded_at, id)
+  where kind <> 'award';
 
 create or replace view audit_stream as
   select merchant_id, at, actor, action, subject, member_id, before, after

@@ -1,3 +1,4 @@
+import { signToken } from '../../support/sign-token.ts';
 import type { DescribedParameter, Operation } from './description.ts';
 import { drawObject, drawQuery, drawValue } from './draw-value.ts';
 import type { Known } from './known.ts';
@@ -19,13 +20,16 @@ export interface Keys {
   readonly apiKey: string;
 }
 
+const STOREFRONT = '/v2/loyalty-storefront/';
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
 const BROKEN = ['{', '{"a":', '[]', '"text"', 'null', '{"a":1}}', '\u0000', '<a/>', 'a', '-1'];
 
 /** A call of an operation, sometimes with another method, other credentials or a broken body. */
 export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Known): Call {
   const method = draw.chance(0.04) ? (draw.one(METHODS) ?? 'GET') : operation.method;
-  const credentials = drawCredentials(draw, keys);
+  const credentials = operation.path.startsWith(STOREFRONT)
+    ? drawToken(draw, keys, known)
+    : drawCredentials(draw, keys);
   const path = drawPath(draw, operation, known);
   const query = drawQuery(draw, ofKind(operation, 'query'), known);
   const body = drawBody(draw, operation, known);
@@ -64,6 +68,30 @@ function drawCredentials(
     { 'partner-id': partnerId, 'api-key': 'x' },
   ];
   return { headers: draw.one<Record<string, string>>(wrong) ?? {}, live: false };
+}
+
+/** What a shop's page sends: a token of some member or of a guest, rarely one that opens nothing. */
+function drawToken(
+  draw: Draw,
+  { partnerId, apiKey }: Keys,
+  known: Known,
+): { readonly headers: Record<string, string>; readonly live: boolean } {
+  const live = !draw.chance(0.05);
+  const member = draw.chance(0.05)
+    ? {}
+    : {
+        member_id: drawValue(draw, 'member_id', { type: 'string' }, known),
+        ...(draw.chance(0.3)
+          ? { email_address: drawValue(draw, 'email', { type: 'string' }, known) }
+          : {}),
+        ...(draw.chance(0.2)
+          ? { birthdate: drawValue(draw, 'birthdate', { type: 'string' }, known) }
+          : {}),
+      };
+  const exp = draw.chance(0.5) ? Math.floor(Date.now() / 1000) + 3600 : Date.now();
+  const token = signToken({ ...member, exp }, live ? apiKey : '0'.repeat(32));
+  const headers = draw.chance(0.8) ? { authorization: `Bearer ${token}` } : { 'jwt-token': token };
+  return { headers: { 'partner-id': partnerId, ...headers }, live };
 }
 
 function drawPath(draw: Draw, operation: Operation, known: Known): string {

@@ -99,7 +99,7 @@ const listQuery = {
 
 const TransactionPage = Type.Object({
   transactions: Type.Array(TransactionData),
-  total: numberField('How many there are; counting ends at 10000. Ours.'),
+  total: numberField('How many there are; where more follow, counting ends at 10000. Ours.'),
   more: Type.Boolean({ description: 'Whether there are more after these. Ours.' }),
   next_start_index: numberField('The `start_index` of the next page. Ours.'),
 });

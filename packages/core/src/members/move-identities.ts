@@ -57,8 +57,8 @@ export function moveIdentities(
 export function profileIdentities({ program }: Scene, profile: Profile): readonly IdentityKey[] {
   const { email, uid } = profile;
   const identities: IdentityKey[] = [
-    { kind: 'email', value: email },
     { kind: 'uid', value: uid },
+    { kind: 'email', value: email },
     ...attributeIdentities(program, profile),
   ];
   return identities.filter((identity) => identity.value !== '');

@@ -75,7 +75,7 @@ interface Held {
 /** Who has the e-mail, the merchant's own id, or an attribute that is unique, if anybody. */
 function holders(scene: Scene, profile: Profile): Held[] {
   const held: Held[] = [];
-  for (const kind of ['email', 'uid'] as const) {
+  for (const kind of ['uid', 'email'] as const) {
     const value = profile[kind];
     const id = value === '' ? null : heldBy(scene.books, { kind, value });
     if (id !== null) held.push({ kind, value, id });

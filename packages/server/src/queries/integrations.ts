@@ -1,6 +1,7 @@
 import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { readSigningKeys, type SigningMerchant } from './signing-keys.ts';
 
 /** A shop that tells what happens in it, as merchants see it. */
 export interface Integration {
@@ -20,8 +21,8 @@ export interface Workflow extends Integration {
   readonly merchantId: number;
   /** Sealed; null if only API keys sign. */
   readonly secret: Buffer | null;
-  /** Live keys of the merchant that may write, sealed. */
-  readonly keys: readonly { readonly identifier: string; readonly sealed: Buffer }[];
+  /** Live keys of the merchant that may sign, sealed. */
+  readonly keys: SigningMerchant['keys'];
 }
 
 const COLUMNS = `i.id, i.token, i.type, i.status, i.secret is not null as "hasSecret", i.events,
@@ -47,14 +48,6 @@ const byToken = statement(
      join integrations i on i.merchant_id = m.id and i.token = $2
     where m.partner_id = $1`,
 );
-/** The newest come first: after a rotation they are what signs. */
-const signingKeys = statement(
-  'integrations.signingKeys',
-  `select identifier, sealed from api_keys
-    where merchant_id = $1 and revoked_at is null and scope <> 'read'
-    order by created_at desc, identifier limit 100`,
-);
-
 export async function readIntegration(
   pool: pg.Pool,
   merchantId: number,
@@ -88,15 +81,10 @@ export async function findWorkflow(
   partnerId: string,
   token: string,
 ): Promise<Workflow | null> {
-  const found = await pool.query<Omit<Workflow, 'keys'>>({
-    ...byToken,
-    values: [partnerId, token],
-  });
+  const [found, merchant] = await Promise.all([
+    pool.query<Omit<Workflow, 'keys'>>({ ...byToken, values: [partnerId, token] }),
+    readSigningKeys(pool, partnerId),
+  ]);
   const [workflow] = found.rows;
-  if (workflow === undefined) return null;
-  const keys = await pool.query<Workflow['keys'][number]>({
-    ...signingKeys,
-    values: [workflow.merchantId],
-  });
-  return { ...workflow, keys: keys.rows };
+  return workflow === undefined ? null : { ...workflow, keys: merchant?.keys ?? [] };
 }

@@ -32,7 +32,7 @@ export interface PageAsked {
 }
 
 export interface Page {
-  /** How many there are; counting ends at `TOTAL_MAX`. */
+  /** How many there are; before the last page, counting ends at `TOTAL_MAX`. */
   readonly total: number;
   readonly rows: readonly ListedTransaction[];
   readonly more: boolean;
@@ -74,6 +74,9 @@ const OLDEST = 'order by t.recorded_at, t.id';
 const ACTIVITY = 't.activity_id = ($10::text[])[1]';
 const REWARD = 't.reward_id = ($11::text[])[1]';
 const PENDING = `t.status = 'pending'`;
+const NO_AWARD = `t.kind <> 'award'`;
+const OF_TIME = `t.occurred_at >= to_timestamp($6::float8 / 1000)
+  and t.occurred_at < to_timestamp($7::float8 / 1000)`;
 /** One member, and everybody who was merged into him. */
 const OF_SET = `t.member_id in (
   select $12::text union all
@@ -127,6 +130,28 @@ const OF_PENDING = {
   ),
   count: statement('queries.countPending', `${COUNT} and ${PENDING} limit $12) as counted`),
 };
+const OF_NO_AWARD = {
+  newest: statement(
+    'queries.newestNoAward',
+    `${START} and ${NO_AWARD} ${NEWEST} ${CUT} ${FROM_PAGE} ${NEWEST}`,
+  ),
+  oldest: statement(
+    'queries.oldestNoAward',
+    `${START} and ${NO_AWARD} ${OLDEST} ${CUT} ${FROM_PAGE} ${OLDEST}`,
+  ),
+  count: statement('queries.countNoAward', `${COUNT} and ${NO_AWARD} limit $12) as counted`),
+};
+const OF_OCCURRED = {
+  newest: statement(
+    'queries.newestOfTime',
+    `${START} and ${OF_TIME} ${NEWEST} ${CUT} ${FROM_PAGE} ${NEWEST}`,
+  ),
+  oldest: statement(
+    'queries.oldestOfTime',
+    `${START} and ${OF_TIME} ${OLDEST} ${CUT} ${FROM_PAGE} ${OLDEST}`,
+  ),
+  count: statement('queries.countOfTime', `${COUNT} and ${OF_TIME} limit $12) as counted`),
+};
 const OF_MEMBER = {
   newest: statement(
     'queries.newestOfMember',
@@ -141,11 +166,12 @@ const OF_MEMBER = {
 
 /** A page of transactions in the order in which they were recorded. */
 export async function pageTransactions(pool: pg.Pool, asked: PageAsked): Promise<Page> {
-  const { approved, occurred, memberId, offset, limit } = asked;
+  const { approved, occurred, recorded, memberId, offset, limit } = asked;
   const values: unknown[] = [
     asked.merchantId,
-    asked.recorded.from,
-    asked.recorded.until,
+    recorded.from,
+    // Nothing is approved before it is recorded.
+    Math.min(recorded.until, approved?.until ?? recorded.until),
     approved?.from ?? null,
     approved?.until ?? null,
     occurred?.from ?? null,
@@ -158,17 +184,33 @@ export async function pageTransactions(pool: pg.Pool, asked: PageAsked): Promise
   ];
   const { newest, oldest, count } = statementsFor(asked);
   const page = asked.newestFirst ? newest : oldest;
-  const [found, counted] = await Promise.all([
-    pool.query<ListedTransaction>({ ...page, values: [...values, offset, limit + 1] }),
-    pool.query<{ total: number }>({ ...count, values: [...values, TOTAL_MAX] }),
-  ]);
+  const found = await pool.query<ListedTransaction>({
+    ...page,
+    values: [...values, offset, limit + 1],
+  });
   const rows = found.rows.slice(0, limit);
-  return { total: counted.rows[0]?.total ?? 0, rows, more: found.rows.length > limit };
+  const more = found.rows.length > limit;
+  // The last page tells how many there are; only behind the end, or before it, must they be counted.
+  if (!more && (rows.length > 0 || offset === 0)) {
+    return { total: offset + rows.length, rows, more };
+  }
+  const counted = await pool.query<{ total: number }>({ ...count, values: [...values, TOTAL_MAX] });
+  return { total: counted.rows[0]?.total ?? 0, rows, more };
 }
 
-function statementsFor({ memberId, statuses, activityIds, rewardIds }: PageAsked): typeof ALL {
+function statementsFor(asked: PageAsked): typeof ALL {
+  const { memberId, statuses, types, activityIds, rewardIds, occurred } = asked;
   if (memberId !== null) return OF_MEMBER;
   if (rewardIds?.length === 1) return OF_REWARD;
   if (statuses?.length === 1 && statuses[0] === 'pending') return OF_PENDING;
-  return activityIds?.length === 1 ? OF_ACTIVITY : ALL;
+  if (activityIds?.length === 1) return OF_ACTIVITY;
+  if (isNoAward(types) || isNoAward(statuses)) return OF_NO_AWARD;
+  return occurred === null ? ALL : OF_OCCURRED;
+}
+
+/** Types and statuses that no award has. */
+const NEVER_AWARDS = new Set(['redeem', 'deduct', 'redeemed', 'deducted', 'pending_deduction']);
+
+function isNoAward(words: readonly string[] | null): boolean {
+  return words?.every((word) => NEVER_AWARDS.has(word)) === true;
 }

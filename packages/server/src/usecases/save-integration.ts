@@ -40,7 +40,7 @@ export interface IntegrationRequest {
 
 /**
  * `weak_secret`: it is no API key and too short to sign with. `dead_key`: an API key that was revoked
- * or may only read; it would sign on as a secret.
+ * or may not sign; it would sign on as a secret.
  */
 export type IntegrationSaved = 'saved' | 'unknown' | 'too_many' | 'weak_secret' | 'dead_key';
 
@@ -50,6 +50,8 @@ export const INTEGRATION_PURPOSE = 'integration secret';
 /** Integrations of a merchant: shops are few, and each event looks for one. */
 export const INTEGRATIONS_MAX = 100;
 export const SECRET_LENGTH_MIN = 16;
+/** Scopes of the API keys that sign for shops. */
+const MAY_SIGN: ReadonlySet<string> = new Set(['admin', 'write']);
 
 const NEW: IntegrationTerms = { type: '', status: 'active', secret: null, events: [], mapping: {} };
 
@@ -119,7 +121,7 @@ async function sealedSecret(
   given: string,
 ): Promise<Buffer | null | 'weak_secret' | 'dead_key'> {
   const key = await findKeyByDigest(client, merchantId, hash('sha256', given, 'buffer'));
-  if (key !== null) return key.live && key.scope !== 'read' ? null : 'dead_key';
+  if (key !== null) return key.live && MAY_SIGN.has(key.scope) ? null : 'dead_key';
   if (given.length < SECRET_LENGTH_MIN) return 'weak_secret';
   return seal(secret, { merchantId, purpose: INTEGRATION_PURPOSE }, given);
 }

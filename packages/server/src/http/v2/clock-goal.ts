@@ -23,7 +23,8 @@ export function readClockGoal(given: {
   const { to, by } = given;
   if (to !== undefined && by === undefined) return readTime(to);
   if (by !== undefined && to === undefined) return readSpan(by);
-  return { name: 'body', seen: shown(given), allowed: 'an object with "to" or with "by"' };
+  const seen = to === undefined ? 'neither' : 'both';
+  return { name: 'to or by', seen, allowed: 'one of them' };
 }
 
 function readTime(to: string): ClockGoal | NamedFault {

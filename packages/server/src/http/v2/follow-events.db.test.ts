@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 import { connectionOf } from '../../runtime/database.ts';
+import { areEventsAhead } from '../../runtime/event-era.ts';
 
 let server: ApiServer;
 
@@ -193,10 +194,12 @@ describe('a database that was put on another server', () => {
     await server.query(
       `update events set written_by = (written_by::text::bigint + 1000000)::text::xid8`,
     );
+    expect(await areEventsAhead(server.pool)).toBe(true);
     const [ahead] = await server.query<{ moved: boolean }>('select begin_event_era() as moved');
     expect(ahead?.moved).toBe(true);
     const [again] = await server.query<{ moved: boolean }>('select begin_event_era() as moved');
     expect(again?.moved).toBe(false);
+    expect(await areEventsAhead(server.pool)).toBe(false);
     const old = await all();
     expect(old.ids).toHaveLength(2);
     await review('bob');

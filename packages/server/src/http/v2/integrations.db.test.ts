@@ -22,7 +22,10 @@ function create(json: object, headers: Record<string, string> = {}): Promise<Rec
   return server.call('POST', INTEGRATIONS, { json, headers });
 }
 
-function newKey(identifier: string, scope: 'write' | 'read' = 'write'): Promise<string> {
+function newKey(
+  identifier: string,
+  scope: 'write' | 'support' | 'read' = 'write',
+): Promise<string> {
   const { pool, merchantId } = server;
   return createKey(pool, INSTALLATION_SECRET, { merchantId, identifier, scope, actor: 'test' });
 }
@@ -142,11 +145,12 @@ it.each([
   expect(answer.reason).toMatch(reason);
 });
 
-it('refuses a key as secret that was revoked or may only read', async () => {
+it('refuses a key as secret that was revoked or may not sign', async () => {
   const { pool, merchantId } = server;
   const revoked = await newKey('revoked');
   await revokeKey(pool, { merchantId, identifier: 'revoked', actor: 'test' });
-  for (const key of [revoked, await newKey('reader', 'read')]) {
+  const agents = await newKey('agents', 'support');
+  for (const key of [revoked, agents, await newKey('reader', 'read')]) {
     const answer = await create({ integration_type: 'x', config: { secret_key: key } });
     expect([answer.status, answer.code]).toEqual([400, 'INVALID_REQUEST_PARAMETER_VALUES']);
     expect(answer.text).not.toContain(key);

@@ -149,7 +149,7 @@ function refusalOf(saved: Exclude<IntegrationSaved, 'saved'>): V2Reply {
     case 'dead_key':
       return refuse(
         'INVALID_REQUEST_PARAMETER_VALUES',
-        'config.secret_key is an API key that was revoked or may only read, allowed is a live one that may write',
+        'config.secret_key is an API key that was revoked or may not sign, allowed is a live one of the scope admin or write',
       );
   }
 }

@@ -164,7 +164,7 @@ describe('creating a member', () => {
   it('says whether the id, the address or an attribute is taken, or whose it was', async () => {
     await created('taken', { custom_attributes: { card: 'C-9' } });
     const tried = [
-      await create({ member_id: 'taken' }),
+      await create({ member_id: 'taken', email_address: 'taken@b.c' }),
       await create({ member_id: 'other', email_address: 'Taken@b.c' }),
       await create({ member_id: 'other', custom_attributes: { card: 'C-9' } }),
     ];

@@ -44,7 +44,10 @@ afterAll(async () => {
   await server.close();
 });
 
-function newKey(identifier: string, scope: 'write' | 'read' = 'write'): Promise<string> {
+function newKey(
+  identifier: string,
+  scope: 'write' | 'support' | 'read' = 'write',
+): Promise<string> {
   const { pool, merchantId } = server;
   return createKey(pool, INSTALLATION_SECRET, { merchantId, identifier, scope, actor: 'test' });
 }
@@ -398,6 +401,7 @@ describe('a message', () => {
     const foreign = { merchantId: other?.id ?? 0, identifier: 'shop', actor: 'test' } as const;
     const key = await createKey(pool, INSTALLATION_SECRET, { ...foreign, scope: 'admin' });
     expect((await post(noop, { key: reader })).status).toBe(401);
+    expect((await post(noop, { key: await newKey('agents', 'support') })).status).toBe(401);
     expect((await post(noop, { key })).status).toBe(401);
     const send = shopOf(server, shop.url.replace('cad458dc4e', '0123456789'), key);
     expect((await send(noop)).status).toBe(404);
