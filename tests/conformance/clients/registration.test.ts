@@ -47,5 +47,5 @@ it('a controller enrols with whatever stood in its form', async () => {
   const { status, json } = await enroll('/v2/loyalty/members?language=english', sent);
   expect([status, json['success']]).toEqual([200, true]);
   const again = await enroll('/v2/loyalty/members?language=english', sent);
-  expect([again.status, again.json['error_code']]).toEqual([200, 'MEMBER_CREATION_UNSUCCESSFUL']);
+  expect([again.status, again.json['error_code']]).toEqual([200, 'MEMBER_ID_ALREADY_IN_USE']);
 });
