@@ -140,7 +140,7 @@ it('lists what waits in a cart to a client with a body on its GET', async () => 
   expect(both).toContainEqual(expect.objectContaining({ id, status: 'pending' }));
 });
 
-it('lets a cart’s time run out, after which nothing of it can be settled', async () => {
+it('holds one cart of a member at a time, and another once it is let go', async () => {
   const email = await shopper(100);
   const { id = '' } = (await hold(email)).body.data ?? {};
   const second = await hold(email);
