@@ -124,6 +124,11 @@ module.exports = {
       'Stores keep configuration: merchants, keys, programs, coupons. They are below everything that uses them.',
     ),
     keepsOutOf(
+      'receipts',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'runtime'],
+      'Judging a file needs the file and nothing else.',
+    ),
+    keepsOutOf(
       'runtime',
       ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
       'Plumbing knows nothing of loyalty.',

@@ -13,6 +13,8 @@ api_keys.last_four text not null
 api_keys.created_at timestamp with time zone not null default now()
 api_keys.revoked_at timestamp with time zone
 api_keys.last_used_on date
+api_keys.write_limit integer
+api_keys.general_limit integer
 audit_entries.merchant_id integer not null
 audit_entries.id text collate "C" not null
 audit_entries.at timestamp with time zone not null default clock_timestamp()
@@ -75,6 +77,8 @@ dues.member_id text collate "C" not null
 dues.kind text not null
 dues.key text collate "C" not null
 dues.due_at timestamp with time zone not null
+event_eras.number integer not null
+event_eras.began_at timestamp with time zone not null default clock_timestamp()
 events.merchant_id integer not null
 events.id text collate "C" not null
 events.member_id text collate "C" not null
@@ -85,6 +89,7 @@ events.at timestamp with time zone not null
 events.quiet boolean not null
 events.data json
 events.written_by xid8 not null default pg_current_xact_id()
+events.era integer not null default 1
 expiry_sums.merchant_id integer not null
 expiry_sums.member_id text collate "C" not null
 expiry_sums.expires_at timestamp with time zone not null
@@ -103,6 +108,16 @@ identities.merchant_id integer not null
 identities.kind text collate "C" not null
 identities.value text collate "C" not null
 identities.member_id text collate "C"
+integrations.merchant_id integer not null
+integrations.id text collate "C" not null
+integrations.token text collate "C" not null
+integrations.type text not null
+integrations.status text not null
+integrations.secret bytea
+integrations.events text[] not null
+integrations.mapping jsonb not null
+integrations.created_at timestamp with time zone not null default clock_timestamp()
+integrations.updated_at timestamp with time zone not null default clock_timestamp()
 lots.merchant_id integer not null
 lots.id text collate "C" not null
 lots.member_id text collate "C" not null
@@ -193,6 +208,10 @@ members.modified_at timestamp with time zone not null
 members.profile_version integer not null default 1
 members.deleted_at timestamp with time zone
 members.erased_at timestamp with time zone
+members.anniversary_date date
+members.gender text not null default ''::text
+members.twitter_handle text not null default ''::text
+members.instagram_handle text not null default ''::text
 merchants.id integer not null identity
 merchants.partner_id text collate "C" not null
 merchants.public_id text collate "C" not null
@@ -233,6 +252,22 @@ program_versions.document jsonb not null
 program_versions.stamps jsonb not null
 program_versions.applied_at timestamp with time zone not null default now()
 program_versions.applied_by text not null
+receipts.merchant_id integer not null
+receipts.id text collate "C" not null
+receipts.member_id text collate "C" not null
+receipts.transaction_id text collate "C"
+receipts.content_type text not null
+receipts.size integer not null
+receipts.sha256 bytea not null
+receipts.width integer
+receipts.height integer
+receipts.pages integer
+receipts.has_thumbnail boolean not null
+receipts.look1 integer
+receipts.look2 integer
+receipts.look3 integer
+receipts.look4 integer
+receipts.created_at timestamp with time zone not null default clock_timestamp()
 refusals.merchant_id integer not null
 refusals.id text collate "C" not null
 refusals.member_id text collate "C"
@@ -269,6 +304,19 @@ stock_alerts.reward_id text collate "C" not null
 stock_alerts.uploaded integer not null
 stock_alerts.issued integer not null
 stock_alerts.at timestamp with time zone not null
+store_events.merchant_id integer not null
+store_events.id text collate "C" not null
+store_events.integration_id text collate "C" not null
+store_events.digest bytea not null
+store_events.received_at timestamp with time zone not null default clock_timestamp()
+store_events.event text not null
+store_events.named text
+store_events.member_id text collate "C"
+store_events.order_id text
+store_events.outcome text not null default 'received'::text
+store_events.code text
+store_events.reason text
+store_events.transaction_ids text[] not null default '{}'::text[]
 transaction_details.merchant_id integer not null
 transaction_details.transaction_id text collate "C" not null
 transaction_details.member_id text collate "C" not null
@@ -283,6 +331,7 @@ transaction_notes.points bigint
 transaction_notes.at timestamp with time zone not null
 transaction_notes.by text
 transaction_notes.reason text
+transaction_notes.amendment json
 transaction_statuses.merchant_id integer not null
 transaction_statuses.transaction_id text collate "C" not null
 transaction_statuses.member_id text collate "C" not null
@@ -320,9 +369,11 @@ lots fillfactor=90
 member_heads fillfactor=70
 
 -- constraints
+api_keys api_keys_general_limit_check: CHECK ((general_limit >= 0))
 api_keys api_keys_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
 api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
+api_keys api_keys_write_limit_check: CHECK ((write_limit >= 0))
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
 budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
@@ -338,6 +389,7 @@ clock_advances clock_advances_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERE
 clock_advances clock_advances_pkey: PRIMARY KEY (merchant_id, id)
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
 dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
+event_eras event_eras_pkey: PRIMARY KEY (number)
 events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
@@ -346,6 +398,9 @@ identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES m
 identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
+integrations integrations_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+integrations integrations_pkey: PRIMARY KEY (merchant_id, id)
+integrations integrations_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
 lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
@@ -382,6 +437,13 @@ postings postings_version_check: CHECK ((version > 0))
 program_versions program_versions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 program_versions program_versions_pkey: PRIMARY KEY (merchant_id, version)
 program_versions program_versions_version_check: CHECK ((version > 0))
+receipts receipts__look: CHECK ((num_nulls(look1, look2, look3, look4) = ANY (ARRAY[0, 4])))
+receipts receipts__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
+receipts receipts_content_type_check: CHECK ((content_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+receipts receipts_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+receipts receipts_pkey: PRIMARY KEY (merchant_id, id)
+receipts receipts_sha256_check: CHECK ((length(sha256) = 32))
+receipts receipts_size_check: CHECK ((size > 0))
 refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
 reminder_places reminder_places_kind_check: CHECK ((kind = ANY (ARRAY['dated'::text, 'idle'::text])))
 reminder_places reminder_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -392,7 +454,10 @@ reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
+store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
+store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
+transaction_notes transaction_notes__amendment: CHECK (((amendment IS NULL) OR (what = 'modified'::text)))
 transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
 transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
 transaction_notes transaction_notes_points_check: CHECK ((points >= 0))
@@ -423,13 +488,18 @@ CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
 CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
+CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
+CREATE INDEX events__followed ON public.events USING btree (merchant_id, era, written_by, id)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
+CREATE INDEX events__tiers ON public.events USING btree (merchant_id, member_id, sequence) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
+CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merchant_id, token)
+CREATE UNIQUE INDEX integrations_pkey ON public.integrations USING btree (merchant_id, id)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
@@ -438,9 +508,10 @@ CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (mercha
 CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
 CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchant_id, into_id)
 CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
-CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM (enrolled_at AT TIME ZONE 'UTC'::text)) * (100)::numeric) + EXTRACT(day FROM (enrolled_at AT TIME ZONE 'UTC'::text)))), id)
+CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)) * (100)::numeric) + EXTRACT(day FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)))), id)
 CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
+CREATE INDEX members__modified ON public.members USING btree (merchant_id, modified_at, id)
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
 CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
@@ -450,6 +521,14 @@ CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merc
 CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
+CREATE INDEX receipts__look1 ON public.receipts USING btree (merchant_id, look1, id) WHERE (look1 IS NOT NULL)
+CREATE INDEX receipts__look2 ON public.receipts USING btree (merchant_id, look2, id) WHERE (look2 IS NOT NULL)
+CREATE INDEX receipts__look3 ON public.receipts USING btree (merchant_id, look3, id) WHERE (look3 IS NOT NULL)
+CREATE INDEX receipts__look4 ON public.receipts USING btree (merchant_id, look4, id) WHERE (look4 IS NOT NULL)
+CREATE INDEX receipts__member ON public.receipts USING btree (merchant_id, member_id, id)
+CREATE INDEX receipts__sha256 ON public.receipts USING btree (merchant_id, sha256, id)
+CREATE INDEX receipts__unclaimed ON public.receipts USING btree (merchant_id, created_at, id) WHERE (transaction_id IS NULL)
+CREATE UNIQUE INDEX receipts_pkey ON public.receipts USING btree (merchant_id, id)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
@@ -461,14 +540,25 @@ CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merc
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
+CREATE UNIQUE INDEX store_events__digest ON public.store_events USING btree (merchant_id, integration_id, digest)
+CREATE INDEX store_events__member ON public.store_events USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX store_events__named ON public.store_events USING btree (merchant_id, lower(named)) WHERE (named IS NOT NULL)
+CREATE INDEX store_events__of ON public.store_events USING btree (merchant_id, integration_id, id)
+CREATE INDEX store_events__received ON public.store_events USING brin (received_at)
+CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (merchant_id, id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
+CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
+CREATE INDEX transactions__by_hand ON public.transactions USING btree (merchant_id, recorded_at, id) INCLUDE (member_id, activity_id) WHERE ((kind = 'award'::text) AND (status = 'pending'::text) AND (approves_at IS NULL))
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)
+CREATE INDEX transactions__no_award ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (kind <> 'award'::text)
 CREATE INDEX transactions__pending ON public.transactions USING btree (merchant_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__pending_activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (status = 'pending'::text)
 CREATE INDEX transactions__pending_member ON public.transactions USING btree (merchant_id, member_id, recorded_at, id) WHERE (status = 'pending'::text)
+CREATE INDEX transactions__recorded ON public.transactions USING btree (merchant_id, recorded_at, id)
 CREATE INDEX transactions__related ON public.transactions USING btree (merchant_id, related_id) WHERE (related_id IS NOT NULL)
+CREATE INDEX transactions__reward ON public.transactions USING btree (merchant_id, reward_id, recorded_at, id) WHERE (reward_id IS NOT NULL)
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
@@ -494,6 +584,23 @@ CREATE TRIGGER transactions__facts BEFORE UPDATE ON public.transactions FOR EACH
 audit_stream: merchant_id integer, at timestamp with time zone, actor text, action text, subject text, member_id text, before json, after json
 
 -- functions
+CREATE OR REPLACE FUNCTION public.begin_event_era()
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  running integer := (select max(number) from event_eras);
+begin
+  if not exists (
+    select from merchants m where exists (
+      select from events e where e.merchant_id = m.id and e.era = running
+        and e.written_by >= pg_snapshot_xmax(pg_current_snapshot()))) then
+    return false;
+  end if;
+  insert into event_eras (number) values (running + 1);
+  execute format('alter table events alter column era set default %s', running + 1);
+  return true;
+end $function$
 CREATE OR REPLACE FUNCTION public.expect_rows(p_touched bigint, p_expected bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -570,7 +677,7 @@ CREATE OR REPLACE FUNCTION public.refuse_changed_note()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.reason is not null or
+  if new.reason is not null or new.amendment is not null or
      (new.merchant_id, new.transaction_id, new.member_id, new.number, new.what, new.points, new.at,
       new."by")
      is distinct from

@@ -19,9 +19,19 @@ const EVERYWHERE: readonly Unwanted[] = [
   { pattern: /^(?:<{7}|>{7}|={7}$)/, message: 'left over from a merge' },
 ];
 
-/** Words of the old surface. They stop where that surface is translated. */
-const OLD_SURFACE = /\b(?:user_email|points_passed|userEmail|pointsPassed)\b/;
-const MAY_SPEAK_OLD = /^packages\/(server\/src\/http\/v1|contract\/src\/v1|storefront|sdk)\//;
+/** Words of surfaces. They stop where their surface is translated. */
+const SURFACE_WORDS = [
+  {
+    pattern: /\b(?:user_email|userEmail)\b/,
+    where: /^packages\/(server\/src\/http\/v1|contract\/src\/v1|storefront|sdk)\//,
+    whose: 'v1',
+  },
+  {
+    pattern: /\b(?:points_passed|pointsPassed)\b/,
+    where: /^packages\/(server\/src\/http|contract\/src\/v[12]|storefront|sdk)\//,
+    whose: 'the surfaces',
+  },
+];
 
 /** What does not belong into any text of the project. */
 export function checkWords(tree: Tree): Finding[] {
@@ -39,20 +49,14 @@ export function checkWords(tree: Tree): Finding[] {
 
 /** The words of one surface stay in the code of that surface. */
 export function checkSurfaceWords(tree: Tree): Finding[] {
-  return texts(tree, /^packages\/.*(?<!\.test)\.tsx?$/)
-    .filter(({ path }) => !MAY_SPEAK_OLD.test(path))
-    .flatMap(({ path, text }) =>
-      text.split('\n').flatMap((line, index) => {
-        const word = OLD_SURFACE.exec(line)?.[0];
-        return word === undefined
-          ? []
-          : [
-              {
-                path,
-                line: index + 1,
-                message: `${word} is a word of v1; see GLOSSARY.md for ours`,
-              },
-            ];
+  return texts(tree, /^packages\/.*(?<!\.test)\.tsx?$/).flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) =>
+      SURFACE_WORDS.flatMap(({ pattern, where, whose }) => {
+        const word = where.test(path) ? undefined : pattern.exec(line)?.[0];
+        if (word === undefined) return [];
+        const message = `${word} is a word of ${whose}; see GLOSSARY.md for ours`;
+        return [{ path, line: index + 1, message }];
       }),
-    );
+    ),
+  );
 }

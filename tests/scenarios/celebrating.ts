@@ -45,6 +45,19 @@ export const celebrations: readonly Scenario[] = [
     `,
   },
   {
+    title: 'an anniversary of the member’s own is celebrated in place of the day of joining',
+    program: celebrating,
+    table: `
+      day 10   enroll
+      day 20   change wed 2010-06-15
+      day 166  celebrate anniversary 2026-06-15   →  points 50   available 50
+      day 375  celebrate anniversary 2027-01-10   →  nothing
+      day 376  bob: enroll
+      day 377  bob: change wed 2027-01-12
+      day 377  bob: celebrate anniversary 2027-01-12  →  nothing
+    `,
+  },
+  {
     title: 'the first order after a long time brings a bonus, once',
     program: celebrating,
     table: `

@@ -114,7 +114,7 @@ export const earning: readonly Scenario[] = [
       day 5  purchase O1 10                     →  refused order_taken
       day 5  return O1                          →  points 100  available 150
       day 6  convert                            →  nothing  available 150
-      day 6  enroll                             →  refused email_taken
+      day 6  enroll                             →  refused uid_taken
       day 6  bob: enroll uid uid-ann            →  refused uid_taken
       day 6  bob: enroll code NOBODY            →  refused referrer_unknown
     `,

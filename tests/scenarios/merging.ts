@@ -17,7 +17,24 @@ export const merging: readonly Scenario[] = [
       day 4   bob: award 5                     →  available 145  name ann  city Rome
       day 5   bob: redeem mug                  →  available 45  lots #3:40 #9:5  redeemed 100
       day 20  bob: expire                      →  points 40  available 5
-      day 21  bob: enroll                      →  refused email_taken
+      day 21  bob: enroll                      →  refused uid_taken
+    `,
+  },
+  {
+    title: 'a uid that somebody has merges whoever is given it, if that is meant',
+    program: plain,
+    table: `
+      day 1   enroll uid 1
+      day 1   bob: enroll uid 2 city Rome
+      day 1   award 100
+      day 1   bob: award 50
+      day 2   bob: change uid 1                          →  refused uid_taken
+      day 2   bob: change uid 1 status blocked merging   →  refused attribute_malformed
+      day 3   bob: change uid 1 name Bob merging         →  available 150  name ann  city Rome
+      day 3   bob: change uid 1 merging                  →  available 150
+      day 4   carl: enroll uid 3
+      day 4   status blocked
+      day 5   carl: change uid 2 merging                 →  refused member_blocked
     `,
   },
   {
@@ -141,7 +158,7 @@ export const merging: readonly Scenario[] = [
       day 2   bob: enroll                      →  refused member_deleted
       day 3   readmit
       day 3   status blocked
-      day 31  unmerge ~#6                      →  member blocked
+      day 30  unmerge ~#6                      →  member blocked
       day 31  bob: status active
       day 31  status active
       day 32  merge bob

@@ -37,6 +37,25 @@ const badged: ProgramDocument = {
 
 export const people: readonly Scenario[] = [
   {
+    title: 'much of a member changes at once, or nothing does, and others hear of it once',
+    program: plain,
+    table: `
+      day 1   enroll                                     →  events 1
+      day 1   bob: enroll uid 7
+      day 2   change name Anna uid 8 city Rome subscribed no  →  name Anna  city Rome  events 2
+      day 3   change name Nobody uid 7                   →  refused uid_taken
+      day 3   change name Nobody tier tin                →  refused tier_unknown
+      day 4   change name Anna                           →  events 2
+      day 5   change name Ann status blocked             →  name Ann  member blocked  events 4
+      day 6   bob: change status deleted
+      day 7   bob: change status active                  →  refused member_deleted
+      day 7   bob: change status active readmit name Rob  →  member active  name Rob
+      day 8   carl: enroll uid 8                         →  refused uid_taken
+      day 9   change uid 9
+      day 9   carl: enroll uid 8                         →  member active
+    `,
+  },
+  {
     title: 'a unique attribute belongs to one member, however it is written, until he gives it up',
     program: club,
     table: `

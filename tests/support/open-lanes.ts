@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Command, ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { createLanes, type LanesSettings } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import type { Answer, Outcome, RequestKey } from '../../packages/server/src/ledger/outcome.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -17,6 +22,8 @@ export type Said = Command extends infer One
 /** Lanes on a test database, as one process of the program has them. */
 export interface OpenLanes {
   readonly pool: pg.Pool;
+  /** A folder that is not there until something is kept in it. */
+  readonly files: FileStore;
   readonly lanes: Lanes;
   readonly troubles: readonly string[];
   send(said: Said, terms?: { key?: RequestKey; simulate?: boolean }): Promise<Answer>;
@@ -32,6 +39,7 @@ export function openLanes(
 ): OpenLanes {
   const opened = openDatabase(database.app, { poolMax: 3 });
   const troubles: string[] = [];
+  const folder = path.join(os.tmpdir(), `fealty-test-files-${randomBytes(6).toString('hex')}`);
   const lanes = createLanes({
     connect: () => opened.connectLane(),
     programs: new Programs(opened.pool),
@@ -43,6 +51,7 @@ export function openLanes(
   });
   return {
     pool: opened.pool,
+    files: folderStore(folder),
     lanes,
     troubles,
     send(said, terms = {}) {
@@ -59,6 +68,7 @@ export function openLanes(
     async close() {
       await lanes.drain();
       await opened.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,11 +1,25 @@
-import { Type, type TObject, type TUnsafe } from 'typebox';
+import { Type, type Static, type TObject, type TUnsafe } from 'typebox';
 
 /**
  * Kinds of request parameter. A schema of one of them carries what is published of it and what a
  * parser needs, so that both come from one place. The names that start with `x-` are ours.
  */
 export type ParameterKind =
-  'text' | 'email' | 'decimal' | 'integer' | 'date' | 'boolean' | 'list' | 'products' | 'payments';
+  | 'text'
+  | 'email'
+  | 'decimal'
+  | 'integer'
+  | 'date'
+  | 'moment'
+  | 'boolean'
+  | 'list'
+  | 'files'
+  | 'products'
+  | 'payments'
+  | 'object'
+  | 'record'
+  | 'items'
+  | 'filter';
 
 /** What a reader of parameters looks at in a schema. */
 export interface ParameterTraits {
@@ -18,7 +32,21 @@ export interface ParameterTraits {
   readonly maxItems?: number;
   readonly enum?: readonly string[];
   readonly default?: unknown;
+  /** Of an `object`: the parameters in it. */
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+  /** Of an `object`: other names in it are the merchant's own, and kept. */
+  readonly 'x-rest'?: true;
+  /** Of a `filter`: what its operators compare. */
+  readonly 'x-of'?: FilterKind;
+  /** Of a `filter`: the words that there are. */
+  readonly 'x-words'?: readonly string[];
+  /** An empty text is a value of its own: it clears what was known. */
+  readonly 'x-clears'?: true;
 }
+
+/** What a filter compares: words whose case does not matter, ids, or moments in UTC. */
+export type FilterKind = 'word' | 'id' | 'moment';
 
 /** What every parameter says of itself. */
 export interface ParameterWords {
@@ -39,7 +67,7 @@ function words(kind: ParameterKind, said: ParameterWords): Record<string, unknow
 /** Text without NUL or half characters; spaces at its ends are dropped. */
 export function text(
   said: ParameterWords,
-  limits: { readonly maxLength: number; readonly allowed?: readonly string[] },
+  limits: Clearing & { readonly maxLength: number; readonly allowed?: readonly string[] },
 ): TUnsafe<string> {
   const { maxLength, allowed } = limits;
   return Type.Unsafe<string>({
@@ -47,6 +75,7 @@ export function text(
     maxLength,
     ...words('text', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
+    ...clearing(limits),
   });
 }
 
@@ -65,9 +94,19 @@ export function choice<const T extends string>(
   return Type.Unsafe<T>({ ...schema, default: otherwise });
 }
 
+/** An empty text, or an empty list, says that there is none; without this it says nothing. */
+interface Clearing {
+  readonly clears?: true;
+}
+
+function clearing({ clears }: Clearing): object {
+  return clears === undefined ? {} : { 'x-clears': clears };
+}
+
 /** An e-mail address, lower-cased. */
-export function email(said: ParameterWords): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: 'string', maxLength: 254, ...words('email', said) });
+export function email(said: ParameterWords, limits: Clearing = {}): TUnsafe<string> {
+  const schema = { type: 'string', maxLength: 254, ...words('email', said) };
+  return Type.Unsafe<string>({ ...schema, ...clearing(limits) });
 }
 
 /** A plain decimal from 0 on, as text or number: `35`, `"35.0"`. Read as text, never as a float. */
@@ -87,8 +126,92 @@ export function integer(
 }
 
 /** A day, sent as MM/DD/YYYY. DD/MM/YYYY is understood when the first number exceeds 12. */
-export function date(said: ParameterWords): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: 'string', ...words('date', said) });
+export function date(said: ParameterWords, limits: Clearing = {}): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: 'string', ...words('date', said), ...clearing(limits) });
+}
+
+/** A moment in UTC, sent as MM/DD/YYYY HH:MM:SS; without a time it is midnight. Read as milliseconds. */
+export function moment(said: ParameterWords): TUnsafe<number> {
+  return Type.Unsafe<number>({ type: 'string', ...words('moment', said) });
+}
+
+/** An object of parameters. Names that it does not hold are ignored. */
+export function nested<P extends TObject>(
+  said: Pick<ParameterWords, 'description'>,
+  schema: P,
+): TUnsafe<Static<P>> {
+  return Type.Unsafe<Static<P>>({ ...schema, ...objectWords(said) });
+}
+
+/** An object of parameters among names of the merchant's own, which are read as `custom`. */
+export function nestedOpen<P extends TObject>(
+  said: Pick<ParameterWords, 'description'>,
+  schema: P,
+): TUnsafe<Static<P> & { readonly custom?: PassedRecord }> {
+  return Type.Unsafe<Static<P> & { readonly custom?: PassedRecord }>({
+    ...schema,
+    ...objectWords(said),
+    'x-rest': true,
+  });
+}
+
+function objectWords({ description }: Pick<ParameterWords, 'description'>): object {
+  return { 'x-kind': 'object', description };
+}
+
+/** Names and values that the merchant defines: texts, numbers, flags and lists of texts. */
+export type PassedRecord = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An object whose names are the merchant's own. */
+export function record(
+  said: Pick<ParameterWords, 'description'>,
+  limits: { readonly maxItems: number },
+): TUnsafe<PassedRecord> {
+  return Type.Unsafe<PassedRecord>({
+    type: 'object',
+    additionalProperties: true,
+    maxItems: limits.maxItems,
+    'x-kind': 'record',
+    description: said.description,
+  });
+}
+
+/** Objects, each to be read by itself: what is wrong with one is no fault of the list. */
+export function items(
+  said: Pick<ParameterWords, 'description'>,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly unknown[]> {
+  return Type.Unsafe<readonly unknown[]>({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    minItems: 1,
+    maxItems: limits.maxItems,
+    'x-kind': 'items',
+    description: said.description,
+  });
+}
+
+/** What must hold of a value: one of some words, or a span of time. */
+export type PassedFilter =
+  | { readonly of: 'word'; readonly among: readonly string[] }
+  /** Milliseconds; `until` is excluded. */
+  | { readonly of: 'moment'; readonly from: number; readonly until: number };
+
+/**
+ * A comparison as JSON text: `{"eq":"pending"}`, `{"in":"a,b"}`; of moments also `gt`, `gte`, `lt`,
+ * `lte` and `between` with a hyphen. A bare value is compared for equality.
+ */
+export function filter(
+  said: ParameterWords,
+  of: FilterKind,
+  allowed?: readonly string[],
+): TUnsafe<PassedFilter> {
+  return Type.Unsafe<PassedFilter>({
+    type: 'string',
+    ...words('filter', said),
+    'x-of': of,
+    ...(allowed === undefined ? {} : { 'x-words': allowed }),
+  });
 }
 
 /** `true`, `True` and `1`, `false`, `False` and `0`. */
@@ -103,7 +226,7 @@ export function flag(said: ParameterWords, otherwise?: boolean): TUnsafe<boolean
 /** Several texts: repeated, comma-separated, or a list as JSON or Python would write it. */
 export function list(
   said: ParameterWords,
-  limits: { readonly maxItems: number; readonly allowed?: readonly string[] },
+  limits: Clearing & { readonly maxItems: number; readonly allowed?: readonly string[] },
 ): TUnsafe<readonly string[]> {
   const { maxItems, allowed } = limits;
   return Type.Unsafe<readonly string[]>({
@@ -112,6 +235,20 @@ export function list(
     maxItems,
     ...words('list', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
+    ...clearing(limits),
+  });
+}
+
+/** Files as base64, with or without `data:…;base64,` before it: a list, or a single one. */
+export function files(
+  said: ParameterWords,
+  limits: { readonly maxItems: number },
+): TUnsafe<readonly string[]> {
+  return Type.Unsafe<readonly string[]>({
+    type: 'array',
+    items: { type: 'string', contentEncoding: 'base64' },
+    maxItems: limits.maxItems,
+    ...words('files', said),
   });
 }
 

@@ -79,6 +79,7 @@ const Activity = object(
     countsForTier: Type.Optional(flag('Whether its points count towards tiers')),
     active: Type.Optional(flag('False while it is paused')),
     visible: Type.Optional(flag('Whether members see it')),
+    storefront: Type.Optional(flag('Whether members may award it to themselves')),
     budget: budget('All that it gives is drawn from it; what does not fit is refused'),
     rules: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
   },
@@ -223,6 +224,14 @@ const Reward = object(
     valuePerPoint: Type.Optional(decimal('Worth of one point, where the member chooses')),
     tiers: Type.Optional(list('Tiers that may redeem it; all if absent')),
     when: Type.Optional(Condition),
+    forTransactions: Type.Optional(
+      Type.Record(Type.String({ minLength: 1, maxLength: 255 }), list('Values of the attribute'), {
+        description: 'Transactions that it is shown for: values by the name of an attribute',
+      }),
+    ),
+    rank: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Its place in lists' }),
+    ),
     limits: Type.Optional(
       Type.Array(RewardLimit, { maxItems: 5, description: 'How often a member may redeem it' }),
     ),

@@ -1,125 +1,52 @@
-import type { IdentityKey, MemberId, Order, Profile, TransactionId } from './books/records.ts';
+import type { IdentityKey, MemberId, Order, TransactionId } from './books/records.ts';
+import type { SentFile } from './books/sent-file.ts';
+import type { Said } from './books/said.ts';
+import type {
+  ChangeEmail,
+  ChangeTags,
+  CommandBase,
+  Enroll,
+  EraseMember,
+  ImportKey,
+  MemberRef,
+  MergeMembers,
+  SetMemberStatus,
+  SetSubscription,
+  UnmergeMembers,
+  UpdateMember,
+} from './member-commands.ts';
 import type { Points } from './points/points.ts';
-import type { CustomValues } from './rules/values.ts';
 import type { Instant } from './time/instant.ts';
 
-/** How a surface names the member it means. */
-export type MemberRef =
-  | { readonly by: 'id'; readonly value: MemberId }
-  | { readonly by: 'email'; readonly value: string }
-  | { readonly by: 'uid'; readonly value: string }
-  /** By a unique attribute, its value as identities are kept: `attributeRef` makes one. */
-  | { readonly by: 'attribute'; readonly name: string; readonly value: string };
-
-interface CommandBase {
-  /** Who asked, for the audit: `key:<identifier>`, `cli`, `job:<name>`, `import:<name>`. */
-  readonly actor: string;
-  /** When it happened, if that was before now. Decisions about limits and expiry look at it. */
-  readonly occurredAt?: Instant;
-  /** Raise events that nobody is told of. Imports set it. */
-  readonly quiet?: boolean;
-}
-
-/** A business key of an import line: the same line is taken once, however often it is sent. */
-export interface ImportKey {
-  readonly importId: string;
-  readonly line: number;
-}
-
-export interface Enroll extends CommandBase {
-  readonly kind: 'enroll';
-  readonly profile: Partial<Profile> & Pick<Profile, 'firstName' | 'lastName'>;
-  readonly referrerCode?: string;
-  /** Carried over from elsewhere: no sign-up award, no referral; balances come as transactions. */
-  readonly imported?: {
-    readonly key: ImportKey;
-    readonly enrolledAt?: Instant;
-    readonly tierId?: string;
-    readonly status?: 'active' | 'blocked' | 'opted_out';
-    readonly subscribed?: boolean;
-    readonly referralCode?: string;
-    /** Opening balance, entered as one award of the activity `imported_balance`. */
-    readonly balance?: { readonly points: Points; readonly expiresAt?: Instant };
-  };
-}
-
-export interface UpdateMember extends CommandBase {
-  readonly kind: 'update_member';
-  readonly member: MemberRef;
-  readonly changes: Partial<Omit<Profile, 'email' | 'uid'>>;
-}
-
-export interface ChangeEmail extends CommandBase {
-  readonly kind: 'change_email';
-  readonly member: MemberRef;
-  readonly email: string;
-}
-
-export interface SetMemberStatus extends CommandBase {
-  readonly kind: 'set_member_status';
-  readonly member: MemberRef;
-  readonly status: 'active' | 'blocked' | 'opted_out' | 'deleted';
-  /** Lets a deleted member back in, with `active`: the merchant alone may say so. */
-  readonly readmit?: boolean;
-  /** Only if this is the status: who lifts a block does not mean one who left by himself. */
-  readonly from?: 'blocked' | 'opted_out';
-}
-
-/** Adds tags and takes tags off, whatever others do to the rest of them meanwhile. */
-export interface ChangeTags extends CommandBase {
-  readonly kind: 'change_tags';
-  readonly member: MemberRef;
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
-}
-
-/**
- * Forgets the person and ends what he had; sums and postings stay. Sent again until the member is
- * erased, as one command settles only so much; and once more when what he left behind is wiped.
- */
-export interface EraseMember extends CommandBase {
-  readonly kind: 'erase_member';
-  /** By id alone: the command is kept with what it did, and must not say more. */
-  readonly member: Extract<MemberRef, { by: 'id' }>;
-  /** Everything that was said of him is wiped: nothing more is due. */
-  readonly wiped?: boolean;
-}
-
-export interface SetSubscription extends CommandBase {
-  readonly kind: 'set_subscription';
-  readonly member: MemberRef;
-  readonly subscribed: boolean;
-}
+export * from './member-commands.ts';
 
 /** An activity was done. `passed` is the points of a fixed activity or the base of a multiplier. */
-export interface Award extends CommandBase {
+export interface Award extends CommandBase, Said {
   readonly kind: 'award';
   readonly member: MemberRef;
   readonly activityId: string;
+  /** The member says so himself: only of activities that the program lets him award. */
+  readonly byMember?: boolean;
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;
-  readonly reason?: string;
-  readonly tags?: readonly string[];
-  readonly custom?: CustomValues;
+  /** What the member sent as proof: a receipt, a photo. Each earns once for him. */
+  readonly files?: readonly SentFile[];
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }
 
 /** An order was placed. A stranger's is cached until he enrols. */
-export interface Purchase extends CommandBase {
+export interface Purchase extends CommandBase, Said {
   readonly kind: 'purchase';
   readonly member: MemberRef;
   readonly activityId: string;
   readonly order: Order;
-  readonly reason?: string;
-  readonly tags?: readonly string[];
-  readonly custom?: CustomValues;
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }
 
-export interface Redeem extends CommandBase {
+export interface Redeem extends CommandBase, Said {
   readonly kind: 'redeem';
   readonly member: MemberRef;
   readonly rewardId: string;
@@ -127,8 +54,6 @@ export interface Redeem extends CommandBase {
   readonly points?: Points;
   /** In a cart: the points are set aside until the order is placed, or for so long. */
   readonly hold?: boolean;
-  readonly reason?: string;
-  readonly tags?: readonly string[];
 }
 
 /** The order of a held redemption was placed: its points are spent. */
@@ -145,16 +70,15 @@ export interface CancelRedemption extends CommandBase {
   readonly only?: 'held' | 'overdue';
 }
 
-export interface Deduct extends CommandBase {
+export interface Deduct extends CommandBase, Said {
   readonly kind: 'deduct';
   readonly member: MemberRef;
   readonly points: Points;
   readonly reason: string;
-  readonly tags?: readonly string[];
 }
 
 /** An order, or a part of it, came back. Without amount and product the whole order did. */
-export interface ReturnOrder extends CommandBase {
+export interface ReturnOrder extends CommandBase, Said {
   readonly kind: 'return_order';
   readonly activityId: string;
   readonly orderId: string;
@@ -163,14 +87,12 @@ export interface ReturnOrder extends CommandBase {
   readonly productId?: string;
   /** Decimal text, above zero. Without it, all that is left of the product. */
   readonly quantity?: string;
-  readonly reason?: string;
 }
 
 /** Takes back exactly what one award gave. */
-export interface ReverseAward extends CommandBase {
+export interface ReverseAward extends CommandBase, Said {
   readonly kind: 'reverse_award';
   readonly transactionId: TransactionId;
-  readonly reason?: string;
 }
 
 /** A correction by hand, up or down. Does not count towards tiers unless told so. */
@@ -205,6 +127,9 @@ export interface ModifyAward extends CommandBase {
   readonly transactionId: TransactionId;
   /** What it is worth from now on. */
   readonly points?: Points;
+  /** What is said of the transaction from now on. Rules and returns look at what was said first. */
+  readonly amendment?: Said;
+  /** Why, in the words of whoever changes it. */
   readonly reason?: string;
   readonly modifiedBy: string;
 }
@@ -285,20 +210,6 @@ export interface ConvertCached extends CommandBase {
   readonly kind: 'convert_cached';
   readonly member: MemberRef;
   readonly email: string;
-}
-
-/** Two members are one person: `into` goes on for both. Harmless if that was done before. */
-export interface MergeMembers extends CommandBase {
-  readonly kind: 'merge_members';
-  readonly from: MemberRef;
-  readonly into: MemberRef;
-}
-
-/** Parts them again, as long as the program allows it. What was spent meanwhile stays spent. */
-export interface UnmergeMembers extends CommandBase {
-  readonly kind: 'unmerge_members';
-  /** The member who was merged into another. */
-  readonly from: MemberId;
 }
 
 /** A line of history from elsewhere: points are kept as given, no rule looks at them. */

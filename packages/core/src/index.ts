@@ -8,8 +8,10 @@ export * from './time/calendar.ts';
 export * from './time/zone.ts';
 export * from './books/accounts.ts';
 export * from './books/records.ts';
+export type { SentFile } from './books/sent-file.ts';
 export * from './books/changes.ts';
 export * from './books/books.ts';
+export { amend, saidOf, type Said } from './books/said.ts';
 export * from './books/apply-changes.ts';
 export * from './books/copy.ts';
 export { postingTime } from './books/find.ts';
@@ -30,18 +32,27 @@ export * from './trace-sentences.ts';
 export * from './tiers/ladder.ts';
 export { tierProgress } from './tiers/standing.ts';
 export * from './rules/facts.ts';
+export { writtenOut } from './program/compile-rules.ts';
 export * from './rules/rules.ts';
+export type { CustomValues } from './rules/values.ts';
 export { runs } from './rules/period.ts';
-export { ATTRIBUTE_NAMES } from './rules/attributes.ts';
-export { excludesTier } from './earning/judge-rules.ts';
-export { bucketOf, countOf } from './earning/frequency.ts';
+export { ATTRIBUTE_NAMES, readDay } from './rules/attributes.ts';
+export { standingTo, type ActivityStanding } from './earning/activity-standing.ts';
 export { reminderWindows } from './earning/reminder-windows.ts';
 export { CONVERSIONS_MAX } from './earning/convert-cached.ts';
 export { LAPSES_MAX } from './ledger/decide-expire.ts';
 export { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 export { attributeIdentities, attributeRef } from './members/attributes.ts';
+export { referralIdentity } from './members/referral-code.ts';
 export { REMAINS_MAX } from './members/decide-erase.ts';
 export { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
-export { countedAs, judgeSegment } from './redemption/judge-reward.ts';
+export {
+  barsOf,
+  closedBy,
+  isForTransaction,
+  type RewardBar,
+  type RewardSeeker,
+  type RewardStock,
+} from './redemption/bars-of.ts';
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
 export { BrokenInvariant } from './invariant.ts';

@@ -3,16 +3,18 @@ import {
   importScope,
   reminderKey,
   type AdjustPoints,
-  type ChangeEmail,
+  type Award,
   type Command,
   type Enroll,
   type ImportTransaction,
   type MemberRef,
   type Redeem,
   type RemindExpiry,
+  type UpdateMember,
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
+import { fileClaim } from './earning/claim-files.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { attributeIdentities } from './members/attributes.ts';
 import { completeProfile } from './members/profile.ts';
@@ -31,11 +33,11 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'enroll':
       return enrollmentNeeds(command, program);
     case 'change_email':
-      return changeOfEmailNeeds(command);
+      return updateNeeds({ member: command.member, changes: { email: command.email } });
     case 'award':
       return {
         members: [command.member],
-        claims: claimFor(command.activityId, command.orderId),
+        claims: [...claimFor(command.activityId, command.orderId), ...fileClaims(command)],
         ...budgetNeeds(command.activityId, program),
       };
     case 'purchase':
@@ -156,7 +158,7 @@ type OfPerson = Exclude<
 function personNeeds(command: OfPerson): Needs {
   switch (command.kind) {
     case 'update_member':
-      return { members: [command.member], people: [true] };
+      return updateNeeds(command);
     case 'erase_member':
       return {
         members: [command.member],
@@ -196,10 +198,16 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
   };
 }
 
-function changeOfEmailNeeds({ member, email }: ChangeEmail): Needs {
-  const identities: IdentityKey[] = [emailIdentity(email)];
-  if (member.by === 'email') identities.push(emailIdentity(member.value));
-  return { members: [member], identities, people: [true], cached: [emailIdentity(email).value] };
+/** Names that are given and given up are locked with the member. */
+function updateNeeds({ member, changes }: Pick<UpdateMember, 'member' | 'changes'>): Needs {
+  const { email, uid } = changes;
+  const identities: IdentityKey[] = [];
+  if (uid !== undefined && uid !== '') identities.push({ kind: 'uid', value: uid });
+  const { value } = emailIdentity(email ?? '');
+  if (value !== '') identities.push({ kind: 'email', value });
+  if (email !== undefined && member.by === 'email') identities.push(emailIdentity(member.value));
+  const cached = value === '' ? [] : [value];
+  return { members: [member], identities, people: [true], cached };
 }
 
 function adjustmentNeeds({ member, points }: AdjustPoints): Needs {
@@ -246,6 +254,10 @@ function enrollmentNeeds(command: Enroll, program: Program): Needs {
     claims:
       imported === undefined ? [] : claimFor(importScope(imported.key), String(imported.key.line)),
   };
+}
+
+function fileClaims({ member, files = [] }: Award): { scope: string; key: string }[] {
+  return member.by === 'id' ? files.map((file) => fileClaim(member.value, file)) : [];
 }
 
 function spendingNeeds(member: MemberRef, points: number): Needs {

@@ -1,6 +1,7 @@
 import { pointsText } from './points/units.ts';
 import type { Program } from './program/program.ts';
 import { refusalWords } from './refusal-words.ts';
+import type { Refusal } from './refusals.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
 import { DAY, MINUTE } from './time/instant.ts';
@@ -10,6 +11,16 @@ import type { Trace, TraceStep } from './trace.ts';
 /** Says in plain English why a decision came out as it did: one sentence for each step. */
 export function explainTrace(trace: Trace, program: Program): string[] {
   return trace.map((step) => sentence(step, new Words(program)));
+}
+
+/** Says why something was refused, as a sentence without its full stop. */
+export function explainRefusal({ code, details }: Refusal, program: Program): string {
+  const { seen = '', needed = '' } = details;
+  const reason = refusalReason(
+    { code, seen: String(seen), needed: String(needed) },
+    new Words(program),
+  );
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 }
 
 class Words {
@@ -311,10 +322,16 @@ function returnSentence(step: Extract<TraceStep, { step: 'returned' }>, words: W
   );
 }
 
-function refusalSentence(step: Extract<TraceStep, { step: 'refused' }>, words: Words): string {
-  const counts = step.code === 'points_insufficient';
+type RefusedStep = Extract<TraceStep, { step: 'refused' }>;
+
+function refusalSentence(step: RefusedStep, words: Words): string {
+  return `Refused: ${refusalReason(step, words)}.`;
+}
+
+function refusalReason(refused: Omit<RefusedStep, 'step'>, words: Words): string {
+  const { code, seen, needed } = refused;
+  const counts = code === 'points_insufficient';
   const said = (value: string): string =>
     counts && /^\d+$/.test(value) ? words.points(Number(value)) : value;
-  const reason = refusalWords(step.code, { seen: said(step.seen), needed: said(step.needed) });
-  return `Refused: ${reason}.`;
+  return refusalWords(code, { seen: said(seen), needed: said(needed) });
 }

@@ -14,6 +14,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     host: '127.0.0.1',
     port: 0,
     dataDir: '/nonexistent',
+    receiptsDir: '/nonexistent/receipts',
     databaseUrl: database.url,
     databaseOwnerUrl: null,
     secret: randomBytes(32).toString('hex'),
@@ -22,6 +23,9 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     lanes: 2,
     jobs: true,
     baseUrl: null,
+    limits: { write: 100, general: 200 },
+    nonceWindowMs: 300_000,
+    tokens: { daysMax: 30, lasting: true },
     ...changes,
   };
 }

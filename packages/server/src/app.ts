@@ -6,6 +6,10 @@ import { closeHttpServer } from './http/close-server.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
+import {
+  refuseBadUrl as refuseBadStorefrontUrl,
+  storefrontSurface,
+} from './http/storefront/plugin.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
 import { startScheduler, type Scheduler } from './jobs/scheduler.ts';
@@ -66,7 +70,9 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     logLevel: config.logLevel,
     metrics,
     refuseBadUrl: (url: string, reply: FastifyReply) =>
-      refuseBadV1Url(url, reply) || refuseBadV2Url(url, reply),
+      refuseBadV1Url(url, reply) ||
+      refuseBadV2Url(url, reply) ||
+      refuseBadStorefrontUrl(url, reply),
   };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {
@@ -89,6 +95,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     startScheduling() {
       scheduler ??= startScheduler({
         database,
+        files: installation.files,
         lanes,
         statementNames: config.statementNames,
         trouble: (what, error) => {
@@ -132,16 +139,15 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
     }),
   );
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
-  await app.register(
-    v1Surface({
-      lanes,
-      database: database.pool,
-      programs,
-      authenticate,
-      baseUrl,
-    }),
-  );
-  await app.register(v2Surface({ database: database.pool, authenticate, newId }));
+  const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
+  await app.register(v1Surface(surfaces));
+  const { limits, nonceWindowMs, tokens } = config;
+  const { secret } = installation;
+  const now = (): number => Date.now();
+  const { files } = installation;
+  const v2 = { ...surfaces, newId, files, secret, limits, nonceWindowMs, now };
+  await app.register(v2Surface(v2));
+  await app.register(storefrontSurface({ ...v2, tokens }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 7788,
       dataDir: path.resolve('data'),
+      receiptsDir: path.resolve('data/receipts'),
       databaseUrl: null,
       databaseOwnerUrl: null,
       secret: null,
@@ -30,6 +31,9 @@ describe('the configuration', () => {
       lanes: 2,
       jobs: true,
       baseUrl: null,
+      tokens: { daysMax: 30, lasting: true },
+      limits: { write: 100, general: 200 },
+      nonceWindowMs: 300_000,
     });
   });
 
@@ -38,6 +42,7 @@ describe('the configuration', () => {
       HOST: ' 0.0.0.0 ',
       PORT: '80',
       FEALTY_DATA: '/srv/fealty',
+      FEALTY_RECEIPTS: '/srv/receipts',
       DATABASE_URL: 'postgresql://app@db/fealty',
       DATABASE_OWNER_URL: 'postgres://owner@db/fealty',
       FEALTY_SECRET: SECRET,
@@ -47,6 +52,7 @@ describe('the configuration', () => {
       FEALTY_BASE_URL: 'https://points.example.com/',
     });
     expect(config).toMatchObject({ host: '0.0.0.0', port: 80, dataDir: '/srv/fealty', lanes: 4 });
+    expect(config.receiptsDir).toBe('/srv/receipts');
     expect(config).toMatchObject({ secret: SECRET, logLevel: 'warn', statementNames: false });
     expect(config.databaseOwnerUrl).toBe('postgres://owner@db/fealty');
     expect(config.baseUrl).toBe('https://points.example.com');

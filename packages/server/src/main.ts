@@ -5,7 +5,7 @@ import { demo } from './cli/demo.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cli/export.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
-import { keyCreate, keyList, keyRevoke } from './cli/key.ts';
+import { keyCreate, keyLimit, keyList, keyRevoke } from './cli/key.ts';
 import { memberCommands } from './cli/member.ts';
 import { memberExport, memberShow } from './cli/member-shown.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
@@ -26,6 +26,7 @@ const COMMANDS: readonly CliCommand[] = [
   keyCreate,
   keyList,
   keyRevoke,
+  keyLimit,
   programShow,
   programApply,
   couponsAdd,

@@ -1,6 +1,8 @@
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './runtime/database.ts';
 import { startEmbeddedPostgres } from './runtime/embedded-postgres.ts';
+import { folderStore, type FileStore } from './runtime/file-store.ts';
+import { areEventsAhead } from './runtime/event-era.ts';
 import { migrate, SchemaMismatch, schemaState } from './runtime/migrate.ts';
 import { installationSecret } from './runtime/secret.ts';
 
@@ -9,6 +11,8 @@ export interface Installation {
   readonly database: Database;
   /** 32 bytes. */
   readonly secret: Buffer;
+  /** Where receipts and photos lie. */
+  readonly files: FileStore;
   /** What runs the database, for people. */
   readonly databaseVersion: string;
   /** Lets the connections go, and stops the embedded database unless others use it. */
@@ -24,13 +28,14 @@ export async function openInstallation(
   applicationName: string,
 ): Promise<Installation> {
   const options = { applicationName, statementNames: config.statementNames };
+  const files = folderStore(config.receiptsDir);
   if (config.databaseUrl !== null) {
     const secret = installationSecret(config.secret, config.dataDir);
     const database = openDatabase({ url: config.databaseUrl }, options);
     try {
       await refuseOtherSchema(database);
       const databaseVersion = await versionOf(database);
-      return { database, secret, databaseVersion, close: () => database.close() };
+      return { database, secret, files, databaseVersion, close: () => database.close() };
     } catch (error) {
       await database.close();
       throw error;
@@ -44,6 +49,7 @@ export async function openInstallation(
     return {
       database,
       secret,
+      files,
       databaseVersion: `${embedded.version}, embedded`,
       async close() {
         await database.close();
@@ -58,7 +64,10 @@ export async function openInstallation(
 
 async function refuseOtherSchema(database: Database): Promise<void> {
   const { current, expected } = await schemaState(database.pool);
-  if (current === expected) return;
+  if (current === expected) {
+    if (!(await areEventsAhead(database.pool))) return;
+    throw new SchemaMismatch('the database came from another server: run "fealty migrate" first');
+  }
   throw new SchemaMismatch(
     current < expected
       ? `the database is at schema ${String(current)} of ${String(expected)}: run "fealty migrate" first`

@@ -29,11 +29,15 @@ const earn: fc.Arbitrary<Command> = fc
       nil: undefined,
     }),
     orderId: fc.option(orderId, { nil: undefined }),
+    digests: fc.constantFrom(undefined, undefined, undefined, ['a'], ['b'], ['a', 'b'], ['b', 'b']),
   })
-  .map(({ passed, orderId: id, ...known }) => ({
+  .map(({ passed, orderId: id, digests, ...known }) => ({
     kind: 'award',
     actor,
     ...known,
+    ...(digests === undefined
+      ? {}
+      : { files: digests.map((digest) => ({ id: `file-${digest}`, digest })) }),
     ...(passed === undefined ? {} : { passed }),
     ...(id === undefined ? {} : { orderId: id }),
   }));
@@ -116,14 +120,19 @@ const modify: fc.Arbitrary<Command> = fc
     transactionId: award,
     points: fc.option(points, { nil: undefined }),
     reason: fc.option(fc.constant('looked at'), { nil: undefined }),
+    amendment: fc.option(
+      fc.record({ reason: fc.constant('said better'), custom: fc.constant({ shelf: 3 }) }),
+      { nil: undefined },
+    ),
   })
-  .map(({ transactionId, points: to, reason }) => ({
+  .map(({ transactionId, points: to, reason, amendment }) => ({
     kind: 'modify_award',
     actor,
     transactionId,
     modifiedBy: 'eve',
     ...(to === undefined ? {} : { points: to }),
     ...(reason === undefined ? {} : { reason }),
+    ...(amendment === undefined ? {} : { amendment }),
   }));
 
 const refer: fc.Arbitrary<Command> = fc
@@ -181,7 +190,46 @@ const erase: fc.Arbitrary<Command> = fc
     ...(wiped === undefined ? {} : { wiped }),
   }));
 
+/** Much at once; a uid that another has merges, or is refused. */
+const update: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    changes: fc.record(
+      {
+        email,
+        uid: fc.constantFrom('', '1', '2', '3'),
+        anniversaryDate: fc.constantFrom('', '2024-02-29', '2020-02-20'),
+        gender: fc.constantFrom('', 'x'),
+        tags: tagList,
+      },
+      { requiredKeys: [] },
+    ),
+    rest: fc.record(
+      {
+        attributes,
+        status: fc.constantFrom('active', 'active', 'active', 'blocked', 'deleted'),
+        readmit: fc.boolean(),
+        subscribed: fc.boolean(),
+        tier: fc.record({
+          tierId: fc.constantFrom('silver', 'gold', 'tin'),
+          reason: fc.constant('random'),
+        }),
+        mergesByUid: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ member: known, changes, rest }) => ({
+    kind: 'update_member',
+    actor,
+    member: known,
+    changes,
+    ...rest,
+  }));
+
 const person: fc.Arbitrary<Command> = fc.oneof(
+  update,
+  update,
   fc
     .record({
       member,

@@ -9,6 +9,7 @@ import type {
   UpdateMember,
 } from '@fealty/core';
 import type { Step } from './table.ts';
+import { statusOf, updateOf } from './update-command.ts';
 import { numberOf, some, Words } from './words.ts';
 
 /** What a step's words are read against. */
@@ -158,6 +159,7 @@ const TAKING_BACK: Readonly<Record<string, Reader>> = {
 
 const PEOPLE: Readonly<Record<string, Reader>> = {
   enroll,
+  change: (step, words) => updateOf(memberOf(step), ACTOR, words),
   born: (step, words) => updates(step, { birthdate: words.at(1) }),
   rename: (step, words) => updates(step, { firstName: words.at(1) }),
   tag: (step, words) => updates(step, { tags: words.at(1) === '-' ? [] : words.at(1).split(',') }),
@@ -387,11 +389,4 @@ function times(
     ...(expires === undefined ? {} : { expiresAt: context.noon(expires) }),
     ...(on === undefined ? {} : { occurredAt: context.noon(on) }),
   };
-}
-
-function statusOf(word: string): 'active' | 'blocked' | 'opted_out' | 'deleted' {
-  if (word === 'active' || word === 'blocked' || word === 'opted_out' || word === 'deleted') {
-    return word;
-  }
-  throw new Error(`${word} is no status of a member`);
 }

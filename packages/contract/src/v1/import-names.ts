@@ -11,6 +11,7 @@ export const IMPORT_NAMES: Readonly<Record<string, string>> = {
   lastname: 'last_name',
   birth_date: 'birthdate',
   dob: 'birthdate',
+  wedding_anniversary_date: 'anniversary_date',
   phone_number: 'phone',
   address: 'address_line1',
   line1: 'address_line1',

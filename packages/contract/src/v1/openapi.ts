@@ -2,7 +2,8 @@ import { Type, type TObject, type TSchema } from 'typebox';
 import type { Endpoint } from './endpoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { mandatoryNames } from '../params.ts';
-import { RefusalBody, simulatedFields } from './refusal.ts';
+import { simulatedFields, WRITE_PARAMETERS } from '../write-terms.ts';
+import { RefusalBody } from './refusal.ts';
 
 /** A part of an OpenAPI document. */
 type Part = Record<string, unknown>;
@@ -12,28 +13,6 @@ const DESCRIPTION = `The loyalty API, version 1.
 Parameters may come in the query, as form fields or as a JSON object; what the query says goes
 first. Dates are sent as MM/DD/YYYY, times are UTC. Every write takes \`Idempotency-Key\` and
 \`simulate\`. A refusal carries a code from 601 to 623.`;
-
-const WRITE_HEADERS: readonly Part[] = [
-  {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description:
-      'The same key with the same request gets the same answer for 30 days, and has one effect.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  },
-  {
-    name: 'Fealty-Simulate',
-    in: 'header',
-    description: 'Decide and answer, with the reasons, but write nothing.',
-    schema: { type: 'boolean' },
-  },
-  {
-    name: 'simulate',
-    in: 'query',
-    description: 'The same as the header.',
-    schema: { type: 'boolean' },
-  },
-];
 
 /** Parameters that are JSON text in a form. */
 const AS_JSON = new Set(['products', 'payments']);
@@ -85,7 +64,7 @@ function operation(endpoint: Endpoint, suffix: string): Part {
     parameters: [
       ...pathParameters(endpoint),
       ...(isRead ? queryParameters(endpoint) : []),
-      ...(endpoint.writes ? WRITE_HEADERS : []),
+      ...(endpoint.writes ? WRITE_PARAMETERS : []),
     ],
     ...(isRead || !hasParameters ? {} : { requestBody: requestBody(endpoint) }),
     responses: {

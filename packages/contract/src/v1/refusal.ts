@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { flagField, numberField, textField } from './fields.ts';
+import { numberField, textField } from './fields.ts';
 
 /**
  * The body of everything that is not a success. Only the nested part was ever published; the flat
@@ -16,11 +16,3 @@ export const RefusalBody = Type.Object({
   }),
 });
 export type RefusalBody = Static<typeof RefusalBody>;
-
-/** What a simulated answer carries besides. */
-export const simulatedFields = {
-  simulated: flagField('Nothing was written; ids and coupon codes are masked.'),
-  trace: Type.Array(Type.Record(Type.String(), Type.Unknown()), {
-    description: 'How the decision came about.',
-  }),
-};

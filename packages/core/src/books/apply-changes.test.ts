@@ -3,7 +3,7 @@ import { BrokenInvariant } from '../invariant.ts';
 import { applyChanges } from './apply-changes.ts';
 import { emptyBooks, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
-import type { Lot, Posting } from './records.ts';
+import { NOBODY, type Lot, type Posting } from './records.ts';
 import { availablePoints, coverPoints } from './spendable.ts';
 
 const memberId = 'm1';
@@ -14,24 +14,7 @@ function stage(): { books: Books; member: MemberBooks } {
     {
       kind: 'member_enrolled',
       memberId,
-      profile: {
-        email: '',
-        uid: '',
-        firstName: '',
-        lastName: '',
-        birthdate: '',
-        phone: '',
-        phoneCountryCode: '',
-        addressLine1: '',
-        addressLine2: '',
-        city: '',
-        state: '',
-        postalCode: '',
-        country: '',
-        language: '',
-        tags: [],
-        custom: {},
-      },
+      profile: NOBODY,
       status: 'active',
       subscribed: true,
       referralCode: '',

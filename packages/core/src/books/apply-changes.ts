@@ -6,6 +6,7 @@ import { copyCounts } from './copy.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
 import type { CachedPurchase, Coupon, MemberId, Transaction } from './records.ts';
+import { amend } from './said.ts';
 
 /**
  * Carries a decision's changes out on books, in order. The only function that alters books; a
@@ -135,7 +136,8 @@ function changeStatus(books: Books, change: StatusChange): void {
 function modifyAward(books: Books, change: Extract<Change, { kind: 'award_modified' }>): void {
   const award = books.transactions.get(change.transactionId);
   invariant(award?.status === 'pending', () => `${change.transactionId} is not pending`);
-  books.transactions.set(award.id, { ...award, modified: change.points });
+  const amended = amend(award.amended, change.amendment);
+  books.transactions.set(award.id, { ...award, modified: change.points, amended });
 }
 
 type MemberChange = Extract<

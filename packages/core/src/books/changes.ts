@@ -23,6 +23,7 @@ import type {
   TransactionId,
   TransactionStatus,
 } from './records.ts';
+import type { Said } from './said.ts';
 
 /** A frequency count that moved on: the bucket of time and how often, now. */
 export interface CountedActivity {
@@ -133,6 +134,7 @@ export type Change =
       readonly memberId: MemberId;
       readonly transactionId: TransactionId;
       readonly points: Points;
+      readonly amendment: Said | null;
       readonly by: string;
       readonly reason: string | null;
       readonly at: Instant;

@@ -15,6 +15,15 @@ export function copyMemberBooks(books: MemberBooks): MemberBooks {
   };
 }
 
+/** The same books with a copy of one member's, and of who is known by what: a place to try commands. */
+export function trialBooks(books: Books, member: MemberBooks): Books {
+  return {
+    ...books,
+    members: new Map(books.members).set(member.member.id, copyMemberBooks(member)),
+    identities: new Map(books.identities),
+  };
+}
+
 export function copyMember(member: Member): Member {
   return {
     ...member,

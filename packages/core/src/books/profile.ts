@@ -10,6 +10,9 @@ export interface Profile {
   lastName: string;
   /** ISO date, `1992-12-31`, or empty. */
   birthdate: string;
+  /** ISO date or empty: the day whose return is celebrated, where it is not that of joining. */
+  anniversaryDate: string;
+  gender: string;
   phone: string;
   phoneCountryCode: string;
   addressLine1: string;
@@ -19,6 +22,8 @@ export interface Profile {
   postalCode: string;
   country: string;
   language: string;
+  twitterHandle: string;
+  instagramHandle: string;
   tags: readonly string[];
   /** Program-defined attributes. */
   custom: CustomValues;
@@ -31,6 +36,8 @@ export const NOBODY: Profile = {
   firstName: '',
   lastName: '',
   birthdate: '',
+  anniversaryDate: '',
+  gender: '',
   phone: '',
   phoneCountryCode: '',
   addressLine1: '',
@@ -40,6 +47,8 @@ export const NOBODY: Profile = {
   postalCode: '',
   country: '',
   language: '',
+  twitterHandle: '',
+  instagramHandle: '',
   tags: [],
   custom: {},
 };

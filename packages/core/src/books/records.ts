@@ -3,6 +3,8 @@ import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 import type { Profile } from './profile.ts';
+import type { Said } from './said.ts';
+import type { SentFile } from './sent-file.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
 
@@ -204,6 +206,7 @@ export interface EarningInputs {
 
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
 export interface TransactionDetails {
+  files?: readonly SentFile[];
   reason?: string;
   tags?: readonly string[];
   /** Attributes of the transaction that the merchant defines. */
@@ -234,6 +237,8 @@ export interface Transaction {
   points: Points;
   /** What a moderator made of a pending award; null while nobody did. See `worthOfAward`. */
   modified: Points | null;
+  /** What moderators said of a pending award since; null while nobody did. */
+  amended: Said | null;
   /** Decimal text: the base amount an award was computed from, or the points passed. */
   basis: string | null;
   activityId: string | null;

@@ -2,14 +2,16 @@ import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, refuse, type Scene } from '../deciding.ts';
+import type { Activity } from '../program/program.ts';
 import { draftFor } from '../draft.ts';
+import { claimFiles, refuseSentFiles } from './claim-files.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
 import { judgeAward } from './judge-award.ts';
 import { judgeWithin } from './judge-budgets.ts';
 import { refuseByLimit } from './limit-refusal.ts';
-import { recordAward } from './record-award.ts';
+import { recordAward, type Earned } from './record-award.ts';
 
 /** An activity was done: points by its rules, once for an order if one is named. */
 export function decideAward(scene: Scene, command: Award): Decision {
@@ -21,6 +23,10 @@ export function decideAward(scene: Scene, command: Award): Decision {
   if (barred !== null) return barred;
   const activity = findActivity(scene, command.activityId, member.id);
   if (isRefusal(activity)) return activity;
+  if (command.byMember === true && !activity.storefront) {
+    const details = { activity: activity.name, seen: activity.id, needed: 'one meant for it' };
+    return refuse('activity_not_for_members', details, { memberId: member.id });
+  }
   const orderId = command.orderId === undefined || command.orderId === '' ? null : command.orderId;
   if (orderId !== null) {
     const claim = claimOf(scene.books, activity.id, orderId);
@@ -30,6 +36,8 @@ export function decideAward(scene: Scene, command: Award): Decision {
       return refuse('order_taken', details, { memberId: member.id });
     }
   }
+  const sent = refuseSentFiles(scene, command, member.id);
+  if (sent !== null) return sent;
   const draft = draftFor(scene, member, command);
   const { tierId } = member;
   const occurredAt = command.occurredAt ?? draft.at;
@@ -53,6 +61,7 @@ export function decideAward(scene: Scene, command: Award): Decision {
     const claim = { scope: activity.id, key: orderId, memberId: member.id, transactionId: id };
     draft.changes.push({ kind: 'claimed', claim });
   }
+  claimFiles(draft, command, id);
   const transaction = recordAward(scene, draft, books, {
     id,
     activity,
@@ -65,7 +74,14 @@ export function decideAward(scene: Scene, command: Award): Decision {
     revenue: orderId !== null && activity.earn.type === 'multiplier' ? judged.basis : null,
     counts: frequency.counts,
     budgets: within.uses,
-    terms: command,
+    terms: termsOf(command, activity),
   });
   return done(draft, { transaction });
+}
+
+/** Whoever sends files cannot say when they are approved, where a person is to look at them. */
+function termsOf(command: Award, { approval }: Activity): Earned['terms'] {
+  if (command.files === undefined || approval.mode !== 'by_hand') return command;
+  const { actor, expiresAt } = command;
+  return { actor, ...(expiresAt === undefined ? {} : { expiresAt }) };
 }

@@ -1,3 +1,4 @@
+import { amend } from '../books/said.ts';
 import type { ModifyAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, refuse, type Scene } from '../deciding.ts';
@@ -5,6 +6,9 @@ import { post } from '../ledger/post.ts';
 import { isAmount } from '../points/points.ts';
 import { awardPoints } from '../returns/find-award.ts';
 import { openAward } from './open-award.ts';
+
+/** Attributes of the merchant's own that one award may be given by and by. */
+const CUSTOM_MAX = 100;
 
 /**
  * A moderator makes a pending award worth something else, or says why it stands as it does. It
@@ -18,14 +22,23 @@ export function decideModify(scene: Scene, command: ModifyAward): Decision {
   const points = command.points ?? before;
   // What came back of it already cannot be taken away a second time.
   const least = returns?.points ?? 0;
-  const said = command.points !== undefined || (command.reason ?? '') !== '';
+  const { amendment = null } = command;
+  const said = command.points !== undefined || amendment !== null || (command.reason ?? '') !== '';
   if (!said || !isAmount(points) || points < least) {
-    const needed = said ? `a whole number from ${String(least)}` : 'points or a reason';
+    const needed = said
+      ? `a whole number from ${String(least)}`
+      : 'points, a reason or what else is said of it';
     return refuse(
       'amount_malformed',
       { field: 'points', seen: command.points ?? '', needed },
       draft,
     );
+  }
+  const amended = amend(award.amended, amendment);
+  const names = Object.keys(amended?.custom ?? {}).length;
+  if (names > CUSTOM_MAX) {
+    const needed = `at most ${String(CUSTOM_MAX)} attributes in all`;
+    return refuse('amount_malformed', { field: 'custom', seen: names, needed }, draft);
   }
   const { memberId, at } = draft;
   draft.trace.push({ step: 'modified', from: before, to: points, by: command.modifiedBy });
@@ -34,6 +47,7 @@ export function decideModify(scene: Scene, command: ModifyAward): Decision {
     memberId,
     transactionId: award.id,
     points,
+    amendment,
     by: command.modifiedBy,
     reason: command.reason ?? null,
     at,
@@ -44,5 +58,5 @@ export function decideModify(scene: Scene, command: ModifyAward): Decision {
   } else if (points < before) {
     post(draft, { ...move, from: 'pending', to: 'issued', amount: before - points });
   }
-  return done(draft, { transaction: { ...award, modified: points } });
+  return done(draft, { transaction: { ...award, modified: points, amended } });
 }

@@ -1,4 +1,5 @@
 import type { Member, TransactionDetails } from '../books/records.ts';
+import { saidOf } from '../books/said.ts';
 import type { Award, Purchase } from '../commands.ts';
 import type { Activity, Program } from '../program/program.ts';
 import type { Facts } from '../rules/facts.ts';
@@ -41,14 +42,13 @@ export function earningDetails(
   },
 ): TransactionDetails {
   const { activity, tierId, command, facts, within } = terms;
-  const { reason, tags, custom } = command;
+  const files = command.kind === 'award' ? command.files : undefined;
   const read = activity.reads.length === 0 ? {} : { read: freeze(activity.reads, facts) };
   const { granted, uses: budgets } = within;
   const drawn = budgets.length === 0 ? {} : { granted, budgets };
   return {
     inputs: { programVersion: program.version, tierId, judgedAt: facts.at, ...read, ...drawn },
-    ...(reason === undefined ? {} : { reason }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(custom === undefined ? {} : { custom }),
+    ...saidOf(command),
+    ...(files === undefined ? {} : { files }),
   };
 }

@@ -1,4 +1,5 @@
 import { findMember, refuseDeleted } from '../books/find.ts';
+import { saidOf } from '../books/said.ts';
 import { availablePoints, coverPoints, spendableNeeds } from '../books/spendable.ts';
 import type { Deduct } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -42,10 +43,7 @@ export function decideDeduct(scene: Scene, command: Deduct): Decision {
     points,
     occurredAt: command.occurredAt ?? draft.at,
     actor: command.actor,
-    details: {
-      reason: command.reason,
-      ...(command.tags === undefined ? {} : { tags: command.tags }),
-    },
+    details: { ...saidOf(command) },
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   takePoints(draft, cover, { transactionId: id, to: 'deducted', owe: false });

@@ -12,6 +12,7 @@ export function newTransaction(
   return {
     memberId: draft.memberId,
     modified: null,
+    amended: null,
     basis: null,
     activityId: null,
     rewardId: null,

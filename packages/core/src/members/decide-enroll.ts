@@ -1,7 +1,7 @@
 import { applyChanges } from '../books/apply-changes.ts';
 import { scratchBooks } from '../books/copy.ts';
 import type { Change } from '../books/changes.ts';
-import type { IdentityKey, MemberId, Profile, Transaction } from '../books/records.ts';
+import type { IdentityKey, MemberId, Transaction } from '../books/records.ts';
 import { claimOf, heldBy, holderOf } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -13,7 +13,7 @@ import { recordBalance } from '../ledger/record-import.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import { keepStanding } from '../tiers/plan-due.ts';
 import { isAboveEntry, standingOf } from '../tiers/standing.ts';
-import { attributeIdentities } from './attributes.ts';
+import { profileIdentities } from './move-identities.ts';
 import { completeProfile } from './profile.ts';
 import { newReferralCode, referralIdentity } from './referral-code.ts';
 import { admitProfile } from './refuse-enrollment.ts';
@@ -46,8 +46,8 @@ export function decideEnroll(scene: Scene, command: Enroll): Decision {
     kind: 'member_enrolled',
     memberId: draft.memberId,
     profile,
-    status: imported?.status ?? 'active',
-    subscribed: imported?.subscribed ?? true,
+    status: imported?.status ?? command.status ?? 'active',
+    subscribed: imported?.subscribed ?? command.subscribed ?? true,
     referralCode,
     referrerId: referrer === '' ? null : heldBy(books, referralIdentity(referrer)),
     tierId: imported?.tierId ?? entryTier(scene.program)?.id ?? null,
@@ -160,17 +160,6 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   const members = holders.map((value) => ({ by: 'id', value }) as const);
   const needs = { identities: unknown, lookups, claims, cached, members, budgets };
   return Object.values(needs).every((list) => list.length === 0) ? null : lacking(needs);
-}
-
-/** What a profile is known by: e-mail, the merchant's own id, unique attributes. */
-function profileIdentities({ program }: Scene, profile: Profile): readonly IdentityKey[] {
-  const { email, uid } = profile;
-  const identities: IdentityKey[] = [
-    { kind: 'email', value: email },
-    { kind: 'uid', value: uid },
-    ...attributeIdentities(program, profile),
-  ];
-  return identities.filter((identity) => identity.value !== '');
 }
 
 /** Whom to load to know whether somebody who has an identity, or goes on for who has it, is deleted. */

@@ -1,4 +1,4 @@
-import type { IdentityKey, Member, Profile } from '../books/records.ts';
+import type { IdentityKey, MemberId, Profile } from '../books/records.ts';
 import { holderOf } from '../books/find.ts';
 import {
   lacking,
@@ -10,27 +10,36 @@ import {
 } from '../deciding.ts';
 import { attributeIdentities } from './attributes.ts';
 
+/** A profile that changes, and whose words count as the member's own beside his. */
+export interface Renamed {
+  readonly before: Profile;
+  readonly after: Profile;
+  /** Who is merged into him by the same command. */
+  readonly alsoId?: MemberId;
+}
+
 /**
- * Takes the unique attributes that a profile comes to have and frees those that it had, or says
- * who has one of them. What is taken and freed is locked, so two who want the same meet here.
+ * Takes what a profile comes to be known by and frees what it was known by, or says who has one of
+ * them. What is taken and freed is locked, so two who want the same meet here.
  */
-export function moveAttributes(
+export function moveIdentities(
   scene: Scene,
   draft: Draft,
-  { member, after }: { readonly member: Member; readonly after: Profile },
+  { before, after, alsoId }: Renamed,
 ): Refused | Lacking | null {
-  const { books, program } = scene;
-  const had = attributeIdentities(program, member.profile);
-  const gets = attributeIdentities(program, after);
+  const { books } = scene;
+  const had = profileIdentities(scene, before);
+  const gets = profileIdentities(scene, after);
   const freed = had.filter((one) => !gets.some((other) => isSame(one, other)));
   const taken = gets.filter((one) => !had.some((other) => isSame(one, other)));
   const unknown = [...freed, ...taken].filter((one) => holderOf(books, one) === undefined);
   if (unknown.length > 0) return lacking({ identities: unknown });
+  const { memberId } = draft;
   for (const identity of taken) {
-    const refused = refuseTaken(scene, identity, member.id);
+    if (alsoId !== undefined && holderOf(books, identity) === alsoId) continue;
+    const refused = refuseTaken(scene, identity, memberId);
     if (refused !== null) return refused;
   }
-  const { memberId } = draft;
   for (const identity of freed) {
     // One from before the attribute was unique may be somebody else's by now.
     if (holderOf(books, identity) !== memberId) continue;
@@ -44,7 +53,18 @@ export function moveAttributes(
   return null;
 }
 
-/** The refusal of an attribute that somebody else has, naming the attribute; null if nobody has. */
+/** What a profile is known by: e-mail, the merchant's own id, unique attributes. */
+export function profileIdentities({ program }: Scene, profile: Profile): readonly IdentityKey[] {
+  const { email, uid } = profile;
+  const identities: IdentityKey[] = [
+    { kind: 'uid', value: uid },
+    { kind: 'email', value: email },
+    ...attributeIdentities(program, profile),
+  ];
+  return identities.filter((identity) => identity.value !== '');
+}
+
+/** The refusal of a name that somebody else has, saying which; null if nobody has. */
 export function refuseTaken(
   scene: Scene,
   identity: IdentityKey,
@@ -54,9 +74,15 @@ export function refuseTaken(
   if (holder === null || holder === memberId) return null;
   const goesOn = scene.books.members.get(holder)?.member.mergedInto;
   if (memberId !== null && goesOn === memberId) return null;
-  const field = identity.kind.slice(identity.kind.indexOf(':') + 1);
-  const details = { field, seen: identity.value, needed: `a value for ${field} that nobody has` };
-  return refuse('attribute_taken', details, { memberId: memberId ?? holder });
+  const { kind, value: seen } = identity;
+  const context = { memberId: memberId ?? holder };
+  if (kind === 'email' || kind === 'uid') {
+    const code = kind === 'uid' ? 'uid_taken' : 'email_taken';
+    return refuse(code, { field: kind, seen, needed: 'one that nobody has' }, context);
+  }
+  const field = kind.slice(kind.indexOf(':') + 1);
+  const details = { field, seen, needed: `a value for ${field} that nobody has` };
+  return refuse('attribute_taken', details, context);
 }
 
 function isSame(one: IdentityKey, other: IdentityKey): boolean {

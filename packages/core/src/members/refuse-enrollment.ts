@@ -6,6 +6,7 @@ import { isAmount } from '../points/points.ts';
 import { attributeIdentities, checkAttributes } from './attributes.ts';
 import { refuseTaken } from './move-identities.ts';
 import { referralIdentity } from './referral-code.ts';
+import { tagProblem } from './tags.ts';
 
 /**
  * The profile somebody joins with, its attributes as they are kept; or why he cannot join, in the
@@ -43,6 +44,8 @@ export function admitProfile(scene: Scene, command: Enroll, profile: Profile): P
   }
   const checked = checkAttributes(program, profile.custom, { mayLack: imported !== undefined });
   if (!checked.ok) return refuse(checked.problem.code, checked.problem.details);
+  const odd = imported === undefined ? tagProblem(profile.tags) : null;
+  if (odd !== null) return refuse('attribute_malformed', odd);
   for (const identity of attributeIdentities(program, profile)) {
     const taken = refuseTaken(scene, identity, null);
     if (taken !== null) return taken;
@@ -72,7 +75,7 @@ interface Held {
 /** Who has the e-mail, the merchant's own id, or an attribute that is unique, if anybody. */
 function holders(scene: Scene, profile: Profile): Held[] {
   const held: Held[] = [];
-  for (const kind of ['email', 'uid'] as const) {
+  for (const kind of ['uid', 'email'] as const) {
     const value = profile[kind];
     const id = value === '' ? null : heldBy(scene.books, { kind, value });
     if (id !== null) held.push({ kind, value, id });

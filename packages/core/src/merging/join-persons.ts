@@ -1,11 +1,12 @@
 import { claimOf, heldBy, holderOf } from '../books/find.ts';
 import type { IdentityKey, Member, MemberId, Merge, Profile } from '../books/records.ts';
 import type { Draft, Scene } from '../deciding.ts';
-import { completeProfile, profileChanges } from '../members/profile.ts';
+import { completeProfile, isUnsaid, profileChanges } from '../members/profile.ts';
 import { occasionClaim } from '../occasions/decide-occasion.ts';
 import { localDay } from '../time/zone.ts';
 
 const EMPTY = completeProfile({});
+const FIELDS = Object.keys(EMPTY) as (keyof Profile)[];
 
 /**
  * What the survivor's profile lacks comes from the other; where both say something, the survivor's
@@ -16,8 +17,8 @@ export function fillPerson(
   { from, into }: { readonly from: Member; readonly into: Member },
 ): readonly string[] {
   const { memberId, at, changes } = draft;
-  const lacking = Object.keys(EMPTY).filter(
-    (field) => isEmpty(into.profile, field) && !isEmpty(from.profile, field),
+  const lacking = FIELDS.filter(
+    (field) => isUnsaid(into.profile, field) && !isUnsaid(from.profile, field),
   );
   const filled = fieldsOf(from.profile, lacking);
   if (lacking.length > 0) changes.push({ kind: 'profile_changed', memberId, changes: filled, at });
@@ -130,12 +131,6 @@ export function shareOccasions(scene: Scene, draft: Draft, fromId: MemberId, toI
     if (claimed === null || claimOf(scene.books, scope, key) !== null) return;
     draft.changes.push({ kind: 'claimed', claim: { ...claimed, key } });
   });
-}
-
-function isEmpty(profile: Profile, field: string): boolean {
-  const value = profile[field as keyof Profile];
-  if (typeof value === 'string') return value === '';
-  return Object.keys(value).length === 0;
 }
 
 function fieldsOf(profile: Profile, fields: readonly string[]): Partial<Profile> {

@@ -5,10 +5,9 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { decideAward } from '../earning/decide-award.ts';
-import { readDay } from '../rules/attributes.ts';
+import { anniversaryOf, readDay } from '../rules/attributes.ts';
 import { returnIn } from '../rules/operators.ts';
 import { dayNumber, type CalendarDay } from '../time/calendar.ts';
-import { localDay } from '../time/zone.ts';
 
 /** The activity that celebrates an occasion, if the program does. */
 export function occasionActivity(program: Scene['program'], { occasion }: Occasion): string | null {
@@ -26,7 +25,7 @@ export function occasionClaim(
 }
 
 /**
- * Celebrates a birthday, the day of joining, or a return after a long time: an award, once by its
+ * Celebrates a birthday, an anniversary, or a return after a long time: an award, once by its
  * claim. Whoever has no such day, or has celebrated it this year, gets nothing.
  */
 export function decideOccasion(scene: Scene, command: AwardOccasion): Decision {
@@ -68,11 +67,12 @@ export function decideOccasion(scene: Scene, command: AwardOccasion): Decision {
 function isTheDay({ program }: Scene, member: Member, occasion: Occasion): boolean {
   if (occasion.occasion === 'winback') return true;
   const day = readDay(occasion.day);
-  const joined = localDay(member.enrolledAt, program.timeZone);
   const date: CalendarDay | null =
-    occasion.occasion === 'birthday' ? readDay(member.profile.birthdate) : joined;
+    occasion.occasion === 'birthday'
+      ? readDay(member.profile.birthdate)
+      : anniversaryOf(member, program.timeZone);
   if (day === null || date === null) return false;
-  // Joining the program is no anniversary yet.
-  if (occasion.occasion === 'anniversary' && day.year <= joined.year) return false;
+  // Joining the program, or marrying, is no anniversary yet.
+  if (occasion.occasion === 'anniversary' && day.year <= date.year) return false;
   return dayNumber(returnIn(date, day.year)) === dayNumber(day);
 }

@@ -1,8 +1,16 @@
 import type { Bonus } from '../rules/rules.ts';
 import { compileRules } from './compile-rules.ts';
-import type { ActivityDocument, ExpiryDocument, ProgramDocument } from './document.ts';
+import type {
+  ActivityDocument,
+  ApprovalDocument,
+  ExpiryDocument,
+  ProgramDocument,
+} from './document.ts';
 import type { Problems } from './problems.ts';
 import type { Activity } from './program.ts';
+
+/** Activities that are done by sending a file: somebody looks at it, unless the program says otherwise. */
+const LOOKED_AT: ReadonlySet<string> = new Set(['submit_a_receipt', 'upload_photo']);
 
 interface Terms {
   readonly pointsDecimals: number;
@@ -30,10 +38,11 @@ function compileActivity(
   terms: Terms & { readonly path: string; readonly expiry: ExpiryDocument },
 ): Activity {
   const { path, problems, pointsDecimals } = terms;
-  const { approval = { mode: 'immediately' }, earn } = document;
+  const { approval = usualApproval(document.id), earn } = document;
   if (approval.mode === 'after_days') problems.days(`${path}.approval.days`, approval.days);
   if (document.expiry !== undefined) problems.expiry(`${path}.expiry`, document.expiry);
   const rules = compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` });
+  checkStorefront(document, terms);
   return {
     id: document.id,
     name: document.name,
@@ -55,10 +64,36 @@ function compileActivity(
     countsForTier: document.countsForTier ?? true,
     active: document.active ?? true,
     visible: document.visible ?? true,
+    storefront: document.storefront ?? false,
     ...rules,
     budget: document.budget ?? null,
     budgets: budgetsOf(document.budget, rules.bonuses),
   };
+}
+
+function usualApproval(id: string): ApprovalDocument {
+  return { mode: LOOKED_AT.has(id) ? 'by_hand' : 'immediately' };
+}
+
+/** Earned with an order, and by joining: a member cannot say that he did it. */
+const NOT_BY_MEMBERS: ReadonlySet<string> = new Set(['made_a_purchase', 'created_an_account']);
+
+/**
+ * What members award to themselves has a fixed worth, and a limit or somebody who looks at it: a
+ * script in a browser can do it a thousand times.
+ */
+function checkStorefront(
+  { id, storefront, earn, rules = [], approval }: ActivityDocument,
+  { path, problems }: Terms & { readonly path: string },
+): void {
+  if (storefront !== true) return;
+  const at = `${path}.storefront`;
+  if (NOT_BY_MEMBERS.has(id)) problems.add(at, 'true', `false, as it is ${id}`);
+  if (!('points' in earn)) problems.add(at, 'true', 'false, as its points are not fixed');
+  const isLimited = rules.some(({ type, active }) => type === 'frequency' && active !== false);
+  if (!isLimited && approval?.mode !== 'by_hand') {
+    problems.add(at, 'true', 'true only with a rule of the type frequency, or approval by_hand');
+  }
 }
 
 function budgetsOf(own: string | undefined, bonuses: readonly Bonus[]): readonly string[] {

@@ -57,6 +57,8 @@ function compileReward(reward: RewardDocument, terms: RewardTerms): Reward {
     ...compilePrice(reward, terms),
     tiers: reward.tiers ?? null,
     when: compileSegment(reward, terms),
+    forTransactions: compileTransactions(reward, terms),
+    rank: compileRank(reward, terms),
     limits: compileLimits(reward, terms),
     period: compilePeriod(reward, path, problems),
     productId: reward.productId ?? '',
@@ -108,6 +110,59 @@ function compileSegment({ when }: RewardDocument, { path, problems }: RewardTerm
     }
   }
   return condition;
+}
+
+/** Names that lists of rewards take for themselves when they stand in a query. */
+const NOT_FOR_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'count',
+  'idparam',
+  'include_ineligible',
+  'language',
+  'sort_by',
+  'start_cursor',
+  'start_index',
+  'transaction_attributes',
+]);
+const ATTRIBUTES_MAX = 20;
+const VALUES_MAX = 1000;
+const TEXT_MAX = 255;
+
+function compileTransactions(
+  { forTransactions = {} }: RewardDocument,
+  { path, problems }: RewardTerms,
+): Reward['forTransactions'] {
+  const attributes = new Map<string, ReadonlySet<string>>();
+  const entries = Object.entries(forTransactions);
+  const at = `${path}.forTransactions`;
+  if (entries.length > ATTRIBUTES_MAX) {
+    problems.add(at, `${String(entries.length)} attributes`, `at most ${String(ATTRIBUTES_MAX)}`);
+  }
+  for (const [name, values] of entries) {
+    const key = name.trim().toLowerCase();
+    if (!isText(key)) problems.add(at, name, `names of 1 to ${String(TEXT_MAX)} characters`);
+    else if (NOT_FOR_ATTRIBUTES.has(key)) {
+      problems.add(at, name, 'a name that lists of rewards do not take for themselves');
+    } else if (attributes.has(key)) problems.add(at, name, 'each name once, whatever its case');
+    const texts = values.map((value) => value.trim().toLowerCase());
+    if (texts.length === 0 || texts.length > VALUES_MAX || !texts.every(isText)) {
+      const allowed = `1 to ${String(VALUES_MAX)} texts of 1 to ${String(TEXT_MAX)} characters`;
+      problems.add(`${at}.${name}`, `${String(texts.length)} texts`, allowed);
+    }
+    attributes.set(key, new Set(texts));
+  }
+  return attributes;
+}
+
+function isText(text: string): boolean {
+  return text !== '' && text.length <= TEXT_MAX;
+}
+
+const RANK_MAX = 1_000_000;
+
+function compileRank({ rank }: RewardDocument, { path, problems }: RewardTerms): number | null {
+  if (rank === undefined) return null;
+  problems.whole(`${path}.rank`, rank, RANK_MAX);
+  return rank;
 }
 
 function compileLimits(

@@ -37,7 +37,10 @@ export function compileRules(
       problems.whole(`${path}.times`, rule.times, TIMES_MAX);
       if (active) limits.push({ ruleId, times: rule.times, per: rule.per });
     } else if (rule.type === 'exclusion') {
-      const when = plainCondition(rule.when, path, problems);
+      if ('subtotalBelow' in rule.when) {
+        problems.decimal(`${path}.when.subtotalBelow`, rule.when.subtotalBelow);
+      }
+      const when = writtenOut(rule.when);
       const exclusion = compileRule(rule, { ...terms, path, ruleId, when });
       if (active) exclusions.push(exclusion);
     } else {
@@ -82,11 +85,7 @@ function compileRule(
 }
 
 /** The short forms of exclusions, written out. */
-function plainCondition(
-  when: ExclusionCondition | ConditionDocument,
-  path: string,
-  problems: Problems,
-): ConditionDocument {
+export function writtenOut(when: ExclusionCondition | ConditionDocument): ConditionDocument {
   if ('productIds' in when) {
     return { attribute: 'product.id', operator: 'in', value: when.productIds };
   }
@@ -101,7 +100,6 @@ function plainCondition(
   }
   if ('tiers' in when) return { attribute: 'member.tier', operator: 'in', value: when.tiers };
   if ('subtotalBelow' in when) {
-    problems.decimal(`${path}.when.subtotalBelow`, when.subtotalBelow);
     return { attribute: 'order.subtotal', operator: 'less_than', value: when.subtotalBelow };
   }
   return when;

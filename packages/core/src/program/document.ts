@@ -141,6 +141,8 @@ export interface ActivityDocument {
   countsForTier?: boolean;
   active?: boolean;
   visible?: boolean;
+  /** Whether members may award it to themselves, with the token that the shop gives them. */
+  storefront?: boolean;
   /** All that the activity gives is drawn from it; what no longer fits is refused. */
   budget?: string;
   rules?: RuleDocument[];
@@ -281,6 +283,13 @@ export interface RewardDocument {
   tiers?: string[];
   /** Members who may redeem it: a condition over the member and the day. */
   when?: ConditionDocument;
+  /**
+   * Transactions that it is shown for: texts by the name of an attribute, such as `product_ids`. Lists
+   * look at it when they are asked for such transactions; redeeming does not.
+   */
+  forTransactions?: Record<string, string[]>;
+  /** Its place in lists, from 1; those with none come behind, cheapest first. */
+  rank?: number;
   /** How often a member may redeem it. */
   limits?: { times: number; per: FrequencyRange }[];
   /** First and last day, such as `2026-12-31`, in the program's zone. */

@@ -61,6 +61,16 @@ describe('a rule that can never match', () => {
       },
     ],
     [
+      'no product.category passes equals shoes and equals hats and not in [hats, Hats]',
+      {
+        all: [
+          { attribute: 'product.category', operator: 'equals', value: 'shoes' },
+          { attribute: 'product.category', operator: 'equals', value: 'hats' },
+          { attribute: 'product.category', operator: 'not_in', value: ['hats', 'Hats'] },
+        ],
+      },
+    ],
+    [
       'no member.tags passes contains all [vip, new] and contains none [VIP]',
       {
         all: [

@@ -72,6 +72,8 @@ export interface Activity extends EarningRules {
   readonly countsForTier: boolean;
   readonly active: boolean;
   readonly visible: boolean;
+  /** Whether members may award it to themselves. */
+  readonly storefront: boolean;
   readonly limits: readonly FrequencyLimit[];
   /** The budget that everything it gives is drawn from. */
   readonly budget: string | null;
@@ -124,6 +126,10 @@ export interface Reward extends Stamp {
   readonly tiers: readonly string[] | null;
   /** Whom it is for, or null. */
   readonly when: Condition | null;
+  /** Transactions it is shown for: values by attribute, both in lower case. */
+  readonly forTransactions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Its place in lists; null for behind all others. */
+  readonly rank: number | null;
   readonly limits: readonly FrequencyLimit[];
   readonly period: Period;
   readonly productId: string;

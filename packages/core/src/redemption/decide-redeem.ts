@@ -1,6 +1,7 @@
 import type { MemberBooks } from '../books/books.ts';
 import { findMember, refuseByStatus } from '../books/find.ts';
 import type { Coupon, Transaction, TransactionDetails, TransactionId } from '../books/records.ts';
+import { saidOf } from '../books/said.ts';
 import { availablePoints, coverPoints, spendableNeeds } from '../books/spendable.ts';
 import type { Redeem } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -92,9 +93,7 @@ function recordRedemption(
 ): Transaction {
   const { command, open, coupon, occurredAt } = terms;
   const { reward, points, worth, counts } = open;
-  const details: TransactionDetails = {};
-  if (command.reason !== undefined) details.reason = command.reason;
-  if (command.tags !== undefined) details.tags = command.tags;
+  const details: TransactionDetails = { ...saidOf(command) };
   if (worth !== null) details.worth = worth;
   if (coupon !== null) {
     details.couponCode = coupon.code;

@@ -9,6 +9,7 @@ import type { Program, Reward } from '../program/program.ts';
 import { judgeCondition, type JudgedCondition } from '../rules/condition.ts';
 import type { RuledMember } from '../rules/facts.ts';
 import { runs } from '../rules/period.ts';
+import type { CustomValues } from '../rules/values.ts';
 import { calendarDay, dayText } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -117,7 +118,12 @@ function refuseMember(
     const details = { reward: reward.name, seen: member.tierId ?? '', needed };
     return refuse('reward_not_for_tier', details, draft);
   }
-  const judged = judgeSegment(reward, program, { member, at, tags: command.tags ?? [] });
+  const judged = judgeSegment(reward, program, {
+    member,
+    at,
+    tags: command.tags ?? [],
+    custom: command.custom ?? {},
+  });
   if (judged === null) return null;
   const { holds, seen, needed } = judged;
   const step = { rule: reward.name, type: 'segment', matched: holds, seen, needed };
@@ -134,9 +140,11 @@ export function judgeSegment(
     readonly member: RuledMember;
     readonly at: Instant;
     readonly tags: readonly string[];
+    readonly custom?: CustomValues;
   },
 ): JudgedCondition | null {
   if (when === null) return null;
-  const nothing = { order: null, line: null, custom: {}, frozen: {} };
-  return judgeCondition(when, { ...terms, ...nothing, zone, pointsDecimals });
+  const { custom = {} } = terms;
+  const nothing = { order: null, line: null, frozen: {} };
+  return judgeCondition(when, { ...terms, ...nothing, custom, zone, pointsDecimals });
 }

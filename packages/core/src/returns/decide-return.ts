@@ -1,4 +1,5 @@
 import type { TransactionDetails } from '../books/records.ts';
+import { saidOf } from '../books/said.ts';
 import { claimOf } from '../books/find.ts';
 import type { ReturnOrder } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -45,14 +46,13 @@ export function decideReturn(scene: Scene, command: ReturnOrder): Decision {
 }
 
 function returnDetails(command: ReturnOrder): TransactionDetails {
-  const { amount, productId, quantity, reason } = command;
-  const details: TransactionDetails = {
+  const { amount, productId, quantity } = command;
+  return {
     returned: {
       ...(amount === undefined ? {} : { amount }),
       ...(productId === undefined ? {} : { productId }),
       ...(quantity === undefined ? {} : { quantity }),
     },
+    ...saidOf(command),
   };
-  if (reason !== undefined) details.reason = reason;
-  return details;
 }

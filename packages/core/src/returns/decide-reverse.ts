@@ -1,3 +1,4 @@
+import { saidOf } from '../books/said.ts';
 import type { ReverseAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { refuse, type Scene } from '../deciding.ts';
@@ -28,7 +29,7 @@ export function decideReverse(scene: Scene, command: ReverseAward): Decision {
   return takeBack(scene, draft, found, {
     ...plan,
     kind: 'reverse',
-    details: command.reason === undefined ? {} : { reason: command.reason },
+    details: saidOf(command),
     occurredAt: command.occurredAt ?? draft.at,
     actor: command.actor,
   });

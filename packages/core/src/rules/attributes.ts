@@ -13,7 +13,16 @@ export type Seen =
   | { readonly kind: 'flag'; readonly flag: boolean };
 
 /** `custom` attributes may be any of them; the test says what it takes them for. */
-export type AttributeKind = 'id' | 'text' | 'list' | 'number' | 'day' | 'yearly' | 'custom';
+export type AttributeKind =
+  | 'id'
+  | 'text'
+  /** One text that may name several, separated by commas: each of them is meant. */
+  | 'categories'
+  | 'list'
+  | 'number'
+  | 'day'
+  | 'yearly'
+  | 'custom';
 
 /** Something that a condition may test. */
 export interface Attribute {
@@ -75,7 +84,11 @@ const MEMBER: Readonly<Record<string, [AttributeKind, Read]>> = {
   'member.last_purchase': ['day', instant(({ member }) => member?.lifetime.lastPurchaseAt)],
   'member.last_activity': ['day', instant(({ member }) => member?.lifetime.lastActivityAt)],
   'member.birthday': ['yearly', ({ member }) => dayOf(member?.profile.birthdate ?? '')],
-  'member.anniversary': ['yearly', instant(({ member }) => member?.enrolledAt)],
+  'member.anniversary': [
+    'yearly',
+    ({ member, zone }) =>
+      member === null ? null : { kind: 'day', day: anniversaryOf(member, zone) },
+  ],
 };
 
 const TRANSACTION: Readonly<Record<string, [AttributeKind, Read]>> = {
@@ -89,7 +102,7 @@ const TRANSACTION: Readonly<Record<string, [AttributeKind, Read]>> = {
 
 const PRODUCT: Readonly<Record<string, [AttributeKind, Read]>> = {
   'product.id': ['id', ({ line }) => text(line?.productId)],
-  'product.category': ['text', ({ line }) => text(line?.category)],
+  'product.category': ['categories', ({ line }) => text(line?.category)],
   'product.tags': ['list', ({ line }) => list(line?.tags)],
   'product.price': ['number', ({ line }) => decimal(line?.price)],
   'product.quantity': ['number', ({ line }) => decimal(line?.quantity)],
@@ -125,6 +138,14 @@ export function attributeOf(name: string): Attribute | null {
 }
 
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+
+/** A day of the member's own, such as that of a wedding; else the day on which he joined. */
+export function anniversaryOf(
+  { profile, enrolledAt }: Pick<NonNullable<Facts['member']>, 'profile' | 'enrolledAt'>,
+  zone: string,
+): CalendarDay {
+  return readDay(profile.anniversaryDate) ?? localDay(enrolledAt, zone);
+}
 
 /** A day written as `2026-01-31`, or null. */
 export function readDay(written: string): CalendarDay | null {

@@ -138,9 +138,14 @@ function numberOf(value: Operand | undefined): Rational | null {
 function noTextLeft(tests: readonly TestDocument[]): boolean {
   const textsWith = (...operators: readonly string[]): (readonly string[])[] =>
     tests.filter((test) => operators.includes(test.operator)).map(textsOf);
-  const [first, ...others] = textsWith('equals', 'in');
+  const wanted = textsWith('equals', 'in');
+  const [first, ...others] = wanted;
   if (first === undefined) return false;
   const out = new Set(textsWith('not_equals', 'not_in').flat());
+  // A product may be in several categories at once.
+  if (attributeOf(tests[0]?.attribute ?? '')?.kind === 'categories') {
+    return wanted.some((texts) => texts.every((text) => out.has(text)));
+  }
   return !first.some((text) => !out.has(text) && others.every((texts) => texts.includes(text)));
 }
 

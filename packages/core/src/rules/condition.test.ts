@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOBODY } from '../books/records.ts';
 import { parseDecimal } from '../points/rational.ts';
 import type { ConditionDocument } from '../program/document.ts';
 import { Problems } from '../program/problems.ts';
@@ -9,17 +10,12 @@ import type { Facts } from './facts.ts';
 
 const ann: Facts['member'] = {
   profile: {
+    ...NOBODY,
     email: 'ann@example.com',
-    uid: '',
     firstName: 'Ann',
     lastName: 'Lee',
     birthdate: '1992-02-29',
-    phone: '',
-    phoneCountryCode: '',
-    addressLine1: '',
-    addressLine2: '',
     city: 'Berlin',
-    state: '',
     postalCode: '10115',
     country: 'DE',
     language: 'de',
@@ -124,6 +120,26 @@ describe('a condition', () => {
   ] as const)('tests %s %s %j: %s', (attribute, operator, value, expected) => {
     const operand = typeof value === 'string' ? value : [...value];
     expect(holds({ attribute, operator, value: operand })).toBe(expected);
+  });
+
+  it.each([
+    ['equals', 'shoes', true],
+    ['equals', 'Shoes, Blue range , on sale', true],
+    ['equals', 'blue', false],
+    ['in', ['hats', 'ON SALE'], true],
+    ['in', ['hats'], false],
+    ['not_equals', 'blue range', false],
+    ['not_equals', 'hats', true],
+    ['not_in', ['hats', 'shoes'], false],
+    ['not_in', ['hats', 'gloves'], true],
+  ] as const)('tests each of a product’s categories: %s %j, %s', (operator, value, expected) => {
+    const { line } = facts;
+    if (line === null) throw new Error('no line');
+    const about = { ...facts, line: { ...line, category: 'shoes, Blue range , on sale' } };
+    const operand = typeof value === 'string' ? value : [...value];
+    expect(holds({ attribute: 'product.category', operator, value: operand }, about)).toBe(
+      expected,
+    );
   });
 
   it.each([

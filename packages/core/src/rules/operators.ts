@@ -55,6 +55,29 @@ function onText(same: (written: string) => string): Readonly<Partial<Record<Oper
   };
 }
 
+/** Tests of a text that may be several: passed if any of them, or all as one, is among the wanted. */
+function onCategories(wantsIn: boolean, single: boolean): Meaning {
+  return {
+    takes: single ? A_TEXT : TEXTS,
+    make: (operand) => {
+      if (single ? typeof operand !== 'string' : !Array.isArray(operand)) return null;
+      const wanted = new Set([operand].flat().map((word) => plain(String(word))));
+      return (seen) => {
+        if (seen.kind !== 'text') return false;
+        const held = [seen.text, ...seen.text.split(',')].map(plain);
+        return held.some((one) => wanted.has(one)) === wantsIn;
+      };
+    },
+  };
+}
+
+const CATEGORIES: Readonly<Partial<Record<Operator, Meaning>>> = {
+  equals: onCategories(true, true),
+  not_equals: onCategories(false, true),
+  in: onCategories(true, false),
+  not_in: onCategories(false, false),
+};
+
 function onList(
   judge: (has: (wanted: string) => boolean, wanted: readonly string[]) => boolean,
 ): Meaning {
@@ -263,6 +286,7 @@ function pairOf<T>(
 const BY_KIND: Readonly<Record<AttributeKind, readonly Partial<Record<Operator, Meaning>>[]>> = {
   id: [onText(itself)],
   text: [onText(plain)],
+  categories: [CATEGORIES],
   list: [LIST],
   number: [NUMBER],
   day: [DAY],

@@ -1,4 +1,5 @@
-import type { Config, Environment } from '../config.ts';
+import type { Config } from '../config.ts';
+import type { Environment } from '../environment.ts';
 
 /** Where a command speaks: results to one stream, progress and problems to the other. */
 export interface CommandIo {

@@ -1,40 +1,66 @@
 import { parseArgs } from 'node:util';
 import { openInstallation, type Installation } from '../open-installation.ts';
-import { KEY_SCOPES, readKeys, type KeyScope } from '../store/keys.ts';
+import { KEY_SCOPES, readKeys, type KeyLimits, type KeyScope } from '../store/keys.ts';
 import type { Merchant } from '../store/merchants.ts';
-import { createKey, revokeKey } from '../usecases/create-key.ts';
+import { createKey, limitKey, revokeKey } from '../usecases/create-key.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { merchantOf } from './find-merchant.ts';
 
 const options = {
   merchant: { type: 'string' },
   scope: { type: 'string', default: 'write' },
+  'limit-write': { type: 'string' },
+  'limit-general': { type: 'string' },
 } as const;
+
+const LIMITS_USAGE = '[--limit-write N] [--limit-general N]';
+const LIMIT_MAX = 1_000_000;
 
 type Work = (
   installation: Installation,
   merchant: Merchant,
-  given: { readonly identifier: string; readonly scope: string },
+  given: { readonly identifier: string; readonly scope: string; readonly limits: KeyLimits },
 ) => Promise<number>;
 
 async function withMerchant(args: readonly string[], io: CommandIo, work: Work): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const limits = {
+    write: limitOf('--limit-write', values['limit-write']),
+    general: limitOf('--limit-general', values['limit-general']),
+  };
   const installation = await openInstallation(io.config(), 'fealty key');
   try {
     const merchant = await merchantOf(installation.database.pool, values.merchant);
     return await work(installation, merchant, {
       identifier: positionals[0] ?? '',
       scope: values.scope,
+      limits,
     });
   } finally {
     await installation.close();
   }
 }
 
+/** Requests a second; without one as the operator says, 0 for as many as come. */
+function limitOf(name: string, given: string | undefined): number | null {
+  if (given === undefined) return null;
+  const limit = /^\d{1,7}$/.test(given) ? Number(given) : NaN;
+  if (limit <= LIMIT_MAX) return limit;
+  throw new UsageProblem(`${name} is ${given}; whole numbers from 0 to ${LIMIT_MAX} are allowed`);
+}
+
+function shownLimits({ write, general }: KeyLimits): string {
+  const shown = (limit: number | null): string => {
+    if (limit === null) return 'as all';
+    return limit === 0 ? 'none' : `${limit}/s`;
+  };
+  return `limits: write ${shown(write)}, general ${shown(general)}`;
+}
+
 export const keyCreate: CliCommand = {
   name: 'key create',
   summary: 'make an API key',
-  usage: 'IDENTIFIER [--scope admin|write|support|read] [--merchant PARTNER-ID]',
+  usage: `IDENTIFIER [--scope admin|write|support|read] ${LIMITS_USAGE} [--merchant PARTNER-ID]`,
   run: (args, io) =>
     withMerchant(args, io, async ({ database, secret }, merchant, given) => {
       const scope = KEY_SCOPES.find((each): each is KeyScope => each === given.scope);
@@ -42,8 +68,8 @@ export const keyCreate: CliCommand = {
       if (!/^[\w.-]{1,64}$/.test(given.identifier)) {
         throw new UsageProblem('name the key: letters, digits, dot, dash, 64 at most');
       }
-      const { identifier } = given;
-      const key = { merchantId: merchant.id, identifier, scope, actor: 'cli' };
+      const { identifier, limits } = given;
+      const key = { merchantId: merchant.id, identifier, scope, limits, actor: 'cli' };
       io.out(await createKey(database.pool, secret, key));
       io.err('The key is shown this once.');
       return 0;
@@ -59,7 +85,9 @@ export const keyList: CliCommand = {
       for (const key of await readKeys(database.pool, merchant.id)) {
         const state = key.revokedAt === null ? 'live' : 'revoked';
         const used = key.lastUsedOn === null ? 'never used' : `last used ${key.lastUsedOn}`;
-        io.out(`${key.identifier}  ${key.scope}  …${key.lastFour}  ${state}  ${used}`);
+        const { identifier, scope, lastFour } = key;
+        const limits = shownLimits(key.limits);
+        io.out(`${identifier}  ${scope}  …${lastFour}  ${state}  ${used}  ${limits}`);
       }
       return 0;
     }),
@@ -76,6 +104,21 @@ export const keyRevoke: CliCommand = {
         throw new UsageProblem(`there is no live key ${identifier}`);
       }
       io.out(`${identifier} is revoked; it may work for two more seconds`);
+      return 0;
+    }),
+};
+
+export const keyLimit: CliCommand = {
+  name: 'key limit',
+  summary: 'say how many requests a second a key may send; what is left out is as for all keys',
+  usage: `IDENTIFIER ${LIMITS_USAGE} [--merchant PARTNER-ID]`,
+  run: (args, io) =>
+    withMerchant(args, io, async ({ database }, merchant, { identifier, limits }) => {
+      const wanted = { merchantId: merchant.id, identifier, limits, actor: 'cli' };
+      if (!(await limitKey(database.pool, wanted))) {
+        throw new UsageProblem(`there is no live key ${identifier}`);
+      }
+      io.out(`${identifier}  ${shownLimits(limits)}`);
       return 0;
     }),
 };

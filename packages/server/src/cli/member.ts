@@ -158,8 +158,8 @@ const erase: CliCommand = {
     }
     const others = args.filter((arg) => arg !== '--yes');
     return withMember(others, io, async ({ installation, ledger, merchantId, memberId }) => {
-      const { pool } = installation.database;
-      const tools = { pool, lanes: ledger.lanes };
+      const { database, files } = installation;
+      const tools = { pool: database.pool, files, lanes: ledger.lanes };
       const ended = await eraseMember(tools, { merchantId, memberId, actor: 'cli' });
       if (ended === 'erased') {
         io.out(`${memberId} is erased`);

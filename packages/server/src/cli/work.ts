@@ -17,9 +17,9 @@ export const work: CliCommand = {
     };
     try {
       const { lanes } = openLedger(installation, trouble);
-      const { database } = installation;
+      const { database, files } = installation;
       const { statementNames } = config;
-      const scheduler = startScheduler({ database, lanes, trouble, statementNames });
+      const scheduler = startScheduler({ database, files, lanes, trouble, statementNames });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');

@@ -71,8 +71,8 @@ describe('the history of the demo shop', () => {
     const shop = await newShop();
     await told(shop);
     const { signal } = new AbortController();
-    const { pool, lanes } = shop.ledger;
-    await sweepAll({ pool, lanes, patience: new Patience(1, 1), signal });
+    const { pool, files, lanes } = shop.ledger;
+    await sweepAll({ pool, files, lanes, patience: new Patience(1, 1), signal });
     const [span] = await database.rows(
       `select min(occurred_at) as first, max(occurred_at) as last, count(*) as all
          from transactions where merchant_id = $1 and kind <> 'expire'`,

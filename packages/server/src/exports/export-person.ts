@@ -6,7 +6,7 @@ import type { Programs } from '../store/programs.ts';
 export interface PersonTerms {
   readonly merchantId: number;
   readonly memberId: string;
-  readonly programs: Programs;
+  readonly programs: Pick<Programs, 'version'>;
 }
 
 /**

@@ -7,12 +7,14 @@ export type Fields = ReadonlyMap<string, string>;
 
 /** A member without his points: those come as transactions. */
 export function memberFields(member: ExportedMember): Fields {
-  const { birthdate, tags, custom, enrolled_at: enrolledAt, tier_id: tierId, ...rest } = member;
+  const { birthdate, anniversary_date, tags, custom, ...others } = member;
+  const { enrolled_at: enrolledAt, tier_id: tierId, ...rest } = others;
   const fields = new Map<string, string>();
   const { id: _id, pending: _p, reserved: _r, owed: _o, version: _v, ...known } = rest;
   const { subscribed, ...words } = known;
   for (const [name, value] of Object.entries(words)) set(fields, name, value);
   set(fields, 'birthdate', birthdate ?? '');
+  set(fields, 'anniversary_date', anniversary_date ?? '');
   set(fields, 'tags', tags.join('|'));
   set(fields, 'enrolled_at', new Date(enrolledAt).toISOString());
   set(fields, 'subscribed', String(subscribed));

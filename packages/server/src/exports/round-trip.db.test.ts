@@ -93,9 +93,12 @@ async function importFrom(
 
 async function lapse(merchantId: number): Promise<void> {
   const ledger = openLanes(database.target, merchantId);
-  const { pool, lanes } = ledger;
+  const { pool, files, lanes } = ledger;
   const patience = new Patience(1000, 100);
-  await sweepMerchant({ pool, lanes, patience, signal: new AbortController().signal }, merchantId);
+  await sweepMerchant(
+    { pool, files, lanes, patience, signal: new AbortController().signal },
+    merchantId,
+  );
   await ledger.close();
 }
 

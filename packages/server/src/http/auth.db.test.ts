@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { STARTER_PROGRAM } from '../program/starter.ts';
-import { TooManyReads } from '../queries/read-members.ts';
+import { TooManyReads } from '../queries/gathered-reads.ts';
 import { openDatabase, type Database } from '../runtime/database.ts';
 import { readKeys } from '../store/keys.ts';
-import { createKey, revokeKey } from '../usecases/create-key.ts';
+import { createKey, limitKey, revokeKey } from '../usecases/create-key.ts';
 import { createMerchant } from '../usecases/create-merchant.ts';
 import { createAuthenticate } from './auth.ts';
 
@@ -71,6 +71,21 @@ describe('a key', () => {
       .toBeNull();
     expect((await authenticate(partnerId, next))?.keyIdentifier).toBe('next');
     expect(await createAuthenticate(database.pool)(partnerId, old)).toBeNull();
+  });
+
+  it('has limits that are said when it is made, or later', async () => {
+    const { id: merchantId, partnerId } = shop.merchant;
+    const named = { merchantId, identifier: 'limited', actor: 'test' };
+    const limits = { write: 5, general: 0 };
+    const key = await createKey(database.pool, secret, { ...named, scope: 'write', limits });
+    const seen = async (): Promise<unknown> =>
+      (await createAuthenticate(database.pool)(partnerId, key))?.limits;
+    expect(await seen()).toEqual(limits);
+    const other = { write: null, general: 7 };
+    expect(await limitKey(database.pool, { ...named, limits: other })).toBe(true);
+    expect(await seen()).toEqual(other);
+    const unknown = { ...named, identifier: 'nobody', limits };
+    expect(await limitKey(database.pool, unknown)).toBe(false);
   });
 
   it('has the day of its last use noted', async () => {

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import { findKeyHolder, type KeyHolder } from '../queries/key-holder.ts';
-import { TooManyReads } from '../queries/read-members.ts';
+import { TooManyReads } from '../queries/gathered-reads.ts';
 import { noteKeyUse } from '../usecases/note-key-use.ts';
 
 /** How long an answer about a key may be remembered; a revoked key works at most this much longer. */

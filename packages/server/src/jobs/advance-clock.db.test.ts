@@ -54,8 +54,11 @@ async function ask(goal: ClockGoal): Promise<string> {
 }
 
 function move(signal = new AbortController().signal): Promise<void> {
-  const { pool, lanes } = ledger;
-  return advanceClock({ pool, lanes, patience: new Patience(1000, 100), signal }, merchantId);
+  const { pool, files, lanes } = ledger;
+  return advanceClock(
+    { pool, files, lanes, patience: new Patience(1000, 100), signal },
+    merchantId,
+  );
 }
 
 async function populate(members: number): Promise<void> {
@@ -156,6 +159,7 @@ describe('a move of a clock', () => {
     const failed: unknown[] = [];
     const scheduler = startScheduler({
       database: opened,
+      files: ledger.files,
       lanes: ledger.lanes,
       trouble: (...what) => failed.push(what),
     });

@@ -43,8 +43,8 @@ function enroll(name: string, birthdate: string): Promise<unknown> {
 }
 
 function celebrate(signal = new AbortController().signal): Promise<void> {
-  const { pool, lanes } = ledger;
-  return celebrateAll({ pool, lanes, patience: new Patience(1000, 100), signal });
+  const { pool, files, lanes } = ledger;
+  return celebrateAll({ pool, files, lanes, patience: new Patience(1000, 100), signal });
 }
 
 async function given(): Promise<readonly string[]> {
@@ -97,6 +97,23 @@ it('celebrates the day of joining by the zone of the program, not that of UTC', 
   await celebrate();
   expect(await given()).toEqual([]);
   await itIs('2028-01-10T00:10:00');
+  await celebrate();
+  expect(await given()).toEqual(['Ann anniversary_bonus']);
+});
+
+it('celebrates an anniversary of the member’s own in place of the day of joining', async () => {
+  await itIs('2027-01-10T08:00:00');
+  await database.pool.query(`update merchants set occasions_done_on = '2027-01-10' where id = $1`, [
+    merchantId,
+  ]);
+  const profile = { email: 'ann@example.com', firstName: 'Ann', lastName: 'X' };
+  await ledger.send({ kind: 'enroll', profile: { ...profile, anniversaryDate: '2012-02-29' } });
+  await itIs('2027-02-27T23:00:00');
+  await celebrate();
+  expect(await given()).toEqual([]);
+  await itIs('2027-03-01T01:00:00');
+  await celebrate();
+  await itIs('2028-01-20T01:00:00');
   await celebrate();
   expect(await given()).toEqual(['Ann anniversary_bonus']);
 });

@@ -75,8 +75,8 @@ async function moveClock(byMs: number): Promise<void> {
 async function sweepTwice(): Promise<void> {
   const { signal } = new AbortController();
   await Promise.all(
-    ledgers.map(({ pool, lanes }) =>
-      sweepAll({ pool, lanes, patience: new Patience(1000, 100), signal }),
+    ledgers.map(({ pool, files, lanes }) =>
+      sweepAll({ pool, files, lanes, patience: new Patience(1000, 100), signal }),
     ),
   );
 }

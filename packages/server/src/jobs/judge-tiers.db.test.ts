@@ -75,7 +75,7 @@ function purchase(id: string, subtotal: string, email: string): ReturnType<OpenL
 function sweep(lanes: OpenLanes = ledger): Promise<boolean> {
   const { signal } = new AbortController();
   const patience = new Patience(1000, 100);
-  return sweepAll({ pool: lanes.pool, lanes: lanes.lanes, patience, signal });
+  return sweepAll({ pool: lanes.pool, files: lanes.files, lanes: lanes.lanes, patience, signal });
 }
 
 const tiersMoved = `select type from events where type like 'tier.%' order by member_id, sequence`;

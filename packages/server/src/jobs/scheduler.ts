@@ -5,11 +5,14 @@ import { listStalledAdvances } from '../queries/clock.ts';
 import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting-work.ts';
 import type { Database } from '../runtime/database.ts';
 import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';
+import type { FileStore } from '../runtime/file-store.ts';
 import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
+import { sweepFiles } from '../usecases/sweep-files.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
 import { Patience } from './patience.ts';
@@ -18,6 +21,7 @@ import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
 
 export interface SchedulerDeps {
   readonly database: Database;
+  readonly files: FileStore;
   readonly lanes: Lanes;
   /** Told of a job that failed; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
@@ -54,12 +58,12 @@ const EVERY_TEN_MINUTES = '*/10 * * * *';
  * at once, because commands have business keys; a merchant's are done alone to spare work.
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
-  const { database, lanes, trouble, statementNames = true, everyMs = EVERY_MS } = deps;
+  const { database, files, lanes, trouble, statementNames = true, everyMs = EVERY_MS } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
   const { signal } = stopping;
   const patience = new Patience(REFUSED_PAUSE_MS, REFUSED_MAX);
-  const work: SweepDeps = { pool, lanes, patience, signal };
+  const work: SweepDeps = { pool, files, lanes, patience, signal };
   const queue = startJobQueue({
     pool: database.openPool({ name: 'job queue', max: QUEUE_CONNECTIONS, plain: true }),
     trouble,
@@ -86,12 +90,20 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       forget_answers: async () => {
         await tryAlone(pool, 'forget answers', () => forgetAnswers(pool));
       },
+      sweep_files: async () => {
+        await tryAlone(pool, 'sweep files', () => sweepFiles(work));
+      },
+      forget_store_events: async () => {
+        await tryAlone(pool, 'forget store events', () => forgetStoreEvents(pool));
+      },
     },
     cron: [
       { task: 'look_for_days', match: EVERY_MINUTE },
       { task: 'look_for_reminders', match: EVERY_MINUTE },
       { task: 'resume_clocks', match: EVERY_MINUTE },
       { task: 'forget_answers', match: EVERY_TEN_MINUTES },
+      { task: 'sweep_files', match: EVERY_TEN_MINUTES },
+      { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
     ],
   });
   const watch = repeat(everyMs, signal, async () => {

@@ -1,6 +1,7 @@
 import type { Command, Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
+import type { FileStore } from '../runtime/file-store.ts';
 import { listDues } from '../queries/waiting-work.ts';
 import { eraseMember } from '../usecases/erase-member.ts';
 import { carryOutLater } from './carry-out-later.ts';
@@ -10,6 +11,7 @@ import type { Patience } from './patience.ts';
 /** What a sweep works with. */
 export interface SweepDeps {
   readonly pool: pg.Pool;
+  readonly files: FileStore;
   readonly lanes: Lanes;
   /** Work that was refused, and when to try it again. */
   readonly patience: Patience;

@@ -78,7 +78,13 @@ function purchase(id: string, subtotal: string): ReturnType<OpenLanes['send']> {
 
 function sweep(patience = new Patience(1_000_000, 100)): Promise<boolean> {
   const { signal } = new AbortController();
-  return sweepAll({ pool: ledger.pool, lanes: ledger.lanes, patience, signal });
+  return sweepAll({
+    pool: ledger.pool,
+    files: ledger.files,
+    lanes: ledger.lanes,
+    patience,
+    signal,
+  });
 }
 
 describe('a sweep', () => {
@@ -208,11 +214,11 @@ describe('a sweep', () => {
     await moveClock(40);
     const failed: unknown[] = [];
     const opened = [openDatabase(database.app), openDatabase(database.app)];
-    const schedulers = [ledger, other].map(({ lanes }, index) => {
+    const schedulers = [ledger, other].map(({ lanes, files }, index) => {
       const on = opened[index];
       if (on === undefined) throw new Error('two processes, two databases');
       const trouble = (...what: unknown[]): unknown => failed.push(what);
-      return startScheduler({ database: on, lanes, everyMs: 5, trouble });
+      return startScheduler({ database: on, files, lanes, everyMs: 5, trouble });
     });
     await expect
       .poll(

@@ -33,7 +33,8 @@ export function applyDecision(
     });
   }
   const { result } = decision;
-  const member =
-    result.memberId === null ? null : (books.members.get(result.memberId)?.member ?? null);
-  return { kind: 'done', result, member, program, now, trace, simulated: false };
+  const known = result.memberId === null ? undefined : books.members.get(result.memberId);
+  const lots = known?.lotsComplete === true ? known.lots : null;
+  const member = known?.member ?? null;
+  return { kind: 'done', result, member, lots, program, now, trace, simulated: false };
 }

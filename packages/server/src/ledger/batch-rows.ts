@@ -43,7 +43,7 @@ export class BatchRows {
   readonly postings = columns('r r r r r r r m m m r');
   readonly statuses = columns('r r r m t r m');
   readonly lots = columns('r r r m m r');
-  readonly notes = columns('r r r r m t t');
+  readonly notes = columns('r r r r m t t t');
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
   readonly coupons = columns('t r r r m m');

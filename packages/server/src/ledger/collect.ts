@@ -217,13 +217,14 @@ export class Collected {
         rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
         const what = to === 'rejected' ? 'rejected' : 'approved';
         if (change.reason !== undefined) {
-          rows.notes.push(transactionId, memberId, what, null, at, by, change.reason);
+          rows.notes.push(transactionId, memberId, what, null, at, by, change.reason, null);
         }
         break;
       }
       case 'award_modified': {
-        const { transactionId, memberId, points, at, by, reason } = change;
-        rows.notes.push(transactionId, memberId, 'modified', points, at, by, reason);
+        const { transactionId, memberId, points, at, by, reason, amendment } = change;
+        const said = amendment === null ? null : JSON.stringify(amendment);
+        rows.notes.push(transactionId, memberId, 'modified', points, at, by, reason, said);
         break;
       }
       case 'lot_opened': {

@@ -13,7 +13,7 @@ import type {
   TransactionKind,
   TransactionStatus,
 } from '@fealty/core';
-import { readDetails } from './details-text.ts';
+import { readAmendments, readDetails } from './details-text.ts';
 
 /*
  * Rows of the load statements as the core's records. Column types are fixed by the migrations
@@ -108,6 +108,10 @@ export function personFromRow(row: Row): PersonFields {
     postalCode: text(row, 'postal_code'),
     country: text(row, 'country'),
     language: text(row, 'language'),
+    anniversaryDate: textOrNull(row, 'anniversary_date') ?? '',
+    gender: text(row, 'gender'),
+    twitterHandle: text(row, 'twitter_handle'),
+    instagramHandle: text(row, 'instagram_handle'),
     tags: row['tags'] as string[],
     custom: row['custom'] as Profile['custom'],
   };
@@ -161,6 +165,7 @@ export function transactionFromRow(row: Row): LoadedTransaction {
     status: text(row, 'status') as TransactionStatus,
     points: number(row, 'points'),
     modified: numberOrNull(row, 'modified_points'),
+    amended: readAmendments(textOrNull(row, 'amendments')),
     basis: textOrNull(row, 'basis'),
     activityId: textOrNull(row, 'activity_id'),
     rewardId: textOrNull(row, 'reward_id'),

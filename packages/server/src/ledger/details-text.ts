@@ -1,4 +1,11 @@
-import type { Command, Instant, Trace, TransactionDetails } from '@fealty/core';
+import {
+  amend,
+  type Command,
+  type Instant,
+  type Said,
+  type Trace,
+  type TransactionDetails,
+} from '@fealty/core';
 
 /** What is kept in words and lists beside a transaction: enough to show it and to decide it again. */
 export interface KeptDetails {
@@ -12,7 +19,7 @@ export interface KeptDetails {
 }
 
 /** Detail fields that mostly say what the command said; written once then. */
-const SHARED = ['reason', 'tags', 'order'] as const;
+const SHARED = ['reason', 'tags', 'order', 'files'] as const;
 
 /** Writes the text that the digest covers. The same input gives the same bytes. */
 export function writeDetails(kept: KeptDetails): string {
@@ -42,4 +49,10 @@ export function readDetails(text: string): KeptDetails {
     if (details[field] === undefined && said[field] !== undefined) details[field] = said[field];
   }
   return { ...kept, details };
+}
+
+/** What all amendments of a transaction come to: a JSON list, in order; null if there are none. */
+export function readAmendments(text: string | null): Said | null {
+  if (text === null) return null;
+  return (JSON.parse(text) as Said[]).reduce<Said | null>(amend, null);
 }

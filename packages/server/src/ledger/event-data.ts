@@ -100,6 +100,6 @@ function transactionData(
     approvedAt: transaction.approvedAt,
     expiresAt: transaction.expiresAt ?? idleLapsesAt,
     couponCode: transaction.details.couponCode ?? null,
-    reason: transaction.details.reason ?? null,
+    reason: transaction.amended?.reason ?? transaction.details.reason ?? null,
   };
 }

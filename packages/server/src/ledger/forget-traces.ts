@@ -67,6 +67,23 @@ const requestKeys = statement(
    where k.merchant_id = $1 and k.key = old.key`,
 );
 
+/** What shops told of him, and of addresses of his while nobody knew whose they were. */
+const storeEvents = statement(
+  'forget.storeEvents',
+  `update store_events e set named = null, reason = null
+     from (select o.id from store_events o
+            where o.merchant_id = $1 and o.member_id = $2
+              and (o.named is not null or o.reason is not null) limit $3) as old
+    where e.merchant_id = $1 and e.id = old.id`,
+);
+const storeEventsNaming = statement(
+  'forget.storeEventsNaming',
+  `update store_events e set named = null, reason = null
+     from (select o.id from store_events o
+            where o.merchant_id = $1 and lower(o.named) = any ($2::text[]) limit $3) as old
+    where e.merchant_id = $1 and e.id = old.id`,
+);
+
 const transactionsAfter = statement(
   'forget.transactionsAfter',
   `select t.id, (extract(epoch from t.occurred_at) * 1000000)::bigint::text as at
@@ -87,8 +104,9 @@ const details = statement(
 /** What moderators said of his awards. */
 const notes = statement(
   'forget.notes',
-  `update transaction_notes set reason = null
-    where merchant_id = $1 and transaction_id = any ($2::text[]) and reason is not null`,
+  `update transaction_notes set reason = null, amendment = null
+    where merchant_id = $1 and transaction_id = any ($2::text[])
+      and (reason is not null or amendment is not null)`,
 );
 
 /** Events keep their numbers; what they told is gone, but that he was erased. */
@@ -153,6 +171,8 @@ export async function forgetTraces(
   await pages(refusals, his);
   if (emails.length > 0) await forgetStrangers(pool, merchantId, emails);
   await pages(requestKeys, his);
+  await pages(storeEvents, his);
+  await pages(storeEventsNaming, [merchantId, emails]);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);

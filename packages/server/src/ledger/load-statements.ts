@@ -124,7 +124,8 @@ export const readProfiles = statement(
   'lane.readProfiles',
   `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
-          m.country, m.language, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
+          m.country, m.language, m.anniversary_date, m.gender, m.twitter_handle,
+          m.instagram_handle, m.tags, m.custom, m.referral_code, m.referrer_id, m.status,
           m.subscribed, m.unsubscribed_at, m.enrolled_at, m.modified_at, m.deleted_at, m.erased_at,
           m.profile_version
      from (${WANTED_MEMBERS}) as w
@@ -143,7 +144,11 @@ export const readClaims = statement(
 
 export const readTransactions = statement(
   'lane.readTransactions',
-  `select t.id, t.member_id, t.kind, t.status, t.points, t.modified_points, t.basis::text, t.activity_id, t.reward_id,
+  `select t.id, t.member_id, t.kind, t.status, t.points, t.modified_points,
+          case when t.modified_points is not null then (
+            select json_agg(n.amendment order by n.number)::text from transaction_notes n
+             where n.merchant_id = $1 and n.transaction_id = t.id and n.amendment is not null)
+          end as amendments, t.basis::text, t.activity_id, t.reward_id,
           t.order_id, t.related_id, t.qualifies, t.occurred_at, t.recorded_at, t.approves_at,
           t.approved_at, t.approved_by, t.expires_at, t.program_version, t.actor,
           encode(t.details_digest, 'hex') as details_digest, d.details::text as details,

@@ -1,4 +1,4 @@
-import type { Command, Instant, Member, Program, Refusal, Result, Trace } from '@fealty/core';
+import type { Command, Instant, Lot, Member, Program, Refusal, Result, Trace } from '@fealty/core';
 
 /** How a command ended, handed to its surface to be put into words. */
 export type Outcome =
@@ -7,6 +7,8 @@ export type Outcome =
       readonly result: Result;
       /** The member as the command left him; null for a stranger's cached purchase. */
       readonly member: Member | null;
+      /** His open lots where all of them were loaded, as of somebody who has just joined. */
+      readonly lots: readonly Lot[] | null;
       readonly program: Program;
       readonly now: Instant;
       readonly trace: Trace;

@@ -106,8 +106,8 @@ function read(answer: Answer): { id: string; coupon: string } {
 
 async function sweep({ processes: [first] }: Shop): Promise<void> {
   const { signal } = new AbortController();
-  const { pool, lanes } = first;
-  await sweepAll({ pool, lanes, patience: new Patience(1000, 100), signal });
+  const { pool, files, lanes } = first;
+  await sweepAll({ pool, files, lanes, patience: new Patience(1000, 100), signal });
 }
 
 describe('a redemption in a cart', () => {

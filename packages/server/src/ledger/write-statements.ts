@@ -132,16 +132,16 @@ export const noteTransactions = statement(
   'lane.noteTransactions',
   `with w as materialized (
      select n.* from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[],
-         $7::text[], $8::text[]) with ordinality
-       as n (transaction_id, member_id, what, points, at, by, reason, place)
+         $7::text[], $8::text[], $9::json[]) with ordinality
+       as n (transaction_id, member_id, what, points, at, by, reason, amendment, place)
    ), kept as (
      insert into transaction_notes
-       (merchant_id, transaction_id, member_id, number, what, points, at, by, reason)
+       (merchant_id, transaction_id, member_id, number, what, points, at, by, reason, amendment)
      select $1, w.transaction_id, w.member_id,
        (select count(*) from transaction_notes s
          where s.merchant_id = $1 and s.transaction_id = w.transaction_id)
        + row_number() over (partition by w.transaction_id order by w.place),
-       w.what, w.points, w.at, w.by, w.reason
+       w.what, w.points, w.at, w.by, w.reason, w.amendment
      from w
    )
    update transactions t set modified_points = l.points

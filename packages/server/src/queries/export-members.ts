@@ -18,6 +18,10 @@ export interface ExportedMember {
   readonly postal_code: string;
   readonly country: string;
   readonly language: string;
+  readonly anniversary_date: string | null;
+  readonly gender: string;
+  readonly twitter_handle: string;
+  readonly instagram_handle: string;
   readonly tags: readonly string[];
   readonly custom: Readonly<Record<string, unknown>>;
   readonly referral_code: string;
@@ -36,7 +40,8 @@ const pageMembers = statement(
   'queries.exportMembers',
   `select m.id, m.email, m.uid, m.first_name, m.last_name, m.birthdate, m.phone,
           m.phone_country_code, m.address_line1, m.address_line2, m.city, m.state, m.postal_code,
-          m.country, m.language, m.tags, m.custom, m.referral_code, m.enrolled_at, m.status,
+          m.country, m.language, m.anniversary_date, m.gender, m.twitter_handle,
+          m.instagram_handle, m.tags, m.custom, m.referral_code, m.enrolled_at, m.status,
           m.subscribed, h.tier_id, h.pending, h.reserved, h.owed, h.version
      from (select * from members
             where merchant_id = $1 and id > $2 and status <> 'deleted'

@@ -110,7 +110,13 @@ const transactionsOf = statement(
           t.activity_id, t.reward_id, t.order_id,
           case when t.basis is not null
                then greatest(t.basis - coalesce(r.amount, 0), 0)::text end as basis,
-          coalesce(d.details #>> '{details,reason}', d.details #>> '{command,reason}') as reason,
+          coalesce(
+            case when t.modified_points is not null then (
+              select n.amendment->>'reason' from transaction_notes n
+               where n.merchant_id = $1 and n.transaction_id = t.id
+                 and n.amendment->>'reason' is not null
+               order by n.number desc limit 1) end,
+            d.details #>> '{details,reason}', d.details #>> '{command,reason}') as reason,
           case when i.id is not null then i.until
                when s.refilled is not null then f.expires_at
                when t.kind <> 'expire' then t.expires_at end as expires_at,

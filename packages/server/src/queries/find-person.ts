@@ -29,15 +29,47 @@ export async function findPerson(
 ): Promise<string | null> {
   const meant = text.trim();
   if (meant === '' || meant.includes('\0')) return null;
-  const found = await pool.query<{ id: string }>({ ...byId, values: [merchantId, meant] });
-  const [member] = found.rows;
-  if (member !== undefined) return member.id;
-  const keys = identitiesMeant(program, meant);
+  const member = await findById(pool, merchantId, meant);
+  return member ?? findByIdentities(pool, merchantId, identitiesMeant(program, meant));
+}
+
+/** The id of a member, or of whoever goes on for him; null if there is none. Texts without NUL only. */
+async function findById(pool: pg.Pool, merchantId: number, id: string): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string }>({ ...byId, values: [merchantId, id] });
+  return rows[0]?.id ?? null;
+}
+
+/** Who has the first of these that anybody has; null if nobody has any. Texts without NUL only. */
+async function findByIdentities(
+  pool: pg.Pool,
+  merchantId: number,
+  keys: readonly IdentityKey[],
+): Promise<string | null> {
   const { rows } = await pool.query<{ id: string }>({
     ...byIdentities,
     values: [merchantId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
   });
   return rows[0]?.id ?? null;
+}
+
+/** The same for many at once, in the places of their keys. */
+export async function findEachByIdentities(
+  pool: pg.Pool,
+  merchantId: number,
+  asked: readonly (readonly IdentityKey[])[],
+): Promise<readonly (string | null)[]> {
+  const keys = asked.flat();
+  if (keys.length === 0) return asked.map(() => null);
+  const { rows } = await pool.query<{ id: string; place: number }>({
+    ...byIdentities,
+    values: [merchantId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  });
+  const found = new Map(rows.map(({ place, id }) => [place, id]));
+  let place = 0;
+  return asked.map((own) => {
+    const ids = own.map(() => found.get((place += 1)));
+    return ids.find((id) => id !== undefined) ?? null;
+  });
 }
 
 function identitiesMeant(program: Program, meant: string): readonly IdentityKey[] {

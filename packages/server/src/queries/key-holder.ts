@@ -14,6 +14,8 @@ export interface KeyHolder {
   readonly clockOffsetMs: number;
   readonly keyIdentifier: string;
   readonly scope: 'admin' | 'write' | 'support' | 'read';
+  /** Requests a second by category: null as the operator says, 0 as many as come. */
+  readonly limits: { readonly write: number | null; readonly general: number | null };
   /** SHA-256 of the key. */
   readonly digest: Buffer;
   /** Whether it is already noted that the key was used today. */
@@ -23,7 +25,7 @@ export interface KeyHolder {
 const findLive = statement(
   'keys.findLive',
   `select m.id, m.partner_id, m.public_id, m.host, m.v1_refusals, m.clock_offset_ms,
-          k.identifier, k.scope, k.digest,
+          k.identifier, k.scope, k.digest, k.write_limit, k.general_limit,
           k.last_used_on is not distinct from current_date as used_today
      from merchants m
      join api_keys k on k.merchant_id = m.id and k.digest = $2 and k.revoked_at is null
@@ -51,6 +53,10 @@ export async function findKeyHolder(
     clockOffsetMs: row['clock_offset_ms'] as number,
     keyIdentifier: row['identifier'] as string,
     scope: row['scope'] as KeyHolder['scope'],
+    limits: {
+      write: row['write_limit'] as number | null,
+      general: row['general_limit'] as number | null,
+    },
     digest: row['digest'] as Buffer,
     usedToday: row['used_today'] as boolean,
   };

@@ -1,4 +1,4 @@
-import type { Lapse, MemberView } from './member-view.ts';
+import { withIdle, type Lapse, type MemberView } from './member-view.ts';
 
 /**
  * Columns of a member, in the order in which `memberFromRow` takes them. Written into each
@@ -85,26 +85,18 @@ export function memberFromRow(row: MemberRow): MemberView {
     tierSince: row[23],
     counts: row[24],
     referrerEmail: row[25] ?? '',
-    lapses: withIdle(lapsesFromText(row[26]), row),
+    lapses: withIdle(lapsesFromText(row[26]), {
+      points: row[27],
+      lapsed: row[28],
+      lapsesAt: row[29],
+    }),
     readAt: row[30],
     standing: row[31],
   };
 }
 
-/** Idle points lapse at one date together; those of an earlier stretch have lapsed already. */
-function withIdle(dated: readonly Lapse[], row: MemberRow): readonly Lapse[] {
-  const [points, lapsed, at] = [row[27], row[28], row[29]];
-  if (points === 0 && lapsed === 0) return dated;
-  const all = [...dated];
-  if (lapsed > 0) all.push({ at: 0, points: lapsed });
-  const same = all.findIndex((lapse) => lapse.at === at);
-  if (same >= 0) all[same] = { at: all[same]?.at ?? 0, points: (all[same]?.points ?? 0) + points };
-  else if (at !== null && points > 0) all.push({ at, points });
-  return all.sort((a, b) => a.at - b.at);
-}
-
 /** `1579346232000:6100,…`: milliseconds and points. */
-function lapsesFromText(text: string | null): readonly Lapse[] {
+export function lapsesFromText(text: string | null): readonly Lapse[] {
   if (text === null) return [];
   return text.split(',').map((part) => {
     const colon = part.indexOf(':');

@@ -1,4 +1,4 @@
-import type { ActivityCount, Instant, MemberStatus, Points, Standing } from '@fealty/core';
+import type { ActivityCount, Instant, Member, MemberStatus, Points, Standing } from '@fealty/core';
 
 /** A member as faces show him: person, head of the books, and what lapses when. */
 export interface MemberView {
@@ -41,8 +41,11 @@ export interface Lapse {
   readonly points: Points;
 }
 
+/** What is looked at to tell what of a balance can be spent. */
+export type Lapsing = Pick<MemberView, 'available' | 'lapses' | 'readAt'>;
+
 /** What of the balance can be spent: points whose date has passed are as good as gone. */
-export function spendablePoints(member: MemberView): Points {
+export function spendablePoints(member: Lapsing): Points {
   let lapsed = 0;
   for (const { at, points } of member.lapses) {
     if (at <= member.readAt) lapsed += points;
@@ -51,6 +54,26 @@ export function spendablePoints(member: MemberView): Points {
 }
 
 /** What is still to lapse, next first. */
-export function comingLapses(member: MemberView): readonly Lapse[] {
+export function comingLapses(member: Lapsing): readonly Lapse[] {
   return member.lapses.filter(({ at }) => at > member.readAt);
+}
+
+/** Idle points lapse at one date together; those of an earlier stretch have lapsed already. */
+export function withIdle(
+  dated: readonly Lapse[],
+  idle: Pick<Member['idle'], 'points' | 'lapsed' | 'lapsesAt'>,
+): readonly Lapse[] {
+  const { points, lapsed, lapsesAt } = idle;
+  if (points === 0 && lapsed === 0) return dated;
+  const all = [...dated];
+  if (lapsed > 0) all.push({ at: 0, points: lapsed });
+  if (lapsesAt !== null && points > 0) all.push({ at: lapsesAt, points });
+  return sumByDate(all);
+}
+
+/** One entry for each date, next first. */
+export function sumByDate(lapses: readonly Lapse[]): readonly Lapse[] {
+  const sums = new Map<Instant, Points>();
+  for (const { at, points } of lapses) sums.set(at, (sums.get(at) ?? 0) + points);
+  return [...sums].sort(([a], [b]) => a - b).map(([at, points]) => ({ at, points }));
 }

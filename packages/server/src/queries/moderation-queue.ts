@@ -1,6 +1,11 @@
 import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import {
+  TRANSACTION_COLUMNS,
+  TRANSACTION_MEMBER,
+  type ListedTransaction,
+} from './transaction-rows.ts';
 
 /** An award that waits for somebody, or for its day. */
 export interface PendingAward {
@@ -94,4 +99,50 @@ export async function listPendingAwards(
         : pageMemberActivity;
   const values = [...place, ...filters];
   return (await pool.query<PendingAward>({ ...page, values })).rows;
+}
+
+/** Which awards that nobody but a person approves, and which page of them. */
+export interface ByHandFilter {
+  readonly merchantId: number;
+  readonly activityId: string | null;
+  readonly memberId: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+// The queue is as long as moderators let it become; who filters it walks through all of it.
+const BY_HAND = `
+  t.merchant_id = $1 and t.kind = 'award' and t.status = 'pending' and t.approves_at is null
+  and ($2::text is null or t.activity_id = $2)
+  and ($3::text is null or t.member_id = $3
+       or t.member_id in (select g.id from member_heads g
+                           where g.merchant_id = $1 and g.merged_into = $3))`;
+
+const countByHand = statement(
+  'queries.countByHand',
+  `select count(*) as total from transactions t where ${BY_HAND}`,
+);
+const pageByHand = statement(
+  'queries.pageByHand',
+  `select ${TRANSACTION_COLUMNS}
+     from (select t.id from transactions t where ${BY_HAND}
+            order by t.recorded_at, t.id offset $4 limit $5) page
+     join transactions t on t.merchant_id = $1 and t.id = page.id${TRANSACTION_MEMBER}
+     left join lots l on l.merchant_id = $1 and l.id = t.id
+     left join transaction_details d on d.merchant_id = $1 and d.transaction_id = t.id
+    order by t.recorded_at, t.id`,
+);
+
+/** A page of the awards that wait for a person, oldest first, and how many there are in all. */
+export async function listByHand(
+  pool: pg.Pool,
+  filter: ByHandFilter,
+): Promise<{ readonly total: number; readonly rows: readonly ListedTransaction[] }> {
+  const { merchantId, activityId, memberId, offset, limit } = filter;
+  const values = [merchantId, activityId, memberId];
+  const counted = await pool.query<{ total: number }>({ ...countByHand, values });
+  const total = counted.rows[0]?.total ?? 0;
+  if (total <= offset) return { total, rows: [] };
+  const paged = { ...pageByHand, values: [...values, offset, limit] };
+  return { total, rows: (await pool.query<ListedTransaction>(paged)).rows };
 }

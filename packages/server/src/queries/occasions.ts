@@ -12,12 +12,15 @@ const merchantsToCelebrate = statement(
     order by m.id limit $2`,
 );
 const BIRTHDAY = 'extract(month from p.birthdate) * 100 + extract(day from p.birthdate)';
-const JOINED = `extract(month from p.enrolled_at at time zone 'UTC') * 100
-                + extract(day from p.enrolled_at at time zone 'UTC')`;
+/** A day of the member's own, else the one on which he joined. As the index has it. */
+const ANNIVERSARY = `extract(month from
+                     coalesce(p.anniversary_date, (p.enrolled_at at time zone 'UTC')::date)) * 100
+                   + extract(day from
+                     coalesce(p.anniversary_date, (p.enrolled_at at time zone 'UTC')::date))`;
 /** One row for each condition: the planner would otherwise read all members into a table of its own. */
 const BORN_ON = `select 1 from members p
                   where p.merchant_id = m.id and p.birthdate is not null and ${BIRTHDAY}`;
-const JOINED_ON = `select 1 from members p where p.merchant_id = m.id and ${JOINED}`;
+const JOINED_ON = `select 1 from members p where p.merchant_id = m.id and ${ANNIVERSARY}`;
 const DAY_OF_YEAR = 'extract(month from g.day) * 100 + extract(day from g.day)';
 const EVE = `extract(month from g.day - interval '1 day') * 100
              + extract(day from g.day - interval '1 day')`;
@@ -60,11 +63,9 @@ const birthdays = statement(
 );
 const anniversaries = statement(
   'queries.anniversaries',
-  `select id from members
-    where merchant_id = $1 and status = 'active'
-      and extract(month from enrolled_at at time zone 'UTC') * 100
-        + extract(day from enrolled_at at time zone 'UTC') = $2 and id > $3
-    order by id limit $4`,
+  `select p.id from members p
+    where p.merchant_id = $1 and p.status = 'active' and ${ANNIVERSARY} = $2 and p.id > $3
+    order by p.id limit $4`,
 );
 
 /** Merchants with occasions whose day has come by their own clock, in order of number. */
@@ -102,7 +103,7 @@ export async function nextDayToCelebrate(
 }
 
 /**
- * Members with a birthday, or who joined, on a day of the year (month × 100 + day), in order of id.
+ * Members with a birthday, or an anniversary, on a day of the year (month × 100 + day), in order of id.
  * Days of joining are those of UTC: ask for the neighbours too, and judge by the program's zone.
  */
 export async function listCelebrants(

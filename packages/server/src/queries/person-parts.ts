@@ -85,6 +85,20 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    // What he sent, without the bytes: those are read under its id.
+    name: 'files',
+    from: ['', ''],
+    page: statement(
+      'person.files',
+      `select r.id as first, '' as second,
+              (to_jsonb(r) - 'merchant_id' || jsonb_build_object(
+                'sha256', encode(r.sha256, 'hex')))::text as doc
+         from receipts r
+        where r.merchant_id = $1 and r.member_id = $2 and r.id > $3 and $4 = ''
+        order by r.id limit $5`,
+    ),
+  },
+  {
     name: 'postings',
     from: ['0', ''],
     page: statement(
@@ -153,6 +167,17 @@ export const PERSON_PARTS: readonly Part[] = [
          from request_keys k
         where k.merchant_id = $1 and k.member_id = $2 and k.key > $3 and $4 = ''
         order by k.key limit $5`,
+    ),
+  },
+  {
+    name: 'storeEvents',
+    from: ['', ''],
+    page: statement(
+      'person.storeEvents',
+      `select e.id as first, '' as second, (to_jsonb(e) - 'merchant_id' - 'digest')::text as doc
+         from store_events e
+        where e.merchant_id = $1 and e.member_id = $2 and e.id > $3 and $4 = ''
+        order by e.id limit $5`,
     ),
   },
   {

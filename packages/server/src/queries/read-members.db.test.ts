@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type V1Server } from '../../../../tests/support/v1-server.ts';
+import { apiServer, type ApiServer } from '../../../../tests/support/api-server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { MemberReads } from './read-members.ts';
 
-let server: V1Server;
+let server: ApiServer;
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
   for (const name of ['ann', 'bob', 'cat']) {
     await server.call('POST', '/v1/loyalty/users', {
       form: { first_name: name, last_name: 'x', email: `${name}@b.c`, uid: name },

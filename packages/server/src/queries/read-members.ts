@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { GatheredReads } from './gathered-reads.ts';
 import { MEMBER_COLUMNS, memberFromRow, type MemberRow } from './member-rows.ts';
 import type { MemberView } from './member-view.ts';
 
@@ -15,89 +16,29 @@ const readByEmails = statement(
      left join members r on r.merchant_id = $1 and r.id = m.referrer_id`,
 );
 
-/** Members that one statement answers for at most. */
-const TOGETHER_MAX = 24;
-/** Statements under way for a merchant at once: while one is read, the other's answers go out. */
-const FLIGHTS_MAX = 3;
-/** Reads of one merchant that may wait; beyond that a reader is told to come again. */
-const WAITING_MAX = 10_000;
-
-interface Waiting {
-  readonly email: string;
-  readonly resolve: (member: MemberView | null) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface Queue {
-  readonly waiting: Waiting[];
-  flights: number;
-}
-
-/** Too many reads wait already. */
-export class TooManyReads extends Error {}
-
-/**
- * Reads members by e-mail address. What is asked while reads are on their way goes together in the
- * next one: under load a statement answers for many, and alone nobody waits. No timer.
- */
+/** Reads members by e-mail address, as many together as ask at once. */
 export class MemberReads {
-  readonly #pool: pg.Pool;
-  readonly #queues = new Map<number, Queue>();
+  readonly #reads: GatheredReads<string, MemberView>;
 
   constructor(pool: pg.Pool) {
-    this.#pool = pool;
+    this.#reads = new GatheredReads(async (merchantId, emails) => {
+      const result = await pool.query<[...MemberRow, string]>({
+        ...readByEmails,
+        values: [merchantId, [...new Set(emails)]],
+        rowMode: 'array',
+      });
+      const found = new Map(
+        result.rows.map((row) => {
+          const [key] = row.slice(-1) as [string];
+          return [key, memberFromRow(row as unknown as MemberRow)];
+        }),
+      );
+      return emails.map((email) => found.get(email) ?? null);
+    });
   }
 
   /** The member, or null. The address must be in lower case. */
   byEmail(merchantId: number, email: string): Promise<MemberView | null> {
-    return new Promise((resolve, reject) => {
-      let queue = this.#queues.get(merchantId);
-      if (queue === undefined) {
-        queue = { waiting: [], flights: 0 };
-        this.#queues.set(merchantId, queue);
-      }
-      if (queue.waiting.length >= WAITING_MAX) {
-        reject(new TooManyReads());
-        return;
-      }
-      queue.waiting.push({ email, resolve, reject });
-      if (queue.flights < FLIGHTS_MAX) {
-        queue.flights += 1;
-        // What else this turn of the event loop brings in goes along.
-        setImmediate(() => void this.#fly(merchantId, queue));
-      }
-    });
-  }
-
-  async #fly(merchantId: number, queue: Queue): Promise<void> {
-    while (queue.waiting.length > 0) {
-      const together = queue.waiting.splice(0, TOGETHER_MAX);
-      try {
-        const found = await this.#read(merchantId, together);
-        for (const { email, resolve } of together) resolve(found.get(email) ?? null);
-      } catch (error) {
-        for (const { reject } of together) reject(error);
-      }
-    }
-    queue.flights -= 1;
-    if (queue.flights === 0) this.#queues.delete(merchantId);
-  }
-
-  async #read(
-    merchantId: number,
-    together: readonly Waiting[],
-  ): Promise<ReadonlyMap<string, MemberView>> {
-    const emails = [...new Set(together.map(({ email }) => email))];
-    const result = await this.#pool.query<[...MemberRow, string]>({
-      ...readByEmails,
-      values: [merchantId, emails],
-      rowMode: 'array',
-    });
-    return new Map(
-      result.rows.map((row) => {
-        const [key] = row.slice(-1) as [string];
-        return [key, memberFromRow(row as unknown as MemberRow)];
-      }),
-    );
+    return this.#reads.ask(merchantId, email);
   }
 }

@@ -8,7 +8,8 @@ const readOne = statement(
           coalesce(m.birthdate::text, '') as birthdate, m.phone,
           m.phone_country_code as "phoneCountryCode", m.address_line1 as "addressLine1",
           m.address_line2 as "addressLine2", m.city, m.state, m.postal_code as "postalCode",
-          m.country, m.language, m.tags, m.custom, m.enrolled_at, h.tier_id, h.qualified,
+          m.country, m.language, coalesce(m.anniversary_date::text, '') as "anniversaryDate", m.gender,
+          m.twitter_handle as "twitterHandle", m.instagram_handle as "instagramHandle", m.tags, m.custom, m.enrolled_at, h.tier_id, h.qualified,
           h.available, h.pending, h.reserved, h.owed, h.earned, h.redeemed, h.deducted, h.expired,
           h.purchases, h.redemptions, h.activities, h.revenue::text, h.first_purchase_at,
           h.last_purchase_at, h.last_activity_at

@@ -1,9 +1,9 @@
-import type { Instant } from '@fealty/core';
+import type { Instant, RewardStock } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
 /** Coupon codes of a reward: how many were uploaded, how many were given out. */
-export interface Stock {
+interface Stock {
   readonly uploaded: number;
   readonly issued: number;
 }
@@ -12,6 +12,13 @@ export interface Stock {
 export interface Stocks {
   readonly byReward: ReadonlyMap<string, Stock>;
   readonly readAt: Instant;
+}
+
+const NO_CODES: Stock = { uploaded: 0, issued: 0 };
+
+/** The codes of one reward, and when that was so. */
+export function stockOf({ byReward, readAt }: Stocks, rewardId: string): RewardStock {
+  return { ...(byReward.get(rewardId) ?? NO_CODES), at: readAt };
 }
 
 const readAll = statement(

@@ -21,6 +21,15 @@ export interface ListedTransaction {
   readonly programVersion: number;
   /** Of an award, what went into rewards. */
   readonly used: number;
+  /** Of an award, what is left to spend. */
+  readonly remaining: number | null;
+  readonly recordedAt: Instant;
+  /** The award that a return or reversal takes back. */
+  readonly relatedId: string | null;
+  /** What moderators said of it since, a JSON list in order; null if they did not. */
+  readonly amendments: string | null;
+  readonly memberId: string;
+  readonly uid: string;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -54,5 +63,10 @@ export const TRANSACTION_COLUMNS = `
        then (select h.idle_lapses_at from member_heads h
               where h.merchant_id = t.merchant_id and h.id = t.member_id)
        else t.expires_at end as "expiresAt", t.program_version as "programVersion",
-  coalesce(l.used, 0) as used, m.email, m.first_name as "firstName",
+  coalesce(l.used, 0) as used, l.remaining, t.recorded_at as "recordedAt",
+  t.related_id as "relatedId",
+  case when t.modified_points is not null then (
+    select json_agg(n.amendment order by n.number)::text from transaction_notes n
+     where n.merchant_id = t.merchant_id and n.transaction_id = t.id and n.amendment is not null)
+  end as amendments, m.id as "memberId", m.uid, m.email, m.first_name as "firstName",
   m.last_name as "lastName", d.details::text as details`;

@@ -10,7 +10,9 @@ interface TableRights {
 
 const RIGHTS: Readonly<Record<string, TableRights>> = {
   merchants: { update: 'all' },
-  api_keys: { update: ['revoked_at', 'last_used_on', 'sealed'] },
+  api_keys: {
+    update: ['revoked_at', 'last_used_on', 'sealed', 'write_limit', 'general_limit'],
+  },
   program_versions: {},
   audit_entries: { update: ['before', 'after'] },
   members: { update: 'all' },
@@ -21,7 +23,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   transaction_details: { delete: true },
   transaction_statuses: {},
-  transaction_notes: { update: ['reason'] },
+  transaction_notes: { update: ['reason', 'amendment'] },
   reminder_places: { update: 'all' },
   postings: {},
   lots: { update: ['member_id', 'opened_at', 'remaining', 'used', 'deducted', 'expired'] },
@@ -37,9 +39,25 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   generated_coupons: { update: ['redeemed_at', 'order_id', 'burned_at'] },
   stock_alerts: {},
   events: { update: ['data'] },
+  event_eras: {},
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },
   refusals: { delete: true },
+  receipts: { update: ['transaction_id'], delete: true },
+  integrations: { update: ['type', 'status', 'secret', 'events', 'mapping', 'updated_at'] },
+  store_events: {
+    update: [
+      'received_at',
+      'named',
+      'member_id',
+      'order_id',
+      'outcome',
+      'code',
+      'reason',
+      'transaction_ids',
+    ],
+    delete: true,
+  },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { connectionOf, type ConnectionTarget } from './database.ts';
+import { beginEventEra } from './event-era.ts';
 import { installJobQueue } from './job-queue.ts';
 import { grantStatements, tablesWithoutRights } from './grants.ts';
 import { readMigrations, type Migration } from './migration-files.ts';
@@ -21,6 +22,8 @@ const readState = statement(
 
 const LOCK = "select pg_advisory_lock(hashtext('fealty migrations'))";
 const UNDEFINED_TABLE = '42P01';
+/** The step that brought eras of events. */
+const ERAS_SINCE = 14;
 
 /**
  * Brings a database up to this program's schema, one transaction per step, under a lock that
@@ -45,6 +48,7 @@ export async function migrate(
     }
     // Without statistics the first plans would be guesses.
     if (applied.length > 0) await client.query('analyze');
+    if (migrations.length >= ERAS_SINCE) await beginEventEra(client);
     if (appRole !== null) await grant(client, appRole);
     await installJobQueue(owner, appRole);
     return { applied, version: migrations.length };

@@ -12,6 +12,13 @@ export interface KeptKey {
   readonly digest: Buffer;
   readonly sealed: Buffer;
   readonly lastFour: string;
+  readonly limits: KeyLimits;
+}
+
+/** Requests a second by category: null as the operator says, 0 as many as come. */
+export interface KeyLimits {
+  readonly write: number | null;
+  readonly general: number | null;
 }
 
 /** A key as it is shown in a list. */
@@ -23,12 +30,14 @@ export interface ListedKey {
   readonly revokedAt: number | null;
   /** The last day on which it was used, `2026-03-01`, UTC. */
   readonly lastUsedOn: string | null;
+  readonly limits: KeyLimits;
 }
 
 const insertKey = statement(
   'keys.insert',
-  `insert into api_keys (merchant_id, identifier, scope, digest, sealed, last_four)
-   values ($1, $2, $3, $4, $5, $6)
+  `insert into api_keys
+     (merchant_id, identifier, scope, digest, sealed, last_four, write_limit, general_limit)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)
    on conflict (merchant_id, identifier) do nothing`,
 );
 const revoke = statement(
@@ -36,9 +45,20 @@ const revoke = statement(
   `update api_keys set revoked_at = now()
     where merchant_id = $1 and identifier = $2 and revoked_at is null`,
 );
+const limit = statement(
+  'keys.limit',
+  `update api_keys set write_limit = $3, general_limit = $4
+    where merchant_id = $1 and identifier = $2 and revoked_at is null`,
+);
+const findByDigest = statement(
+  'keys.findByDigest',
+  `select scope, revoked_at is null as live from api_keys where merchant_id = $1 and digest = $2`,
+);
 const list = statement(
   'keys.list',
-  `select identifier, scope, last_four, created_at, revoked_at, last_used_on from api_keys
+  `select identifier, scope, last_four, created_at, revoked_at, last_used_on, write_limit,
+          general_limit
+     from api_keys
     where merchant_id = $1 order by created_at, identifier limit 1000`,
 );
 const noteUse = statement(
@@ -55,10 +75,10 @@ export async function addKey(
   merchantId: number,
   key: KeptKey,
 ): Promise<boolean> {
-  const { identifier, scope, digest, sealed, lastFour } = key;
+  const { identifier, scope, digest, sealed, lastFour, limits } = key;
   const result = await client.query({
     ...insertKey,
-    values: [merchantId, identifier, scope, digest, sealed, lastFour],
+    values: [merchantId, identifier, scope, digest, sealed, lastFour, limits.write, limits.general],
   });
   return result.rowCount === 1;
 }
@@ -73,6 +93,32 @@ export async function revokeKeyRow(
   return result.rowCount === 1;
 }
 
+/** Limits a live key otherwise; false if there is none of that name. */
+export async function limitKeyRow(
+  client: pg.ClientBase,
+  merchantId: number,
+  { identifier, limits }: Pick<KeptKey, 'identifier' | 'limits'>,
+): Promise<boolean> {
+  const result = await client.query({
+    ...limit,
+    values: [merchantId, identifier, limits.write, limits.general],
+  });
+  return result.rowCount === 1;
+}
+
+/** What is known of the key with this digest; null if the merchant never had it. */
+export async function findKeyByDigest(
+  client: pg.ClientBase,
+  merchantId: number,
+  digest: Buffer,
+): Promise<{ readonly scope: KeyScope; readonly live: boolean } | null> {
+  const { rows } = await client.query<{ scope: KeyScope; live: boolean }>({
+    ...findByDigest,
+    values: [merchantId, digest],
+  });
+  return rows[0] ?? null;
+}
+
 export async function readKeys(pool: pg.Pool, merchantId: number): Promise<readonly ListedKey[]> {
   const result = await pool.query<Row>({ ...list, values: [merchantId] });
   return result.rows.map((row) => ({
@@ -82,6 +128,10 @@ export async function readKeys(pool: pg.Pool, merchantId: number): Promise<reado
     createdAt: row['created_at'] as number,
     revokedAt: row['revoked_at'] as number | null,
     lastUsedOn: row['last_used_on'] as string | null,
+    limits: {
+      write: row['write_limit'] as number | null,
+      general: row['general_limit'] as number | null,
+    },
   }));
 }
 

@@ -9,6 +9,8 @@ export interface RequestTerms {
   readonly simulate: boolean;
   /** How long the caller is willing to wait before the command is dropped, milliseconds. */
   readonly patienceMs: number;
+  /** One of very many: it takes a lane in which nobody's single request waits. */
+  readonly bulk?: true;
 }
 
 /**
@@ -27,7 +29,7 @@ export function carryOut(
     respond,
     key: terms.key,
     deadlineMs: performance.now() + terms.patienceMs,
-    bulk: false,
+    bulk: terms.bulk ?? false,
   };
   return terms.simulate ? lanes.simulate(submission) : lanes.submit(submission);
 }

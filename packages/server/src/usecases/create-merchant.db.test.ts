@@ -55,7 +55,12 @@ describe('a new merchant', () => {
         after: { name: 'A shop', isTest: false },
       },
       { action: 'program.applied', subject: 'version 1', actor: 'cli', after: { version: 1 } },
-      { action: 'key.created', subject: 'main', actor: 'cli', after: { scope: 'admin' } },
+      {
+        action: 'key.created',
+        subject: 'main',
+        actor: 'cli',
+        after: { scope: 'admin', limits: { write: null, general: null } },
+      },
     ]);
     expect(JSON.stringify(audit)).not.toContain(apiKey);
   });

@@ -123,6 +123,15 @@ async function live(): Promise<string> {
   });
   await purchase('o-1');
   await ledger.send({ kind: 'award', member: bob, activityId: 'slow', reason: 'whispered' });
+  const [slow] = (
+    await owner.query<{ id: string }>(`select id from transactions where activity_id = 'slow'`)
+  ).rows;
+  await ledger.send({
+    kind: 'modify_award',
+    transactionId: slow?.id ?? '',
+    modifiedBy: 'eve',
+    amendment: { reason: 'whispered', custom: { said: 'whispered' } },
+  });
   await ledger.send({ kind: 'redeem', member: bob, rewardId: 'reward_00002' });
   await ledger.send({ kind: 'redeem', member: bob, rewardId: 'reward_00001', hold: true });
   await ledger.send({ kind: 'deduct', member: bob, points: 5, reason: 'whispered' });
@@ -135,7 +144,15 @@ async function live(): Promise<string> {
     points: 1,
     reason: bob.value,
   });
-  return idOf(bob.value);
+  const id = await idOf(bob.value);
+  await owner.query(
+    `insert into store_events (merchant_id, id, integration_id, digest, event, named, member_id,
+       outcome, reason)
+     values ($1, 'one', 'shop', 'a', 'order_create', 'Bobby-1', $2, 'refused', 'whispered'),
+            ($1, 'two', 'shop', 'b', 'order_create', 'Bobs-Old@example.com', null, 'done', null)`,
+    [merchantId, id],
+  );
+  return id;
 }
 
 describe('erasing a member', () => {
@@ -257,7 +274,13 @@ describe('erasing a member', () => {
     );
     const { signal } = new AbortController();
     const patience = new Patience(1000, 100);
-    await sweepAll({ pool: ledger.pool, lanes: ledger.lanes, patience, signal });
+    await sweepAll({
+      pool: ledger.pool,
+      files: ledger.files,
+      lanes: ledger.lanes,
+      patience,
+      signal,
+    });
     expect(await tablesThatSay(HIS)).toEqual([]);
     expect((await owner.query('select 1 from dues')).rows).toEqual([]);
     expect(await problems()).toEqual([]);

@@ -1,11 +1,11 @@
-import type pg from 'pg';
 import { forgetTraces, readMergedSet } from '../ledger/forget-traces.ts';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Outcome } from '../ledger/outcome.ts';
+import { forgetFiles } from './forget-files.ts';
+import type { FileTools } from './kept-files.ts';
 import { outcomeOf } from './outcome-of.ts';
 
-export interface EraseTools {
-  readonly pool: pg.Pool;
+export interface EraseTools extends FileTools {
   readonly lanes: Lanes;
 }
 
@@ -23,8 +23,8 @@ const ROUNDS_MAX = 10_000;
 
 /**
  * Erases a member, and whoever was merged into him: what he had is ended and the person forgotten in
- * the ledger, then what was said of him is wiped everywhere else. Harmless a second time and beside
- * any other command; if it is stopped half-way, his due row has the sweep go on.
+ * the ledger, then what he sent and what was said of him is wiped everywhere else. Harmless a second
+ * time and beside any other command; if it is stopped half-way, his due row has the sweep go on.
  */
 export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<Erased> {
   const { merchantId, memberId, actor } = erasure;
@@ -38,6 +38,7 @@ export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<
     if (outcome.kind !== 'done') return endOf(outcome);
     if (outcome.member?.erasedAt == null) continue;
     for (const one of await readMergedSet(tools.pool, merchantId, outcome.member.id)) {
+      await forgetFiles(tools, { merchantId, memberId: one });
       await forgetTraces(tools.pool, merchantId, one);
     }
     const wiped = await outcomeOf(tools.lanes, merchantId, { ...command, wiped: true });

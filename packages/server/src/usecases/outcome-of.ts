@@ -4,12 +4,13 @@ import type { Outcome } from '../ledger/outcome.ts';
 
 /**
  * Carries a command out for somebody who wants to see how it ended, not an answer for a wire. It
- * waits as long as it must, in the bulk lanes.
+ * waits as long as it must, in the bulk lanes; for a request, as long as that is willing to wait.
  */
 export async function outcomeOf(
   lanes: Lanes,
   merchantId: number,
   command: Command,
+  patienceMs?: number,
 ): Promise<Outcome> {
   const seen: { last: Outcome | null } = { last: null };
   await lanes.submit({
@@ -21,8 +22,8 @@ export async function outcomeOf(
       return { status: 200, body: '' };
     },
     key: null,
-    deadlineMs: Infinity,
-    bulk: true,
+    deadlineMs: patienceMs === undefined ? Infinity : performance.now() + patienceMs,
+    bulk: patienceMs === undefined,
   });
   if (seen.last === null) throw new Error(`nobody told how ${command.kind} ended`);
   return seen.last;

@@ -195,7 +195,8 @@ const CHECKS = [
          join member_heads h on h.merchant_id = $1 and h.id = m.id
         where m.merchant_id = $1 and m.erased_at is not null
           and (m.status <> 'deleted' or m.email || m.uid || m.first_name || m.last_name || m.phone
-                 || m.referral_code <> '' or m.custom <> '{}'
+                 || m.gender || m.twitter_handle || m.instagram_handle || m.referral_code <> ''
+            or m.custom <> '{}' or m.birthdate is not null or m.anniversary_date is not null
             or h.available + h.pending + h.reserved > 0
             or exists (select 1 from identities i
                         where i.merchant_id = $1 and i.member_id = m.id))

@@ -11,6 +11,11 @@ it('serves the description and a page to browse it, with nothing from elsewhere'
     info: { version: '1.2.3' },
     servers: [{ url: 'https://fealty.example' }],
   });
+  const second = await app.inject('/openapi/v2.json');
+  expect(second.json()).toMatchObject({
+    openapi: '3.1.0',
+    info: { title: 'Fealty loyalty API v2' },
+  });
   const page = await app.inject('/docs/');
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain('Fealty API');

@@ -1,6 +1,7 @@
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { v1OpenApi } from '@fealty/contract';
+import { v2OpenApi } from '@fealty/contract/v2';
 import type { FastifyPluginAsync } from 'fastify';
 
 export interface DocsDeps {
@@ -11,16 +12,19 @@ export interface DocsDeps {
 }
 
 /**
- * The published description of the APIs: `/openapi/v1.json` for programs, `/docs` for people. All
- * of it is served from here; nothing is fetched from elsewhere.
+ * The published description of the APIs: `/openapi/v1.json` and `/openapi/v2.json` for programs,
+ * `/docs` for people. All of it is served from here; nothing is fetched from elsewhere.
  */
 export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
-  const document = v1OpenApi({ version: deps.version, serverUrl: deps.baseUrl });
-  const text = JSON.stringify(document);
+  const terms = { version: deps.version, serverUrl: deps.baseUrl };
+  const document = v1OpenApi(terms);
+  const texts = { v1: JSON.stringify(document), v2: JSON.stringify(v2OpenApi(terms)) };
   return async (app) => {
-    app.get('/openapi/v1.json', (_request, reply) =>
-      reply.header('content-type', 'application/json; charset=utf-8').send(text),
-    );
+    for (const [name, text] of Object.entries(texts)) {
+      app.get(`/openapi/${name}.json`, (_request, reply) =>
+        reply.header('content-type', 'application/json; charset=utf-8').send(text),
+      );
+    }
     await app.register(swagger, {
       mode: 'static',
       // The type of the plugin knows 3.0 by name; it hands on what it is given.
@@ -28,7 +32,15 @@ export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
     });
     await app.register(swaggerUi, {
       routePrefix: '/docs',
-      uiConfig: { deepLinking: true, docExpansion: 'list', tryItOutEnabled: true },
+      uiConfig: {
+        deepLinking: true,
+        docExpansion: 'list',
+        tryItOutEnabled: true,
+        urls: [
+          { url: '/openapi/v2.json', name: 'v2' },
+          { url: '/openapi/v1.json', name: 'v1' },
+        ],
+      },
       theme: { title: 'Fealty API' },
     });
   };

@@ -1,8 +1,8 @@
 import type { EligibleActivity } from '@fealty/contract';
-import { countOf, excludesTier, type Activity, type Program } from '@fealty/core';
+import { standingTo, type Activity, type Program } from '@fealty/core';
 import type { MemberView } from '../../queries/member-view.ts';
 import { findUser } from './find-user.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 import { succeed, type V1Handler } from './surface.ts';
 
 export const handleListEligibleActivities: V1Handler<unknown> = async (context, request) => {
@@ -26,11 +26,7 @@ interface Standing {
 /** An activity as the member stands to it: how often it was done, and whether it would earn. */
 export function eligibleActivity(activity: Activity, standing: Standing): EligibleActivity {
   const { member, program } = standing;
-  const limits = activity.limits.map((limit) => {
-    const when = { range: limit.per, at: member.readAt, zone: program.timeZone };
-    return { limit, count: countOf(member, activity.id, when) };
-  });
-  const isReached = limits.some(({ limit, count }) => count >= limit.times);
+  const { isAvailable, limits } = standingTo(activity, program, { member, at: member.readAt });
   // v1 shows one limit: the one that stops the member, else the first.
   const shown = limits.find(({ limit, count }) => count >= limit.times) ?? limits[0];
   return {
@@ -45,11 +41,7 @@ export function eligibleActivity(activity: Activity, standing: Standing): Eligib
               actions_completed: shown.count,
             },
           },
-    is_activity_available_to_user:
-      activity.active &&
-      member.status === 'active' &&
-      !isReached &&
-      !excludesTier(activity, { tierId: member.tierId, at: member.readAt, zone: program.timeZone }),
+    is_activity_available_to_user: isAvailable,
     activity_name: activity.name,
     activity_type: activity.earn.type === 'fixed' ? 'fixed' : 'bonus_multiplier',
     activity_description: activity.description,

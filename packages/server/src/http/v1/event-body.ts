@@ -2,9 +2,10 @@ import type { EventData as V1Event, V1EventType } from '@fealty/contract';
 import type { EventType, Program } from '@fealty/core';
 import type { EventData } from '../../ledger/event-data.ts';
 import type { KeptEvent } from '../../queries/read-event.ts';
-import { longTime, slashBirthdate } from './dates.ts';
-import { wirePoints } from './points.ts';
-import { referralLink, type UserTerms } from './user-answer.ts';
+import { longTime, slashBirthdate } from '../dates.ts';
+import { wirePoints } from '../wire-points.ts';
+import { referralLink } from '../referral-link.ts';
+import type { UserTerms } from './user-answer.ts';
 
 /** What v1 calls our events; it has no name for the others. */
 const TYPES = {

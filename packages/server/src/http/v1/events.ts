@@ -1,6 +1,6 @@
 import { readEvent } from '../../queries/read-event.ts';
 import { eventBody } from './event-body.ts';
-import { isUnstorable } from './given-text.ts';
+import { isUnstorable } from '../reading/given-text.ts';
 import { refuse } from './refusal-body.ts';
 import { succeed, type V1Handler } from './surface.ts';
 

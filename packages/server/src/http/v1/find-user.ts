@@ -1,5 +1,5 @@
 import type { MemberView } from '../../queries/member-view.ts';
-import { isUnstorable } from './given-text.ts';
+import { isUnstorable } from '../reading/given-text.ts';
 import { refuse } from './refusal-body.ts';
 import type { V1Context, V1Reply, V1Request } from './surface.ts';
 

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type Received, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import {
+  apiServer,
+  type Received,
+  type ApiServer,
+} from '../../../../../tests/support/api-server.ts';
 
-let server: V1Server;
+let server: ApiServer;
 let uids = 0;
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
 });
 
 afterAll(async () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 import { openLanes, type OpenLanes } from '../../../../../tests/support/open-lanes.ts';
 
-let server: V1Server;
+let server: ApiServer;
 let lanes: OpenLanes;
 const USERS = '/v1/loyalty/users';
 const SPAN = 'from_date=01/01/2016&to_date=12/31/2040';
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
   lanes = openLanes(server.test, server.merchantId);
   for (const name of ['ann', 'bob']) {
     const form = { first_name: name, last_name: 'M', email: `${name}@b.c`, uid: name };

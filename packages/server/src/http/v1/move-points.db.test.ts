@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 
-let server: V1Server;
+let server: ApiServer;
 
 const SHORT_TIME = /^\d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const ID = /^[0-9a-f]{24}$/;
@@ -12,7 +12,7 @@ const recorded = {
 };
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
   const form = { first_name: 'Bob', last_name: 'Baker', email: 'Bob@Zinrelo.com', uid: '12345' };
   const created = await server.call('POST', '/v1/loyalty/users', {
     form: { ...form, dob: '12/31/1992' },

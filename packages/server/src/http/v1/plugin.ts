@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyPluginCallback, FastifyReply } from 'fastify';
-import { MemberReads, TooManyReads } from '../../queries/read-members.ts';
+import { TooManyReads } from '../../queries/gathered-reads.ts';
+import { MemberReads } from '../../queries/read-members.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { refuseRequest } from './refusal-body.ts';
 import { ROUTES } from './routes.ts';

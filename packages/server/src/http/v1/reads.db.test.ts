@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 
-let server: V1Server;
+let server: ApiServer;
 const BOB = '/v1/loyalty/users/bob@zinrelo.com';
 const SPAN = 'from_date=01/01/2016&to_date=12/31/2040';
 const LONG_TIME = /^\d{2}-[A-Z][a-z]{2}-\d{4} \d{2}:\d{2}:\d{2}$/;
 const MICRO_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{6}$/;
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
   const users = '/v1/loyalty/users';
   const ann = { first_name: 'Ann', last_name: 'Lee', email: 'ann@zinrelo.com', uid: 'ann' };
   await server.call('POST', users, { form: ann });

@@ -1,6 +1,6 @@
 import type { RefusalBody } from '@fealty/contract';
 import { pointsText, type Program, type Refusal, type RefusalCode } from '@fealty/core';
-import type { NamedFault, Unreadable } from './read-parameters.ts';
+import type { NamedFault, Unreadable } from '../reading/read-parameters.ts';
 import { REFUSALS, type V1Refusal } from './refusal-table.ts';
 
 /** How a merchant wants refusals to show in the HTTP status. */

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type Sent, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import { apiServer, type Sent, type ApiServer } from '../../../../../tests/support/api-server.ts';
 
-let server: V1Server;
+let server: ApiServer;
 let orders = 0;
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
   await server.call('POST', '/v1/loyalty/users', {
     form: { first_name: 'Bo+b', last_name: 'Baker', email: 'bob+tag@zinrelo.com', uid: '1' },
   });

@@ -1,7 +1,11 @@
 import type { ProgramDocument } from '@fealty/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SHOP } from '../../../../../tests/support/shop-program.ts';
-import { v1Server, type Received, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import {
+  apiServer,
+  type Received,
+  type ApiServer,
+} from '../../../../../tests/support/api-server.ts';
 
 const reward = {
   name: 'A reward',
@@ -34,10 +38,10 @@ const PROGRAM: ProgramDocument = {
   ],
 };
 
-let server: V1Server;
+let server: ApiServer;
 
 beforeAll(async () => {
-  server = await v1Server(PROGRAM);
+  server = await apiServer(PROGRAM);
   for (const [name, city] of [
     ['ann', 'Boston'],
     ['bob', 'Berlin'],

@@ -5,29 +5,17 @@ import type {
   RedemptionOrder,
   UserRedemptionsData,
 } from '@fealty/contract';
-import { countedAs, countOf, judgeSegment, runs } from '@fealty/core';
-import type { Program, Reward, RewardType, RuledMember } from '@fealty/core';
+import { barsOf, closedBy } from '@fealty/core';
+import type { Program, Reward, RewardStock } from '@fealty/core';
 import type { Static } from 'typebox';
-import { spendablePoints, type MemberView } from '../../queries/member-view.ts';
-import { readStocks, type Stock, type Stocks } from '../../queries/read-stocks.ts';
+import { spendablePoints } from '../../queries/member-view.ts';
+import { readStocks, stockOf, type Stocks } from '../../queries/read-stocks.ts';
 import { readRuledMember } from '../../queries/read-ruled-member.ts';
-import { longTime } from './dates.ts';
+import { longTime } from '../dates.ts';
+import { REWARD_TYPE_NAMES } from '../reward-types.ts';
 import { findUser } from './find-user.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 import { succeed, type V1Handler } from './surface.ts';
-
-/** Shop plugins compare these to the letter. */
-const TYPE_NAMES = {
-  fixed_amount: 'Fixed Amount Discount',
-  percentage: 'Percentage Discount',
-  free_shipping: 'Free Shipping',
-  product: 'Product Redemption',
-  gift_card: 'Gift Card',
-  cash_back: 'Cash Back',
-  catalogue_product: 'Catalog Product',
-} as const satisfies Record<RewardType, string>;
-
-const NO_STOCK: Stock = { uploaded: 0, issued: 0 };
 
 export const handleListRedemptions: V1Handler<
   Static<(typeof listRedemptions)['parameters']>
@@ -63,15 +51,19 @@ export const handleListUserRedemptions: V1Handler<
   const ruled = rewards.some(({ when }) => when !== null)
     ? await readRuledMember(context.database, merchantId, member.id)
     : null;
+  const seeker = { ...member, spendable: spendablePoints(member), ruled };
   const fitting = rewards
-    .filter(
-      (reward) =>
+    .filter((reward) => {
+      const stock = stockOf(stocks, reward.id);
+      const bars = barsOf(reward, program, { seeker, stock });
+      return (
         reward.visible &&
-        (isActive(reward, program, stocks) || !is_still_valid) &&
-        isOpenTo(reward, member.tierId) &&
-        isMeantFor(reward, program, { ruled, stocks }) &&
-        (!fetch_eligible_redemptions || isWithinReach(reward, program, { member, stocks })),
-    )
+        (isActive(reward, program, stock) || !is_still_valid) &&
+        !bars.includes('reward_not_for_tier') &&
+        !bars.includes('reward_not_for_member') &&
+        (!fetch_eligible_redemptions || bars.length === 0)
+      );
+    })
     .sort(comparing(order_by));
   const page = fitting.slice(start_index, start_index + count);
   return succeed({
@@ -81,42 +73,9 @@ export const handleListUserRedemptions: V1Handler<
   } satisfies UserRedemptionsData);
 };
 
-function isOpenTo(reward: Reward, tierId: string | null): boolean {
-  return reward.tiers === null || (tierId !== null && reward.tiers.includes(tierId));
-}
-
-/** Whether the condition of the reward, if it has one, names the member. */
-function isMeantFor(
-  reward: Reward,
-  program: Program,
-  { ruled, stocks }: { readonly ruled: RuledMember | null; readonly stocks: Stocks },
-): boolean {
-  if (ruled === null) return reward.when === null;
-  const terms = { member: ruled, at: stocks.readAt, tags: [] };
-  return judgeSegment(reward, program, terms)?.holds ?? true;
-}
-
-/** Affordable, active, and not redeemed as often as it may be. */
-function isWithinReach(
-  reward: Reward,
-  program: Program,
-  { member, stocks }: { readonly member: MemberView; readonly stocks: Stocks },
-): boolean {
-  const when = { at: stocks.readAt, zone: program.timeZone };
-  return (
-    reward.points <= spendablePoints(member) &&
-    isActive(reward, program, stocks) &&
-    reward.limits.every(
-      ({ per, times }) => countOf(member, countedAs(reward.id), { ...when, range: per }) < times,
-    )
-  );
-}
-
-/** Switched on, on one of its days, and not paused because its pool is empty. */
-function isActive(reward: Reward, program: Program, { byReward, readAt }: Stocks): boolean {
-  const { uploaded, issued } = byReward.get(reward.id) ?? NO_STOCK;
-  const isStocked = reward.coupons !== 'pool' || issued < uploaded;
-  return reward.active && isStocked && runs(reward.period, { at: readAt, zone: program.timeZone });
+/** Switched on, on one of its days, and not paused because its coupons are gone or past their day. */
+function isActive(reward: Reward, program: Program, stock: RewardStock): boolean {
+  return closedBy(reward, program, stock).length === 0;
 }
 
 /** Latest first for times, lowest first for points; equal ones by id. */
@@ -135,12 +94,13 @@ export function comparing(order: RedemptionOrder): (a: Reward, b: Reward) => num
 }
 
 export function redemptionFromReward(reward: Reward, program: Program, stocks: Stocks): Redemption {
-  const { uploaded, issued } = stocks.byReward.get(reward.id) ?? NO_STOCK;
+  const stock = stockOf(stocks, reward.id);
+  const { uploaded, issued } = stock;
   return {
     redemption_name: reward.name,
     giftcard_description: reward.description,
-    redemption_type: TYPE_NAMES[reward.type],
-    is_active: isActive(reward, program, stocks),
+    redemption_type: REWARD_TYPE_NAMES[reward.type],
+    is_active: isActive(reward, program, stock),
     allowed_redeem_points: wirePoints(reward.points, program),
     redemption_value: reward.value,
     associated_levels: reward.tiers === null ? ['all'] : [...reward.tiers],

@@ -2,13 +2,13 @@ import type { Endpoint } from '@fealty/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
-import { readBodyFields } from './body-fields.ts';
-import { readForm } from './form-fields.ts';
-import { NO_FIELDS, type RawFields } from './raw-fields.ts';
-import { BODY_BYTES_MAX, readBody } from './read-body.ts';
-import { prepareReading, type NamedFault } from './read-parameters.ts';
+import { readBodyFields } from '../reading/body-fields.ts';
+import { readForm } from '../reading/form-fields.ts';
+import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
+import { BODY_BYTES_MAX, readBody } from '../reading/read-body.ts';
+import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
 import { refuseParameters, refuseRequest, type RefusalStyle } from './refusal-body.ts';
-import { PATIENCE_MS, readRequestKey, readSimulate } from './request-terms.ts';
+import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
 import type { Caller, V1Context, V1Handler, V1Reply } from './surface.ts';
 
 /** An endpoint with what answers it; its parameters' type is known to the two alone. */

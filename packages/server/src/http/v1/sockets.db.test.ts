@@ -2,15 +2,15 @@ import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { v1Server, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 
-let server: V1Server;
+let server: ApiServer;
 let port: number;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 const KEYS = { 'Partner-Id': 'cad458dc4e', 'Api-Key': 'key-admin' };
 
 beforeAll(async () => {
-  server = await v1Server();
+  server = await apiServer();
   await server.app.listen({ port: 0, host: '127.0.0.1' });
   port = (server.app.server.address() as AddressInfo).port;
 });

@@ -8,7 +8,7 @@ import type {
 } from '@fealty/contract';
 import type { Static } from 'typebox';
 import { listUnsubscribed } from '../../queries/list-unsubscribed.ts';
-import { END_OF_TIME, slashDay, startOfDay, startOfNextDay } from './dates.ts';
+import { END_OF_TIME, slashDay, startOfDay, startOfNextDay } from '../dates.ts';
 import { perform } from './perform.ts';
 import { refuse } from './refusal-body.ts';
 import { succeed, type V1Handler } from './surface.ts';

@@ -1,26 +1,26 @@
 import type { ProgramDocument, TierRulesDocument } from '@fealty/core';
 import { afterEach, expect, it } from 'vitest';
 import { SHOP } from '../../../../../tests/support/shop-program.ts';
-import { v1Server, type V1Server } from '../../../../../tests/support/v1-server.ts';
+import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 
 const BOB = '/v1/loyalty/users/bob@zinrelo.com';
 const DAY = 86_400_000;
 
-let server: V1Server | undefined;
+let server: ApiServer | undefined;
 
 afterEach(async () => {
   await server?.close();
 });
 
 /** A member who bought for 150.5 under such rules, on the fifteenth of the month that comes next. */
-async function open(tierRules: TierRulesDocument): Promise<{ shop: V1Server; today: Date }> {
+async function open(tierRules: TierRulesDocument): Promise<{ shop: ApiServer; today: Date }> {
   const tiers: ProgramDocument['tiers'] = [
     { id: 'zrl_silver', name: 'Silver', threshold: '0' },
     { id: 'zrl_secret', name: 'Secret', threshold: '120', hidden: true },
     { id: 'zrl_gold', name: 'Gold', threshold: '1000.5' },
   ];
   const document = { ...SHOP, timeZone: 'UTC', pointsDecimals: 1 as const, tierRules, tiers };
-  const shop = await v1Server(document);
+  const shop = await apiServer(document);
   server = shop;
   const now = new Date();
   const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 15, 12));

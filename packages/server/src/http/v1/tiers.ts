@@ -1,9 +1,9 @@
 import type { listTiers, NextTier, Tier as V1Tier } from '@fealty/contract';
 import { nextTier, type Program, type Tier } from '@fealty/core';
 import type { Static } from 'typebox';
-import { longTime } from './dates.ts';
+import { longTime } from '../dates.ts';
 import { findUser } from './find-user.ts';
-import { wireTierUnits } from './points.ts';
+import { wireTierUnits } from '../wire-points.ts';
 import { succeed, type V1Handler } from './surface.ts';
 
 type Asked = Static<(typeof listTiers)['parameters']>;

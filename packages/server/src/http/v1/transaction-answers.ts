@@ -1,9 +1,9 @@
 import type { DeductedData, EarnedData, RedeemedData, ReturnedData } from '@fealty/contract';
 import { PURCHASE_ACTIVITY } from './purchase-activity.ts';
 import type { Member, Transaction } from '@fealty/core';
-import { shortTime } from './dates.ts';
+import { shortTime } from '../dates.ts';
 import type { Done } from './perform.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 
 /** Answers of the endpoints that move points. */
 

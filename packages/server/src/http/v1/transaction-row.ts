@@ -2,8 +2,8 @@ import type { TransactionRow } from '@fealty/contract';
 import type { Order, Program, TransactionDetails } from '@fealty/core';
 import { readDetails } from '../../ledger/details-text.ts';
 import type { ListedTransaction } from '../../queries/transaction-rows.ts';
-import { longTime, microTime } from './dates.ts';
-import { wirePoints } from './points.ts';
+import { longTime, microTime } from '../dates.ts';
+import { wirePoints } from '../wire-points.ts';
 
 /** A transaction as v1 lists it; `program` is the one that judged it. */
 export function rowFromTransaction(listed: ListedTransaction, program: Program): TransactionRow {

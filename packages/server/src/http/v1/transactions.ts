@@ -9,10 +9,10 @@ import type { Static } from 'typebox';
 import { readDetails } from '../../ledger/details-text.ts';
 import { listTransactions } from '../../queries/list-transactions.ts';
 import { readTransaction } from '../../queries/read-transaction.ts';
-import { startOfDay, startOfNextDay } from './dates.ts';
+import { startOfDay, startOfNextDay } from '../dates.ts';
 import { findUser } from './find-user.ts';
-import { isUnstorable } from './given-text.ts';
-import { wirePoints } from './points.ts';
+import { isUnstorable } from '../reading/given-text.ts';
+import { wirePoints } from '../wire-points.ts';
 import { refuse } from './refusal-body.ts';
 import {
   succeed,

@@ -1,8 +1,9 @@
 import type { UserData } from '@fealty/contract';
 import { tierProgress, type Program } from '@fealty/core';
 import { comingLapses, spendablePoints, type MemberView } from '../../queries/member-view.ts';
-import { scheduleTime, slashBirthdate, slashCalendarDay, slashDay } from './dates.ts';
-import { wirePoints, wireTierUnits } from './points.ts';
+import { scheduleTime, slashBirthdate, slashCalendarDay, slashDay } from '../dates.ts';
+import { referralLink } from '../referral-link.ts';
+import { wirePoints, wireTierUnits } from '../wire-points.ts';
 import type { Caller } from './surface.ts';
 
 export interface UserTerms {
@@ -56,13 +57,4 @@ function tierDetails(member: MemberView, program: Program): UserData['tier_detai
   if (window === null) return { period_start: slashDay(member.enrolledAt), points, period_end: '' };
   const { from, until } = window;
   return { period_start: slashCalendarDay(from), points, period_end: slashCalendarDay(until) };
-}
-
-/** On a host name of the merchant's own the path needs no partner id. */
-export function referralLink(code: string, terms: Pick<UserTerms, 'caller' | 'baseUrl'>): string {
-  const { caller, baseUrl } = terms;
-  const path = `raf/${encodeURIComponent(code)}`;
-  return caller.host === null
-    ? `${baseUrl}/${caller.partnerId}/${path}`
-    : `https://${caller.host}/${path}`;
 }

@@ -1,10 +1,11 @@
 import type { BlockedUserData, createUser, listUsers, readUser } from '@fealty/contract';
 import type { Static } from 'typebox';
 import { listMembers } from '../../queries/list-members.ts';
-import { END_OF_TIME, startOfDay, startOfNextDay } from './dates.ts';
+import { END_OF_TIME, startOfDay, startOfNextDay } from '../dates.ts';
+import { isUnstorable } from '../reading/given-text.ts';
 import { findUser, pathEmail } from './find-user.ts';
 import { perform, type Done } from './perform.ts';
-import { wirePoints } from './points.ts';
+import { wirePoints } from '../wire-points.ts';
 import { refuse } from './refusal-body.ts';
 import { succeed, type V1Context, type V1Handler, type V1Request } from './surface.ts';
 import { userFromMember, type UserTerms } from './user-answer.ts';
@@ -89,10 +90,12 @@ export const handleListUsers: V1Handler<Static<(typeof listUsers)['parameters']>
  */
 export const handleBlockUser: V1Handler<unknown> = async (context, request) => {
   const email = pathEmail(request);
+  const { merchantId } = request.caller;
   const [member, terms] = await Promise.all([
-    context.members.byEmail(request.caller.merchantId, email),
+    isUnstorable(email) ? null : context.members.byEmail(merchantId, email),
     userTerms(context, request),
   ]);
+  if (member === null) return refuse('member_unknown', request.caller.refusals);
   return perform(
     context,
     request,
@@ -104,7 +107,7 @@ export const handleBlockUser: V1Handler<unknown> = async (context, request) => {
     },
     {
       say: (done): BlockedUserData => {
-        if (member === null || done.member === null) throw new Error('nobody was blocked');
+        if (done.member === null) throw new Error('nobody was blocked');
         const { balances } = done.member;
         return {
           ...userFromMember({ ...member, status: 'blocked' }, terms),

@@ -1,0 +1,64 @@
+import type { Static, TObject, TSchema } from 'typebox';
+
+/** What a request of an endpoint holds, as a client would write it. */
+export type V2Example = Readonly<Record<string, unknown>>;
+
+/** How requests are counted against a key's limits; `free` are not. */
+export type V2Category = 'write' | 'general' | 'free';
+
+/** One operation of the v2 API: what is sent, what comes back, and how both are explained. */
+export interface V2Endpoint<
+  Q extends TObject = TObject,
+  B extends TObject = TObject,
+  D extends TSchema = TSchema,
+> {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** With `{name}` where a value of `path` stands; whole, with the surface's prefix. */
+  readonly path: string;
+  readonly group:
+    | 'Members'
+    | 'Transactions'
+    | 'Rewards'
+    | 'Activities'
+    | 'Tiers'
+    | 'Integrations'
+    | 'Events'
+    | 'Moderation'
+    | 'Test clock';
+  readonly summary: string;
+  readonly description: string;
+  /** Opened by the token that a shop signed for a member, not by a key. */
+  readonly byToken?: true;
+  /** Not in the platform's own API. */
+  readonly ours?: true;
+  /** Description and example of each value in the path. */
+  readonly pathValues: Readonly<Record<string, { description: string; example: string }>>;
+  /** Parameters in the query. */
+  readonly query: Q;
+  /** Fields of the JSON object that is sent; without any, no body is asked for. */
+  readonly body: B;
+  /** Largest body, where it may be larger than 1 MiB: so many bytes as sent and as inflated. */
+  readonly bodyBytesMax?: number;
+  /** Content types of an answer that is no JSON but bytes. */
+  readonly bytes?: readonly string[];
+  /** Example of what is sent: query and body alike. */
+  readonly sent: V2Example;
+  /** The `data` of a successful answer, and an example of it. */
+  readonly data: D;
+  readonly answered: Static<D>;
+  /** Codes of `docs/api/v2-errors.md` that belong to this endpoint. */
+  readonly codes: readonly string[];
+  readonly category: V2Category;
+  readonly writes: boolean;
+}
+
+/** What the parameters of an endpoint are read as: those of the query and those of the body. */
+export type V2Values<E> = E extends V2Endpoint<infer Q, infer B> ? Static<Q> & Static<B> : never;
+
+/** Declares an endpoint; the example must fit the schema of the answer. */
+export function v2Endpoint<Q extends TObject, B extends TObject, D extends TSchema>(
+  declared: V2Endpoint<Q, B, D>,
+): V2Endpoint<Q, B, D> {
+  return declared;
+}

@@ -1,0 +1,88 @@
+import { listActivities, listMemberActivities, readActivity } from './activity.ts';
+import { award } from './award.ts';
+import { bulkTransactions } from './bulk.ts';
+import type { V2Endpoint } from './endpoint.ts';
+import { listModeration, readReceipt, readThumbnail } from './receipts.ts';
+import {
+  changeMemberTags,
+  createMember,
+  eraseMember,
+  exportMember,
+  listMembers,
+  mergeMember,
+  readMember,
+  unmergeMember,
+  updateMember,
+} from './members.ts';
+import { followEvents } from './events.ts';
+import {
+  createIntegration,
+  listIntegrations,
+  listStoreEvents,
+  readIntegration,
+  updateIntegration,
+} from './integrations.ts';
+import { listMemberRewards, listRewards } from './reward.ts';
+import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
+import { listTiers } from './tier.ts';
+import {
+  explainTransaction,
+  listMemberTransactions,
+  listTransactions,
+  readMemberAsOf,
+  readTransaction,
+} from './transaction-reads.ts';
+import {
+  approve,
+  deduct,
+  modifyTransaction,
+  redeem,
+  reject,
+  returnOrder,
+  reverse,
+} from './transaction-writes.ts';
+
+/** Every operation of the v2 API. */
+export const V2_ENDPOINTS: readonly V2Endpoint[] = [
+  createMember,
+  listMembers,
+  readMember,
+  updateMember,
+  changeMemberTags,
+  mergeMember,
+  unmergeMember,
+  exportMember,
+  eraseMember,
+  award,
+  listModeration,
+  readReceipt,
+  readThumbnail,
+  createIntegration,
+  updateIntegration,
+  listIntegrations,
+  readIntegration,
+  listStoreEvents,
+  followEvents,
+  redeem,
+  deduct,
+  returnOrder,
+  bulkTransactions,
+  approve,
+  reject,
+  reverse,
+  modifyTransaction,
+  listTransactions,
+  listMemberTransactions,
+  readTransaction,
+  explainTransaction,
+  readMemberAsOf,
+  listRewards,
+  listMemberRewards,
+  listActivities,
+  readActivity,
+  listMemberActivities,
+  listTiers,
+  readTestClock,
+  advanceTestClock,
+  readAdvance,
+];

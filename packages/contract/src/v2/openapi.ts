@@ -1,0 +1,192 @@
+import { Type, type TObject } from 'typebox';
+import { mandatoryNames } from '../params.ts';
+import { simulatedFields, WRITE_PARAMETERS } from '../write-terms.ts';
+import type { V2Endpoint } from './endpoint.ts';
+import { V2_ENDPOINTS } from './endpoints.ts';
+import { STOREFRONT_ENDPOINTS } from './storefront.ts';
+
+/** A part of an OpenAPI document. */
+type Part = Record<string, unknown>;
+
+const DESCRIPTION = `The loyalty API, version 2.
+
+Bodies are JSON. Dates are sent and answered as MM/DD/YYYY HH:MM:SS in UTC. Every write takes
+\`Idempotency-Key\` and \`simulate\`. A refusal that the program gives has the HTTP status 200,
+\`success: false\`, a code and a reason; other statuses say that the request itself could not be served.
+Operations marked "Ours" are not in the platform's own API.`;
+
+const RefusalBody = Type.Object({
+  success: Type.Literal(false),
+  error_code: Type.String({ description: 'What kind of refusal, for programs.' }),
+  reason: Type.String({ description: 'What is wrong, in words.' }),
+});
+
+/** Everything that the document describes. */
+const DESCRIBED: readonly V2Endpoint[] = [...V2_ENDPOINTS, ...STOREFRONT_ENDPOINTS];
+
+/** The v2 API as an OpenAPI 3.1 document, made from the schemas that requests are read by. */
+export function v2OpenApi(terms: { readonly version: string; readonly serverUrl: string }): Part {
+  const paths: Record<string, Part> = {};
+  for (const endpoint of DESCRIBED) {
+    paths[endpoint.path] = {
+      ...paths[endpoint.path],
+      [endpoint.method.toLowerCase()]: operation(endpoint),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Fealty loyalty API v2',
+      version: terms.version,
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: terms.serverUrl }],
+    security: [{ partnerId: [], apiKey: [] }],
+    tags: [...new Set(DESCRIBED.map(({ group }) => group))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Refusal: RefusalBody },
+      responses: { Refusal: refusalResponse() },
+      securitySchemes: {
+        partnerId: { type: 'apiKey', in: 'header', name: 'partner-id' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'api-key' },
+        memberToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'HS256, signed with an API key of the store; see docs/api/storefront.md.',
+        },
+      },
+    },
+  };
+}
+
+function operation(endpoint: V2Endpoint): Part {
+  const refused = { $ref: '#/components/responses/Refusal' };
+  return {
+    operationId: endpoint.id,
+    tags: [endpoint.group],
+    summary: endpoint.summary,
+    description: endpoint.ours === true ? `Ours. ${endpoint.description}` : endpoint.description,
+    parameters: [
+      ...pathParameters(endpoint),
+      ...queryParameters(endpoint),
+      ...(endpoint.writes ? writeParameters(endpoint) : []),
+    ],
+    ...(endpoint.byToken === true ? { security: [{ partnerId: [], memberToken: [] }] } : {}),
+    ...bodyOf(endpoint),
+    responses: {
+      '200': success(endpoint),
+      ...Object.fromEntries(statusesOf(endpoint).map((status) => [status, refused])),
+    },
+    'x-codes': endpoint.codes,
+    'x-category': endpoint.category,
+  };
+}
+
+/** A simulation tells the reasons of rules, which are the merchant's: members get none. */
+function writeParameters({ byToken }: V2Endpoint): readonly object[] {
+  return WRITE_PARAMETERS.filter(({ name }) => byToken !== true || name === 'Idempotency-Key');
+}
+
+function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] {
+  const missing = codes.some((code) => code.endsWith('_DOES_NOT_EXIST'));
+  return [
+    '400',
+    '401',
+    ...(missing ? ['404'] : []),
+    ...(writes ? ['422'] : []),
+    ...(category === 'free' ? [] : ['429']),
+    '503',
+  ];
+}
+
+function pathParameters({ pathValues }: V2Endpoint): Part[] {
+  return Object.entries(pathValues).map(([name, { description, example }]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description,
+    schema: { type: 'string' },
+    example,
+  }));
+}
+
+function queryParameters({ query, sent }: V2Endpoint): Part[] {
+  const mandatory = mandatoryNames(query);
+  return Object.entries(query.properties).map(([name, schema]) => {
+    const { description = '' } = schema as { readonly description?: string };
+    const isList = 'type' in schema && schema.type === 'array';
+    return {
+      name,
+      in: 'query',
+      required: mandatory.has(name),
+      description,
+      schema,
+      ...(isList ? { style: 'form', explode: false } : {}),
+      ...(sent[name] === undefined ? {} : { example: sent[name] }),
+    };
+  });
+}
+
+/** A body on a GET is read where a client sends one, and asked of nobody. */
+function bodyOf({ method, body, sent }: V2Endpoint): Part {
+  const names = Object.keys(body.properties);
+  if (method === 'GET' || names.length === 0) return {};
+  const required = [...mandatoryNames(body)];
+  const example = Object.fromEntries(Object.entries(sent).filter(([name]) => names.includes(name)));
+  const schema = { ...body, required };
+  return {
+    requestBody: {
+      required: required.length > 0,
+      content: { 'application/json': { schema, example } },
+    },
+  };
+}
+
+function success({ data, answered, writes, bytes }: V2Endpoint): Part {
+  if (bytes !== undefined) {
+    const content = Object.fromEntries(bytes.map((type) => [type, {}]));
+    return { description: 'The bytes of it.', content };
+  }
+  const simulated = {
+    simulated: Type.Optional(simulatedFields.simulated),
+    trace: Type.Optional(simulatedFields.trace),
+  };
+  const done: TObject = Type.Object({
+    success: Type.Literal(true),
+    data,
+    ...(writes ? simulated : {}),
+  });
+  const replayed = {
+    'Idempotent-Replayed': {
+      description: 'This answer was given before under the same key.',
+      schema: { type: 'boolean' },
+    },
+  };
+  return {
+    description: 'It was done, or refused by the program.',
+    content: {
+      'application/json': {
+        schema: { anyOf: [done, { $ref: '#/components/schemas/Refusal' }] },
+        example: { success: true, data: answered },
+      },
+    },
+    ...(writes ? { headers: replayed } : {}),
+  };
+}
+
+function refusalResponse(): Part {
+  const example = {
+    success: false,
+    error_code: 'INVALID_REQUEST_PARAMETER_VALUES',
+    reason: 'missing: activity_id',
+  };
+  return {
+    description: 'It could not be served, and nothing was written.',
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/Refusal' }, example },
+    },
+  };
+}

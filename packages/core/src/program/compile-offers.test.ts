@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { compileProgram } from './compile-program.ts';
+import type { ActivityDocument, ProgramDocument, RewardDocument } from './document.ts';
+import type { Program } from './program.ts';
+
+const reward: RewardDocument = {
+  id: 'mug',
+  name: 'A mug',
+  type: 'product',
+  value: '5',
+  points: '10',
+  coupons: 'none',
+};
+
+const survey: ActivityDocument = { id: 'survey', name: 'Survey', earn: { points: '5' } };
+const daily = { type: 'frequency', times: 1, per: 'day' } as const;
+
+function compile(change: Partial<RewardDocument>, activity: Partial<ActivityDocument> = {}) {
+  const document: ProgramDocument = {
+    name: 'Shop',
+    currency: 'USD',
+    timeZone: 'UTC',
+    activities: [{ ...survey, ...activity }],
+    rewards: [{ ...reward, ...change }],
+    tiers: [{ id: 'base', name: 'Base', threshold: '0' }],
+  };
+  return compileProgram(document, 1, {});
+}
+
+function program(change: Partial<RewardDocument>, activity?: Partial<ActivityDocument>): Program {
+  const result = compile(change, activity);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.program;
+}
+
+function pathsOf(change: Partial<RewardDocument>, activity?: Partial<ActivityDocument>): string[] {
+  const result = compile(change, activity);
+  return result.ok ? [] : result.problems.map(({ path }) => path);
+}
+
+describe('what a reward is shown for', () => {
+  it('is kept in lower case, and its rank as it is', () => {
+    const forTransactions = { Storename: ['Walmart ', 'TARGET'], product_ids: ['112'] };
+    const compiled = program({ forTransactions, rank: 3 }).rewards.get('mug');
+    expect(compiled?.rank).toBe(3);
+    expect([...(compiled?.forTransactions ?? [])]).toEqual([
+      ['storename', new Set(['walmart', 'target'])],
+      ['product_ids', new Set(['112'])],
+    ]);
+    const plain = program({}).rewards.get('mug');
+    expect([plain?.rank, plain?.forTransactions.size]).toEqual([null, 0]);
+  });
+
+  it.each([
+    [{ rank: 0 }, 'rewards[0].rank'],
+    [{ rank: 1.5 }, 'rewards[0].rank'],
+    [{ forTransactions: { language: ['english'] } }, 'rewards[0].forTransactions'],
+    [{ forTransactions: { Count: ['1'] } }, 'rewards[0].forTransactions'],
+    [{ forTransactions: { ' ': ['1'] } }, 'rewards[0].forTransactions'],
+    [{ forTransactions: { store: ['a'], Store: ['b'] } }, 'rewards[0].forTransactions'],
+    [{ forTransactions: { store: [] } }, 'rewards[0].forTransactions.store'],
+    [{ forTransactions: { store: [''] } }, 'rewards[0].forTransactions.store'],
+    [{ forTransactions: { store: ['x'.repeat(256)] } }, 'rewards[0].forTransactions.store'],
+  ])('is refused as %o', (change, path) => {
+    expect(pathsOf(change)).toContain(path);
+  });
+});
+
+describe('what members award to themselves', () => {
+  it('has fixed points and a limit, or somebody who looks at it', () => {
+    const limited = program({}, { storefront: true, rules: [daily] });
+    expect(limited.activities.get('survey')?.storefront).toBe(true);
+    const watched = program({}, { storefront: true, approval: { mode: 'by_hand' } });
+    expect(watched.activities.get('survey')?.storefront).toBe(true);
+    expect(program({}).activities.get('survey')?.storefront).toBe(false);
+  });
+
+  it.each<Partial<ActivityDocument>>([
+    {},
+    { rules: [{ ...daily, active: false }] },
+    { rules: [daily], earn: { multiplier: '1' } },
+    { rules: [daily], id: 'created_an_account' },
+    { rules: [daily], id: 'made_a_purchase' },
+    { approval: { mode: 'after_days', days: 3 } },
+  ])('is refused as %o', (activity) => {
+    expect(pathsOf({}, { storefront: true, ...activity })).toContain('activities[0].storefront');
+  });
+});

@@ -1,0 +1,76 @@
+import * as v2 from '@fealty/contract/v2';
+import { handleReadMemberAsOf } from './as-of.ts';
+import {
+  handleListActivities,
+  handleListMemberActivities,
+  handleReadActivity,
+} from './activities.ts';
+import { handleAward } from './award.ts';
+import { handleListModeration } from './moderation.ts';
+import { handleReadReceipt, handleReadThumbnail } from './receipts.ts';
+import { handleEraseMember, handleExportMember } from './forget-member.ts';
+import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
+import { handleCreateMember, handleListMembers, handleReadMember } from './members.ts';
+import { handleFollowEvents } from './follow-events.ts';
+import {
+  handleCreateIntegration,
+  handleListIntegrations,
+  handleListStoreEvents,
+  handleReadIntegration,
+  handleUpdateIntegration,
+} from './integrations.ts';
+import { handleBulk } from './bulk.ts';
+import { handleListMemberTransactions, handleListTransactions } from './list-transactions.ts';
+import { handleDeduct, handleRedeem, handleReturn, handleReverse } from './move-points.ts';
+import { handleExplainTransaction, handleReadTransaction } from './read-transaction.ts';
+import { handleListMemberRewards, handleListRewards } from './rewards.ts';
+import { route, type Route } from './serve.ts';
+import { handleApprove, handleModify, handleReject } from './settle.ts';
+import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
+import { handleListTiers } from './tiers.ts';
+import { handleUpdateMember } from './update-member.ts';
+
+/** Every endpoint with what answers it. */
+export const ROUTES: readonly Route[] = [
+  route(v2.createMember, handleCreateMember),
+  route(v2.listMembers, handleListMembers),
+  route(v2.readMember, handleReadMember),
+  route(v2.updateMember, handleUpdateMember),
+  route(v2.changeMemberTags, handleChangeMemberTags),
+  route(v2.mergeMember, handleMergeMember),
+  route(v2.unmergeMember, handleUnmergeMember),
+  route(v2.exportMember, handleExportMember),
+  route(v2.eraseMember, handleEraseMember),
+  route(v2.award, handleAward),
+  route(v2.listModeration, handleListModeration),
+  route(v2.readReceipt, handleReadReceipt),
+  route(v2.readThumbnail, handleReadThumbnail),
+  route(v2.createIntegration, handleCreateIntegration),
+  route(v2.updateIntegration, handleUpdateIntegration),
+  route(v2.listIntegrations, handleListIntegrations),
+  route(v2.readIntegration, handleReadIntegration),
+  route(v2.listStoreEvents, handleListStoreEvents),
+  route(v2.followEvents, handleFollowEvents),
+  route(v2.redeem, handleRedeem),
+  route(v2.deduct, handleDeduct),
+  route(v2.returnOrder, handleReturn),
+  route(v2.bulkTransactions, handleBulk),
+  route(v2.approve, handleApprove),
+  route(v2.reject, handleReject),
+  route(v2.reverse, handleReverse),
+  route(v2.modifyTransaction, handleModify),
+  route(v2.listTransactions, handleListTransactions),
+  route(v2.listMemberTransactions, handleListMemberTransactions),
+  route(v2.readTransaction, handleReadTransaction),
+  route(v2.explainTransaction, handleExplainTransaction),
+  route(v2.readMemberAsOf, handleReadMemberAsOf),
+  route(v2.listRewards, handleListRewards),
+  route(v2.listMemberRewards, handleListMemberRewards),
+  route(v2.listActivities, handleListActivities),
+  route(v2.readActivity, handleReadActivity),
+  route(v2.listMemberActivities, handleListMemberActivities),
+  route(v2.listTiers, handleListTiers),
+  route(v2.readTestClock, handleReadTestClock),
+  route(v2.advanceTestClock, handleAdvanceTestClock),
+  route(v2.readAdvance, handleReadAdvance),
+];

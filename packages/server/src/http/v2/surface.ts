@@ -1,0 +1,87 @@
+import type { Program } from '@fealty/core';
+import type { IncomingHttpHeaders } from 'node:http';
+import type pg from 'pg';
+import type { Lanes } from '../../ledger/lanes.ts';
+import type { FileStore } from '../../runtime/file-store.ts';
+import type { People } from '../../queries/people.ts';
+import type { RawFields } from '../reading/raw-fields.ts';
+import type { RequestTerms } from '../../usecases/carry-out.ts';
+import type { KeyRateLimits, RateLimiter, RateLimits } from './rate-limit.ts';
+
+/** Who calls: a merchant, by one of its keys. */
+export interface V2Caller {
+  readonly merchantId: number;
+  readonly partnerId: string;
+  readonly keyIdentifier: string;
+  readonly scope: 'admin' | 'write' | 'support' | 'read';
+  /** Host name of the merchant's own, for links. */
+  readonly host: string | null;
+  /** Requests a second of this key; null where it has what all keys have. */
+  readonly limits: KeyRateLimits;
+}
+
+export interface V2Deps {
+  readonly lanes: Lanes;
+  /** For reads. */
+  readonly database: pg.Pool;
+  /** The caller that these credentials are of, or null. */
+  readonly authenticate: (partnerId: string, apiKey: string) => Promise<V2Caller | null>;
+  readonly programs: {
+    running(merchantId: number): Promise<Program>;
+    version(merchantId: number, version: number): Promise<Program>;
+  };
+  readonly newId: () => string;
+  /** Where receipts and photos lie. */
+  readonly files: FileStore;
+  /** Where this server is reached from outside, without a slash at the end. */
+  readonly baseUrl: string;
+  /** The installation's secret: opens what shops sign with. */
+  readonly secret: Buffer;
+  /** Requests a second of keys that have no limits of their own. */
+  readonly limits: RateLimits;
+  /** The real clock, milliseconds since 1970. */
+  readonly now: () => number;
+  /** How far the nonce of a store event may be from the real clock, milliseconds. */
+  readonly nonceWindowMs: number;
+}
+
+/** What handlers work with. */
+export interface V2Context extends V2Deps {
+  readonly people: People;
+  readonly limiter: RateLimiter;
+}
+
+/** A request that was understood. */
+export interface V2Request<T> {
+  readonly caller: V2Caller;
+  readonly values: T;
+  /** The query as it came, for names of the merchant's own. */
+  readonly query: RawFields;
+  /** Decoded values of the path. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  readonly terms: RequestTerms;
+  /** Who asks, for the audit. */
+  readonly actor: string;
+  /** Characters of the body. */
+  readonly bodyLength: number;
+}
+
+/** An answer of the v2 API. */
+export interface V2Reply {
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+  /** Sent in place of the body; the headers say of what kind. */
+  readonly bytes?: Buffer;
+  readonly replayed?: boolean;
+  readonly retryAfterSeconds?: number | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type V2Handler<T> = (context: V2Context, request: V2Request<T>) => Promise<V2Reply>;
+
+/** A successful answer. */
+export function succeed(data: object, status = 200): V2Reply {
+  return { status, body: JSON.stringify({ success: true, data }) };
+}

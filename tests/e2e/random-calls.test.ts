@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCalls } from '../faults/calls/run-calls.ts';
+import { fillShop, UNLIMITED, type FilledShop } from '../faults/calls/shops.ts';
+import { seededRandom } from '../faults/operations.ts';
+import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';
+
+/* A few of the random calls of `npm run faults:calls`, the same ones every time. */
+
+const CALLS = 4000;
+
+let database: TestDatabase;
+let environment: Record<string, string>;
+let server: FealtyServer;
+let shops: readonly [FilledShop, FilledShop];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const secret = randomBytes(32).toString('hex');
+  environment = { DATABASE_URL: database.url, FEALTY_SECRET: secret, ...UNLIMITED };
+  server = await startFealty(environment);
+  const { url } = server;
+  shops = [
+    await fillShop(environment, { url, name: 'one' }),
+    await fillShop(environment, { url, name: 'two' }),
+  ];
+});
+
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+it('random calls are answered as described, and no shop sees what is of another', async () => {
+  const { url } = server;
+  const random = seededRandom(11);
+  const report = await runCalls({ url, shops, calls: CALLS, together: 8, random });
+  expect(report.findings).toEqual([]);
+  expect(report.bad).toBe(0);
+  // Most operations were seen to work, so the answers were more than refusals.
+  expect(report.succeeded.length).toBeGreaterThan(report.operations / 2);
+  const verified = await runFealty(['verify'], environment);
+  expect(verified, verified.out).toMatchObject({ code: 0 });
+});

@@ -1,0 +1,119 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { readDescription, type Operation } from './description.ts';
+import { drawCall, type Call } from './draw-call.ts';
+import { judgeAnswer, type Answer } from './judge-answer.ts';
+import { knownTo } from './known.ts';
+import { Draw } from './random.ts';
+import type { FilledShop } from './shops.ts';
+
+/** APIs that a server describes. */
+const APIS = ['v1', 'v2'];
+const TIMEOUT_MS = 20_000;
+/** Findings that are told in full; more are counted. */
+const FINDINGS_MAX = 20;
+
+export interface CallTerms {
+  readonly url: string;
+  readonly shops: readonly [FilledShop, FilledShop];
+  readonly calls: number;
+  /** Sent at once. */
+  readonly together: number;
+  /** Numbers from 0 up to 1. */
+  readonly random: () => number;
+}
+
+export interface CallReport {
+  readonly calls: number;
+  /** How often each HTTP status was answered. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Operations with an answer that their description calls a success, of how many. */
+  readonly succeeded: readonly string[];
+  readonly operations: number;
+  /** Answers that must not be. */
+  readonly bad: number;
+  readonly findings: readonly string[];
+}
+
+/** Sends random calls of everything that the server describes, and judges every answer. */
+export async function runCalls(terms: CallTerms): Promise<CallReport> {
+  const draw = new Draw(terms.random);
+  const described = await Promise.all(APIS.map((api) => readDescription(terms.url, api)));
+  const operations = described.flat();
+  const agent = new Agent({ keepAlive: true, maxSockets: terms.together });
+  const statuses: Record<string, number> = {};
+  const succeeded = new Set<string>();
+  const findings: string[] = [];
+  let bad = 0;
+  let begun = 0;
+  const worker = async (): Promise<void> => {
+    while (begun < terms.calls) {
+      begun += 1;
+      const side = draw.below(2);
+      const [own, foreign] = side === 0 ? terms.shops : [terms.shops[1], terms.shops[0]];
+      const operation = draw.one(operations);
+      if (operation === undefined) throw new Error('the server describes nothing');
+      const call = drawCall(draw, operation, own.keys, knownTo(own.ids, foreign.ids));
+      const answer = await send(terms.url, agent, call);
+      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+      const wrong = judgeAnswer(call, answer, { foreign: foreign.secret });
+      if (wrong.length > 0) {
+        bad += 1;
+        if (findings.length < FINDINGS_MAX) findings.push(told(call, answer, wrong));
+      }
+      if (hasSucceeded(call, answer)) {
+        succeeded.add(operation.id);
+        own.ids.learn(JSON.parse(answer.text) as unknown);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: terms.together }, worker));
+  agent.destroy();
+  return {
+    calls: begun,
+    statuses,
+    succeeded: [...succeeded].sort(),
+    operations: operations.length,
+    bad,
+    findings,
+  };
+}
+
+/** What no random call has succeeded with: the run has not seen it work. */
+export async function neverSucceeded(url: string, report: CallReport): Promise<readonly string[]> {
+  const described = await Promise.all(APIS.map((api) => readDescription(url, api)));
+  const ids = described.flat().map(({ id }: Operation) => id);
+  return ids.filter((id) => !report.succeeded.includes(id));
+}
+
+function hasSucceeded({ described }: Call, { status, text: body }: Answer): boolean {
+  return described && status === 200 && body.includes('"success":true');
+}
+
+function told(call: Call, { status, text: body }: Answer, wrong: readonly string[]): string {
+  const { operation, method, url, body: sent } = call;
+  const head = `${operation.id}: ${wrong.join(', ')}`;
+  return `${head}\n  ${method} ${url.slice(0, 300)}\n  sent ${sent.slice(0, 400)}\n  got ${String(status)} ${body.slice(0, 400)}`;
+}
+
+function send(base: string, agent: Agent, call: Call): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(base + call.url, {
+      method: call.method,
+      agent,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: { ...call.headers, 'content-length': Buffer.byteLength(call.body) },
+    });
+    sent.on('error', (error) => {
+      reject(new Error(`${call.method} ${call.url}`, { cause: error }));
+    });
+    sent.on('response', (response) => {
+      const { statusCode: status = 0, headers } = response;
+      const contentType = headers['content-type'] ?? '';
+      text(response).then((whole) => {
+        resolve({ status, contentType, text: whole });
+      }, reject);
+    });
+    sent.end(call.body);
+  });
+}

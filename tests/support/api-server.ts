@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { ProgramDocument } from '@fealty/core';
+import type pg from 'pg';
+import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
+import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
+import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
+import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
+import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
+import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
+import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
+import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
+import { Programs } from '../../packages/server/src/store/programs.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+import { SHOP } from './shop-program.ts';
+
+/** The surfaces on a database of their own, with one merchant and a shop's program. */
+export interface ApiServer {
+  readonly app: ReturnType<typeof createHttpServer>;
+  readonly merchantId: number;
+  /** For what no v1 request can do. */
+  readonly test: TestDatabase;
+  /** Where the surface keeps receipts and photos. */
+  readonly files: FileStore;
+  /** The folder that they are kept in. */
+  readonly folder: string;
+  readonly lanes: Lanes;
+  /** What the surface reads through. */
+  readonly pool: pg.Pool;
+  /** Sends a request with the merchant's key. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent?: Sent): Promise<Received>;
+  /** Asks the database itself. */
+  query<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
+  /** How far the merchant's clock stands ahead of the real one, milliseconds. */
+  moveClock(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Sent {
+  /** Sent as a form, percent-encoded. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: object;
+  /** Sent as it stands. */
+  readonly body?: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  /** The body as JSON. */
+  readonly body: unknown;
+  /** What a success carries; empty for a refusal. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The code of a refusal: v1 has numbers, v2 has words. */
+  readonly code: number | string | undefined;
+  readonly reason: string;
+}
+
+/** What a test server seals under. */
+export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
+
+type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2Caller['limits'] };
+
+const KEYS: Readonly<Record<string, Key>> = {
+  'key-admin': { keyIdentifier: 'main', scope: 'admin' },
+  'key-read': { keyIdentifier: 'reports', scope: 'read' },
+  'key-support': { keyIdentifier: 'agents', scope: 'support' },
+  /** Ten requests at once, then one a second. */
+  'key-slow': { keyIdentifier: 'slow', scope: 'write', limits: { write: 1, general: 1 } },
+};
+
+export interface ApiServerTerms {
+  /** How long tokens of members live. */
+  readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+}
+
+export async function apiServer(
+  document: ProgramDocument = SHOP,
+  terms: ApiServerTerms = {},
+): Promise<ApiServer> {
+  const test = await testDatabase();
+  const database = openDatabase(test.app);
+  const owner = openDatabase(test.owner, { poolMax: 2 });
+  const query = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
+    (await owner.pool.query<T>(text, values)).rows;
+  const merchantId = await createMerchant(query, document);
+  const programs = new Programs(database.pool);
+  const troubles: unknown[] = [];
+  const lanes = createLanes({
+    connect: () => database.connectLane(),
+    programs,
+    watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
+  });
+  const metrics = createMetrics(() => lanes.waiting());
+  const app = createHttpServer({ logLevel: 'silent', metrics }, () => 'request-of-a-test');
+  const style = async (): Promise<Caller['refusals']> => {
+    const [row] = await query<{ style: Caller['refusals'] }>(
+      'select v1_refusals as style from merchants',
+    );
+    return row?.style ?? 'by_kind';
+  };
+  const fresh = createFresh();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-receipts-'));
+  const surfaces = {
+    lanes,
+    database: database.pool,
+    programs,
+    authenticate: async (
+      partnerId: string,
+      apiKey: string,
+    ): Promise<(Caller & V2Caller) | null> => {
+      const key = KEYS[apiKey];
+      if (partnerId !== 'cad458dc4e' || key === undefined) return null;
+      const publicId = '9935740ac1fe23a1962de5cf4250c036';
+      const limits = { write: null, general: null };
+      const found = { merchantId, partnerId, publicId, limits, ...key, host: null };
+      return { ...found, refusals: await style() };
+    },
+    newId: () => fresh.id(),
+    files: folderStore(folder),
+    baseUrl: 'https://fealty.example',
+    secret: INSTALLATION_SECRET,
+    limits: { write: 0, general: 0 },
+    nonceWindowMs: 300_000,
+    now: () => Date.now(),
+  };
+  await app.register(v1Surface(surfaces));
+  await app.register(v2Surface(surfaces));
+  const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
+  await app.register(storefrontSurface({ ...surfaces, tokens }));
+  await app.ready();
+  return {
+    app,
+    merchantId,
+    test,
+    files: surfaces.files,
+    folder,
+    lanes,
+    pool: database.pool,
+    query,
+    async call(method, url, sent = {}) {
+      const { form, json, headers } = sent;
+      const text = json === undefined ? sent.body : JSON.stringify(json);
+      const payload = form === undefined ? text : new URLSearchParams(form).toString();
+      const response = await app.inject({
+        method,
+        url,
+        headers: {
+          'partner-id': 'cad458dc4e',
+          'api-key': 'key-admin',
+          ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+        ...(payload === undefined ? {} : { payload }),
+      });
+      const { statusCode: status, body: answered } = response;
+      const body = JSON.parse(answered) as {
+        data?: Readonly<Record<string, unknown>>;
+        error_code?: number | string;
+        reason?: string;
+      };
+      const { data = {}, error_code: code, reason = '' } = body;
+      return { status, headers: response.headers, text: answered, body, data, code, reason };
+    },
+    async moveClock(ms) {
+      await query('update merchants set clock_offset_ms = clock_offset_ms + $1', [ms]);
+    },
+    async close() {
+      await app.close();
+      await lanes.drain();
+      await database.close();
+      await owner.close();
+      await test.drop();
+      rmSync(folder, { recursive: true, force: true });
+      if (troubles.length > 0) throw new Error(`the lanes met ${String(troubles[0])}`);
+    },
+  };
+}
+
+async function createMerchant(
+  query: ApiServer['query'],
+  document: ProgramDocument,
+): Promise<number> {
+  const [merchant] = await query<{ id: number }>(
+    `insert into merchants (partner_id, public_id, name, is_test)
+     values ('cad458dc4e', '9935740ac1fe23a1962de5cf4250c036', 'A shop', true) returning id`,
+  );
+  const id = merchant?.id ?? 0;
+  const stamp = {
+    createdAt: Date.UTC(2018, 11, 17, 10, 11, 42),
+    updatedAt: Date.UTC(2019, 0, 15, 5, 6, 10),
+  };
+  const ids = [
+    ...document.rewards.map(({ id: reward }) => `reward:${reward}`),
+    ...document.tiers.map(({ id: tier }) => `tier:${tier}`),
+  ];
+  const stamps = Object.fromEntries(ids.map((thing) => [thing, stamp]));
+  await query(
+    `insert into program_versions (merchant_id, version, document, stamps, applied_by)
+     values ($1, 1, $2, $3, 'test')`,
+    [id, JSON.stringify(document), JSON.stringify(stamps)],
+  );
+  await query('update merchants set running_version = 1 where id = $1', [id]);
+  for (const reward of document.rewards.filter(({ coupons }) => coupons === 'pool')) {
+    await query('insert into reward_stocks values ($1, $2, 3, 0)', [id, reward.id]);
+    await query(
+      `insert into coupons (merchant_id, reward_id, number, code)
+       select $1, $2, n, $2 || '-' || n from generate_series(1, 3) n`,
+      [id, reward.id],
+    );
+  }
+  return id;
+}
