@@ -4,6 +4,7 @@ import { readDetails } from '../../ledger/details-text.ts';
 import type { ListedTransaction } from '../../queries/transaction-rows.ts';
 import { longTime, microTime } from '../dates.ts';
 import { wirePoints } from '../wire-points.ts';
+import { wireTransactionType } from '../wire-transaction-type.ts';
 
 /** A transaction as v1 lists it; `program` is the one that judged it. */
 export function rowFromTransaction(listed: ListedTransaction, program: Program): TransactionRow {
@@ -16,7 +17,7 @@ export function rowFromTransaction(listed: ListedTransaction, program: Program):
     last_name: listed.lastName,
     user_email: listed.email,
     activity_name: activityId === null ? null : activityName(activityId, program),
-    transaction_type: transactionType(listed),
+    transaction_type: wireTransactionType(listed),
     order_id: isReturn ? null : orderId,
     points_status: listed.status,
     points_passed: basePassed(listed, details),
@@ -43,26 +44,6 @@ function activityName(id: string, program: Program): string {
 function basePassed({ basis }: ListedTransaction, { order }: TransactionDetails): number | null {
   const passed = order?.subtotal ?? basis;
   return passed === null ? null : Number(passed);
-}
-
-/** v1 knows three types: what gives, what buys, and what takes away. */
-function transactionType({ kind, status }: ListedTransaction): TransactionRow['transaction_type'] {
-  switch (kind) {
-    case 'award':
-      return 'award';
-    case 'redeem':
-      return 'redeem';
-    case 'adjust':
-      return status === 'deducted' ? 'deduct' : 'award';
-    case 'deduct':
-    case 'return':
-    case 'reverse':
-    case 'expire':
-    case 'merge':
-    case 'unmerge':
-      // Merges are in no list: what the two earned and spent is.
-      return 'deduct';
-  }
 }
 
 /** The lines of the order with what each of them earned. */

@@ -11,6 +11,7 @@ import type {
 import { slashTime } from '../dates.ts';
 import { fileFieldOf, receiptPath } from './file-fields.ts';
 import { wirePoints } from '../wire-points.ts';
+import { wireTransactionType } from '../wire-transaction-type.ts';
 
 /** A transaction as decided or as listed: what both know of it. */
 export interface ShownTransaction {
@@ -54,7 +55,7 @@ export function transactionData(
   const { details, amended } = shown;
   return {
     id: shown.id,
-    transaction_type: typeOf(shown),
+    transaction_type: wireTransactionType(shown),
     member_id: memberIdOf(member),
     internal_member_id: member.id,
     status: shown.status,
@@ -71,30 +72,11 @@ export function transactionData(
   };
 }
 
-/** v2 knows three types: what gives, what buys, and what takes away. */
-function typeOf({ kind, status }: ShownTransaction): TransactionData['transaction_type'] {
-  switch (kind) {
-    case 'award':
-      return 'award';
-    case 'redeem':
-      return 'redeem';
-    case 'adjust':
-      return status === 'deducted' ? 'deduct' : 'award';
-    case 'deduct':
-    case 'return':
-    case 'reverse':
-    case 'expire':
-    case 'merge':
-    case 'unmerge':
-      return 'deduct';
-  }
-}
-
 type Info = Pick<TransactionData, 'award_info' | 'reward_info' | 'deduct_info'>;
 
 function infoOf(shown: ShownTransaction, program: Program): Info {
   const { activityId, rewardId, details, orderId, relatedId } = shown;
-  switch (typeOf(shown)) {
+  switch (wireTransactionType(shown)) {
     case 'award': {
       const id = activityId ?? shown.kind;
       return {
