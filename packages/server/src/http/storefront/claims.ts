@@ -3,7 +3,7 @@ import type { CustomValues, Profile } from '@fealty/core';
 import { jsonFields } from '../reading/body-fields.ts';
 import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { prepareReading, type Reading } from '../reading/read-parameters.ts';
-import { profileOf } from '../v2/passed-person.ts';
+import { profileOf } from '../v2/members/passed-person.ts';
 
 /** What a token says of a person. Empty texts say nothing: they clear nothing either. */
 export interface Claimed {

@@ -1,8 +1,8 @@
 import type { updateShopper, V2Values } from '@fealty/contract/v2';
-import { detailsAfter, memberData, memberTerms } from '../v2/member-answer.ts';
-import { profileOf } from '../v2/passed-person.ts';
-import { perform } from '../v2/perform.ts';
-import { refuse } from '../v2/refusal.ts';
+import { detailsAfter, memberData, memberTerms } from '../v2/members/member-answer.ts';
+import { profileOf } from '../v2/members/passed-person.ts';
+import { perform } from '../v2/serving/perform.ts';
+import { refuse } from '../v2/serving/refusal.ts';
 import { succeed, type V2Reply } from '../v2/surface.ts';
 import type { ForMembers } from './surface.ts';
 

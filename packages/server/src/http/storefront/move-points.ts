@@ -1,9 +1,9 @@
 import type { performActivity, redeemAsShopper, V2Values } from '@fealty/contract/v2';
-import { fileFieldOf } from '../v2/file-fields.ts';
-import { perform } from '../v2/perform.ts';
-import { planRedemption } from '../v2/plans.ts';
-import { refuse } from '../v2/refusal.ts';
-import { sayRecorded } from '../v2/say-recorded.ts';
+import { fileFieldOf } from '../v2/transactions/file-fields.ts';
+import { perform } from '../v2/serving/perform.ts';
+import { planRedemption } from '../v2/transactions/plans.ts';
+import { refuse } from '../v2/serving/refusal.ts';
+import { sayRecorded } from '../v2/transactions/say-recorded.ts';
 import type { ForMembers } from './surface.ts';
 
 /** Points for a reward that members see; with the status pending they are set aside. */

@@ -4,11 +4,11 @@ import type {
   listShopperTiers,
   V2Values,
 } from '@fealty/contract/v2';
-import { offeredActivities } from '../v2/activities.ts';
-import { askedTransaction } from '../v2/asked-transaction.ts';
-import { offeredRewards } from '../v2/rewards.ts';
+import { offeredActivities } from '../v2/offers/activities.ts';
+import { askedTransaction } from '../v2/transactions/asked-transaction.ts';
+import { offeredRewards } from '../v2/offers/rewards.ts';
 import { succeed } from '../v2/surface.ts';
-import { tiersPage } from '../v2/tiers.ts';
+import { tiersPage } from '../v2/offers/tiers.ts';
 import type { ForAnyone } from './surface.ts';
 
 export const handleListRewards: ForAnyone<V2Values<typeof listShopperRewards>> = async (

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '../../queries/people.ts';
 import { jsonSurface } from '../v2/plugin.ts';
-import { createRateLimiter } from '../v2/rate-limit.ts';
-import { refuse } from '../v2/refusal.ts';
-import { sendReply } from '../v2/serve.ts';
+import { createRateLimiter } from '../v2/serving/rate-limit.ts';
+import { refuse } from '../v2/serving/refusal.ts';
+import { sendReply } from '../v2/serving/serve.ts';
 import { STOREFRONT_ROUTES } from './routes.ts';
 import type { StorefrontContext, StorefrontDeps } from './surface.ts';
 import { createVisitors } from './visitors.ts';

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
 import type { TObject, TSchema } from 'typebox';
-import { prepareRequest, sendReply } from '../v2/serve.ts';
-import { refuse } from '../v2/refusal.ts';
+import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
+import { refuse } from '../v2/serving/refusal.ts';
 import type { V2Reply, V2Request } from '../v2/surface.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { ForAnyone, ForMembers, StorefrontRoute, Visitor } from './surface.ts';

@@ -1,5 +1,5 @@
 import type { listShopperTransactions, V2Values } from '@fealty/contract/v2';
-import { transactionsPage } from '../v2/list-transactions.ts';
+import { transactionsPage } from '../v2/transactions/list-transactions.ts';
 import { succeed } from '../v2/surface.ts';
 import type { ForMembers } from './surface.ts';
 

@@ -4,7 +4,7 @@ import { readSigningKeys, type SigningMerchant } from '../../queries/signing-key
 import { unseal } from '../../runtime/seal.ts';
 import { KEY_PURPOSE } from '../../usecases/create-key.ts';
 import { Remembered } from '../remembered.ts';
-import { refuse } from '../v2/refusal.ts';
+import { refuse } from '../v2/serving/refusal.ts';
 import type { V2Caller, V2Reply } from '../v2/surface.ts';
 import { readClaims } from './claims.ts';
 import type { StorefrontContext, Visitors } from './surface.ts';

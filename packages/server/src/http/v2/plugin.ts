@@ -10,11 +10,11 @@ import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { FilesNotKept } from '../../usecases/kept-files.ts';
-import { createRateLimiter } from './rate-limit.ts';
-import { refuse } from './refusal.ts';
+import { createRateLimiter } from './serving/rate-limit.ts';
+import { refuse } from './serving/refusal.ts';
 import { ROUTES } from './routes.ts';
-import { sendReply } from './serve.ts';
-import { createReceiver, WORKFLOWS } from './store-events/receive.ts';
+import { sendReply } from './serving/serve.ts';
+import { createReceiver, WORKFLOWS } from './integrations/store-events/receive.ts';
 import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
 export type { V2Caller, V2Deps } from './surface.ts';

@@ -1,34 +1,53 @@
 import * as v2 from '@fealty/contract/v2';
-import { handleReadMemberAsOf } from './as-of.ts';
+import { handleReadMemberAsOf } from './members/as-of.ts';
 import {
   handleListActivities,
   handleListMemberActivities,
   handleReadActivity,
-} from './activities.ts';
-import { handleAward } from './award.ts';
-import { handleListModeration } from './moderation.ts';
-import { handleReadReceipt, handleReadThumbnail } from './receipts.ts';
-import { handleEraseMember, handleExportMember } from './forget-member.ts';
-import { handleChangeMemberTags, handleMergeMember, handleUnmergeMember } from './member-acts.ts';
-import { handleCreateMember, handleListMembers, handleReadMember } from './members.ts';
-import { handleFollowEvents } from './follow-events.ts';
+} from './offers/activities.ts';
+import { handleAward } from './transactions/award.ts';
+import { handleListModeration } from './receipts/moderation.ts';
+import { handleReadReceipt, handleReadThumbnail } from './receipts/receipts.ts';
+import { handleEraseMember, handleExportMember } from './members/forget-member.ts';
+import {
+  handleChangeMemberTags,
+  handleMergeMember,
+  handleUnmergeMember,
+} from './members/member-acts.ts';
+import { handleCreateMember, handleListMembers, handleReadMember } from './members/members.ts';
+import { handleFollowEvents } from './integrations/follow-events.ts';
 import {
   handleCreateIntegration,
   handleListIntegrations,
   handleListStoreEvents,
   handleReadIntegration,
   handleUpdateIntegration,
-} from './integrations.ts';
-import { handleBulk } from './bulk.ts';
-import { handleListMemberTransactions, handleListTransactions } from './list-transactions.ts';
-import { handleDeduct, handleRedeem, handleReturn, handleReverse } from './move-points.ts';
-import { handleExplainTransaction, handleReadTransaction } from './read-transaction.ts';
-import { handleListMemberRewards, handleListRewards } from './rewards.ts';
-import { route, type Route } from './serve.ts';
-import { handleApprove, handleModify, handleReject } from './settle.ts';
-import { handleAdvanceTestClock, handleReadAdvance, handleReadTestClock } from './test-clock.ts';
-import { handleListTiers } from './tiers.ts';
-import { handleUpdateMember } from './update-member.ts';
+} from './integrations/integrations.ts';
+import { handleBulk } from './transactions/bulk.ts';
+import {
+  handleListMemberTransactions,
+  handleListTransactions,
+} from './transactions/list-transactions.ts';
+import {
+  handleDeduct,
+  handleRedeem,
+  handleReturn,
+  handleReverse,
+} from './transactions/move-points.ts';
+import {
+  handleExplainTransaction,
+  handleReadTransaction,
+} from './transactions/read-transaction.ts';
+import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
+import { route, type Route } from './serving/serve.ts';
+import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
+import {
+  handleAdvanceTestClock,
+  handleReadAdvance,
+  handleReadTestClock,
+} from './test-clock/test-clock.ts';
+import { handleListTiers } from './offers/tiers.ts';
+import { handleUpdateMember } from './members/update-member.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [

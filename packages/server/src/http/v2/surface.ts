@@ -6,7 +6,7 @@ import type { FileStore } from '../../runtime/file-store.ts';
 import type { People } from '../../queries/people.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
-import type { KeyRateLimits, RateLimiter, RateLimits } from './rate-limit.ts';
+import type { KeyRateLimits, RateLimiter, RateLimits } from './serving/rate-limit.ts';
 
 /** Who calls: a merchant, by one of its keys. */
 export interface V2Caller {

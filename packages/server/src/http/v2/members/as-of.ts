@@ -1,0 +1,57 @@
+import type { readMemberAsOf, V2Values } from '@fealty/contract/v2';
+import type { Program } from '@fealty/core';
+import { readClock } from '../../../queries/clock.ts';
+import { readAsOf, type AsOf } from '../../../queries/read-as-of.ts';
+import { slashTime } from '../../dates.ts';
+import type { NamedFault } from '../../reading/read-parameters.ts';
+import { wirePoints } from '../../wire-points.ts';
+import { findPathMember } from './find-member.ts';
+import { refuse, refuseParameters } from '../serving/refusal.ts';
+import { succeed, type V2Handler } from '../surface.ts';
+import { memberIdOf } from '../transactions/transaction-answer.ts';
+
+/** What is said to the second means all of that second. */
+const REST_OF_SECOND = 999;
+
+/** Balance and tier of a member at one moment, as far as they were known at another. */
+export const handleReadMemberAsOf: V2Handler<V2Values<typeof readMemberAsOf>> = async (
+  context,
+  request,
+) => {
+  const { caller, values } = request;
+  const { database, programs } = context;
+  const found = await findPathMember(context, request);
+  if ('refusal' in found) return found.refusal;
+  const { now } = await readClock(database, caller.merchantId);
+  const faults = (['at', 'known_at'] as const).flatMap((name): NamedFault[] => {
+    const moment = values[name];
+    if (moment === undefined || moment <= now) return [];
+    return [{ name, seen: slashTime(moment), allowed: `nothing after now, ${slashTime(now)}` }];
+  });
+  if (faults.length > 0) return refuseParameters({ kind: 'malformed', faults });
+  const at = (values.at ?? now) + REST_OF_SECOND;
+  const knownAt = (values.known_at ?? now) + REST_OF_SECOND;
+  const asked = { memberId: found.memberId, at, knownAt };
+  const held = await readAsOf(database, caller.merchantId, asked);
+  if (held === null) return refuse('INCORRECT_MEMBER_ID_PASSED', 'The member is gone');
+  const program = await programs.running(caller.merchantId);
+  const { id, uid, email } = held;
+  return succeed({
+    member_id: memberIdOf({ id, profile: { uid, email } }),
+    internal_member_id: id,
+    at: slashTime(at),
+    known_at: slashTime(knownAt),
+    available_points: wirePoints(held.available, program),
+    pending_points: wirePoints(held.pending, program),
+    reserved_points: wirePoints(held.reserved, program),
+    owed_points: wirePoints(held.owed, program),
+    tier_info: tierInfo(held.tier, program),
+  });
+};
+
+function tierInfo(tier: AsOf['tier'], program: Program): object | null {
+  if (tier === null) return null;
+  const { id, name } = tier;
+  const known = id === null ? null : (program.tiers.get(id)?.name ?? id);
+  return { loyalty_tier_id: id, loyalty_tier_name: name ?? known };
+}

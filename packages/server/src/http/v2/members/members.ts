@@ -1,0 +1,113 @@
+import type { createMember, listMembers, readMember, V2Values } from '@fealty/contract/v2';
+import type { PassedFilter } from '@fealty/contract';
+import { referralIdentity, type Enroll } from '@fealty/core';
+import { listPeople, type Span } from '../../../queries/list-people.ts';
+import type { Referrer } from '../../../queries/member-details.ts';
+import { END_OF_TIME } from '../../dates.ts';
+import { findPathMember } from './find-member.ts';
+import { detailsAfter, memberData, memberTerms } from './member-answer.ts';
+import { profileOf } from './passed-person.ts';
+import { perform } from '../serving/perform.ts';
+import { refuse } from '../serving/refusal.ts';
+import { succeed, type V2Context, type V2Handler, type V2Request } from '../surface.ts';
+
+/** Somebody joins; a shop says of him what it knows, and the rest is null or empty. */
+export const handleCreateMember: V2Handler<V2Values<typeof createMember>> = async (
+  context,
+  request,
+) => {
+  const { values, actor } = request;
+  const { member_id, member_status, email_subscription_status, referrer_code } = values;
+  const { custom_attributes: custom } = values;
+  const [terms, referrer] = await Promise.all([
+    memberTerms(context, request),
+    findReferrer(context, request, referrer_code),
+  ]);
+  const { member_status: _status, ...person } = values;
+  const command: Enroll = {
+    kind: 'enroll',
+    actor,
+    profile: {
+      firstName: '',
+      lastName: '',
+      ...profileOf(person),
+      uid: member_id,
+      ...(custom === undefined ? {} : { custom }),
+    },
+    ...(referrer_code === undefined ? {} : { referrerCode: referrer_code }),
+    ...(member_status === undefined
+      ? {}
+      : { status: member_status as NonNullable<Enroll['status']> }),
+    ...(email_subscription_status === undefined
+      ? {}
+      : { subscribed: email_subscription_status === 'subscribed' }),
+  };
+  return perform(context, request, command, {
+    say: (done) => memberData({ ...detailsAfter(null, done), referrer }, terms),
+  });
+};
+
+/** Who has a referral code, for an answer that names him; that he must be somebody core says. */
+async function findReferrer(
+  { people }: V2Context,
+  { caller }: V2Request<unknown>,
+  code: string | undefined,
+): Promise<Referrer | null> {
+  if (code === undefined) return null;
+  const found = await people.find(caller.merchantId, [referralIdentity(code)]);
+  const details = found === null ? null : await people.read(caller.merchantId, found.namedId);
+  return details?.member ?? null;
+}
+
+export const handleReadMember: V2Handler<V2Values<typeof readMember>> = async (
+  context,
+  request,
+) => {
+  const [found, terms] = await Promise.all([
+    findPathMember(context, request),
+    memberTerms(context, request),
+  ]);
+  if ('refusal' in found) return found.refusal;
+  const details = await context.people.read(request.caller.merchantId, found.memberId);
+  if (details !== null) return succeed(memberData(details, terms));
+  // He was erased between the two reads.
+  return refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${found.memberId}`);
+};
+
+export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async (
+  context,
+  request,
+) => {
+  const { values, caller } = request;
+  const { start_index: offset, count: limit } = values;
+  const [page, terms] = await Promise.all([
+    listPeople(context.database, {
+      merchantId: caller.merchantId,
+      enrolled: spanOf(values.enrollment_date),
+      modified: spanOf(values.last_modified_date),
+      statuses: wordsOf(values.member_status),
+      tierIds: wordsOf(values.loyalty_tier_id),
+      tags: wordsOf(values.tags),
+      emails: wordsOf(values.email_address),
+      offset,
+      limit,
+    }),
+    memberTerms(context, request),
+  ]);
+  const next = offset + page.members.length;
+  const more = next < page.total && page.members.length > 0;
+  return succeed({
+    members: page.members.map((details) => memberData(details, terms)),
+    total: page.total,
+    more,
+    ...(more ? { next_start_index: next } : {}),
+  });
+};
+
+function spanOf(filter: PassedFilter | undefined): Span {
+  return filter?.of === 'moment' ? filter : { from: 0, until: END_OF_TIME };
+}
+
+function wordsOf(filter: PassedFilter | undefined): readonly string[] | null {
+  return filter?.of === 'word' ? filter.among : null;
+}

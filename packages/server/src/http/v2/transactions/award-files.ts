@@ -1,0 +1,74 @@
+import { FILE_BYTES_MAX, type award, type V2Values } from '@fealty/contract/v2';
+import { judgeFile, type FitFile } from '../../../receipts/judge-file.ts';
+import { awardWithFiles, type SentAward } from '../../../usecases/award-with-files.ts';
+import { decodeFile } from '../../reading/passed-files.ts';
+import type { Unreadable } from '../../reading/read-parameters.ts';
+import { judging } from '../serving/crowds.ts';
+import type { FileField } from './file-fields.ts';
+import { responder, type Wording } from '../serving/perform.ts';
+import { refuse } from '../serving/refusal.ts';
+import type { V2Context, V2Reply, V2Request } from '../surface.ts';
+
+type Attributes = V2Values<typeof award>['transaction_attributes'];
+
+/** Files that are missing; null if there are some. */
+export function refuseNoFiles(attributes: Attributes, filesIn: FileField): Unreadable | null {
+  if ((attributes?.[filesIn] ?? []).length > 0) return null;
+  return { kind: 'missing', names: [`transaction_attributes.${filesIn}`] };
+}
+
+/** Awards points for a receipt or photo: looks at every file, keeps them, then asks the ledger. */
+export async function awardFiles(
+  context: V2Context,
+  request: V2Request<unknown>,
+  award: {
+    readonly command: SentAward['command'];
+    readonly filesIn: FileField;
+    /** In base64. */
+    readonly sent: readonly string[];
+  },
+  wording: Wording,
+): Promise<V2Reply> {
+  const { command, filesIn, sent } = award;
+  const judged = await judgeAll(sent);
+  if (judged === null) {
+    const busy = refuse('TRY_AGAIN', 'Too many files are being looked at; try again');
+    return { ...busy, retryAfterSeconds: 2 };
+  }
+  if (judged.unfit.length > 0) {
+    const faults = judged.unfit.map(({ place, why }) => `${filesIn}[${place}]: ${why}`).join('; ');
+    const allowed = `JPG, PNG and PDF of at most ${FILE_BYTES_MAX} bytes`;
+    return refuse('INVALID_PHOTO', `${faults}; allowed are ${allowed}`);
+  }
+  const { database: pool, files, lanes, newId } = context;
+  const tools = { pool, files, lanes, newId };
+  return awardWithFiles(tools, request.terms, { command, files: judged.fit }, responder(wording));
+}
+
+interface Judged {
+  readonly fit: readonly FitFile[];
+  readonly unfit: readonly { readonly place: number; readonly why: string }[];
+}
+
+/** Null if too many others are being looked at. One after the other: decoding takes much memory. */
+async function judgeAll(sent: readonly string[]): Promise<Judged | null> {
+  if (!(await judging.enter())) return null;
+  try {
+    const fit: FitFile[] = [];
+    const unfit: { place: number; why: string }[] = [];
+    for (const [place, text] of sent.entries()) {
+      const judged = await judgeText(text);
+      if ('why' in judged) unfit.push({ place, why: judged.why });
+      else fit.push(judged);
+    }
+    return { fit, unfit };
+  } finally {
+    judging.leave();
+  }
+}
+
+async function judgeText(text: string): ReturnType<typeof judgeFile> {
+  const bytes = decodeFile(text, FILE_BYTES_MAX);
+  if (bytes === null) return { why: 'it is not base64' };
+  return bytes === 'too_large' ? { why: 'it is too large' } : judgeFile(bytes);
+}
