@@ -4,6 +4,13 @@
 type account: available, pending, reserved, owed, issued, redeemed, deducted, expired, transfer
 
 -- tables
+alarms.merchant_id integer not null
+alarms.id text collate "C" not null
+alarms.kind text not null
+alarms.endpoint_id text collate "C" not null
+alarms.raised_at timestamp with time zone not null default clock_timestamp()
+alarms.ended_at timestamp with time zone
+alarms.detail json not null
 api_keys.merchant_id integer not null
 api_keys.identifier text collate "C" not null
 api_keys.scope text not null
@@ -15,6 +22,24 @@ api_keys.revoked_at timestamp with time zone
 api_keys.last_used_on date
 api_keys.write_limit integer
 api_keys.general_limit integer
+attempts.merchant_id integer not null
+attempts.id text collate "C" not null
+attempts.endpoint_id text collate "C" not null
+attempts.cause text not null
+attempts.event_ids text[] not null
+attempts.number integer not null
+attempts.started_at timestamp with time zone not null
+attempts.took_ms integer not null
+attempts.timings json
+attempts.url text not null
+attempts.address text
+attempts.request_headers json not null
+attempts.body_digest bytea not null
+attempts.outcome text not null
+attempts.status integer
+attempts.failure text
+attempts.response_headers json
+attempts.response_body text
 audit_entries.merchant_id integer not null
 audit_entries.id text collate "C" not null
 audit_entries.at timestamp with time zone not null default clock_timestamp()
@@ -72,13 +97,79 @@ coupons.issued_at timestamp with time zone
 coupons.redeemed_at timestamp with time zone
 coupons.order_id text collate "C"
 coupons.burned_at timestamp with time zone
+deliveries.merchant_id integer not null
+deliveries.endpoint_id text collate "C" not null
+deliveries.line text collate "C" not null
+deliveries.sequence bigint not null
+deliveries.event_id text collate "C" not null
+deliveries.member_id text collate "C" not null
+deliveries.series integer not null
+deliveries.counted boolean not null
+deliveries.replay boolean not null default false
+deliveries.written_at timestamp with time zone not null
+delivery_ends.merchant_id integer not null
+delivery_ends.endpoint_id text collate "C" not null
+delivery_ends.event_id text collate "C" not null
+delivery_ends.outcome text not null
+delivery_ends.ended_at timestamp with time zone not null default clock_timestamp()
+delivery_ends.attempt_id text collate "C"
+delivery_lines.merchant_id integer not null
+delivery_lines.endpoint_id text collate "C" not null
+delivery_lines.line text collate "C" not null
+delivery_lines.due_at timestamp with time zone not null
+delivery_lines.claim bigint not null default 0
+delivery_lines.failures integer not null default 0
+delivery_lines.claimed boolean not null default false
 dues.merchant_id integer not null
 dues.member_id text collate "C" not null
 dues.kind text not null
 dues.key text collate "C" not null
 dues.due_at timestamp with time zone not null
+endpoint_health.merchant_id integer not null
+endpoint_health.endpoint_id text collate "C" not null
+endpoint_health.failing_since timestamp with time zone
+endpoint_health.last_success_at timestamp with time zone
+endpoint_health.last_failure_at timestamp with time zone
+endpoint_health.last_failure text
+endpoint_health.open_until timestamp with time zone
+endpoint_health.opened integer not null default 0
+endpoint_health.series integer not null default 1
+endpoint_health.delivered bigint not null default 0
+endpoint_health.given_up bigint not null default 0
+endpoint_health.dropped bigint not null default 0
+endpoint_health.owed bigint not null default 0
+endpoint_health.place_era integer
+endpoint_health.place_by xid8
+endpoints.merchant_id integer not null
+endpoints.id text collate "C" not null
+endpoints.kind text not null
+endpoints.name text not null
+endpoints.url text not null
+endpoints.types text[] not null
+endpoints.batch_size integer not null
+endpoints.in_order boolean not null
+endpoints.early_retries integer
+endpoints.goes_on boolean not null
+endpoints.rate integer
+endpoints.status text not null
+endpoints.paused_for text
+endpoints.secret bytea
+endpoints.old_secret bytea
+endpoints.old_until timestamp with time zone
+endpoints.series integer not null default 1
+endpoints.since_era integer
+endpoints.since_by xid8
+endpoints.created_at timestamp with time zone not null default clock_timestamp()
+endpoints.updated_at timestamp with time zone not null default clock_timestamp()
 event_eras.number integer not null
 event_eras.began_at timestamp with time zone not null default clock_timestamp()
+event_outbox.merchant_id integer not null
+event_outbox.member_id text collate "C" not null
+event_outbox.sequence bigint not null
+event_outbox.event_id text collate "C" not null
+event_outbox.type text not null
+event_outbox.written_by xid8 not null default pg_current_xact_id()
+event_outbox.written_at timestamp with time zone not null default clock_timestamp()
 events.merchant_id integer not null
 events.id text collate "C" not null
 events.member_id text collate "C" not null
@@ -364,16 +455,26 @@ transactions.details_digest bytea not null
 transactions.modified_points bigint
 
 -- table settings
+deliveries autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
+delivery_lines fillfactor=70, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
+endpoint_health fillfactor=50
+event_outbox autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
 expiry_sums fillfactor=80
 lots fillfactor=90
 member_heads fillfactor=70
 
 -- constraints
+alarms alarms_kind_check: CHECK ((kind = ANY (ARRAY['late'::text, 'failing'::text, 'paused'::text, 'events_missing'::text])))
+alarms alarms_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+alarms alarms_pkey: PRIMARY KEY (merchant_id, id)
 api_keys api_keys_general_limit_check: CHECK ((general_limit >= 0))
 api_keys api_keys_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
 api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
 api_keys api_keys_write_limit_check: CHECK ((write_limit >= 0))
+attempts attempts_cause_check: CHECK ((cause = ANY (ARRAY['event'::text, 'replay'::text, 'test'::text])))
+attempts attempts_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'gone'::text])))
+attempts attempts_pkey: PRIMARY KEY (merchant_id, id)
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
 budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
@@ -388,8 +489,23 @@ clock_advances clock_advances__forward: CHECK ((to_at > from_at))
 clock_advances clock_advances_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 clock_advances clock_advances_pkey: PRIMARY KEY (merchant_id, id)
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
+deliveries deliveries_pkey: PRIMARY KEY (merchant_id, endpoint_id, line, sequence)
+delivery_ends delivery_ends_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'given_up'::text, 'dropped'::text])))
+delivery_ends delivery_ends_pkey: PRIMARY KEY (merchant_id, endpoint_id, event_id)
+delivery_lines delivery_lines_pkey: PRIMARY KEY (merchant_id, endpoint_id, line)
 dues dues_pkey: PRIMARY KEY (merchant_id, member_id, kind, key)
+endpoint_health endpoint_health_merchant_id_endpoint_id_fkey: FOREIGN KEY (merchant_id, endpoint_id) REFERENCES endpoints(merchant_id, id)
+endpoint_health endpoint_health_pkey: PRIMARY KEY (merchant_id, endpoint_id)
+endpoints endpoints_batch_size_check: CHECK (((batch_size >= 1) AND (batch_size <= 100)))
+endpoints endpoints_early_retries_check: CHECK (((early_retries >= 0) AND (early_retries <= 100)))
+endpoints endpoints_kind_check: CHECK ((kind = ANY (ARRAY['webhook_v1'::text, 'webhook_v2'::text, 'mail'::text])))
+endpoints endpoints_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+endpoints endpoints_paused_for_check: CHECK ((paused_for = ANY (ARRAY['merchant'::text, 'gone'::text, 'failing'::text])))
+endpoints endpoints_pkey: PRIMARY KEY (merchant_id, id)
+endpoints endpoints_rate_check: CHECK ((rate > 0))
+endpoints endpoints_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'inactive'::text, 'deleted'::text])))
 event_eras event_eras_pkey: PRIMARY KEY (number)
+event_outbox event_outbox_pkey: PRIMARY KEY (merchant_id, member_id, sequence)
 events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
@@ -471,8 +587,14 @@ transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
 
 -- indexes
+CREATE UNIQUE INDEX alarms__open ON public.alarms USING btree (merchant_id, endpoint_id, kind) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX alarms_pkey ON public.alarms USING btree (merchant_id, id)
 CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id, digest)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (merchant_id, identifier)
+CREATE INDEX attempts__events ON public.attempts USING gin (event_ids)
+CREATE INDEX attempts__of ON public.attempts USING btree (merchant_id, endpoint_id, id)
+CREATE INDEX attempts__time ON public.attempts USING brin (started_at)
+CREATE UNIQUE INDEX attempts_pkey ON public.attempts USING btree (merchant_id, id)
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
@@ -486,9 +608,19 @@ CREATE UNIQUE INDEX clock_advances_pkey ON public.clock_advances USING btree (me
 CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
 CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code) WHERE (transaction_id IS NOT NULL)
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
+CREATE INDEX deliveries__event ON public.deliveries USING btree (merchant_id, event_id)
+CREATE INDEX deliveries__member ON public.deliveries USING btree (merchant_id, member_id)
+CREATE UNIQUE INDEX deliveries_pkey ON public.deliveries USING btree (merchant_id, endpoint_id, line, sequence)
+CREATE INDEX delivery_ends__time ON public.delivery_ends USING brin (ended_at)
+CREATE UNIQUE INDEX delivery_ends_pkey ON public.delivery_ends USING btree (merchant_id, endpoint_id, event_id)
+CREATE INDEX delivery_lines__due ON public.delivery_lines USING btree (merchant_id, endpoint_id, due_at)
+CREATE UNIQUE INDEX delivery_lines_pkey ON public.delivery_lines USING btree (merchant_id, endpoint_id, line)
 CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
+CREATE UNIQUE INDEX endpoint_health_pkey ON public.endpoint_health USING btree (merchant_id, endpoint_id)
+CREATE UNIQUE INDEX endpoints_pkey ON public.endpoints USING btree (merchant_id, id)
 CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
+CREATE UNIQUE INDEX event_outbox_pkey ON public.event_outbox USING btree (merchant_id, member_id, sequence)
 CREATE INDEX events__followed ON public.events USING btree (merchant_id, era, written_by, id)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
 CREATE INDEX events__tiers ON public.events USING btree (merchant_id, member_id, sequence) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))

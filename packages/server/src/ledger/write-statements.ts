@@ -301,16 +301,26 @@ export const deleteDues = statement(
    where d.merchant_id = w.merchant_id and d.member_id = w.member_id and d.kind = w.kind and d.key = w.key`,
 );
 
+/*
+ * What an endpoint may want is put into the outbox in the same statement. Its snapshot is later than
+ * this transaction's number: an endpoint that was committed before that number was given is seen.
+ */
 export const insertEvents = statement(
   'lane.insertEvents',
-  `insert into events
-     (merchant_id, id, member_id, sequence, type, transaction_id, at, quiet, data)
-   select $1, w.id, w.member_id, w.sequence, w.type, w.transaction_id, w.at, w.quiet, w.data
-     from rows from (
-         unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
-           $8::boolean[]),
-         json_array_elements($9::json))
-       as w (id, member_id, sequence, type, transaction_id, at, quiet, data)`,
+  `with told as (
+     insert into events
+       (merchant_id, id, member_id, sequence, type, transaction_id, at, quiet, data)
+     select $1, w.id, w.member_id, w.sequence, w.type, w.transaction_id, w.at, w.quiet, w.data
+       from rows from (
+           unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
+             $8::boolean[]),
+           json_array_elements($9::json))
+         as w (id, member_id, sequence, type, transaction_id, at, quiet, data)
+     returning merchant_id, id, member_id, sequence, type, quiet)
+   insert into event_outbox (merchant_id, member_id, sequence, event_id, type)
+   select merchant_id, member_id, sequence, id, type from told
+    where not quiet and exists (
+      select from endpoints where merchant_id = $1 and status in ('active', 'paused'))`,
 );
 
 export const insertAudit = statement(

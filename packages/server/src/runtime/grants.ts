@@ -58,6 +58,14 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
     ],
     delete: true,
   },
+  endpoints: { update: 'all' },
+  endpoint_health: { update: 'all' },
+  event_outbox: { update: ['written_at'], delete: true },
+  deliveries: { delete: true },
+  delivery_lines: { update: 'all', delete: true },
+  delivery_ends: { update: ['outcome', 'ended_at', 'attempt_id'], delete: true },
+  attempts: { update: ['response_headers', 'response_body'], delete: true },
+  alarms: { update: ['ended_at', 'detail'] },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

@@ -1,0 +1,74 @@
+import type { EventType, Instant } from '@fealty/core';
+import type { EventData } from '../ledger/event-data.ts';
+
+export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail';
+
+/** Where events are sent, as workers know it. */
+export interface Endpoint {
+  readonly merchantId: number;
+  readonly id: string;
+  readonly kind: EndpointKind;
+  readonly url: string;
+  readonly batchSize: number;
+  readonly inOrder: boolean;
+  readonly earlyRetries: number | null;
+  readonly goesOn: boolean;
+  /** Events a second; null for as many as it takes. */
+  readonly rate: number | null;
+  /** What to sign with, sealed: the current one, and the one before while it is still used. */
+  readonly secrets: readonly Buffer[];
+}
+
+/** An event that is to be told. */
+export interface DueEvent {
+  readonly id: string;
+  readonly type: EventType;
+  readonly sequence: number;
+  readonly memberId: string;
+  readonly at: Instant;
+  /** As it was when it happened; null if the member was erased. */
+  readonly data: EventData | null;
+  /** Whether somebody asked for it again. */
+  readonly replay: boolean;
+}
+
+/** What a request was, and what came of it; kept in the log. */
+export interface Evidence {
+  readonly startedAt: number;
+  readonly tookMs: number;
+  readonly timings: Readonly<Record<string, number>> | null;
+  readonly url: string;
+  readonly address: string | null;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly bodyDigest: Buffer;
+  readonly status: number | null;
+  readonly responseHeaders: Readonly<Record<string, string>> | null;
+  readonly responseBody: string | null;
+}
+
+/**
+ * How sending ended. `nothing`: there was nothing to tell, and no request was made. `gone`: the
+ * receiver wants no more. `failed` says why, whether the receiver asks for less, and how long it
+ * wants to be left alone.
+ */
+export type Sent =
+  | { readonly kind: 'delivered'; readonly evidence: Evidence }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'gone'; readonly evidence: Evidence }
+  | {
+      readonly kind: 'failed';
+      readonly why: string;
+      readonly overloaded: boolean;
+      readonly retryAfterMs: number | null;
+      readonly evidence: Evidence;
+    };
+
+/** A way of telling events. Never throws for what the other side does. */
+export interface Channel {
+  /** Longest time that `send` takes, milliseconds. */
+  readonly timeoutMs: number;
+  /** Tells events in one request, in their order. */
+  send(endpoint: Endpoint, events: readonly DueEvent[], signal: AbortSignal): Promise<Sent>;
+}
+
+export type Channels = Readonly<Record<EndpointKind, Channel>>;

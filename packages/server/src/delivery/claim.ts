@@ -1,0 +1,134 @@
+import type { EventType, Instant } from '@fealty/core';
+import type pg from 'pg';
+import type { EventData } from '../ledger/event-data.ts';
+import { statement } from '../runtime/statement.ts';
+import type { DueEvent, Endpoint } from './channel.ts';
+
+/** What a claim asks of one endpoint. */
+export interface Ask {
+  readonly endpoint: Endpoint;
+  /** Lines, at most. */
+  readonly lines: number;
+  /** Only lines that failed so often at most. */
+  readonly failuresMax: number;
+}
+
+/** A line that this process works at until its claim runs out. */
+export interface ClaimedLine {
+  readonly endpoint: Endpoint;
+  readonly line: string;
+  readonly claim: number;
+  /** Tries of what stands first that failed. */
+  readonly failures: number;
+  /** What stands first, in order; never empty. */
+  readonly events: readonly [DueEvent, ...DueEvent[]];
+}
+
+const claimLines = statement(
+  'delivery.claim',
+  `with asked as (
+     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[])
+       as a (merchant_id, endpoint_id, lines, failures_max)),
+   found as (
+     select l.* from asked a cross join lateral (
+       select l.merchant_id, l.endpoint_id, l.line from delivery_lines l
+        where l.merchant_id = a.merchant_id and l.endpoint_id = a.endpoint_id
+          and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
+        order by l.due_at limit a.lines for update skip locked) l)
+   update delivery_lines l
+      set due_at = clock_timestamp() + $5::integer * interval '1 millisecond', claim = l.claim + 1,
+          claimed = true
+     from found f
+    where l.merchant_id = f.merchant_id and l.endpoint_id = f.endpoint_id and l.line = f.line
+    returning l.merchant_id as "merchantId", l.endpoint_id as "endpointId", l.line, l.claim,
+      l.failures`,
+);
+
+/* A statement of its own: what stood in a line when it was claimed is known only then. */
+const readDue = statement(
+  'delivery.readDue',
+  `select c.place::integer as place, d.event_id as id, e.type, d.sequence,
+          d.member_id as "memberId", e.at, d.replay,
+          case when m.erased_at is null or e.type = 'member.erased' then e.data end as data
+     from unnest($1::integer[], $2::text[], $3::text[], $4::integer[]) with ordinality
+       as c (merchant_id, endpoint_id, line, most, place)
+    cross join lateral (
+      select d.* from deliveries d
+       where d.merchant_id = c.merchant_id and d.endpoint_id = c.endpoint_id and d.line = c.line
+       order by d.sequence limit c.most) d
+     join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
+     join members m on m.merchant_id = d.merchant_id and m.id = d.member_id
+    order by c.place, d.sequence`,
+);
+
+interface LineRow {
+  readonly merchantId: number;
+  readonly endpointId: string;
+  readonly line: string;
+  readonly claim: number;
+  readonly failures: number;
+}
+
+interface DueRow {
+  readonly place: number;
+  readonly id: string;
+  readonly type: EventType;
+  readonly sequence: number;
+  readonly memberId: string;
+  readonly at: Instant;
+  readonly replay: boolean;
+  readonly data: EventData | null;
+}
+
+/** Events of one line that are told one after the other under one claim. */
+const RUN_MAX = 4;
+
+/**
+ * Claims lines whose time has come, for `claimMs`: what is not settled by then is taken over by
+ * whoever looks next. Claims are committed before anything is sent.
+ */
+export async function claim(
+  pool: pg.Pool,
+  asks: readonly Ask[],
+  claimMs: number,
+): Promise<readonly ClaimedLine[]> {
+  if (asks.length === 0) return [];
+  const claimed = await pool.query<LineRow>({
+    ...claimLines,
+    values: [
+      asks.map(({ endpoint }) => endpoint.merchantId),
+      asks.map(({ endpoint }) => endpoint.id),
+      asks.map(({ lines }) => lines),
+      asks.map(({ failuresMax }) => failuresMax),
+      claimMs,
+    ],
+  });
+  if (claimed.rows.length === 0) return [];
+  const endpoints = new Map(asks.map(({ endpoint }) => [keyOf(endpoint), endpoint]));
+  const lines = claimed.rows.map((row) => ({ row, endpoint: endpoints.get(rowKey(row)) }));
+  const due = await pool.query<DueRow>({
+    ...readDue,
+    values: [
+      lines.map(({ row }) => row.merchantId),
+      lines.map(({ row }) => row.endpointId),
+      lines.map(({ row }) => row.line),
+      lines.map(({ endpoint }) => Math.max(endpoint?.batchSize ?? 1, RUN_MAX)),
+    ],
+  });
+  const events = Map.groupBy(due.rows, ({ place }) => place);
+  return lines.flatMap(({ row, endpoint }, index) => {
+    const [first, ...rest] = events.get(index + 1) ?? [];
+    if (endpoint === undefined || first === undefined) return [];
+    return [
+      { endpoint, line: row.line, claim: row.claim, failures: row.failures, events: [first, ...rest] },
+    ];
+  });
+}
+
+function keyOf({ merchantId, id }: Endpoint): string {
+  return `${String(merchantId)} ${id}`;
+}
+
+function rowKey({ merchantId, endpointId }: LineRow): string {
+  return `${String(merchantId)} ${endpointId}`;
+}

@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+
+/*
+ * One process at a time hands out: two could pass a member's events in another order than he had
+ * them. The server takes the statement to its end, whatever becomes of the process.
+ *
+ * An event and its deliveries change places in one commit, so whoever looks sees one or the other.
+ * Lines are touched even where they are there: whoever settles one waits for this commit, and then
+ * sees what was added behind it. They are touched in the order of their key, as they are settled.
+ */
+const handOut = statement(
+  'delivery.handOut',
+  `with turn as materialized (
+     select pg_try_advisory_xact_lock(hashtextextended('fealty hand out events', 0)) as mine),
+   taken as (
+     select o.merchant_id, o.member_id, o.sequence, o.event_id, o.type, o.written_by, o.written_at
+       from event_outbox o where (select mine from turn)
+      order by o.written_at, o.sequence limit $1 for update skip locked),
+   gone as (
+     delete from event_outbox o using taken t
+      where o.merchant_id = t.merchant_id and o.member_id = t.member_id and o.sequence = t.sequence
+      returning 1),
+   made as (
+     insert into deliveries
+       (merchant_id, endpoint_id, line, sequence, event_id, member_id, series, counted, written_at)
+     select t.merchant_id, e.id, case when e.in_order then t.member_id else t.event_id end,
+            t.sequence, t.event_id, t.member_id, e.series,
+            coalesce(t.written_by > e.since_by, false), t.written_at
+       from taken t
+       join endpoints e on e.merchant_id = t.merchant_id and e.status in ('active', 'paused')
+        and t.type = any(e.types)
+     on conflict do nothing
+     returning merchant_id, endpoint_id, line),
+   touched as (
+     insert into delivery_lines as l (merchant_id, endpoint_id, line, due_at)
+     select merchant_id, endpoint_id, line, clock_timestamp() from made group by 1, 2, 3 order by 1, 2, 3
+     on conflict (merchant_id, endpoint_id, line) do update set claim = l.claim
+     returning 1)
+   select (select count(*) from gone)::integer as taken, (select count(*) from touched)::integer
+     as touched`,
+);
+
+/** Gives up to `most` events to the endpoints that want them; how many there were. */
+export async function handOutEvents(pool: pg.Pool, most: number): Promise<number> {
+  const { rows } = await pool.query<{ taken: number }>({ ...handOut, values: [most] });
+  return rows[0]?.taken ?? 0;
+}

@@ -1,0 +1,195 @@
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+import { inTransaction } from '../runtime/transaction.ts';
+import type { Endpoint } from './channel.ts';
+import { noteAttempts, type Attempt } from './attempts.ts';
+
+/** How it ended for an event. */
+export interface EventEnd {
+  readonly sequence: number;
+  readonly outcome: 'delivered' | 'given_up' | 'dropped';
+  readonly attemptId: string | null;
+}
+
+/** How it went with a line that was claimed. */
+export interface LineEnd {
+  readonly endpoint: Endpoint;
+  readonly line: string;
+  readonly claim: number;
+  readonly ended: readonly EventEnd[];
+  /** Tries of what stands first now that failed. */
+  readonly failures: number;
+  /** When what is left in the line may be taken up, milliseconds from now. */
+  readonly waitMs: number;
+}
+
+/** How an endpoint did, as far as it is news. */
+export interface EndpointNews {
+  readonly endpoint: Endpoint;
+  readonly ok: boolean;
+  /** Why not. */
+  readonly failure: string | null;
+  /** Nothing is to be sent for so long, milliseconds; null if that does not follow. */
+  readonly openMs: number | null;
+  /** It answered that it wants no more. */
+  readonly gone: boolean;
+}
+
+/* Locked in the order in which they are touched when events are handed out. */
+const lockLines = statement(
+  'delivery.lockLines',
+  `select w.place::integer as place
+     from unnest($1::integer[], $2::text[], $3::text[], $4::bigint[]) with ordinality
+       as w (merchant_id, endpoint_id, line, claim, place)
+     join delivery_lines l on l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id
+      and l.line = w.line and l.claim = w.claim
+    order by l.merchant_id, l.endpoint_id, l.line for update of l`,
+);
+
+const endEvents = statement(
+  'delivery.endEvents',
+  `with w as (
+     select * from unnest($1::integer[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+       as w (merchant_id, endpoint_id, line, sequence, outcome, attempt_id)),
+   gone as (
+     delete from deliveries d using w
+      where d.merchant_id = w.merchant_id and d.endpoint_id = w.endpoint_id and d.line = w.line
+        and d.sequence = w.sequence
+      returning d.merchant_id, d.endpoint_id, d.event_id, d.series, d.counted, w.outcome,
+        w.attempt_id),
+   ended as (
+     insert into delivery_ends as o (merchant_id, endpoint_id, event_id, outcome, attempt_id)
+     select merchant_id, endpoint_id, event_id, outcome, attempt_id from gone
+     on conflict (merchant_id, endpoint_id, event_id) do update
+        set outcome = excluded.outcome, attempt_id = excluded.attempt_id,
+            ended_at = clock_timestamp()
+      where o.outcome <> 'delivered' or excluded.outcome = 'delivered'
+     returning 1),
+   sums as (
+     select merchant_id, endpoint_id, series, count(*) filter (where outcome = 'delivered') as delivered,
+            count(*) filter (where outcome = 'given_up') as given_up,
+            count(*) filter (where outcome = 'dropped') as dropped
+       from gone where counted group by 1, 2, 3)
+   update endpoint_health h
+      set delivered = h.delivered + s.delivered, given_up = h.given_up + s.given_up,
+          dropped = h.dropped + s.dropped
+     from sums s
+    where h.merchant_id = s.merchant_id and h.endpoint_id = s.endpoint_id and h.series = s.series`,
+);
+
+/* A statement of its own, behind the locks: it sees what was handed out until then. */
+const leaveLines = statement(
+  'delivery.leaveLines',
+  `with w as (
+     select w.*, exists (
+       select from deliveries d where d.merchant_id = w.merchant_id
+          and d.endpoint_id = w.endpoint_id and d.line = w.line) as goes_on
+       from unnest($1::integer[], $2::text[], $3::text[], $4::integer[], $5::bigint[])
+         as w (merchant_id, endpoint_id, line, failures, wait_ms)),
+   ended as (
+     delete from delivery_lines l using w
+      where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id and l.line = w.line
+        and not w.goes_on
+      returning 1)
+   update delivery_lines l
+      set due_at = clock_timestamp() + w.wait_ms * interval '1 millisecond', failures = w.failures,
+          claimed = false
+     from w
+    where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id and l.line = w.line
+      and w.goes_on`,
+);
+
+const noteHealth = statement(
+  'delivery.noteHealth',
+  `update endpoint_health h
+      set failing_since = case when w.ok then null
+            else coalesce(h.failing_since, clock_timestamp()) end,
+          last_success_at = case when w.ok then clock_timestamp() else h.last_success_at end,
+          last_failure_at = case when w.failure is null then h.last_failure_at
+            else clock_timestamp() end,
+          last_failure = coalesce(w.failure, h.last_failure),
+          open_until = case when w.ok then null
+            when w.open_ms is null then h.open_until
+            else clock_timestamp() + w.open_ms * interval '1 millisecond' end,
+          opened = case when w.ok then 0 when w.open_ms is null then h.opened else h.opened + 1 end
+     from (select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::text[], $5::bigint[])
+             as w (merchant_id, endpoint_id, ok, failure, open_ms) order by 1, 2) w
+    where h.merchant_id = w.merchant_id and h.endpoint_id = w.endpoint_id`,
+);
+
+const pauseGone = statement(
+  'delivery.pauseGone',
+  `update endpoints e set status = 'paused', paused_for = 'gone', updated_at = clock_timestamp()
+     from unnest($1::integer[], $2::text[]) as w (merchant_id, endpoint_id)
+    where e.merchant_id = w.merchant_id and e.id = w.endpoint_id and e.status = 'active'`,
+);
+
+/**
+ * Writes down what came of claimed lines, in one transaction. Of a line that somebody else took over
+ * meanwhile only the request is kept: what stands in it is his. Answers how many were taken over.
+ */
+export function settle(
+  pool: pg.Pool,
+  ends: readonly LineEnd[],
+  attempts: readonly Attempt[],
+  news: readonly EndpointNews[],
+): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const locked = await client.query<{ place: number }>({
+      ...lockLines,
+      values: [...lineKeys(ends), ends.map(({ claim }) => claim)],
+    });
+    const places = new Set(locked.rows.map(({ place }) => place - 1));
+    const ours = ends.filter((_end, place) => places.has(place));
+    await noteAttempts(client, attempts);
+    const ended = ours.flatMap((end) => end.ended.map((event) => ({ ...end, event })));
+    if (ended.length > 0) {
+      await client.query({
+        ...endEvents,
+        values: [
+          ...lineKeys(ended),
+          ended.map(({ event }) => event.sequence),
+          ended.map(({ event }) => event.outcome),
+          ended.map(({ event }) => event.attemptId),
+        ],
+      });
+    }
+    if (ours.length > 0) {
+      await client.query({
+        ...leaveLines,
+        values: [
+          ...lineKeys(ours),
+          ours.map(({ failures }) => failures),
+          ours.map(({ waitMs }) => waitMs),
+        ],
+      });
+    }
+    await noteNews(client, news);
+    return ends.length - ours.length;
+  });
+}
+
+async function noteNews(client: pg.ClientBase, news: readonly EndpointNews[]): Promise<void> {
+  if (news.length === 0) return;
+  await client.query({
+    ...noteHealth,
+    values: [
+      ...endpointKeys(news),
+      news.map(({ ok }) => ok),
+      news.map(({ failure }) => failure),
+      news.map(({ openMs }) => openMs),
+    ],
+  });
+  const gone = news.filter((each) => each.gone);
+  if (gone.length > 0) await client.query({ ...pauseGone, values: endpointKeys(gone) });
+}
+
+function endpointKeys(of: readonly { readonly endpoint: Endpoint }[]): unknown[] {
+  return [of.map(({ endpoint }) => endpoint.merchantId), of.map(({ endpoint }) => endpoint.id)];
+}
+
+function lineKeys(
+  of: readonly { readonly endpoint: Endpoint; readonly line: string }[],
+): unknown[] {
+  return [...endpointKeys(of), of.map(({ line }) => line)];
+}
