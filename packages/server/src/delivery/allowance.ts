@@ -46,7 +46,11 @@ export class Allowance {
   }
 
   /** A request has ended. */
-  end(ended: { readonly ok: boolean; readonly overloaded: boolean; readonly tookMs: number }): void {
+  end(ended: {
+    readonly ok: boolean;
+    readonly overloaded: boolean;
+    readonly tookMs: number;
+  }): void {
     this.#underWay -= 1;
     this.#averageMs += (ended.tookMs - this.#averageMs) * NEWEST;
     if (ended.ok) this.#limit = Math.min(this.#limit + 1 / this.#limit, MOST);

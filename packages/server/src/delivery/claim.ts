@@ -120,7 +120,13 @@ export async function claim(
     const [first, ...rest] = events.get(index + 1) ?? [];
     if (endpoint === undefined || first === undefined) return [];
     return [
-      { endpoint, line: row.line, claim: row.claim, failures: row.failures, events: [first, ...rest] },
+      {
+        endpoint,
+        line: row.line,
+        claim: row.claim,
+        failures: row.failures,
+        events: [first, ...rest],
+      },
     ];
   });
 }

@@ -155,7 +155,13 @@ class DispatchLoop {
       if (state === undefined) {
         const allowance = new Allowance(each.endpoint.rate, now);
         if (opened > 0) allowance.restart();
-        this.#states.set(key, { known: each, allowance, tries: new RecentTries(), openUntil, opened });
+        this.#states.set(key, {
+          known: each,
+          allowance,
+          tries: new RecentTries(),
+          openUntil,
+          opened,
+        });
       } else {
         state.known = each;
         state.openUntil = openUntil;
@@ -175,7 +181,8 @@ class DispatchLoop {
 
   /** What to ask of whom, within the places that are free. */
   #asks(now: number): readonly Ask[] {
-    const takers: (State & { merchantId: number; id: string; room: number; isSlow: boolean })[] = [];
+    const takers: (State & { merchantId: number; id: string; room: number; isSlow: boolean })[] =
+      [];
     let busy = 0;
     let slowBusy = 0;
     for (const [key, state] of this.#states) {

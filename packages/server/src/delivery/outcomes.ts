@@ -55,7 +55,8 @@ export class Outcomes {
       note: (sentParts, sent, openMs) => {
         const endpoint = sentParts[0]?.line.endpoint;
         if (endpoint === undefined) return;
-        const attempt = this.#attemptOf(endpoint, sentParts, sent);
+        const number = 1 + Math.max(...sentParts.map(({ line }) => lines.get(line)?.failures ?? 0));
+        const attempt = this.#attemptOf(endpoint, sentParts, { sent, number });
         if (attempt !== null) attempts.push(attempt);
         news.push(...newsOf(endpoint, sent, openMs));
         for (const part of sentParts) {
@@ -75,7 +76,11 @@ export class Outcomes {
     while (this.#writing !== null) await this.#writing;
   }
 
-  #attemptOf(endpoint: Endpoint, parts: readonly LinePart[], sent: Sent): Attempt | null {
+  #attemptOf(
+    endpoint: Endpoint,
+    parts: readonly LinePart[],
+    { sent, number }: { readonly sent: Sent; readonly number: number },
+  ): Attempt | null {
     if (sent.kind === 'nothing') return null;
     const events = parts.flatMap((part) => part.events);
     return {
@@ -83,7 +88,7 @@ export class Outcomes {
       endpoint,
       cause: events.every(({ replay }) => replay) ? 'replay' : 'event',
       eventIds: events.map(({ id }) => id),
-      number: (parts[0]?.line.failures ?? 0) + 1,
+      number,
       outcome: sent.kind,
       failure: sent.kind === 'failed' ? sent.why : null,
       evidence: sent.evidence,
@@ -98,7 +103,9 @@ export class Outcomes {
   ): void {
     if (sent.kind === 'delivered' || sent.kind === 'nothing') {
       const outcome = sent.kind === 'delivered' ? 'delivered' : 'dropped';
-      state.ended.push(...events.map(({ sequence }) => ({ sequence, outcome, attemptId }) as const));
+      state.ended.push(
+        ...events.map(({ sequence }) => ({ sequence, outcome, attemptId }) as const),
+      );
       state.failures = 0;
       return;
     }
@@ -157,11 +164,7 @@ function endOf({ line, ended, failures, waitMs }: LineState): LineEnd {
   return { endpoint: line.endpoint, line: line.line, claim: line.claim, ended, failures, waitMs };
 }
 
-function newsOf(
-  endpoint: Endpoint,
-  sent: Sent,
-  openMs: number | null,
-): readonly EndpointNews[] {
+function newsOf(endpoint: Endpoint, sent: Sent, openMs: number | null): readonly EndpointNews[] {
   if (sent.kind === 'nothing') return [];
   const ok = sent.kind === 'delivered';
   const failure = sent.kind === 'failed' ? sent.why : sent.kind === 'gone' ? 'answered 410' : null;

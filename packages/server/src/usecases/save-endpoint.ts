@@ -134,7 +134,11 @@ export async function updateEndpoint(
 /** Gives a webhook another secret; the old one signs beside it for so long. */
 export async function rotateSecret(
   tools: EndpointTools,
-  request: EndpointRequest & { readonly secret?: string; readonly overlapMs: number; readonly now: number },
+  request: EndpointRequest & {
+    readonly secret?: string;
+    readonly overlapMs: number;
+    readonly now: number;
+  },
 ): Promise<{ readonly secret: string; readonly oldUntil: Date | null } | 'unknown'> {
   const { merchantId, id, overlapMs, now } = request;
   const secret = request.secret ?? newSecret();
@@ -195,8 +199,7 @@ async function tell(
   before: EndpointTerms | null,
   after: EndpointTerms,
 ): Promise<void> {
-  const action =
-    before === null ? 'created' : after.status === 'deleted' ? 'deleted' : 'changed';
+  const action = before === null ? 'created' : after.status === 'deleted' ? 'deleted' : 'changed';
   await appendAudit(client, {
     merchantId,
     actor,
