@@ -190,6 +190,7 @@ it('tries again later, and lets what comes behind wait', async () => {
   receiver.behave = () => 200;
   await hurry();
   await until(() => told().length === 4);
+  await until(async () => (await left())?.['lines'] === 0);
   expect(told().map(({ sequence }) => sequence)).toEqual([1, 1, 2, 3]);
   const [tries] = await database.rows(
     `select array_agg(number order by id) as numbers, array_agg(outcome order by id) as outcomes,
