@@ -3,6 +3,9 @@ import { statement } from '../runtime/statement.ts';
 
 export type EndpointStatus = 'active' | 'paused' | 'inactive' | 'deleted';
 
+/** The purpose under which what requests are signed with is sealed. */
+export const WEBHOOK_PURPOSE = 'webhook secret';
+
 /** What a merchant says of a place where events are sent. */
 export interface EndpointTerms {
   readonly name: string;

@@ -13,6 +13,7 @@ import {
   dropBacklog,
   forgetEndpointFailures,
   lockEndpoint,
+  WEBHOOK_PURPOSE,
   type EndpointTerms,
 } from '../store/endpoints.ts';
 
@@ -46,8 +47,6 @@ export interface EndpointRequest {
 
 export type WebhookKind = 'webhook_v1' | 'webhook_v2';
 
-/** The purpose under which what requests are signed with is sealed. */
-export const WEBHOOK_PURPOSE = 'webhook secret';
 export const ENDPOINTS_MAX = 50;
 
 const SECRET_BYTES = 32;

@@ -1,0 +1,85 @@
+import type { EventType, Instant, Program } from '@fealty/core';
+import type { EventData } from '../../../ledger/event-data.ts';
+import { slashBirthdate, slashTime } from '../../dates.ts';
+import { wirePoints } from '../../wire-points.ts';
+import { memberIdOf } from '../transactions/transaction-answer.ts';
+
+/** What the platform calls our events; it has no name for the others. */
+const EVENT_TYPES: Readonly<Partial<Record<EventType, string>>> = {
+  'member.enrolled': 'event_member_enrol',
+  'member.updated': 'event_member_update',
+  'member.deleted': 'event_member_delete',
+  'points.awarded': 'event_points_earned',
+  'points.rejected': 'event_points_rejected',
+  'points.redeemed': 'event_points_redeemed',
+  'points.deducted': 'event_points_deducted',
+  'points.expired': 'event_points_expired',
+  'tier.upgraded': 'event_member_tierupgrade',
+  'tier.downgraded': 'event_member_tierdowngrade',
+  'winback.offered': 'event_winback_offer',
+};
+
+/** The platform's name of an event, or null if it has none. */
+export function eventTypeOf(type: EventType): string | null {
+  return EVENT_TYPES[type] ?? null;
+}
+
+/** Member and transaction as they were when it happened. */
+export function eventState({ member, transaction, expiring }: EventData, program: Program): object {
+  return {
+    member: memberState(member, program),
+    transaction: transaction === null ? null : transactionState(transaction, program),
+    expiring: expiring === undefined ? null : expiringState(expiring, program),
+  };
+}
+
+/** What was about to lapse then. */
+export function expiringState(
+  { days, points, date }: NonNullable<EventData['expiring']>,
+  program: Program,
+): object {
+  return { days, points: wirePoints(points, program), expiration_date: slashTime(date) };
+}
+
+/** A member as he was then. */
+export function memberState(member: EventData['member'], program: Program) {
+  return {
+    id: member.id,
+    member_id: memberIdOf({ id: member.id, profile: member }),
+    first_name: member.firstName,
+    last_name: member.lastName,
+    email_address: member.email,
+    birthdate: slashBirthdate(member.birthdate),
+    loyalty_tier_id: member.tierId,
+    loyalty_tier_name: member.tierName,
+    referral_code: member.referralCode,
+    available_points: wirePoints(member.available, program),
+    pending_points: wirePoints(member.pending, program),
+    lifetime_points_earned: wirePoints(member.earned, program),
+    lifetime_points_redeemed: wirePoints(member.redeemed, program),
+  };
+}
+
+/** A transaction as it was then. */
+export function transactionState(
+  transaction: NonNullable<EventData['transaction']>,
+  program: Program,
+) {
+  const timeOrNull = (at: Instant | null): string | null => (at === null ? null : slashTime(at));
+  return {
+    id: transaction.id,
+    transaction_type: transaction.kind,
+    status: transaction.status,
+    points: wirePoints(transaction.points, program),
+    activity_id: transaction.activityId,
+    activity_name: transaction.activityName,
+    reward_id: transaction.rewardId,
+    reward_name: transaction.rewardName,
+    coupon_code: transaction.couponCode,
+    order_id: transaction.orderId,
+    reason: transaction.reason,
+    transaction_date: slashTime(transaction.occurredAt),
+    approved_date: timeOrNull(transaction.approvedAt),
+    points_expiration_date: timeOrNull(transaction.expiresAt),
+  };
+}

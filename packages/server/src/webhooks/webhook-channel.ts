@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { Program } from '@fealty/core';
+import type { Channel, DueEvent, Endpoint, Evidence, Sent } from '../delivery/channel.ts';
+import type { Outbound } from '../outbound/outbound.ts';
+import type { OutboundResult } from '../outbound/result.ts';
+import { parseRetryAfter } from '../outbound/retry-after.ts';
+import { unseal } from '../runtime/seal.ts';
+import { WEBHOOK_PURPOSE } from '../store/endpoints.ts';
+import { requestIdOf } from './request-id.ts';
+import { signatureHeaders } from './sign.ts';
+import type { TellableEvent, TellingMerchant, Wording } from './wording.ts';
+
+export interface WebhookDeps {
+  readonly outbound: Pick<Outbound, 'send'>;
+  readonly wording: Wording;
+  /** The installation's secret: opens what requests are signed with. */
+  readonly secret: Buffer;
+  readonly baseUrl: string;
+  readonly merchant: (id: number) => Promise<TellingMerchant>;
+  readonly programs: { running(merchantId: number): Promise<Program> };
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly isSuccess: (status: number) => boolean;
+  /** Whether 410 ends it; else it is a failure like others. */
+  readonly endsWith410: boolean;
+}
+
+const TIMEOUT_MS = 10_000;
+/** What of an answer's body is kept in the log. */
+const KEPT_MAX = 16 * 1024;
+
+/** Any 2xx; the platform's first hooks count 200 alone. */
+export const SUCCESS = {
+  webhook_v1: (status: number): boolean => status === 200,
+  webhook_v2: (status: number): boolean => status >= 200 && status < 300,
+} as const;
+
+/** Tells events by signed POST requests. */
+export function webhookChannel(deps: WebhookDeps): Channel {
+  return {
+    timeoutMs: TIMEOUT_MS,
+    async send(endpoint, events, signal) {
+      const tellable = events.filter(isTellable);
+      const request = tellable.length === 0 ? null : await requestOf(deps, endpoint, tellable);
+      if (request === null) return { kind: 'nothing' };
+      const body = Buffer.from(request.body);
+      const result = await deps.outbound.send({
+        ...{ url: endpoint.url, method: 'POST', headers: request.headers, body },
+        ...{ timeoutMs: TIMEOUT_MS, isRepeatable: true, signal },
+      });
+      return sentOf(deps, endpoint, { ...request, bodyDigest: digest(request.body) }, result);
+    },
+  };
+}
+
+interface SignedRequest {
+  readonly startedAt: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+async function requestOf(
+  deps: WebhookDeps,
+  endpoint: Endpoint,
+  events: readonly TellableEvent[],
+): Promise<SignedRequest | null> {
+  const { merchantId } = endpoint;
+  const [merchant, program] = await Promise.all([
+    deps.merchant(merchantId),
+    deps.programs.running(merchantId),
+  ]);
+  const now = deps.now();
+  const requestId = requestIdOf(endpoint.id, events);
+  const { baseUrl } = deps;
+  const body = deps.wording(events, { merchant, program, baseUrl, requestId, now });
+  if (body === null) return null;
+  const secrets = endpoint.secrets.map((sealed) =>
+    unseal(deps.secret, { merchantId, purpose: WEBHOOK_PURPOSE }, sealed),
+  );
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'partner-id': merchant.partnerId,
+    ...signatureHeaders({ id: requestId, body, now }, secrets),
+  };
+  return { startedAt: now, headers, body };
+}
+
+function sentOf(
+  deps: WebhookDeps,
+  endpoint: Endpoint,
+  request: Pick<SignedRequest, 'startedAt' | 'headers'> & { readonly bodyDigest: Buffer },
+  result: OutboundResult,
+): Sent {
+  const evidence = evidenceOf(endpoint, request, result);
+  const failed = { kind: 'failed', overloaded: false, retryAfterMs: null, evidence } as const;
+  if (result.kind === 'refused') return { ...failed, why: result.refusal.message };
+  if (result.kind === 'failed') return { ...failed, why: `${result.why}: ${result.detail}` };
+  const { status, headers } = result;
+  if (deps.isSuccess(status)) return { kind: 'delivered', evidence };
+  if (status === 410 && deps.endsWith410) return { kind: 'gone', evidence };
+  return {
+    ...failed,
+    why: `answered ${String(status)}`,
+    overloaded: status === 429 || status === 502 || status === 503 || status === 504,
+    retryAfterMs: parseRetryAfter(headers['retry-after'], new Date(deps.now())),
+  };
+}
+
+function evidenceOf(
+  endpoint: Endpoint,
+  { startedAt, headers, bodyDigest }: Parameters<typeof sentOf>[2],
+  result: OutboundResult,
+): Evidence {
+  const answer = result.kind === 'answered' ? result : null;
+  const timings = result.kind === 'refused' ? null : result.timings;
+  return {
+    startedAt,
+    tookMs: timings?.total ?? 0,
+    timings: timings === null ? null : withoutNulls(timings),
+    url: endpoint.url,
+    address: result.kind === 'refused' ? null : result.address,
+    requestHeaders: headers,
+    bodyDigest,
+    status: result.kind === 'refused' ? null : result.status,
+    responseHeaders: answer?.headers ?? null,
+    responseBody: answer === null ? null : answer.body.subarray(0, KEPT_MAX).toString('utf8'),
+  };
+}
+
+function withoutNulls(timings: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(timings).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    ),
+  );
+}
+
+function isTellable(event: DueEvent): event is TellableEvent {
+  return event.data !== null;
+}
+
+function digest(body: string): Buffer {
+  return createHash('sha256').update(body).digest();
+}
