@@ -66,23 +66,35 @@ const moveOn = statement(
 );
 
 /*
- * An event without a delivery, an end or a row of the outbox is handed out again. Looked for among
- * those of a week, that are old enough for nothing to be under way.
+ * Events without a delivery, an end or a row of the outbox, among those that have an id of the last
+ * week: ends are forgotten after a while.
  */
-const findLost = statement(
-  'delivery.findLost',
-  `insert into event_outbox (merchant_id, member_id, sequence, event_id, type, written_by)
-   select v.merchant_id, v.member_id, v.sequence, v.id, v.type, v.written_by
-     from events v
-     join endpoints e on e.merchant_id = v.merchant_id and e.id = $2
-    where v.merchant_id = $1 and (v.era, v.written_by) > (e.since_era, e.since_by)
-      and not v.quiet and v.type = any(e.types)
-      and not exists (select from deliveries d where d.merchant_id = $1 and d.endpoint_id = $2
-                         and d.event_id = v.id)
-      and not exists (select from delivery_ends o where o.merchant_id = $1 and o.endpoint_id = $2
-                         and o.event_id = v.id)
-    order by v.era, v.written_by limit $3
-   on conflict do nothing`,
+const handOutAgain = statement(
+  'delivery.handOutLost',
+  `with lost as (
+     select v.merchant_id, e.id as endpoint_id, v.member_id, v.sequence, v.id as event_id, e.series,
+            case when e.in_order then v.member_id else v.id end as line
+       from events v
+       join endpoints e on e.merchant_id = v.merchant_id and e.id = $2
+      where v.merchant_id = $1 and v.id >= $3 and (v.era, v.written_by) > (e.since_era, e.since_by)
+        and not v.quiet and v.type = any(e.types)
+        and not exists (select from deliveries d where d.merchant_id = $1 and d.endpoint_id = $2
+                           and d.event_id = v.id)
+        and not exists (select from delivery_ends o where o.merchant_id = $1 and o.endpoint_id = $2
+                           and o.event_id = v.id)
+        and not exists (select from event_outbox o where o.merchant_id = $1
+                           and o.member_id = v.member_id and o.sequence = v.sequence)
+      order by v.id limit $4),
+   made as (
+     insert into deliveries
+       (merchant_id, endpoint_id, line, sequence, event_id, member_id, series, counted, written_at)
+     select merchant_id, endpoint_id, line, sequence, event_id, member_id, series, true,
+            clock_timestamp()
+       from lost on conflict do nothing returning merchant_id, endpoint_id, line)
+   insert into delivery_lines as l (merchant_id, endpoint_id, line, due_at)
+   select merchant_id, endpoint_id, line, clock_timestamp() from made
+    group by 1, 2, 3 order by 1, 2, 3
+   on conflict (merchant_id, endpoint_id, line) do update set claim = l.claim`,
 );
 
 /** A new era began: places of the one before mean nothing in it. */
@@ -138,12 +150,20 @@ export async function rememberReckoning(
   await pool.query({ ...moveOn, values });
 }
 
-/** Hands out again what an endpoint is owed and nobody knows of; how many events. */
+/**
+ * Hands out again what an endpoint is owed and nobody knows of, of events since a moment in
+ * milliseconds; how many lines that went into.
+ */
 export async function handOutLost(
   pool: pg.Pool,
   { merchantId, endpointId }: Pick<Reckoning, 'merchantId' | 'endpointId'>,
+  since: number,
 ): Promise<number> {
-  const result = await pool.query({ ...findLost, values: [merchantId, endpointId, LOST_MAX] });
+  const firstId = since.toString(16).padStart(11, '0');
+  const result = await pool.query({
+    ...handOutAgain,
+    values: [merchantId, endpointId, firstId, LOST_MAX],
+  });
   return result.rowCount ?? 0;
 }
 
