@@ -65,7 +65,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   delivery_lines: { update: 'all', delete: true },
   delivery_ends: { update: ['outcome', 'ended_at', 'attempt_id'], delete: true },
   attempts: { update: ['response_headers', 'response_body'], delete: true },
-  alarms: { update: ['ended_at', 'detail'] },
+  alarms: { update: ['ended_at', 'detail'], delete: true },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 
