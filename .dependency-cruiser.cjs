@@ -130,8 +130,13 @@ module.exports = {
     ),
     keepsOutOf(
       'runtime',
-      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'outbound'],
       'Plumbing knows nothing of loyalty.',
+    ),
+    keepsOutOf(
+      'outbound',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'What guards calls to strangers knows nothing of loyalty.',
     ),
     keepsOutOf(
       'verify',

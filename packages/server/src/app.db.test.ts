@@ -26,6 +26,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     limits: { write: 100, general: 200 },
     nonceWindowMs: 300_000,
     tokens: { daysMax: 30, lasting: true },
+    outbound: { allow: [], ports: [[443, 443]] },
     ...changes,
   };
 }

@@ -34,6 +34,13 @@ describe('the configuration', () => {
       tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },
       nonceWindowMs: 300_000,
+      outbound: {
+        allow: [],
+        ports: [
+          [80, 80],
+          [443, 443],
+        ],
+      },
     });
   });
 
@@ -70,10 +77,14 @@ describe('the configuration', () => {
       FEALTY_STATEMENT_NAMES: 'yes',
       DATABASE_URL: 'mysql://db',
       FEALTY_BASE_URL: 'ftp://points',
+      FEALTY_OUTBOUND_ALLOW: '10.0.0.0/8, 10.0.0.5/8',
+      FEALTY_OUTBOUND_PORTS: '443,https',
     });
     const names = ['PORT', 'FEALTY_LANES', 'LOG_LEVEL', 'FEALTY_STATEMENT_NAMES'];
     for (const name of [...names, 'DATABASE_URL', 'FEALTY_BASE_URL']) expect(told).toContain(name);
-    expect(told.split('\n')).toHaveLength(7);
+    expect(told).toContain('FEALTY_OUTBOUND_ALLOW has 10.0.0.5/8');
+    expect(told).toContain('FEALTY_OUTBOUND_PORTS has https');
+    expect(told.split('\n')).toHaveLength(9);
   });
 
   it('never repeats a secret', () => {

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { EnvironmentValues, type Environment } from './environment.ts';
+import { readAllowList } from './outbound/allow-list.ts';
+import type { OutboundSettings } from './outbound/create-outbound.ts';
+import { readPorts } from './outbound/ports.ts';
 
 /** Everything that is configured, read once at the start. */
 export interface Config {
@@ -34,6 +37,8 @@ export interface Config {
     /** Whether tokens are taken that do not say when they end. */
     readonly lasting: boolean;
   };
+  /** What URLs of merchants may be called, beyond public addresses. */
+  readonly outbound: OutboundSettings;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -91,6 +96,7 @@ export function readConfig(
       general: values.whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
     },
     nonceWindowMs: values.whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
+    outbound: outboundOf(values),
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
@@ -102,4 +108,14 @@ function foldersOf(values: EnvironmentValues): Pick<Config, 'dataDir' | 'receipt
     values.given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'),
   );
   return { dataDir, receiptsDir };
+}
+
+function outboundOf(values: EnvironmentValues): OutboundSettings {
+  const allowed = readAllowList(values.given('FEALTY_OUTBOUND_ALLOW') ?? '');
+  const opened = readPorts(values.given('FEALTY_OUTBOUND_PORTS') ?? '80,443');
+  values.problems.push(
+    ...allowed.problems.map((problem) => `FEALTY_OUTBOUND_ALLOW ${problem}`),
+    ...opened.problems.map((problem) => `FEALTY_OUTBOUND_PORTS ${problem}`),
+  );
+  return { allow: allowed.entries, ports: opened.ports };
 }
