@@ -104,7 +104,7 @@ module.exports = {
     ),
     keepsOutOf(
       'usecases',
-      ['http', 'jobs', 'integrations', 'cli', 'queries'],
+      ['http', 'jobs', 'integrations', 'cli', 'queries', 'webhooks'],
       'A use case does not know who asked.',
     ),
     keepsOutOf(
@@ -122,6 +122,29 @@ module.exports = {
       'store',
       ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
       'Stores keep configuration: merchants, keys, programs, coupons. They are below everything that uses them.',
+    ),
+    keepsOutOf(
+      'delivery',
+      [
+        'ledger',
+        'store',
+        'usecases',
+        'queries',
+        'http',
+        'jobs',
+        'integrations',
+        'cli',
+        'webhooks',
+        'outbound',
+      ],
+      'The engine hands events to channels; how they are told is theirs.',
+      ledgerDoor,
+    ),
+    keepsOutOf(
+      'webhooks',
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'A channel signs and sends; the words are those of a surface, handed in where parts are wired.',
+      ledgerDoor,
     ),
     keepsOutOf(
       'receipts',

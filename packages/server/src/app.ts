@@ -12,10 +12,11 @@ import {
 } from './http/storefront/plugin.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
-import { startScheduler, type Scheduler } from './jobs/scheduler.ts';
+import { startBackground, type Background } from './open-background.ts';
 import { createLanes } from './ledger/create-lanes.ts';
 import type { Lanes } from './ledger/lanes.ts';
 import { createFresh } from './runtime/fresh.ts';
+import { baseUrlOf, reachable } from './base-url.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
@@ -29,8 +30,8 @@ export interface RunningServer {
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly programs: Programs;
-  /** Begins with what time brings: approvals, expiry, occasions; closing ends it. */
-  startScheduling(): void;
+  /** Begins with what time brings and with telling what happened; closing ends it. */
+  startBackground(): void;
   /** Takes nothing new, finishes what was accepted, closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -57,14 +58,19 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     watcher: {
       batchDone: (commands, tookMs) => {
         metrics.batchDone(commands, tookMs);
+        background?.wake();
       },
       trouble: (what, error) => {
         metrics.trouble();
-        app.log.error({ err: error }, what);
+        trouble(what, error);
       },
     },
   });
+  const trouble = (what: string, error: unknown): void => {
+    app.log.error({ err: error }, what);
+  };
   let stopping = false;
+  let background: Background | null = null;
   const fresh = createFresh();
   const httpTerms = {
     logLevel: config.logLevel,
@@ -85,29 +91,20 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     isStopping: () => stopping,
   });
   await app.listen({ host: config.host, port: config.port });
-  let scheduler: Scheduler | null = null;
   let closing: Promise<void> | null = null;
   return {
     url: urlOf(app.server.address() as AddressInfo),
     installation,
     lanes,
     programs,
-    startScheduling() {
-      scheduler ??= startScheduler({
-        database,
-        files: installation.files,
-        lanes,
-        statementNames: config.statementNames,
-        trouble: (what, error) => {
-          app.log.error({ err: error }, what);
-        },
-      });
+    startBackground() {
+      background ??= startBackground({ config, installation, lanes, programs, trouble });
     },
     close() {
       closing ??= (async () => {
         stopping = true;
         await closeHttpServer(app);
-        await scheduler?.stop();
+        await background?.stop();
         await lanes.drain();
         await installation.close();
       })();
@@ -130,7 +127,7 @@ interface SurfaceParts {
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
   const { config, installation, lanes, programs, metrics, newId, isStopping } = parts;
   const { database } = installation;
-  const baseUrl = config.baseUrl ?? `http://${reachable(config.host)}:${String(config.port)}`;
+  const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
   await app.register(
     operations({
@@ -161,10 +158,4 @@ async function databaseTrouble(installation: Installation): Promise<string | nul
 
 function urlOf({ address, port }: AddressInfo): string {
   return `http://${reachable(address)}:${String(port)}`;
-}
-
-/** What to call a host that is listened on: "all addresses" cannot be called. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -28,7 +28,7 @@ export const demo: CliCommand = {
         io.err(`the history is not told to its end, the next start goes on: ${String(error)}`);
       })
       .then(() => {
-        if (!stopping.signal.aborted) server.startScheduling();
+        if (!stopping.signal.aborted) server.startBackground();
       });
     await stop;
     io.err('finishing what was accepted …');

@@ -10,7 +10,7 @@ export const serve: CliCommand = {
     const stop = waitForStop();
     const config = io.config();
     const server = await startServer(config);
-    if (config.jobs) server.startScheduling();
+    if (config.jobs) server.startBackground();
     io.out(`Fealty answers at ${server.url} (PostgreSQL ${server.installation.databaseVersion})`);
     await stop;
     io.err('finishing what was accepted …');

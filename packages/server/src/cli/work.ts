@@ -1,4 +1,4 @@
-import { startScheduler } from '../jobs/scheduler.ts';
+import { startBackground } from '../open-background.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { CliCommand } from './command.ts';
@@ -6,7 +6,7 @@ import { waitForStop } from './wait-for-stop.ts';
 
 export const work: CliCommand = {
   name: 'work',
-  summary: 'do what falls due, without answering requests, until told to stop',
+  summary: 'do what falls due and tell events, without answering requests, until told to stop',
   usage: '',
   async run(_args, io) {
     const stop = waitForStop();
@@ -16,14 +16,12 @@ export const work: CliCommand = {
       io.err(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     };
     try {
-      const { lanes } = openLedger(installation, trouble);
-      const { database, files } = installation;
-      const { statementNames } = config;
-      const scheduler = startScheduler({ database, files, lanes, trouble, statementNames });
+      const { lanes, programs } = openLedger(installation, trouble);
+      const background = startBackground({ config, installation, lanes, programs, trouble });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');
-      await scheduler.stop();
+      await background.stop();
       await lanes.drain();
       return 0;
     } finally {

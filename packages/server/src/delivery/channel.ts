@@ -1,7 +1,7 @@
 import type { EventType, Instant } from '@fealty/core';
 import type { EventData } from '../ledger/event-data.ts';
 
-export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail';
+export type EndpointKind = 'webhook_v1' | 'webhook_v2';
 
 /** Where events are sent, as workers know it. */
 export interface Endpoint {

@@ -14,7 +14,7 @@ const post = postChannel();
 const shop = useTellingShop(database, {
   program: plain,
   types: ['member.enrolled', 'points.awarded', 'points.deducted'],
-  channels: () => ({ webhook_v1: post, webhook_v2: post, mail: post }),
+  channels: () => ({ webhook_v1: post, webhook_v2: post }),
 });
 
 interface Told {

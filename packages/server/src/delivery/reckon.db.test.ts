@@ -12,7 +12,7 @@ const post = postChannel();
 const shop = useTellingShop(database, {
   program: plain,
   types: ['member.enrolled', 'points.awarded'],
-  channels: () => ({ webhook_v1: post, webhook_v2: post, mail: post }),
+  channels: () => ({ webhook_v1: post, webhook_v2: post }),
 });
 
 async function reckoning(): Promise<Reckoning> {
@@ -41,15 +41,14 @@ it('adds up at every moment while events are written, handed out, tried and give
       await shop.award(name, 8);
     }),
   );
-  let written = false;
-  void writing.then(() => (written = true));
   const seen: Reckoning[] = [];
-  while (!written || (await shop.left()).deliveries > 0) {
+  while (seen.length === 0 || seen.at(-1)?.owed !== 90 || (await shop.left()).deliveries > 0) {
     const own = await reckoning();
     expect(addsUp(own), JSON.stringify(own)).toBe(true);
     seen.push(own);
     if (seen.length % 3 === 0) await rememberReckoning(database.pool, [own]);
   }
+  await writing;
   const last = await reckoning();
   expect(last).toMatchObject({ owed: 90, pending: 0, inOutbox: 0 });
   expect(last.givenUp).toBeGreaterThan(10);

@@ -1,4 +1,5 @@
 import type { ProgramDocument } from '@fealty/core';
+import { createFresh } from '../runtime/fresh.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLanes, SHOP, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
@@ -158,6 +159,7 @@ describe('a move of a clock', () => {
     const opened = openDatabase(database.target.app);
     const failed: unknown[] = [];
     const scheduler = startScheduler({
+      newId: () => createFresh().id(),
       database: opened,
       files: ledger.files,
       lanes: ledger.lanes,

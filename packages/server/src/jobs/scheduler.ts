@@ -9,12 +9,10 @@ import type { FileStore } from '../runtime/file-store.ts';
 import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
-import { forgetAnswers } from '../usecases/forget-answers.ts';
-import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
-import { sweepFiles } from '../usecases/sweep-files.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
+import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
@@ -23,6 +21,7 @@ export interface SchedulerDeps {
   readonly database: Database;
   readonly files: FileStore;
   readonly lanes: Lanes;
+  readonly newId: () => string;
   /** Told of a job that failed; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
   readonly statementNames?: boolean;
@@ -50,7 +49,13 @@ const REFUSED_PAUSE_MS = 60 * 60 * 1000;
 const REFUSED_MAX = 10_000;
 
 const EVERY_MINUTE = '* * * * *';
-const EVERY_TEN_MINUTES = '*/10 * * * *';
+
+const CRON = [
+  { task: 'look_for_days', match: EVERY_MINUTE },
+  { task: 'look_for_reminders', match: EVERY_MINUTE },
+  { task: 'resume_clocks', match: EVERY_MINUTE },
+  ...HOUSEKEEPING_CRON,
+];
 
 /**
  * Looks every few seconds for merchants to whom something is due, and makes a job of each: whichever
@@ -58,7 +63,15 @@ const EVERY_TEN_MINUTES = '*/10 * * * *';
  * at once, because commands have business keys; a merchant's are done alone to spare work.
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
-  const { database, files, lanes, trouble, statementNames = true, everyMs = EVERY_MS } = deps;
+  const {
+    database,
+    files,
+    lanes,
+    newId,
+    trouble,
+    statementNames = true,
+    everyMs = EVERY_MS,
+  } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -87,24 +100,9 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       resume_clocks: async () => {
         await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
       },
-      forget_answers: async () => {
-        await tryAlone(pool, 'forget answers', () => forgetAnswers(pool));
-      },
-      sweep_files: async () => {
-        await tryAlone(pool, 'sweep files', () => sweepFiles(work));
-      },
-      forget_store_events: async () => {
-        await tryAlone(pool, 'forget store events', () => forgetStoreEvents(pool));
-      },
+      ...housekeeping({ pool, files, newId }),
     },
-    cron: [
-      { task: 'look_for_days', match: EVERY_MINUTE },
-      { task: 'look_for_reminders', match: EVERY_MINUTE },
-      { task: 'resume_clocks', match: EVERY_MINUTE },
-      { task: 'forget_answers', match: EVERY_TEN_MINUTES },
-      { task: 'sweep_files', match: EVERY_TEN_MINUTES },
-      { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
-    ],
+    cron: CRON,
   });
   const watch = repeat(everyMs, signal, async () => {
     try {

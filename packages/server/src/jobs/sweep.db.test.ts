@@ -1,5 +1,6 @@
 import type { ProgramDocument } from '@fealty/core';
 import pg from 'pg';
+import { createFresh } from '../runtime/fresh.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
@@ -218,7 +219,14 @@ describe('a sweep', () => {
       const on = opened[index];
       if (on === undefined) throw new Error('two processes, two databases');
       const trouble = (...what: unknown[]): unknown => failed.push(what);
-      return startScheduler({ database: on, files, lanes, everyMs: 5, trouble });
+      return startScheduler({
+        database: on,
+        files,
+        lanes,
+        newId: () => createFresh().id(),
+        everyMs: 5,
+        trouble,
+      });
     });
     await expect
       .poll(

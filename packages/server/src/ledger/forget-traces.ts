@@ -116,6 +116,16 @@ const events = statement(
     where merchant_id = $1 and member_id = $2 and sequence > $3 and sequence <= $3 + $4::bigint
       and type <> 'member.erased' and data is not null`,
 );
+/* What a receiver answered may repeat what it was told. */
+const answers = statement(
+  'forget.answers',
+  `update attempts a set response_headers = null, response_body = null
+     from (select array_agg(v.id) as ids from events v
+            where v.merchant_id = $1 and v.member_id = $2 and v.sequence > $3
+              and v.sequence <= $3 + $4::bigint) his
+    where a.merchant_id = $1 and a.event_ids && his.ids
+      and (a.response_headers is not null or a.response_body is not null)`,
+);
 const lastEvent = statement(
   'forget.lastEvent',
   'select event_seq as last from member_heads where merchant_id = $1 and id = $2',
@@ -218,6 +228,7 @@ async function forgetEvents(pool: pg.Pool, merchantId: number, memberId: string)
   const head = await pool.query<{ last: number }>({ ...lastEvent, values: [merchantId, memberId] });
   const last = head.rows[0]?.last ?? 0;
   for (let from = 0; from < last; from += PAGE) {
+    await pool.query({ ...answers, values: [merchantId, memberId, from, PAGE] });
     await pool.query({ ...events, values: [merchantId, memberId, from, PAGE] });
   }
 }

@@ -24,6 +24,7 @@ const findByPartnerId = statement(
   'merchants.findByPartnerId',
   `select ${COLUMNS} from merchants where partner_id = $1`,
 );
+const findById = statement('merchants.findById', `select ${COLUMNS} from merchants where id = $1`);
 const insertMerchant = statement(
   'merchants.insert',
   `insert into merchants (partner_id, public_id, name, is_test) values ($1, $2, $3, $4)
@@ -40,6 +41,14 @@ export async function findMerchant(pool: pg.Pool, partnerId: string): Promise<Me
   const result = await pool.query<Row>({ ...findByPartnerId, values: [partnerId] });
   const [row] = result.rows;
   return row === undefined ? null : merchantFromRow(row);
+}
+
+/** The merchant with this internal id. Throws if there is none. */
+export async function readMerchant(pool: pg.Pool, id: number): Promise<Merchant> {
+  const result = await pool.query<Row>({ ...findById, values: [id] });
+  const [row] = result.rows;
+  if (row === undefined) throw new Error(`there is no merchant ${String(id)}`);
+  return merchantFromRow(row);
 }
 
 /** The first thousand merchants. */

@@ -24,6 +24,9 @@ export function eventTypeOf(type: EventType): string | null {
   return EVENT_TYPES[type] ?? null;
 }
 
+/** Fields of something by their names on the wire. */
+type Words = Readonly<Record<string, unknown>> & { readonly id: string };
+
 /** Member and transaction as they were when it happened. */
 export function eventState({ member, transaction, expiring }: EventData, program: Program): object {
   return {
@@ -42,7 +45,7 @@ export function expiringState(
 }
 
 /** A member as he was then. */
-export function memberState(member: EventData['member'], program: Program) {
+export function memberState(member: EventData['member'], program: Program): Words {
   return {
     id: member.id,
     member_id: memberIdOf({ id: member.id, profile: member }),
@@ -64,7 +67,7 @@ export function memberState(member: EventData['member'], program: Program) {
 export function transactionState(
   transaction: NonNullable<EventData['transaction']>,
   program: Program,
-) {
+): Words {
   const timeOrNull = (at: Instant | null): string | null => (at === null ? null : slashTime(at));
   return {
     id: transaction.id,

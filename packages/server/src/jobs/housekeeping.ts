@@ -1,0 +1,43 @@
+import type pg from 'pg';
+import { forgetDeliveries } from '../delivery/forget.ts';
+import { watchDeliveries } from '../delivery/watch.ts';
+import type { FileStore } from '../runtime/file-store.ts';
+import { tryAlone } from '../runtime/try-alone.ts';
+import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
+import { sweepFiles } from '../usecases/sweep-files.ts';
+
+export interface HousekeepingDeps {
+  readonly pool: pg.Pool;
+  readonly files: FileStore;
+  readonly newId: () => string;
+}
+
+const EVERY_MINUTE = '* * * * *';
+const EVERY_TEN_MINUTES = '*/10 * * * *';
+
+/** When each of the tasks below is done. */
+export const HOUSEKEEPING_CRON = [
+  { task: 'watch_deliveries', match: EVERY_MINUTE },
+  { task: 'forget_answers', match: EVERY_TEN_MINUTES },
+  { task: 'sweep_files', match: EVERY_TEN_MINUTES },
+  { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
+  { task: 'forget_deliveries', match: EVERY_TEN_MINUTES },
+];
+
+/** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
+export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promise<void>> {
+  const { pool, newId } = deps;
+  const alone = (name: string, act: () => Promise<unknown>) => async (): Promise<void> => {
+    await tryAlone(pool, name, act);
+  };
+  return {
+    watch_deliveries: alone('watch deliveries', () =>
+      watchDeliveries({ pool, newId, now: () => Date.now() }),
+    ),
+    forget_answers: alone('forget answers', () => forgetAnswers(pool)),
+    sweep_files: alone('sweep files', () => sweepFiles(deps)),
+    forget_store_events: alone('forget store events', () => forgetStoreEvents(pool)),
+    forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool)),
+  };
+}
