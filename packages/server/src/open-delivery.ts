@@ -1,5 +1,7 @@
 import { baseUrlOf } from './base-url.ts';
 import type { Config } from './config.ts';
+import type pg from 'pg';
+import type { Channels } from './delivery/channel.ts';
 import { startDispatcher, type Dispatcher } from './delivery/dispatcher.ts';
 import { webhookBodyV1 } from './http/v1/webhook-body.ts';
 import { webhookBodyV2 } from './http/v2/integrations/webhook-body.ts';
@@ -30,31 +32,43 @@ export function openOutbound(config: Config): Outbound {
 /** Looking for work, claiming, settling, and the watch beside them. */
 const CONNECTIONS = 4;
 
-/** Starts to send events to those that want them. To be stopped before the installation is closed. */
-export function startDelivery(parts: DeliveryParts): Dispatcher {
-  const { config, installation, programs, outbound, newId, trouble } = parts;
-  const baseUrl = baseUrlOf(config);
-  const pool = installation.database.openPool({ name: 'delivery', max: CONNECTIONS });
+/** What channels are made of. */
+export interface ChannelParts {
+  readonly outbound: Outbound;
+  readonly baseUrl: string;
+  /** The installation's secret. */
+  readonly secret: Buffer;
+  readonly pool: pg.Pool;
+  readonly programs: Pick<Programs, 'running'>;
+}
+
+/** The ways of telling events, each with the words of its surface. */
+export function createChannels(parts: ChannelParts): Channels {
+  const { outbound, baseUrl, secret, pool, programs } = parts;
   const merchants = new MerchantsToldOf((id) => readMerchant(pool, id));
   const shared = {
-    ...{ outbound, baseUrl, programs, secret: installation.secret },
+    ...{ outbound, baseUrl, programs, secret },
     merchant: (id: number) => merchants.get(id),
     now: () => Date.now(),
   };
-  return startDispatcher({
-    pool,
-    channels: {
-      webhook_v1: webhookChannel({
-        ...{ ...shared, wording: webhookBodyV1 },
-        ...{ isSuccess: SUCCESS.webhook_v1, endsWith410: false },
-      }),
-      webhook_v2: webhookChannel({
-        ...{ ...shared, wording: webhookBodyV2 },
-        ...{ isSuccess: SUCCESS.webhook_v2, endsWith410: true },
-      }),
-    },
-    newId,
-    random: Math.random,
-    trouble,
-  });
+  return {
+    webhook_v1: webhookChannel({
+      ...{ ...shared, wording: webhookBodyV1 },
+      ...{ isSuccess: SUCCESS.webhook_v1, endsWith410: false },
+    }),
+    webhook_v2: webhookChannel({
+      ...{ ...shared, wording: webhookBodyV2 },
+      ...{ isSuccess: SUCCESS.webhook_v2, endsWith410: true },
+    }),
+  };
+}
+
+/** Starts to send events to those that want them. To be stopped before the installation is closed. */
+export function startDelivery(parts: DeliveryParts): Dispatcher {
+  const { config, installation, programs, outbound, newId, trouble } = parts;
+  const { database, secret } = installation;
+  const pool = database.openPool({ name: 'delivery', max: CONNECTIONS });
+  const baseUrl = baseUrlOf(config);
+  const channels = createChannels({ outbound, baseUrl, secret, pool, programs });
+  return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
 }
