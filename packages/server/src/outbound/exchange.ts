@@ -88,6 +88,10 @@ export class Exchange {
     const { agent, destination, method, headers, body, signal, connectMs } = this.#terms;
     return new Promise((resolve) => {
       this.#settle = resolve;
+      if (signal.aborted) {
+        this.#stop();
+        return;
+      }
       const request = httpRequest({
         agent,
         method,
@@ -108,8 +112,7 @@ export class Exchange {
         this.#fail(new Stopped('timeout', `no connection within ${connectMs} ms`));
       }, connectMs);
       signal.addEventListener('abort', this.#stop, { once: true });
-      if (signal.aborted) this.#stop();
-      else request.end(body ?? undefined);
+      request.end(body ?? undefined);
     });
   }
 
