@@ -125,6 +125,19 @@ describe('a name whose addresses change', () => {
     }
   });
 
+  it('is judged once more before it is dialled', async () => {
+    let looks = 0;
+    const test = openOutbound({
+      resolver: answering({ 'hooks.example.com': [[ONE]] }),
+      leadsTo,
+      // The address becomes this machine's own after the first look.
+      ownAddresses: () => ((looks += 1) === 1 ? [] : [ONE]),
+    });
+    expect(await call(test)).toMatchObject({ kind: 'refused', refusal: { code: 'address' } });
+    expect(looks).toBe(2);
+    expect(test.dialled).toEqual([]);
+  });
+
   it('is refused for what is no address at all', async () => {
     for (const answer of ['localhost', '127.1', '0x7f000001', 'fe80::1%lo', '', '9.9.9.9:80']) {
       const resolver = answering({ 'hooks.example.com': [[answer]] });

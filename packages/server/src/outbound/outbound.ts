@@ -41,7 +41,9 @@ export class Outbound {
   readonly #lookups: Lookups;
   readonly #sockets: Sockets;
   readonly #slots: Slots;
-  readonly #closing = new AbortController();
+  /** What ends each call that is under way. */
+  readonly #underWay = new Set<AbortController>();
+  #isClosed = false;
 
   constructor(terms: OutboundTerms) {
     this.#terms = terms;
@@ -98,24 +100,24 @@ export class Outbound {
       stop.abort(new Stopped('timeout', `not done within ${timeoutMs} ms`));
     }, timeoutMs);
     const giveUp = (): void => stop.abort(new Stopped('aborted', 'given up by the caller'));
-    const close = (): void => stop.abort(new Stopped('aborted', 'this server is closing'));
     request.signal?.addEventListener('abort', giveUp);
-    this.#closing.signal.addEventListener('abort', close);
+    this.#underWay.add(stop);
     try {
       if (request.signal?.aborted === true) giveUp();
-      if (this.#closing.signal.aborted) close();
+      if (this.#isClosed) stop.abort(new Stopped('aborted', CLOSING));
       return await this.#carryOut(call);
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', giveUp);
-      this.#closing.signal.removeEventListener('abort', close);
+      this.#underWay.delete(stop);
       this.#slots.leave(host);
     }
   }
 
   /** Ends all calls as `aborted` and closes all connections. Safe to call twice. */
   close(): void {
-    this.#closing.abort();
+    this.#isClosed = true;
+    for (const stop of this.#underWay) stop.abort(new Stopped('aborted', CLOSING));
     this.#sockets.close();
   }
 
@@ -199,6 +201,7 @@ export class Outbound {
   }
 }
 
+const CLOSING = 'this server is closing';
 const NOBODY_THERE: ReadonlySet<FailureCause> = new Set(['connect', 'timeout']);
 
 function rounded(ms: number | null): number | null {
