@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
+import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
@@ -78,6 +79,10 @@ const KEYS: Readonly<Record<string, Key>> = {
 export interface ApiServerTerms {
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+  /** Requests a second on the storefront; as many as come unless said. */
+  readonly visitorLimits?: VisitorLimits;
+  /** Where receipts and photos are kept; in a folder of the server's own unless said. */
+  readonly files?: FileStore;
 }
 
 export async function apiServer(
@@ -123,7 +128,7 @@ export async function apiServer(
       return { ...found, refusals: await style() };
     },
     newId: () => fresh.id(),
-    files: folderStore(folder),
+    files: terms.files ?? folderStore(folder),
     baseUrl: 'https://fealty.example',
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },
@@ -133,7 +138,8 @@ export async function apiServer(
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
-  await app.register(storefrontSurface({ ...surfaces, tokens }));
+  const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
+  await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));
   await app.ready();
   return {
     app,

@@ -141,13 +141,13 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  const { limits, nonceWindowMs, tokens } = config;
+  const { limits, visitorLimits, nonceWindowMs, tokens } = config;
   const { secret } = installation;
   const now = (): number => Date.now();
   const { files } = installation;
   const v2 = { ...surfaces, newId, files, secret, limits, nonceWindowMs, now };
   await app.register(v2Surface(v2));
-  await app.register(storefrontSurface({ ...v2, tokens }));
+  await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

@@ -22,7 +22,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 7788,
       dataDir: path.resolve('data'),
-      receiptsDir: path.resolve('data/receipts'),
+      receipts: { kind: 'folder', path: path.resolve('data/receipts') },
       databaseUrl: null,
       databaseOwnerUrl: null,
       secret: null,
@@ -33,6 +33,7 @@ describe('the configuration', () => {
       baseUrl: null,
       tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },
+      visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
       nonceWindowMs: 300_000,
     });
   });
@@ -52,7 +53,7 @@ describe('the configuration', () => {
       FEALTY_BASE_URL: 'https://points.example.com/',
     });
     expect(config).toMatchObject({ host: '0.0.0.0', port: 80, dataDir: '/srv/fealty', lanes: 4 });
-    expect(config.receiptsDir).toBe('/srv/receipts');
+    expect(config.receipts).toEqual({ kind: 'folder', path: '/srv/receipts' });
     expect(config).toMatchObject({ secret: SECRET, logLevel: 'warn', statementNames: false });
     expect(config.databaseOwnerUrl).toBe('postgres://owner@db/fealty');
     expect(config.baseUrl).toBe('https://points.example.com');
