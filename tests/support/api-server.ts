@@ -5,6 +5,7 @@ import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
@@ -81,6 +82,8 @@ export interface ApiServerTerms {
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
   /** Requests a second on the storefront; as many as come unless said. */
   readonly visitorLimits?: VisitorLimits;
+  /** How long bodies may be on their way; as the program says unless given. */
+  readonly bodyPace?: BodyPace;
   /** Where receipts and photos are kept; in a folder of the server's own unless said. */
   readonly files?: FileStore;
 }
@@ -103,7 +106,10 @@ export async function apiServer(
     watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
   });
   const metrics = createMetrics(() => lanes.waiting());
-  const app = createHttpServer({ logLevel: 'silent', metrics }, () => 'request-of-a-test');
+  const app = createHttpServer(
+    { logLevel: 'silent', metrics, ...(terms.bodyPace && { bodyPace: terms.bodyPace }) },
+    () => 'request-of-a-test',
+  );
   const style = async (): Promise<Caller['refusals']> => {
     const [row] = await query<{ style: Caller['refusals'] }>(
       'select v1_refusals as style from merchants',

@@ -223,9 +223,7 @@ async function refusalOf(server: S3Server, request: IncomingMessage): Promise<st
 
 /** `20261121T193000Z` */
 function readDate(text: string): Date {
-  return new Date(
-    text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
-  );
+  return new Date(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
 function faultOfBody(request: IncomingMessage, body: Buffer): string | null {

@@ -3,6 +3,7 @@ import net from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, testServers, type TestDatabase } from '../../../tests/support/database.ts';
+import { s3Server } from '../../../tests/support/s3-server.ts';
 import { startServer, type RunningServer } from './app.ts';
 import type { Config } from './config.ts';
 import { STARTER_PROGRAM } from './program/starter.ts';
@@ -139,6 +140,20 @@ describe('a server', () => {
       ).rows.length;
     await expect.poll(left).toBe(0);
     await client.end();
+    await test.drop();
+  });
+
+  it('looks at the start whether files can be reached, and is ready also if they cannot', async () => {
+    const test = await testDatabase();
+    const bucket = await s3Server();
+    bucket.always = 'hang';
+    const server = await startServer(
+      configFor(test, { receipts: { kind: 's3', ...bucket.place } }),
+    );
+    await expect.poll(() => bucket.asked).toEqual(['GET /receipts/shops/of-ours/start']);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    await bucket.close();
+    await server.close();
     await test.drop();
   });
 

@@ -4,8 +4,7 @@ import type { S3Place } from './runtime/s3-store.ts';
 
 /** Where receipts and photos lie: a folder, or a bucket of an object store. */
 export type ReceiptsPlace =
-  | { readonly kind: 'folder'; readonly path: string }
-  | ({ readonly kind: 's3' } & S3Place);
+  { readonly kind: 'folder'; readonly path: string } | ({ readonly kind: 's3' } & S3Place);
 
 const S3 = 's3://';
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;

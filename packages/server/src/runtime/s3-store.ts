@@ -176,7 +176,8 @@ function sign(
 async function readWithin(response: Response, bytesMax: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > bytesMax) return null;
     chunks.push(chunk);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 /** How long the body of a request may be on its way. */
 export interface BodyPace {
@@ -29,6 +30,8 @@ export function watchBody(
   const { headers, socket } = message;
   const { 'content-length': length = '0', 'transfer-encoding': coding } = headers;
   if (length === '0' && coding === undefined) return;
+  // What is handed to the server without a connection is there already.
+  if (!(socket instanceof Socket)) return;
   const mine: Watched = { slowAllowed: false };
   watched.set(message, mine);
   const since = performance.now();
