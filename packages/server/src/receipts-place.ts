@@ -7,6 +7,12 @@ export type ReceiptsPlace =
   { readonly kind: 'folder'; readonly path: string } | ({ readonly kind: 's3' } & S3Place);
 
 const S3 = 's3://';
+const S3_NAMES = [
+  'FEALTY_S3_ENDPOINT',
+  'FEALTY_S3_REGION',
+  'FEALTY_S3_KEY',
+  'FEALTY_S3_SECRET',
+] as const;
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Letters that mean the same wherever they stand, and no name that is only dots. */
 const PREFIX = /^(?!\.+(?:\/|$))[\w.-]+(?:\/(?!\.+(?:\/|$))[\w.-]+)*$/;
@@ -46,8 +52,7 @@ export function receiptsPlaceOf(values: EnvironmentValues, dataDir: string): Rec
 
 /** What says where an object store is, without a word that files lie in one. */
 function refuseLone(values: EnvironmentValues): void {
-  const names = ['ENDPOINT', 'REGION', 'KEY', 'SECRET'].map((name) => `FEALTY_S3_${name}`);
-  for (const name of names.filter((each) => values.given(each) !== null)) {
+  for (const name of S3_NAMES.filter((each) => values.given(each) !== null)) {
     values.problems.push(`${name} goes with FEALTY_RECEIPTS=s3://bucket/prefix, which is missing`);
   }
 }

@@ -2,8 +2,9 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Where files are kept that are too large for a database: a folder, or a bucket of an object store. Names are paths with `/`, such as
- * `12/4f/65b0c2c6735f835a2ce12a15`; a file is written once and never changed.
+ * Where files are kept that are too large for a database: a folder, or a bucket of an object store.
+ * Names are paths with `/`, such as `12/4f/65b0c2c6735f835a2ce12a15`; a file is written once and never
+ * changed.
  */
 export interface FileStore {
   /** Resolves when the file would survive a power cut. */
