@@ -70,7 +70,7 @@ describe('a bucket', () => {
   it('never takes in an object that is no file of ours by its size', async () => {
     server.objects.set(OBJECT, { bytes: Buffer.alloc(17 * 1024 * 1024), headers: {} });
     const files = store({}, { otherMs: 10_000, allMs: 10_000 });
-    expect(await endOf(files.read(NAME))).toMatch(/^lasting: .*too many bytes/);
+    expect(await endOf(files.read(NAME))).toMatch(/^lasting: .*more than a file may hold/);
   });
 
   it.each(['../secret', '/etc', '1/../../x', '', 'a/', 'A', 'a?b', 'a%2fb'])(

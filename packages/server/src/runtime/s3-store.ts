@@ -135,11 +135,10 @@ async function tryOnce(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const isFile = method === 'GET' && response.status === 200;
-    const bytes = await readWithin(response, isFile ? FILE_BYTES_MAX : REPORT_BYTES_MAX);
-    return judge(asked, response, bytes);
+    return method === 'GET' && response.status === 200
+      ? judgeFile(response, await readWithin(response, FILE_BYTES_MAX))
+      : judge(asked, response, await readWithin(response, REPORT_BYTES_MAX));
   } catch (error) {
-    if (error instanceof FileTrouble) throw error;
     const why = `the store of files did not answer ${method}: ${causeOf(error)}`;
     return { kind: 'trouble', trouble: new FileTrouble(why, true) };
   }
@@ -185,24 +184,26 @@ async function readWithin(response: Response, bytesMax: number): Promise<Buffer 
   return Buffer.concat(chunks, size);
 }
 
-function judge({ method }: Asked, response: Response, bytes: Buffer | null): Tried {
-  const { status, headers } = response;
-  if (bytes === null) return trouble(`the store answered ${method} with too many bytes`, false);
-  if (method === 'GET' && status === 200) {
-    const digest = headers.get(DIGEST_HEADER);
-    // Files that somebody copied into the bucket have none.
-    const isWhole = digest === null || digest === hash('sha256', bytes, 'hex');
-    return isWhole
-      ? { kind: 'done', bytes }
-      : trouble('the store gave back other bytes than were written', true);
+function judgeFile({ headers }: Response, bytes: Buffer | null): Tried {
+  if (bytes === null) return trouble('the store gave back more than a file may hold', false);
+  const digest = headers.get(DIGEST_HEADER);
+  // Files that somebody copied into the bucket have none.
+  return digest === null || digest === hash('sha256', bytes, 'hex')
+    ? { kind: 'done', bytes }
+    : trouble('the store gave back other bytes than were written', true);
+}
+
+/** Of answers that carry no file; `report` is null if it is too long to be one. */
+function judge({ method }: Asked, { status }: Response, report: Buffer | null): Tried {
+  if (status === 200 || (method === 'DELETE' && status === 204)) {
+    return { kind: 'done', bytes: Buffer.alloc(0) };
   }
-  if (status === 200 || (method === 'DELETE' && status === 204)) return { kind: 'done', bytes };
-  // The rest of the answer may hold the key and what was signed, and is not repeated.
-  const code = /<Code>([A-Za-z0-9]{1,64})<\/Code>/.exec(bytes.toString('latin1'))?.[1] ?? '';
+  // The rest of the report may hold the key and what was signed, and is not repeated.
+  const code = /<Code>([A-Za-z0-9]{1,64})<\/Code>/.exec(report?.toString('latin1') ?? '')?.[1];
   if (status === 404 && code === 'NoSuchKey' && method !== 'PUT') return { kind: 'absent' };
   const said = `the store of files answered ${method} with ${[status, code].join(' ').trim()}`;
-  const passing = status >= 500 || [408, 429].includes(status) || BROKEN_ON_THE_WAY.has(code);
-  return trouble(said, passing);
+  const onTheWay = code !== undefined && BROKEN_ON_THE_WAY.has(code);
+  return trouble(said, status >= 500 || status === 408 || status === 429 || onTheWay);
 }
 
 function trouble(what: string, passing: boolean): Tried {

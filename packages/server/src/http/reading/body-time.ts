@@ -53,8 +53,8 @@ export function watchBody(
 }
 
 /**
- * Lets a body take longer than others, as long as it comes steadily. Only for whom the server knows:
- * a stranger could hold a connection for as long as he likes to pay for it.
+ * Lets a body take longer than others, as long as it comes steadily. Only for callers that were told from
+ * strangers: whoever it is may hold a connection and some memory for many minutes.
  */
 export function allowSlowBody(message: IncomingMessage): void {
   const mine = watched.get(message);
