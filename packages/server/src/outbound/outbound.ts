@@ -23,6 +23,14 @@ export interface OutboundTerms {
   readonly authorities?: readonly string[];
 }
 
+/** Calls under way; connections open, and those of them at rest; hosts with addresses they go to. */
+export interface OutboundHeld {
+  readonly calls: number;
+  readonly open: number;
+  readonly idle: number;
+  readonly lines: number;
+}
+
 /** One call on its way: what it knows so far. */
 interface Call {
   readonly request: OutboundRequest;
@@ -56,9 +64,9 @@ export class Outbound {
   }
 
   /** What is held at this moment. */
-  get held(): { readonly calls: number; readonly open: number; readonly idle: number } {
-    const { open, idle } = this.#sockets;
-    return { calls: this.#slots.taken, open, idle };
+  get held(): OutboundHeld {
+    const { open, idle, lines } = this.#sockets;
+    return { calls: this.#slots.taken, open, idle, lines };
   }
 
   /**
