@@ -30,6 +30,8 @@ export interface V2Endpoint<
   readonly description: string;
   /** Opened by the token that a shop signed for a member, not by a key. */
   readonly byToken?: true;
+  /** Opened by a signature over the body, with an API key or a secret of the shop; see `openapi.ts`. */
+  readonly bySignature?: true;
   /** Not in the platform's own API. */
   readonly ours?: true;
   /** Description and example of each value in the path. */
