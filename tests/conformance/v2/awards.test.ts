@@ -9,6 +9,7 @@ import { judgeRows, type Row } from './rows.ts';
 const INVALID = 'INVALID_REQUEST_PARAMETER_VALUES';
 const EMAIL = 'bob@example.com';
 const PICTURE = (await plainPicture(40, 30)).toString('base64');
+const PHOTO = (await plainPicture(41, 30)).toString('base64');
 const PDF = anyFile();
 
 const shop = useRowShop();
@@ -169,7 +170,7 @@ const purchases: readonly Row[] = [
   {
     row: 8,
     says: 'awards nothing that a rule excludes',
-    ask: buy('81', { products: [{ ...PRODUCTS[0], product_category: 'Gift cards' }] }),
+    ask: buy('81', { tags: ['staff'] }),
     refused: [200, 'EXCLUDED_TRANSACTION'],
   },
   {
@@ -263,9 +264,15 @@ const files: readonly Row[] = [
   {
     row: 8,
     says: 'takes a photo with or without what stands before its comma',
-    ask: give('upload_photo', { transaction_attributes: { image_file: [PICTURE] } }),
+    ask: give('upload_photo', { transaction_attributes: { image_file: [PHOTO] } }),
     data: award,
     shows: { 'data.status': 'pending', 'data.points': 40 },
+  },
+  {
+    row: 8,
+    says: 'takes a photo once',
+    ask: give('upload_photo', { transaction_attributes: { image_file: [PHOTO] } }),
+    refused: [200, 'DUPLICATE_PHOTO', /sent before/],
   },
   {
     row: 8,
@@ -319,7 +326,7 @@ const refusals: readonly Row[] = [
     row: 8,
     says: 'awards no more often than that',
     ask: give('shared_via_email'),
-    refused: [200, 'MAX_AWARDS_EXCEEDED', /once per day/],
+    refused: [200, 'MAX_AWARDS_EXCEEDED', /as often/],
   },
   ...(
     [

@@ -53,7 +53,7 @@ const settle = (id: string, how: 'approve' | 'reject' | 'reverse'): Ask =>
 
 const redeeming: readonly Row[] = [
   joining('bob'),
-  buying('bob', 'A-1', '900'),
+  buying('bob', 'A-1', '800'),
   {
     row: 9,
     says: 'redeems at once unless told otherwise, and hands out a code',
@@ -96,7 +96,7 @@ const redeeming: readonly Row[] = [
     shows: { 'data.status': 'pending', 'data.points': 100 },
     keeps: { cart: 'data.id', code: 'data.reward_info.coupon_code' },
   },
-  has(9, 'bob', 740),
+  has(9, 'bob', 640),
   {
     row: 9,
     says: 'holds one cart of a member at a time',
@@ -130,7 +130,7 @@ const settlingCarts: readonly Row[] = [
       'data.reward_info.coupon_code': '{code}',
     },
   },
-  has(13, 'bob', 840),
+  has(13, 'bob', 740),
   ...(['reject', 'approve'] as const).map((how): Row => ({
     row: how === 'reject' ? 13 : 12,
     says: `refuses politely to ${how} it afterwards`,
@@ -151,14 +151,14 @@ const settlingCarts: readonly Row[] = [
     data: redemption,
     shows: { 'data.status': 'redeemed', 'data.reward_info.coupon_code': '{second}' },
   },
-  has(12, 'bob', 740),
+  has(12, 'bob', 640),
   ...(['approve', 'reject'] as const).map((how): Row => ({
     row: how === 'reject' ? 13 : 12,
     says: `refuses politely to ${how} what is final`,
     ask: settle('{cart}', how),
     refused: [200, 'INVALID_TRANSACTION_STATUS'],
   })),
-  has(13, 'bob', 740),
+  has(13, 'bob', 640),
 ];
 
 const refusedRewards: readonly Row[] = [
@@ -214,11 +214,11 @@ const deducting: readonly Row[] = [
     data: deduction,
     shows: { 'data.points': 20 },
   },
-  has(10, 'bob', 680),
+  has(10, 'bob', 580),
   {
     row: 10,
     says: 'takes no more than there is',
-    ask: deduct({ points: 681 }),
+    ask: deduct({ points: 581 }),
     refused: [200, 'INVALID_AMOUNT_TO_DEDUCT', /Not enough points to deduct/],
   },
   ...(['0', '-1', 'x', null] as const).map((points): Row => ({
@@ -383,7 +383,7 @@ const settlingAwards: readonly Row[] = [
     row: 15,
     says: 'reverses an award once',
     ask: settle('{first}', 'reverse'),
-    refused: [200, 'INVALID_AMOUNT_TO_DEDUCT'],
+    refused: [200, 'INVALID_TRANSACTION_STATUS'],
   },
   {
     row: 15,

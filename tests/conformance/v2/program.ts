@@ -27,7 +27,12 @@ export const PROGRAM = {
       id: 'made_a_purchase',
       name: 'Made a Purchase',
       earn: { multiplier: '1' },
-      rules: [{ type: 'exclusion', when: { productCategories: ['Gift cards'] } }],
+      rules: [
+        {
+          type: 'exclusion',
+          when: { attribute: 'transaction.tags', operator: 'contains_any', value: ['staff'] },
+        },
+      ],
     },
     { id: 'write_a_review', name: 'Write a Review', earn: { points: '20' } },
     {

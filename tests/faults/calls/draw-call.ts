@@ -1,5 +1,5 @@
 import { signToken } from '../../support/sign-token.ts';
-import type { DescribedParameter, Operation } from './description.ts';
+import type { DescribedParameter, Operation } from '../../support/description.ts';
 import { drawObject, drawQuery, drawValue } from './draw-value.ts';
 import type { Known } from './known.ts';
 import type { Draw } from './random.ts';

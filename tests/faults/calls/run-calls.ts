@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { readDescription, type Operation } from './description.ts';
+import { readDescription, type Operation } from '../../support/description.ts';
 import { drawCall, type Call } from './draw-call.ts';
 import { judgeAnswer, type Answer } from './judge-answer.ts';
 import { knownTo } from './known.ts';

@@ -92,6 +92,7 @@ function operation(endpoint: V2Endpoint): Part {
     ...bodyOf(endpoint),
     responses: {
       '200': success(endpoint),
+      ...(endpoint.takesLonger === true ? { '202': success(endpoint) } : {}),
       ...Object.fromEntries(statusesOf(endpoint).map((status) => [status, refused])),
     },
     'x-codes': endpoint.codes,
@@ -141,20 +142,22 @@ function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] 
     '400',
     '401',
     ...(missing ? ['404'] : []),
+    ...(codes.includes('CLOCK_IS_MOVING') ? ['409'] : []),
     ...(writes ? ['422'] : []),
     ...(category === 'free' ? [] : ['429']),
     '503',
   ];
 }
 
-function pathParameters({ pathValues }: V2Endpoint): Part[] {
-  return Object.entries(pathValues).map(([name, { description, example }]) => ({
+function pathParameters({ pathValues, sent }: V2Endpoint): Part[] {
+  const by = String(sent['idParam']);
+  return Object.entries(pathValues).map(([name, { description, example, exampleBy = {} }]) => ({
     name,
     in: 'path',
     required: true,
     description,
     schema: { type: 'string' },
-    example,
+    example: exampleBy[by] ?? example,
   }));
 }
 
