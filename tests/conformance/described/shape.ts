@@ -14,8 +14,9 @@ export function differencesOfShape(
 ): string[] {
   if (example === null || answer === null) return [];
   const kinds = [kindOf(example), kindOf(answer)];
-  if (kinds[0] !== kinds[1])
+  if (kinds[0] !== kinds[1]) {
     return [`${place} is ${kinds[1] ?? ''}, in the example ${kinds[0] ?? ''}`];
+  }
   if (Array.isArray(example) && Array.isArray(answer)) {
     return listDifferences(schema, example, answer, place);
   }
