@@ -296,6 +296,42 @@ const files: readonly Row[] = [
   },
 ];
 
+/** Decision 0019: requests are read as v1 reads them, bodies by the look of them. */
+const forms: readonly Row[] = [
+  {
+    row: 8,
+    says: 'takes days before months where the first number exceeds 12, and a comma behind',
+    ask: give('write_a_review', { transaction_date: '31/12/2019 10:00:00,' }),
+    data: award,
+    shows: { 'data.transaction_date': '12/31/2019 10:00:00' },
+  },
+  {
+    row: 8,
+    says: 'takes the fields as a form',
+    ask: {
+      ...post('transactions/award'),
+      body: 'member_id=bob%40example.com&activity_id=write_a_review&points_passed=7',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    },
+    data: award,
+    shows: { 'data.points': 7 },
+  },
+  {
+    row: 8,
+    says: 'takes the fields in the query',
+    ask: post('transactions/award?member_id=bob&activity_id=write_a_review&points_passed=8'),
+    data: award,
+    shows: { 'data.points': 8 },
+  },
+  {
+    row: 8,
+    says: 'takes JSON that is called a text',
+    ask: { ...give('write_a_review'), headers: { 'content-type': 'text/plain' } },
+    data: award,
+    shows: { 'data.points': 20 },
+  },
+];
+
 const refusals: readonly Row[] = [
   {
     row: 8,
@@ -349,5 +385,5 @@ const refusals: readonly Row[] = [
 ];
 
 describe('awards', () => {
-  judgeRows(shop, [...people, ...purchases, ...others, ...files, ...refusals]);
+  judgeRows(shop, [...people, ...purchases, ...others, ...files, ...forms, ...refusals]);
 });
