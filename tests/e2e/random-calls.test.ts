@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { neverSucceeded, runCalls } from '../faults/calls/run-calls.ts';
-import { fillShop, UNLIMITED, type FilledShop } from '../faults/calls/shops.ts';
+import { fillShop, type FilledShop } from '../faults/calls/shops.ts';
+import { UNLIMITED } from '../support/unlimited.ts';
 import { seededRandom } from '../faults/operations.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFealty } from '../support/fealty-process.ts';
 import { neverSucceeded, runCalls } from './calls/run-calls.ts';
-import { fillShop, UNLIMITED } from './calls/shops.ts';
+import { UNLIMITED } from '../support/unlimited.ts';
+import { fillShop } from './calls/shops.ts';
 import { seededRandom } from './operations.ts';
 
 /*

@@ -4,6 +4,7 @@ import { testDatabase, type TestDatabase } from '../../support/database.ts';
 import { misfits, readDescription, type Operation } from '../../support/description.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
+import { UNLIMITED } from '../../support/unlimited.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 import { aboutToday } from '../fill-in.ts';
 import { FIRST, LAST, PREPARATIONS } from './preparations.ts';
@@ -25,8 +26,7 @@ beforeAll(async () => {
   const environment = {
     DATABASE_URL: database.url,
     FEALTY_SECRET: randomBytes(32).toString('hex'),
-    FEALTY_LIMIT_WRITE: '0',
-    FEALTY_LIMIT_GENERAL: '0',
+    ...UNLIMITED,
   };
   for (const api of ['v1', 'v2']) {
     const keys = await openShop(environment, { isTest: true });

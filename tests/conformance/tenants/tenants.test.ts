@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
 import { readDescription, type Operation } from '../../support/description.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
+import { UNLIMITED } from '../../support/unlimited.ts';
 import { examplesIn, sendDescribed, type DescribedCall } from '../described/request.ts';
 import { slotsOf, type Ids, type Kind, type Slot } from './slots.ts';
 import { fillStore, openStore, type FilledStore } from './stores.ts';
@@ -24,8 +25,7 @@ beforeAll(async () => {
   const environment = {
     DATABASE_URL: database.url,
     FEALTY_SECRET: randomBytes(32).toString('hex'),
-    FEALTY_LIMIT_WRITE: '0',
-    FEALTY_LIMIT_GENERAL: '0',
+    ...UNLIMITED,
   };
   const keys = [await openStore(environment, 'one'), await openStore(environment, 'two')] as const;
   server = await startFealty(environment);

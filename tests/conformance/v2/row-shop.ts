@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { testDatabase } from '../../support/database.ts';
 import { startFealty } from '../../support/fealty-process.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
+import { UNLIMITED } from '../../support/unlimited.ts';
 import { signToken } from '../../support/sign-token.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 import { send, type Json, type WireAnswer, type WireCall } from '../clients/wire.ts';
@@ -46,8 +47,7 @@ export function useRowShop(): RowShop {
     const environment = {
       DATABASE_URL: database.url,
       FEALTY_SECRET: randomBytes(32).toString('hex'),
-      FEALTY_LIMIT_WRITE: '0',
-      FEALTY_LIMIT_GENERAL: '0',
+      ...UNLIMITED,
     };
     keys = await openShop(environment, { isTest: true });
     await stockShop(environment, keys, PROGRAM, POOLS);

@@ -7,9 +7,6 @@ const MEMBERS = 12;
 /** Members who were merged into others. */
 const MERGED = 4;
 
-/** Settings of a server that lets one key ask as often as it likes. */
-export const UNLIMITED = { FEALTY_LIMIT_WRITE: '0', FEALTY_LIMIT_GENERAL: '0' } as const;
-
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {
   readonly keys: ShopKeys;
