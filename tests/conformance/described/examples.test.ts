@@ -61,7 +61,7 @@ describe.each(['v1', 'v2'])('the examples of %s', (api) => {
 });
 
 const NO_KEYS: ShopKeys = { partnerId: '', apiKey: '' };
-/** A minute before the test's own patience ends, and the token of an example is still good. */
+/** Whose token opens the storefront; good for an hour. */
 const visitor = { member_id: 'bob-1', exp: Math.floor(Date.now() / 1000) + 3600 };
 
 /** Prepares the store, sends the example, and judges the answer. */

@@ -84,7 +84,7 @@ const MUST_BE_NEW: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The example of an operation about the store itself, so that nothing else stops it. */
-function plainCall(operation: Operation, path = own.ids): DescribedCall {
+function plainCall(operation: Operation): DescribedCall {
   const slots = slotsOf(operation);
   const fresh = MUST_BE_NEW[operation.id] ?? [];
   let call: DescribedCall = {
@@ -100,7 +100,7 @@ function plainCall(operation: Operation, path = own.ids): DescribedCall {
   };
   const filled = slots.filter((slot) => slot.in === 'path' || isIn(call, slot)).toReversed();
   for (const slot of filled) {
-    const ids = fresh.includes(slot.at.at(-1) ?? '') ? nobodys(7) : path;
+    const ids = fresh.includes(slot.at.at(-1) ?? '') ? nobodys(7) : own.ids;
     call = withId(call, slot, ids);
   }
   return call;
