@@ -17,6 +17,8 @@ import { seededRandom } from './operations.ts';
  */
 
 const CALLS_MAX = 10_000_000;
+/** As much of what the server said is shown beside bad answers, characters. */
+const SAID_MAX = 20_000;
 
 const { values } = parseArgs({
   options: {
@@ -55,6 +57,7 @@ try {
   );
   const never = await neverSucceeded(server.url, report);
   if (never.length > 0) console.log(`never: ${never.join(', ')}`);
+  if (report.bad > 0) console.log(server.said().slice(-SAID_MAX));
   process.exitCode = report.bad === 0 ? 0 : 1;
 } finally {
   await server.stop();
