@@ -78,6 +78,8 @@ const KEYS: Readonly<Record<string, Key>> = {
 export interface ApiServerTerms {
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+  /** Whether receipts are asked to be read. */
+  readonly readsReceipts?: boolean;
 }
 
 export async function apiServer(
@@ -124,6 +126,7 @@ export async function apiServer(
     },
     newId: () => fresh.id(),
     files: folderStore(folder),
+    readsReceipts: terms.readsReceipts ?? false,
     baseUrl: 'https://fealty.example',
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },

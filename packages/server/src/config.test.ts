@@ -23,6 +23,7 @@ describe('the configuration', () => {
       port: 7788,
       dataDir: path.resolve('data'),
       receiptsDir: path.resolve('data/receipts'),
+      readReceipts: [],
       databaseUrl: null,
       databaseOwnerUrl: null,
       secret: null,

@@ -9,6 +9,8 @@ export interface Config {
   readonly dataDir: string;
   /** Folder of the receipts and photos that members send; every process must see the same one. */
   readonly receiptsDir: string;
+  /** Languages that receipts are read in, as codes of three letters; none to read nothing. */
+  readonly readReceipts: readonly string[];
   /** A PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The owner of that database, for migrations. */
@@ -74,6 +76,7 @@ export function readConfig(
     host: values.given('HOST') ?? '127.0.0.1',
     port: values.whole('PORT', 7788, [0, 65_535]),
     ...foldersOf(values),
+    readReceipts: languagesOf(values),
     databaseUrl,
     databaseOwnerUrl,
     secret,
@@ -102,4 +105,18 @@ function foldersOf(values: EnvironmentValues): Pick<Config, 'dataDir' | 'receipt
     values.given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'),
   );
   return { dataDir, receiptsDir };
+}
+
+const LANGUAGES_MAX = 5;
+
+/** `off`, or codes such as `eng,deu`; a plus parts them too, as Tesseract's own users write. */
+function languagesOf(values: EnvironmentValues): readonly string[] {
+  const given = values.given('FEALTY_READ_RECEIPTS') ?? 'off';
+  if (given === 'off') return [];
+  const languages = [...new Set(given.split(/[,+\s]+/).filter((code) => code !== ''))];
+  const fit = languages.every((code) => /^[a-z]{3}(?:_[a-z]{3,4})?$/.test(code));
+  if (fit && languages.length > 0 && languages.length <= LANGUAGES_MAX) return languages;
+  const allowed = `off, or up to ${LANGUAGES_MAX} codes of languages as in eng,deu, is allowed`;
+  values.problems.push(`FEALTY_READ_RECEIPTS is ${given}; ${allowed}`);
+  return [];
 }

@@ -1,3 +1,4 @@
+import { ReadingUnavailable } from './languages.ts';
 import { recognize } from './recognize.ts';
 
 /*
@@ -7,5 +8,10 @@ import { recognize } from './recognize.ts';
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-const lines = await recognize(Buffer.concat(chunks), process.argv.slice(2));
+const picture = Buffer.concat(chunks);
+// What the picture is to blame for is an answer; what the installation is to blame for is an error.
+const lines = await recognize(picture, process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof ReadingUnavailable) throw error;
+  return null;
+});
 process.stdout.write(JSON.stringify(lines));

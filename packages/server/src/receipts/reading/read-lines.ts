@@ -9,6 +9,10 @@ const SECONDS_MAX = 30;
 const HEAP_MEGABYTES = 256;
 /** 400 lines of 200 characters, written out. */
 const ANSWER_MAX = 512 * 1024;
+/** The end of what it complains of. */
+const TROUBLE_MAX = 2000;
+/** How a process ends that has no room for its objects, where that is no signal. */
+const HEAP_EXHAUSTED = 134;
 
 /** What it may do: read files of the program. No writing, no processes, no threads. */
 const NODE_ARGS = [
@@ -30,6 +34,7 @@ export interface ReadingTerms {
 /**
  * Reads the lines of a picture in a process of its own, that gives way to all others. Null if it
  * cannot be read: it is broken, takes longer than 30 seconds, or more memory than a receipt does.
+ * Rejects if the process cannot do its work, whatever the picture.
  */
 export async function readLines(
   picture: Buffer,
@@ -38,7 +43,7 @@ export async function readLines(
   signal.throwIfAborted();
   const child = spawn(process.execPath, [...NODE_ARGS, MAIN, ...languages], {
     env: {},
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     // Neither can be waited for by what it is told to stop with.
     killSignal: 'SIGKILL',
     timeout: SECONDS_MAX * 1000,
@@ -50,21 +55,26 @@ export async function readLines(
   return answer === null ? null : decode(answer);
 }
 
-/** What it said; null if it failed or was ended. */
+/** What it said; null if it was ended. */
 function answerOf(child: ChildProcess, picture: Buffer): Promise<string | null> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const said: Buffer[] = [];
     let length = 0;
+    let trouble = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length > ANSWER_MAX) child.kill('SIGKILL');
       else said.push(chunk);
     });
-    child.on('error', () => {
-      resolve(null);
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      trouble = (trouble + text).slice(-TROUBLE_MAX);
     });
-    child.on('close', (code) => {
-      resolve(code === 0 ? Buffer.concat(said).toString('utf8') : null);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(Buffer.concat(said).toString('utf8'));
+      // Ended from outside, or by its heap: the picture was too much.
+      else if (signal !== null || code === HEAP_EXHAUSTED) resolve(null);
+      else reject(new Error(`pictures cannot be read: code ${String(code)}, ${trouble}`));
     });
     // It may end before it has taken all of the picture.
     child.stdin?.on('error', () => undefined).end(picture);

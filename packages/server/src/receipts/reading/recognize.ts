@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import load, { type Recognizer } from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 import type { Line } from '../suggesting/lines.ts';
 import { PIXELS_MAX } from '../read-picture.ts';
-import { languageFile } from './languages.ts';
+import { languageFile, ReadingUnavailable, requireLanguages } from './languages.ts';
 import { linesOfTable } from './table.ts';
 
 /** Letters of a receipt that fills the picture are then some 20 to 40 pixels high: what is read best. */
@@ -26,16 +26,16 @@ export async function recognize(
   picture: Buffer,
   languages: readonly string[],
 ): Promise<readonly Line[]> {
+  requireLanguages(languages);
   boundMemory();
   const engine = await load({ print: () => undefined, printErr: () => undefined });
   for (const language of languages) {
-    const file = languageFile(language);
-    if (file === null) throw new Error(`the language ${language} is not installed`);
+    const file = languageFile(language) ?? '';
     engine.FS.writeFile(`./${language}.traineddata`, gunzipSync(readFileSync(file)));
   }
   const recognizer = new engine.TessBaseAPI();
   if (recognizer.Init(null, languages.join('+'), NEURAL) !== 0) {
-    throw new Error('the engine does not take the languages');
+    throw new ReadingUnavailable(`the engine does not take ${languages.join(', ')}`);
   }
   recognizer.SetVariable('tessedit_pageseg_mode', ONE_BLOCK);
   const upright = await prepare(picture);
@@ -82,7 +82,7 @@ function prepare(picture: Buffer): Promise<Buffer> {
     .toBuffer();
 }
 
-/** What a turn uncovers at the corners is as dark as a table usually is, so no lines are seen there. */
+/** By degrees; the corners that this uncovers are white. */
 function turn(upright: Buffer, degrees: number): Promise<Buffer> {
   return sharp(upright)
     .rotate(degrees, { background: '#ffffff' })

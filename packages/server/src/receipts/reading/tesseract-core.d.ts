@@ -15,8 +15,18 @@ declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
     MeanTextConf(): number;
     GetTSVText(page: number): string;
   }
-  export default function load(options: {
+  function load(options: {
     print(text: string): void;
     printErr(text: string): void;
   }): Promise<Engine>;
+  export { load as default, type Recognizer };
+}
+
+/** Of the language itself; TypeScript knows it only together with browsers. */
+declare namespace WebAssembly {
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    /** By so many pages of 64 KiB; answers how many there were. */
+    grow(pages: number): number;
+  }
 }

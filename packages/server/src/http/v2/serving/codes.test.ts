@@ -3,7 +3,10 @@ import { STOREFRONT_ENDPOINTS, V2_ENDPOINTS } from '@fealty/contract/v2';
 import { expect, it } from 'vitest';
 import { V2_CODES } from './codes.ts';
 
-const page = readFileSync(new URL('../../../../../../docs/api/v2-errors.md', import.meta.url), 'utf8');
+const page = readFileSync(
+  new URL('../../../../../../docs/api/v2-errors.md', import.meta.url),
+  'utf8',
+);
 
 it('are all explained, with the status that they have', () => {
   const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d{3}) +\|/gm)];
