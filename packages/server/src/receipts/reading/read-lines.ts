@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Line } from '../suggesting/lines.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
-const SECONDS_MAX = 30;
+/** A second of work, on a machine that is busy with better things. */
+const SECONDS_MAX = 60;
 /** Of JavaScript; the picture and the engine's memory have bounds of their own. */
 const HEAP_MEGABYTES = 256;
 /** 400 lines of 200 characters, written out. */
@@ -33,7 +34,7 @@ export interface ReadingTerms {
 
 /**
  * Reads the lines of a picture in a process of its own, that gives way to all others. Null if it
- * cannot be read: it is broken, takes longer than 30 seconds, or more memory than a receipt does.
+ * cannot be read: it is broken, takes longer than a minute, or more memory than a receipt does.
  * Rejects if the process cannot do its work, whatever the picture.
  */
 export async function readLines(

@@ -10,6 +10,15 @@ import { linesOfTable } from './table.ts';
 /** Letters of a receipt that fills the picture are then some 20 to 40 pixels high: what is read best. */
 const WIDTH = 1400;
 const HEIGHT_MAX = 4200;
+/** Pixels across a patch of ground, and patches that are compared: five are wider than a letter. */
+const PATCH = 16;
+const PATCHES = 5;
+/** What is finer is grain: pixels of the prepared picture. */
+const GRAIN = 1;
+/** Shares of the ground's light. */
+const BLACK_TO = 0.5;
+const WHITE_FROM = 0.85;
+const WHITE = 255;
 const PAGE_BYTES = 65_536;
 /** The engine takes some 50 MB for a receipt; what asks for more is no receipt. */
 const MEMORY_MAX = 512 * 1024 * 1024;
@@ -69,17 +78,47 @@ function read(recognizer: Recognizer): Reading {
   };
 }
 
-/** Upright by what the camera noted, grey, of one size, with the whole span of light. */
-function prepare(picture: Buffer): Promise<Buffer> {
-  return sharp(picture, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
+/** Upright by what the camera noted, grey, of one size, and of even light. */
+async function prepare(picture: Buffer): Promise<Buffer> {
+  const { data, info } = await sharp(picture, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .greyscale()
     .resize({ width: WIDTH, height: HEIGHT_MAX, fit: 'inside' })
-    .normalise()
+    .blur(GRAIN)
     .toColourspace('b-w')
-    .png({ compressionLevel: 1 })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const raw = { width, height, channels: 1 } as const;
+  const ground = await groundOf(data, raw);
+  const even = data.map((value, at) => evenOut(value, ground[at] ?? WHITE));
+  return sharp(even, { raw }).png({ compressionLevel: 1 }).toBuffer();
+}
+
+/** What lies behind the letters, place by place: paper in the light, paper in the shade, a table. */
+async function groundOf(
+  grey: Buffer,
+  raw: { readonly width: number; readonly height: number; readonly channels: 1 },
+): Promise<Buffer> {
+  const { width, height } = raw;
+  const coarse = await sharp(grey, { raw })
+    .resize({ width: Math.ceil(width / PATCH), height: Math.ceil(height / PATCH), fit: 'fill' })
+    .median(PATCHES)
+    .toColourspace('b-w')
+    .png()
     .toBuffer();
+  return sharp(coarse)
+    .resize({ width, height, fit: 'fill', kernel: 'cubic' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+}
+
+/** Grain becomes white and print black, however bright their ground is. */
+function evenOut(value: number, ground: number): number {
+  const share = value / Math.max(ground, 1);
+  return Math.round(Math.max(0, Math.min(1, (share - BLACK_TO) / (WHITE_FROM - BLACK_TO))) * WHITE);
 }
 
 /** By degrees; the corners that this uncovers are white. */

@@ -30,6 +30,8 @@ function nameOf({ text, confidence }: Line): string | null {
   const name = text
     .replace(/^[^\p{L}\d]+/u, '')
     .replace(/[^\p{L}\d.!)]+$/u, '')
+    // An edge of the paper.
+    .replace(/^\p{Ll}\s+/u, '')
     .replace(WELCOME, '')
     .replaceAll(/\s+/g, ' ')
     .slice(0, LENGTH_MAX);
