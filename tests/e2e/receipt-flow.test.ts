@@ -22,7 +22,7 @@ const PROGRAM = {
   timeZone: 'Europe/London',
   activities: [{ id: 'submit_a_receipt', name: 'Receipt', earn: { points: '50' } }],
   rewards: [],
-  tiers: [],
+  tiers: [{ id: 'base', name: 'Base', threshold: '0' }],
 };
 const READ_WITHIN_MS = 90_000;
 
@@ -118,7 +118,7 @@ async function read(id: string): Promise<Listed | undefined> {
 }
 
 async function points(member: string): Promise<unknown> {
-  const { data } = await call('GET', `/v2/loyalty/members/${member}`);
+  const { data } = await call('GET', `/v2/loyalty/members/${member}?idParam=member_id`);
   return [data?.['available_points'], data?.['pending_points']];
 }
 

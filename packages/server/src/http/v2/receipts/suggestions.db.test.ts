@@ -129,7 +129,8 @@ it('goes when the member is erased', async () => {
   const [id] = await send([await receiptPicture({ total: '£5.25', lines: LINES })]);
   await read();
   expect(await suggestion(id)).toMatchObject({ state: 'read', total: '5.25' });
-  const erased = await server.call('POST', `/v2/loyalty/members/${member}/erase`, { json: {} });
+  const url = `/v2/loyalty/members/${member}/erase?idParam=member_id`;
+  const erased = await server.call('POST', url, { json: {} });
   expect(erased.status).toBe(200);
   const details = await server.call('GET', `/v2/loyalty/receipts/${id ?? ''}/details`);
   expect([details.status, details.code]).toEqual([404, 'RECEIPT_DOES_NOT_EXIST']);
