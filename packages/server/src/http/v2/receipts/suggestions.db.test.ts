@@ -7,7 +7,15 @@ import { SHOP } from '../../../../../../tests/support/shop-program.ts';
 import { readPictures } from '../../../usecases/read-pictures.ts';
 
 const AWARD = '/v2/loyalty/transactions/award';
-const LINES = ['21.11.2020 14:30', 'milk 2.30', 'bread 4.10', 'tea 3.99', 'subtotal 9.44'];
+/** Yesterday: what is printed must have been before it is sent. */
+const [YEAR, MONTH, DAY] = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10).split('-');
+const LINES = [
+  `Date: ${DAY ?? ''}.${MONTH ?? ''}.${YEAR ?? ''}`,
+  'milk 2.30',
+  'bread 4.10',
+  'tea 3.99',
+  'subtotal 9.44',
+];
 const NOTHING = { total: null, currency: null, date: null, shop: null, confidence: null };
 
 let server: ApiServer;
@@ -67,7 +75,7 @@ it('stands beside a receipt once it was read, in the list and with its file', as
     state: 'read',
     total: '10.39',
     currency: 'GBP',
-    date: '11/21/2020',
+    date: `${MONTH ?? ''}/${DAY ?? ''}/${YEAR ?? ''}`,
     shop: expect.stringMatching(/^corner shop$/i) as string,
     confidence: expect.any(Number) as number,
   };
