@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { EnvironmentValues, type Environment } from './environment.ts';
+import { receiptsPlaceOf, type ReceiptsPlace } from './receipts-place.ts';
 
 /** Everything that is configured, read once at the start. */
 export interface Config {
@@ -7,10 +8,10 @@ export interface Config {
   readonly port: number;
   /** Folder of the embedded database, the installation's secret and `demo.json`. */
   readonly dataDir: string;
-  /** Folder of the receipts and photos that members send; every process must see the same one. */
-  readonly receiptsDir: string;
   /** Languages that receipts are read in, as codes of three letters; none to read nothing. */
   readonly readReceipts: readonly string[];
+  /** Where receipts and photos lie that members send; every process must see the same place. */
+  readonly receipts: ReceiptsPlace;
   /** A PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The owner of that database, for migrations. */
@@ -28,6 +29,8 @@ export interface Config {
   readonly baseUrl: string | null;
   /** Requests a second of v2 keys that have no limits of their own; 0 for none. */
   readonly limits: { readonly write: number; readonly general: number };
+  /** Requests a second on the storefront; 0 for any number. */
+  readonly visitorLimits: VisitorLimits;
   /** How far the nonce of a store event may be from the clock, milliseconds. */
   readonly nonceWindowMs: number;
   /** How long tokens of members live that shops sign. */
@@ -36,6 +39,14 @@ export interface Config {
     /** Whether tokens are taken that do not say when they end. */
     readonly lasting: boolean;
   };
+}
+
+/** Requests a second that a browser may send to the storefront. */
+export interface VisitorLimits {
+  /** Of one member. */
+  readonly member: { readonly write: number; readonly general: number };
+  /** Of all guests of a store together, whom nothing tells apart. */
+  readonly guests: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -72,11 +83,13 @@ export function readConfig(
   if (databaseUrl === null && databaseOwnerUrl !== null) {
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
+  const dataDir = path.resolve(values.given('FEALTY_DATA') ?? 'data');
   const config: Config = {
     host: values.given('HOST') ?? '127.0.0.1',
     port: values.whole('PORT', 7788, [0, 65_535]),
-    ...foldersOf(values),
     readReceipts: languagesOf(values),
+    dataDir,
+    receipts: receiptsPlaceOf(values, dataDir),
     databaseUrl,
     databaseOwnerUrl,
     secret,
@@ -93,18 +106,17 @@ export function readConfig(
       write: values.whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
       general: values.whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
     },
+    visitorLimits: {
+      member: {
+        write: values.whole('FEALTY_LIMIT_MEMBER_WRITE', 2, LIMITS),
+        general: values.whole('FEALTY_LIMIT_MEMBER_GENERAL', 10, LIMITS),
+      },
+      guests: values.whole('FEALTY_LIMIT_GUESTS', 200, LIMITS),
+    },
     nonceWindowMs: values.whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
-}
-
-function foldersOf(values: EnvironmentValues): Pick<Config, 'dataDir' | 'receiptsDir'> {
-  const dataDir = path.resolve(values.given('FEALTY_DATA') ?? 'data');
-  const receiptsDir = path.resolve(
-    values.given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'),
-  );
-  return { dataDir, receiptsDir };
 }
 
 const LANGUAGES_MAX = 5;

@@ -4,8 +4,14 @@ import { ShopIds } from './known.ts';
 
 const MEMBERS = 12;
 
-/** Settings of a server that lets one key ask as often as it likes. */
-export const UNLIMITED = { FEALTY_LIMIT_WRITE: '0', FEALTY_LIMIT_GENERAL: '0' } as const;
+/** Settings of a server that lets a key, a member and guests ask as often as they like. */
+export const UNLIMITED = {
+  FEALTY_LIMIT_WRITE: '0',
+  FEALTY_LIMIT_GENERAL: '0',
+  FEALTY_LIMIT_MEMBER_WRITE: '0',
+  FEALTY_LIMIT_MEMBER_GENERAL: '0',
+  FEALTY_LIMIT_GUESTS: '0',
+} as const;
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {

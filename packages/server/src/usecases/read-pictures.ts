@@ -39,9 +39,9 @@ async function findIn(
   { pool, files, languages, signal }: ReadingTools,
   next: ToRead,
 ): Promise<Suggestion | 'stopped' | null> {
-  const picture = await files.read(fileName(next.merchantId, next.id));
-  if (picture === null) return null;
   try {
+    const picture = await files.read(fileName(next.merchantId, next.id));
+    if (picture === null) return null;
     const lines = await readLines(picture, { languages, signal });
     return lines === null ? null : suggest(lines, next.sentOn);
   } catch (error) {
