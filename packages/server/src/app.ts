@@ -101,8 +101,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
         database,
         files: installation.files,
         lanes,
-        statementNames: config.statementNames,
-        readReceipts: config.readReceipts,
+        ...jobTerms(config),
         trouble: (what, error) => {
           app.log.error({ err: error }, what);
         },
@@ -120,6 +119,12 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     },
   };
 }
+
+function jobTerms({ statementNames, readReceipts }: Config): JobTerms {
+  return { statementNames, readReceipts };
+}
+
+type JobTerms = Pick<Config, 'statementNames' | 'readReceipts'>;
 
 /** What the surfaces are made of. */
 interface SurfaceParts {
