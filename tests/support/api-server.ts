@@ -80,6 +80,8 @@ const KEYS: Readonly<Record<string, Key>> = {
 export interface ApiServerTerms {
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+  /** Whether receipts are asked to be read. */
+  readonly readsReceipts?: boolean;
   /** Requests a second on the storefront; as many as come unless said. */
   readonly visitorLimits?: VisitorLimits;
   /** How long bodies may be on their way; as the program says unless given. */
@@ -135,6 +137,7 @@ export async function apiServer(
     },
     newId: () => fresh.id(),
     files: terms.files ?? folderStore(folder),
+    readsReceipts: terms.readsReceipts ?? false,
     baseUrl: 'https://fealty.example',
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },

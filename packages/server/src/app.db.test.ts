@@ -15,6 +15,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     host: '127.0.0.1',
     port: 0,
     dataDir: '/nonexistent',
+    readReceipts: [],
     receipts: { kind: 'folder', path: '/nonexistent/receipts' },
     databaseUrl: database.url,
     databaseOwnerUrl: null,

@@ -19,6 +19,7 @@ import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
+import { requireLanguages } from './receipts/reading/languages.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
@@ -38,6 +39,7 @@ export interface RunningServer {
 
 /** Puts the parts together and listens. The only place where they are wired. */
 export async function startServer(config: Config): Promise<RunningServer> {
+  requireLanguages(config.readReceipts);
   const installation = await openInstallation(config, 'fealty serve');
   try {
     return await serveOn(installation, config);
@@ -99,7 +101,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
         database,
         files: installation.files,
         lanes,
-        statementNames: config.statementNames,
+        ...jobTerms(config),
         trouble: (what, error) => {
           app.log.error({ err: error }, what);
         },
@@ -117,6 +119,12 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     },
   };
 }
+
+function jobTerms({ statementNames, readReceipts }: Config): JobTerms {
+  return { statementNames, readReceipts };
+}
+
+type JobTerms = Pick<Config, 'statementNames' | 'readReceipts'>;
 
 /** What the surfaces are made of. */
 interface SurfaceParts {
@@ -147,7 +155,8 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const { secret } = installation;
   const now = (): number => Date.now();
   const { files } = installation;
-  const v2 = { ...surfaces, newId, files, secret, limits, nonceWindowMs, now };
+  const readsReceipts = config.readReceipts.length > 0;
+  const v2 = { ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
 }

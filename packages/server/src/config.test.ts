@@ -22,6 +22,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 7788,
       dataDir: path.resolve('data'),
+      readReceipts: [],
       receipts: { kind: 'folder', path: path.resolve('data/receipts') },
       databaseUrl: null,
       databaseOwnerUrl: null,
@@ -43,6 +44,17 @@ describe('the configuration', () => {
         ],
       },
     });
+  });
+
+  it('takes languages of receipts, and says what may stand there', () => {
+    const languages = (given: string): readonly string[] =>
+      readConfig({ FEALTY_READ_RECEIPTS: given }).readReceipts;
+    expect(languages('off')).toEqual([]);
+    expect(languages('eng')).toEqual(['eng']);
+    expect(languages('eng, deu+chi_sim,eng')).toEqual(['eng', 'deu', 'chi_sim']);
+    expect(problemsOf({ FEALTY_READ_RECEIPTS: '../eng' })).toMatch(
+      /FEALTY_READ_RECEIPTS is \.\.\/eng; off, or up to 5 codes/,
+    );
   });
 
   it('takes what is set, and blanks as not set', () => {

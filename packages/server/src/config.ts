@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number;
   /** Folder of the embedded database, the installation's secret and `demo.json`. */
   readonly dataDir: string;
+  /** Languages that receipts are read in, as codes of three letters; none to read nothing. */
+  readonly readReceipts: readonly string[];
   /** Where receipts and photos lie that members send; every process must see the same place. */
   readonly receipts: ReceiptsPlace;
   /** A PostgreSQL server; null for the embedded one. */
@@ -90,6 +92,7 @@ export function readConfig(
   const config: Config = {
     host: values.given('HOST') ?? '127.0.0.1',
     port: values.whole('PORT', 7788, [0, 65_535]),
+    readReceipts: languagesOf(values),
     dataDir,
     receipts: receiptsPlaceOf(values, dataDir),
     databaseUrl,
@@ -130,4 +133,18 @@ function outboundOf(values: EnvironmentValues): OutboundSettings {
     ...opened.problems.map((problem) => `FEALTY_OUTBOUND_PORTS ${problem}`),
   );
   return { allow: allowed.entries, ports: opened.ports };
+}
+
+const LANGUAGES_MAX = 5;
+
+/** `off`, or codes such as `eng,deu`; a plus parts them too, as Tesseract's own users write. */
+function languagesOf(values: EnvironmentValues): readonly string[] {
+  const given = values.given('FEALTY_READ_RECEIPTS') ?? 'off';
+  if (given === 'off') return [];
+  const languages = [...new Set(given.split(/[,+\s]+/).filter((code) => code !== ''))];
+  const fit = languages.every((code) => /^[a-z]{3}(?:_[a-z]{3,4})?$/.test(code));
+  if (fit && languages.length > 0 && languages.length <= LANGUAGES_MAX) return languages;
+  const allowed = `off, or up to ${LANGUAGES_MAX} codes of languages as in eng,deu, is allowed`;
+  values.problems.push(`FEALTY_READ_RECEIPTS is ${given}; ${allowed}`);
+  return [];
 }

@@ -11,6 +11,7 @@ import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
+import { readPictures, waitsToBeRead, type ReadingTools } from '../usecases/read-pictures.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 import { advanceClock } from './advance-clock.ts';
@@ -26,6 +27,8 @@ export interface SchedulerDeps {
   /** Told of a job that failed; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
   readonly statementNames?: boolean;
+  /** Languages that pictures of receipts are read in; none to read nothing. */
+  readonly readReceipts?: readonly string[];
   /** Pause between two looks for what is due, milliseconds. */
   readonly everyMs?: number;
 }
@@ -48,6 +51,10 @@ const MERCHANTS_PAGE = 100;
 /** What was refused once, such as purchases of a blocked member, is tried again after an hour. */
 const REFUSED_PAUSE_MS = 60 * 60 * 1000;
 const REFUSED_MAX = 10_000;
+/** Where no picture can be read, whatever is on it. */
+const UNREADABLE_PAUSE_MS = 60 * 1000;
+/** One picture at a time in the whole installation. */
+const READ_PICTURES = 'read_pictures';
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_TEN_MINUTES = '*/10 * * * *';
@@ -58,12 +65,14 @@ const EVERY_TEN_MINUTES = '*/10 * * * *';
  * at once, because commands have business keys; a merchant's are done alone to spare work.
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
-  const { database, files, lanes, trouble, statementNames = true, everyMs = EVERY_MS } = deps;
+  const { database, files, lanes, trouble, statementNames = true } = deps;
+  const { readReceipts = [], everyMs = EVERY_MS } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
   const { signal } = stopping;
   const patience = new Patience(REFUSED_PAUSE_MS, REFUSED_MAX);
   const work: SweepDeps = { pool, files, lanes, patience, signal };
+  const pictures = picturesJob({ ...work, languages: readReceipts });
   const queue = startJobQueue({
     pool: database.openPool({ name: 'job queue', max: QUEUE_CONNECTIONS, plain: true }),
     trouble,
@@ -81,6 +90,9 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       advance_clock: async (payload) => {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, jobKey('clock', merchantId), () => advanceClock(work, merchantId));
+      },
+      [READ_PICTURES]: async () => {
+        await tryAlone(pool, READ_PICTURES, () => pictures.read());
       },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
       look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
@@ -109,6 +121,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const watch = repeat(everyMs, signal, async () => {
     try {
       await eachPage(findMerchantsWithWork, work, 'sweep');
+      await pictures.look();
     } catch (error) {
       trouble('what is due could not be looked for', error);
     }
@@ -118,6 +131,33 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       stopping.abort();
       await watch;
       await queue.stop();
+    },
+  };
+}
+
+interface PicturesJob {
+  /** Makes a job if there is something to read. */
+  look(): Promise<void>;
+  read(): Promise<void>;
+}
+
+function picturesJob(tools: ReadingTools): PicturesJob {
+  const patience = new Patience(UNREADABLE_PAUSE_MS, 1);
+  return {
+    async look() {
+      if (tools.languages.length === 0 || patience.isWaiting(READ_PICTURES)) return;
+      if (!(await waitsToBeRead(tools.pool))) return;
+      await addJobs(tools.pool, [{ task: READ_PICTURES, payload: {}, key: READ_PICTURES }]);
+    },
+    async read() {
+      // A job of another process, where they are set to be read, may come to one where they are not.
+      if (tools.languages.length === 0) return;
+      try {
+        await readPictures(tools);
+      } catch (error) {
+        patience.wait(READ_PICTURES);
+        throw error;
+      }
     },
   };
 }

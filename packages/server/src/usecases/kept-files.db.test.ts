@@ -76,15 +76,20 @@ async function award(memberId: string, sent: FitFile, activityId = 'submit_a_rec
   } as const;
   const terms = { merchantId, key: null, simulate: false, patienceMs: 5000 };
   const tools = { ...ledger, newId: () => fresh.id() };
-  const answer = await awardWithFiles(tools, terms, { command, files: [sent] }, (outcome) => ({
-    status: outcome.kind === 'done' ? 200 : 400,
-    body:
-      outcome.kind === 'done'
-        ? (outcome.result.transaction?.status ?? 'none')
-        : outcome.kind === 'refused'
-          ? outcome.refusal.code
-          : outcome.kind,
-  }));
+  const answer = await awardWithFiles(
+    tools,
+    terms,
+    { command, files: [sent], toRead: false },
+    (outcome) => ({
+      status: outcome.kind === 'done' ? 200 : 400,
+      body:
+        outcome.kind === 'done'
+          ? (outcome.result.transaction?.status ?? 'none')
+          : outcome.kind === 'refused'
+            ? outcome.refusal.code
+            : outcome.kind,
+    }),
+  );
   return answer.body;
 }
 
@@ -111,7 +116,7 @@ describe('a file in a folder', () => {
       files: { ...ledger.files, write: () => Promise.reject(new Error('no space is left')) },
     };
     await expect(
-      keepFiles(broken, { merchantId, memberId }, [await file('lost')]),
+      keepFiles(broken, { merchantId, memberId, toRead: false }, [await file('lost')]),
     ).rejects.toBeInstanceOf(FilesNotKept);
     expect(await rows()).toEqual([]);
   });
@@ -130,7 +135,7 @@ describe.each(['folder', 'bucket'])('a file, kept in a %s,', (place) => {
 
   it('is swept away if nothing came of it, after an hour, and kept for its award', async () => {
     const memberId = await member('ann');
-    const of = { merchantId, memberId };
+    const of = { merchantId, memberId, toRead: false };
     const [left, taken] = [await file('left'), await file('taken')];
     await keepFiles(ledger, of, [left, taken]);
     // The process ends when the award is written, and cannot say so.
@@ -149,7 +154,7 @@ describe.each(['folder', 'bucket'])('a file, kept in a %s,', (place) => {
   it('is found by the sweep under whoever a member was merged into meanwhile', async () => {
     const [from, into] = [await member('ann'), await member('bob')];
     const sent = await file('merged');
-    await keepFiles(ledger, { merchantId, memberId: from }, [sent]);
+    await keepFiles(ledger, { merchantId, memberId: from, toRead: false }, [sent]);
     const ref = (value: string) => ({ by: 'id', value }) as const;
     await ledger.send({ kind: 'merge_members', from: ref(from), into: ref(into) });
     const files = [{ id: sent.id, digest: sent.digest }];
@@ -191,7 +196,7 @@ describe.each(['folder', 'bucket'])('a file, kept in a %s,', (place) => {
   it('can be dropped twice', async () => {
     const memberId = await member('ann');
     const sent = await file('twice');
-    await keepFiles(ledger, { merchantId, memberId }, [sent]);
+    await keepFiles(ledger, { merchantId, memberId, toRead: false }, [sent]);
     await dropFiles(ledger, merchantId, [sent.id]);
     await dropFiles(ledger, merchantId, [sent.id]);
     expect(await rows()).toEqual([]);

@@ -31,13 +31,14 @@ export function thumbnailName(merchantId: number, id: string): string {
 
 /**
  * Keeps files that are sent for an award to be made: first the rows, so that no file is ever there
- * without one, then the files. Rejects with `FilesNotKept`, and nothing is kept then; after trouble with
- * an object store the rows are, until the sweep: a write that nobody waits for any more may still arrive,
- * and what no row knows would stay for ever.
+ * without one, then the files. `toRead` asks for the text of pictures to be recognised. Rejects with
+ * `FilesNotKept`, and nothing is kept then; after trouble with an object store the rows are, until the
+ * sweep: a write that nobody waits for any more may still arrive, and what no row knows would stay for
+ * ever.
  */
 export async function keepFiles(
   tools: FileTools,
-  of: { readonly merchantId: number; readonly memberId: string },
+  of: { readonly merchantId: number; readonly memberId: string; readonly toRead: boolean },
   files: readonly (FitFile & { readonly id: string })[],
 ): Promise<void> {
   const { merchantId } = of;
@@ -45,6 +46,8 @@ export async function keepFiles(
     ...row,
     size: bytes.length,
     hasThumbnail: thumbnail !== null,
+    // PDFs are never drawn, so there is nothing to recognise.
+    toRead: of.toRead && row.pages === null && row.width !== null,
   }));
   await insertReceipts(tools.pool, of, rows);
   try {
