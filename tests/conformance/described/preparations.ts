@@ -39,6 +39,7 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   },
   v2_list_moderation: sendReceipt,
   v2_read_receipt: async (stage) => ({ id: await receiptOf(stage) }),
+  v2_read_receipt_details: async (stage) => ({ id: await receiptOf(stage) }),
   v2_read_thumbnail: async (stage) => ({ id: await receiptOf(stage) }),
   v2_update_integration: async (stage) => ({ id: (await join(stage)).id }),
   v2_read_integration: async (stage) => ({ id: (await join(stage)).id }),
