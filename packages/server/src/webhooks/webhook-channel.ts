@@ -28,6 +28,8 @@ export interface WebhookDeps {
 const TIMEOUT_MS = 10_000;
 /** What of an answer's body is kept in the log. */
 const KEPT_MAX = 16 * 1024;
+/** Until a host to which as many calls are under way as may be is tried again. */
+const BUSY_MS = 250;
 
 /** Any 2xx; the platform's first hooks count 200 alone. */
 export const SUCCESS = {
@@ -94,7 +96,9 @@ function sentOf(
   const evidence = evidenceOf(endpoint, request, result);
   const failed = { kind: 'failed', overloaded: false, retryAfterMs: null, evidence } as const;
   if (result.kind === 'refused') return { ...failed, why: result.refusal.message };
-  if (result.kind === 'failed') return { ...failed, why: `${result.why}: ${result.detail}` };
+  if (result.kind === 'failed') {
+    return withheldOf(result, evidence) ?? { ...failed, why: whyOf(result) };
+  }
   const { status, headers } = result;
   if (deps.isSuccess(status)) return { kind: 'delivered', evidence };
   if (status === 410 && deps.endsWith410) return { kind: 'gone', evidence };
@@ -104,6 +108,19 @@ function sentOf(
     overloaded: status === 429 || status === 502 || status === 503 || status === 504,
     retryAfterMs: parseRetryAfter(headers['retry-after'], new Date(deps.now())),
   };
+}
+
+type Failure = OutboundResult & { readonly kind: 'failed' };
+
+function whyOf({ why, detail }: Failure): string {
+  return `${why}: ${detail}`;
+}
+
+/** That we are busy, or break off because we stop, is none of the receiver's doing. */
+function withheldOf(result: Failure, evidence: Evidence): Sent | null {
+  const why = whyOf(result);
+  if (result.why === 'busy') return { kind: 'withheld', why, waitMs: BUSY_MS, evidence: null };
+  return result.why === 'aborted' ? { kind: 'withheld', why, waitMs: 0, evidence } : null;
 }
 
 function evidenceOf(
