@@ -108,14 +108,20 @@ async function latenciesOf(
   return rows.map(({ id, at }) => (arrivals.get(id) ?? Number.NaN) - at);
 }
 
+const ENROLLED_AT_ONCE = 16;
+
 /** Members of a shop, ready to earn. */
 export async function enrollMembers(url: string, keys: ShopKeys, count: number): Promise<void> {
-  const client = new V1Client(url, keys, 16);
-  await Promise.all(
-    Array.from({ length: count }, (_none, index) =>
-      client.enroll(`member${String(index + 1)}@example.com`),
-    ),
-  );
+  const client = new V1Client(url, keys, ENROLLED_AT_ONCE);
+  let next = 1;
+  const enroll = async (): Promise<void> => {
+    while (next <= count) {
+      const number = next;
+      next += 1;
+      await client.enroll(`member${String(number)}@example.com`);
+    }
+  };
+  await Promise.all(Array.from({ length: ENROLLED_AT_ONCE }, enroll));
   client.close();
 }
 

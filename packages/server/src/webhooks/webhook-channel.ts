@@ -38,7 +38,8 @@ export const SUCCESS = {
 } as const;
 
 /** Tells events by signed POST requests. */
-export function webhookChannel(deps: WebhookDeps): Channel {
+export function webhookChannel(terms: WebhookDeps): Channel {
+  const deps = { ...terms, secrets: openedSecrets(terms) };
   return {
     timeoutMs: TIMEOUT_MS,
     async send(endpoint, events, signal) {
@@ -55,6 +56,28 @@ export function webhookChannel(deps: WebhookDeps): Channel {
   };
 }
 
+interface ChannelDeps extends WebhookDeps {
+  readonly secrets: (endpoint: Endpoint) => readonly string[];
+}
+
+/**
+ * Opens what an endpoint signs with once for as long as it is known by the same object, which is a
+ * second: to open a seal costs more than to sign.
+ */
+function openedSecrets({ secret }: WebhookDeps): ChannelDeps['secrets'] {
+  const opened = new WeakMap<Endpoint, readonly string[]>();
+  return (endpoint) => {
+    const known = opened.get(endpoint);
+    if (known !== undefined) return known;
+    const { merchantId } = endpoint;
+    const secrets = endpoint.secrets.map((sealed) =>
+      unseal(secret, { merchantId, purpose: WEBHOOK_PURPOSE }, sealed),
+    );
+    opened.set(endpoint, secrets);
+    return secrets;
+  };
+}
+
 interface SignedRequest {
   readonly startedAt: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -62,7 +85,7 @@ interface SignedRequest {
 }
 
 async function requestOf(
-  deps: WebhookDeps,
+  deps: ChannelDeps,
   endpoint: Endpoint,
   events: readonly TellableEvent[],
 ): Promise<SignedRequest | null> {
@@ -76,13 +99,10 @@ async function requestOf(
   const { baseUrl } = deps;
   const body = deps.wording(events, { merchant, program, baseUrl, requestId, now });
   if (body === null) return null;
-  const secrets = endpoint.secrets.map((sealed) =>
-    unseal(deps.secret, { merchantId, purpose: WEBHOOK_PURPOSE }, sealed),
-  );
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'partner-id': merchant.partnerId,
-    ...signatureHeaders({ id: requestId, body, now }, secrets),
+    ...signatureHeaders({ id: requestId, body, now }, deps.secrets(endpoint)),
   };
   return { startedAt: now, headers, body };
 }
