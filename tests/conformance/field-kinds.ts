@@ -34,6 +34,11 @@ export const microTime = written(
   'a time with microseconds',
   /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/,
 );
+/** `12/29/2021 16:47:41`: what v2 sends. */
+export const slashTime = written(
+  'MM/DD/YYYY hh:mm:ss',
+  /^(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\/\d{4} \d\d:\d\d:\d\d$/,
+);
 /** `01/18/2019`. */
 export const day = written('MM/DD/YYYY', /^(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\/\d{4}$/);
 export const hex24 = written('24 hexadecimal digits', /^[0-9a-f]{24}$/);

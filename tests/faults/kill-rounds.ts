@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';
 import { lookInside } from '../support/look-inside.ts';
 import { openShop, stockShop } from '../support/open-shop.ts';
@@ -22,6 +19,7 @@ import {
   seededRandom,
 } from './operations.ts';
 import { endingOf, logEnded, readLog, type Ending, type Logged } from './request-log.ts';
+import { startScript } from './start-script.ts';
 
 /** Who is killed: the server; the server and its database; one of two servers; the database. */
 export const VICTIMS = ['api', 'both', 'one-of-two', 'database'] as const;
@@ -114,7 +112,7 @@ async function runRound(
   chance: number,
 ): Promise<RoundReport> {
   const killedAfterMs = Math.round(KILL_EARLIEST_MS + chance * KILL_SPAN_MS);
-  const load = startChild('load.ts', {
+  const load = startScript('load.ts', {
     urls: setting.ports.map((port) => `http://127.0.0.1:${String(port)}`),
     ...setting.keys,
     log: setting.log,
@@ -127,7 +125,7 @@ async function runRound(
   if (target === undefined) throw new Error('no server runs');
   const killsServer = victim !== 'database';
   const killsDatabase = victim === 'both' || victim === 'database';
-  const killer = startChild('killer.ts', {
+  const killer = startScript('killer.ts', {
     afterMs: killedAfterMs,
     pids: killsServer ? [target.pid] : [],
     postmasterFile: killsDatabase
@@ -239,26 +237,6 @@ function readLedger(setting: Setting): Promise<LedgerRow[]> {
     `select t.id, t.kind, t.order_id, m.email
        from transactions t join members m on m.merchant_id = t.merchant_id and m.id = t.member_id`,
   );
-}
-
-function startChild(
-  file: string,
-  terms: LoadTerms | KillTerms,
-): { readonly ended: Promise<void>; finish(): void } {
-  const script = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, [script, JSON.stringify(terms)], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-    timeout: CHILD_WAIT_MS,
-  });
-  const said = text(child.stderr);
-  const ended = new Promise<void>((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (code) => {
-      if (code === 0) done();
-      else void said.then((why) => fail(new Error(`${file} ended with ${String(code)}: ${why}`)));
-    });
-  });
-  return { ended, finish: () => child.stdin.end() };
 }
 
 async function freePort(): Promise<number> {

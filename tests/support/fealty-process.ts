@@ -38,9 +38,17 @@ export interface Spoken {
 }
 
 /** Starts `fealty serve`, or another command that serves, and waits until it listens. */
-export async function startFealty(
+export function startFealty(
   environment: Environment,
   args: readonly string[] = ['serve'],
+): Promise<FealtyServer> {
+  return startUntil(environment, args, /\bhttp:\/\/[\w.]+:\d+/);
+}
+
+async function startUntil(
+  environment: Environment,
+  args: readonly string[],
+  saysSo: RegExp,
 ): Promise<FealtyServer> {
   const child = launch(args, { PORT: '0', LOG_LEVEL: 'warn', ...environment });
   const said = listen(child);
@@ -51,10 +59,10 @@ export async function startFealty(
     };
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      fail('did not listen in time');
+      fail('was not there in time');
     }, START_WAIT_MS);
     child.stdout?.on('data', () => {
-      const found = /\bhttp:\/\/[\w.]+:\d+/.exec(said.out)?.[0];
+      const found = saysSo.exec(said.out)?.[0];
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);
@@ -77,6 +85,15 @@ export async function startFealty(
       return how;
     },
   };
+}
+
+/** A worker process: does what falls due and tells events. */
+export type FealtyWorker = Omit<FealtyServer, 'url'>;
+
+/** Starts `fealty work` and waits until it does. */
+export async function startWorker(environment: Environment): Promise<FealtyWorker> {
+  const { url: _nowhere, ...worker } = await startUntil(environment, ['work'], /what falls due/);
+  return worker;
 }
 
 /** Runs a command to its end. */

@@ -1,5 +1,26 @@
+import type pg from 'pg';
 import { readConfig } from '../../packages/server/src/config.ts';
 import { openInstallation } from '../../packages/server/src/open-installation.ts';
+
+/** The database of an installation, for what is looked at more than once. */
+export interface Inside {
+  readonly pool: pg.Pool;
+  ask<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Opens it; `environment` is that of the processes that run on it. */
+export async function openInside(environment: Readonly<Record<string, string>>): Promise<Inside> {
+  const installation = await openInstallation(readConfig(environment), 'fealty test');
+  const { pool } = installation.database;
+  return {
+    pool,
+    async ask<Row extends object>(text: string, values: readonly unknown[] = []) {
+      return (await pool.query<Row>(text, [...values])).rows;
+    },
+    close: () => installation.close(),
+  };
+}
 
 /**
  * Asks the database of an installation, for what no endpoint tells. `environment` is that of the
@@ -10,10 +31,10 @@ export async function lookInside<Row extends object>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const installation = await openInstallation(readConfig(environment), 'fealty test');
+  const inside = await openInside(environment);
   try {
-    return (await installation.database.pool.query<Row>(text, [...values])).rows;
+    return await inside.ask<Row>(text, values);
   } finally {
-    await installation.close();
+    await inside.close();
   }
 }

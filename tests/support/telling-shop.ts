@@ -122,7 +122,13 @@ export class TellingShop {
       'update delivery_lines set due_at = clock_timestamp() where merchant_id = $1 and not claimed',
       [this.merchantId],
     );
-    await this.#database.pool.query('update endpoint_health set open_until = null, opened = 0');
+    // Locked in their order, as workers lock them: a test that stands in their way proves nothing.
+    await this.#database.pool.query(
+      `with held as materialized (
+         select merchant_id, endpoint_id from endpoint_health order by 1, 2 for update)
+       update endpoint_health h set open_until = null, opened = 0 from held
+        where held.merchant_id = h.merchant_id and held.endpoint_id = h.endpoint_id`,
+    );
   }
 
   /** What is not delivered yet. */

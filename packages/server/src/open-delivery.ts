@@ -67,7 +67,7 @@ export function createChannels(parts: ChannelParts): Channels {
 export function startDelivery(parts: DeliveryParts): Dispatcher {
   const { config, installation, programs, outbound, newId, trouble } = parts;
   const { database, secret } = installation;
-  const pool = database.openPool({ name: 'delivery', max: CONNECTIONS });
+  const pool = database.openPool({ name: 'delivery', max: CONNECTIONS, byKey: true });
   const baseUrl = baseUrlOf(config);
   const channels = createChannels({ outbound, baseUrl, secret, pool, programs });
   return startDispatcher({ pool, channels, newId, random: Math.random, trouble });

@@ -49,12 +49,20 @@ export interface Evidence {
 /**
  * How sending ended. `nothing`: there was nothing to tell, and no request was made. `gone`: the
  * receiver wants no more. `failed` says why, whether the receiver asks for less, and how long it
- * wants to be left alone.
+ * wants to be left alone. `withheld`: it did not go out, or was broken off, for reasons of our own;
+ * that counts against nobody, and is tried again after `waitMs`.
  */
 export type Sent =
   | { readonly kind: 'delivered'; readonly evidence: Evidence }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'gone'; readonly evidence: Evidence }
+  | {
+      readonly kind: 'withheld';
+      readonly why: string;
+      readonly waitMs: number;
+      /** Null if nothing was sent. */
+      readonly evidence: Evidence | null;
+    }
   | {
       readonly kind: 'failed';
       readonly why: string;

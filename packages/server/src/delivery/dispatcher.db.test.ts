@@ -190,6 +190,26 @@ describe('with several workers', () => {
     }
   });
 
+  it('settles many endpoints that fail and succeed at once without one worker stopping another', async () => {
+    for (let hook = 0; hook < 20; hook += 1) await shop.hook();
+    let arrivals = 0;
+    shop.receiver.behave = () => ((arrivals += 1) % 3 === 0 ? 500 : 200);
+    for (let worker = 0; worker < 3; worker += 1) shop.start(64);
+    const names = Array.from({ length: 6 }, (_none, number) => `crowd${String(number)}`);
+    await Promise.all(names.map((name) => shop.enroll(name)));
+    await Promise.all(names.map((name) => shop.award(name, 3)));
+    // A deadlock would be told as trouble, and what it took back be told again a minute later.
+    await until(async () => {
+      await shop.hurry();
+      return (await shop.left()).deliveries === 0;
+    });
+    const [sums] = await database.rows(
+      'select sum(delivered)::int as delivered from endpoint_health where merchant_id = $1',
+      [shop.merchantId],
+    );
+    expect(sums).toEqual({ delivered: 6 * 4 * 20 });
+  });
+
   it('takes over what a worker left when it died, and lets it change nothing any more', async () => {
     await shop.hook();
     await shop.enroll('kim');

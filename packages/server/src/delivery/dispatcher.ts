@@ -47,6 +47,8 @@ const ENDPOINTS_FOR_MS = 1000;
 const CLAIM_REQUESTS = 4;
 const CLAIM_SPARE_MS = 30_000;
 const TROUBLE_PAUSE_MS = 1000;
+/** Requests under way when the process is told to stop get so long; what is broken off comes again. */
+const STOP_PATIENCE_MS = 3000;
 /** Largest number of failures that a line may have; the column's own bound. */
 const ANY_FAILURES = 2_147_483_647;
 
@@ -82,6 +84,8 @@ class DispatchLoop {
   readonly #outcomes: Outcomes;
   readonly #claimMs: number;
   readonly #stopping = new AbortController();
+  /** Ends what is still under way when it was given time. */
+  readonly #breakingOff = new AbortController();
   readonly #sending = new Set<Promise<void>>();
   #wakening = new AbortController();
   #readAt = -Infinity;
@@ -126,7 +130,9 @@ class DispatchLoop {
       }
       if (idleMs > 0) await pause(idleMs, this.#wakening.signal);
     }
+    const patience = setTimeout(() => this.#breakingOff.abort(), STOP_PATIENCE_MS);
     await Promise.all(this.#sending);
+    clearTimeout(patience);
     await this.#outcomes.end();
   }
 
@@ -239,13 +245,13 @@ class DispatchLoop {
       if (this.#stopping.signal.aborted) break;
       const began = performance.now();
       const events = parts.flatMap((part) => part.events);
-      const sent = await channel.send(endpoint, events, this.#stopping.signal);
+      const sent = await channel.send(endpoint, events, this.#breakingOff.signal);
       const tookMs = performance.now() - began;
       const openMs = this.#judge(sent, state);
       parcel.note(parts, sent, openMs);
       ended = {
         ok: sent.kind === 'delivered' || sent.kind === 'nothing',
-        overloaded: sent.kind === 'failed' && wantsLess(sent),
+        overloaded: wantsLess(sent),
         tookMs,
       };
       if (!ended.ok) break;
@@ -256,7 +262,7 @@ class DispatchLoop {
 
   /** Looks whether the circuit is to be opened; for how long, or null. */
   #judge(sent: Sent, state: State): number | null {
-    if (sent.kind === 'nothing') return null;
+    if (sent.kind === 'nothing' || sent.kind === 'withheld') return null;
     const now = performance.now();
     const tooMany = state.tries.note(sent.kind !== 'delivered', now);
     if (sent.kind === 'delivered') {
@@ -279,8 +285,14 @@ class DispatchLoop {
   }
 }
 
-/** Whether fewer requests at once would help: it says so, it broke, or it did not answer. */
-function wantsLess({ overloaded, evidence }: Sent & { kind: 'failed' }): boolean {
+/**
+ * Whether fewer requests at once would help: it says so, it broke, it did not answer, or so many are
+ * under way that none more may go out.
+ */
+function wantsLess(sent: Sent): boolean {
+  if (sent.kind === 'withheld') return sent.evidence === null;
+  if (sent.kind !== 'failed') return false;
+  const { overloaded, evidence } = sent;
   return overloaded || evidence.status === null || evidence.status >= 500;
 }
 

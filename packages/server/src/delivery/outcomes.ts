@@ -81,7 +81,7 @@ export class Outcomes {
     parts: readonly LinePart[],
     { sent, number }: { readonly sent: Sent; readonly number: number },
   ): Attempt | null {
-    if (sent.kind === 'nothing') return null;
+    if (sent.kind === 'nothing' || sent.evidence === null) return null;
     const events = parts.flatMap((part) => part.events);
     return {
       id: this.#deps.newId(),
@@ -89,8 +89,8 @@ export class Outcomes {
       cause: events.every(({ replay }) => replay) ? 'replay' : 'event',
       eventIds: events.map(({ id }) => id),
       number,
-      outcome: sent.kind,
-      failure: sent.kind === 'failed' ? sent.why : null,
+      outcome: sent.kind === 'withheld' ? 'failed' : sent.kind,
+      failure: 'why' in sent ? sent.why : null,
       evidence: sent.evidence,
     };
   }
@@ -107,6 +107,10 @@ export class Outcomes {
         ...events.map(({ sequence }) => ({ sequence, outcome, attemptId }) as const),
       );
       state.failures = 0;
+      return;
+    }
+    if (sent.kind === 'withheld') {
+      state.waitMs = sent.waitMs;
       return;
     }
     state.failures += 1;
@@ -165,7 +169,7 @@ function endOf({ line, ended, failures, waitMs }: LineState): LineEnd {
 }
 
 function newsOf(endpoint: Endpoint, sent: Sent, openMs: number | null): readonly EndpointNews[] {
-  if (sent.kind === 'nothing') return [];
+  if (sent.kind === 'nothing' || sent.kind === 'withheld') return [];
   const ok = sent.kind === 'delivered';
   const failure = sent.kind === 'failed' ? sent.why : sent.kind === 'gone' ? 'answered 410' : null;
   return [{ endpoint, ok, failure, openMs, gone: sent.kind === 'gone' }];

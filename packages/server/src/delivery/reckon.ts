@@ -45,12 +45,19 @@ const reckonAll = statement(
     order by h.merchant_id, h.endpoint_id limit $3`,
 );
 
-/* Up to the oldest transaction that still runs everything is there that ever will be. */
+/*
+ * Up to the oldest transaction that still runs everything is there that ever will be. Rows are taken
+ * in their order, as they are when deliveries are settled.
+ */
 const moveOn = statement(
   'delivery.moveOn',
   `with bound as (
      select max(number) as era, pg_snapshot_xmin(pg_current_snapshot()) as written_by
-       from event_eras)
+       from event_eras),
+   held as materialized (
+     select merchant_id, endpoint_id from endpoint_health
+      where (merchant_id, endpoint_id) in (select * from unnest($1::integer[], $2::text[]))
+      order by 1, 2 for update)
    update endpoint_health h
       set owed = h.owed + (
             select count(*) from events v
@@ -59,9 +66,9 @@ const moveOn = statement(
                and (v.era, v.written_by) < (b.era, b.written_by)
                and not v.quiet and v.type = any(e.types)),
           place_era = b.era, place_by = (b.written_by::text::bigint - 1)::text::xid8
-     from bound b, endpoints e
+     from bound b, endpoints e, held
     where e.merchant_id = h.merchant_id and e.id = h.endpoint_id
-      and (h.merchant_id, h.endpoint_id) in (select * from unnest($1::integer[], $2::text[]))
+      and held.merchant_id = h.merchant_id and held.endpoint_id = h.endpoint_id
       and (h.place_era, h.place_by) < (b.era, (b.written_by::text::bigint - 1)::text::xid8)`,
 );
 

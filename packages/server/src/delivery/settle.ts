@@ -46,6 +46,17 @@ const lockLines = statement(
     order by l.merchant_id, l.endpoint_id, l.line for update of l`,
 );
 
+/*
+ * Counts and news change these in two statements, of which each touches some: taken in their order
+ * before, two workers cannot wait for each other.
+ */
+const lockHealth = statement(
+  'delivery.lockHealth',
+  `select 1 from endpoint_health h
+    where (h.merchant_id, h.endpoint_id) in (select * from unnest($1::integer[], $2::text[]))
+    order by h.merchant_id, h.endpoint_id for update`,
+);
+
 const endEvents = statement(
   'delivery.endEvents',
   `with w as (
@@ -142,6 +153,8 @@ export function settle(
     const places = new Set(locked.rows.map(({ place }) => place - 1));
     const ours = ends.filter((_end, place) => places.has(place));
     await noteAttempts(client, attempts);
+    const touched = [...ours.filter(({ ended }) => ended.length > 0), ...news];
+    if (touched.length > 0) await client.query({ ...lockHealth, values: endpointKeys(touched) });
     const ended = ours.flatMap((end) => end.ended.map((event) => ({ ...end, event })));
     if (ended.length > 0) {
       await client.query({

@@ -23,12 +23,14 @@ export interface Database {
   readonly pool: pg.Pool;
   /**
    * Further connections for work that must not wait for those of requests; closed with the rest.
-   * `plain` reads columns as the driver does by itself, as other people's code expects.
+   * `plain` reads columns as the driver does by itself, as other people's code expects. `byKey` is
+   * for work that looks everything up by key.
    */
   openPool(terms: {
     readonly name: string;
     readonly max: number;
     readonly plain?: boolean;
+    readonly byKey?: boolean;
   }): pg.Pool;
   /** A dedicated connection with the settings of a ledger lane. */
   connectLane(): Promise<pg.Client>;
@@ -39,13 +41,10 @@ const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
- * Lanes wait 50 ms for a lock and hold none over 2 s of silence. They look everything up by key,
- * so the planner is told not to scan, hash or sort whole tables, whatever it believes of their
- * size.
+ * Where everything is looked up by key the planner is told not to scan, hash or sort whole tables,
+ * whatever it believes of their size: a queue was empty when it was last counted, or very long.
  */
-const LANE_SETTINGS = {
-  lock_timeout: 50,
-  idle_in_transaction_session_timeout: 2000,
+const BY_KEY_SETTINGS = {
   enable_seqscan: 'off',
   enable_bitmapscan: 'off',
   enable_hashjoin: 'off',
@@ -53,6 +52,13 @@ const LANE_SETTINGS = {
   enable_material: 'off',
   plan_cache_mode: 'force_generic_plan',
   jit: 'off',
+};
+
+/** Lanes wait 50 ms for a lock and hold none over 2 s of silence. */
+const LANE_SETTINGS = {
+  ...BY_KEY_SETTINGS,
+  lock_timeout: 50,
+  idle_in_transaction_session_timeout: 2000,
   synchronous_commit: 'on',
 };
 
@@ -82,9 +88,13 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   const LaneClient = statementNames ? pg.Client : UnnamedClient;
   return {
     pool,
-    openPool({ name, max, plain = false }) {
+    openPool({ name, max, plain = false, byKey = false }) {
       const types = plain ? {} : { types: columnTypes };
-      return open({ max, application_name: `${applicationName} ${name}`, ...types });
+      const settings = byKey ? BY_KEY_SETTINGS : { jit: 'off' };
+      return open({
+        ...{ max, application_name: `${applicationName} ${name}`, ...types },
+        options: settingsText({ timezone: 'UTC', ...settings }),
+      });
     },
     async connectLane() {
       const client = new LaneClient({

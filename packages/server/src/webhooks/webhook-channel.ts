@@ -28,6 +28,8 @@ export interface WebhookDeps {
 const TIMEOUT_MS = 10_000;
 /** What of an answer's body is kept in the log. */
 const KEPT_MAX = 16 * 1024;
+/** Until a host to which as many calls are under way as may be is tried again. */
+const BUSY_MS = 250;
 
 /** Any 2xx; the platform's first hooks count 200 alone. */
 export const SUCCESS = {
@@ -36,7 +38,8 @@ export const SUCCESS = {
 } as const;
 
 /** Tells events by signed POST requests. */
-export function webhookChannel(deps: WebhookDeps): Channel {
+export function webhookChannel(terms: WebhookDeps): Channel {
+  const deps = { ...terms, secrets: openedSecrets(terms) };
   return {
     timeoutMs: TIMEOUT_MS,
     async send(endpoint, events, signal) {
@@ -53,6 +56,28 @@ export function webhookChannel(deps: WebhookDeps): Channel {
   };
 }
 
+interface ChannelDeps extends WebhookDeps {
+  readonly secrets: (endpoint: Endpoint) => readonly string[];
+}
+
+/**
+ * Opens what an endpoint signs with once for as long as it is known by the same object, which is a
+ * second: to open a seal costs more than to sign.
+ */
+function openedSecrets({ secret }: WebhookDeps): ChannelDeps['secrets'] {
+  const opened = new WeakMap<Endpoint, readonly string[]>();
+  return (endpoint) => {
+    const known = opened.get(endpoint);
+    if (known !== undefined) return known;
+    const { merchantId } = endpoint;
+    const secrets = endpoint.secrets.map((sealed) =>
+      unseal(secret, { merchantId, purpose: WEBHOOK_PURPOSE }, sealed),
+    );
+    opened.set(endpoint, secrets);
+    return secrets;
+  };
+}
+
 interface SignedRequest {
   readonly startedAt: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -60,7 +85,7 @@ interface SignedRequest {
 }
 
 async function requestOf(
-  deps: WebhookDeps,
+  deps: ChannelDeps,
   endpoint: Endpoint,
   events: readonly TellableEvent[],
 ): Promise<SignedRequest | null> {
@@ -74,13 +99,10 @@ async function requestOf(
   const { baseUrl } = deps;
   const body = deps.wording(events, { merchant, program, baseUrl, requestId, now });
   if (body === null) return null;
-  const secrets = endpoint.secrets.map((sealed) =>
-    unseal(deps.secret, { merchantId, purpose: WEBHOOK_PURPOSE }, sealed),
-  );
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'partner-id': merchant.partnerId,
-    ...signatureHeaders({ id: requestId, body, now }, secrets),
+    ...signatureHeaders({ id: requestId, body, now }, deps.secrets(endpoint)),
   };
   return { startedAt: now, headers, body };
 }
@@ -94,7 +116,9 @@ function sentOf(
   const evidence = evidenceOf(endpoint, request, result);
   const failed = { kind: 'failed', overloaded: false, retryAfterMs: null, evidence } as const;
   if (result.kind === 'refused') return { ...failed, why: result.refusal.message };
-  if (result.kind === 'failed') return { ...failed, why: `${result.why}: ${result.detail}` };
+  if (result.kind === 'failed') {
+    return withheldOf(result, evidence) ?? { ...failed, why: whyOf(result) };
+  }
   const { status, headers } = result;
   if (deps.isSuccess(status)) return { kind: 'delivered', evidence };
   if (status === 410 && deps.endsWith410) return { kind: 'gone', evidence };
@@ -104,6 +128,19 @@ function sentOf(
     overloaded: status === 429 || status === 502 || status === 503 || status === 504,
     retryAfterMs: parseRetryAfter(headers['retry-after'], new Date(deps.now())),
   };
+}
+
+type Failure = OutboundResult & { readonly kind: 'failed' };
+
+function whyOf({ why, detail }: Failure): string {
+  return `${why}: ${detail}`;
+}
+
+/** That we are busy, or break off because we stop, is none of the receiver's doing. */
+function withheldOf(result: Failure, evidence: Evidence): Sent | null {
+  const why = whyOf(result);
+  if (result.why === 'busy') return { kind: 'withheld', why, waitMs: BUSY_MS, evidence: null };
+  return result.why === 'aborted' ? { kind: 'withheld', why, waitMs: 0, evidence } : null;
 }
 
 function evidenceOf(
