@@ -13,7 +13,7 @@ export interface V2Endpoint<
   D extends TSchema = TSchema,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{name}` where a value of `path` stands; whole, with the surface's prefix. */
   readonly path: string;
   readonly group:
@@ -24,6 +24,7 @@ export interface V2Endpoint<
     | 'Tiers'
     | 'Integrations'
     | 'Events'
+    | 'Webhooks'
     | 'Moderation'
     | 'Test clock';
   readonly summary: string;

@@ -41,6 +41,22 @@ import {
   returnOrder,
   reverse,
 } from './transaction-writes.ts';
+import {
+  listAlarms,
+  listAttempts,
+  listWaitingEvents,
+  readAttempt,
+  replayEvents,
+  testWebhook,
+} from './webhook-log.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  readWebhook,
+  rotateWebhookSecret,
+  updateWebhook,
+} from './webhooks.ts';
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
@@ -63,6 +79,18 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readIntegration,
   listStoreEvents,
   followEvents,
+  createWebhook,
+  listWebhooks,
+  readWebhook,
+  updateWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  listAttempts,
+  readAttempt,
+  listWaitingEvents,
+  replayEvents,
+  listAlarms,
   redeem,
   deduct,
   returnOrder,

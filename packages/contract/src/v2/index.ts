@@ -19,3 +19,5 @@ export * from './tier.ts';
 export * from './transaction-reads.ts';
 export * from './transaction-writes.ts';
 export * from './transaction.ts';
+export * from './webhook-log.ts';
+export * from './webhooks.ts';
