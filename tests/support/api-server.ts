@@ -6,14 +6,20 @@ import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
+import { webhookBodyV1 } from '../../packages/server/src/http/v1/webhook-body.ts';
+import { webhookBodyV2 } from '../../packages/server/src/http/v2/integrations/webhook-body.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
+import { readAllowList } from '../../packages/server/src/outbound/allow-list.ts';
+import { createOutbound } from '../../packages/server/src/outbound/create-outbound.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
+import { readMerchant } from '../../packages/server/src/store/merchants.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
+import { createWebhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -62,6 +68,9 @@ export interface Received {
   readonly reason: string;
 }
 
+/** Where a test server is reached, as it tells others. */
+const BASE_URL = 'https://fealty.example';
+
 /** What a test server seals under. */
 export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
 
@@ -107,6 +116,11 @@ export async function apiServer(
   };
   const fresh = createFresh();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-receipts-'));
+  // Receivers of tests listen on loopback, anywhere.
+  const outbound = createOutbound(
+    { allow: readAllowList('127.0.0.1').entries, ports: [[1, 65_535]] },
+    'Fealty/test',
+  );
   const surfaces = {
     lanes,
     database: database.pool,
@@ -124,11 +138,18 @@ export async function apiServer(
     },
     newId: () => fresh.id(),
     files: folderStore(folder),
-    baseUrl: 'https://fealty.example',
+    baseUrl: BASE_URL,
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },
     nonceWindowMs: 300_000,
     now: () => Date.now(),
+    outbound,
+    webhooks: createWebhooks({
+      ...{ outbound, baseUrl: BASE_URL, programs, secret: INSTALLATION_SECRET },
+      merchant: (id) => readMerchant(database.pool, id),
+      now: () => Date.now(),
+      wordings: { webhook_v1: webhookBodyV1, webhook_v2: webhookBodyV2 },
+    }),
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
@@ -173,6 +194,7 @@ export async function apiServer(
     },
     async close() {
       await app.close();
+      outbound.close();
       await lanes.drain();
       await database.close();
       await owner.close();

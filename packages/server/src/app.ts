@@ -17,11 +17,14 @@ import { createLanes } from './ledger/create-lanes.ts';
 import type { Lanes } from './ledger/lanes.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
+import { openOutbound, openWebhooks } from './open-delivery.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
+import type { Webhooks } from './webhooks/create-webhooks.ts';
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -50,6 +53,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
+  const outbound = openOutbound(config);
+  const webhooks = openWebhooks({ config, installation, programs, outbound });
   const metrics = createMetrics(() => lanes.waiting());
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
@@ -84,9 +89,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   await registerSurfaces(app, {
     config,
     installation,
-    lanes,
-    programs,
-    metrics,
+    ...{ lanes, programs, outbound, webhooks, metrics },
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
@@ -98,13 +101,14 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     lanes,
     programs,
     startBackground() {
-      background ??= startBackground({ config, installation, lanes, programs, trouble });
+      background ??= startBackground({ config, installation, lanes, webhooks, trouble });
     },
     close() {
       closing ??= (async () => {
         stopping = true;
         await closeHttpServer(app);
         await background?.stop();
+        outbound.close();
         await lanes.drain();
         await installation.close();
       })();
@@ -119,13 +123,16 @@ interface SurfaceParts {
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly programs: Programs;
+  readonly outbound: Outbound;
+  readonly webhooks: Webhooks;
   readonly metrics: Metrics;
   readonly newId: () => string;
   readonly isStopping: () => boolean;
 }
 
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
-  const { config, installation, lanes, programs, metrics, newId, isStopping } = parts;
+  const { config, installation, lanes, programs, outbound, webhooks, metrics } = parts;
+  const { newId, isStopping } = parts;
   const { database } = installation;
   const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
@@ -142,7 +149,10 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const { secret } = installation;
   const now = (): number => Date.now();
   const { files } = installation;
-  const v2 = { ...surfaces, newId, files, secret, limits, nonceWindowMs, now };
+  const v2 = {
+    ...{ ...surfaces, newId, files, secret, limits, nonceWindowMs, now },
+    ...{ outbound, webhooks },
+  };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens }));
 }

@@ -1,16 +1,16 @@
 import type { Config } from './config.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import type { Lanes } from './ledger/lanes.ts';
-import { openOutbound, startDelivery } from './open-delivery.ts';
+import { startDelivery } from './open-delivery.ts';
 import type { Installation } from './open-installation.ts';
 import { createFresh } from './runtime/fresh.ts';
-import type { Programs } from './store/programs.ts';
+import type { Webhooks } from './webhooks/create-webhooks.ts';
 
 export interface BackgroundParts {
   readonly config: Config;
   readonly installation: Installation;
   readonly lanes: Lanes;
-  readonly programs: Programs;
+  readonly webhooks: Webhooks;
   /** Told of what went wrong on our side; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -25,14 +25,13 @@ export interface Background {
 
 /** Starts all of it. */
 export function startBackground(parts: BackgroundParts): Background {
-  const { config, installation, lanes, programs, trouble } = parts;
+  const { config, installation, lanes, webhooks, trouble } = parts;
   const { database, files } = installation;
   const { statementNames } = config;
   const fresh = createFresh();
   const newId = (): string => fresh.id();
   const scheduler = startScheduler({ database, files, lanes, newId, trouble, statementNames });
-  const outbound = openOutbound(config);
-  const dispatcher = startDelivery({ config, installation, programs, outbound, newId, trouble });
+  const dispatcher = startDelivery({ installation, webhooks, newId, trouble });
   return {
     wake() {
       dispatcher.wake();
@@ -40,7 +39,6 @@ export function startBackground(parts: BackgroundParts): Background {
     async stop() {
       await scheduler.stop();
       await dispatcher.stop();
-      outbound.close();
     },
   };
 }

@@ -9,17 +9,8 @@ import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { readMerchant } from './store/merchants.ts';
 import type { Programs } from './store/programs.ts';
-import { SUCCESS, webhookChannel } from './webhooks/webhook-channel.ts';
+import { createWebhooks, type Webhooks } from './webhooks/create-webhooks.ts';
 import { MerchantsToldOf } from './webhooks/merchants-told-of.ts';
-
-export interface DeliveryParts {
-  readonly config: Config;
-  readonly installation: Installation;
-  readonly programs: Programs;
-  readonly outbound: Outbound;
-  readonly newId: () => string;
-  readonly trouble: (what: string, error: unknown) => void;
-}
 
 /** What calls the URLs that merchants typed; one for a process. To be closed after what uses it. */
 export function openOutbound(config: Config): Outbound {
@@ -27,34 +18,36 @@ export function openOutbound(config: Config): Outbound {
   return createOutbound(config.outbound, `Fealty/${PROGRAM_VERSION} (+${docs})`);
 }
 
+/** What tells events by webhook, in the words of both versions of the API. */
+export function openWebhooks(parts: {
+  readonly config: Config;
+  readonly installation: Pick<Installation, 'database' | 'secret'>;
+  readonly programs: Programs;
+  readonly outbound: Outbound;
+}): Webhooks {
+  const { config, installation, programs, outbound } = parts;
+  const { database, secret } = installation;
+  const merchants = new MerchantsToldOf((id) => readMerchant(database.pool, id));
+  return createWebhooks({
+    ...{ outbound, baseUrl: baseUrlOf(config), programs, secret },
+    merchant: (id) => merchants.get(id),
+    now: () => Date.now(),
+    wordings: { webhook_v1: webhookBodyV1, webhook_v2: webhookBodyV2 },
+  });
+}
+
 /** Looking for work, claiming, settling, and the watch beside them. */
 const CONNECTIONS = 4;
 
 /** Starts to send events to those that want them. To be stopped before the installation is closed. */
-export function startDelivery(parts: DeliveryParts): Dispatcher {
-  const { config, installation, programs, outbound, newId, trouble } = parts;
-  const baseUrl = baseUrlOf(config);
+export function startDelivery(parts: {
+  readonly installation: Installation;
+  readonly webhooks: Webhooks;
+  readonly newId: () => string;
+  readonly trouble: (what: string, error: unknown) => void;
+}): Dispatcher {
+  const { installation, webhooks, newId, trouble } = parts;
   const pool = installation.database.openPool({ name: 'delivery', max: CONNECTIONS });
-  const merchants = new MerchantsToldOf((id) => readMerchant(pool, id));
-  const shared = {
-    ...{ outbound, baseUrl, programs, secret: installation.secret },
-    merchant: (id: number) => merchants.get(id),
-    now: () => Date.now(),
-  };
-  return startDispatcher({
-    pool,
-    channels: {
-      webhook_v1: webhookChannel({
-        ...{ ...shared, wording: webhookBodyV1 },
-        ...{ isSuccess: SUCCESS.webhook_v1, endsWith410: false },
-      }),
-      webhook_v2: webhookChannel({
-        ...{ ...shared, wording: webhookBodyV2 },
-        ...{ isSuccess: SUCCESS.webhook_v2, endsWith410: true },
-      }),
-    },
-    newId,
-    random: Math.random,
-    trouble,
-  });
+  const { channels } = webhooks;
+  return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
 }

@@ -51,7 +51,10 @@ export interface V2Endpoint<
   /** Codes of `docs/api/v2-errors.md` that belong to this endpoint. */
   readonly codes: readonly string[];
   readonly category: V2Category;
+  /** Whether it is decided by the program: then it takes `Idempotency-Key` and can be simulated. */
   readonly writes: boolean;
+  /** The only scope of keys that open it; without it, any that may read or write. */
+  readonly scope?: 'admin';
 }
 
 /** What the parameters of an endpoint are read as: those of the query and those of the body. */

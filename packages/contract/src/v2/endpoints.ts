@@ -41,8 +41,8 @@ import {
   returnOrder,
   reverse,
 } from './transaction-writes.ts';
+import { listAlarms } from './alarms.ts';
 import {
-  listAlarms,
   listAttempts,
   listWaitingEvents,
   readAttempt,

@@ -1,4 +1,5 @@
 export * from './activity.ts';
+export * from './alarms.ts';
 export * from './award.ts';
 export * from './bulk.ts';
 export * from './endpoint.ts';

@@ -200,6 +200,7 @@ const common = {
   query: Type.Object(anyQuery),
   // They are settings and nothing that the program decides: no simulation, no stored answers.
   writes: false,
+  scope: 'admin',
 } as const;
 
 export const createWebhook = v2Endpoint({
@@ -293,6 +294,12 @@ export const updateWebhook = v2Endpoint({
       ),
     ),
     events: Type.Optional(eventsField),
+    secret_key: Type.Optional(
+      text(
+        { description: 'Refused here: `rotate-secret` gives a webhook another one.', example: '' },
+        { maxLength: 255 },
+      ),
+    ),
     ...terms,
   }),
   sent: { status: 'paused' },

@@ -1,4 +1,5 @@
 import { startBackground } from '../open-background.ts';
+import { openOutbound, openWebhooks } from '../open-delivery.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { CliCommand } from './command.ts';
@@ -17,11 +18,14 @@ export const work: CliCommand = {
     };
     try {
       const { lanes, programs } = openLedger(installation, trouble);
-      const background = startBackground({ config, installation, lanes, programs, trouble });
+      const outbound = openOutbound(config);
+      const webhooks = openWebhooks({ config, installation, programs, outbound });
+      const background = startBackground({ config, installation, lanes, webhooks, trouble });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');
       await background.stop();
+      outbound.close();
       await lanes.drain();
       return 0;
     } finally {
