@@ -19,7 +19,10 @@ import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { readMerchant } from '../../packages/server/src/store/merchants.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
-import { createWebhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
+import {
+  createWebhooks,
+  type Webhooks,
+} from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -36,6 +39,8 @@ export interface ApiServer {
   readonly lanes: Lanes;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
+  /** What tells events; nothing does unless a test starts it. */
+  readonly webhooks: Webhooks;
   /** Sends a request with the merchant's key. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent?: Sent): Promise<Received>;
   /** Asks the database itself. */
@@ -164,6 +169,7 @@ export async function apiServer(
     folder,
     lanes,
     pool: database.pool,
+    webhooks: surfaces.webhooks,
     query,
     async call(method, url, sent = {}) {
       const { form, json, headers } = sent;
