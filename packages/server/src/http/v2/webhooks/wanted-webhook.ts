@@ -40,6 +40,13 @@ export function wantedWebhook(sent: Sent, format: Format): WantedEndpoint | read
   };
 }
 
+/** Whether something was wrong with what was sent. */
+export function isFaults(
+  wanted: WantedEndpoint | readonly NamedFault[],
+): wanted is readonly NamedFault[] {
+  return Array.isArray(wanted);
+}
+
 /** The event of a name where it can be told in this format, or the fault that it cannot. */
 export function typeNamed(field: string, name: string, format: Format): EventType | NamedFault {
   const type = eventNamed(name);

@@ -18,7 +18,7 @@ import { refuse, refuseParameters } from '../serving/refusal.ts';
 import { succeed, type V2Context, type V2Handler, type V2Reply } from '../surface.ts';
 import { forWebhook, unknownWebhook } from './find-webhook.ts';
 import { formatOf, timeOrNull, webhookData } from './webhook-answer.ts';
-import { secretFaults, wantedWebhook } from './wanted-webhook.ts';
+import { isFaults, secretFaults, wantedWebhook } from './wanted-webhook.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -131,10 +131,6 @@ async function judge(
   }
   const { href: url, warnings } = checked.destination;
   return { wanted: { ...wanted, url }, warnings };
-}
-
-function isFaults(wanted: WantedEndpoint | readonly NamedFault[]): wanted is readonly NamedFault[] {
-  return Array.isArray(wanted);
 }
 
 function malformed(faults: readonly NamedFault[]): V2Reply {
