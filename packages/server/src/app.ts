@@ -18,9 +18,11 @@ import type { Lanes } from './ledger/lanes.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
 import { openOutbound, openWebhooks } from './open-delivery.ts';
+import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
+import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
@@ -56,6 +58,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   const outbound = openOutbound(config);
   const webhooks = openWebhooks({ config, installation, programs, outbound });
   const metrics = createMetrics(() => lanes.waiting());
+  addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
