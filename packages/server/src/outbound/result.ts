@@ -12,8 +12,8 @@ export interface OutboundRequest {
   /** For everything, from the look-up to the answer's last byte. */
   readonly timeoutMs?: number;
   /**
-   * Whether the receiver can tell that it got the same twice. Then what was lost on a connection that had been
-   * kept open, and that the receiver closed at the same moment, is sent once more.
+   * Whether the receiver can tell that it got the same twice. Then what was lost on a connection that
+   * had been kept open, and that the receiver closed at the same moment, is sent once more.
    */
   readonly isRepeatable?: boolean;
   /** Gives up at once. */
