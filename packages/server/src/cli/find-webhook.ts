@@ -29,8 +29,15 @@ export async function withShop(
   }
 }
 
+type Parsed<T extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>
+>;
+
 /** Reads options, and words that are none. */
-export function parse<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
+export function parse<T extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: T,
+): Parsed<T> {
   return parseArgs({ args: [...args], options, allowPositionals: true });
 }
 
@@ -39,8 +46,9 @@ export async function webhookOf(
   { installation, merchantId }: Shop,
   id: string | undefined,
 ): Promise<Webhook> {
-  if (id === undefined)
+  if (id === undefined) {
     throw new UsageProblem('WEBHOOK is missing: an id of "fealty webhooks list"');
+  }
   const found = await readWebhook(installation.database.pool, merchantId, id);
   if (found === null) throw new UsageProblem(`there is no webhook ${id}`);
   return found;

@@ -97,7 +97,7 @@ it('lists the events of a v2 body, and shows what is no JSON as it is', async ()
   expect(odd.said).toContain('no \uFFFD[31mJSON');
 });
 
-it('keeps nothing that is larger than it should be', async () => {
+it('refuses what is larger than a webhook ever is', async () => {
   const { status, said } = await receive({ body: 'x'.repeat(1024 * 1024 + 1) });
   expect(status).toBe(413);
   expect(said).toContain('the body is larger than 1048576 bytes');

@@ -26,7 +26,7 @@ export const webhooksReplay: CliCommand = {
       ...{ from: { type: 'string' }, to: { type: 'string' } },
     });
     const { merchant: partnerId, event: eventIds, ...filters } = values;
-    if (eventIds === undefined && Object.values(filters).every((each) => each === undefined)) {
+    if (eventIds === undefined && Object.keys(filters).length === 0) {
       throw new UsageProblem(
         'say which events: --event, --member, --events, --from, --to, --outcome',
       );
