@@ -55,6 +55,13 @@ const habits = {
   'no-restricted-syntax': ['error', noDefaultExport],
 };
 
+/** A pattern has no properties of its own, so any text has all of them: the check cannot fail. */
+const bareRegExp = {
+  selector:
+    'CallExpression[callee.property.name="toMatchObject"] :matches(Property, ArrayExpression) > Literal[regex]',
+  message: 'toMatchObject takes any text for a pattern: write expect.stringMatching(…).',
+};
+
 const types = {
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/explicit-module-boundary-types': 'error',
@@ -124,6 +131,7 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       'max-nested-callbacks': 'off',
       'no-console': 'off',
+      'no-restricted-syntax': ['error', noDefaultExport, bareRegExp],
     },
   },
   {

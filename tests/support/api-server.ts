@@ -6,23 +6,18 @@ import type pg from 'pg';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
-import { webhookBodyV1 } from '../../packages/server/src/http/v1/webhook-body.ts';
-import { webhookBodyV2 } from '../../packages/server/src/http/v2/integrations/webhook-body.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
+import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
 import { readAllowList } from '../../packages/server/src/outbound/allow-list.ts';
 import { createOutbound } from '../../packages/server/src/outbound/create-outbound.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
-import { readMerchant } from '../../packages/server/src/store/merchants.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
-import {
-  createWebhooks,
-  type Webhooks,
-} from '../../packages/server/src/webhooks/create-webhooks.ts';
+import type { Webhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -149,11 +144,9 @@ export async function apiServer(
     nonceWindowMs: 300_000,
     now: () => Date.now(),
     outbound,
-    webhooks: createWebhooks({
-      ...{ outbound, baseUrl: BASE_URL, programs, secret: INSTALLATION_SECRET },
-      merchant: (id) => readMerchant(database.pool, id),
-      now: () => Date.now(),
-      wordings: { webhook_v1: webhookBodyV1, webhook_v2: webhookBodyV2 },
+    webhooks: openWebhooks({
+      ...{ outbound, baseUrl: BASE_URL, secret: INSTALLATION_SECRET },
+      ...{ pool: database.pool, programs },
     }),
   };
   await app.register(v1Surface(surfaces));

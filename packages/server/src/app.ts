@@ -56,7 +56,11 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   const { database } = installation;
   const programs = new Programs(database.pool);
   const outbound = openOutbound(config);
-  const webhooks = openWebhooks({ config, installation, programs, outbound });
+  const webhooks = openWebhooks({
+    ...{ outbound, baseUrl: baseUrlOf(config), secret: installation.secret },
+    ...{ pool: database.pool, programs },
+  });
+  const { channels } = webhooks;
   const metrics = createMetrics(() => lanes.waiting());
   addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   const lanes: Lanes = createLanes({
@@ -104,7 +108,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     lanes,
     programs,
     startBackground() {
-      background ??= startBackground({ config, installation, lanes, webhooks, trouble });
+      background ??= startBackground({ config, installation, lanes, channels, trouble });
     },
     close() {
       closing ??= (async () => {

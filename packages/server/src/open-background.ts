@@ -1,16 +1,16 @@
 import type { Config } from './config.ts';
+import type { Channels } from './delivery/channel.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import type { Lanes } from './ledger/lanes.ts';
 import { startDelivery } from './open-delivery.ts';
 import type { Installation } from './open-installation.ts';
 import { createFresh } from './runtime/fresh.ts';
-import type { Webhooks } from './webhooks/create-webhooks.ts';
 
 export interface BackgroundParts {
   readonly config: Config;
   readonly installation: Installation;
   readonly lanes: Lanes;
-  readonly webhooks: Webhooks;
+  readonly channels: Channels;
   /** Told of what went wrong on our side; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -25,13 +25,13 @@ export interface Background {
 
 /** Starts all of it. */
 export function startBackground(parts: BackgroundParts): Background {
-  const { config, installation, lanes, webhooks, trouble } = parts;
+  const { config, installation, lanes, channels, trouble } = parts;
   const { database, files } = installation;
   const { statementNames } = config;
   const fresh = createFresh();
   const newId = (): string => fresh.id();
   const scheduler = startScheduler({ database, files, lanes, newId, trouble, statementNames });
-  const dispatcher = startDelivery({ installation, webhooks, newId, trouble });
+  const dispatcher = startDelivery({ installation, channels, newId, trouble });
   return {
     wake() {
       dispatcher.wake();

@@ -1,5 +1,7 @@
 import { baseUrlOf } from './base-url.ts';
 import type { Config } from './config.ts';
+import type pg from 'pg';
+import type { Channels } from './delivery/channel.ts';
 import { startDispatcher, type Dispatcher } from './delivery/dispatcher.ts';
 import { webhookBodyV1 } from './http/v1/webhook-body.ts';
 import { webhookBodyV2 } from './http/v2/integrations/webhook-body.ts';
@@ -18,18 +20,22 @@ export function openOutbound(config: Config): Outbound {
   return createOutbound(config.outbound, `Fealty/${PROGRAM_VERSION} (+${docs})`);
 }
 
-/** What tells events by webhook, in the words of both versions of the API. */
-export function openWebhooks(parts: {
-  readonly config: Config;
-  readonly installation: Pick<Installation, 'database' | 'secret'>;
-  readonly programs: Programs;
+/** What webhooks are made of. */
+export interface WebhookParts {
   readonly outbound: Outbound;
-}): Webhooks {
-  const { config, installation, programs, outbound } = parts;
-  const { database, secret } = installation;
-  const merchants = new MerchantsToldOf((id) => readMerchant(database.pool, id));
+  readonly baseUrl: string;
+  /** The installation's secret. */
+  readonly secret: Buffer;
+  readonly pool: pg.Pool;
+  readonly programs: Pick<Programs, 'running'>;
+}
+
+/** What tells events by webhook, in the words of both versions of the API. */
+export function openWebhooks(parts: WebhookParts): Webhooks {
+  const { pool, ...shared } = parts;
+  const merchants = new MerchantsToldOf((id) => readMerchant(pool, id));
   return createWebhooks({
-    ...{ outbound, baseUrl: baseUrlOf(config), programs, secret },
+    ...shared,
     merchant: (id) => merchants.get(id),
     now: () => Date.now(),
     wordings: { webhook_v1: webhookBodyV1, webhook_v2: webhookBodyV2 },
@@ -42,12 +48,11 @@ const CONNECTIONS = 4;
 /** Starts to send events to those that want them. To be stopped before the installation is closed. */
 export function startDelivery(parts: {
   readonly installation: Installation;
-  readonly webhooks: Webhooks;
+  readonly channels: Channels;
   readonly newId: () => string;
   readonly trouble: (what: string, error: unknown) => void;
 }): Dispatcher {
-  const { installation, webhooks, newId, trouble } = parts;
+  const { installation, channels, newId, trouble } = parts;
   const pool = installation.database.openPool({ name: 'delivery', max: CONNECTIONS });
-  const { channels } = webhooks;
   return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
 }

@@ -1,5 +1,6 @@
 import { eventNamed } from '@fealty/contract';
 import type { EventType } from '@fealty/core';
+import { baseUrlOf } from '../base-url.ts';
 import { slashTime } from '../http/dates.ts';
 import { formatOf } from '../http/v2/webhooks/webhook-answer.ts';
 import { isFaults, typeNamed, wantedWebhook } from '../http/v2/webhooks/wanted-webhook.ts';
@@ -95,11 +96,14 @@ export const webhooksTest: CliCommand = {
       const type = eventNamed(name) === null ? unknownEvent(name) : typed(name, webhook);
       const config = io.config();
       const { installation, merchantId } = shop;
+      const { secret } = installation;
       const { pool } = installation.database;
       const programs = new Programs(pool);
       const outbound = openOutbound(config);
       try {
-        const { channels } = openWebhooks({ config, installation, programs, outbound });
+        const { channels } = openWebhooks({
+          ...{ outbound, baseUrl: baseUrlOf(config), secret, pool, programs },
+        });
         const fresh = createFresh();
         const attempt = await testEndpoint(
           { pool, channels, newId: () => fresh.id() },

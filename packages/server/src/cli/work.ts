@@ -1,3 +1,4 @@
+import { baseUrlOf } from '../base-url.ts';
 import { startBackground } from '../open-background.ts';
 import { openOutbound, openWebhooks } from '../open-delivery.ts';
 import { openInstallation } from '../open-installation.ts';
@@ -19,8 +20,10 @@ export const work: CliCommand = {
     try {
       const { lanes, programs } = openLedger(installation, trouble);
       const outbound = openOutbound(config);
-      const webhooks = openWebhooks({ config, installation, programs, outbound });
-      const background = startBackground({ config, installation, lanes, webhooks, trouble });
+      const { database, secret } = installation;
+      const parts = { outbound, baseUrl: baseUrlOf(config), secret, pool: database.pool, programs };
+      const { channels } = openWebhooks(parts);
+      const background = startBackground({ config, installation, lanes, channels, trouble });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');
