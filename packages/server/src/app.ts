@@ -55,12 +55,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
-  const outbound = openOutbound(config);
-  const webhooks = openWebhooks({
-    ...{ outbound, baseUrl: baseUrlOf(config), secret: installation.secret },
-    ...{ pool: database.pool, programs },
-  });
-  const { channels } = webhooks;
+  const { outbound, webhooks } = tellingParts(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
   addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   const lanes: Lanes = createLanes({
@@ -108,7 +103,10 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     lanes,
     programs,
     startBackground() {
-      background ??= startBackground({ config, installation, lanes, channels, trouble });
+      background ??= startBackground({
+        ...{ config, installation, lanes, trouble },
+        channels: webhooks.channels,
+      });
     },
     close() {
       closing ??= (async () => {
@@ -122,6 +120,18 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
       return closing;
     },
   };
+}
+
+/** What calls strangers, and what tells them events. */
+function tellingParts(
+  config: Config,
+  { database, secret }: Installation,
+  programs: Programs,
+): { readonly outbound: Outbound; readonly webhooks: Webhooks } {
+  const outbound = openOutbound(config);
+  const baseUrl = baseUrlOf(config);
+  const webhooks = openWebhooks({ outbound, baseUrl, secret, pool: database.pool, programs });
+  return { outbound, webhooks };
 }
 
 /** What the surfaces are made of. */
