@@ -4,6 +4,7 @@ import { openOutbound, openWebhooks } from '../open-delivery.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { CliCommand } from './command.ts';
+import { requireLanguages } from '../receipts/reading/languages.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 export const work: CliCommand = {
@@ -13,6 +14,7 @@ export const work: CliCommand = {
   async run(_args, io) {
     const stop = waitForStop();
     const config = io.config();
+    requireLanguages(config.readReceipts);
     const installation = await openInstallation(config, 'fealty work');
     const trouble = (what: string, error: unknown): void => {
       io.err(`${what}: ${error instanceof Error ? error.message : String(error)}`);
