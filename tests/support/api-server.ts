@@ -11,11 +11,15 @@ import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
+import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
+import { readAllowList } from '../../packages/server/src/outbound/allow-list.ts';
+import { createOutbound } from '../../packages/server/src/outbound/create-outbound.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
+import type { Webhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -32,6 +36,8 @@ export interface ApiServer {
   readonly lanes: Lanes;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
+  /** What tells events; nothing does unless a test starts it. */
+  readonly webhooks: Webhooks;
   /** Sends a request with the merchant's key. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent?: Sent): Promise<Received>;
   /** Asks the database itself. */
@@ -63,6 +69,9 @@ export interface Received {
   readonly code: number | string | undefined;
   readonly reason: string;
 }
+
+/** Where a test server is reached, as it tells others. */
+const BASE_URL = 'https://fealty.example';
 
 /** What a test server seals under. */
 export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
@@ -120,6 +129,11 @@ export async function apiServer(
   };
   const fresh = createFresh();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-receipts-'));
+  // Receivers of tests listen on loopback, anywhere.
+  const outbound = createOutbound(
+    { allow: readAllowList('127.0.0.1').entries, ports: [[1, 65_535]] },
+    'Fealty/test',
+  );
   const surfaces = {
     lanes,
     database: database.pool,
@@ -138,11 +152,16 @@ export async function apiServer(
     newId: () => fresh.id(),
     files: terms.files ?? folderStore(folder),
     readsReceipts: terms.readsReceipts ?? false,
-    baseUrl: 'https://fealty.example',
+    baseUrl: BASE_URL,
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },
     nonceWindowMs: 300_000,
     now: () => Date.now(),
+    outbound,
+    webhooks: openWebhooks({
+      ...{ outbound, baseUrl: BASE_URL, secret: INSTALLATION_SECRET },
+      ...{ pool: database.pool, programs },
+    }),
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
@@ -158,6 +177,7 @@ export async function apiServer(
     folder,
     lanes,
     pool: database.pool,
+    webhooks: surfaces.webhooks,
     query,
     async call(method, url, sent = {}) {
       const { form, json, headers } = sent;
@@ -188,6 +208,7 @@ export async function apiServer(
     },
     async close() {
       await app.close();
+      outbound.close();
       await lanes.drain();
       await database.close();
       await owner.close();

@@ -18,12 +18,17 @@ import type { Lanes } from './ledger/lanes.ts';
 import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
+import { openOutbound, openWebhooks } from './open-delivery.ts';
+import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
+import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
+import type { Webhooks } from './webhooks/create-webhooks.ts';
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -53,7 +58,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
+  const { outbound, webhooks } = tellingParts(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
+  addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
@@ -87,9 +94,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   await registerSurfaces(app, {
     config,
     installation,
-    lanes,
-    programs,
-    metrics,
+    ...{ lanes, programs, outbound, webhooks, metrics },
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
@@ -102,13 +107,17 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     lanes,
     programs,
     startBackground() {
-      background ??= startBackground({ config, installation, lanes, programs, trouble });
+      background ??= startBackground({
+        ...{ config, installation, lanes, trouble },
+        channels: webhooks.channels,
+      });
     },
     close() {
       closing ??= (async () => {
         stopping = true;
         await closeHttpServer(app);
         await background?.stop();
+        outbound.close();
         await lanes.drain();
         await installation.close();
       })();
@@ -117,19 +126,34 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   };
 }
 
+/** What calls strangers, and what tells them events. */
+function tellingParts(
+  config: Config,
+  { database, secret }: Installation,
+  programs: Programs,
+): { readonly outbound: Outbound; readonly webhooks: Webhooks } {
+  const outbound = openOutbound(config);
+  const baseUrl = baseUrlOf(config);
+  const webhooks = openWebhooks({ outbound, baseUrl, secret, pool: database.pool, programs });
+  return { outbound, webhooks };
+}
+
 /** What the surfaces are made of. */
 interface SurfaceParts {
   readonly config: Config;
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly programs: Programs;
+  readonly outbound: Outbound;
+  readonly webhooks: Webhooks;
   readonly metrics: Metrics;
   readonly newId: () => string;
   readonly isStopping: () => boolean;
 }
 
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
-  const { config, installation, lanes, programs, metrics, newId, isStopping } = parts;
+  const { config, installation, lanes, programs, outbound, webhooks, metrics } = parts;
+  const { newId, isStopping } = parts;
   const { database } = installation;
   const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
@@ -147,7 +171,10 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const now = (): number => Date.now();
   const { files } = installation;
   const readsReceipts = config.readReceipts.length > 0;
-  const v2 = { ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now };
+  const v2 = {
+    ...{ ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now },
+    ...{ outbound, webhooks },
+  };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
 }

@@ -41,6 +41,22 @@ import {
   returnOrder,
   reverse,
 } from './transaction-writes.ts';
+import { listAlarms } from './alarms.ts';
+import {
+  listAttempts,
+  listWaitingEvents,
+  readAttempt,
+  replayEvents,
+  testWebhook,
+} from './webhook-log.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  readWebhook,
+  rotateWebhookSecret,
+  updateWebhook,
+} from './webhooks.ts';
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
@@ -64,6 +80,18 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readIntegration,
   listStoreEvents,
   followEvents,
+  createWebhook,
+  listWebhooks,
+  readWebhook,
+  updateWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  listAttempts,
+  readAttempt,
+  listWaitingEvents,
+  replayEvents,
+  deleteWebhook,
+  listAlarms,
   redeem,
   deduct,
   returnOrder,

@@ -1,4 +1,5 @@
 export * from './activity.ts';
+export * from './alarms.ts';
 export * from './award.ts';
 export * from './bulk.ts';
 export * from './endpoint.ts';
@@ -19,3 +20,5 @@ export * from './tier.ts';
 export * from './transaction-reads.ts';
 export * from './transaction-writes.ts';
 export * from './transaction.ts';
+export * from './webhook-log.ts';
+export * from './webhooks.ts';

@@ -52,6 +52,19 @@ import {
 } from './test-clock/test-clock.ts';
 import { handleListTiers } from './offers/tiers.ts';
 import { handleUpdateMember } from './members/update-member.ts';
+import { handleListAlarms } from './webhooks/alarms.ts';
+import { handleListAttempts, handleReadAttempt } from './webhooks/attempts.ts';
+import { handleReplayEvents } from './webhooks/replay.ts';
+import { handleTestWebhook } from './webhooks/send-test.ts';
+import { handleListWaiting } from './webhooks/waiting.ts';
+import {
+  handleCreateWebhook,
+  handleDeleteWebhook,
+  handleListWebhooks,
+  handleReadWebhook,
+  handleRotateSecret,
+  handleUpdateWebhook,
+} from './webhooks/webhooks.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [
@@ -75,6 +88,18 @@ export const ROUTES: readonly Route[] = [
   route(v2.readIntegration, handleReadIntegration),
   route(v2.listStoreEvents, handleListStoreEvents),
   route(v2.followEvents, handleFollowEvents),
+  route(v2.createWebhook, handleCreateWebhook),
+  route(v2.listWebhooks, handleListWebhooks),
+  route(v2.readWebhook, handleReadWebhook),
+  route(v2.updateWebhook, handleUpdateWebhook),
+  route(v2.deleteWebhook, handleDeleteWebhook),
+  route(v2.rotateWebhookSecret, handleRotateSecret),
+  route(v2.testWebhook, handleTestWebhook),
+  route(v2.listAttempts, handleListAttempts),
+  route(v2.readAttempt, handleReadAttempt),
+  route(v2.listWaitingEvents, handleListWaiting),
+  route(v2.replayEvents, handleReplayEvents),
+  route(v2.listAlarms, handleListAlarms),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),
