@@ -67,7 +67,11 @@ export function createChannels(parts: ChannelParts): Channels {
 export function startDelivery(parts: DeliveryParts): Dispatcher {
   const { config, installation, programs, outbound, newId, trouble } = parts;
   const { database, secret } = installation;
-  const pool = database.openPool({ name: 'delivery', max: CONNECTIONS, byKey: true });
+  // An event whose note is lost with the power is told again, under the same id; the events
+  // themselves were committed by the lanes, which wait for the disk.
+  const pool = database.openPool({
+    ...{ name: 'delivery', max: CONNECTIONS, byKey: true, repeatable: true },
+  });
   const baseUrl = baseUrlOf(config);
   const channels = createChannels({ outbound, baseUrl, secret, pool, programs });
   return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
