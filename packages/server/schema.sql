@@ -359,6 +359,13 @@ receipts.look2 integer
 receipts.look3 integer
 receipts.look4 integer
 receipts.created_at timestamp with time zone not null default clock_timestamp()
+receipts.reading text
+receipts.reading_tries smallint not null default 0
+receipts.read_total text
+receipts.read_currency text
+receipts.read_date date
+receipts.read_shop text
+receipts.read_confidence smallint
 refusals.merchant_id integer not null
 refusals.id text collate "C" not null
 refusals.member_id text collate "C"
@@ -555,9 +562,12 @@ program_versions program_versions_pkey: PRIMARY KEY (merchant_id, version)
 program_versions program_versions_version_check: CHECK ((version > 0))
 receipts receipts__look: CHECK ((num_nulls(look1, look2, look3, look4) = ANY (ARRAY[0, 4])))
 receipts receipts__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
+receipts receipts__reading: CHECK (((NOT (reading IS DISTINCT FROM 'read'::text)) OR (num_nonnulls(read_total, read_currency, read_date, read_shop, read_confidence) = 0)))
 receipts receipts_content_type_check: CHECK ((content_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
 receipts receipts_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 receipts receipts_pkey: PRIMARY KEY (merchant_id, id)
+receipts receipts_read_confidence_check: CHECK (((read_confidence >= 0) AND (read_confidence <= 100)))
+receipts receipts_reading_check: CHECK ((reading = ANY (ARRAY['waiting'::text, 'read'::text, 'unreadable'::text])))
 receipts receipts_sha256_check: CHECK ((length(sha256) = 32))
 receipts receipts_size_check: CHECK ((size > 0))
 refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
@@ -659,6 +669,7 @@ CREATE INDEX receipts__look3 ON public.receipts USING btree (merchant_id, look3,
 CREATE INDEX receipts__look4 ON public.receipts USING btree (merchant_id, look4, id) WHERE (look4 IS NOT NULL)
 CREATE INDEX receipts__member ON public.receipts USING btree (merchant_id, member_id, id)
 CREATE INDEX receipts__sha256 ON public.receipts USING btree (merchant_id, sha256, id)
+CREATE INDEX receipts__to_read ON public.receipts USING btree (merchant_id, id) WHERE ((reading = 'waiting'::text) AND (transaction_id IS NOT NULL))
 CREATE INDEX receipts__unclaimed ON public.receipts USING btree (merchant_id, created_at, id) WHERE (transaction_id IS NULL)
 CREATE UNIQUE INDEX receipts_pkey ON public.receipts USING btree (merchant_id, id)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)

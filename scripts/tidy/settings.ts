@@ -1,25 +1,27 @@
 import type { Finding, Tree } from './tree.ts';
 import { lineAt, texts } from './tree.ts';
 
-const SETTING = /\b(?:PORT|HOST|LOG_LEVEL|(?:FEALTY|DATABASE)_[A-Z_]+)\b/g;
-const READER = /^packages\/server\/src\/config\.ts$/;
+const SETTING = /\b(?:PORT|HOST|LOG_LEVEL|(?:FEALTY|DATABASE)_[A-Z0-9_]+)\b/g;
+const READER = /^packages\/server\/src\/(?:config|receipts-place)\.ts$/;
 const PAGE = /^docs\/operating\/configure\.md$/;
 
 /** Every setting that the program reads stands in the table for operators, and no other does. */
 export function checkSettings(tree: Tree): Finding[] {
-  const [reader] = texts(tree, READER);
+  const readers = texts(tree, READER);
   const [page] = texts(tree, PAGE);
-  if (reader === undefined || page === undefined) return [];
-  const read = names(reader.text, SETTING);
-  const written = names(page.text, /(?<=^\| `)[A-Z_]+(?=`)/gm);
+  if (readers.length === 0 || page === undefined) return [];
+  const read = readers.map(({ path, text }) => ({ path, names: names(text, SETTING) }));
+  const written = names(page.text, /(?<=^\| `)[A-Z0-9_]+(?=`)/gm);
   return [
-    ...[...read].flatMap(([name, line]) =>
-      written.has(name)
-        ? []
-        : [{ path: reader.path, line, message: `${name} is missing in ${page.path}` }],
+    ...read.flatMap(({ path, names: found }) =>
+      [...found].flatMap(([name, line]) =>
+        written.has(name) ? [] : [{ path, line, message: `${name} is missing in ${page.path}` }],
+      ),
     ),
     ...[...written].flatMap(([name, line]) =>
-      read.has(name) ? [] : [{ path: page.path, line, message: `nothing reads ${name}` }],
+      read.some(({ names: found }) => found.has(name))
+        ? []
+        : [{ path: page.path, line, message: `nothing reads ${name}` }],
     ),
   ];
 }

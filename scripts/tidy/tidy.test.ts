@@ -214,10 +214,12 @@ describe('settings', () => {
   test('a setting that only the program or only the page knows is found', () => {
     const files = {
       'packages/server/src/config.ts': 'read(env, "PORT");\nread(env, "FEALTY_DATA");\n',
+      'packages/server/src/receipts-place.ts': 'read(env, "FEALTY_S3_KEY");\n',
       'docs/operating/configure.md': '# C\n\n| `PORT` | port |\n| `FEALTY_COLOUR` | none |\n',
     };
     expect(checkSettings(tree(files)).map(describeFinding)).toEqual([
       'packages/server/src/config.ts:2  FEALTY_DATA is missing in docs/operating/configure.md',
+      'packages/server/src/receipts-place.ts:1  FEALTY_S3_KEY is missing in docs/operating/configure.md',
       'docs/operating/configure.md:4  nothing reads FEALTY_COLOUR',
     ]);
   });

@@ -8,7 +8,7 @@ function kind(name: string, fits: (value: unknown) => boolean): Field {
     fits(value) ? [] : [`${place} is ${JSON.stringify(value)}, documented is ${name}`];
 }
 
-const written = (name: string, form: RegExp): Field =>
+export const written = (name: string, form: RegExp): Field =>
   kind(name, (value) => typeof value === 'string' && form.test(value));
 
 export const string = kind('a string', (value) => typeof value === 'string');
@@ -76,6 +76,14 @@ export function filledList(item: Field): Field {
     Array.isArray(value) && value.length > 0
       ? value.flatMap((each, index) => item(each, `${place}[${String(index)}]`))
       : [`${place} is ${JSON.stringify(value)}, expected is a list that is not empty`];
+}
+
+/** A list of items, which may be empty. */
+export function listOf(item: Field): Field {
+  return (value, place) =>
+    Array.isArray(value)
+      ? value.flatMap((each, index) => item(each, `${place}[${String(index)}]`))
+      : [`${place} is ${JSON.stringify(value)}, documented is a list`];
 }
 
 /** One of several shapes; the complaints are those about the one that fits best. */

@@ -4,7 +4,7 @@ export type Ids = Readonly<Record<string, string>>;
 /** A copy of a request with ids in place of their names, wherever text stands. */
 export function fillIn<T>(request: T, ids: Ids): T {
   return rewrite(request, (text) =>
-    text.replaceAll(/\{(\w[\w ]*)\}/g, (braces, name: string) => ids[name] ?? braces),
+    text.replaceAll(/\{(\w[\w -]*)\}/g, (braces, name: string) => ids[name] ?? braces),
   );
 }
 

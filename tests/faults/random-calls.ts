@@ -5,7 +5,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFealty } from '../support/fealty-process.ts';
 import { neverSucceeded, runCalls } from './calls/run-calls.ts';
-import { fillShop, UNLIMITED } from './calls/shops.ts';
+import { UNLIMITED } from '../support/unlimited.ts';
+import { fillShop } from './calls/shops.ts';
 import { seededRandom } from './operations.ts';
 
 /*
@@ -16,6 +17,8 @@ import { seededRandom } from './operations.ts';
  */
 
 const CALLS_MAX = 10_000_000;
+/** As much of what the server said is shown beside bad answers, characters. */
+const SAID_MAX = 20_000;
 
 const { values } = parseArgs({
   options: {
@@ -54,6 +57,7 @@ try {
   );
   const never = await neverSucceeded(server.url, report);
   if (never.length > 0) console.log(`never: ${never.join(', ')}`);
+  if (report.bad > 0) console.log(server.said().slice(-SAID_MAX));
   process.exitCode = report.bad === 0 ? 0 : 1;
 } finally {
   await server.stop();

@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
+import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
@@ -78,6 +80,14 @@ const KEYS: Readonly<Record<string, Key>> = {
 export interface ApiServerTerms {
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
+  /** Whether receipts are asked to be read. */
+  readonly readsReceipts?: boolean;
+  /** Requests a second on the storefront; as many as come unless said. */
+  readonly visitorLimits?: VisitorLimits;
+  /** How long bodies may be on their way; as the program says unless given. */
+  readonly bodyPace?: BodyPace;
+  /** Where receipts and photos are kept; in a folder of the server's own unless said. */
+  readonly files?: FileStore;
 }
 
 export async function apiServer(
@@ -98,7 +108,10 @@ export async function apiServer(
     watcher: { batchDone: () => undefined, trouble: (...trouble) => troubles.push(trouble) },
   });
   const metrics = createMetrics(() => lanes.waiting());
-  const app = createHttpServer({ logLevel: 'silent', metrics }, () => 'request-of-a-test');
+  const app = createHttpServer(
+    { logLevel: 'silent', metrics, ...(terms.bodyPace && { bodyPace: terms.bodyPace }) },
+    () => 'request-of-a-test',
+  );
   const style = async (): Promise<Caller['refusals']> => {
     const [row] = await query<{ style: Caller['refusals'] }>(
       'select v1_refusals as style from merchants',
@@ -123,7 +136,8 @@ export async function apiServer(
       return { ...found, refusals: await style() };
     },
     newId: () => fresh.id(),
-    files: folderStore(folder),
+    files: terms.files ?? folderStore(folder),
+    readsReceipts: terms.readsReceipts ?? false,
     baseUrl: 'https://fealty.example',
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },
@@ -133,7 +147,8 @@ export async function apiServer(
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
-  await app.register(storefrontSurface({ ...surfaces, tokens }));
+  const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
+  await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));
   await app.ready();
   return {
     app,

@@ -36,6 +36,8 @@ export function openLanes(
   database: TestDatabase,
   merchantId: number,
   settings: Partial<LanesSettings> = {},
+  /** Where files are kept; in a folder of its own unless given. */
+  files?: FileStore,
 ): OpenLanes {
   const opened = openDatabase(database.app, { poolMax: 3 });
   const troubles: string[] = [];
@@ -51,7 +53,7 @@ export function openLanes(
   });
   return {
     pool: opened.pool,
-    files: folderStore(folder),
+    files: files ?? folderStore(folder),
     lanes,
     troubles,
     send(said, terms = {}) {

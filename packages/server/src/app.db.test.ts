@@ -3,6 +3,7 @@ import net from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, testServers, type TestDatabase } from '../../../tests/support/database.ts';
+import { s3Server } from '../../../tests/support/s3-server.ts';
 import { startServer, type RunningServer } from './app.ts';
 import type { Config } from './config.ts';
 import { STARTER_PROGRAM } from './program/starter.ts';
@@ -14,7 +15,8 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     host: '127.0.0.1',
     port: 0,
     dataDir: '/nonexistent',
-    receiptsDir: '/nonexistent/receipts',
+    readReceipts: [],
+    receipts: { kind: 'folder', path: '/nonexistent/receipts' },
     databaseUrl: database.url,
     databaseOwnerUrl: null,
     secret: randomBytes(32).toString('hex'),
@@ -24,6 +26,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     jobs: true,
     baseUrl: null,
     limits: { write: 100, general: 200 },
+    visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
     nonceWindowMs: 300_000,
     tokens: { daysMax: 30, lasting: true },
     outbound: { allow: [], ports: [[443, 443]] },
@@ -139,6 +142,20 @@ describe('a server', () => {
       ).rows.length;
     await expect.poll(left).toBe(0);
     await client.end();
+    await test.drop();
+  });
+
+  it('looks at the start whether files can be reached, and is ready also if they cannot', async () => {
+    const test = await testDatabase();
+    const bucket = await s3Server();
+    bucket.always = 'hang';
+    const server = await startServer(
+      configFor(test, { receipts: { kind: 's3', ...bucket.place } }),
+    );
+    await expect.poll(() => bucket.asked).toEqual(['GET /receipts/shops/of-ours/start']);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    await bucket.close();
+    await server.close();
     await test.drop();
   });
 

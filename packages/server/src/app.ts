@@ -15,10 +15,12 @@ import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
 import { startBackground, type Background } from './open-background.ts';
 import { createLanes } from './ledger/create-lanes.ts';
 import type { Lanes } from './ledger/lanes.ts';
+import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
+import { requireLanguages } from './receipts/reading/languages.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
@@ -38,6 +40,7 @@ export interface RunningServer {
 
 /** Puts the parts together and listens. The only place where they are wired. */
 export async function startServer(config: Config): Promise<RunningServer> {
+  requireLanguages(config.readReceipts);
   const installation = await openInstallation(config, 'fealty serve');
   try {
     return await serveOn(installation, config);
@@ -91,6 +94,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     isStopping: () => stopping,
   });
   await app.listen({ host: config.host, port: config.port });
+  void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;
   return {
     url: urlOf(app.server.address() as AddressInfo),
@@ -138,13 +142,26 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
   await app.register(v1Surface(surfaces));
-  const { limits, nonceWindowMs, tokens } = config;
+  const { limits, visitorLimits, nonceWindowMs, tokens } = config;
   const { secret } = installation;
   const now = (): number => Date.now();
   const { files } = installation;
-  const v2 = { ...surfaces, newId, files, secret, limits, nonceWindowMs, now };
+  const readsReceipts = config.readReceipts.length > 0;
+  const v2 = { ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now };
   await app.register(v2Surface(v2));
-  await app.register(storefrontSurface({ ...v2, tokens }));
+  await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
+}
+
+/**
+ * Says at the start, not with the first receipt, that files cannot be reached. The server starts and stays
+ * ready all the same: whatever needs no file goes on, and without it all processes would be left at once.
+ */
+async function lookAtFiles(files: FileStore, app: FastifyInstance): Promise<void> {
+  try {
+    await files.read('start');
+  } catch (error) {
+    app.log.error({ err: error }, 'receipts and photos cannot be reached');
+  }
 }
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {

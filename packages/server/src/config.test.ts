@@ -22,7 +22,8 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 7788,
       dataDir: path.resolve('data'),
-      receiptsDir: path.resolve('data/receipts'),
+      readReceipts: [],
+      receipts: { kind: 'folder', path: path.resolve('data/receipts') },
       databaseUrl: null,
       databaseOwnerUrl: null,
       secret: null,
@@ -33,6 +34,7 @@ describe('the configuration', () => {
       baseUrl: null,
       tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },
+      visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
       nonceWindowMs: 300_000,
       outbound: {
         allow: [],
@@ -42,6 +44,17 @@ describe('the configuration', () => {
         ],
       },
     });
+  });
+
+  it('takes languages of receipts, and says what may stand there', () => {
+    const languages = (given: string): readonly string[] =>
+      readConfig({ FEALTY_READ_RECEIPTS: given }).readReceipts;
+    expect(languages('off')).toEqual([]);
+    expect(languages('eng')).toEqual(['eng']);
+    expect(languages('eng, deu+chi_sim,eng')).toEqual(['eng', 'deu', 'chi_sim']);
+    expect(problemsOf({ FEALTY_READ_RECEIPTS: '../eng' })).toMatch(
+      /FEALTY_READ_RECEIPTS is \.\.\/eng; off, or up to 5 codes/,
+    );
   });
 
   it('takes what is set, and blanks as not set', () => {
@@ -59,7 +72,7 @@ describe('the configuration', () => {
       FEALTY_BASE_URL: 'https://points.example.com/',
     });
     expect(config).toMatchObject({ host: '0.0.0.0', port: 80, dataDir: '/srv/fealty', lanes: 4 });
-    expect(config.receiptsDir).toBe('/srv/receipts');
+    expect(config.receipts).toEqual({ kind: 'folder', path: '/srv/receipts' });
     expect(config).toMatchObject({ secret: SECRET, logLevel: 'warn', statementNames: false });
     expect(config.databaseOwnerUrl).toBe('postgres://owner@db/fealty');
     expect(config.baseUrl).toBe('https://points.example.com');
@@ -107,6 +120,61 @@ describe('the configuration', () => {
     expect(told).toContain('DATABASE_OWNER_URL goes with DATABASE_URL');
   });
 
+  it('takes a bucket for receipts, with whoever may ask it', () => {
+    const S3 = {
+      FEALTY_RECEIPTS: 's3://receipts.shop/of/ours/',
+      FEALTY_S3_KEY: 'AKID',
+      FEALTY_S3_SECRET: 'hunter2',
+    };
+    const receipts = {
+      kind: 's3',
+      endpoint: 'https://s3.us-east-1.amazonaws.com',
+      region: 'us-east-1',
+      bucket: 'receipts.shop',
+      prefix: 'of/ours',
+      accessKey: 'AKID',
+      secretKey: 'hunter2',
+    };
+    expect(readConfig(S3).receipts).toEqual(receipts);
+    const own = { FEALTY_S3_ENDPOINT: 'http://minio:9000/', FEALTY_S3_REGION: 'eu-central-1' };
+    expect(readConfig({ ...S3, ...own, FEALTY_RECEIPTS: 's3://receipts' }).receipts).toEqual({
+      ...receipts,
+      ...{ endpoint: 'http://minio:9000', region: 'eu-central-1' },
+      ...{ bucket: 'receipts', prefix: '' },
+    });
+    for (const wrong of [
+      's3://',
+      's3://A',
+      's3://ab',
+      's3://abc/../x',
+      's3://abc//x',
+      's3://abc/a b',
+    ]) {
+      const told = problemsOf({ ...S3, FEALTY_RECEIPTS: wrong });
+      expect(told).toContain(`FEALTY_RECEIPTS is ${wrong}; s3://bucket`);
+    }
+    expect(problemsOf({ FEALTY_RECEIPTS: 's3://receipts' })).toContain(
+      'FEALTY_S3_KEY and FEALTY_S3_SECRET are needed',
+    );
+    for (const odd of [
+      'https://me:hunter2@s3',
+      'https://s3?hunter2=1',
+      'hunter2://s3',
+      'https://',
+    ]) {
+      const told = problemsOf({ ...S3, FEALTY_S3_ENDPOINT: odd });
+      expect(told).toContain('FEALTY_S3_ENDPOINT must');
+      expect(told).not.toContain('hunter2');
+    }
+    expect(problemsOf({ ...S3, FEALTY_S3_REGION: 'EU west' })).toContain('FEALTY_S3_REGION is EU');
+  });
+
+  it('refuses a key to a bucket where files lie in a folder', () => {
+    const told = problemsOf({ FEALTY_RECEIPTS: '/srv/receipts', FEALTY_S3_SECRET: 'hunter2' });
+    expect(told).toContain('FEALTY_S3_SECRET goes with FEALTY_RECEIPTS=s3://');
+    expect(told).not.toContain('hunter2');
+  });
+
   it('is described whole on the page for operators', () => {
     const read = new Set<string>();
     const asked: Record<string, string> = {};
@@ -118,7 +186,7 @@ describe('the configuration', () => {
         },
       }),
     );
-    const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| `([A-Z_]+)` /gm);
+    const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| `([A-Z0-9_]+)` /gm);
     expect([...rows].map(([, name]) => name).sort()).toEqual([...read].sort());
   });
 });

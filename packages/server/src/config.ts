@@ -3,6 +3,7 @@ import { EnvironmentValues, type Environment } from './environment.ts';
 import { readAllowList } from './outbound/allow-list.ts';
 import type { OutboundSettings } from './outbound/create-outbound.ts';
 import { readPorts } from './outbound/ports.ts';
+import { receiptsPlaceOf, type ReceiptsPlace } from './receipts-place.ts';
 
 /** Everything that is configured, read once at the start. */
 export interface Config {
@@ -10,8 +11,10 @@ export interface Config {
   readonly port: number;
   /** Folder of the embedded database, the installation's secret and `demo.json`. */
   readonly dataDir: string;
-  /** Folder of the receipts and photos that members send; every process must see the same one. */
-  readonly receiptsDir: string;
+  /** Languages that receipts are read in, as codes of three letters; none to read nothing. */
+  readonly readReceipts: readonly string[];
+  /** Where receipts and photos lie that members send; every process must see the same place. */
+  readonly receipts: ReceiptsPlace;
   /** A PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The owner of that database, for migrations. */
@@ -29,6 +32,8 @@ export interface Config {
   readonly baseUrl: string | null;
   /** Requests a second of v2 keys that have no limits of their own; 0 for none. */
   readonly limits: { readonly write: number; readonly general: number };
+  /** Requests a second on the storefront; 0 for any number. */
+  readonly visitorLimits: VisitorLimits;
   /** How far the nonce of a store event may be from the clock, milliseconds. */
   readonly nonceWindowMs: number;
   /** How long tokens of members live that shops sign. */
@@ -39,6 +44,14 @@ export interface Config {
   };
   /** What URLs of merchants may be called, beyond public addresses. */
   readonly outbound: OutboundSettings;
+}
+
+/** Requests a second that a browser may send to the storefront. */
+export interface VisitorLimits {
+  /** Of one member. */
+  readonly member: { readonly write: number; readonly general: number };
+  /** Of all guests of a store together, whom nothing tells apart. */
+  readonly guests: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -75,10 +88,13 @@ export function readConfig(
   if (databaseUrl === null && databaseOwnerUrl !== null) {
     problems.push('DATABASE_OWNER_URL goes with DATABASE_URL, which is missing');
   }
+  const dataDir = path.resolve(values.given('FEALTY_DATA') ?? 'data');
   const config: Config = {
     host: values.given('HOST') ?? '127.0.0.1',
     port: values.whole('PORT', 7788, [0, 65_535]),
-    ...foldersOf(values),
+    readReceipts: languagesOf(values),
+    dataDir,
+    receipts: receiptsPlaceOf(values, dataDir),
     databaseUrl,
     databaseOwnerUrl,
     secret,
@@ -95,19 +111,18 @@ export function readConfig(
       write: values.whole('FEALTY_LIMIT_WRITE', 100, LIMITS),
       general: values.whole('FEALTY_LIMIT_GENERAL', 200, LIMITS),
     },
+    visitorLimits: {
+      member: {
+        write: values.whole('FEALTY_LIMIT_MEMBER_WRITE', 2, LIMITS),
+        general: values.whole('FEALTY_LIMIT_MEMBER_GENERAL', 10, LIMITS),
+      },
+      guests: values.whole('FEALTY_LIMIT_GUESTS', 200, LIMITS),
+    },
     nonceWindowMs: values.whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
     outbound: outboundOf(values),
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
-}
-
-function foldersOf(values: EnvironmentValues): Pick<Config, 'dataDir' | 'receiptsDir'> {
-  const dataDir = path.resolve(values.given('FEALTY_DATA') ?? 'data');
-  const receiptsDir = path.resolve(
-    values.given('FEALTY_RECEIPTS') ?? path.join(dataDir, 'receipts'),
-  );
-  return { dataDir, receiptsDir };
 }
 
 function outboundOf(values: EnvironmentValues): OutboundSettings {
@@ -118,4 +133,18 @@ function outboundOf(values: EnvironmentValues): OutboundSettings {
     ...opened.problems.map((problem) => `FEALTY_OUTBOUND_PORTS ${problem}`),
   );
   return { allow: allowed.entries, ports: opened.ports };
+}
+
+const LANGUAGES_MAX = 5;
+
+/** `off`, or codes such as `eng,deu`; a plus parts them too, as Tesseract's own users write. */
+function languagesOf(values: EnvironmentValues): readonly string[] {
+  const given = values.given('FEALTY_READ_RECEIPTS') ?? 'off';
+  if (given === 'off') return [];
+  const languages = [...new Set(given.split(/[,+\s]+/).filter((code) => code !== ''))];
+  const fit = languages.every((code) => /^[a-z]{3}(?:_[a-z]{3,4})?$/.test(code));
+  if (fit && languages.length > 0 && languages.length <= LANGUAGES_MAX) return languages;
+  const allowed = `off, or up to ${LANGUAGES_MAX} codes of languages as in eng,deu, is allowed`;
+  values.problems.push(`FEALTY_READ_RECEIPTS is ${given}; ${allowed}`);
+  return [];
 }

@@ -27,10 +27,11 @@ export interface Background {
 export function startBackground(parts: BackgroundParts): Background {
   const { config, installation, lanes, programs, trouble } = parts;
   const { database, files } = installation;
-  const { statementNames } = config;
+  const { statementNames, readReceipts } = config;
   const fresh = createFresh();
   const newId = (): string => fresh.id();
-  const scheduler = startScheduler({ database, files, lanes, newId, trouble, statementNames });
+  const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
+  const scheduler = startScheduler(jobs);
   const outbound = openOutbound(config);
   const dispatcher = startDelivery({ config, installation, programs, outbound, newId, trouble });
   return {

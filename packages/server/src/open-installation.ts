@@ -1,9 +1,11 @@
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './runtime/database.ts';
 import { startEmbeddedPostgres } from './runtime/embedded-postgres.ts';
+import type { ReceiptsPlace } from './receipts-place.ts';
 import { folderStore, type FileStore } from './runtime/file-store.ts';
 import { areEventsAhead } from './runtime/event-era.ts';
 import { migrate, SchemaMismatch, schemaState } from './runtime/migrate.ts';
+import { S3_TERMS, s3Store } from './runtime/s3-store.ts';
 import { installationSecret } from './runtime/secret.ts';
 
 /** An installation that is ready to be worked with: its database, up to date, and its secret. */
@@ -28,7 +30,7 @@ export async function openInstallation(
   applicationName: string,
 ): Promise<Installation> {
   const options = { applicationName, statementNames: config.statementNames };
-  const files = folderStore(config.receiptsDir);
+  const files = openFiles(config.receipts);
   if (config.databaseUrl !== null) {
     const secret = installationSecret(config.secret, config.dataDir);
     const database = openDatabase({ url: config.databaseUrl }, options);
@@ -60,6 +62,12 @@ export async function openInstallation(
     await embedded.stop();
     throw error;
   }
+}
+
+function openFiles(place: ReceiptsPlace): FileStore {
+  return place.kind === 'folder'
+    ? folderStore(place.path)
+    : s3Store(place, { ...S3_TERMS, now: () => Date.now() });
 }
 
 async function refuseOtherSchema(database: Database): Promise<void> {

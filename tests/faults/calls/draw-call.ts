@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { signToken } from '../../support/sign-token.ts';
-import type { DescribedParameter, Operation } from './description.ts';
+import type { DescribedParameter, Operation } from '../../support/description.ts';
 import { drawObject, drawQuery, drawValue } from './draw-value.ts';
-import type { Known } from './known.ts';
+import { kindOfIds, type Known } from './known.ts';
 import type { Draw } from './random.ts';
 
 /** One request, ready to be sent. */
@@ -20,19 +21,20 @@ export interface Keys {
   readonly apiKey: string;
 }
 
-const STOREFRONT = '/v2/loyalty-storefront/';
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
 const BROKEN = ['{', '{"a":', '[]', '"text"', 'null', '{"a":1}}', '\u0000', '<a/>', 'a', '-1'];
 
 /** A call of an operation, sometimes with another method, other credentials or a broken body. */
 export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Known): Call {
   const method = draw.chance(0.04) ? (draw.one(METHODS) ?? 'GET') : operation.method;
-  const credentials = operation.path.startsWith(STOREFRONT)
-    ? drawToken(draw, keys, known)
-    : drawCredentials(draw, keys);
   const path = drawPath(draw, operation, known);
   const query = drawQuery(draw, ofKind(operation, 'query'), known);
   const body = drawBody(draw, operation, known);
+  const credentials = {
+    key: () => drawCredentials(draw, keys),
+    token: () => drawToken(draw, keys, known),
+    signature: () => drawSignature(draw, keys, body.text),
+  }[operation.opens]();
   const headers = {
     ...credentials.headers,
     ...body.headers,
@@ -70,6 +72,21 @@ function drawCredentials(
   return { headers: draw.one<Record<string, string>>(wrong) ?? {}, live: false };
 }
 
+/** What a shop signs its events with, rarely with another key or too late. */
+function drawSignature(
+  draw: Draw,
+  { apiKey }: Keys,
+  text: string,
+): { readonly headers: Record<string, string>; readonly live: boolean } {
+  const live = !draw.chance(0.05);
+  const nonce = String(Date.now() - (draw.chance(0.05) ? 3_600_000 : draw.below(1000)));
+  const signature = createHmac('sha512', live ? apiKey : '0'.repeat(32))
+    .update(`${text}:${nonce}`)
+    .digest('hex');
+  const header = draw.one(['x-zinrelo-signature', 'x-magento-signature', 'x-sfcc-signature']);
+  return { headers: { nonce, [header ?? '']: signature }, live };
+}
+
 /** What a shop's page sends: a token of some member or of a guest, rarely one that opens nothing. */
 function drawToken(
   draw: Draw,
@@ -97,7 +114,8 @@ function drawToken(
 function drawPath(draw: Draw, operation: Operation, known: Known): string {
   return operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
-    const value = drawValue(draw, name, parameter?.schema ?? {}, known);
+    const named = whatIsNamed(draw, operation, name);
+    const value = drawValue(draw, named, parameter?.schema ?? {}, known);
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     const { example } = parameter ?? {};
     const usual = typeof example === 'string' ? example : 'x';
@@ -108,9 +126,18 @@ function drawPath(draw: Draw, operation: Operation, known: Known): string {
   });
 }
 
+/** What a value of a path is to be: often something that the operation can be done to. */
+function whatIsNamed(draw: Draw, { path, method }: Operation, name: string): string {
+  if (name === 'id') return kindOfIds(path) ?? name;
+  if (draw.chance(0.3)) return name;
+  if (/\/(approve|reject)$/.test(path)) return 'pending';
+  if (method === 'PUT' && name === 'tid') return 'pendingAward';
+  return path.endsWith('/unmerge') ? 'merged' : name;
+}
+
 function drawBody(
   draw: Draw,
-  { body, api, example, method }: Operation,
+  { body, api, example, method, path }: Operation,
   known: Known,
 ): { readonly text: string; readonly headers: Record<string, string> } {
   const asJson = { 'content-type': 'application/json' };
@@ -120,7 +147,8 @@ function drawBody(
   }
   if (draw.chance(0.03)) return { text: draw.one(BROKEN) ?? '', headers: asJson };
   if (draw.chance(0.02)) return { text: '', headers: asJson };
-  const fields = { ...(draw.chance(0.3) ? example : {}), ...drawObject(draw, body, known) };
+  const drawn = { ...(draw.chance(0.3) ? example : {}), ...drawObject(draw, body, known) };
+  const fields = asNewcomer(draw, path, withOwnOrder(draw, known, drawn));
   if (api === 'v1' && draw.chance(0.5)) {
     const form = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
@@ -133,3 +161,31 @@ function drawBody(
   }
   return { text: JSON.stringify(fields), headers: draw.chance(0.9) ? asJson : {} };
 }
+
+/** Where somebody's order is named, often one that is his: orders of others are refused. */
+function withOwnOrder(draw: Draw, known: Known, fields: Fields): Fields {
+  const attributes = fields['transaction_attributes'] as Fields | null | undefined;
+  const isNamed =
+    typeof attributes === 'object' &&
+    attributes !== null &&
+    'order_id' in attributes &&
+    'member_id' in fields;
+  const pair = isNamed && draw.chance(0.5) ? known.drawOrder(draw) : undefined;
+  if (pair === undefined) return fields;
+  const [order_id, member_id] = pair;
+  return { ...fields, member_id, transaction_attributes: { ...attributes, order_id } };
+}
+
+/** Whoever joins is often somebody whom nobody knows yet. */
+function asNewcomer(draw: Draw, path: string, fields: Fields): Fields {
+  if (!/\/(users|members)$/.test(path) || draw.chance(0.5)) return fields;
+  const name = `new-${String(draw.below(1_000_000_000))}`;
+  const ids = { uid: name, member_id: name, email: `${name}@example.com` };
+  const given = Object.entries({ ...ids, email_address: ids.email });
+  return {
+    ...fields,
+    ...Object.fromEntries(given.filter(([field]) => field in fields)),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;

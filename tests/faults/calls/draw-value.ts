@@ -1,4 +1,4 @@
-import type { DescribedParameter, JsonSchema } from './description.ts';
+import type { DescribedParameter, JsonSchema } from '../../support/description.ts';
 import type { Known } from './known.ts';
 import type { Draw } from './random.ts';
 

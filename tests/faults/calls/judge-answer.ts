@@ -1,4 +1,4 @@
-import { misfits } from './description.ts';
+import { misfits } from '../../support/description.ts';
 import type { Call } from './draw-call.ts';
 
 export interface Answer {

@@ -14,6 +14,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   into: 'memberId',
   uid: 'memberId',
   tid: 'transaction',
+  receipt: 'receipt',
+  integration: 'integration',
+  advance: 'advance',
+  partner: 'partner',
+  token: 'workflow',
+  pending: 'pending',
+  pendingAward: 'pendingAward',
+  merged: 'merged',
   transaction_id: 'transaction',
   order_id: 'order',
   activity_id: 'activity',
@@ -35,7 +43,29 @@ type Kind =
   | 'reward'
   | 'tier'
   | 'referral'
+  | 'receipt'
+  | 'integration'
+  | 'advance'
+  | 'partner'
+  | 'workflow'
+  | 'pending'
+  | 'pendingAward'
+  | 'merged'
   | 'id';
+
+/** Parts of paths whose things have an id of a kind of their own. */
+const RESOURCES: Readonly<Record<string, Kind>> = {
+  receipts: 'receipt',
+  moderation: 'receipt',
+  integrations: 'integration',
+  'test-clock': 'advance',
+};
+
+/** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */
+export function kindOfIds(path: string): Kind | null {
+  const [, , , resource = ''] = path.split('/');
+  return RESOURCES[resource] ?? null;
+}
 
 /** Fields of answers that hold something to ask for later. */
 const LEARNED: Readonly<Record<string, Kind>> = {
@@ -51,6 +81,7 @@ const LEARNED: Readonly<Record<string, Kind>> = {
 /** Ids of one shop: those it was filled with, and those that its answers taught. */
 export class ShopIds {
   readonly #lists = new Map<Kind, string[]>();
+  readonly #orders = new Map<string, string>();
 
   add(kind: Kind, id: string): void {
     const list = this.#lists.get(kind) ?? [];
@@ -60,25 +91,56 @@ export class ShopIds {
     if (list.length > KEPT_MAX) list.shift();
   }
 
+  forget(kind: Kind, id: string): void {
+    const list = this.#lists.get(kind) ?? [];
+    const index = list.indexOf(id);
+    if (index !== -1) list.splice(index, 1);
+  }
+
   of(kind: Kind): readonly string[] {
     return this.#lists.get(kind) ?? [];
   }
 
-  /** Learns from an answer: what it names can be asked for. */
-  learn(value: unknown, depth = 0): void {
+  /** An order of which it is known whose it is. */
+  addOrder(order: string, memberId: string): void {
+    this.add('order', order);
+    this.#orders.set(order, memberId);
+  }
+
+  /** Orders with the members whose they are. */
+  orders(): readonly (readonly [order: string, memberId: string])[] {
+    return [...this.#orders];
+  }
+
+  /** Learns from an answer: what it names can be asked for. `of` says what its ids are, if it is known. */
+  learn(value: unknown, of: Kind | null = null, depth = 0): void {
     if (depth > 6 || typeof value !== 'object' || value === null) return;
+    this.#learnStatus(value);
     for (const [name, inner] of Object.entries(value)) {
-      if (typeof inner !== 'string') this.learn(inner, depth + 1);
-      else if (/^[0-9a-f]{24}$/.test(inner)) this.#learnId(name, inner);
+      if (typeof inner !== 'string') this.learn(inner, of, depth + 1);
+      else if (/^[0-9a-f]{24}$/.test(inner)) this.#learnId(name, inner, of);
+      else if (name === 'workflow_url') this.add('workflow', inner.split('/').at(-1) ?? '');
       else if (LEARNED[name] !== undefined) this.add(LEARNED[name], inner);
     }
   }
 
-  #learnId(name: string, id: string): void {
+  /** What waits can be settled; what is settled cannot be. */
+  #learnStatus(value: object): void {
+    const { id, status, transaction_type: type } = value as Readonly<Record<string, unknown>>;
+    if (typeof id !== 'string' || typeof status !== 'string') return;
+    const kinds: readonly Kind[] = type === 'award' ? ['pending', 'pendingAward'] : ['pending'];
+    for (const kind of kinds) {
+      if (status === 'pending') this.add(kind, id);
+      else this.forget(kind, id);
+    }
+  }
+
+  #learnId(name: string, id: string, of: Kind | null): void {
     if (name !== 'id') {
       this.add(LEARNED[name] ?? 'id', id);
       return;
     }
+    if (of !== null) this.add(of, id);
     // An `id` may be of anything: it is tried as everything.
     for (const kind of ['transaction', 'member', 'id'] as const) this.add(kind, id);
   }
@@ -87,6 +149,8 @@ export class ShopIds {
 /** Whose ids a caller of one shop may come up with: his own, and sometimes the other shop's. */
 export interface Known {
   draw(draw: Draw, named: string): string | null;
+  /** An order of his own with whose it is, if he has one. */
+  drawOrder(draw: Draw): readonly [order: string, memberId: string] | undefined;
 }
 
 export function knownTo(own: ShopIds, foreign: ShopIds): Known {
@@ -97,5 +161,6 @@ export function knownTo(own: ShopIds, foreign: ShopIds): Known {
       const among = draw.chance(0.25) ? foreign : own;
       return draw.one(among.of(kind)) ?? null;
     },
+    drawOrder: (draw) => draw.one(own.orders()),
   };
 }

@@ -1,11 +1,11 @@
 import { openShop, stockShop } from '../../support/open-shop.ts';
+import { plainPicture } from '../../support/pictures.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
-import { ShopIds } from './known.ts';
+import { kindOfIds, ShopIds } from './known.ts';
 
 const MEMBERS = 12;
-
-/** Settings of a server that lets one key ask as often as it likes. */
-export const UNLIMITED = { FEALTY_LIMIT_WRITE: '0', FEALTY_LIMIT_GENERAL: '0' } as const;
+/** Members who were merged into others. */
+const MERGED = 4;
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {
@@ -27,6 +27,7 @@ function program(secret: string): object {
     name: `${secret} program`,
     currency: 'USD',
     timeZone: 'UTC',
+    policies: { unmergeDays: 366 },
     activities: [
       { id: 'created_an_account', name: `${secret} sign-up`, earn: { points: '100' } },
       { id: 'made_a_purchase', name: `${secret} purchase`, earn: { multiplier: '1' } },
@@ -36,6 +37,14 @@ function program(secret: string): object {
         name: `${secret} slow`,
         earn: { points: '30' },
         approval: { mode: 'by_hand' },
+      },
+      { id: 'submit_a_receipt', name: `${secret} receipt`, earn: { points: '40' } },
+      {
+        id: 'survey',
+        name: `${secret} survey`,
+        earn: { points: '5' },
+        storefront: true,
+        rules: [{ type: 'frequency', times: 100, per: 'day' }],
       },
     ],
     rewards: [
@@ -56,10 +65,10 @@ export async function fillShop(
   { url, name }: { readonly url: string; readonly name: string },
 ): Promise<FilledShop> {
   const secret = `Secret${name}`;
-  const keys = await openShop(environment);
+  const keys = await openShop(environment, { isTest: true });
   await stockShop(environment, keys, program(secret));
   const ids = new ShopIds();
-  for (const id of ['made_a_purchase', 'write_a_review', 'slow']) ids.add('activity', id);
+  for (const id of ['made_a_purchase', 'write_a_review', 'slow', 'survey']) ids.add('activity', id);
   for (const id of ['reward_00001', 'reward_00002']) ids.add('reward', id);
   for (const id of ['silver', 'gold']) ids.add('tier', id);
   const client = new V1Client(url, keys);
@@ -70,11 +79,51 @@ export async function fillShop(
     ids.learn((await client.call({ path: 'users', form })).data);
     ids.add('email', email);
     ids.add('memberId', uid);
-    ids.add('order', `${name}-O${String(number)}`);
+    ids.addOrder(`${name}-O${String(number)}`, uid);
     ids.learn((await client.purchase(email, `${name}-O${String(number)}`, 700)).data);
     const redeemed = { user_email: email, redemption_id: 'reward_00001' };
     ids.learn((await client.call({ path: 'redeem', form: redeemed })).data);
   }
   client.close();
+  ids.add('partner', keys.partnerId);
+  const call = { url, keys, ids };
+  await learnFrom(call, 'POST', 'integrations', { integration_type: 'magento_to_zinrelo' });
+  const picture = (await plainPicture(30, 20)).toString('base64');
+  await learnFrom(call, 'POST', 'transactions/award', {
+    member_id: `${name}-0`,
+    activity_id: 'submit_a_receipt',
+    transaction_attributes: { receipt_files: [picture] },
+  });
+  await learnFrom(call, 'GET', 'moderation');
+  for (let number = 0; number < MEMBERS; number += 1) {
+    const award = { member_id: `${name}-${String(number)}`, activity_id: 'slow' };
+    await learnFrom(call, 'POST', 'transactions/award', award);
+  }
+  for (let number = 0; number < MERGED; number += 1) {
+    const member_id = `${name}-merged-${String(number)}`;
+    const { id } = await learnFrom(call, 'POST', 'members', { member_id });
+    await learnFrom(call, 'POST', `members/${id}/merge`, { into: `${name}-${String(number)}` });
+    ids.add('merged', id);
+  }
   return { keys, ids, secret };
+}
+
+/** Does something through v2 and learns the ids that it is answered with. */
+async function learnFrom(
+  { url, keys, ids }: { readonly url: string; readonly keys: ShopKeys; readonly ids: ShopIds },
+  method: 'GET' | 'POST',
+  where: string,
+  json?: object,
+): Promise<{ readonly id: string }> {
+  const path = `/v2/loyalty/${where}`;
+  const answer = await fetch(url + path, {
+    method,
+    headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (answer.status !== 200) throw new Error(`${where} answered ${await answer.text()}`);
+  const body = (await answer.json()) as { readonly data: { readonly id: string } };
+  ids.learn(body, kindOfIds(path));
+  return body.data;
 }

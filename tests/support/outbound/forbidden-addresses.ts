@@ -58,6 +58,7 @@ const BLOCKS: readonly string[] = [
   // Interface ids of ISATAP under a prefix that is public otherwise.
   '2a00:1450:4001:81b:0:5efe:a00:0/104',
   '2a00:1450:4001:81b:200:5efe:7f00:0/104',
+  '2a00:1450:4001:81b:0:5efe:909:909/128',
 ];
 
 /** First, middle and last address of each block, in plain form. */

@@ -26,7 +26,7 @@ export interface TestOutboundTerms {
   readonly leadsTo?: (address: string, port: number) => number;
   readonly limits?: Partial<OutboundLimits>;
   readonly authorities?: readonly string[];
-  readonly ownAddresses?: readonly string[];
+  readonly ownAddresses?: () => readonly string[];
 }
 
 export function openOutbound(terms: TestOutboundTerms = {}): TestOutbound {
@@ -42,7 +42,7 @@ export function openOutbound(terms: TestOutboundTerms = {}): TestOutbound {
         [80, 80],
         [443, 443],
       ],
-      ownAddresses: () => terms.ownAddresses ?? [],
+      ownAddresses: terms.ownAddresses ?? (() => []),
     }),
     resolver: terms.resolver ?? answering({}),
     dial: (target) => {

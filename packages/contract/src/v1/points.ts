@@ -116,7 +116,7 @@ export const purchase = endpoint({
     user_email: 'bob@example.com',
     total: '100',
     subtotal: '80',
-    order_id: '75a2726d13artibb10',
+    order_id: '75a2726d13artibb11',
     currency: 'USD',
     coupon_code: 'CODE101',
     products: [

@@ -62,7 +62,7 @@ export const ActivityData = Type.Object({
 });
 export type ActivityData = Static<typeof ActivityData>;
 
-export const activityExample: ActivityData = {
+const activityExample: ActivityData = {
   id: '9f86d081884c7d659a2feaa0',
   activity_id: 'made_a_purchase',
   activity_name: 'Made a Purchase',
@@ -89,12 +89,45 @@ export const activityExample: ActivityData = {
   is_performable_on_storefront: false,
 };
 
+const fixedExample: ActivityData = {
+  ...activityExample,
+  id: '3b1f2c9d0e5a47688f6d1c2b',
+  activity_id: 'write_a_review',
+  activity_name: 'Write a Review',
+  activity_description: 'Earn points for reviewing what you bought.',
+  points_computation_type: 'fixed',
+  points_config: { points: 20 },
+  rules_config: [
+    {
+      rule_type: 'frequency',
+      rule_value: '3',
+      rule_name: 'Three a day',
+      rule_interval: 'day',
+      is_active: 'True',
+      conditions: [],
+    },
+  ],
+};
+
 export const ActivitiesData = pageData('activities', ActivityData);
-export const activitiesExample: Static<typeof ActivitiesData> = {
-  activities: [activityExample],
-  total: 1,
+const activitiesExample: Static<typeof ActivitiesData> = {
+  activities: [activityExample, fixedExample],
+  total: 2,
   more: false,
-  next_start_index: 1,
+  next_start_index: 2,
+};
+
+/** The same as a member sees it: whether doing it now would earn. */
+export const memberActivitiesExample: Static<typeof ActivitiesData> = {
+  ...activitiesExample,
+  activities: [
+    { ...activityExample, is_available: true, frequency: null },
+    {
+      ...fixedExample,
+      is_available: true,
+      frequency: { range: 'day', limit: 3, actions_completed: 1 },
+    },
+  ],
 };
 
 const list = {
@@ -142,9 +175,6 @@ export const listMemberActivities = v2Endpoint({
   pathValues: memberPath,
   query: Type.Object({ ...anyQuery, ...pageQuery, ...memberQuery }),
   sent: { idParam: 'member_id' },
-  answered: {
-    ...activitiesExample,
-    activities: [{ ...activityExample, is_available: true, frequency: null }],
-  },
+  answered: memberActivitiesExample,
   codes: ['INCORRECT_MEMBER_ID_PASSED', 'ID_PARAM_NAME_NOT_FOUND', 'ATTRIBUTE_NOT_UNIQUE'],
 });

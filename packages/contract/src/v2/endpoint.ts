@@ -3,6 +3,13 @@ import type { Static, TObject, TSchema } from 'typebox';
 /** What a request of an endpoint holds, as a client would write it. */
 export type V2Example = Readonly<Record<string, unknown>>;
 
+export interface PathValue {
+  readonly description: string;
+  readonly example: string;
+  /** The example where `idParam` names the attribute. */
+  readonly exampleBy?: Readonly<Record<string, string>>;
+}
+
 /** How requests are counted against a key's limits; `free` are not. */
 export type V2Category = 'write' | 'general' | 'free';
 
@@ -30,10 +37,12 @@ export interface V2Endpoint<
   readonly description: string;
   /** Opened by the token that a shop signed for a member, not by a key. */
   readonly byToken?: true;
+  /** Opened by a signature over the body, with an API key or a secret of the shop; see `openapi.ts`. */
+  readonly bySignature?: true;
   /** Not in the platform's own API. */
   readonly ours?: true;
   /** Description and example of each value in the path. */
-  readonly pathValues: Readonly<Record<string, { description: string; example: string }>>;
+  readonly pathValues: Readonly<Record<string, PathValue>>;
   /** Parameters in the query. */
   readonly query: Q;
   /** Fields of the JSON object that is sent; without any, no body is asked for. */
@@ -51,6 +60,8 @@ export interface V2Endpoint<
   readonly codes: readonly string[];
   readonly category: V2Category;
   readonly writes: boolean;
+  /** It may take longer than a client waits: answered with 202 and what is known by then. */
+  readonly takesLonger?: true;
 }
 
 /** What the parameters of an endpoint are read as: those of the query and those of the body. */

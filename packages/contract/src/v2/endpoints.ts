@@ -2,7 +2,7 @@ import { listActivities, listMemberActivities, readActivity } from './activity.t
 import { award } from './award.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
-import { listModeration, readReceipt, readThumbnail } from './receipts.ts';
+import { listModeration, readReceipt, readReceiptDetails, readThumbnail } from './receipts.ts';
 import {
   changeMemberTags,
   createMember,
@@ -57,6 +57,7 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   listModeration,
   readReceipt,
   readThumbnail,
+  readReceiptDetails,
   createIntegration,
   updateIntegration,
   listIntegrations,

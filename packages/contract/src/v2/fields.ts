@@ -55,6 +55,7 @@ export const memberPath = {
   mid: {
     description: 'The member: the internal id, or the value of the attribute named by `idParam`.',
     example: '59cc9b91418a580a512b450d',
+    exampleBy: { member_id: 'bob-1' },
   },
 };
 

@@ -109,9 +109,9 @@ export const listMembers = v2Endpoint({
     members: Type.Array(MemberData),
     total: numberField('How many there are in all. Ours.'),
     more: Type.Boolean({ description: 'Whether there are more behind these. Ours.' }),
-    next_start_index: Type.Optional(numberField('Where the next page begins. Ours.')),
+    next_start_index: numberField('Where the next page begins. Ours.'),
   }),
-  answered: { members: [memberExample], total: 1, more: false },
+  answered: { members: [memberExample], total: 1, more: false, next_start_index: 1 },
   codes: ['INVALID_REQUEST_PARAMETER_VALUES'],
   category: 'general',
   writes: false,
@@ -210,6 +210,7 @@ export const mergeMember = v2Endpoint({
   description:
     'Two members become one: points, debts and sums pass to the other, whose own words about himself stand. Answers with the one who goes on.',
   ours: true,
+  pathValues: { mid: { ...memberPath.mid, exampleBy: { member_id: 'bob-2' } } },
   query: namedQuery,
   body: Type.Object({
     into: id({

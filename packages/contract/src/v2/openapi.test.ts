@@ -2,9 +2,10 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { V2_ENDPOINTS } from './endpoints.ts';
 import { v2OpenApi } from './openapi.ts';
+import { receiveStoreEvent } from './store-event.ts';
 import { STOREFRONT_ENDPOINTS } from './storefront.ts';
 
-const ENDPOINTS = [...V2_ENDPOINTS, ...STOREFRONT_ENDPOINTS];
+const ENDPOINTS = [...V2_ENDPOINTS, receiveStoreEvent, ...STOREFRONT_ENDPOINTS];
 
 const document = v2OpenApi({ version: '0.1.0', serverUrl: 'https://fealty.example' });
 const text = JSON.stringify(document);
@@ -13,6 +14,7 @@ interface Operation {
   readonly operationId: string;
   readonly description: string;
   readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly security?: readonly object[];
 }
 
 const operations = Object.entries(
@@ -40,6 +42,18 @@ describe('the description of v2', () => {
         .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], document);
       expect(found).toBeTypeOf('object');
     }
+  });
+
+  it('asks for a signature and a nonce where no key is sent', () => {
+    const signed = operations.find(({ path }) => path.includes('/workflows/'))?.operation;
+    expect(signed?.security?.map((one) => Object.keys(one))).toEqual([
+      ['signature'],
+      ['magentoSignature'],
+      ['sfccSignature'],
+    ]);
+    expect(signed?.parameters.filter((one) => one.in === 'header').map((one) => one.name)).toEqual([
+      'nonce',
+    ]);
   });
 
   it('says of what is ours that it is', () => {

@@ -3,6 +3,7 @@ import { mandatoryNames } from '../params.ts';
 import { simulatedFields, WRITE_PARAMETERS } from '../write-terms.ts';
 import type { V2Endpoint } from './endpoint.ts';
 import { V2_ENDPOINTS } from './endpoints.ts';
+import { receiveStoreEvent } from './store-event.ts';
 import { STOREFRONT_ENDPOINTS } from './storefront.ts';
 
 /** A part of an OpenAPI document. */
@@ -22,7 +23,18 @@ const RefusalBody = Type.Object({
 });
 
 /** Everything that the document describes. */
-const DESCRIBED: readonly V2Endpoint[] = [...V2_ENDPOINTS, ...STOREFRONT_ENDPOINTS];
+const DESCRIBED: readonly V2Endpoint[] = [
+  ...V2_ENDPOINTS,
+  receiveStoreEvent,
+  ...STOREFRONT_ENDPOINTS,
+];
+
+/** Headers that a signature may stand in, by the name of what they are here. */
+const SIGNATURES = {
+  signature: 'x-zinrelo-signature',
+  magentoSignature: 'x-magento-signature',
+  sfccSignature: 'x-sfcc-signature',
+} as const;
 
 /** The v2 API as an OpenAPI 3.1 document, made from the schemas that requests are read by. */
 export function v2OpenApi(terms: { readonly version: string; readonly serverUrl: string }): Part {
@@ -57,6 +69,7 @@ export function v2OpenApi(terms: { readonly version: string; readonly serverUrl:
           bearerFormat: 'JWT',
           description: 'HS256, signed with an API key of the store; see docs/api/storefront.md.',
         },
+        ...signatureSchemes(),
       },
     },
   };
@@ -72,12 +85,14 @@ function operation(endpoint: V2Endpoint): Part {
     parameters: [
       ...pathParameters(endpoint),
       ...queryParameters(endpoint),
+      ...(endpoint.bySignature === true ? [NONCE] : []),
       ...(endpoint.writes ? writeParameters(endpoint) : []),
     ],
-    ...(endpoint.byToken === true ? { security: [{ partnerId: [], memberToken: [] }] } : {}),
+    ...securityOf(endpoint),
     ...bodyOf(endpoint),
     responses: {
       '200': success(endpoint),
+      ...(endpoint.takesLonger === true ? { '202': success(endpoint) } : {}),
       ...Object.fromEntries(statusesOf(endpoint).map((status) => [status, refused])),
     },
     'x-codes': endpoint.codes,
@@ -85,10 +100,41 @@ function operation(endpoint: V2Endpoint): Part {
   };
 }
 
+/** What opens an operation, where that is not a key. */
+function securityOf({ byToken, bySignature }: V2Endpoint): Part {
+  if (byToken === true) return { security: [{ partnerId: [], memberToken: [] }] };
+  if (bySignature !== true) return {};
+  return { security: Object.keys(SIGNATURES).map((name) => ({ [name]: [] })) };
+}
+
+function signatureSchemes(): Part {
+  const schemes = Object.entries(SIGNATURES).map(([name, header]) => [
+    name,
+    {
+      type: 'apiKey',
+      in: 'header',
+      name: header,
+      description:
+        'HMAC-SHA512 of the body as it is sent, a colon and the nonce, in 128 hexadecimal digits; see docs/api/store-events.md.',
+    },
+  ]);
+  return Object.fromEntries(schemes) as Part;
+}
+
 /** A simulation tells the reasons of rules, which are the merchant's: members get none. */
 function writeParameters({ byToken }: V2Endpoint): readonly object[] {
   return WRITE_PARAMETERS.filter(({ name }) => byToken !== true || name === 'Idempotency-Key');
 }
+
+/** When a message was signed. */
+const NONCE = {
+  name: 'nonce',
+  in: 'header',
+  required: true,
+  description: 'The time in milliseconds since 1970, within five minutes of the server’s.',
+  schema: { type: 'string', pattern: '^[0-9]{12,14}$' },
+  example: '1794355200000',
+};
 
 function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] {
   const missing = codes.some((code) => code.endsWith('_DOES_NOT_EXIST'));
@@ -96,20 +142,22 @@ function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] 
     '400',
     '401',
     ...(missing ? ['404'] : []),
+    ...(codes.includes('CLOCK_IS_MOVING') ? ['409'] : []),
     ...(writes ? ['422'] : []),
     ...(category === 'free' ? [] : ['429']),
     '503',
   ];
 }
 
-function pathParameters({ pathValues }: V2Endpoint): Part[] {
-  return Object.entries(pathValues).map(([name, { description, example }]) => ({
+function pathParameters({ pathValues, sent }: V2Endpoint): Part[] {
+  const by = String(sent['idParam']);
+  return Object.entries(pathValues).map(([name, { description, example, exampleBy = {} }]) => ({
     name,
     in: 'path',
     required: true,
     description,
     schema: { type: 'string' },
-    example,
+    example: exampleBy[by] ?? example,
   }));
 }
 

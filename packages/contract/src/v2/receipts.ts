@@ -1,4 +1,4 @@
-import { Type, type Static, type TNull, type TNumber, type TUnion } from 'typebox';
+import { Type, type Static, type TNull, type TNumber, type TString, type TUnion } from 'typebox';
 import { id, integer } from '../params.ts';
 import { memberIdField } from './award.ts';
 import { v2Endpoint } from './endpoint.ts';
@@ -21,6 +21,35 @@ const LikenessData = Type.Object({
   created_date: timeField('When the other file was sent.'),
 });
 
+const textOrNull = (description: string): TUnion<[TString, TNull]> =>
+  Type.Union([Type.String(), Type.Null()], { description });
+
+const SuggestionData = Type.Object(
+  {
+    state: Type.Union(
+      [
+        Type.Literal('read'),
+        Type.Literal('waiting'),
+        Type.Literal('unreadable'),
+        Type.Literal('not_asked'),
+        Type.Literal('no_picture'),
+      ],
+      {
+        description:
+          '`read`; `waiting` to be read; `unreadable`: no total or date could be made out; `not_asked`: the server was not set to read, or it is no receipt; `no_picture`: PDFs are not read.',
+      },
+    ),
+    total: textOrNull('The total, as decimal text.'),
+    currency: textOrNull('Its currency, ISO 4217, if the receipt says it.'),
+    date: textOrNull('The day of the receipt, MM/DD/YYYY.'),
+    shop: textOrNull('The name at its head.'),
+    confidence: numberOrNull(
+      'How sure the reader is of the letters that these were made of: 0–100.',
+    ),
+  },
+  { description: 'What the receipt seems to say, read by a machine. A person decides.' },
+);
+
 const FileData = Type.Object({
   id: idField,
   content_type: textField('`image/jpeg`, `image/png` or `application/pdf`, by the content.'),
@@ -32,6 +61,7 @@ const FileData = Type.Object({
   thumbnail_url: Type.Union([Type.String(), Type.Null()], {
     description: 'Path of a small picture; null for PDFs.',
   }),
+  suggestion: SuggestionData,
   duplicates: Type.Array(LikenessData, {
     description: 'Files of other awards that are the same or look the same, newest first.',
   }),
@@ -39,6 +69,26 @@ const FileData = Type.Object({
 export type FileData = Static<typeof FileData>;
 
 const RECEIPT = '65b0c2c6735f835a2ce12a15';
+
+const fileExample: FileData = {
+  id: RECEIPT,
+  content_type: 'image/jpeg',
+  size: 183_204,
+  width: 1200,
+  height: 1600,
+  pages: null,
+  url: `/v2/loyalty/receipts/${RECEIPT}`,
+  thumbnail_url: `/v2/loyalty/receipts/${RECEIPT}/thumbnail`,
+  suggestion: {
+    state: 'read',
+    total: '15.84',
+    currency: 'GBP',
+    date: '11/21/2026',
+    shop: 'GREEN CORNER MARKET',
+    confidence: 93,
+  },
+  duplicates: [],
+};
 
 /** The awards that wait for somebody to look at them. */
 export const listModeration = v2Endpoint({
@@ -48,7 +98,7 @@ export const listModeration = v2Endpoint({
   group: 'Moderation',
   summary: 'List awards that wait for a moderator',
   description:
-    'Pending awards that only a person can approve or reject, oldest first, with the files that were sent for them and what those look like.',
+    'Pending awards that only a person can approve or reject, oldest first, with the files that were sent for them, what those look like and what they seem to say.',
   ours: true,
   pathValues: {},
   query: Type.Object({
@@ -90,19 +140,7 @@ export const listModeration = v2Endpoint({
           transaction_attributes: { receipt_files: [`/v2/loyalty/receipts/${RECEIPT}`] },
           tags: [],
         },
-        files: [
-          {
-            id: RECEIPT,
-            content_type: 'image/jpeg',
-            size: 183_204,
-            width: 1200,
-            height: 1600,
-            pages: null,
-            url: `/v2/loyalty/receipts/${RECEIPT}`,
-            thumbnail_url: `/v2/loyalty/receipts/${RECEIPT}/thumbnail`,
-            duplicates: [],
-          },
-        ],
+        files: [fileExample],
       },
     ],
     total: 1,
@@ -145,4 +183,18 @@ export const readThumbnail = v2Endpoint({
   summary: 'Read a small picture of a receipt or photo',
   description: 'A JPEG of at most 320 pixels either way; PDFs have none.',
   bytes: ['image/jpeg'],
+});
+
+export const readReceiptDetails = v2Endpoint({
+  ...ofReceipt,
+  id: 'v2_read_receipt_details',
+  path: '/v2/loyalty/receipts/{id}/details',
+  summary: 'Read what is known of a receipt or photo',
+  description:
+    'What a moderator is told of the file: its size, what it looks like, what it seems to say, and its award. Also when that was approved or rejected.',
+  data: Type.Object({
+    ...FileData.properties,
+    transaction_id: textOrNull('The award that it was sent for; null while that is being made.'),
+  }),
+  answered: { ...fileExample, transaction_id: awardExample.id },
 });

@@ -1,12 +1,18 @@
 import { Type } from 'typebox';
 import { choice, decimal, id, nestedOpen, text } from '../params.ts';
-import { ActivitiesData, activitiesExample, activityExample } from './activity.ts';
+import { ActivitiesData, memberActivitiesExample } from './activity.ts';
 import { v2Endpoint, type V2Endpoint } from './endpoint.ts';
 import { anyQuery } from './fields.ts';
 import { MemberData, memberExample } from './member.ts';
 import { pageQuery } from './page.ts';
 import { changedFields } from './person-fields.ts';
-import { memberRewardsQuery, RewardsData, rewardsExample, transactionAskedFor } from './reward.ts';
+import {
+  memberRewardsQuery,
+  rewardExample,
+  RewardsData,
+  rewardsExample,
+  transactionAskedFor,
+} from './reward.ts';
 import { TiersData, tiersExample } from './tier.ts';
 import { listTransactions } from './transaction-reads.ts';
 import { awardExample, redeemExample, TransactionData } from './transaction.ts';
@@ -85,7 +91,10 @@ export const listShopperRewards = v2Endpoint({
   body: Type.Object(transactionAskedFor),
   sent: { include_ineligible: true },
   data: RewardsData,
-  answered: rewardsExample,
+  answered: {
+    ...rewardsExample,
+    rewards: [{ ...rewardExample, is_eligible: false, ineligible_reason: 'INSUFFICIENT_POINTS' }],
+  },
   codes: ['ERROR_UNAUTHORIZED'],
 });
 
@@ -216,10 +225,7 @@ export const listShopperActivities = v2Endpoint({
   body: Type.Object({}),
   sent: {},
   data: ActivitiesData,
-  answered: {
-    ...activitiesExample,
-    activities: [{ ...activityExample, is_available: true, frequency: null }],
-  },
+  answered: memberActivitiesExample,
   codes: ['ERROR_UNAUTHORIZED'],
 });
 

@@ -104,8 +104,36 @@ const TransactionPage = Type.Object({
   next_start_index: numberField('The `start_index` of the next page. Ours.'),
 });
 
+/** What reads tell of an award besides: how much of it is left. */
+const keptExample: TransactionData = {
+  ...awardExample,
+  award_info: {
+    activity_id: 'made_a_purchase',
+    activity_name: 'Made a Purchase',
+    points_status: 'auto_approved',
+    points: 1000,
+    available_points: 250,
+  },
+};
+
+const pendingExample: TransactionData = {
+  ...awardExample,
+  id: '56fbd2c6735f835a2ce12a18',
+  status: 'pending',
+  points: 50,
+  award_info: {
+    activity_id: 'submit_a_receipt',
+    activity_name: 'Submit a Receipt',
+    points_status: 'pending',
+    points: 50,
+  },
+  transaction_attributes: { receipt_files: ['/v2/loyalty/receipts/65b0c2c6735f835a2ce12a15'] },
+  approved_date: null,
+  tags: [],
+};
+
 const pageExample = {
-  transactions: [redeemExample, awardExample],
+  transactions: [redeemExample, pendingExample],
   total: 2,
   more: false,
   next_start_index: 2,
@@ -144,7 +172,12 @@ export const listMemberTransactions = v2Endpoint({
   query: Type.Object({ ...memberQuery, ...listQuery }),
   sent: { idParam: 'member_id', status: '{"in":"pending,approved"}' },
   data: TransactionPage,
-  answered: pageExample,
+  answered: {
+    ...pageExample,
+    transactions: [redeemExample, pendingExample, keptExample],
+    total: 3,
+    next_start_index: 3,
+  },
   codes: ['INCORRECT_MEMBER_ID_PASSED', 'ID_PARAM_NAME_NOT_FOUND', 'ATTRIBUTE_NOT_UNIQUE'],
 });
 
@@ -163,7 +196,7 @@ export const readTransaction = v2Endpoint({
   summary: 'Read a transaction',
   description: 'One transaction of any member.',
   data: TransactionData,
-  answered: awardExample,
+  answered: keptExample,
 });
 
 export const explainTransaction = v2Endpoint({

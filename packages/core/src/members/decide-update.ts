@@ -67,7 +67,8 @@ function stepsOf(command: UpdateMember): readonly Step[] {
       kind: 'set_member_status',
       ...about(member),
       status: status ?? member.status,
-      ...(readmit === undefined ? {} : { readmit }),
+      // Whoever is blocked or has left comes back without being readmitted, as only the deleted are.
+      ...(readmit === true && member.status === 'deleted' ? { readmit } : {}),
     });
   if (status === 'active') steps.push(move);
   if (Object.keys(changes).length > 0 || attributes !== undefined) {

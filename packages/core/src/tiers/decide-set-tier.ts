@@ -24,7 +24,7 @@ export function decideSetTier(scene: Scene, command: SetTier): Decision {
   const memberId = member.id;
   if (tier?.active !== true) {
     const needed = 'an active tier of the program';
-    return refuse('tier_unknown', { seen: to, needed }, { memberId });
+    return refuse('tier_unknown', { field: 'tier', seen: to, needed }, { memberId });
   }
   const draft = draftFor(scene, member, command);
   const { at } = draft;

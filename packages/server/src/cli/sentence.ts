@@ -2,6 +2,7 @@ import pg from 'pg';
 import { ConfigProblems } from '../config.ts';
 import { ImportUnreadable } from '../imports/lines.ts';
 import { ProgramUnreadable } from '../program/read-program.ts';
+import { ReadingUnavailable } from '../receipts/reading/languages.ts';
 import { EmbeddedUnavailable } from '../runtime/embedded-postgres.ts';
 import { SchemaMismatch } from '../runtime/migrate.ts';
 import { ProgramRefused } from '../usecases/apply-program.ts';
@@ -17,6 +18,7 @@ const WRITTEN_FOR_PEOPLE = [
   KeyNameTaken,
   ProgramRefused,
   ProgramUnreadable,
+  ReadingUnavailable,
   SchemaMismatch,
 ] as const;
 

@@ -2,6 +2,7 @@ import { startBackground } from '../open-background.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { CliCommand } from './command.ts';
+import { requireLanguages } from '../receipts/reading/languages.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 export const work: CliCommand = {
@@ -11,6 +12,7 @@ export const work: CliCommand = {
   async run(_args, io) {
     const stop = waitForStop();
     const config = io.config();
+    requireLanguages(config.readReceipts);
     const installation = await openInstallation(config, 'fealty work');
     const trouble = (what: string, error: unknown): void => {
       io.err(`${what}: ${error instanceof Error ? error.message : String(error)}`);

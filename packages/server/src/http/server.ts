@@ -2,10 +2,17 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 
 import type { LogLevel } from '../config.ts';
 import { logOptions, type LogStream } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import { watchBody, type BodyPace } from './reading/body-time.ts';
 
 const BODY_MAX_BYTES = 12 * 1024 * 1024;
 const PATH_PART_MAX = 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_MS = 30_000;
+/** A body of 50 MB of files passes on a line of 0.5 Mbit/s, and is gone by itself in 19 minutes. */
+const BODY_PACE: BodyPace = { graceMs: 30_000, bytesPerSecondMin: 64 * 1024 };
+/** Behind the pace of bodies, for what it does not know of. */
+const REQUEST_MS = 20 * 60_000;
+/** How often Node looks for headers and requests that are late. */
+const LATE_EVERY_MS = 5000;
 /** Longer than the 60 s of usual proxies, so that they hang up first and never meet a closed line. */
 const KEEP_ALIVE_MS = 72_000;
 const CONNECTIONS_MAX = 10_000;
@@ -16,6 +23,8 @@ export interface HttpTerms {
   readonly metrics: Metrics;
   /** Standard output unless given. */
   readonly logTo?: LogStream;
+  /** How long bodies may be on their way; as `BODY_PACE` says unless given. */
+  readonly bodyPace?: BodyPace;
   /** Answers a URL that cannot be read in the words of its surface; false if it is of none. */
   readonly refuseBadUrl?: (url: string, reply: FastifyReply) => boolean;
 }
@@ -34,7 +43,8 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
     },
     bodyLimit: BODY_MAX_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LATE_EVERY_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PATH_PART_MAX },
@@ -46,7 +56,9 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
     },
   });
   app.server.maxConnections = CONNECTIONS_MAX;
+  const { bodyPace = BODY_PACE } = terms;
   app.addHook('onRequest', (request, reply, done) => {
+    watchBody(request.raw, reply.raw, bodyPace);
     reply.header('x-request-id', request.id);
     done();
   });

@@ -149,6 +149,29 @@ describe('a move of a clock', () => {
     expect(await askForAdvance(database.pool, back)).toMatchObject({ kind: 'out_of_range' });
   });
 
+  it('is the only one also of many that wait for their turn at once', async () => {
+    const holder = await database.pool.connect();
+    await holder.query('begin');
+    await holder.query('select from merchants where id = $1 for update', [merchantId]);
+    const asks = Array.from({ length: 4 }, (_none, at) =>
+      askForAdvance(database.pool, {
+        ...{ merchantId, id: `${String(at)}abc`.padStart(24, 'e'), actor: 'test' },
+        goal: { byMs: DAY },
+      }),
+    );
+    const waiting = `select count(*)::int as many from pg_stat_activity
+                      where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await database.rows(waiting, []))[0]?.['many'] !== 4) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await holder.query('commit');
+    holder.release();
+    const said = await Promise.all(asks);
+    const moving = ['moving', 'moving', 'moving'];
+    expect(said.map(({ kind }) => kind).toSorted()).toEqual(['asked', ...moving]);
+    await move();
+  });
+
   it('is found when it stands still, and made by the jobs of any process', async () => {
     await populate(2);
     const id = await ask({ byMs: 40 * DAY });

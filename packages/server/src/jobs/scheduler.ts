@@ -9,6 +9,7 @@ import type { FileStore } from '../runtime/file-store.ts';
 import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
+import { readPictures, waitsToBeRead, type ReadingTools } from '../usecases/read-pictures.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
@@ -25,6 +26,8 @@ export interface SchedulerDeps {
   /** Told of a job that failed; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
   readonly statementNames?: boolean;
+  /** Languages that pictures of receipts are read in; none to read nothing. */
+  readonly readReceipts?: readonly string[];
   /** Pause between two looks for what is due, milliseconds. */
   readonly everyMs?: number;
 }
@@ -47,6 +50,10 @@ const MERCHANTS_PAGE = 100;
 /** What was refused once, such as purchases of a blocked member, is tried again after an hour. */
 const REFUSED_PAUSE_MS = 60 * 60 * 1000;
 const REFUSED_MAX = 10_000;
+/** Where no picture can be read, whatever is on it. */
+const UNREADABLE_PAUSE_MS = 60 * 1000;
+/** One picture at a time in the whole installation. */
+const READ_PICTURES = 'read_pictures';
 
 const EVERY_MINUTE = '* * * * *';
 
@@ -63,20 +70,14 @@ const CRON = [
  * at once, because commands have business keys; a merchant's are done alone to spare work.
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
-  const {
-    database,
-    files,
-    lanes,
-    newId,
-    trouble,
-    statementNames = true,
-    everyMs = EVERY_MS,
-  } = deps;
+  const { database, files, lanes, newId, trouble, statementNames = true } = deps;
+  const { readReceipts = [], everyMs = EVERY_MS } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
   const { signal } = stopping;
   const patience = new Patience(REFUSED_PAUSE_MS, REFUSED_MAX);
   const work: SweepDeps = { pool, files, lanes, patience, signal };
+  const pictures = picturesJob({ ...work, languages: readReceipts });
   const queue = startJobQueue({
     pool: database.openPool({ name: 'job queue', max: QUEUE_CONNECTIONS, plain: true }),
     trouble,
@@ -95,6 +96,9 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, jobKey('clock', merchantId), () => advanceClock(work, merchantId));
       },
+      [READ_PICTURES]: async () => {
+        await tryAlone(pool, READ_PICTURES, () => pictures.read());
+      },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
       look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
       resume_clocks: async () => {
@@ -107,6 +111,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const watch = repeat(everyMs, signal, async () => {
     try {
       await eachPage(findMerchantsWithWork, work, 'sweep');
+      await pictures.look();
     } catch (error) {
       trouble('what is due could not be looked for', error);
     }
@@ -116,6 +121,33 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       stopping.abort();
       await watch;
       await queue.stop();
+    },
+  };
+}
+
+interface PicturesJob {
+  /** Makes a job if there is something to read. */
+  look(): Promise<void>;
+  read(): Promise<void>;
+}
+
+function picturesJob(tools: ReadingTools): PicturesJob {
+  const patience = new Patience(UNREADABLE_PAUSE_MS, 1);
+  return {
+    async look() {
+      if (tools.languages.length === 0 || patience.isWaiting(READ_PICTURES)) return;
+      if (!(await waitsToBeRead(tools.pool))) return;
+      await addJobs(tools.pool, [{ task: READ_PICTURES, payload: {}, key: READ_PICTURES }]);
+    },
+    async read() {
+      // A job of another process, where they are set to be read, may come to one where they are not.
+      if (tools.languages.length === 0) return;
+      try {
+        await readPictures(tools);
+      } catch (error) {
+        patience.wait(READ_PICTURES);
+        throw error;
+      }
     },
   };
 }

@@ -87,14 +87,16 @@ function readUrl(text: string): URL | Refusal {
     return { code: 'fragment', message };
   }
   if (URL.canParse(text)) return new URL(text);
-  const message = `${authority === '' ? 'Nothing' : authority} is no host that can be called; a name like hooks.example.com is allowed.`;
+  const message = `${authority === '' ? 'Nothing' : authority.slice(0, 100)} is no host that can be called; a name like hooks.example.com is allowed.`;
   return { code: 'host', message };
 }
 
 function refuseName(target: Target, policy: OutboundPolicy): Refusal | null {
   const { host } = target;
   const problem = hostProblem(host);
-  if (problem !== null) return { code: 'host', message: `The host ${host} ${problem}.` };
+  if (problem !== null) {
+    return { code: 'host', message: `The host ${host.slice(0, 100)} ${problem}.` };
+  }
   if (policy.namesHost(target)) return null;
   if (isLocalName(host)) {
     const message = `${host} is this server itself; receivers are elsewhere, or listed by the operator.`;

@@ -1,5 +1,5 @@
-import { connect as connectPlain, type Socket } from 'node:net';
-import { connect as connectSecure } from 'node:tls';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { checkServerIdentity, connect as connectSecure } from 'node:tls';
 
 /** A connection to be opened: to an address that was judged, never to a name. */
 export interface DialTarget {
@@ -27,9 +27,10 @@ export const dial: Dial = ({ address, port, secure }) => {
     host: address,
     port,
     // An address has no place in SNI; its certificate must name it all the same.
-    ...(host === address ? {} : { servername: host }),
+    ...(isIP(host) === 0 ? { servername: host } : {}),
     ...(session === undefined ? {} : { session }),
     ...(authorities === undefined ? {} : { ca: [...authorities] }),
+    checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: true,
   }).setNoDelay(true);

@@ -85,9 +85,13 @@ export class Exchange {
 
   /** Runs once. Never throws for what the other side does. */
   async run(): Promise<ExchangeEnd> {
-    const { agent, destination, method, headers, body, signal, connectMs } = this.#terms;
+    const { agent, destination, method, headers, body, signal } = this.#terms;
     return new Promise((resolve) => {
       this.#settle = resolve;
+      if (signal.aborted) {
+        this.#stop();
+        return;
+      }
       const request = httpRequest({
         agent,
         method,
@@ -103,13 +107,12 @@ export class Exchange {
         this.#fail(new Stopped('protocol', 'switches protocols unasked')),
       );
       request.on('error', (error) => this.#fail(error));
-      request.on('close', () => this.#fail(new Stopped('reset', 'closed without an answer')));
-      this.#connectTimer = setTimeout(() => {
-        this.#fail(new Stopped('timeout', `no connection within ${connectMs} ms`));
-      }, connectMs);
+      request.on('close', () => {
+        // Comes after every answer too; an error that nobody looks at would be dear.
+        if (this.#settle !== null) this.#fail(new Stopped('reset', 'closed without an answer'));
+      });
       signal.addEventListener('abort', this.#stop, { once: true });
-      if (signal.aborted) this.#stop();
-      else request.end(body ?? undefined);
+      request.end(body ?? undefined);
     });
   }
 
@@ -125,9 +128,12 @@ export class Exchange {
       this.#connected();
       return;
     }
+    const { connectMs, destination } = this.#terms;
+    this.#connectTimer = setTimeout(() => {
+      this.#fail(new Stopped('timeout', `no connection within ${connectMs} ms`));
+    }, connectMs);
     socket.once('connect', () => (this.#isDialled = true));
-    const ready = this.#terms.destination.isSecure ? 'secureConnect' : 'connect';
-    socket.once(ready, () => this.#connected());
+    socket.once(destination.isSecure ? 'secureConnect' : 'connect', () => this.#connected());
   }
 
   #connected(): void {

@@ -23,6 +23,14 @@ export interface OutboundTerms {
   readonly authorities?: readonly string[];
 }
 
+/** Calls under way; connections open, and those of them at rest; hosts with addresses they go to. */
+export interface OutboundHeld {
+  readonly calls: number;
+  readonly open: number;
+  readonly idle: number;
+  readonly lines: number;
+}
+
 /** One call on its way: what it knows so far. */
 interface Call {
   readonly request: OutboundRequest;
@@ -41,7 +49,9 @@ export class Outbound {
   readonly #lookups: Lookups;
   readonly #sockets: Sockets;
   readonly #slots: Slots;
-  readonly #closing = new AbortController();
+  /** What ends each call that is under way. */
+  readonly #underWay = new Set<AbortController>();
+  #isClosed = false;
 
   constructor(terms: OutboundTerms) {
     this.#terms = terms;
@@ -54,9 +64,9 @@ export class Outbound {
   }
 
   /** What is held at this moment. */
-  get held(): { readonly calls: number; readonly open: number; readonly idle: number } {
-    const { open, idle } = this.#sockets;
-    return { calls: this.#slots.taken, open, idle };
+  get held(): OutboundHeld {
+    const { open, idle, lines } = this.#sockets;
+    return { calls: this.#slots.taken, open, idle, lines };
   }
 
   /**
@@ -98,24 +108,24 @@ export class Outbound {
       stop.abort(new Stopped('timeout', `not done within ${timeoutMs} ms`));
     }, timeoutMs);
     const giveUp = (): void => stop.abort(new Stopped('aborted', 'given up by the caller'));
-    const close = (): void => stop.abort(new Stopped('aborted', 'this server is closing'));
     request.signal?.addEventListener('abort', giveUp);
-    this.#closing.signal.addEventListener('abort', close);
+    this.#underWay.add(stop);
     try {
       if (request.signal?.aborted === true) giveUp();
-      if (this.#closing.signal.aborted) close();
+      if (this.#isClosed) stop.abort(new Stopped('aborted', CLOSING));
       return await this.#carryOut(call);
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', giveUp);
-      this.#closing.signal.removeEventListener('abort', close);
+      this.#underWay.delete(stop);
       this.#slots.leave(host);
     }
   }
 
   /** Ends all calls as `aborted` and closes all connections. Safe to call twice. */
   close(): void {
-    this.#closing.abort();
+    this.#isClosed = true;
+    for (const stop of this.#underWay) stop.abort(new Stopped('aborted', CLOSING));
     this.#sockets.close();
   }
 
@@ -199,6 +209,7 @@ export class Outbound {
   }
 }
 
+const CLOSING = 'this server is closing';
 const NOBODY_THERE: ReadonlySet<FailureCause> = new Set(['connect', 'timeout']);
 
 function rounded(ms: number | null): number | null {

@@ -44,6 +44,11 @@ export class OutboundPolicy {
   readonly ports: readonly PortRange[];
   readonly #allow: readonly AllowEntry[];
   readonly #ownAddresses: () => readonly string[];
+  /** As they were read last, in the one form in which addresses are written. */
+  #own: { readonly read: readonly string[]; readonly texts: ReadonlySet<string> } = {
+    read: [],
+    texts: new Set(),
+  };
 
   constructor({ allow, ports, ownAddresses }: PolicyTerms) {
     this.#allow = allow;
@@ -123,7 +128,11 @@ export class OutboundPolicy {
   }
 
   #isOwn(address: Address): boolean {
-    return this.#ownAddresses().some((own) => parseAddress(own)?.text === address.text);
+    const read = this.#ownAddresses();
+    if (read !== this.#own.read) {
+      this.#own = { read, texts: new Set(read.map((own) => parseAddress(own)?.text ?? own)) };
+    }
+    return this.#own.texts.has(address.text);
   }
 }
 

@@ -11,9 +11,9 @@ export interface Answer {
 /** Finds the addresses of names. */
 export interface Resolver {
   /**
-   * All addresses of the name, of both families, in the order in which they are to be tried; chains of CNAME
-   * followed. None if the name is there without any. Throws an error with DNS's code (`ENOTFOUND`,
-   * `ESERVFAIL`, …). Gives up when the signal comes.
+   * All addresses of the name, of both families, in the order in which they are to be tried; chains
+   * of CNAME are followed. None if the name is there without any. Throws an error with DNS's code
+   * (`ENOTFOUND`, `ESERVFAIL`, …). Gives up when the signal comes.
    */
   resolve(host: string, signal: AbortSignal): Promise<readonly Answer[]>;
 }

@@ -12,8 +12,8 @@ export interface OutboundRequest {
   /** For everything, from the look-up to the answer's last byte. */
   readonly timeoutMs?: number;
   /**
-   * Whether the receiver can tell that it got the same twice. Then what was lost on a connection that had been
-   * kept open, and that the receiver closed at the same moment, is sent once more.
+   * Whether the receiver can tell that it got the same twice. Then what was lost on a connection
+   * that had been kept open, and that the receiver closed at the same moment, is sent once more.
    */
   readonly isRepeatable?: boolean;
   /** Gives up at once. */
@@ -45,7 +45,7 @@ export interface Answered {
   readonly timings: Timings;
 }
 
-/** Nothing was sent, because it must not be. Trying again is of no use until somebody changes something. */
+/** Nothing was sent, because it must not be. It will be so again until somebody changes something. */
 export interface Refused {
   readonly kind: 'refused';
   readonly refusal: Refusal;

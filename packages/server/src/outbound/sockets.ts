@@ -50,19 +50,24 @@ export class Sockets {
     return this.#idle.size;
   }
 
+  /** Hosts, ports and addresses that something is kept for. */
+  get lines(): number {
+    return this.#lines.size;
+  }
+
   /** What Node's HTTP takes connections from, to this address of this destination. */
   lineTo(destination: Destination, address: string): Agent {
     const { isSecure, host, port } = destination;
     const key = `${isSecure ? 'https' : 'http'} ${host} ${port} ${address}`;
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
-    const line = new Line({
+    // Kept from its first connection to its last; before and afterwards nothing speaks of it.
+    const line: Line = new Line({
       idleMs: this.#terms.limits.idleMs,
       idleMax: this.#terms.limits.perHost,
-      open: (session) => this.#openTo({ destination, address, session, key }),
+      open: (session) => this.#openTo({ destination, address, session, key, line }),
       taken: (socket) => this.#idle.delete(socket),
     });
-    this.#lines.set(key, line);
     return line;
   }
 
@@ -85,20 +90,20 @@ export class Sockets {
     readonly address: string;
     readonly session: Buffer | undefined;
     readonly key: string;
+    readonly line: Line;
   }): Socket | DialRefused {
-    const { destination, address, session, key } = terms;
+    const { destination, address, session, key, line } = terms;
     const { dial, refuse, authorities, clock, limits } = this.#terms;
     const refusal = refuse(address, destination);
-    if (refusal !== null) {
-      this.#lines.delete(key);
-      return new DialRefused(refusal);
-    }
+    if (refusal !== null) return new DialRefused(refusal);
     this.#makeRoom();
     const { host, port, isSecure } = destination;
     const secure = isSecure ? { host, session, authorities } : null;
     const socket = dial({ address, port, secure });
     const useUntil = clock() + limits.socketAgeMs;
     this.#open.add(socket);
+    this.#lines.set(key, line);
+    line.held += 1;
     // Said by Node's HTTP when an answer was read to its end; a socket closed here is not kept.
     socket.on('free', () => {
       if (clock() >= useUntil) socket.destroy();
@@ -107,8 +112,8 @@ export class Sockets {
     socket.once('close', () => {
       this.#open.delete(socket);
       this.#idle.delete(socket);
-      const line = this.#lines.get(key);
-      if (line?.isEmpty() === true) this.#lines.delete(key);
+      line.held -= 1;
+      if (line.held === 0 && this.#lines.get(key) === line) this.#lines.delete(key);
     });
     return socket;
   }
@@ -131,6 +136,8 @@ interface LineTerms {
 
 /** The connections to one address of one host and port. */
 class Line extends Agent {
+  /** Connections that are not closed yet. */
+  held = 0;
   readonly #terms: LineTerms;
   #session: Buffer | undefined;
 
@@ -138,11 +145,6 @@ class Line extends Agent {
     const { idleMs, idleMax } = terms;
     super({ keepAlive: true, timeout: idleMs, maxFreeSockets: idleMax, scheduling: 'fifo' });
     this.#terms = terms;
-  }
-
-  isEmpty(): boolean {
-    const held = [this.sockets, this.freeSockets, this.requests];
-    return held.every((each) => Object.keys(each).length === 0);
   }
 
   override createConnection(

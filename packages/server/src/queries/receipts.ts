@@ -11,6 +11,18 @@ export interface ReceiptView {
   readonly height: number | null;
   readonly pages: number | null;
   readonly hasThumbnail: boolean;
+  /** Null until the award is there. */
+  readonly transactionId: string | null;
+  /** Null if nobody asked for it to be read. */
+  readonly reading: 'waiting' | 'read' | 'unreadable' | null;
+  /** Decimal text. */
+  readonly total: string | null;
+  readonly currency: string | null;
+  /** `2026-11-21`. */
+  readonly date: string | null;
+  readonly shop: string | null;
+  /** 0 to 100. */
+  readonly confidence: number | null;
 }
 
 /** Another file that is the same as one, or looks like it. */
@@ -30,7 +42,9 @@ export interface Likeness {
 }
 
 const COLUMNS = `r.id, r.content_type as "contentType", r.size, r.width, r.height, r.pages,
-                 r.has_thumbnail as "hasThumbnail"`;
+                 r.has_thumbnail as "hasThumbnail", r.transaction_id as "transactionId", r.reading,
+                 r.read_total as total, r.read_currency as currency, r.read_date as date,
+                 r.read_shop as shop, r.read_confidence as confidence`;
 
 const readRows = statement(
   'queries.receipts',

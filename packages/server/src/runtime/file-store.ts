@@ -2,8 +2,9 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Where files are kept that are too large for a database. Names are paths with `/`, such as
- * `12/4f/65b0c2c6735f835a2ce12a15`; a file is written once and never changed.
+ * Where files are kept that are too large for a database: a folder, or a bucket of an object store.
+ * Names are paths with `/`, such as `12/4f/65b0c2c6735f835a2ce12a15`; a file is written once and never
+ * changed.
  */
 export interface FileStore {
   /** Resolves when the file would survive a power cut. */
@@ -14,12 +15,28 @@ export interface FileStore {
   remove(name: string): Promise<void>;
 }
 
+/** The place for files did not do what it was asked. The message names no file and no secret. */
+export class FileTrouble extends Error {
+  /** Whether it will go by itself: the place is away or busy, and what came of the call is not known. */
+  readonly passing: boolean;
+
+  constructor(what: string, passing: boolean, cause?: unknown) {
+    super(what, { cause });
+    this.passing = passing;
+  }
+}
+
 const NAME = /^[0-9a-z]+(?:[/.][0-9a-z]+)*$/;
+
+/** Throws if a file may not be called so: no name leads out of the place that files are kept in. */
+export function checkFileName(name: string): void {
+  if (!NAME.test(name)) throw new Error(`no file may be called ${JSON.stringify(name)}`);
+}
 
 /** Keeps files in a folder that only their owner may read. Made when the first file is. */
 export function folderStore(root: string): FileStore {
   const at = (name: string): string => {
-    if (!NAME.test(name)) throw new Error(`no file may be called ${JSON.stringify(name)}`);
+    checkFileName(name);
     return path.join(root, ...name.split('/'));
   };
   return {

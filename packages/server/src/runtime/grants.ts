@@ -43,7 +43,19 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },
   refusals: { delete: true },
-  receipts: { update: ['transaction_id'], delete: true },
+  receipts: {
+    update: [
+      'transaction_id',
+      'reading',
+      'reading_tries',
+      'read_total',
+      'read_currency',
+      'read_date',
+      'read_shop',
+      'read_confidence',
+    ],
+    delete: true,
+  },
   integrations: { update: ['type', 'status', 'secret', 'events', 'mapping', 'updated_at'] },
   store_events: {
     update: [

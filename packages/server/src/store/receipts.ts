@@ -13,6 +13,8 @@ export interface ReceiptRow {
   readonly pages: number | null;
   readonly hasThumbnail: boolean;
   readonly look: readonly [number, number, number, number] | null;
+  /** Whether its text is to be recognised. */
+  readonly toRead: boolean;
 }
 
 /** A file of a merchant. */
@@ -24,14 +26,15 @@ export interface ReceiptKey {
 const insertRows = statement(
   'receipts.insert',
   `insert into receipts (merchant_id, id, member_id, content_type, size, sha256, width, height,
-                         pages, has_thumbnail, look1, look2, look3, look4)
+                         pages, has_thumbnail, look1, look2, look3, look4, reading)
    select $1, w.id, $2, w.content_type, w.size, decode(w.digest, 'hex'), w.width, w.height,
-          w.pages, w.has_thumbnail, w.look1, w.look2, w.look3, w.look4
+          w.pages, w.has_thumbnail, w.look1, w.look2, w.look3, w.look4,
+          case when w.to_read then 'waiting' end
      from unnest($3::text[], $4::text[], $5::integer[], $6::text[], $7::integer[], $8::integer[],
                  $9::integer[], $10::boolean[], $11::integer[], $12::integer[], $13::integer[],
-                 $14::integer[])
+                 $14::integer[], $15::boolean[])
        as w (id, content_type, size, digest, width, height, pages, has_thumbnail, look1, look2,
-             look3, look4)`,
+             look3, look4, to_read)`,
 );
 const attachRows = statement(
   'receipts.attach',
@@ -91,6 +94,7 @@ export async function insertReceipts(
       rows.map(({ pages }) => pages),
       rows.map(({ hasThumbnail }) => hasThumbnail),
       ...looks,
+      rows.map(({ toRead }) => toRead),
     ],
   });
 }

@@ -22,10 +22,13 @@ const FURTHEST_MS = 10 * 366 * 86_400_000;
 const lockClock = statement(
   'clock.lock',
   `select m.is_test,
-          floor(extract(epoch from clock_timestamp()) * 1000)::bigint + m.clock_offset_ms as now,
-          (select a.id from clock_advances a
-            where a.merchant_id = m.id and a.ended_at is null) as running
+          floor(extract(epoch from clock_timestamp()) * 1000)::bigint + m.clock_offset_ms as now
      from merchants m where m.id = $1 for no key update of m`,
+);
+/* Behind the lock, in a statement of its own: that of the lock may be older than another's move. */
+const readRunning = statement(
+  'clock.running',
+  'select a.id from clock_advances a where a.merchant_id = $1 and a.ended_at is null',
 );
 const insertAdvance = statement(
   'clock.insertAdvance',
@@ -85,14 +88,15 @@ export function askForAdvance(
 ): Promise<AdvanceAsked> {
   const { merchantId, id, goal, actor } = wanted;
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{
-      is_test: boolean;
-      now: Instant;
-      running: string | null;
-    }>({ ...lockClock, values: [merchantId] });
+    const { rows } = await client.query<{ is_test: boolean; now: Instant }>({
+      ...lockClock,
+      values: [merchantId],
+    });
     const [clock] = rows;
     if (clock?.is_test !== true) return { kind: 'not_a_test' };
-    if (clock.running !== null) return { kind: 'moving', id: clock.running };
+    const [running] = (await client.query<{ id: string }>({ ...readRunning, values: [merchantId] }))
+      .rows;
+    if (running !== undefined) return { kind: 'moving', id: running.id };
     const { now } = clock;
     const to = 'to' in goal ? goal.to : now + goal.byMs;
     const most = now + FURTHEST_MS;

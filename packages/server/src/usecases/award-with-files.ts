@@ -19,6 +19,8 @@ export interface SentAward {
     readonly member: { readonly by: 'id'; readonly value: string };
   };
   readonly files: readonly FitFile[];
+  /** Whether the text of pictures is to be recognised. */
+  readonly toRead: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface SentAward {
 export async function awardWithFiles(
   tools: AwardTools,
   terms: RequestTerms,
-  { command, files }: SentAward,
+  { command, files, toRead }: SentAward,
   respond: Respond,
 ): Promise<Answer> {
   const { merchantId } = terms;
@@ -38,7 +40,7 @@ export async function awardWithFiles(
   const ids = named.map(({ id }) => id);
   const award: Award = { ...command, files: named.map(({ id, digest }) => ({ id, digest })) };
   if (terms.simulate) return carryOut(tools.lanes, terms, award, respond);
-  await keepFiles(tools, { merchantId, memberId: command.member.value }, named);
+  await keepFiles(tools, { merchantId, memberId: command.member.value, toRead }, named);
   const seen: { last: Outcome | null } = { last: null };
   const answer = await carryOut(tools.lanes, terms, award, (outcome) => {
     // Decided anew, the last outcome is the one that was committed.

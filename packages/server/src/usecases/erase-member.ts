@@ -1,6 +1,7 @@
 import { forgetTraces, readMergedSet } from '../ledger/forget-traces.ts';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Outcome } from '../ledger/outcome.ts';
+import { FileTrouble } from '../runtime/file-store.ts';
 import { forgetFiles } from './forget-files.ts';
 import type { FileTools } from './kept-files.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -37,14 +38,30 @@ export async function eraseMember(tools: EraseTools, erasure: Erasure): Promise<
     const outcome = await outcomeOf(tools.lanes, merchantId, command);
     if (outcome.kind !== 'done') return endOf(outcome);
     if (outcome.member?.erasedAt == null) continue;
-    for (const one of await readMergedSet(tools.pool, merchantId, outcome.member.id)) {
-      await forgetFiles(tools, { merchantId, memberId: one });
-      await forgetTraces(tools.pool, merchantId, one);
-    }
+    const forgotten = await forgetEverywhere(tools, merchantId, outcome.member.id);
+    if (!forgotten) return 'busy';
     const wiped = await outcomeOf(tools.lanes, merchantId, { ...command, wiped: true });
     return wiped.kind === 'done' ? 'erased' : endOf(wiped);
   }
   return 'busy';
+}
+
+/** False if the files cannot be removed now: what is said of him leads to them, and stays as long. */
+async function forgetEverywhere(
+  tools: EraseTools,
+  merchantId: number,
+  memberId: string,
+): Promise<boolean> {
+  for (const one of await readMergedSet(tools.pool, merchantId, memberId)) {
+    try {
+      await forgetFiles(tools, { merchantId, memberId: one });
+    } catch (error) {
+      if (error instanceof FileTrouble) return false;
+      throw error;
+    }
+    await forgetTraces(tools.pool, merchantId, one);
+  }
+  return true;
 }
 
 function endOf(outcome: Outcome): Erased {

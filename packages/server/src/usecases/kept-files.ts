@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { FitFile } from '../receipts/judge-file.ts';
-import type { FileStore } from '../runtime/file-store.ts';
+import { FileTrouble, type FileStore } from '../runtime/file-store.ts';
 import { deleteReceipts, insertReceipts } from '../store/receipts.ts';
 
 /** What receipts and photos are kept with: rows in the database, files beside it. */
@@ -11,8 +11,12 @@ export interface FileTools {
 
 /** The place for files cannot be written to. */
 export class FilesNotKept extends Error {
+  /** Whether it is worth coming again soon. */
+  readonly passing: boolean;
+
   constructor(cause: unknown) {
     super('a file could not be kept', { cause });
+    this.passing = cause instanceof FileTrouble && cause.passing;
   }
 }
 
@@ -27,11 +31,14 @@ export function thumbnailName(merchantId: number, id: string): string {
 
 /**
  * Keeps files that are sent for an award to be made: first the rows, so that no file is ever there
- * without one, then the files. Rejects with `FilesNotKept`, and nothing is kept then.
+ * without one, then the files. `toRead` asks for the text of pictures to be recognised. Rejects with
+ * `FilesNotKept`, and nothing is kept then; after trouble with an object store the rows are, until the
+ * sweep: a write that nobody waits for any more may still arrive, and what no row knows would stay for
+ * ever.
  */
 export async function keepFiles(
   tools: FileTools,
-  of: { readonly merchantId: number; readonly memberId: string },
+  of: { readonly merchantId: number; readonly memberId: string; readonly toRead: boolean },
   files: readonly (FitFile & { readonly id: string })[],
 ): Promise<void> {
   const { merchantId } = of;
@@ -39,6 +46,8 @@ export async function keepFiles(
     ...row,
     size: bytes.length,
     hasThumbnail: thumbnail !== null,
+    // PDFs are never drawn, so there is nothing to recognise.
+    toRead: of.toRead && row.pages === null && row.width !== null,
   }));
   await insertReceipts(tools.pool, of, rows);
   try {
@@ -49,7 +58,9 @@ export async function keepFiles(
   } catch (error) {
     const ids = files.map(({ id }) => id);
     // If not even that can be done, the sweep does it.
-    await dropFiles(tools, merchantId, ids).catch(() => undefined);
+    if (!(error instanceof FileTrouble)) {
+      await dropFiles(tools, merchantId, ids).catch(() => undefined);
+    }
     throw new FilesNotKept(error);
   }
 }

@@ -33,13 +33,13 @@ function readProduct(item: object, where: string): PassedProduct | Fault {
     texts[name] = text;
   }
   for (const name of MANDATORY) {
-    if (texts[name] === '') return faultAt(`${where}.${name}`, 'nothing', 'a value');
+    if (texts[name] === '') return faultAt(`${where}.${nameIn(item, name)}`, 'nothing', 'a value');
   }
   const amounts: Record<string, string> = {};
   for (const name of ['price', 'quantity'] as const) {
     const text = texts[name] ?? '';
     const decimal = readDecimal(text);
-    if (decimal === null) return faultAt(`${where}.${name}`, text, DECIMAL_ALLOWED);
+    if (decimal === null) return faultAt(`${where}.${nameIn(item, name)}`, text, DECIMAL_ALLOWED);
     amounts[name] = decimal;
   }
   const tags = readTags(ownField(item, 'tags'), `${where}.tags`);
@@ -54,6 +54,12 @@ function readProduct(item: object, where: string): PassedProduct | Fault {
     category: texts['category'] ?? '',
     tags,
   };
+}
+
+/** What a product calls a field: v2's name where it calls anything by v2's names. */
+function nameIn(item: object, name: string): string {
+  const speaksV2 = Object.values(ALSO).some((also) => Object.hasOwn(item, also));
+  return speaksV2 ? (ALSO[name] ?? name) : name;
 }
 
 /** A field under either name. Several categories are one text, as in v1. */

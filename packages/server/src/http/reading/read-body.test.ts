@@ -25,6 +25,7 @@ function room(bytesMax: number, entered: boolean): BodyRoom & { asked: number } 
       made.asked += 1;
       return Promise.resolve(entered);
     },
+    takeApart: () => Promise.resolve(true),
   };
   return made;
 }
@@ -74,7 +75,8 @@ it('inflates into the room that there is', async () => {
 
 it('hears that the client left while his body waited to come in', async () => {
   const message = request(most, 'nothing');
-  const given = { bytesMax: 3 * USUAL, enter: () => new Promise<boolean>(() => undefined) };
+  const never = (): Promise<boolean> => new Promise(() => undefined);
+  const given = { bytesMax: 3 * USUAL, enter: never, takeApart: never };
   const reading = readBody(message, given);
   setTimeout(() => message.destroy(), 20);
   expect(size(await reading)).toBe('broken');

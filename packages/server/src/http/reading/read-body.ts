@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { allowSlowBody } from './body-time.ts';
 
 /** Largest body, as sent and as inflated, of a request that is given no more room. */
 export const BODY_BYTES_MAX = 1024 * 1024;
@@ -14,12 +15,17 @@ export type Body =
 
 type UsualBody = Exclude<Body, { kind: 'no_room' }>;
 
-/** Room for a body above the usual size. */
+/** Room for a body above the usual size, which may also be longer on its way. */
 export interface BodyRoom {
   readonly bytesMax: number;
-  /** Asked before more than the usual is taken into memory; may be asked twice for one body. */
+  /** Asked before each `ROOM_STEP_BYTES` above the usual size are taken into memory. */
   readonly enter: () => Promise<boolean>;
+  /** Asked when a body above the usual size is there, before it is taken apart. */
+  readonly takeApart: () => Promise<boolean>;
 }
+
+/** Who sends slowly should hold little more memory than what has come of his body. */
+export const ROOM_STEP_BYTES = 4 * 1024 * 1024;
 
 const NOTHING = Buffer.alloc(0);
 const EMPTY: Body = { kind: 'read', bytes: NOTHING, text: '' };
@@ -40,19 +46,25 @@ export async function readBody(message: IncomingMessage, room?: BodyRoom): Promi
   }
   const bytesMax = room?.bytesMax ?? BODY_BYTES_MAX;
   if (length !== undefined && Number(length) > bytesMax) return { kind: 'too_large' };
+  if (room !== undefined) allowSlowBody(message);
   const bytes = await collect(message, room);
   if (typeof bytes === 'string') return { kind: bytes };
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { kind: 'read', bytes, text: textOf(bytes) };
-  const plain = await inflateWithin(bytes, BODY_BYTES_MAX);
-  if (plain !== 'too_large' || room === undefined) return inflated(bytes, plain);
-  if (!(await room.enter())) return { kind: 'no_room' };
-  return inflated(bytes, await inflateWithin(bytes, bytesMax));
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? await inflateInto(bytes, room) : bytes;
+  if (typeof plain === 'string') return { kind: plain };
+  const isLarge = plain.length > BODY_BYTES_MAX;
+  if (isLarge && room !== undefined && !(await room.takeApart())) return { kind: 'no_room' };
+  return { kind: 'read', bytes, text: textOf(plain) };
 }
 
 type Unread = Exclude<Body['kind'], 'read'>;
 
-function inflated(bytes: Buffer, plain: Buffer | Unread): Body {
-  return typeof plain === 'string' ? { kind: plain } : { kind: 'read', bytes, text: textOf(plain) };
+async function inflateInto(bytes: Buffer, room: BodyRoom | undefined): Promise<Buffer | Unread> {
+  const plain = await inflateWithin(bytes, BODY_BYTES_MAX);
+  if (plain !== 'too_large' || room === undefined) return plain;
+  for (let most = BODY_BYTES_MAX; most < room.bytesMax; most += ROOM_STEP_BYTES) {
+    if (!(await room.enter())) return 'no_room';
+  }
+  return inflateWithin(bytes, room.bytesMax);
 }
 
 async function inflateWithin(
@@ -82,7 +94,7 @@ function collect(message: IncomingMessage, room: BodyRoom | undefined): Promise<
     let growing = Promise.resolve(true);
     const grow = async (given: BodyRoom): Promise<boolean> => {
       message.pause();
-      most = given.bytesMax;
+      most = Math.min(given.bytesMax, most + ROOM_STEP_BYTES);
       const entered = await given.enter();
       if (entered) message.resume();
       else settle('no_room');
@@ -92,7 +104,7 @@ function collect(message: IncomingMessage, room: BodyRoom | undefined): Promise<
       size += chunk.length;
       chunks.push(chunk);
       if (size <= most) return;
-      if (room === undefined || most === room.bytesMax) settle('too_large');
+      if (room === undefined || size > room.bytesMax) settle('too_large');
       else growing = grow(room);
     };
     const finish = (): void => {

@@ -13,7 +13,7 @@ const PREFIX = '/v2/loyalty-storefront';
 
 /** What browsers call with the token of a member: the storefront API. */
 export function storefrontSurface(deps: StorefrontDeps): FastifyPluginAsync {
-  const limiter = createRateLimiter(deps.limits);
+  const limiter = createRateLimiter(deps.visitorLimits.member);
   const context: StorefrontContext = { ...deps, people: new People(deps.database), limiter };
   const visitors = createVisitors(context);
   const routes = STOREFRONT_ROUTES.map((route) => ({
@@ -48,7 +48,7 @@ const CORS = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers':
     'authorization, content-type, idempotency-key, jwt-token, partner-id, x-request-id',
-  'access-control-expose-headers': 'retry-after, x-request-id',
+  'access-control-expose-headers': 'ratelimit, ratelimit-policy, retry-after, x-request-id',
   'access-control-max-age': '86400',
 } as const;
 

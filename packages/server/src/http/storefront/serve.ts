@@ -2,17 +2,32 @@ import { hash } from 'node:crypto';
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
 import type { TObject, TSchema } from 'typebox';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
+import type { Counted } from '../v2/serving/rate-limit.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import type { V2Reply, V2Request } from '../v2/surface.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
-import type { ForAnyone, ForMembers, StorefrontRoute, Visitor } from './surface.ts';
+import type {
+  ForAnyone,
+  ForMembers,
+  StorefrontContext,
+  StorefrontRoute,
+  Visitor,
+} from './surface.ts';
 import { actorOf } from './welcome.ts';
 
 type Values<Q extends TObject, B extends TObject, D extends TSchema> = V2Values<
   V2Endpoint<Q, B, D>
 >;
 
-/** Joins an endpoint and what answers it, for members and guests. */
+const TOO_MANY = refuse(
+  'RATE_LIMIT_EXCEEDED',
+  'More requests came than a member, or all guests of the store, may send; come again later',
+);
+
+/**
+ * Joins an endpoint and what answers it, for members and guests. In order: who calls (401), how often
+ * (429), then as in the v2 API.
+ */
 export function forAnyone<Q extends TObject, B extends TObject, D extends TSchema>(
   endpoint: V2Endpoint<Q, B, D>,
   handle: ForAnyone<Values<Q, B, D>>,
@@ -23,6 +38,10 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
     async serve(visitors, context, { request, reply }) {
       const visitor = await visitors(request);
       if ('status' in visitor) return sendReply(reply, visitor);
+      // Before the body is read: one too many costs next to nothing.
+      const counted = countRequest(context, visitor, endpoint);
+      reply.headers(counted.headers);
+      if (!counted.allowed) return sendReply(reply, TOO_MANY);
       const understood = await understand(visitor.caller, request);
       if ('status' in understood) return sendReply(reply, understood);
       const { memberId } = visitor;
@@ -32,6 +51,18 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
       return sendReply(reply, await handle(context, { ...understood, terms, actor, memberId }));
     },
   };
+}
+
+/** Members are counted by whom the token means, however many tokens he has. */
+function countRequest(
+  { limiter, visitorLimits }: StorefrontContext,
+  { caller, memberId }: Visitor,
+  { category }: V2Endpoint,
+): Counted {
+  const { member, guests } = visitorLimits;
+  return memberId === null
+    ? limiter.count(`${caller.merchantId}`, category, { write: guests, general: guests })
+    : limiter.count(`${caller.merchantId} ${memberId}`, category, member);
 }
 
 /** The same for members alone. */

@@ -9,6 +9,7 @@ import type {
 import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
+import { FileTrouble } from '../../runtime/file-store.ts';
 import { FilesNotKept } from '../../usecases/kept-files.ts';
 import { createRateLimiter } from './serving/rate-limit.ts';
 import { refuse } from './serving/refusal.ts';
@@ -90,6 +91,12 @@ export function jsonSurface(
   };
 }
 
+/** Nothing was done: the same request may come again as it is. */
+const FILES_AWAY: V2Reply = {
+  ...refuse('TRY_AGAIN', 'The store of files is away for the moment; try again'),
+  retryAfterSeconds: 5,
+};
+
 function refusalOf(error: unknown, request: FastifyRequest): V2Reply {
   if (error instanceof TooManyReads) {
     const busy = refuse('TRY_AGAIN', 'Too many requests are waiting; try again');
@@ -101,7 +108,12 @@ function refusalOf(error: unknown, request: FastifyRequest): V2Reply {
   }
   if (error instanceof FilesNotKept) {
     request.log.error({ err: error.cause }, error.message);
+    if (error.passing) return FILES_AWAY;
     return refuse('UNABLE_TO_UPLOAD_PHOTO', 'The files could not be stored; try again later');
+  }
+  if (error instanceof FileTrouble) {
+    request.log.error({ err: error }, 'a file could not be reached');
+    return FILES_AWAY;
   }
   request.log.error({ err: error }, 'a v2 request failed');
   return refuse('INTERNAL_SERVER_ERROR', `An error occurred; request ${request.id}`);

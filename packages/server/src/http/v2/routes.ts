@@ -7,7 +7,11 @@ import {
 } from './offers/activities.ts';
 import { handleAward } from './transactions/award.ts';
 import { handleListModeration } from './receipts/moderation.ts';
-import { handleReadReceipt, handleReadThumbnail } from './receipts/receipts.ts';
+import {
+  handleReadReceipt,
+  handleReadReceiptDetails,
+  handleReadThumbnail,
+} from './receipts/receipts.ts';
 import { handleEraseMember, handleExportMember } from './members/forget-member.ts';
 import {
   handleChangeMemberTags,
@@ -64,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   route(v2.listModeration, handleListModeration),
   route(v2.readReceipt, handleReadReceipt),
   route(v2.readThumbnail, handleReadThumbnail),
+  route(v2.readReceiptDetails, handleReadReceiptDetails),
   route(v2.createIntegration, handleCreateIntegration),
   route(v2.updateIntegration, handleUpdateIntegration),
   route(v2.listIntegrations, handleListIntegrations),

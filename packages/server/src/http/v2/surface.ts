@@ -33,6 +33,8 @@ export interface V2Deps {
   readonly newId: () => string;
   /** Where receipts and photos lie. */
   readonly files: FileStore;
+  /** Whether somebody reads what is on receipts. */
+  readonly readsReceipts: boolean;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
   /** The installation's secret: opens what shops sign with. */

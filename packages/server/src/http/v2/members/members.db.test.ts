@@ -302,6 +302,7 @@ describe('listing members', () => {
       members: [],
       total: 3,
       more: false,
+      next_start_index: 9,
     });
   });
 

@@ -100,7 +100,7 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
     members: page.members.map((details) => memberData(details, terms)),
     total: page.total,
     more,
-    ...(more ? { next_start_index: next } : {}),
+    next_start_index: next,
   });
 };
 

@@ -118,6 +118,15 @@ describe('changing a member', () => {
     });
   });
 
+  it.each(['blocked', 'opted_out'])('lets a member back who is %s', async (member_status) => {
+    await created(`back-${member_status}`, { member_status });
+    const { data } = await update(`back-${member_status}`, {
+      member_status: 'active',
+      first_name: 'Back',
+    });
+    expect(data).toMatchObject({ member_status: 'active', first_name: 'Back' });
+  });
+
   it('gives a tier by hand and shows how he came to it', async () => {
     await created('tiered');
     const { data } = await update('tiered', { loyalty_tier_id: 'zrl_gold', reason: 'VIP' });

@@ -2,17 +2,11 @@ import type { FileData, listModeration, V2Values } from '@fealty/contract/v2';
 import type { SentFile, TransactionDetails } from '@fealty/core';
 import { readDetails } from '../../../ledger/details-text.ts';
 import { listByHand } from '../../../queries/moderation-queue.ts';
-import {
-  findLikenesses,
-  readReceipts,
-  type Likeness,
-  type ReceiptView,
-} from '../../../queries/receipts.ts';
+import { findLikenesses, readReceipts } from '../../../queries/receipts.ts';
 import type { ListedTransaction } from '../../../queries/transaction-rows.ts';
-import { slashTime } from '../../dates.ts';
-import { receiptPath } from '../transactions/file-fields.ts';
 import { findNamedMember } from '../members/find-member.ts';
 import { listedData } from '../transactions/listed-transaction.ts';
+import { fileData } from './file-data.ts';
 import { succeed, type V2Context, type V2Handler } from '../surface.ts';
 
 /** What waits for a moderator, with the files that were sent for it and what those look like. */
@@ -71,29 +65,4 @@ async function filesOf(
   ]);
   const byFile = Map.groupBy(likenesses, ({ of }) => of);
   return new Map(known.map((file) => [file.id, fileData(file, byFile.get(file.id) ?? [])]));
-}
-
-function fileData(file: ReceiptView, likenesses: readonly Likeness[]): FileData {
-  const { id, contentType, size, width, height, pages, hasThumbnail } = file;
-  const url = receiptPath(id);
-  return {
-    id,
-    content_type: contentType,
-    size,
-    width,
-    height,
-    pages,
-    url,
-    thumbnail_url: hasThumbnail ? `${url}/thumbnail` : null,
-    duplicates: likenesses.map((other) => ({
-      kind: other.same ? 'same_file' : 'alike',
-      distance: other.distance,
-      receipt_id: other.id,
-      transaction_id: other.transactionId,
-      status: other.status,
-      internal_member_id: other.memberId,
-      same_member: other.sameMember,
-      created_date: slashTime(other.createdAt),
-    })),
-  };
 }

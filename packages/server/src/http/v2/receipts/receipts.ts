@@ -1,7 +1,14 @@
-import { readReceipts, type ReceiptView } from '../../../queries/receipts.ts';
+import { findLikenesses, readReceipts, type ReceiptView } from '../../../queries/receipts.ts';
 import { fileName, thumbnailName } from '../../../usecases/kept-files.ts';
 import { refuse } from '../serving/refusal.ts';
-import type { V2Context, V2Handler, V2Reply, V2Request } from '../surface.ts';
+import {
+  succeed,
+  type V2Context,
+  type V2Handler,
+  type V2Reply,
+  type V2Request,
+} from '../surface.ts';
+import { fileData } from './file-data.ts';
 
 const ID = /^[0-9a-f]{24}$/;
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -23,6 +30,18 @@ export const handleReadThumbnail: V2Handler<unknown> = (context, request) =>
     hasThumbnail ? { name: thumbnailName(merchantId, id), contentType: 'image/jpeg' } : null,
   );
 
+/** What is known of it, as moderators are told. */
+export const handleReadReceiptDetails: V2Handler<unknown> = async ({ database }, request) => {
+  const { merchantId } = request.caller;
+  const receipt = await find(database, merchantId, request.path['id'] ?? '');
+  if (receipt === null) return refuseUnknown();
+  const { id, transactionId } = receipt;
+  // Without an award of its own it is compared with every other file.
+  const of = [{ id, transactionId: transactionId ?? '' }];
+  const likenesses = await findLikenesses(database, merchantId, of);
+  return succeed({ ...fileData(receipt, likenesses), transaction_id: transactionId });
+};
+
 interface Place {
   readonly name: string;
   readonly contentType: string;
@@ -38,13 +57,26 @@ async function answer(
     return refuse('ERROR_UNAUTHORIZED', 'This key has the scope read and opens no files');
   }
   const id = path['id'] ?? '';
-  const [receipt] = ID.test(id) ? await readReceipts(database, merchantId, [id]) : [];
-  const place = receipt === undefined ? null : placeOf(merchantId, receipt);
+  const receipt = await find(database, merchantId, id);
+  const place = receipt === null ? null : placeOf(merchantId, receipt);
   const bytes = place === null ? null : await files.read(place.name);
   if (place === null || bytes === null) {
-    return refuse('RECEIPT_DOES_NOT_EXIST', 'This store knows no such file');
+    return refuseUnknown();
   }
   return { status: 200, body: '', bytes, headers: headersOf(id, place.contentType) };
+}
+
+async function find(
+  database: V2Context['database'],
+  merchantId: number,
+  id: string,
+): Promise<ReceiptView | null> {
+  const [receipt] = ID.test(id) ? await readReceipts(database, merchantId, [id]) : [];
+  return receipt ?? null;
+}
+
+function refuseUnknown(): V2Reply {
+  return refuse('RECEIPT_DOES_NOT_EXIST', 'This store knows no such file');
 }
 
 /** A stranger made the file: a browser may show it, and do nothing that stands in it. */

@@ -63,6 +63,20 @@ describe('the rate limiter', () => {
     expect(rates.count('a', 'general', NONE).headers).toEqual({});
   });
 
+  it('forgets whoever was there longest ago, when it knows too many', () => {
+    const rates = createRateLimiter({ write: 1, general: 1 }, () => 1000, 3);
+    const take = (key: string): number => {
+      let allowed = 0;
+      while (rates.count(key, 'write', NONE).allowed) allowed += 1;
+      return allowed;
+    };
+    expect(['a', 'b', 'c'].map(take)).toEqual([10, 10, 10]);
+    // Whoever goes on asking is known still, though he was the first.
+    expect(take('a')).toBe(0);
+    expect(take('d')).toBe(10);
+    expect([take('a'), take('c'), take('b')]).toEqual([0, 0, 10]);
+  });
+
   it('says what is left, and when to come again', () => {
     const { rates, take } = limiter(2);
     expect(rates.count('a', 'write', NONE).headers).toEqual({

@@ -6,7 +6,7 @@ export interface RateLimits {
   readonly general: number;
 }
 
-/** What a key has in place of the operator's limits; null where it has nothing. */
+/** What a caller has in place of the operator's limits; null where it has nothing. */
 export type KeyRateLimits = {
   readonly [category in keyof RateLimits]: RateLimits[category] | null;
 };
@@ -19,14 +19,17 @@ export interface Counted {
 }
 
 export interface RateLimiter {
-  /** Counts a request of a key. */
+  /** Counts a request of a key, or of whoever else that name stands for. */
   count(key: string, category: V2Category, own: KeyRateLimits): Counted;
 }
 
 /** Shops send in bursts: what was not used in so many seconds may come at once. */
 const BURST_SECONDS = 10;
-/** Keys remembered; the ones that were first seen longest ago are forgotten, with full buckets. */
-const KEYS_MAX = 10_000;
+/**
+ * Buckets remembered. The ones that were used longest ago are forgotten: after ten seconds they are full,
+ * and a forgotten one is full too, so that up to a thousand callers a second none is let off.
+ */
+const BUCKETS_MAX = 10_000;
 
 const FREE: Counted = { allowed: true, headers: {} };
 
@@ -38,12 +41,13 @@ interface Bucket {
 }
 
 /**
- * A bucket of tokens for each key and category, in the memory of this process: several processes
+ * A bucket of tokens for each caller and category, in the memory of this process: several processes
  * allow as much each. `clock` gives milliseconds that never go back.
  */
 export function createRateLimiter(
   limits: RateLimits,
   clock: () => number = () => performance.now(),
+  bucketsMax: number = BUCKETS_MAX,
 ): RateLimiter {
   const buckets = new Map<string, Bucket>();
   return {
@@ -51,7 +55,7 @@ export function createRateLimiter(
       if (category === 'free') return FREE;
       const limit = own[category] ?? limits[category];
       if (limit === 0) return FREE;
-      const bucket = fill(buckets, `${category} ${key}`, { limit, now: clock() });
+      const bucket = fill(buckets, `${category} ${key}`, { limit, now: clock(), bucketsMax });
       const allowed = bucket.tokens >= 1;
       if (allowed) bucket.tokens -= 1;
       return { allowed, headers: headersOf(category, bucket, allowed) };
@@ -62,15 +66,16 @@ export function createRateLimiter(
 function fill(
   buckets: Map<string, Bucket>,
   name: string,
-  { limit, now }: { readonly limit: number; readonly now: number },
+  terms: { readonly limit: number; readonly now: number; readonly bucketsMax: number },
 ): Bucket {
+  const { limit, now, bucketsMax } = terms;
   const full = limit * BURST_SECONDS;
   let bucket = buckets.get(name);
-  if (bucket?.limit !== limit) {
-    if (bucket === undefined && buckets.size >= KEYS_MAX) forgetOldest(buckets);
-    bucket = { limit, tokens: full, filledAt: now };
-    buckets.set(name, bucket);
-  }
+  if (bucket?.limit !== limit) bucket = { limit, tokens: full, filledAt: now };
+  // The last one in the map is the one that was used last.
+  buckets.delete(name);
+  if (buckets.size >= bucketsMax) forgetOldest(buckets);
+  buckets.set(name, bucket);
   bucket.tokens = Math.min(full, bucket.tokens + ((now - bucket.filledAt) / 1000) * limit);
   bucket.filledAt = now;
   return bucket;

@@ -44,6 +44,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   status: 'member_status',
   tier: 'loyalty_tier_id',
   referrerCode: 'referrer_code',
+  passed: 'points_passed',
+  total: 'order_total',
+  subtotal: 'order_subtotal',
+  amount: 'returned_amount',
+  quantity: 'returned_product_quantity',
+  productId: 'returned_product_id',
 };
 
 function shortened(text: string): string {

@@ -8,7 +8,7 @@ import { NO_FIELDS, type RawFields } from '../../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../../reading/read-parameters.ts';
 import { PATIENCE_MS, readRequestKey, readSimulate } from '../../reading/request-terms.ts';
-import { largeBodies } from './crowds.ts';
+import { openRoom } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
 import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from '../surface.ts';
@@ -49,15 +49,11 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
   const answerWithin: typeof answer = async (context, request, caller) => {
     const { bodyBytesMax: bytesMax } = endpoint;
     if (bytesMax === undefined) return answer(context, request, caller);
-    const asked: { entering: Promise<boolean> | null } = { entering: null };
-    const enter = (): Promise<boolean> => (asked.entering ??= largeBodies.enter());
+    const room = openRoom(bytesMax);
     try {
-      return await answer(context, request, caller, { bytesMax, enter });
+      return await answer(context, request, caller, room);
     } finally {
-      // Also if the client went away while his body was waiting to come in.
-      void asked.entering?.then((entered) => {
-        if (entered) largeBodies.leave();
-      });
+      room.leave();
     }
   };
   return {

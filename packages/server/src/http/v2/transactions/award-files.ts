@@ -42,7 +42,10 @@ export async function awardFiles(
   }
   const { database: pool, files, lanes, newId } = context;
   const tools = { pool, files, lanes, newId };
-  return awardWithFiles(tools, request.terms, { command, files: judged.fit }, responder(wording));
+  // A photo has no total.
+  const toRead = context.readsReceipts && filesIn === 'receipt_files';
+  const sentAward = { command, files: judged.fit, toRead };
+  return awardWithFiles(tools, request.terms, sentAward, responder(wording));
 }
 
 interface Judged {

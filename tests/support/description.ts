@@ -23,6 +23,12 @@ export interface Operation {
   readonly example: Readonly<Record<string, unknown>>;
   /** Schema of the answer by HTTP status; null where the answer is not JSON. */
   readonly answers: ReadonlyMap<number, JsonSchema | null>;
+  /** A whole answer that is a success, from the description; undefined without one. */
+  readonly answered: unknown;
+  /** Content types of a success. */
+  readonly types: readonly string[];
+  /** What lets a caller in. */
+  readonly opens: 'key' | 'token' | 'signature';
 }
 
 interface Document {
@@ -35,13 +41,15 @@ interface Document {
 
 interface RawOperation {
   readonly operationId: string;
+  /** In place of that of the document. */
+  readonly security?: readonly object[];
   readonly parameters?: readonly DescribedParameter[];
   readonly requestBody?: { readonly content: RawContent };
   readonly responses: Readonly<Record<string, RawResponse | { readonly $ref: string }>>;
 }
 
 type RawContent = Readonly<
-  Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>
+  Record<string, { readonly schema?: JsonSchema; readonly example?: unknown }>
 >;
 
 interface RawResponse {
@@ -76,6 +84,8 @@ function operation(
       schema === undefined ? null : (followed(document, schema) as JsonSchema),
     ] as const;
   });
+  const done = raw.responses['200'];
+  const content = done === undefined || '$ref' in done ? {} : (done.content ?? {});
   return {
     api,
     id: raw.operationId,
@@ -85,7 +95,16 @@ function operation(
     body: sent?.schema ?? null,
     example: (sent?.example as Operation['example'] | undefined) ?? {},
     answers: new Map(answers),
+    answered: content['application/json']?.example,
+    types: Object.keys(content),
+    opens: opensOf(raw),
   };
+}
+
+function opensOf({ security = [] }: RawOperation): Operation['opens'] {
+  const names = security.flatMap((one) => Object.keys(one));
+  if (names.includes('memberToken')) return 'token';
+  return names.includes('signature') ? 'signature' : 'key';
 }
 
 function responseOf({ components }: Document, reference: string): RawResponse {

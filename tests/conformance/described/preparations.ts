@@ -1,0 +1,175 @@
+import { plainPicture } from '../../support/pictures.ts';
+import type { ShopKeys } from '../../support/v1-client.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A store whose examples are tried: sends what must have happened before one can succeed. */
+export interface Stage {
+  readonly url: string;
+  readonly keys: ShopKeys;
+}
+
+/** Makes an example succeed; answers with the ids in its path that only the server knows. */
+export type Prepare = (stage: Stage) => Promise<Readonly<Record<string, string>>>;
+
+/** Whom the examples are about, as v2 and as v1 name him. */
+export const BOB = { member_id: 'bob@example.com' };
+const V1_BOB = { user_email: 'bob@example.com' };
+
+/** Operations of which others need what they do, and those that leave nothing for others. */
+export const FIRST = ['create_user', 'v2_create_member'];
+export const LAST = [
+  'v2_advance_test_clock',
+  'v2_read_advance',
+  'v2_erase_member',
+  'block_user',
+  'update_user_email',
+];
+
+/** What the examples of v2 take for granted, by operation. */
+const FOR_V2: Readonly<Record<string, Prepare>> = {
+  v2_merge_member: async (stage) => {
+    await createMember(stage, 'bob-2');
+    return {};
+  },
+  v2_unmerge_member: async (stage) => {
+    const mid = await createMember(stage, 'bob-3');
+    await tell(stage, 'POST', `members/${mid}/merge`, { into: 'bob-1' });
+    return { mid };
+  },
+  v2_list_moderation: sendReceipt,
+  v2_read_receipt: async (stage) => ({ id: await receiptOf(stage) }),
+  v2_read_receipt_details: async (stage) => ({ id: await receiptOf(stage) }),
+  v2_read_thumbnail: async (stage) => ({ id: await receiptOf(stage) }),
+  v2_update_integration: async (stage) => ({ id: (await join(stage)).id }),
+  v2_read_integration: async (stage) => ({ id: (await join(stage)).id }),
+  v2_list_store_events: async (stage) => ({ id: (await join(stage)).id }),
+  v2_receive_store_event: async (stage) => {
+    const [partner = '', token = ''] = (await join(stage)).url.split('/').slice(-2);
+    return { partner, token };
+  },
+  v2_approve: async (stage) => ({ tid: await cartOf(stage) }),
+  v2_reject: async (stage) => ({ tid: await cartOf(stage) }),
+  v2_storefront_redeem: async (stage) => {
+    await tell(stage, 'POST', `transactions/${await cartOf(stage)}/reject`);
+    return {};
+  },
+  v2_reverse: async (stage) => ({ tid: await award(stage) }),
+  v2_modify_transaction: async (stage) => ({
+    tid: await award(stage, { approval_date: '01/01/2099' }),
+  }),
+  v2_read_transaction: async (stage) => ({ tid: await award(stage) }),
+  v2_explain_transaction: async (stage) => ({ tid: await award(stage) }),
+  v2_read_advance: async (stage) => {
+    const moved = await tell(stage, 'POST', 'test-clock/advance', { by: { seconds: 1 } });
+    return { id: String(moved['id']) };
+  },
+};
+
+/** The same of v1. */
+const FOR_V1: Readonly<Record<string, Prepare>> = {
+  redeem: (stage) => buy(stage, 'BEFORE-1'),
+  deduct: (stage) => buy(stage, 'BEFORE-2'),
+  return: (stage) => buy(stage, 'ORDER101'),
+  list_unsubscribed_users: async (stage) => {
+    await tellV1(stage, 'unsubscribe_email', V1_BOB);
+    return {};
+  },
+  explain_transaction: async (stage) => {
+    const form = { ...V1_BOB, activity_id: 'write_a_review' };
+    return { id: String((await tellV1(stage, 'award', form))['id']) };
+  },
+  read_event: async (stage) => ({ id: await anEventOf(stage) }),
+  read_event_short_path: async (stage) => ({ id: await anEventOf(stage) }),
+};
+
+export const PREPARATIONS: Readonly<Record<string, Prepare>> = { ...FOR_V1, ...FOR_V2 };
+
+async function createMember(stage: Stage, member_id: string): Promise<string> {
+  return String((await tell(stage, 'POST', 'members', { member_id }))['id']);
+}
+
+async function award(stage: Stage, more: object = {}): Promise<string> {
+  const wanted = { ...BOB, activity_id: 'write_a_review', ...more };
+  return String((await tell(stage, 'POST', 'transactions/award', wanted))['id']);
+}
+
+let receipts = 0;
+
+async function sendReceipt(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  receipts += 1;
+  const picture = (await plainPicture(40 + receipts, 40)).toString('base64');
+  const transaction_attributes = { receipt_files: [picture] };
+  await award(stage, { activity_id: 'submit_a_receipt', transaction_attributes });
+  return {};
+}
+
+async function receiptOf(stage: Stage): Promise<string> {
+  const { moderation } = await tell(stage, 'GET', 'moderation');
+  const [first] = moderation as { readonly files: readonly { readonly id: string }[] }[];
+  return first?.files[0]?.id ?? '';
+}
+
+/** The redemption that is in the member's cart, or a new one. */
+async function cartOf(stage: Stage): Promise<string> {
+  const filters = `status={"eq":"pending"}&transaction_type={"eq":"redeem"}`;
+  const found = await tell(stage, 'GET', `transactions?${filters}`);
+  const [waiting] = found['transactions'] as readonly Data[];
+  const wanted = { ...BOB, reward_id: 'reward_cb5f8', status: 'pending' };
+  return String((waiting ?? (await tell(stage, 'POST', 'transactions/redeem', wanted)))['id']);
+}
+
+/** A shop that has joined. */
+async function join(stage: Stage): Promise<{ readonly id: string; readonly url: string }> {
+  const wanted = { integration_type: 'magento_to_zinrelo', status: 'active' };
+  const made = await tell(stage, 'POST', 'integrations', wanted);
+  const { zif_config } = made['config'] as { zif_config: { workflow_url: string } };
+  return { id: String(made['id']), url: zif_config.workflow_url };
+}
+
+async function buy(stage: Stage, order_id: string): Promise<Readonly<Record<string, string>>> {
+  await tellV1(stage, 'purchase', { ...V1_BOB, order_id, total: '2000', subtotal: '2000' });
+  return {};
+}
+
+/** An event that tells of an award, which v1 has a name for. */
+async function anEventOf(stage: Stage): Promise<string> {
+  const { events } = await tell(stage, 'GET', 'events');
+  const told = (events as readonly Data[]).find((one) => one['event'] === 'points.awarded');
+  return String(told?.['id']);
+}
+
+async function tell(
+  { url, keys }: Stage,
+  method: 'GET' | 'POST',
+  where: string,
+  json?: object,
+): Promise<Data> {
+  const answer = await fetch(`${url}/v2/loyalty/${where}`, {
+    method,
+    headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  return dataOf(where, await answer.text());
+}
+
+async function tellV1(
+  { url, keys }: Stage,
+  where: string,
+  form: Readonly<Record<string, string>>,
+): Promise<Data> {
+  const answer = await fetch(`${url}/v1/loyalty/${where}`, {
+    method: 'POST',
+    headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
+    body: new URLSearchParams(form),
+    signal: AbortSignal.timeout(10_000),
+  });
+  return dataOf(where, await answer.text());
+}
+
+function dataOf(where: string, text: string): Data {
+  const body = JSON.parse(text) as { readonly success: boolean; readonly data: Data };
+  if (!body.success) throw new Error(`${where} answered ${text}`);
+  return body.data;
+}
