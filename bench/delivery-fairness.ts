@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { updateEndpoint } from '../packages/server/src/usecases/save-endpoint.ts';
 import type { FealtyServer } from '../tests/support/fealty-process.ts';
@@ -7,7 +5,7 @@ import { V1Client } from '../tests/support/v1-client.ts';
 import {
   memoryOf,
   newRun,
-  processorSeconds,
+  withProcessors,
   type DeliverySetting,
   type TellingMerchant,
 } from './delivery-setting.ts';
@@ -145,14 +143,10 @@ async function measured(
   server: FealtyServer,
 ): Promise<Measured> {
   const { setting } = terms;
-  const { rows } = await setting.pool.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const postmaster = parentOf(rows[0]?.pid ?? 0);
-  const roots = [process.pid, server.pid, setting.receiver.pid, postmaster];
-  const [began, before] = [performance.now(), processorSeconds(roots)];
   await setting.receiver.forget();
-  await runWindow(terms, parties);
-  const seconds = (performance.now() - began) / 1000;
-  const used = processorSeconds(roots) - before;
+  const { percent: processors } = await withProcessors(setting, [server.pid], () =>
+    runWindow(terms, parties),
+  );
   const received = await setting.receiver.received();
   const well = received.filter(({ path }) => path.startsWith('/well/'));
   const latencies = await setting.latencies(well);
@@ -163,14 +157,8 @@ async function measured(
   return {
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
-    processors: (used / seconds / os.cpus().length) * 100,
+    processors,
   };
-}
-
-function parentOf(pid: number): number {
-  return Number(
-    /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? '0',
-  );
 }
 
 /** Every party's purchases on time, spread over the second; ends when all were told or tried. */

@@ -1,4 +1,9 @@
-import { enrollMembers, untilAllTold, type DeliverySetting } from './delivery-setting.ts';
+import {
+  enrollMembers,
+  untilAllTold,
+  withProcessors,
+  type DeliverySetting,
+} from './delivery-setting.ts';
 import type { Samples } from './measure-rounds.ts';
 import { runLoad } from './run-load.ts';
 import { percentile } from './summary.ts';
@@ -17,8 +22,7 @@ const MEMBERS = 500;
 const DRAIN_MS = 60_000;
 
 /**
- * Purchases on time, each an event for one webhook, told by the server that takes them, and by a
- * worker beside one that does not.
+ * Purchases on time, each an event for one webhook, told by the server that takes them.
  */
 export async function measureLatency(terms: LatencyTerms, samples: Samples): Promise<void> {
   const { setting, rounds } = terms;
@@ -35,7 +39,11 @@ export async function measureLatency(terms: LatencyTerms, samples: Samples): Pro
     for (let round = 1; round <= rounds; round += 1) {
       await untilAllTold(setting.pool, DRAIN_MS);
       await setting.receiver.forget();
-      const result = await runLoad(target, 'deliveries', loadOf(terms));
+      const { result: loaded, percent: processors } = await withProcessors(
+        setting,
+        [first.pid],
+        () => runLoad(target, 'deliveries', loadOf(terms)),
+      );
       await untilAllTold(setting.pool, DRAIN_MS);
       const received = await setting.receiver.received();
       const latencies = await setting.latencies(received);
@@ -43,8 +51,9 @@ export async function measureLatency(terms: LatencyTerms, samples: Samples): Pro
         samples.set(name, [...(samples.get(name) ?? []), value]);
         terms.say(`  ${name.padEnd(40)} ${value.toFixed(1)}`);
       };
-      add('events a second', result.perSecond);
-      add('their purchases, p99 ms', result.p99);
+      add('events a second', loaded.perSecond);
+      add('their purchases, p99 ms', loaded.p99);
+      add('processors used, %', processors);
       add('commit to receipt, p50 ms', percentile(latencies, 0.5));
       add('commit to receipt, p99 ms', percentile(latencies, 0.99));
     }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { EventType } from '@fealty/core';
 import type pg from 'pg';
@@ -150,10 +151,30 @@ export function memoryOf(pid: number): number {
   return Number(found?.[1] ?? '0') / 1024;
 }
 
+/**
+ * Does something, and says how much of all processors it took, in percent: of this process, the database,
+ * the receiver and those that are named, with all that they started.
+ */
+export async function withProcessors<T>(
+  { pool, receiver }: DeliverySetting,
+  pids: readonly number[],
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly percent: number }> {
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const status = readFileSync(`/proc/${String(rows[0]?.pid)}/status`, 'utf8');
+  const postmaster = Number(/PPid:\s+(\d+)/.exec(status)?.[1] ?? '0');
+  const roots = [process.pid, postmaster, receiver.pid, ...pids];
+  const [began, before] = [performance.now(), processorSeconds(roots)];
+  const result = await work();
+  const seconds = (performance.now() - began) / 1000;
+  const percent = ((processorSeconds(roots) - before) / seconds / os.cpus().length) * 100;
+  return { result, percent };
+}
+
 const TICKS_PER_SECOND = 100;
 
 /** Processor time of processes and all that they started, seconds, as far as these still run. */
-export function processorSeconds(roots: readonly number[]): number {
+function processorSeconds(roots: readonly number[]): number {
   const stats = readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {

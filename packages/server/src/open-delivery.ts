@@ -53,6 +53,10 @@ export function startDelivery(parts: {
   readonly trouble: (what: string, error: unknown) => void;
 }): Dispatcher {
   const { installation, channels, newId, trouble } = parts;
-  const pool = installation.database.openPool({ name: 'delivery', max: CONNECTIONS, byKey: true });
+  // An event whose note is lost with the power is told again, under the same id; the events
+  // themselves were committed by the lanes, which wait for the disk.
+  const pool = installation.database.openPool({
+    ...{ name: 'delivery', max: CONNECTIONS, byKey: true, repeatable: true },
+  });
   return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
 }

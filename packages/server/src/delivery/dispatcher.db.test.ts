@@ -3,7 +3,7 @@ import { plain } from '../../../../tests/scenarios/programs.ts';
 import { postChannel } from '../../../../tests/support/post-channel.ts';
 import { TELLING_SECRET, until, useTellingShop } from '../../../../tests/support/telling-shop.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
-import { updateEndpoint } from '../usecases/save-endpoint.ts';
+import { deleteEndpoint, updateEndpoint } from '../usecases/save-endpoint.ts';
 import { claim } from './claim.ts';
 import { listActiveEndpoints } from './endpoints.ts';
 import { handOutEvents } from './hand-out.ts';
@@ -151,6 +151,33 @@ it('stops sending to a receiver that wants no more, and goes on when it is resum
   await shop.hurry();
   await until(() => told().length === 3);
   expect(told().map(({ sequence }) => sequence)).toEqual([1, 1, 2]);
+});
+
+it('forgets what waits for a webhook that is removed, and tells it nothing any more', async () => {
+  const { id } = await shop.hook();
+  shop.receiver.behave = () => 500;
+  shop.start();
+  await shop.enroll('mia');
+  await until(async () => (await shop.left()).lines === 1 && shop.receiver.arrived.length === 1);
+  const tools = { pool: database.pool, secret: TELLING_SECRET };
+  const request = { merchantId: shop.merchantId, id, actor: 'test' };
+  await until(async () => {
+    const [line] = await database.rows(
+      'select claimed from delivery_lines where merchant_id = $1',
+      [shop.merchantId],
+    );
+    return line?.['claimed'] === false;
+  });
+  expect(await deleteEndpoint(tools, request)).toBe('deleted');
+  expect(await shop.left()).toEqual(NOTHING_LEFT);
+  await shop.award('mia');
+  expect(await shop.left()).toEqual(NOTHING_LEFT);
+  expect(shop.receiver.arrived).toHaveLength(1);
+  expect(await deleteEndpoint(tools, request)).toBe('unknown');
+  const [kept] = await database.rows('select secret, old_secret from endpoints where id = $1', [
+    id,
+  ]);
+  expect(kept).toEqual({ secret: null, old_secret: null });
 });
 
 it('lets many that fail be, but for a probe', async () => {

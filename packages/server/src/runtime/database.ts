@@ -24,13 +24,15 @@ export interface Database {
   /**
    * Further connections for work that must not wait for those of requests; closed with the rest.
    * `plain` reads columns as the driver does by itself, as other people's code expects. `byKey` is
-   * for work that looks everything up by key.
+   * for work that looks everything up by key. `repeatable` is work that is done again if a power cut takes
+   * back the last of it: its commits wait for no disk.
    */
   openPool(terms: {
     readonly name: string;
     readonly max: number;
     readonly plain?: boolean;
     readonly byKey?: boolean;
+    readonly repeatable?: boolean;
   }): pg.Pool;
   /** A dedicated connection with the settings of a ledger lane. */
   connectLane(): Promise<pg.Client>;
@@ -88,9 +90,12 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   const LaneClient = statementNames ? pg.Client : UnnamedClient;
   return {
     pool,
-    openPool({ name, max, plain = false, byKey = false }) {
+    openPool({ name, max, plain = false, byKey = false, repeatable = false }) {
       const types = plain ? {} : { types: columnTypes };
-      const settings = byKey ? BY_KEY_SETTINGS : { jit: 'off' };
+      const settings = {
+        ...(byKey ? BY_KEY_SETTINGS : { jit: 'off' }),
+        ...(repeatable ? { synchronous_commit: 'off' } : {}),
+      };
       return open({
         ...{ max, application_name: `${applicationName} ${name}`, ...types },
         options: settingsText({ timezone: 'UTC', ...settings }),
