@@ -1,7 +1,7 @@
 import type { EventType, Instant } from '@fealty/core';
 import type { EventData } from '../ledger/event-data.ts';
 
-export type EndpointKind = 'webhook_v1' | 'webhook_v2';
+export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail';
 
 /** Where events are sent, as workers know it. */
 export interface Endpoint {
@@ -48,13 +48,20 @@ export interface Evidence {
 
 /**
  * How sending ended. `nothing`: there was nothing to tell, and no request was made. `gone`: the
- * receiver wants no more. `failed` says why, whether the receiver asks for less, and how long it
- * wants to be left alone.
+ * receiver wants no more. `refused`: the receiver is well and takes others, but not this one, for now
+ * or for ever. `failed` says why, whether the receiver asks for less, and how long it wants to be left
+ * alone.
  */
 export type Sent =
   | { readonly kind: 'delivered'; readonly evidence: Evidence }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'gone'; readonly evidence: Evidence }
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      readonly forEver: boolean;
+      readonly evidence: Evidence;
+    }
   | {
       readonly kind: 'failed';
       readonly why: string;
