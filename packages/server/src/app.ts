@@ -10,8 +10,11 @@ import {
   refuseBadUrl as refuseBadStorefrontUrl,
   storefrontSurface,
 } from './http/storefront/plugin.ts';
+import { unsubscribeSurface } from './http/unsubscribe/plugin.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
+import type { Postman } from './mail/mail-channel.ts';
+import { openPostman } from './open-mail.ts';
 import { startBackground, type Background } from './open-background.ts';
 import { createLanes } from './ledger/create-lanes.ts';
 import type { Lanes } from './ledger/lanes.ts';
@@ -75,6 +78,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   let stopping = false;
   let background: Background | null = null;
   const fresh = createFresh();
+  const postman = openPostman(config);
   const httpTerms = {
     logLevel: config.logLevel,
     metrics,
@@ -89,6 +93,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     installation,
     lanes,
     programs,
+    postman,
     metrics,
     newId: () => fresh.id(),
     isStopping: () => stopping,
@@ -109,6 +114,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
         stopping = true;
         await closeHttpServer(app);
         await background?.stop();
+        postman?.close();
         await lanes.drain();
         await installation.close();
       })();
@@ -123,13 +129,14 @@ interface SurfaceParts {
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly programs: Programs;
+  readonly postman: Postman | null;
   readonly metrics: Metrics;
   readonly newId: () => string;
   readonly isStopping: () => boolean;
 }
 
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
-  const { config, installation, lanes, programs, metrics, newId, isStopping } = parts;
+  const { config, installation, lanes, programs, postman, metrics, newId, isStopping } = parts;
   const { database } = installation;
   const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
@@ -147,9 +154,11 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const now = (): number => Date.now();
   const { files } = installation;
   const readsReceipts = config.readReceipts.length > 0;
-  const v2 = { ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now };
+  const mail = { postman, from: config.mailFrom };
+  const v2 = { ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now, mail };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
+  await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import type { Lanes } from './ledger/lanes.ts';
 import { openOutbound, startDelivery } from './open-delivery.ts';
+import { openPostman } from './open-mail.ts';
 import type { Installation } from './open-installation.ts';
 import { createFresh } from './runtime/fresh.ts';
 import type { Programs } from './store/programs.ts';
@@ -33,7 +34,9 @@ export function startBackground(parts: BackgroundParts): Background {
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
   const scheduler = startScheduler(jobs);
   const outbound = openOutbound(config);
-  const dispatcher = startDelivery({ config, installation, programs, outbound, newId, trouble });
+  const postman = openPostman(config);
+  const deliveryParts = { config, installation, programs, outbound, postman, newId, trouble };
+  const dispatcher = startDelivery(deliveryParts);
   return {
     wake() {
       dispatcher.wake();
@@ -42,6 +45,7 @@ export function startBackground(parts: BackgroundParts): Background {
       await scheduler.stop();
       await dispatcher.stop();
       outbound.close();
+      postman?.close();
     },
   };
 }

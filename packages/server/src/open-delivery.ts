@@ -7,6 +7,8 @@ import { webhookBodyV1 } from './http/v1/webhook-body.ts';
 import { webhookBodyV2 } from './http/v2/integrations/webhook-body.ts';
 import type { Installation } from './open-installation.ts';
 import { createOutbound } from './outbound/create-outbound.ts';
+import type { Postman } from './mail/mail-channel.ts';
+import { openMailChannel } from './open-mail.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { readMerchant } from './store/merchants.ts';
@@ -19,6 +21,8 @@ export interface DeliveryParts {
   readonly installation: Installation;
   readonly programs: Programs;
   readonly outbound: Outbound;
+  /** Null: mails are kept. */
+  readonly postman: Postman | null;
   readonly newId: () => string;
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -42,8 +46,8 @@ export interface ChannelParts {
   readonly programs: Pick<Programs, 'running'>;
 }
 
-/** The ways of telling events, each with the words of its surface. */
-export function createChannels(parts: ChannelParts): Channels {
+/** The ways of telling events to receivers, each with the words of its surface. */
+export function createChannels(parts: ChannelParts): Omit<Channels, 'mail'> {
   const { outbound, baseUrl, secret, pool, programs } = parts;
   const merchants = new MerchantsToldOf((id) => readMerchant(pool, id));
   const shared = {
@@ -65,10 +69,13 @@ export function createChannels(parts: ChannelParts): Channels {
 
 /** Starts to send events to those that want them. To be stopped before the installation is closed. */
 export function startDelivery(parts: DeliveryParts): Dispatcher {
-  const { config, installation, programs, outbound, newId, trouble } = parts;
+  const { config, installation, programs, outbound, postman, newId, trouble } = parts;
   const { database, secret } = installation;
   const pool = database.openPool({ name: 'delivery', max: CONNECTIONS });
   const baseUrl = baseUrlOf(config);
-  const channels = createChannels({ outbound, baseUrl, secret, pool, programs });
+  const channels = {
+    ...createChannels({ outbound, baseUrl, secret, pool, programs }),
+    mail: openMailChannel({ config, pool, programs, secret, postman }),
+  };
   return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
 }

@@ -20,7 +20,7 @@ export interface V2Endpoint<
   D extends TSchema = TSchema,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{name}` where a value of `path` stands; whole, with the surface's prefix. */
   readonly path: string;
   readonly group:
@@ -32,6 +32,7 @@ export interface V2Endpoint<
     | 'Integrations'
     | 'Events'
     | 'Moderation'
+    | 'Mails'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;
