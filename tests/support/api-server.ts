@@ -7,6 +7,7 @@ import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
+import { unsubscribeSurface } from '../../packages/server/src/http/unsubscribe/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
@@ -14,6 +15,7 @@ import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
 import { readAllowList } from '../../packages/server/src/outbound/allow-list.ts';
 import { createOutbound } from '../../packages/server/src/outbound/create-outbound.ts';
+import type { Postman } from '../../packages/server/src/mail/mail-channel.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
@@ -87,6 +89,8 @@ const KEYS: Readonly<Record<string, Key>> = {
 };
 
 export interface ApiServerTerms {
+  /** Who takes mails away; nobody unless said. */
+  readonly postman?: Postman;
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
   /** Whether receipts are asked to be read. */
@@ -162,12 +166,15 @@ export async function apiServer(
       ...{ outbound, baseUrl: BASE_URL, secret: INSTALLATION_SECRET },
       ...{ pool: database.pool, programs },
     }),
+    mail: { postman: terms.postman ?? null, from: 'loyalty@fealty.example' },
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
   const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
   await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));
+  const { secret } = surfaces;
+  await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
   await app.ready();
   return {
     app,

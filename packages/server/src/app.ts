@@ -10,6 +10,7 @@ import {
   refuseBadUrl as refuseBadStorefrontUrl,
   storefrontSurface,
 } from './http/storefront/plugin.ts';
+import { unsubscribeSurface } from './http/unsubscribe/plugin.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
 import { startBackground, type Background } from './open-background.ts';
@@ -18,17 +19,15 @@ import type { Lanes } from './ledger/lanes.ts';
 import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
-import { openOutbound, openWebhooks } from './open-delivery.ts';
+import { openTelling, type Telling } from './open-telling.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
-import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
-import type { Webhooks } from './webhooks/create-webhooks.ts';
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -58,7 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
-  const { outbound, webhooks } = tellingParts(config, installation, programs);
+  const telling = openTelling(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
   addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   const lanes: Lanes = createLanes({
@@ -94,7 +93,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   await registerSurfaces(app, {
     config,
     installation,
-    ...{ lanes, programs, outbound, webhooks, metrics },
+    ...{ lanes, programs, telling, metrics },
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
@@ -109,7 +108,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     startBackground() {
       background ??= startBackground({
         ...{ config, installation, lanes, trouble },
-        channels: webhooks.channels,
+        channels: telling.channels,
       });
     },
     close() {
@@ -117,7 +116,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
         stopping = true;
         await closeHttpServer(app);
         await background?.stop();
-        outbound.close();
+        telling.close();
         await lanes.drain();
         await installation.close();
       })();
@@ -126,34 +125,21 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   };
 }
 
-/** What calls strangers, and what tells them events. */
-function tellingParts(
-  config: Config,
-  { database, secret }: Installation,
-  programs: Programs,
-): { readonly outbound: Outbound; readonly webhooks: Webhooks } {
-  const outbound = openOutbound(config);
-  const baseUrl = baseUrlOf(config);
-  const webhooks = openWebhooks({ outbound, baseUrl, secret, pool: database.pool, programs });
-  return { outbound, webhooks };
-}
-
 /** What the surfaces are made of. */
 interface SurfaceParts {
   readonly config: Config;
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly programs: Programs;
-  readonly outbound: Outbound;
-  readonly webhooks: Webhooks;
+  readonly telling: Telling;
   readonly metrics: Metrics;
   readonly newId: () => string;
   readonly isStopping: () => boolean;
 }
 
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
-  const { config, installation, lanes, programs, outbound, webhooks, metrics } = parts;
-  const { newId, isStopping } = parts;
+  const { config, installation, lanes, programs, telling, metrics, newId, isStopping } = parts;
+  const { outbound, webhooks, postman } = telling;
   const { database } = installation;
   const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
@@ -173,10 +159,11 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const readsReceipts = config.readReceipts.length > 0;
   const v2 = {
     ...{ ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now },
-    ...{ outbound, webhooks },
+    ...{ outbound, webhooks, mail: { postman, from: config.mailFrom } },
   };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
+  await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
 }
 
 /**

@@ -33,6 +33,7 @@ export interface V2Endpoint<
     | 'Events'
     | 'Webhooks'
     | 'Moderation'
+    | 'Mails'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

@@ -22,6 +22,15 @@ import {
   readIntegration,
   updateIntegration,
 } from './integrations.ts';
+import {
+  listMailTemplates,
+  putMailTemplate,
+  readMailSettings,
+  readMailTemplate,
+  resetMailTemplate,
+  updateMailSettings,
+} from './mail-settings.ts';
+import { listMails, previewMail, readMail, testMail } from './mails.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
@@ -92,6 +101,16 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   replayEvents,
   deleteWebhook,
   listAlarms,
+  readMailSettings,
+  updateMailSettings,
+  listMailTemplates,
+  readMailTemplate,
+  putMailTemplate,
+  resetMailTemplate,
+  previewMail,
+  testMail,
+  listMails,
+  readMail,
   redeem,
   deduct,
   returnOrder,

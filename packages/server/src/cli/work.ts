@@ -1,6 +1,5 @@
-import { baseUrlOf } from '../base-url.ts';
 import { startBackground } from '../open-background.ts';
-import { openOutbound, openWebhooks } from '../open-delivery.ts';
+import { openTelling } from '../open-telling.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { CliCommand } from './command.ts';
@@ -21,16 +20,14 @@ export const work: CliCommand = {
     };
     try {
       const { lanes, programs } = openLedger(installation, trouble);
-      const outbound = openOutbound(config);
-      const { database, secret } = installation;
-      const parts = { outbound, baseUrl: baseUrlOf(config), secret, pool: database.pool, programs };
-      const { channels } = openWebhooks(parts);
+      const telling = openTelling(config, installation, programs);
+      const { channels } = telling;
       const background = startBackground({ config, installation, lanes, channels, trouble });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');
       await background.stop();
-      outbound.close();
+      telling.close();
       await lanes.drain();
       return 0;
     } finally {

@@ -2,7 +2,7 @@ import type { EventType, Instant } from '@fealty/core';
 import type pg from 'pg';
 import type { EventData } from '../ledger/event-data.ts';
 import { statement } from '../runtime/statement.ts';
-import type { DueEvent, Endpoint } from './channel.ts';
+import type { DueEvent, Endpoint, EndpointKind } from './channel.ts';
 
 /** What a claim asks of one endpoint. */
 export interface Ask {
@@ -27,16 +27,16 @@ export interface ClaimedLine {
 const claimLines = statement(
   'delivery.claim',
   `with asked as (
-     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[])
-       as a (merchant_id, endpoint_id, lines, failures_max)),
+     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[])
+       as a (merchant_id, endpoint_id, lines, failures_max, claim_ms)),
    found as (
-     select l.* from asked a cross join lateral (
+     select l.*, a.claim_ms from asked a cross join lateral (
        select l.merchant_id, l.endpoint_id, l.line from delivery_lines l
         where l.merchant_id = a.merchant_id and l.endpoint_id = a.endpoint_id
           and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
         order by l.due_at limit a.lines for update skip locked) l)
    update delivery_lines l
-      set due_at = clock_timestamp() + $5::integer * interval '1 millisecond', claim = l.claim + 1,
+      set due_at = clock_timestamp() + f.claim_ms * interval '1 millisecond', claim = l.claim + 1,
           claimed = true
      from found f
     where l.merchant_id = f.merchant_id and l.endpoint_id = f.endpoint_id and l.line = f.line
@@ -90,7 +90,7 @@ const RUN_MAX = 4;
 export async function claim(
   pool: pg.Pool,
   asks: readonly Ask[],
-  claimMs: number,
+  claimMs: (kind: EndpointKind) => number,
 ): Promise<readonly ClaimedLine[]> {
   if (asks.length === 0) return [];
   const claimed = await pool.query<LineRow>({
@@ -100,7 +100,7 @@ export async function claim(
       asks.map(({ endpoint }) => endpoint.id),
       asks.map(({ lines }) => lines),
       asks.map(({ failuresMax }) => failuresMax),
-      claimMs,
+      asks.map(({ endpoint }) => claimMs(endpoint.kind)),
     ],
   });
   if (claimed.rows.length === 0) return [];

@@ -31,7 +31,7 @@ export async function testEndpoint(
   if (sent.kind === 'nothing') return null;
   const { evidence } = sent;
   if (evidence === null) return 'busy';
-  const outcome = sent.kind === 'withheld' ? 'failed' : sent.kind;
+  const outcome = sent.kind === 'delivered' || sent.kind === 'gone' ? sent.kind : 'failed';
   const attempt: Attempt = {
     id: newId(),
     endpoint,

@@ -42,6 +42,15 @@ import {
   handleExplainTransaction,
   handleReadTransaction,
 } from './transactions/read-transaction.ts';
+import { handleListMails, handleReadMail } from './mails/kept-mails.ts';
+import { handleReadMailSettings, handleUpdateMailSettings } from './mails/mail-settings.ts';
+import {
+  handleListMailTemplates,
+  handlePutMailTemplate,
+  handleReadMailTemplate,
+  handleResetMailTemplate,
+} from './mails/mail-templates.ts';
+import { handlePreviewMail, handleTestMail } from './mails/try-mail.ts';
 import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
@@ -100,6 +109,16 @@ export const ROUTES: readonly Route[] = [
   route(v2.listWaitingEvents, handleListWaiting),
   route(v2.replayEvents, handleReplayEvents),
   route(v2.listAlarms, handleListAlarms),
+  route(v2.readMailSettings, handleReadMailSettings),
+  route(v2.updateMailSettings, handleUpdateMailSettings),
+  route(v2.listMailTemplates, handleListMailTemplates),
+  route(v2.readMailTemplate, handleReadMailTemplate),
+  route(v2.putMailTemplate, handlePutMailTemplate),
+  route(v2.resetMailTemplate, handleResetMailTemplate),
+  route(v2.previewMail, handlePreviewMail),
+  route(v2.testMail, handleTestMail),
+  route(v2.listMails, handleListMails),
+  route(v2.readMail, handleReadMail),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),

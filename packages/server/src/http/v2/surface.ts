@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
 import type { Outbound } from '../../outbound/outbound.ts';
+import type { Postman } from '../../mail/mail-channel.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
 import type { People } from '../../queries/people.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
@@ -45,6 +46,8 @@ export interface V2Deps {
   readonly outbound: Pick<Outbound, 'check'>;
   /** What tells events by webhook. */
   readonly webhooks: Webhooks;
+  /** Who takes mails away, null if nobody does, and the address that they come from. */
+  readonly mail: { readonly postman: Postman | null; readonly from: string };
   /** Requests a second of keys that have no limits of their own. */
   readonly limits: RateLimits;
   /** The real clock, milliseconds since 1970. */

@@ -4,6 +4,7 @@ import {
   type ApiServer,
   type Received,
 } from '../../../../../../tests/support/api-server.ts';
+import { postChannel } from '../../../../../../tests/support/post-channel.ts';
 import { startReceiver, type Receiver } from '../../../../../../tests/support/receiver.ts';
 import { until } from '../../../../../../tests/support/telling-shop.ts';
 import { startDispatcher, type Dispatcher } from '../../../delivery/dispatcher.ts';
@@ -35,7 +36,7 @@ afterEach(async () => {
 function startTelling(): void {
   running = startDispatcher({
     pool: server.pool,
-    channels: server.webhooks.channels,
+    channels: { ...server.webhooks.channels, mail: postChannel() },
     newId: () => fresh.id(),
     random: () => 0.5,
     trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
