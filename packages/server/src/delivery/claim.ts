@@ -24,22 +24,29 @@ export interface ClaimedLine {
   readonly events: readonly [DueEvent, ...DueEvent[]];
 }
 
+/*
+ * Queues are long and empty by turns, and plans are made whenever. To a planner who believes in an empty
+ * table all ways are equal, one through the whole of it too. So rows are looked up one by one; "between"
+ * itself and itself with an order is a key to which only the right index has an answer; and what is
+ * locked is changed by its place.
+ */
 const claimLines = statement(
   'delivery.claim',
   `with asked as (
      select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[])
        as a (merchant_id, endpoint_id, lines, failures_max, claim_ms)),
    found as (
-     select l.*, a.claim_ms from asked a cross join lateral (
-       select l.merchant_id, l.endpoint_id, l.line from delivery_lines l
+     select l.tid from asked a cross join lateral (
+       select l.ctid as tid from delivery_lines l
         where l.merchant_id = a.merchant_id and l.endpoint_id = a.endpoint_id
           and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
         order by l.due_at limit a.lines for update skip locked) l)
    update delivery_lines l
-      set due_at = clock_timestamp() + f.claim_ms * interval '1 millisecond', claim = l.claim + 1,
-          claimed = true
-     from found f
-    where l.merchant_id = f.merchant_id and l.endpoint_id = f.endpoint_id and l.line = f.line
+      set claim = l.claim + 1, claimed = true,
+          due_at = clock_timestamp() + interval '1 millisecond' * (
+            select a.claim_ms from asked a
+             where a.merchant_id = l.merchant_id and a.endpoint_id = l.endpoint_id limit 1)
+    where l.ctid = any(array(select tid from found))
     returning l.merchant_id as "merchantId", l.endpoint_id as "endpointId", l.line, l.claim,
       l.failures`,
 );
@@ -56,8 +63,14 @@ const readDue = statement(
       select d.* from deliveries d
        where d.merchant_id = c.merchant_id and d.endpoint_id = c.endpoint_id and d.line = c.line
        order by d.sequence limit c.most) d
-     join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
-     join members m on m.merchant_id = d.merchant_id and m.id = d.member_id
+    cross join lateral (
+      select e.type, e.at, e.data from events e
+       where e.merchant_id = d.merchant_id and e.id between d.event_id and d.event_id
+       order by e.id limit 1) e
+    cross join lateral (
+      select m.erased_at from members m
+       where m.merchant_id = d.merchant_id and m.id between d.member_id and d.member_id
+       order by m.id limit 1) m
     order by c.place, d.sequence`,
 );
 

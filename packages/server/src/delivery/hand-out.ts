@@ -14,13 +14,12 @@ const handOut = statement(
   `with turn as materialized (
      select pg_try_advisory_xact_lock(hashtextextended('fealty hand out events', 0)) as mine),
    taken as (
-     select o.merchant_id, o.member_id, o.sequence, o.event_id, o.type, o.written_by, o.written_at
+     select o.ctid as tid, o.merchant_id, o.member_id, o.sequence, o.event_id, o.type, o.written_by,
+            o.written_at
        from event_outbox o where (select mine from turn)
       order by o.written_at, o.sequence limit $1 for update skip locked),
    gone as (
-     delete from event_outbox o using taken t
-      where o.merchant_id = t.merchant_id and o.member_id = t.member_id and o.sequence = t.sequence
-      returning 1),
+     delete from event_outbox o where o.ctid = any(array(select tid from taken)) returning 1),
    made as (
      insert into deliveries
        (merchant_id, endpoint_id, line, sequence, event_id, member_id, series, counted, written_at)
@@ -28,8 +27,11 @@ const handOut = statement(
             t.sequence, t.event_id, t.member_id, e.series,
             coalesce(t.written_by > e.since_by, false), t.written_at
        from taken t
-       join endpoints e on e.merchant_id = t.merchant_id and e.status in ('active', 'paused')
-        and t.type = any(e.types)
+      cross join lateral (
+        select e.id, e.in_order, e.series, e.since_by from endpoints e
+         where e.merchant_id = t.merchant_id and e.status in ('active', 'paused')
+           and t.type = any(e.types)
+         order by e.id offset 0) e
      on conflict do nothing
      returning merchant_id, endpoint_id, line),
    touched as (

@@ -35,15 +35,21 @@ export interface EndpointNews {
   readonly gone: boolean;
 }
 
-/* Locked in the order in which they are touched when events are handed out. */
+/*
+ * Locked in the order in which they are touched when events are handed out. All of these go from what is
+ * given to rows by their key, and to locked rows by their place; see claim.ts.
+ */
 const lockLines = statement(
   'delivery.lockLines',
   `select w.place::integer as place
-     from unnest($1::integer[], $2::text[], $3::text[], $4::bigint[]) with ordinality
-       as w (merchant_id, endpoint_id, line, claim, place)
-     join delivery_lines l on l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id
-      and l.line = w.line and l.claim = w.claim
-    order by l.merchant_id, l.endpoint_id, l.line for update of l`,
+     from (select * from unnest($1::integer[], $2::text[], $3::text[], $4::bigint[]) with ordinality
+             as w (merchant_id, endpoint_id, line, claim, place)
+            order by merchant_id, endpoint_id collate "C", line collate "C" offset 0) w
+    cross join lateral (
+      select 1 from delivery_lines l
+       where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id
+         and l.line between w.line and w.line and l.claim = w.claim
+       order by l.line limit 1 for update) l`,
 );
 
 /*
@@ -62,12 +68,15 @@ const endEvents = statement(
   `with w as (
      select * from unnest($1::integer[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
        as w (merchant_id, endpoint_id, line, sequence, outcome, attempt_id)),
-   gone as (
-     delete from deliveries d using w
-      where d.merchant_id = w.merchant_id and d.endpoint_id = w.endpoint_id and d.line = w.line
-        and d.sequence = w.sequence
-      returning d.merchant_id, d.endpoint_id, d.event_id, d.series, d.counted, w.outcome,
-        w.attempt_id),
+   gone as materialized (
+     select d.*, w.outcome, w.attempt_id from w cross join lateral (
+       select d.ctid as tid, d.merchant_id, d.endpoint_id, d.event_id, d.series, d.counted
+         from deliveries d
+        where d.merchant_id = w.merchant_id and d.endpoint_id = w.endpoint_id and d.line = w.line
+          and d.sequence between w.sequence and w.sequence
+        order by d.sequence limit 1) d),
+   taken as (
+     delete from deliveries d where d.ctid = any(array(select tid from gone)) returning 1),
    ended as (
      insert into delivery_ends as o (merchant_id, endpoint_id, event_id, outcome, attempt_id)
      select merchant_id, endpoint_id, event_id, outcome, attempt_id from gone
@@ -91,23 +100,25 @@ const endEvents = statement(
 /* A statement of its own, behind the locks: it sees what was handed out until then. */
 const leaveLines = statement(
   'delivery.leaveLines',
-  `with w as (
-     select w.*, exists (
-       select from deliveries d where d.merchant_id = w.merchant_id
-          and d.endpoint_id = w.endpoint_id and d.line = w.line) as goes_on
+  `with w as materialized (
+     select w.*, l.tid, (
+       select true from deliveries d where d.merchant_id = w.merchant_id
+          and d.endpoint_id = w.endpoint_id and d.line = w.line
+        order by d.sequence limit 1) is not null as goes_on
        from unnest($1::integer[], $2::text[], $3::text[], $4::integer[], $5::bigint[])
-         as w (merchant_id, endpoint_id, line, failures, wait_ms)),
+         as w (merchant_id, endpoint_id, line, failures, wait_ms)
+      cross join lateral (
+        select l.ctid as tid from delivery_lines l
+         where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id
+           and l.line between w.line and w.line
+         order by l.line limit 1) l),
    ended as (
-     delete from delivery_lines l using w
-      where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id and l.line = w.line
-        and not w.goes_on
-      returning 1)
+     delete from delivery_lines l where l.ctid = any(array(select tid from w where not goes_on))
+     returning 1)
    update delivery_lines l
       set due_at = clock_timestamp() + w.wait_ms * interval '1 millisecond', failures = w.failures,
           claimed = false
-     from w
-    where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id and l.line = w.line
-      and w.goes_on`,
+     from w where w.goes_on and l.ctid = w.tid`,
 );
 
 const noteHealth = statement(
