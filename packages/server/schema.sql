@@ -117,9 +117,9 @@ delivery_lines.merchant_id integer not null
 delivery_lines.endpoint_id text collate "C" not null
 delivery_lines.line text collate "C" not null
 delivery_lines.due_at timestamp with time zone not null
-delivery_lines.claim bigint not null default 0
+delivery_lines.lease bigint not null default 0
 delivery_lines.failures integer not null default 0
-delivery_lines.claimed boolean not null default false
+delivery_lines.leased boolean not null default false
 dues.merchant_id integer not null
 dues.member_id text collate "C" not null
 dues.kind text not null

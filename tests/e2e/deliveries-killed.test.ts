@@ -10,7 +10,7 @@ it('loses no event when workers are killed, tells each member’s in order, and 
   try {
     const report = await runDeliveryKills({
       environment: { DATABASE_URL: database.url, FEALTY_SECRET: randomBytes(32).toString('hex') },
-      ...{ rounds: 2, events: 900, seed: 11, claims: 'moved', say: console.log },
+      ...{ rounds: 2, events: 900, seed: 11, leases: 'moved', say: console.log },
     });
     expect(problemsOf(report)).toEqual([]);
     expect(report.killed).toBeGreaterThanOrEqual(2);

@@ -200,7 +200,7 @@ describe('a receiver that is away for an hour', () => {
   async function pass(minutes: number): Promise<void> {
     const by = `${String(minutes)} minutes`;
     await inside.query(
-      'update delivery_lines set due_at = due_at - $1::interval where not claimed',
+      'update delivery_lines set due_at = due_at - $1::interval where not leased',
       [by],
     );
     await inside.query(

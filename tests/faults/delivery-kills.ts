@@ -19,10 +19,10 @@ export interface DeliveryKillTerms {
   readonly events: number;
   readonly seed: number;
   /**
-   * What becomes of the claims of the dead: waited for until they run out, as in life, or ended by
+   * What becomes of the leases of the dead: waited for until they run out, as in life, or ended by
    * moving their times, once no worker runs.
    */
-  readonly claims: 'waited-for' | 'moved';
+  readonly leases: 'waited-for' | 'moved';
   readonly say: (line: string) => void;
 }
 
@@ -164,9 +164,9 @@ async function sendAwards(shop: V1Client, count: number): Promise<void> {
   await Promise.all(Array.from({ length: SENDERS }, (_none, sender) => send(sender)));
 }
 
-/** Lets what the dead had claimed be taken up: by and by, or at once while nobody works. */
+/** Lets what the dead had leased be taken up: by and by, or at once while nobody works. */
 async function endClaims(run: Run, inside: Inside): Promise<void> {
-  if (run.terms.claims === 'waited-for') return;
+  if (run.terms.leases === 'waited-for') return;
   for (const [at, worker] of run.workers.entries()) {
     const { code } = await worker.stop();
     if (code !== 0) throw new Error(`a worker ended with ${String(code)}: ${worker.said()}`);

@@ -37,7 +37,7 @@ console.log(
 );
 const report = await runDeliveryKills({
   environment: { FEALTY_DATA: path.join(folder, 'data') },
-  ...{ rounds, events, seed, claims: 'waited-for', say: console.log },
+  ...{ rounds, events, seed, leases: 'waited-for', say: console.log },
 });
 await rm(folder, { recursive: true, force: true });
 for (const { kind, owed, repeated, lost, disordered, altered, reckoning } of report.hooks) {

@@ -124,7 +124,7 @@ export class TellingShop {
   /** Lets what waits for another try come at once. */
   async hurry(): Promise<void> {
     await this.#database.pool.query(
-      'update delivery_lines set due_at = clock_timestamp() where merchant_id = $1 and not claimed',
+      'update delivery_lines set due_at = clock_timestamp() where merchant_id = $1 and not leased',
       [this.merchantId],
     );
     // Locked in their order, as workers lock them: a test that stands in their way proves nothing.

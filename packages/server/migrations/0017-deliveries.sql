@@ -94,19 +94,19 @@ create table deliveries (
 create index deliveries__event on deliveries (merchant_id, event_id);
 create index deliveries__member on deliveries (merchant_id, member_id);
 
--- The lines, as workers claim them.
+-- The lines, as workers lease them.
 create table delivery_lines (
   merchant_id   integer not null,
   endpoint_id   text collate "C" not null,
   line          text collate "C" not null,
   -- Nobody else takes it before.
   due_at        timestamptz not null,
-  -- Counts claims: who was overtaken changes nothing any more.
-  claim         bigint not null default 0,
+  -- Counts leases: who was overtaken changes nothing any more.
+  lease         bigint not null default 0,
   -- Tries of what stands first, that failed.
   failures      integer not null default 0,
-  -- Whether it was claimed and not settled yet.
-  claimed       boolean not null default false,
+  -- Whether it was leased and not settled yet.
+  leased       boolean not null default false,
   primary key (merchant_id, endpoint_id, line)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
 create index delivery_lines__due on delivery_lines (merchant_id, endpoint_id, due_at);

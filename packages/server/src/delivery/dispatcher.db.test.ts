@@ -4,7 +4,7 @@ import { postChannel } from '../../../../tests/support/post-channel.ts';
 import { TELLING_SECRET, until, useTellingShop } from '../../../../tests/support/telling-shop.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { deleteEndpoint, updateEndpoint } from '../usecases/save-endpoint.ts';
-import { claim } from './claim.ts';
+import { lease } from './lease.ts';
 import { listActiveEndpoints } from './endpoints.ts';
 import { handOutEvents } from './hand-out.ts';
 import { settle } from './settle.ts';
@@ -82,11 +82,11 @@ it('tries again later, and lets what comes behind wait', async () => {
   await until(() => shop.receiver.arrived.length === 1);
   await until(async () => {
     const [row] = await database.rows(
-      `select failures, claimed, (due_at - clock_timestamp()) between '4 s' and '5 s' as soon
+      `select failures, leased, (due_at - clock_timestamp()) between '4 s' and '5 s' as soon
          from delivery_lines where merchant_id = $1`,
       [shop.merchantId],
     );
-    return row?.['failures'] === 1 && row['claimed'] === false && row['soon'] === true;
+    return row?.['failures'] === 1 && row['leased'] === false && row['soon'] === true;
   });
   shop.receiver.behave = () => 200;
   await shop.hurry();
@@ -139,7 +139,7 @@ it('gives up at once what a receiver refuses for ever, and keeps what it refuses
   await until(() => shop.receiver.arrived.length === 2);
   await until(async () => {
     const [row] = await database.rows(
-      'select failures from delivery_lines where merchant_id = $1 and not claimed',
+      'select failures from delivery_lines where merchant_id = $1 and not leased',
       [shop.merchantId],
     );
     return row?.['failures'] === 1;
@@ -193,11 +193,10 @@ it('forgets what waits for a webhook that is removed, and tells it nothing any m
   const tools = { pool: database.pool, secret: TELLING_SECRET };
   const request = { merchantId: shop.merchantId, id, actor: 'test' };
   await until(async () => {
-    const [line] = await database.rows(
-      'select claimed from delivery_lines where merchant_id = $1',
-      [shop.merchantId],
-    );
-    return line?.['claimed'] === false;
+    const [line] = await database.rows('select leased from delivery_lines where merchant_id = $1', [
+      shop.merchantId,
+    ]);
+    return line?.['leased'] === false;
   });
   expect(await deleteEndpoint(tools, request)).toBe('deleted');
   expect(await shop.left()).toEqual(NOTHING_LEFT);
@@ -276,14 +275,14 @@ describe('with several workers', () => {
     const [known] = await listActiveEndpoints(database.pool);
     if (known === undefined) throw new Error('there is no endpoint');
     const { endpoint } = known;
-    const [taken] = await claim(
+    const [taken] = await lease(
       database.pool,
       [{ endpoint, lines: 5, failuresMax: 9 }],
       () => 60_000,
     );
     expect(taken).toMatchObject({ failures: 0, events: [{ sequence: 1 }, { sequence: 2 }] });
     expect(
-      await claim(database.pool, [{ endpoint, lines: 5, failuresMax: 9 }], () => 60_000),
+      await lease(database.pool, [{ endpoint, lines: 5, failuresMax: 9 }], () => 60_000),
     ).toEqual([]);
     await database.pool.query('update delivery_lines set due_at = clock_timestamp()');
     shop.start();
@@ -291,12 +290,12 @@ describe('with several workers', () => {
     await until(async () => (await shop.left()).lines === 0);
     await shop.award('kim');
     await until(() => told().length === 3);
-    if (taken === undefined) throw new Error('nothing was claimed');
+    if (taken === undefined) throw new Error('nothing was leased');
     const late = await settle(
       database.pool,
       [
         {
-          ...{ endpoint, line: taken.line, claim: taken.claim, failures: 0, waitMs: 0 },
+          ...{ endpoint, line: taken.line, lease: taken.lease, failures: 0, waitMs: 0 },
           ended: [{ sequence: 3, outcome: 'given_up', attemptId: null }],
         },
       ],

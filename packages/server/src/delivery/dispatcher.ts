@@ -3,7 +3,7 @@ import { pause } from '../runtime/pause.ts';
 import { Allowance } from './allowance.ts';
 import { RecentTries, breakerPause } from './breaker.ts';
 import type { Channels, Endpoint, Sent } from './channel.ts';
-import { claim, type Ask } from './claim.ts';
+import { lease, type Ask } from './lease.ts';
 import { listActiveEndpoints, type KnownEndpoint } from './endpoints.ts';
 import { handOutEvents } from './hand-out.ts';
 import { packParcels, type Parcel } from './parcels.ts';
@@ -43,9 +43,9 @@ const SLOW_SHARE = 0.5;
 const HAND_OUT_MOST = 1000;
 /** How long endpoints are taken as they were read, milliseconds. */
 const ENDPOINTS_FOR_MS = 1000;
-/** Requests of one claim, one after the other, each as long as it may take, and time to settle. */
-const CLAIM_REQUESTS = 4;
-const CLAIM_SPARE_MS = 30_000;
+/** Requests of one lease, one after the other, each as long as it may take, and time to settle. */
+const LEASE_REQUESTS = 4;
+const LEASE_SPARE_MS = 30_000;
 const TROUBLE_PAUSE_MS = 1000;
 /** Requests under way when the process is told to stop get so long; what is broken off comes again. */
 const STOP_PATIENCE_MS = 3000;
@@ -140,10 +140,10 @@ class DispatchLoop {
     const handedOut = await handOutEvents(pool, HAND_OUT_MOST);
     if (now - this.#readAt > ENDPOINTS_FOR_MS) await this.#readEndpoints(now);
     const asks = this.#asks(now);
-    const lines = await claim(
+    const lines = await lease(
       pool,
       asks,
-      (kind) => CLAIM_REQUESTS * channels[kind].timeoutMs + CLAIM_SPARE_MS,
+      (kind) => LEASE_REQUESTS * channels[kind].timeoutMs + LEASE_SPARE_MS,
     );
     for (const parcel of packParcels(lines)) this.#send(parcel);
     const asked = asks.reduce((sum, { lines: some }) => sum + some, 0);

@@ -37,7 +37,7 @@ const handOut = statement(
    touched as (
      insert into delivery_lines as l (merchant_id, endpoint_id, line, due_at)
      select merchant_id, endpoint_id, line, clock_timestamp() from made group by 1, 2, 3 order by 1, 2, 3
-     on conflict (merchant_id, endpoint_id, line) do update set claim = l.claim
+     on conflict (merchant_id, endpoint_id, line) do update set lease = l.lease
      returning 1)
    select (select count(*) from gone)::integer as taken, (select count(*) from touched)::integer
      as touched`,

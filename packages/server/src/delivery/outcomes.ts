@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Attempt } from './attempts.ts';
 import type { DueEvent, Endpoint, Sent } from './channel.ts';
-import type { ClaimedLine } from './claim.ts';
+import type { LeasedLine } from './lease.ts';
 import type { LinePart } from './parcels.ts';
 import { pauseAfter } from './retry-times.ts';
 import { settle, type EndpointNews, type EventEnd, type LineEnd } from './settle.ts';
@@ -34,7 +34,7 @@ interface Written {
 
 /**
  * Writes down what came of requests. What ends while the last transaction commits goes into the next
- * one together; no timer. What cannot be written is left to its claim: when that runs out, it is
+ * one together; no timer. What cannot be written is left to its lease: when that runs out, it is
  * sent again.
  */
 export class Outcomes {
@@ -47,7 +47,7 @@ export class Outcomes {
   }
 
   begin(parts: readonly LinePart[]): ParcelNotes {
-    const lines = new Map<ClaimedLine, LineState>();
+    const lines = new Map<LeasedLine, LineState>();
     for (const { line } of parts) lines.set(line, newState(line));
     const attempts: Attempt[] = [];
     const news: EndpointNews[] = [];
@@ -155,18 +155,18 @@ export class Outcomes {
 }
 
 interface LineState {
-  readonly line: ClaimedLine;
+  readonly line: LeasedLine;
   readonly ended: EventEnd[];
   failures: number;
   waitMs: number;
 }
 
-function newState(line: ClaimedLine): LineState {
+function newState(line: LeasedLine): LineState {
   return { line, ended: [], failures: line.failures, waitMs: 0 };
 }
 
 function endOf({ line, ended, failures, waitMs }: LineState): LineEnd {
-  return { endpoint: line.endpoint, line: line.line, claim: line.claim, ended, failures, waitMs };
+  return { endpoint: line.endpoint, line: line.line, lease: line.lease, ended, failures, waitMs };
 }
 
 function newsOf(endpoint: Endpoint, sent: Sent, openMs: number | null): readonly EndpointNews[] {

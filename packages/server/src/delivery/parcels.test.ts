@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DueEvent, Endpoint } from './channel.ts';
-import type { ClaimedLine } from './claim.ts';
+import type { LeasedLine } from './lease.ts';
 import { packParcels } from './parcels.ts';
 
 function endpointOf(id: string, batchSize: number): Endpoint {
@@ -10,17 +10,17 @@ function endpointOf(id: string, batchSize: number): Endpoint {
   };
 }
 
-function lineOf(endpoint: Endpoint, line: string, count: number): ClaimedLine {
+function lineOf(endpoint: Endpoint, line: string, count: number): LeasedLine {
   const eventAt = (sequence: number): DueEvent => ({
     ...{ id: `${line}${String(sequence)}`, type: 'points.awarded', sequence, memberId: line },
     ...{ at: 0, data: null, replay: false },
   });
   const rest = Array.from({ length: count - 1 }, (_none, at) => eventAt(at + 2));
-  return { endpoint, line, claim: 1, failures: 0, events: [eventAt(1), ...rest] };
+  return { endpoint, line, lease: 1, failures: 0, events: [eventAt(1), ...rest] };
 }
 
 /** Event ids by parcel, request and line. */
-function packed(lines: readonly ClaimedLine[]): string[][] {
+function packed(lines: readonly LeasedLine[]): string[][] {
   return packParcels(lines).map(({ requests }) =>
     requests.map((parts) => parts.flatMap(({ events }) => events.map(({ id }) => id)).join(' ')),
   );
@@ -52,6 +52,6 @@ it('mixes no endpoints', () => {
   expect(packed(lines)).toEqual([['a1 c1'], ['b1']]);
 });
 
-it('packs nothing where nothing was claimed', () => {
+it('packs nothing where nothing was leased', () => {
   expect(packParcels([])).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import type { DueEvent, Endpoint } from './channel.ts';
-import type { ClaimedLine } from './claim.ts';
+import type { LeasedLine } from './lease.ts';
 
 /** What of a line goes into a request. */
 export interface LinePart {
-  readonly line: ClaimedLine;
+  readonly line: LeasedLine;
   readonly events: readonly DueEvent[];
 }
 
@@ -14,24 +14,24 @@ export interface Parcel {
 }
 
 /**
- * Packs claimed lines. Where an endpoint takes one event in a request, each line is a parcel of its
+ * Packs leased lines. Where an endpoint takes one event in a request, each line is a parcel of its
  * own, told event by event. Else lines are gathered until a request is full.
  */
-export function packParcels(lines: readonly ClaimedLine[]): readonly Parcel[] {
+export function packParcels(lines: readonly LeasedLine[]): readonly Parcel[] {
   const byEndpoint = Map.groupBy(lines, ({ endpoint }) => endpoint);
   return [...byEndpoint].flatMap(([endpoint, own]) =>
     endpoint.batchSize === 1 ? own.map(oneByOne) : gathered(endpoint, own),
   );
 }
 
-function oneByOne(line: ClaimedLine): Parcel {
+function oneByOne(line: LeasedLine): Parcel {
   return {
     endpoint: line.endpoint,
     requests: line.events.map((event) => [{ line, events: [event] }]),
   };
 }
 
-function gathered(endpoint: Endpoint, lines: readonly ClaimedLine[]): readonly Parcel[] {
+function gathered(endpoint: Endpoint, lines: readonly LeasedLine[]): readonly Parcel[] {
   const parcels: Parcel[] = [];
   let request: LinePart[] = [];
   let held = 0;

@@ -101,7 +101,7 @@ const handOutAgain = statement(
    insert into delivery_lines as l (merchant_id, endpoint_id, line, due_at)
    select merchant_id, endpoint_id, line, clock_timestamp() from made
     group by 1, 2, 3 order by 1, 2, 3
-   on conflict (merchant_id, endpoint_id, line) do update set claim = l.claim`,
+   on conflict (merchant_id, endpoint_id, line) do update set lease = l.lease`,
 );
 
 /** A new era began: places of the one before mean nothing in it. */

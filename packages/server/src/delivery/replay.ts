@@ -54,7 +54,7 @@ const TOLD_AGAIN = `chosen as (
      insert into delivery_lines as l (merchant_id, endpoint_id, line, due_at)
      select merchant_id, endpoint_id, line, clock_timestamp() from made
       group by 1, 2, 3 order by 1, 2, 3
-     on conflict (merchant_id, endpoint_id, line) do update set claim = l.claim
+     on conflict (merchant_id, endpoint_id, line) do update set lease = l.lease
      returning 1)
    select (select count(*) from made)::integer as added, count(*)::integer as found,
           max(event_id) as last, (select count(*) from touched)::integer as lines,

@@ -11,11 +11,11 @@ export interface EventEnd {
   readonly attemptId: string | null;
 }
 
-/** How it went with a line that was claimed. */
+/** How it went with a line that was leased. */
 export interface LineEnd {
   readonly endpoint: Endpoint;
   readonly line: string;
-  readonly claim: number;
+  readonly lease: number;
   readonly ended: readonly EventEnd[];
   /** Tries of what stands first now that failed. */
   readonly failures: number;
@@ -37,18 +37,18 @@ export interface EndpointNews {
 
 /*
  * Locked in the order in which they are touched when events are handed out. All of these go from what is
- * given to rows by their key, and to locked rows by their place; see claim.ts.
+ * given to rows by their key, and to locked rows by their place; see lease.ts.
  */
 const lockLines = statement(
   'delivery.lockLines',
   `select w.place::integer as place
      from (select * from unnest($1::integer[], $2::text[], $3::text[], $4::bigint[]) with ordinality
-             as w (merchant_id, endpoint_id, line, claim, place)
+             as w (merchant_id, endpoint_id, line, lease, place)
             order by merchant_id, endpoint_id collate "C", line collate "C" offset 0) w
     cross join lateral (
       select 1 from delivery_lines l
        where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id
-         and l.line between w.line and w.line and l.claim = w.claim
+         and l.line between w.line and w.line and l.lease = w.lease
        order by l.line limit 1 for update) l`,
 );
 
@@ -117,7 +117,7 @@ const leaveLines = statement(
      returning 1)
    update delivery_lines l
       set due_at = clock_timestamp() + w.wait_ms * interval '1 millisecond', failures = w.failures,
-          claimed = false
+          leased = false
      from w where w.goes_on and l.ctid = w.tid`,
 );
 
@@ -147,7 +147,7 @@ const pauseGone = statement(
 );
 
 /**
- * Writes down what came of claimed lines, in one transaction. Of a line that somebody else took over
+ * Writes down what came of leased lines, in one transaction. Of a line that somebody else took over
  * meanwhile only the request is kept: what stands in it is his. Answers how many were taken over.
  */
 export function settle(
@@ -159,7 +159,7 @@ export function settle(
   return inTransaction(pool, async (client) => {
     const locked = await client.query<{ place: number }>({
       ...lockLines,
-      values: [...lineKeys(ends), ends.map(({ claim }) => claim)],
+      values: [...lineKeys(ends), ends.map(({ lease }) => lease)],
     });
     const places = new Set(locked.rows.map(({ place }) => place - 1));
     const ours = ends.filter((_end, place) => places.has(place));

@@ -41,7 +41,7 @@ async function attempts(): Promise<Record<string, unknown>[]> {
 async function waitsForAnotherTry(failures: number): Promise<void> {
   await until(async () => {
     const rows = await database.rows(
-      'select failures from delivery_lines where merchant_id = $1 and not claimed',
+      'select failures from delivery_lines where merchant_id = $1 and not leased',
       [shop.merchantId],
     );
     return rows.some((row) => row['failures'] === failures);

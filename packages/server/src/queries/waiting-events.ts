@@ -13,7 +13,7 @@ export interface WaitingEvent {
   /** Of what stands first in its line. */
   readonly dueAt: Instant;
   readonly isDue: boolean;
-  readonly claimed: boolean;
+  readonly leased: boolean;
   /** Tries of what stands first that failed. */
   readonly failures: number;
   /** What is told before it: an event of the same member; null if nothing is. */
@@ -46,7 +46,7 @@ export interface WaitingAsked {
 const FOUND = `from deliveries d where d.merchant_id = $1 and d.endpoint_id = $2`;
 const SHOWN = `select d.event_id as "eventId", e.type, d.member_id as "memberId", d.sequence,
           d.written_at as "writtenAt", d.replay, l.due_at as "dueAt",
-          l.due_at <= statement_timestamp() as "isDue", l.claimed, l.failures,
+          l.due_at <= statement_timestamp() as "isDue", l.leased, l.failures,
           case when f.event_id <> d.event_id then f.event_id end as behind, t.failure as "lastFailure"
      from (select * from own order by written_at, line, sequence offset $4 limit $5) d
      join events e on e.merchant_id = d.merchant_id and e.id = d.event_id

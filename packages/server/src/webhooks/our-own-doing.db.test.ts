@@ -79,11 +79,11 @@ it('breaks off what is not answered then, and lets it come again at once, as if 
   await until(() => shop.receiver.arrived.length === 1);
   await worker.stop();
   const [line] = await database.rows(
-    `select failures, claimed, due_at <= clock_timestamp() as due from delivery_lines
+    `select failures, leased, due_at <= clock_timestamp() as due from delivery_lines
       where merchant_id = $1`,
     [shop.merchantId],
   );
-  expect(line).toEqual({ failures: 0, claimed: false, due: true });
+  expect(line).toEqual({ failures: 0, leased: false, due: true });
   expect(await attempts()).toEqual([{ outcome: 'failed', many: 1 }]);
   shop.receiver.behave = () => 200;
   shop.start();

@@ -81,7 +81,7 @@ async function settled(left = 0): Promise<void> {
   await until(async () => {
     const [row] = await server.query<{ many: number }>(
       `select (select count(*) from deliveries)::int + (select count(*) from event_outbox)::int
-            + (select count(*) from delivery_lines where claimed)::int as many`,
+            + (select count(*) from delivery_lines where leased)::int as many`,
     );
     return row?.many === left;
   });

@@ -18,13 +18,13 @@ const PAUSED = {
 
 type Line = Pick<
   WaitingEvent,
-  'behind' | 'claimed' | 'dueAt' | 'isDue' | 'failures' | 'lastFailure'
+  'behind' | 'leased' | 'dueAt' | 'isDue' | 'failures' | 'lastFailure'
 >;
 type Terms = Pick<Webhook, 'status' | 'pausedFor' | 'openUntil' | 'earlyRetries' | 'rate'>;
 
 /** Why an event is not told yet: what stands first in its way. */
 export function waitsFor(line: Line, webhook: Terms): WaitsFor {
-  if (line.claimed && !line.isDue && line.behind === null) {
+  if (line.leased && !line.isDue && line.behind === null) {
     return { reason: 'It is being sent now', nextTryAt: null };
   }
   if (webhook.status === 'paused') {
@@ -49,7 +49,7 @@ function waitsForTime(line: Line, webhook: Terms): WaitsFor {
     const next = line.dueAt;
     return { reason: `${tried}The next try is at ${slashTime(next)}`, nextTryAt: next };
   }
-  if (line.claimed) {
+  if (line.leased) {
     const reason = `${tried}Whoever was sending it has not answered; another process takes it up`;
     return { reason, nextTryAt: line.dueAt };
   }

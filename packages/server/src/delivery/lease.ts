@@ -4,7 +4,7 @@ import type { EventData } from '../ledger/event-data.ts';
 import { statement } from '../runtime/statement.ts';
 import type { DueEvent, Endpoint, EndpointKind } from './channel.ts';
 
-/** What a claim asks of one endpoint. */
+/** What a lease asks of one endpoint. */
 export interface Ask {
   readonly endpoint: Endpoint;
   /** Lines, at most. */
@@ -13,11 +13,11 @@ export interface Ask {
   readonly failuresMax: number;
 }
 
-/** A line that this process works at until its claim runs out. */
-export interface ClaimedLine {
+/** A line that this process works at until its lease runs out. */
+export interface LeasedLine {
   readonly endpoint: Endpoint;
   readonly line: string;
-  readonly claim: number;
+  readonly lease: number;
   /** Tries of what stands first that failed. */
   readonly failures: number;
   /** What stands first, in order; never empty. */
@@ -30,11 +30,11 @@ export interface ClaimedLine {
  * itself and itself with an order is a key to which only the right index has an answer; and what is
  * locked is changed by its place.
  */
-const claimLines = statement(
-  'delivery.claim',
+const leaseLines = statement(
+  'delivery.lease',
   `with asked as (
      select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[])
-       as a (merchant_id, endpoint_id, lines, failures_max, claim_ms)),
+       as a (merchant_id, endpoint_id, lines, failures_max, lease_ms)),
    found as (
      select l.tid from asked a cross join lateral (
        select l.ctid as tid from delivery_lines l
@@ -42,16 +42,16 @@ const claimLines = statement(
           and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
         order by l.due_at limit a.lines for update skip locked) l)
    update delivery_lines l
-      set claim = l.claim + 1, claimed = true,
+      set lease = l.lease + 1, leased = true,
           due_at = clock_timestamp() + interval '1 millisecond' * (
-            select a.claim_ms from asked a
+            select a.lease_ms from asked a
              where a.merchant_id = l.merchant_id and a.endpoint_id = l.endpoint_id limit 1)
     where l.ctid = any(array(select tid from found))
-    returning l.merchant_id as "merchantId", l.endpoint_id as "endpointId", l.line, l.claim,
+    returning l.merchant_id as "merchantId", l.endpoint_id as "endpointId", l.line, l.lease,
       l.failures`,
 );
 
-/* A statement of its own: what stood in a line when it was claimed is known only then. */
+/* A statement of its own: what stood in a line when it was leased is known only then. */
 const readDue = statement(
   'delivery.readDue',
   `select c.place::integer as place, d.event_id as id, e.type, d.sequence,
@@ -78,7 +78,7 @@ interface LineRow {
   readonly merchantId: number;
   readonly endpointId: string;
   readonly line: string;
-  readonly claim: number;
+  readonly lease: number;
   readonly failures: number;
 }
 
@@ -93,32 +93,32 @@ interface DueRow {
   readonly data: EventData | null;
 }
 
-/** Events of one line that are told one after the other under one claim. */
+/** Events of one line that are told one after the other under one lease. */
 const RUN_MAX = 4;
 
 /**
- * Claims lines whose time has come, for `claimMs`: what is not settled by then is taken over by
- * whoever looks next. Claims are committed before anything is sent.
+ * Leases lines whose time has come, for `leaseMs`: what is not settled by then is taken over by
+ * whoever looks next. Leases are committed before anything is sent.
  */
-export async function claim(
+export async function lease(
   pool: pg.Pool,
   asks: readonly Ask[],
-  claimMs: (kind: EndpointKind) => number,
-): Promise<readonly ClaimedLine[]> {
+  leaseMs: (kind: EndpointKind) => number,
+): Promise<readonly LeasedLine[]> {
   if (asks.length === 0) return [];
-  const claimed = await pool.query<LineRow>({
-    ...claimLines,
+  const leased = await pool.query<LineRow>({
+    ...leaseLines,
     values: [
       asks.map(({ endpoint }) => endpoint.merchantId),
       asks.map(({ endpoint }) => endpoint.id),
       asks.map(({ lines }) => lines),
       asks.map(({ failuresMax }) => failuresMax),
-      asks.map(({ endpoint }) => claimMs(endpoint.kind)),
+      asks.map(({ endpoint }) => leaseMs(endpoint.kind)),
     ],
   });
-  if (claimed.rows.length === 0) return [];
+  if (leased.rows.length === 0) return [];
   const endpoints = new Map(asks.map(({ endpoint }) => [keyOf(endpoint), endpoint]));
-  const lines = claimed.rows.map((row) => ({ row, endpoint: endpoints.get(rowKey(row)) }));
+  const lines = leased.rows.map((row) => ({ row, endpoint: endpoints.get(rowKey(row)) }));
   const due = await pool.query<DueRow>({
     ...readDue,
     values: [
@@ -136,7 +136,7 @@ export async function claim(
       {
         endpoint,
         line: row.line,
-        claim: row.claim,
+        lease: row.lease,
         failures: row.failures,
         events: [first, ...rest],
       },
