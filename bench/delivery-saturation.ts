@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { REPLAY_PAGE, replayPage } from '../packages/server/src/delivery/replay.ts';
+import { replayPage } from '../packages/server/src/delivery/replay.ts';
 import type { Received } from '../tests/support/hook-receiver.ts';
 import type { BareTerms } from './bare-sender.ts';
 import {
@@ -94,7 +94,7 @@ async function replay(
   let after: string | null = '';
   while (after !== null) {
     const page = await replayPage(pool, { merchantId, endpointId, after });
-    if (page.added === 0 && page.after !== null) throw new Error(`${String(REPLAY_PAGE)} and none`);
+    if (page.added === 0 && page.after !== null) throw new Error('a page of none');
     ({ after } = page);
   }
 }

@@ -220,6 +220,33 @@ lots.expired bigint not null default 0
 lots.expires_at timestamp with time zone
 lots.opened_at timestamp with time zone not null
 lots.idle boolean not null default false
+mail_settings.merchant_id integer not null
+mail_settings.endpoint_id text collate "C" not null
+mail_settings.messages text[] not null
+mail_settings.language text not null
+mail_settings.sender_name text not null
+mail_settings.reply_to text not null
+mail_settings.web_url text not null
+mail_settings.dashboard_url text not null
+mail_settings.updated_at timestamp with time zone not null default clock_timestamp()
+mail_templates.merchant_id integer not null
+mail_templates.message text collate "C" not null
+mail_templates.language text collate "C" not null
+mail_templates.subject text not null
+mail_templates.body_text text not null
+mail_templates.body_html text
+mail_templates.updated_at timestamp with time zone not null default clock_timestamp()
+mails.merchant_id integer not null
+mails.id text collate "C" not null
+mails.member_id text collate "C"
+mails.friend_id text collate "C"
+mails.message text not null
+mails.language text not null
+mails.recipient text not null
+mails.subject text not null
+mails.body_text text not null
+mails.body_html text
+mails.kept_at timestamp with time zone not null default clock_timestamp()
 member_heads.merchant_id integer not null
 member_heads.id text collate "C" not null
 member_heads.version bigint not null default 0
@@ -528,6 +555,13 @@ lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
 lots lots_points_check: CHECK ((points >= 0))
+mail_settings mail_settings_merchant_id_endpoint_id_fkey: FOREIGN KEY (merchant_id, endpoint_id) REFERENCES endpoints(merchant_id, id)
+mail_settings mail_settings_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+mail_settings mail_settings_pkey: PRIMARY KEY (merchant_id)
+mail_templates mail_templates_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+mail_templates mail_templates_pkey: PRIMARY KEY (merchant_id, message, language)
+mails mails_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+mails mails_pkey: PRIMARY KEY (merchant_id, id)
 member_heads member_heads__available: CHECK ((available >= 0))
 member_heads member_heads__member: FOREIGN KEY (merchant_id, id) REFERENCES members(merchant_id, id)
 member_heads member_heads__merged: CHECK (((merged_into IS NULL) OR ((merged_into <> id) AND (available = 0) AND (pending = 0) AND (reserved = 0) AND (owed = 0))))
@@ -628,6 +662,7 @@ CREATE UNIQUE INDEX delivery_lines_pkey ON public.delivery_lines USING btree (me
 CREATE INDEX dues__time ON public.dues USING btree (merchant_id, due_at)
 CREATE UNIQUE INDEX dues_pkey ON public.dues USING btree (merchant_id, member_id, kind, key)
 CREATE UNIQUE INDEX endpoint_health_pkey ON public.endpoint_health USING btree (merchant_id, endpoint_id)
+CREATE UNIQUE INDEX endpoints__mail ON public.endpoints USING btree (merchant_id) WHERE ((kind = 'mail'::text) AND (status <> 'deleted'::text))
 CREATE UNIQUE INDEX endpoints_pkey ON public.endpoints USING btree (merchant_id, id)
 CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
 CREATE UNIQUE INDEX event_outbox_pkey ON public.event_outbox USING btree (merchant_id, member_id, sequence)
@@ -644,6 +679,12 @@ CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merc
 CREATE UNIQUE INDEX integrations_pkey ON public.integrations USING btree (merchant_id, id)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
+CREATE UNIQUE INDEX mail_settings_pkey ON public.mail_settings USING btree (merchant_id)
+CREATE UNIQUE INDEX mail_templates_pkey ON public.mail_templates USING btree (merchant_id, message, language)
+CREATE INDEX mails__friend ON public.mails USING btree (merchant_id, friend_id) WHERE (friend_id IS NOT NULL)
+CREATE INDEX mails__member ON public.mails USING btree (merchant_id, member_id)
+CREATE INDEX mails__time ON public.mails USING brin (kept_at)
+CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
 CREATE INDEX member_heads__merged_into ON public.member_heads USING btree (merchant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)

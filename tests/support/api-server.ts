@@ -7,15 +7,21 @@ import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
+import { unsubscribeSurface } from '../../packages/server/src/http/unsubscribe/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
+import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
+import { readAllowList } from '../../packages/server/src/outbound/allow-list.ts';
+import { createOutbound } from '../../packages/server/src/outbound/create-outbound.ts';
+import type { Postman } from '../../packages/server/src/mail/mail-channel.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
+import type { Webhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -32,6 +38,8 @@ export interface ApiServer {
   readonly lanes: Lanes;
   /** What the surface reads through. */
   readonly pool: pg.Pool;
+  /** What tells events; nothing does unless a test starts it. */
+  readonly webhooks: Webhooks;
   /** Sends a request with the merchant's key. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent?: Sent): Promise<Received>;
   /** Asks the database itself. */
@@ -64,6 +72,9 @@ export interface Received {
   readonly reason: string;
 }
 
+/** Where a test server is reached, as it tells others. */
+const BASE_URL = 'https://fealty.example';
+
 /** What a test server seals under. */
 export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
 
@@ -78,6 +89,8 @@ const KEYS: Readonly<Record<string, Key>> = {
 };
 
 export interface ApiServerTerms {
+  /** Who takes mails away; nobody unless said. */
+  readonly postman?: Postman;
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
   /** Whether receipts are asked to be read. */
@@ -120,6 +133,11 @@ export async function apiServer(
   };
   const fresh = createFresh();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-receipts-'));
+  // Receivers of tests listen on loopback, anywhere.
+  const outbound = createOutbound(
+    { allow: readAllowList('127.0.0.1').entries, ports: [[1, 65_535]] },
+    'Fealty/test',
+  );
   const surfaces = {
     lanes,
     database: database.pool,
@@ -138,17 +156,25 @@ export async function apiServer(
     newId: () => fresh.id(),
     files: terms.files ?? folderStore(folder),
     readsReceipts: terms.readsReceipts ?? false,
-    baseUrl: 'https://fealty.example',
+    baseUrl: BASE_URL,
     secret: INSTALLATION_SECRET,
     limits: { write: 0, general: 0 },
     nonceWindowMs: 300_000,
     now: () => Date.now(),
+    outbound,
+    webhooks: openWebhooks({
+      ...{ outbound, baseUrl: BASE_URL, secret: INSTALLATION_SECRET },
+      ...{ pool: database.pool, programs },
+    }),
+    mail: { postman: terms.postman ?? null, from: 'loyalty@fealty.example' },
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
   const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
   await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));
+  const { secret } = surfaces;
+  await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
   await app.ready();
   return {
     app,
@@ -158,6 +184,7 @@ export async function apiServer(
     folder,
     lanes,
     pool: database.pool,
+    webhooks: surfaces.webhooks,
     query,
     async call(method, url, sent = {}) {
       const { form, json, headers } = sent;
@@ -188,6 +215,7 @@ export async function apiServer(
     },
     async close() {
       await app.close();
+      outbound.close();
       await lanes.drain();
       await database.close();
       await owner.close();

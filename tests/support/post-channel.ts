@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Channel, Evidence } from '../../packages/server/src/delivery/channel.ts';
 
-/** Posts what the engine hands it as plain JSON: a channel without wording, signing or guards. */
+/**
+ * Posts what the engine hands it as plain JSON: a channel without wording, signing or guards. An
+ * event is refused with 422 for ever, with 425 for now.
+ */
 export function postChannel(timeoutMs = 2000): Channel {
   return {
     timeoutMs,
@@ -33,6 +36,10 @@ export function postChannel(timeoutMs = 2000): Channel {
         const told = { ...evidence, status, responseBody: await response.text() };
         if (status === 200) return { kind: 'delivered', evidence: told };
         if (status === 410) return { kind: 'gone', evidence: told };
+        if (status === 422 || status === 425) {
+          const why = `refused with ${String(status)}`;
+          return { kind: 'refused', why, forEver: status === 422, evidence: told };
+        }
         return { ...failed, why: `answered ${String(status)}`, evidence: told };
       } catch (error) {
         return { ...failed, why: String(error), evidence };

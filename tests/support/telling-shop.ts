@@ -10,6 +10,7 @@ import {
   type WebhookKind,
 } from '../../packages/server/src/usecases/save-endpoint.ts';
 import { openLanes, type OpenLanes } from './open-lanes.ts';
+import { postChannel } from './post-channel.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import type { UsedDatabase } from './use-database.ts';
 
@@ -20,7 +21,10 @@ export interface TellingTerms {
   readonly program: ProgramDocument;
   /** What an endpoint wants by itself. */
   readonly types: readonly EventType[];
-  readonly channels: () => Channels;
+  /** Mail is posted like all else where it has no channel. */
+  readonly channels: () => Omit<Channels, 'mail'> & Partial<Channels>;
+  /** Whether its clock can be moved; it can unless said. */
+  readonly isTest?: boolean;
 }
 
 /** A merchant with lanes, an HTTP server that hears of what happens, and workers that tell it. */
@@ -51,7 +55,8 @@ export class TellingShop {
 
   async open(): Promise<void> {
     const made = await createMerchant(this.#database.pool, TELLING_SECRET, {
-      ...{ name: 'Telling', isTest: true, actor: 'test', program: this.#terms.program },
+      ...{ name: 'Telling', actor: 'test', program: this.#terms.program },
+      isTest: this.#terms.isTest ?? true,
     });
     this.merchantId = made.merchant.id;
     this.#ledger = openLanes(this.#database.target, this.merchantId);
@@ -73,7 +78,7 @@ export class TellingShop {
   start(places = 16): Dispatcher {
     const dispatcher = startDispatcher({
       pool: this.#database.pool,
-      channels: this.#terms.channels(),
+      channels: { mail: postChannel(), ...this.#terms.channels() },
       newId: () => this.fresh.id(),
       random: () => 0.5,
       trouble: (what, error) => this.#troubles.push(`${what}: ${String(error)}`),

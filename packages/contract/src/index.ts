@@ -1,4 +1,5 @@
 /** The wire contract: what is sent and what comes back, as schemas and as types. */
+export * from './event-names.ts';
 export * from './params.ts';
 export * from './program.ts';
 export * from './v1/endpoint.ts';

@@ -120,7 +120,7 @@ export function decimal(
 /** A whole number; `"7"` and `7.0` are 7. */
 export function integer(
   said: ParameterWords,
-  limits: { readonly minimum: number; readonly maximum: number; readonly default: number },
+  limits: { readonly minimum: number; readonly maximum: number; readonly default?: number },
 ): TUnsafe<number> {
   return Type.Unsafe<number>({ type: 'integer', ...words('integer', said), ...limits });
 }

@@ -30,6 +30,8 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     nonceWindowMs: 300_000,
     tokens: { daysMax: 30, lasting: true },
     outbound: { allow: [], ports: [[443, 443]] },
+    smtp: null,
+    mailFrom: 'loyalty@localhost',
     ...changes,
   };
 }

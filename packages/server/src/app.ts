@@ -10,6 +10,7 @@ import {
   refuseBadUrl as refuseBadStorefrontUrl,
   storefrontSurface,
 } from './http/storefront/plugin.ts';
+import { unsubscribeSurface } from './http/unsubscribe/plugin.ts';
 import { refuseBadUrl as refuseBadV1Url, v1Surface } from './http/v1/plugin.ts';
 import { refuseBadUrl as refuseBadV2Url, v2Surface } from './http/v2/plugin.ts';
 import { startBackground, type Background } from './open-background.ts';
@@ -18,9 +19,12 @@ import type { Lanes } from './ledger/lanes.ts';
 import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
+import { openTelling, type Telling } from './open-telling.ts';
+import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
+import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { Programs } from './store/programs.ts';
@@ -53,7 +57,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
+  const telling = openTelling(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
+  addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
@@ -87,9 +93,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   await registerSurfaces(app, {
     config,
     installation,
-    lanes,
-    programs,
-    metrics,
+    ...{ lanes, programs, telling, metrics },
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
@@ -102,13 +106,17 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     lanes,
     programs,
     startBackground() {
-      background ??= startBackground({ config, installation, lanes, programs, trouble });
+      background ??= startBackground({
+        ...{ config, installation, lanes, trouble },
+        channels: telling.channels,
+      });
     },
     close() {
       closing ??= (async () => {
         stopping = true;
         await closeHttpServer(app);
         await background?.stop();
+        telling.close();
         await lanes.drain();
         await installation.close();
       })();
@@ -123,13 +131,15 @@ interface SurfaceParts {
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly programs: Programs;
+  readonly telling: Telling;
   readonly metrics: Metrics;
   readonly newId: () => string;
   readonly isStopping: () => boolean;
 }
 
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
-  const { config, installation, lanes, programs, metrics, newId, isStopping } = parts;
+  const { config, installation, lanes, programs, telling, metrics, newId, isStopping } = parts;
+  const { outbound, webhooks, postman } = telling;
   const { database } = installation;
   const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
@@ -147,9 +157,13 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const now = (): number => Date.now();
   const { files } = installation;
   const readsReceipts = config.readReceipts.length > 0;
-  const v2 = { ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now };
+  const v2 = {
+    ...{ ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now },
+    ...{ outbound, webhooks, mail: { postman, from: config.mailFrom } },
+  };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
+  await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
 }
 
 /**

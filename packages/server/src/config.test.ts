@@ -43,6 +43,8 @@ describe('the configuration', () => {
           [443, 443],
         ],
       },
+      smtp: null,
+      mailFrom: 'loyalty@localhost',
     });
   });
 
@@ -108,6 +110,23 @@ describe('the configuration', () => {
     });
     expect(told).toContain('FEALTY_SECRET must be 64 hexadecimal digits');
     expect(told).not.toMatch(/hunter2|my-password|owner-password/);
+  });
+
+  it('knows where mails go, from whom they come, and where their links lead', () => {
+    const told = problemsOf({ FEALTY_SMTP: 'smtp://me:hunter2@mail.example.com/x' });
+    expect(told).toContain('FEALTY_SMTP has something behind the port');
+    expect(told).toContain('FEALTY_MAIL_FROM is needed with FEALTY_SMTP');
+    expect(told).toContain('FEALTY_BASE_URL is needed with FEALTY_SMTP');
+    expect(told).not.toContain('hunter2');
+    const asked = { FEALTY_MAIL_FROM: 'Shop <a@b>' };
+    expect(problemsOf(asked)).toContain('FEALTY_MAIL_FROM must be an e-mail address');
+    const config = readConfig({
+      FEALTY_SMTP: 'smtps://me:hunter2@mail.example.com',
+      FEALTY_MAIL_FROM: 'points@example.com',
+      FEALTY_BASE_URL: 'https://points.example.com',
+    });
+    expect(config.mailFrom).toBe('points@example.com');
+    expect(config.smtp).toMatchObject({ host: 'mail.example.com', port: 465, isSecure: true });
   });
 
   it('wants one secret for all processes that share a database server', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { EnvironmentValues, type Environment } from './environment.ts';
 import { readAllowList } from './outbound/allow-list.ts';
+import { isMailAddress, readSmtpUrl, type SmtpServer } from './mail/smtp-url.ts';
 import type { OutboundSettings } from './outbound/create-outbound.ts';
 import { readPorts } from './outbound/ports.ts';
 import { receiptsPlaceOf, type ReceiptsPlace } from './receipts-place.ts';
@@ -44,6 +45,10 @@ export interface Config {
   };
   /** What URLs of merchants may be called, beyond public addresses. */
   readonly outbound: OutboundSettings;
+  /** Who takes mails to members away; null to keep them. */
+  readonly smtp: SmtpServer | null;
+  /** The address that mails come from. */
+  readonly mailFrom: string;
 }
 
 /** Requests a second that a browser may send to the storefront. */
@@ -120,6 +125,7 @@ export function readConfig(
     },
     nonceWindowMs: values.whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
     outbound: outboundOf(values),
+    ...mailOf(values),
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
@@ -147,4 +153,28 @@ function languagesOf(values: EnvironmentValues): readonly string[] {
   const allowed = `off, or up to ${LANGUAGES_MAX} codes of languages as in eng,deu, is allowed`;
   values.problems.push(`FEALTY_READ_RECEIPTS is ${given}; ${allowed}`);
   return [];
+}
+
+/** Mails that are only kept come from nowhere in particular. */
+const NO_SENDER = 'loyalty@localhost';
+
+function mailOf(values: EnvironmentValues): Pick<Config, 'smtp' | 'mailFrom'> {
+  const { problems } = values;
+  const url = values.given('FEALTY_SMTP');
+  const from = values.given('FEALTY_MAIL_FROM');
+  const read = url === null ? null : readSmtpUrl(url);
+  if (read !== null && 'problem' in read) problems.push(`FEALTY_SMTP ${read.problem}`);
+  if (url !== null && from === null) {
+    problems.push('FEALTY_MAIL_FROM is needed with FEALTY_SMTP: the address that mails come from');
+  }
+  if (url !== null && values.given('FEALTY_BASE_URL') === null) {
+    problems.push('FEALTY_BASE_URL is needed with FEALTY_SMTP: links in mails lead there');
+  }
+  if (from !== null && !isMailAddress(from)) {
+    problems.push('FEALTY_MAIL_FROM must be an e-mail address and nothing else');
+  }
+  return {
+    smtp: read !== null && 'server' in read ? read.server : null,
+    mailFrom: from ?? NO_SENDER,
+  };
 }

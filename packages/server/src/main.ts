@@ -13,6 +13,9 @@ import { migrate } from './cli/migrate.ts';
 import { programApply, programShow } from './cli/program.ts';
 import { serve } from './cli/serve.ts';
 import { verify } from './cli/verify.ts';
+import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
+import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
+import { webhooksListen } from './cli/webhooks-listen.ts';
 import { work } from './cli/work.ts';
 import { readConfig } from './config.ts';
 
@@ -39,6 +42,12 @@ const COMMANDS: readonly CliCommand[] = [
   memberShow,
   ...memberCommands,
   memberExport,
+  webhooksList,
+  webhooksAdd,
+  webhooksTest,
+  webhooksReplay,
+  webhooksLog,
+  webhooksListen,
   verify,
 ];
 

@@ -1,16 +1,16 @@
 import type { Config } from './config.ts';
+import type { Channels } from './delivery/channel.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import type { Lanes } from './ledger/lanes.ts';
-import { openOutbound, startDelivery } from './open-delivery.ts';
+import { startDelivery } from './open-delivery.ts';
 import type { Installation } from './open-installation.ts';
 import { createFresh } from './runtime/fresh.ts';
-import type { Programs } from './store/programs.ts';
 
 export interface BackgroundParts {
   readonly config: Config;
   readonly installation: Installation;
   readonly lanes: Lanes;
-  readonly programs: Programs;
+  readonly channels: Channels;
   /** Told of what went wrong on our side; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -25,15 +25,14 @@ export interface Background {
 
 /** Starts all of it. */
 export function startBackground(parts: BackgroundParts): Background {
-  const { config, installation, lanes, programs, trouble } = parts;
+  const { config, installation, lanes, channels, trouble } = parts;
   const { database, files } = installation;
   const { statementNames, readReceipts } = config;
   const fresh = createFresh();
   const newId = (): string => fresh.id();
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
   const scheduler = startScheduler(jobs);
-  const outbound = openOutbound(config);
-  const dispatcher = startDelivery({ config, installation, programs, outbound, newId, trouble });
+  const dispatcher = startDelivery({ installation, channels, newId, trouble });
   return {
     wake() {
       dispatcher.wake();
@@ -41,7 +40,6 @@ export function startBackground(parts: BackgroundParts): Background {
     async stop() {
       await scheduler.stop();
       await dispatcher.stop();
-      outbound.close();
     },
   };
 }

@@ -11,17 +11,8 @@ import type { Outbound } from './outbound/outbound.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { readMerchant } from './store/merchants.ts';
 import type { Programs } from './store/programs.ts';
-import { SUCCESS, webhookChannel } from './webhooks/webhook-channel.ts';
+import { createWebhooks, type Webhooks } from './webhooks/create-webhooks.ts';
 import { MerchantsToldOf } from './webhooks/merchants-told-of.ts';
-
-export interface DeliveryParts {
-  readonly config: Config;
-  readonly installation: Installation;
-  readonly programs: Programs;
-  readonly outbound: Outbound;
-  readonly newId: () => string;
-  readonly trouble: (what: string, error: unknown) => void;
-}
 
 /** What calls the URLs that merchants typed; one for a process. To be closed after what uses it. */
 export function openOutbound(config: Config): Outbound {
@@ -29,11 +20,8 @@ export function openOutbound(config: Config): Outbound {
   return createOutbound(config.outbound, `Fealty/${PROGRAM_VERSION} (+${docs})`);
 }
 
-/** Looking for work, claiming, settling, and the watch beside them. */
-const CONNECTIONS = 4;
-
-/** What channels are made of. */
-export interface ChannelParts {
+/** What webhooks are made of. */
+export interface WebhookParts {
   readonly outbound: Outbound;
   readonly baseUrl: string;
   /** The installation's secret. */
@@ -42,37 +30,33 @@ export interface ChannelParts {
   readonly programs: Pick<Programs, 'running'>;
 }
 
-/** The ways of telling events, each with the words of its surface. */
-export function createChannels(parts: ChannelParts): Channels {
-  const { outbound, baseUrl, secret, pool, programs } = parts;
+/** What tells events by webhook, in the words of both versions of the API. */
+export function openWebhooks(parts: WebhookParts): Webhooks {
+  const { pool, ...shared } = parts;
   const merchants = new MerchantsToldOf((id) => readMerchant(pool, id));
-  const shared = {
-    ...{ outbound, baseUrl, programs, secret },
-    merchant: (id: number) => merchants.get(id),
+  return createWebhooks({
+    ...shared,
+    merchant: (id) => merchants.get(id),
     now: () => Date.now(),
-  };
-  return {
-    webhook_v1: webhookChannel({
-      ...{ ...shared, wording: webhookBodyV1 },
-      ...{ isSuccess: SUCCESS.webhook_v1, endsWith410: false },
-    }),
-    webhook_v2: webhookChannel({
-      ...{ ...shared, wording: webhookBodyV2 },
-      ...{ isSuccess: SUCCESS.webhook_v2, endsWith410: true },
-    }),
-  };
+    wordings: { webhook_v1: webhookBodyV1, webhook_v2: webhookBodyV2 },
+  });
 }
 
+/** Looking for work, claiming, settling, and the watch beside them. */
+const CONNECTIONS = 4;
+
 /** Starts to send events to those that want them. To be stopped before the installation is closed. */
-export function startDelivery(parts: DeliveryParts): Dispatcher {
-  const { config, installation, programs, outbound, newId, trouble } = parts;
-  const { database, secret } = installation;
+export function startDelivery(parts: {
+  readonly installation: Installation;
+  readonly channels: Channels;
+  readonly newId: () => string;
+  readonly trouble: (what: string, error: unknown) => void;
+}): Dispatcher {
+  const { installation, channels, newId, trouble } = parts;
   // An event whose note is lost with the power is told again, under the same id; the events
   // themselves were committed by the lanes, which wait for the disk.
-  const pool = database.openPool({
+  const pool = installation.database.openPool({
     ...{ name: 'delivery', max: CONNECTIONS, byKey: true, repeatable: true },
   });
-  const baseUrl = baseUrlOf(config);
-  const channels = createChannels({ outbound, baseUrl, secret, pool, programs });
   return startDispatcher({ pool, channels, newId, random: Math.random, trouble });
 }

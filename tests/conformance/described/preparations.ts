@@ -48,6 +48,15 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
     const [partner = '', token = ''] = (await join(stage)).url.split('/').slice(-2);
     return { partner, token };
   },
+  v2_read_webhook: aWebhook,
+  v2_update_webhook: aWebhook,
+  v2_rotate_webhook_secret: aWebhook,
+  v2_test_webhook: aWebhook,
+  v2_list_webhook_attempts: aTriedWebhook,
+  v2_read_webhook_attempt: aTriedWebhook,
+  v2_list_waiting_events: aWebhook,
+  v2_replay_events: aWebhook,
+  v2_delete_webhook: aWebhook,
   v2_approve: async (stage) => ({ tid: await cartOf(stage) }),
   v2_reject: async (stage) => ({ tid: await cartOf(stage) }),
   v2_storefront_redeem: async (stage) => {
@@ -125,6 +134,20 @@ async function join(stage: Stage): Promise<{ readonly id: string; readonly url: 
   const made = await tell(stage, 'POST', 'integrations', wanted);
   const { zif_config } = made['config'] as { zif_config: { workflow_url: string } };
   return { id: String(made['id']), url: zif_config.workflow_url };
+}
+
+/** A webhook that leads nowhere. */
+async function aWebhook(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const url = 'https://crm.example.com/hooks/points';
+  const wanted = { name: 'CRM', url, events: ['event_points_earned'] };
+  return { id: String((await tell(stage, 'POST', 'webhooks', wanted))['id']) };
+}
+
+/** One that was sent a sample. */
+async function aTriedWebhook(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const { id = '' } = await aWebhook(stage);
+  const sent = await tell(stage, 'POST', `webhooks/${id}/test`, { event: 'points.awarded' });
+  return { id, attempt: String(sent['attempt_id']) };
 }
 
 async function buy(stage: Stage, order_id: string): Promise<Readonly<Record<string, string>>> {

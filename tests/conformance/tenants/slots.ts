@@ -22,6 +22,8 @@ export type Kind =
   | 'advance'
   | 'event'
   | 'place'
+  | 'webhook'
+  | 'attempt'
   | 'key';
 
 /** One value for each kind. */
@@ -67,12 +69,15 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   tier_ids: ['tier'],
   loyalty_tier_id: ['tier'],
   after: ['place'],
+  event_id: ['event'],
+  event_ids: ['event'],
   secret_key: ['key'],
 };
 
 /** Names that hold no id of anything; a name that stands in neither table is an error. */
 const PLAIN = new Set(
-  `Fealty-Simulate Idempotency-Key nonce add anniversary_date approval_date approved_date at birthdate
+  `Fealty-Simulate Idempotency-Key nonce batch_size cursor days event format in_order keep_retrying
+  max_per_second name overlap_hours retry_count url add anniversary_date approval_date approved_date at birthdate
   by city commands count country created_date currency data dob email_subscription_status
   enrollment_date events fetch_all fetch_eligible_redemptions filter_by first_name from_date gender
   hide_tier_from_user idParam image_file include_ineligible include_quiet instagram_handle
@@ -102,6 +107,8 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/\{activity_id\}/, [['activity']]],
   [/receipts\/\{id\}/, [['receipt']]],
   [/integrations\/\{id\}/, [['integration']]],
+  [/webhooks\/\{id\}/, [['webhook']]],
+  [/attempts\/\{attempt\}/, [['attempt']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],

@@ -95,6 +95,13 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   const wanted = { member_id: said.uid, reward_id: `reward_of_${name}` };
   const redeemed = await tell('POST', 'transactions/redeem', wanted);
   const joined = await tell('POST', 'integrations', { integration_type: 'magento_to_zinrelo' });
+  const webhook = await tell('POST', 'webhooks', {
+    name: secret,
+    url: 'https://crm.example.com/hooks',
+    events: ['points.awarded'],
+  });
+  const sample = { event: 'points.awarded' };
+  const tried = await tell('POST', `webhooks/${textAt(webhook, ['id'])}/test`, sample);
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -116,6 +123,8 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       advance: textAt(moved, ['id']),
       event: textAt(followed, ['events', '0', 'id']),
       place: textAt(followed, ['next_after']),
+      webhook: textAt(webhook, ['id']),
+      attempt: textAt(tried, ['attempt_id']),
       key: keys.apiKey,
     },
   };

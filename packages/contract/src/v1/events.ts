@@ -1,17 +1,11 @@
+import type { EventType } from '@fealty/core';
 import { Type, type Static } from 'typebox';
+import type { EVENT_NAMES } from '../event-names.ts';
 import { endpoint } from './endpoint.ts';
 import { textField } from './fields.ts';
 
 /** Event types of v1, as webhooks name them. */
-export const EVENT_TYPES = [
-  'evt_user_enrollment',
-  'evt_points_awarded',
-  'evt_points_redeemed',
-  'evt_points_deducted',
-  'evt_level_upgrade',
-  'evt_level_degrade',
-] as const;
-export type V1EventType = (typeof EVENT_TYPES)[number];
+export type V1EventType = NonNullable<(typeof EVENT_NAMES)[EventType]['v1']>;
 
 const EventData = Type.Object({
   id: textField('Id of the event.'),

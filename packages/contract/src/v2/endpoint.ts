@@ -20,7 +20,7 @@ export interface V2Endpoint<
   D extends TSchema = TSchema,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{name}` where a value of `path` stands; whole, with the surface's prefix. */
   readonly path: string;
   readonly group:
@@ -31,7 +31,9 @@ export interface V2Endpoint<
     | 'Tiers'
     | 'Integrations'
     | 'Events'
+    | 'Webhooks'
     | 'Moderation'
+    | 'Mails'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;
@@ -59,7 +61,10 @@ export interface V2Endpoint<
   /** Codes of `docs/api/v2-errors.md` that belong to this endpoint. */
   readonly codes: readonly string[];
   readonly category: V2Category;
+  /** Whether it is decided by the program: then it takes `Idempotency-Key` and can be simulated. */
   readonly writes: boolean;
+  /** The only scope of keys that open it; without it, any that may read or write. */
+  readonly scope?: 'admin';
   /** It may take longer than a client waits: answered with 202 and what is known by then. */
   readonly takesLonger?: true;
 }

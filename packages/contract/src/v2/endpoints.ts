@@ -22,6 +22,15 @@ import {
   readIntegration,
   updateIntegration,
 } from './integrations.ts';
+import {
+  listMailTemplates,
+  putMailTemplate,
+  readMailSettings,
+  readMailTemplate,
+  resetMailTemplate,
+  updateMailSettings,
+} from './mail-settings.ts';
+import { listMails, previewMail, readMail, testMail } from './mails.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
@@ -41,6 +50,22 @@ import {
   returnOrder,
   reverse,
 } from './transaction-writes.ts';
+import { listAlarms } from './alarms.ts';
+import {
+  listAttempts,
+  listWaitingEvents,
+  readAttempt,
+  replayEvents,
+  testWebhook,
+} from './webhook-log.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  readWebhook,
+  rotateWebhookSecret,
+  updateWebhook,
+} from './webhooks.ts';
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
@@ -64,6 +89,28 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readIntegration,
   listStoreEvents,
   followEvents,
+  createWebhook,
+  listWebhooks,
+  readWebhook,
+  updateWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  listAttempts,
+  readAttempt,
+  listWaitingEvents,
+  replayEvents,
+  deleteWebhook,
+  listAlarms,
+  readMailSettings,
+  updateMailSettings,
+  listMailTemplates,
+  readMailTemplate,
+  putMailTemplate,
+  resetMailTemplate,
+  previewMail,
+  testMail,
+  listMails,
+  readMail,
   redeem,
   deduct,
   returnOrder,

@@ -1,4 +1,5 @@
 import { startBackground } from '../open-background.ts';
+import { openTelling } from '../open-telling.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { CliCommand } from './command.ts';
@@ -19,11 +20,14 @@ export const work: CliCommand = {
     };
     try {
       const { lanes, programs } = openLedger(installation, trouble);
-      const background = startBackground({ config, installation, lanes, programs, trouble });
+      const telling = openTelling(config, installation, programs);
+      const { channels } = telling;
+      const background = startBackground({ config, installation, lanes, channels, trouble });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');
       await background.stop();
+      telling.close();
       await lanes.drain();
       return 0;
     } finally {

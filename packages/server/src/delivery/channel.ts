@@ -1,7 +1,7 @@
 import type { EventType, Instant } from '@fealty/core';
 import type { EventData } from '../ledger/event-data.ts';
 
-export type EndpointKind = 'webhook_v1' | 'webhook_v2';
+export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail';
 
 /** Where events are sent, as workers know it. */
 export interface Endpoint {
@@ -48,9 +48,10 @@ export interface Evidence {
 
 /**
  * How sending ended. `nothing`: there was nothing to tell, and no request was made. `gone`: the
- * receiver wants no more. `failed` says why, whether the receiver asks for less, and how long it
- * wants to be left alone. `withheld`: it did not go out, or was broken off, for reasons of our own;
- * that counts against nobody, and is tried again after `waitMs`.
+ * receiver wants no more. `refused`: the receiver is well and takes others, but not this one, for now
+ * or for ever. `failed` says why, whether the receiver asks for less, and how long it wants to be left
+ * alone. `withheld`: it did not go out, or was broken off, for reasons of our own; that counts against
+ * nobody, and is tried again after `waitMs`.
  */
 export type Sent =
   | { readonly kind: 'delivered'; readonly evidence: Evidence }
@@ -62,6 +63,12 @@ export type Sent =
       readonly waitMs: number;
       /** Null if nothing was sent. */
       readonly evidence: Evidence | null;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      readonly forEver: boolean;
+      readonly evidence: Evidence;
     }
   | {
       readonly kind: 'failed';

@@ -2,7 +2,7 @@ import type { EventType, Instant } from '@fealty/core';
 import type pg from 'pg';
 import type { EventData } from '../ledger/event-data.ts';
 import { statement } from '../runtime/statement.ts';
-import type { DueEvent, Endpoint } from './channel.ts';
+import type { DueEvent, Endpoint, EndpointKind } from './channel.ts';
 
 /** What a claim asks of one endpoint. */
 export interface Ask {
@@ -33,8 +33,8 @@ export interface ClaimedLine {
 const claimLines = statement(
   'delivery.claim',
   `with asked as (
-     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[])
-       as a (merchant_id, endpoint_id, lines, failures_max)),
+     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[])
+       as a (merchant_id, endpoint_id, lines, failures_max, claim_ms)),
    found as (
      select l.tid from asked a cross join lateral (
        select l.ctid as tid from delivery_lines l
@@ -42,8 +42,10 @@ const claimLines = statement(
           and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
         order by l.due_at limit a.lines for update skip locked) l)
    update delivery_lines l
-      set due_at = clock_timestamp() + $5::integer * interval '1 millisecond', claim = l.claim + 1,
-          claimed = true
+      set claim = l.claim + 1, claimed = true,
+          due_at = clock_timestamp() + interval '1 millisecond' * (
+            select a.claim_ms from asked a
+             where a.merchant_id = l.merchant_id and a.endpoint_id = l.endpoint_id limit 1)
     where l.ctid = any(array(select tid from found))
     returning l.merchant_id as "merchantId", l.endpoint_id as "endpointId", l.line, l.claim,
       l.failures`,
@@ -101,7 +103,7 @@ const RUN_MAX = 4;
 export async function claim(
   pool: pg.Pool,
   asks: readonly Ask[],
-  claimMs: number,
+  claimMs: (kind: EndpointKind) => number,
 ): Promise<readonly ClaimedLine[]> {
   if (asks.length === 0) return [];
   const claimed = await pool.query<LineRow>({
@@ -111,7 +113,7 @@ export async function claim(
       asks.map(({ endpoint }) => endpoint.id),
       asks.map(({ lines }) => lines),
       asks.map(({ failuresMax }) => failuresMax),
-      claimMs,
+      asks.map(({ endpoint }) => claimMs(endpoint.kind)),
     ],
   });
   if (claimed.rows.length === 0) return [];

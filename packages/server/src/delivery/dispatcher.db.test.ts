@@ -126,6 +126,37 @@ it('gives up after the last try and goes on with the next event', async () => {
   expect(await ends()).toEqual({ delivered: 1, givenUp: 1, dropped: 0 });
 });
 
+it('gives up at once what a receiver refuses for ever, and keeps what it refuses for now', async () => {
+  await shop.hook();
+  const refusing = { now: true };
+  shop.receiver.behave = ({ body }) => {
+    if (body.includes('member.enrolled')) return 422;
+    return refusing.now ? 425 : 200;
+  };
+  const dispatcher = shop.start();
+  await shop.enroll('kay');
+  await shop.award('kay', 2);
+  await until(() => shop.receiver.arrived.length === 2);
+  await until(async () => {
+    const [row] = await database.rows(
+      'select failures from delivery_lines where merchant_id = $1 and not claimed',
+      [shop.merchantId],
+    );
+    return row?.['failures'] === 1;
+  });
+  expect(await ends()).toEqual({ delivered: 0, givenUp: 1, dropped: 0 });
+  const [health] = await database.rows(
+    'select failing_since, opened from endpoint_health where merchant_id = $1',
+    [shop.merchantId],
+  );
+  expect(health).toEqual({ failing_since: null, opened: 0 });
+  refusing.now = false;
+  await shop.hurry();
+  dispatcher.wake();
+  await shop.allTold();
+  expect(told().map(({ sequence }) => sequence)).toEqual([1, 2, 2, 3]);
+});
+
 it('stops sending to a receiver that wants no more, and goes on when it is resumed', async () => {
   const { id } = await shop.hook();
   shop.receiver.behave = () => 410;
@@ -245,11 +276,15 @@ describe('with several workers', () => {
     const [known] = await listActiveEndpoints(database.pool);
     if (known === undefined) throw new Error('there is no endpoint');
     const { endpoint } = known;
-    const [taken] = await claim(database.pool, [{ endpoint, lines: 5, failuresMax: 9 }], 60_000);
-    expect(taken).toMatchObject({ failures: 0, events: [{ sequence: 1 }, { sequence: 2 }] });
-    expect(await claim(database.pool, [{ endpoint, lines: 5, failuresMax: 9 }], 60_000)).toEqual(
-      [],
+    const [taken] = await claim(
+      database.pool,
+      [{ endpoint, lines: 5, failuresMax: 9 }],
+      () => 60_000,
     );
+    expect(taken).toMatchObject({ failures: 0, events: [{ sequence: 1 }, { sequence: 2 }] });
+    expect(
+      await claim(database.pool, [{ endpoint, lines: 5, failuresMax: 9 }], () => 60_000),
+    ).toEqual([]);
     await database.pool.query('update delivery_lines set due_at = clock_timestamp()');
     shop.start();
     await until(() => told().length === 2);

@@ -82,7 +82,6 @@ class DispatchLoop {
   readonly #settings: DispatcherSettings;
   readonly #states = new Map<string, State>();
   readonly #outcomes: Outcomes;
-  readonly #claimMs: number;
   readonly #stopping = new AbortController();
   /** Ends what is still under way when it was given time. */
   readonly #breakingOff = new AbortController();
@@ -94,8 +93,6 @@ class DispatchLoop {
   constructor(deps: DispatcherDeps, settings: DispatcherSettings) {
     this.#deps = deps;
     this.#settings = settings;
-    const timeouts = Object.values(deps.channels).map(({ timeoutMs }) => timeoutMs);
-    this.#claimMs = CLAIM_REQUESTS * Math.max(...timeouts) + CLAIM_SPARE_MS;
     const { pool, newId, random, trouble } = deps;
     this.#outcomes = new Outcomes({
       pool,
@@ -138,12 +135,16 @@ class DispatchLoop {
 
   /** One look at what there is to do; whether there is likely more at once. */
   async #look(): Promise<boolean> {
-    const { pool } = this.#deps;
+    const { pool, channels } = this.#deps;
     const now = performance.now();
     const handedOut = await handOutEvents(pool, HAND_OUT_MOST);
     if (now - this.#readAt > ENDPOINTS_FOR_MS) await this.#readEndpoints(now);
     const asks = this.#asks(now);
-    const lines = await claim(pool, asks, this.#claimMs);
+    const lines = await claim(
+      pool,
+      asks,
+      (kind) => CLAIM_REQUESTS * channels[kind].timeoutMs + CLAIM_SPARE_MS,
+    );
     for (const parcel of packParcels(lines)) this.#send(parcel);
     const asked = asks.reduce((sum, { lines: some }) => sum + some, 0);
     return handedOut === HAND_OUT_MOST || (lines.length > 0 && lines.length === asked);
@@ -250,11 +251,12 @@ class DispatchLoop {
       const openMs = this.#judge(sent, state);
       parcel.note(parts, sent, openMs);
       ended = {
-        ok: sent.kind === 'delivered' || sent.kind === 'nothing',
+        ok: sent.kind !== 'failed' && sent.kind !== 'gone' && sent.kind !== 'withheld',
         overloaded: wantsLess(sent),
         tookMs,
       };
-      if (!ended.ok) break;
+      // What stands first goes before what is behind it, unless it was given up.
+      if (!ended.ok || (sent.kind === 'refused' && !sent.forEver)) break;
     }
     parcel.end();
     return ended;
@@ -264,8 +266,9 @@ class DispatchLoop {
   #judge(sent: Sent, state: State): number | null {
     if (sent.kind === 'nothing' || sent.kind === 'withheld') return null;
     const now = performance.now();
-    const tooMany = state.tries.note(sent.kind !== 'delivered', now);
-    if (sent.kind === 'delivered') {
+    const isWell = sent.kind === 'delivered' || sent.kind === 'refused';
+    const tooMany = state.tries.note(!isWell, now);
+    if (isWell) {
       state.openUntil = null;
       if (state.opened > 0) state.tries.forget();
       state.opened = 0;

@@ -89,7 +89,7 @@ export class Outcomes {
       cause: events.every(({ replay }) => replay) ? 'replay' : 'event',
       eventIds: events.map(({ id }) => id),
       number,
-      outcome: sent.kind === 'withheld' ? 'failed' : sent.kind,
+      outcome: sent.kind === 'withheld' || sent.kind === 'refused' ? 'failed' : sent.kind,
       failure: 'why' in sent ? sent.why : null,
       evidence: sent.evidence,
     };
@@ -123,7 +123,8 @@ export class Outcomes {
       random: this.#deps.random(),
     });
     // A receiver that wants no more is paused; what is left waits for whoever resumes it.
-    if (pause !== null || sent.kind === 'gone') {
+    const isForEver = sent.kind === 'refused' && sent.forEver;
+    if ((pause !== null && !isForEver) || sent.kind === 'gone') {
       state.waitMs = pause ?? 0;
       return;
     }
@@ -170,7 +171,7 @@ function endOf({ line, ended, failures, waitMs }: LineState): LineEnd {
 
 function newsOf(endpoint: Endpoint, sent: Sent, openMs: number | null): readonly EndpointNews[] {
   if (sent.kind === 'nothing' || sent.kind === 'withheld') return [];
-  const ok = sent.kind === 'delivered';
+  const ok = sent.kind === 'delivered' || sent.kind === 'refused';
   const failure = sent.kind === 'failed' ? sent.why : sent.kind === 'gone' ? 'answered 410' : null;
   return [{ endpoint, ok, failure, openMs, gone: sent.kind === 'gone' }];
 }

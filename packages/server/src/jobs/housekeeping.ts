@@ -5,6 +5,7 @@ import type { FileStore } from '../runtime/file-store.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
+import { forgetMails } from '../usecases/forget-mails.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 
 export interface HousekeepingDeps {
@@ -23,6 +24,7 @@ export const HOUSEKEEPING_CRON = [
   { task: 'sweep_files', match: EVERY_TEN_MINUTES },
   { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
   { task: 'forget_deliveries', match: EVERY_TEN_MINUTES },
+  { task: 'forget_mails', match: EVERY_TEN_MINUTES },
 ];
 
 /** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
@@ -39,5 +41,6 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     sweep_files: alone('sweep files', () => sweepFiles(deps)),
     forget_store_events: alone('forget store events', () => forgetStoreEvents(pool)),
     forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool)),
+    forget_mails: alone('forget mails', () => forgetMails(pool)),
   };
 }

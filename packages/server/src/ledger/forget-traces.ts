@@ -84,6 +84,18 @@ const storeEventsNaming = statement(
     where e.merchant_id = $1 and e.id = old.id`,
 );
 
+/** Mails to him that were kept, those that tell somebody else of him, and tries to his addresses. */
+const mails = statement(
+  'forget.mails',
+  `delete from mails m using (
+     select o.id from mails o
+      where o.merchant_id = $1
+        and (o.member_id = $2 or o.friend_id = $2
+          or (o.member_id is null and lower(o.recipient) = any ($3::text[])))
+      limit $4) as old
+   where m.merchant_id = $1 and m.id = old.id`,
+);
+
 const transactionsAfter = statement(
   'forget.transactionsAfter',
   `select t.id, (extract(epoch from t.occurred_at) * 1000000)::bigint::text as at
@@ -183,6 +195,7 @@ export async function forgetTraces(
   await pages(requestKeys, his);
   await pages(storeEvents, his);
   await pages(storeEventsNaming, [merchantId, emails]);
+  await pages(mails, [...his, emails]);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);

@@ -181,6 +181,17 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    name: 'mails',
+    from: ['', ''],
+    page: statement(
+      'person.mails',
+      `select m.id as first, '' as second, (to_jsonb(m) - 'merchant_id')::text as doc
+         from mails m
+        where m.merchant_id = $1 and m.member_id = $2 and m.id > $3 and $4 = ''
+        order by m.id limit $5`,
+    ),
+  },
+  {
     name: 'waitingOrders',
     from: ['', ''],
     page: statement(

@@ -78,6 +78,9 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   delivery_ends: { update: ['outcome', 'ended_at', 'attempt_id'], delete: true },
   attempts: { update: ['response_headers', 'response_body'], delete: true },
   alarms: { update: ['ended_at', 'detail'], delete: true },
+  mail_settings: { update: 'all' },
+  mail_templates: { update: 'all', delete: true },
+  mails: { delete: true },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

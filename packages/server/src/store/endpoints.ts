@@ -34,7 +34,8 @@ export interface EndpointTerms {
 
 const count = statement(
   'endpoints.count',
-  `select count(*)::integer as many from endpoints where merchant_id = $1 and status <> 'deleted'`,
+  `select count(*)::integer as many from endpoints
+    where merchant_id = $1 and status <> 'deleted' and kind <> 'mail'`,
 );
 const insert = statement(
   'endpoints.insert',

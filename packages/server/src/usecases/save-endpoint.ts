@@ -111,7 +111,8 @@ export async function updateEndpoint(
   const { merchantId, id, wanted } = request;
   const saved = await inTransaction(pool, async (client) => {
     const before = await lockEndpoint(client, merchantId, id);
-    if (before === null) return 'unknown';
+    // Mail has settings of its own.
+    if (before === null || before.kind === 'mail') return 'unknown';
     const terms = withWanted(before, wanted);
     await changeEndpoint(client, merchantId, { ...terms, id });
     const counts = terms.status !== 'inactive';
@@ -165,7 +166,8 @@ export async function deleteEndpoint(
   const { merchantId, id } = request;
   return inTransaction(pool, async (client) => {
     const before = await lockEndpoint(client, merchantId, id);
-    if (before === null) return 'unknown';
+    // Mail has settings of its own.
+    if (before === null || before.kind === 'mail') return 'unknown';
     const terms: EndpointTerms = { ...before, status: 'deleted', secret: null, oldSecret: null };
     await changeEndpoint(client, merchantId, { ...terms, id });
     await dropBacklog(client, merchantId, id);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { TELLING_SECRET, until, useTellingShop } from '../../../../tests/support/telling-shop.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
-import { createChannels } from '../open-delivery.ts';
+import { openWebhooks } from '../open-delivery.ts';
 import { readAllowList } from '../outbound/allow-list.ts';
 import { createOutbound } from '../outbound/create-outbound.ts';
 import { OUTBOUND_LIMITS } from '../outbound/limits.ts';
@@ -20,10 +20,10 @@ const shop = useTellingShop(database, {
   program: plain,
   types: ['member.enrolled', 'points.awarded'],
   channels: () =>
-    createChannels({
+    openWebhooks({
       ...{ outbound, baseUrl: 'https://shop.example', secret: TELLING_SECRET },
       ...{ pool: database.pool, programs: new Programs(database.pool) },
-    }),
+    }).channels,
 });
 
 async function attempts(): Promise<Record<string, unknown>[]> {

@@ -28,10 +28,9 @@ export function signatureHeaders(
   const nonce = String(now);
   const [current, before] = secrets;
   if (current === undefined) throw new Error('there is no secret to sign with');
-  const standard = secrets.map((secret) => {
-    const content = `${id}.${seconds}.${body}`;
-    return `v1,${createHmac('sha256', standardKey(secret)).update(content).digest('base64')}`;
-  });
+  const standard = secrets.map(
+    (secret) => `v1,${standardSignature(secret, { id, seconds, body })}`,
+  );
   return {
     'webhook-id': id,
     'webhook-timestamp': seconds,
@@ -44,8 +43,19 @@ export function signatureHeaders(
   };
 }
 
-function platformSignature(secret: string, body: string, nonce: string): string {
-  return createHmac('sha512', secret).update(`${body}:${nonce}`).digest('hex');
+/** HMAC-SHA256 in base64 over id, time and body, with dots between. */
+export function standardSignature(
+  secret: string,
+  signed: { readonly id: string; readonly seconds: string; readonly body: string | Buffer },
+): string {
+  const { id, seconds, body } = signed;
+  const hmac = createHmac('sha256', standardKey(secret)).update(`${id}.${seconds}.`);
+  return hmac.update(body).digest('base64');
+}
+
+/** Hexadecimal HMAC-SHA512 over the body, a colon and the nonce. */
+export function platformSignature(secret: string, body: string | Buffer, nonce: string): string {
+  return createHmac('sha512', secret).update(body).update(`:${nonce}`).digest('hex');
 }
 
 /** A secret of a merchant's own choice is a key as it stands; ours hold theirs in base64. */

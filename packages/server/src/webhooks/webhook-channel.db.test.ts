@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { TELLING_SECRET, until, useTellingShop } from '../../../../tests/support/telling-shop.ts';
 import { useDatabase } from '../../../../tests/support/use-database.ts';
-import { createChannels } from '../open-delivery.ts';
+import { openWebhooks } from '../open-delivery.ts';
 import { readAllowList } from '../outbound/allow-list.ts';
 import { createOutbound } from '../outbound/create-outbound.ts';
 import { Programs } from '../store/programs.ts';
@@ -20,10 +20,10 @@ const shop = useTellingShop(database, {
   program: plain,
   types: TYPES,
   channels: () =>
-    createChannels({
+    openWebhooks({
       ...{ outbound, baseUrl: 'https://shop.example', secret: TELLING_SECRET },
       ...{ pool: database.pool, programs: new Programs(database.pool) },
-    }),
+    }).channels,
 });
 
 it('signs what it sends in both ways, with the secret that was told', async () => {

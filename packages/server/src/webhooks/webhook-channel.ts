@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { Program } from '@fealty/core';
 import type { Channel, DueEvent, Endpoint, Evidence, Sent } from '../delivery/channel.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import type { OutboundResult } from '../outbound/result.ts';
 import { parseRetryAfter } from '../outbound/retry-after.ts';
 import { unseal } from '../runtime/seal.ts';
 import { WEBHOOK_PURPOSE } from '../store/endpoints.ts';
+import { tellIn, type BodyDeps } from './make-body.ts';
 import { requestIdOf } from './request-id.ts';
 import { signatureHeaders } from './sign.ts';
-import type { TellableEvent, TellingMerchant, Wording } from './wording.ts';
+import type { TellableEvent } from './wording.ts';
 
-export interface WebhookDeps {
+/** What all webhooks are sent with. */
+export interface SendingDeps extends Omit<BodyDeps, 'wording'> {
   readonly outbound: Pick<Outbound, 'send'>;
-  readonly wording: Wording;
   /** The installation's secret: opens what requests are signed with. */
   readonly secret: Buffer;
-  readonly baseUrl: string;
-  readonly merchant: (id: number) => Promise<TellingMerchant>;
-  readonly programs: { running(merchantId: number): Promise<Program> };
   /** Milliseconds since 1970. */
   readonly now: () => number;
+}
+
+export interface WebhookDeps extends SendingDeps, BodyDeps {
   readonly isSuccess: (status: number) => boolean;
   /** Whether 410 ends it; else it is a failure like others. */
   readonly endsWith410: boolean;
@@ -30,12 +30,6 @@ const TIMEOUT_MS = 10_000;
 const KEPT_MAX = 16 * 1024;
 /** Until a host to which as many calls are under way as may be is tried again. */
 const BUSY_MS = 250;
-
-/** Any 2xx; the platform's first hooks count 200 alone. */
-export const SUCCESS = {
-  webhook_v1: (status: number): boolean => status === 200,
-  webhook_v2: (status: number): boolean => status >= 200 && status < 300,
-} as const;
 
 /** Tells events by signed POST requests. */
 export function webhookChannel(terms: WebhookDeps): Channel {
@@ -90,14 +84,9 @@ async function requestOf(
   events: readonly TellableEvent[],
 ): Promise<SignedRequest | null> {
   const { merchantId } = endpoint;
-  const [merchant, program] = await Promise.all([
-    deps.merchant(merchantId),
-    deps.programs.running(merchantId),
-  ]);
   const now = deps.now();
   const requestId = requestIdOf(endpoint.id, events);
-  const { baseUrl } = deps;
-  const body = deps.wording(events, { merchant, program, baseUrl, requestId, now });
+  const { merchant, body } = await tellIn(deps, merchantId, events, { requestId, now });
   if (body === null) return null;
   const headers = {
     'content-type': 'application/json; charset=utf-8',

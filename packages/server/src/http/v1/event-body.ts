@@ -1,5 +1,5 @@
-import type { EventData as V1Event, V1EventType } from '@fealty/contract';
-import type { EventType, Program } from '@fealty/core';
+import { EVENT_NAMES, type EventData as V1Event, type V1EventType } from '@fealty/contract';
+import type { Program } from '@fealty/core';
 import type { EventData } from '../../ledger/event-data.ts';
 import type { KeptEvent } from '../../queries/read-event.ts';
 import { longTime, slashBirthdate } from '../dates.ts';
@@ -7,40 +7,13 @@ import { wirePoints } from '../wire-points.ts';
 import { referralLink } from '../referral-link.ts';
 import type { UserTerms } from './user-answer.ts';
 
-/** What v1 calls our events; it has no name for the others. */
-const TYPES = {
-  'member.enrolled': 'evt_user_enrollment',
-  'member.updated': null,
-  'member.blocked': null,
-  'member.unblocked': null,
-  'member.opted_out': null,
-  'member.opted_in': null,
-  'member.deleted': null,
-  'member.readmitted': null,
-  'member.erased': null,
-  'points.awarded': 'evt_points_awarded',
-  'points.rejected': null,
-  'points.redeemed': 'evt_points_redeemed',
-  'redemption.held': null,
-  'redemption.cancelled': null,
-  'points.deducted': 'evt_points_deducted',
-  'points.expired': null,
-  'points.expiring': null,
-  'tier.upgraded': 'evt_level_upgrade',
-  'tier.downgraded': 'evt_level_degrade',
-  'tier.assigned': null,
-  'member.merged': null,
-  'member.unmerged': null,
-  'winback.offered': null,
-} as const satisfies Record<EventType, V1EventType | null>;
-
 export interface EventTerms extends Pick<UserTerms, 'baseUrl' | 'program'> {
   readonly caller: UserTerms['caller'] & { readonly publicId: string };
 }
 
 /** An event as a v1 webhook carries it, or null if v1 knows no such event. */
 export function eventBody(event: KeptEvent, terms: EventTerms): V1Event | null {
-  const type = TYPES[event.type];
+  const type = EVENT_NAMES[event.type].v1;
   if (type === null) return null;
   const data = dataOf(type, event.data, terms);
   return data === null

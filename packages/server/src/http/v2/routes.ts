@@ -42,6 +42,15 @@ import {
   handleExplainTransaction,
   handleReadTransaction,
 } from './transactions/read-transaction.ts';
+import { handleListMails, handleReadMail } from './mails/kept-mails.ts';
+import { handleReadMailSettings, handleUpdateMailSettings } from './mails/mail-settings.ts';
+import {
+  handleListMailTemplates,
+  handlePutMailTemplate,
+  handleReadMailTemplate,
+  handleResetMailTemplate,
+} from './mails/mail-templates.ts';
+import { handlePreviewMail, handleTestMail } from './mails/try-mail.ts';
 import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
@@ -52,6 +61,19 @@ import {
 } from './test-clock/test-clock.ts';
 import { handleListTiers } from './offers/tiers.ts';
 import { handleUpdateMember } from './members/update-member.ts';
+import { handleListAlarms } from './webhooks/alarms.ts';
+import { handleListAttempts, handleReadAttempt } from './webhooks/attempts.ts';
+import { handleReplayEvents } from './webhooks/replay.ts';
+import { handleTestWebhook } from './webhooks/send-test.ts';
+import { handleListWaiting } from './webhooks/waiting.ts';
+import {
+  handleCreateWebhook,
+  handleDeleteWebhook,
+  handleListWebhooks,
+  handleReadWebhook,
+  handleRotateSecret,
+  handleUpdateWebhook,
+} from './webhooks/webhooks.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [
@@ -75,6 +97,28 @@ export const ROUTES: readonly Route[] = [
   route(v2.readIntegration, handleReadIntegration),
   route(v2.listStoreEvents, handleListStoreEvents),
   route(v2.followEvents, handleFollowEvents),
+  route(v2.createWebhook, handleCreateWebhook),
+  route(v2.listWebhooks, handleListWebhooks),
+  route(v2.readWebhook, handleReadWebhook),
+  route(v2.updateWebhook, handleUpdateWebhook),
+  route(v2.deleteWebhook, handleDeleteWebhook),
+  route(v2.rotateWebhookSecret, handleRotateSecret),
+  route(v2.testWebhook, handleTestWebhook),
+  route(v2.listAttempts, handleListAttempts),
+  route(v2.readAttempt, handleReadAttempt),
+  route(v2.listWaitingEvents, handleListWaiting),
+  route(v2.replayEvents, handleReplayEvents),
+  route(v2.listAlarms, handleListAlarms),
+  route(v2.readMailSettings, handleReadMailSettings),
+  route(v2.updateMailSettings, handleUpdateMailSettings),
+  route(v2.listMailTemplates, handleListMailTemplates),
+  route(v2.readMailTemplate, handleReadMailTemplate),
+  route(v2.putMailTemplate, handlePutMailTemplate),
+  route(v2.resetMailTemplate, handleResetMailTemplate),
+  route(v2.previewMail, handlePreviewMail),
+  route(v2.testMail, handleTestMail),
+  route(v2.listMails, handleListMails),
+  route(v2.readMail, handleReadMail),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),

@@ -2,10 +2,13 @@ import type { Program } from '@fealty/core';
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../../ledger/lanes.ts';
+import type { Outbound } from '../../outbound/outbound.ts';
+import type { Postman } from '../../mail/mail-channel.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
 import type { People } from '../../queries/people.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
+import type { Webhooks } from '../../webhooks/create-webhooks.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './serving/rate-limit.ts';
 
 /** Who calls: a merchant, by one of its keys. */
@@ -39,6 +42,12 @@ export interface V2Deps {
   readonly baseUrl: string;
   /** The installation's secret: opens what shops sign with. */
   readonly secret: Buffer;
+  /** Judges URLs that merchants type. */
+  readonly outbound: Pick<Outbound, 'check'>;
+  /** What tells events by webhook. */
+  readonly webhooks: Webhooks;
+  /** Who takes mails away, null if nobody does, and the address that they come from. */
+  readonly mail: { readonly postman: Postman | null; readonly from: string };
   /** Requests a second of keys that have no limits of their own. */
   readonly limits: RateLimits;
   /** The real clock, milliseconds since 1970. */

@@ -1,27 +1,13 @@
+import { EVENT_NAMES } from '@fealty/contract';
 import type { EventType, Instant, Program } from '@fealty/core';
 import type { EventData } from '../../../ledger/event-data.ts';
 import { slashBirthdate, slashTime } from '../../dates.ts';
 import { wirePoints } from '../../wire-points.ts';
 import { memberIdOf } from '../transactions/transaction-answer.ts';
 
-/** What the platform calls our events; it has no name for the others. */
-const EVENT_TYPES: Readonly<Partial<Record<EventType, string>>> = {
-  'member.enrolled': 'event_member_enrol',
-  'member.updated': 'event_member_update',
-  'member.deleted': 'event_member_delete',
-  'points.awarded': 'event_points_earned',
-  'points.rejected': 'event_points_rejected',
-  'points.redeemed': 'event_points_redeemed',
-  'points.deducted': 'event_points_deducted',
-  'points.expired': 'event_points_expired',
-  'tier.upgraded': 'event_member_tierupgrade',
-  'tier.downgraded': 'event_member_tierdowngrade',
-  'winback.offered': 'event_winback_offer',
-};
-
 /** The platform's name of an event, or null if it has none. */
 export function eventTypeOf(type: EventType): string | null {
-  return EVENT_TYPES[type] ?? null;
+  return EVENT_NAMES[type].v2;
 }
 
 /** Fields of something by their names on the wire. */

@@ -42,6 +42,10 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
     if (endpoint.writes && caller.scope === 'read') {
       return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
     }
+    if (endpoint.scope !== undefined && caller.scope !== endpoint.scope) {
+      const reason = `This key has the scope ${caller.scope}, and this takes the scope ${endpoint.scope}`;
+      return refuse('ERROR_UNAUTHORIZED', reason);
+    }
     const understood = await understand(caller, request, room);
     return 'status' in understood ? understood : handle(context, understood);
   };
@@ -88,7 +92,7 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
     if (reading.kind !== 'read') return refuseParameters(reading);
     const terms = endpoint.writes
       ? writeTerms(caller, request, parts)
-      : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
+      : plainTerms(caller, request, parts);
     if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
     return {
       caller,
@@ -166,6 +170,18 @@ async function requestParts(request: FastifyRequest, room?: BodyRoom): Promise<P
         : { query, body: fields, bytes, length: text.length };
     }
   }
+}
+
+/** What no program decides is not done where somebody only wanted to see what would be. */
+function plainTerms(
+  { merchantId }: V2Caller,
+  request: FastifyRequest,
+  { query, body }: Parts,
+): RequestTerms | NamedFault {
+  const simulate = request.method !== 'GET' && readSimulate(request.raw.headers, query, body);
+  if (simulate === false) return { merchantId, key: null, simulate, patienceMs: PATIENCE_MS };
+  if (simulate !== true) return simulate;
+  return { name: 'simulate', seen: 'true', allowed: 'false: this cannot be simulated' };
 }
 
 function writeTerms(

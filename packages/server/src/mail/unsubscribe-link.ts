@@ -1,0 +1,46 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+/** Whom a link takes off the list. */
+export interface LinkHolder {
+  readonly merchantId: number;
+  /** 24 hexadecimal digits. */
+  readonly memberId: string;
+}
+
+/** Where links lead: `/unsubscribe/<partner>/<token>`. */
+export const UNSUBSCRIBE_PATH = '/unsubscribe';
+
+const MEMBER_BYTES = 12;
+const MAC_BYTES = 20;
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * A token that takes its member off the list, and can do nothing else. It never ends: mails are kept for
+ * years. 43 characters of base64url: the member's id and a code that only this installation can make.
+ */
+export function unsubscribeToken(secret: Buffer, holder: LinkHolder): string {
+  const member = Buffer.from(holder.memberId, 'hex');
+  return Buffer.concat([member, macOf(secret, holder)]).toString('base64url');
+}
+
+/** Whose token it is, or null if it is none of this merchant's. */
+export function readUnsubscribeToken(
+  secret: Buffer,
+  merchantId: number,
+  token: string,
+): string | null {
+  if (!TOKEN.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== MEMBER_BYTES + MAC_BYTES) return null;
+  const memberId = bytes.subarray(0, MEMBER_BYTES).toString('hex');
+  const mac = macOf(secret, { merchantId, memberId });
+  return timingSafeEqual(mac, bytes.subarray(MEMBER_BYTES)) ? memberId : null;
+}
+
+function macOf(secret: Buffer, { merchantId, memberId }: LinkHolder): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'fealty unsubscribe links', 32));
+  const mac = createHmac('sha256', key)
+    .update(`${String(merchantId)}:${memberId}`)
+    .digest();
+  return mac.subarray(0, MAC_BYTES);
+}

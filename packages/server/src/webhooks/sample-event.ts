@@ -1,0 +1,87 @@
+import type { EventType } from '@fealty/core';
+import type { TellableEvent } from './wording.ts';
+
+type SampleData = TellableEvent['data'];
+type SampleTransaction = NonNullable<SampleData['transaction']>;
+
+const DAY = 24 * 60 * 60 * 1000;
+/** As far as an id tells the time: milliseconds, in eleven hexadecimal digits. */
+const ID_TIME_DIGITS = 11;
+
+const MEMBER: SampleData['member'] = {
+  id: '59cc9b91418a580a512b450d',
+  email: 'bob@example.com',
+  uid: 'bob-1',
+  firstName: 'Bob',
+  lastName: 'Brown',
+  birthdate: '1992-12-31',
+  tierId: 'silver',
+  tierName: 'Silver',
+  referralCode: 'BOB1234',
+  available: 1100,
+  pending: 0,
+  redeemed: 0,
+  earned: 1100,
+};
+
+type Moved = Pick<SampleTransaction, 'kind' | 'status'> & Partial<SampleTransaction>;
+
+const AWARD: Partial<SampleTransaction> = {
+  activityId: 'made_a_purchase',
+  activityName: 'Purchase on website',
+  orderId: '75',
+  qualifies: true,
+};
+const REDEMPTION: Partial<SampleTransaction> = {
+  rewardId: 'reward_sample',
+  rewardName: 'A sample reward',
+};
+
+/** What events of points move; the others are about members. */
+const MOVED: Readonly<Partial<Record<EventType, Moved>>> = {
+  'points.awarded': { ...AWARD, kind: 'award', status: 'auto_approved' },
+  'points.rejected': { ...AWARD, kind: 'award', status: 'rejected', reason: 'A sample' },
+  'points.redeemed': {
+    ...REDEMPTION,
+    ...{ kind: 'redeem', status: 'redeemed', couponCode: 'SAMPLE-1' },
+  },
+  'redemption.held': { ...REDEMPTION, kind: 'redeem', status: 'pending' },
+  'redemption.cancelled': { ...REDEMPTION, kind: 'redeem', status: 'rejected' },
+  'points.deducted': { kind: 'deduct', status: 'deducted', reason: 'A sample' },
+  'points.expired': { kind: 'expire', status: 'deducted' },
+};
+
+/**
+ * A made-up event of a type, for trying out a receiver. It follows from its id and type alone, so that
+ * what was sent can be shown again though no event was kept.
+ */
+export function sampleEvent(type: EventType, id: string): TellableEvent {
+  const at = Number.parseInt(id.slice(0, ID_TIME_DIGITS), 16);
+  const moved = MOVED[type];
+  const transaction = moved === undefined ? null : { ...movedAt(at), ...moved };
+  const expiring = { days: 7, points: 100, date: at + 7 * DAY };
+  const data: SampleData = {
+    member: MEMBER,
+    transaction,
+    ...(type === 'points.expiring' ? { expiring } : {}),
+  };
+  return { id, type, sequence: 2, memberId: MEMBER.id, at, data, replay: false };
+}
+
+function movedAt(at: number): Omit<SampleTransaction, 'kind' | 'status'> {
+  return {
+    id: '56fbd2c6735f835a2ce12a15',
+    points: 100,
+    activityId: null,
+    activityName: null,
+    rewardId: null,
+    rewardName: null,
+    orderId: null,
+    qualifies: false,
+    occurredAt: at,
+    approvedAt: at,
+    expiresAt: null,
+    couponCode: null,
+    reason: null,
+  };
+}
