@@ -65,8 +65,7 @@ export async function runDeliveryKills(terms: DeliveryKillTerms): Promise<Delive
     ...{ ...terms.environment, ...LOOPBACK_RECEIVERS },
     ...{ FEALTY_BASE_URL: 'https://loyalty.example', FEALTY_JOBS: 'off' },
   };
-  const server = await startFealty(environment);
-  const receiver = await startHookReceiver();
+  const [server, receiver] = await Promise.all([startFealty(environment), startHookReceiver()]);
   const workers: FealtyWorker[] = [];
   let inside: Inside | null = null;
   try {
@@ -79,13 +78,15 @@ export async function runDeliveryKills(terms: DeliveryKillTerms): Promise<Delive
       hooks.push(await addWebhook(environment, keys, { ...hook, url, types: TYPES }));
     }
     inside = await openInside(environment);
-    while (workers.length < WORKERS) workers.push(await startWorker(environment));
+    workers.push(
+      ...(await Promise.all(Array.from({ length: WORKERS }, () => startWorker(environment)))),
+    );
     const shop = new V1Client(server.url, keys, SENDERS);
     const run: Run = { terms, environment, shop, workers, troubles: [], killed: 0 };
     await enrollAll(shop);
     await killInRounds(run);
     shop.close();
-    await endClaims(run, inside);
+    await endLeases(run, inside);
     await untilAllTold(inside, terms.say);
     return await report(run, { inside, receiver, hooks });
   } finally {
@@ -165,16 +166,17 @@ async function sendAwards(shop: V1Client, count: number): Promise<void> {
 }
 
 /** Lets what the dead had leased be taken up: by and by, or at once while nobody works. */
-async function endClaims(run: Run, inside: Inside): Promise<void> {
+async function endLeases(run: Run, inside: Inside): Promise<void> {
   if (run.terms.leases === 'waited-for') return;
-  for (const [at, worker] of run.workers.entries()) {
+  const stopped = run.workers.map(async (worker) => {
     const { code } = await worker.stop();
     if (code !== 0) throw new Error(`a worker ended with ${String(code)}: ${worker.said()}`);
     noteTroubles(run, worker);
-    run.workers[at] = worker;
-  }
+  });
+  await Promise.all(stopped);
   await inside.ask('update delivery_lines set due_at = clock_timestamp()');
-  for (const at of run.workers.keys()) run.workers[at] = await startWorker(run.environment);
+  const started = await Promise.all(run.workers.map(() => startWorker(run.environment)));
+  run.workers.splice(0, WORKERS, ...started);
 }
 
 async function untilAllTold(inside: Inside, say: (line: string) => void): Promise<void> {
