@@ -48,6 +48,11 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
     const [partner = '', token = ''] = (await join(stage)).url.split('/').slice(-2);
     return { partner, token };
   },
+  v2_read_mail: async (stage) => {
+    await tell(stage, 'POST', 'mails/test', { message: 'points_earned', to: 'me@example.com' });
+    const { mails } = await tell(stage, 'GET', 'mails');
+    return { id: (mails as readonly { id: string }[])[0]?.id ?? '' };
+  },
   v2_read_webhook: aWebhook,
   v2_update_webhook: aWebhook,
   v2_rotate_webhook_secret: aWebhook,

@@ -24,6 +24,7 @@ export type Kind =
   | 'place'
   | 'webhook'
   | 'attempt'
+  | 'mail'
   | 'key';
 
 /** One value for each kind. */
@@ -77,7 +78,8 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
 /** Names that hold no id of anything; a name that stands in neither table is an error. */
 const PLAIN = new Set(
   `Fealty-Simulate Idempotency-Key nonce batch_size cursor days event format in_order keep_retrying
-  max_per_second name overlap_hours retry_count url add anniversary_date approval_date approved_date at birthdate
+  max_per_second name overlap_hours
+  enabled messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
   by city commands count country created_date currency data dob email_subscription_status
   enrollment_date events fetch_all fetch_eligible_redemptions filter_by first_name from_date gender
   hide_tier_from_user idParam image_file include_ineligible include_quiet instagram_handle
@@ -109,11 +111,18 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/integrations\/\{id\}/, [['integration']]],
   [/webhooks\/\{id\}/, [['webhook']]],
   [/attempts\/\{attempt\}/, [['attempt']]],
+  [/mails\/\{id\}/, [['mail']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],
   [/\{token\}/, [['workflow']]],
 ];
+
+/**
+ * The partner stands before the token, and the token is what is tried. Messages and languages are the
+ * same words in all stores.
+ */
+const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['partner', 'message', 'language']);
 
 /** Everywhere that an id can stand in a request of an operation. */
 export function slotsOf(operation: Operation): readonly Slot[] {
@@ -127,8 +136,7 @@ export function slotsOf(operation: Operation): readonly Slot[] {
 function inPath({ path, parameters }: Operation): readonly Slot[] {
   const names = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
   const found = IN_PATHS.filter(([form]) => form.test(path));
-  // The partner stands before the token, and the token is what is tried.
-  if (found.length !== names.filter((name) => name !== 'partner').length) {
+  if (found.length !== names.filter((name) => !PLAIN_IN_PATHS.has(name)).length) {
     throw new Error(`it is not known what the values of ${path} are`);
   }
   return found.flatMap(([form, kinds]) => {

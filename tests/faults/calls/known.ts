@@ -17,6 +17,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   receipt: 'receipt',
   integration: 'integration',
   advance: 'advance',
+  attempt: 'attempt',
+  webhook: 'webhook',
+  mail: 'mail',
   partner: 'partner',
   token: 'workflow',
   pending: 'pending',
@@ -46,6 +49,9 @@ type Kind =
   | 'receipt'
   | 'integration'
   | 'advance'
+  | 'webhook'
+  | 'attempt'
+  | 'mail'
   | 'partner'
   | 'workflow'
   | 'pending'
@@ -59,6 +65,8 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   moderation: 'receipt',
   integrations: 'integration',
   'test-clock': 'advance',
+  webhooks: 'webhook',
+  mails: 'mail',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */
@@ -76,6 +84,7 @@ const LEARNED: Readonly<Record<string, Kind>> = {
   email: 'email',
   order_id: 'order',
   referral_code: 'referral',
+  attempt_id: 'attempt',
 };
 
 /** Ids of one shop: those it was filled with, and those that its answers taught. */

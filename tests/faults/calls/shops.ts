@@ -5,7 +5,10 @@ import { kindOfIds, ShopIds } from './known.ts';
 
 const MEMBERS = 12;
 /** Members who were merged into others. */
-const MERGED = 4;
+const MERGED = 10;
+/** Random calls remove some of them. */
+const WEBHOOKS = 6;
+const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {
@@ -88,6 +91,15 @@ export async function fillShop(
   ids.add('partner', keys.partnerId);
   const call = { url, keys, ids };
   await learnFrom(call, 'POST', 'integrations', { integration_type: 'magento_to_zinrelo' });
+  const sample = { event: 'points.awarded' };
+  for (let number = 0; number < WEBHOOKS; number += 1) {
+    // Nobody is there: that is told all the same.
+    const wanted = { name: secret, url: 'https://crm.example.com/hook', events: ['points.awarded'] };
+    const { id } = await learnFrom(call, 'POST', 'webhooks', wanted);
+    await learnFrom(call, 'POST', `webhooks/${id}/test`, sample);
+  }
+  await learnFrom(call, 'POST', 'mails/test', MAIL);
+  await learnFrom(call, 'GET', 'mails');
   const picture = (await plainPicture(30, 20)).toString('base64');
   await learnFrom(call, 'POST', 'transactions/award', {
     member_id: `${name}-0`,

@@ -85,13 +85,18 @@ const dropDeliveries = statement(
   'endpoints.dropDeliveries',
   'delete from deliveries where merchant_id = $1 and endpoint_id = $2',
 );
+/* Rows are taken in their order, and those that somebody else is at are his to count. */
 const countSince = statement(
   'endpoints.countFromNow',
-  `with since as (
-     update endpoints
-        set since_by = pg_current_xact_id(), since_era = (select max(number) from event_eras)
+  `with found as materialized (
+     select merchant_id, id from endpoints
       where since_by is null and status in ('active', 'paused')
-      returning merchant_id, id, since_era, since_by, series)
+      order by merchant_id, id for update skip locked),
+   since as (
+     update endpoints e
+        set since_by = pg_current_xact_id(), since_era = (select max(number) from event_eras)
+       from found f where e.merchant_id = f.merchant_id and e.id = f.id
+      returning e.merchant_id, e.id, e.since_era, e.since_by, e.series)
    update endpoint_health h set place_era = s.since_era, place_by = s.since_by
      from since s
     where h.merchant_id = s.merchant_id and h.endpoint_id = s.id and h.series = s.series`,
