@@ -94,7 +94,11 @@ export async function fillShop(
   const sample = { event: 'points.awarded' };
   for (let number = 0; number < WEBHOOKS; number += 1) {
     // Nobody is there: that is told all the same.
-    const wanted = { name: secret, url: 'https://crm.example.com/hook', events: ['points.awarded'] };
+    const wanted = {
+      name: secret,
+      url: 'https://crm.example.com/hook',
+      events: ['points.awarded'],
+    };
     const { id } = await learnFrom(call, 'POST', 'webhooks', wanted);
     await learnFrom(call, 'POST', `webhooks/${id}/test`, sample);
   }
