@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { againOnDeadlock } from '../runtime/again-on-deadlock.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import type { Endpoint } from './channel.ts';
 import { noteAttempts, type Attempt } from './attempts.ts';
@@ -139,11 +140,19 @@ const noteHealth = statement(
     where h.merchant_id = w.merchant_id and h.endpoint_id = w.endpoint_id`,
 );
 
+/*
+ * One that is being changed is passed over, since whoever changes it waits for the lines that are held
+ * here; the receiver will say so again.
+ */
 const pauseGone = statement(
   'delivery.pauseGone',
-  `update endpoints e set status = 'paused', paused_for = 'gone', updated_at = clock_timestamp()
-     from unnest($1::integer[], $2::text[]) as w (merchant_id, endpoint_id)
-    where e.merchant_id = w.merchant_id and e.id = w.endpoint_id and e.status = 'active'`,
+  `with found as materialized (
+     select e.merchant_id, e.id from endpoints e
+       join unnest($1::integer[], $2::text[]) as w (merchant_id, endpoint_id)
+         on e.merchant_id = w.merchant_id and e.id = w.endpoint_id
+      where e.status = 'active' for update of e skip locked)
+   update endpoints e set status = 'paused', paused_for = 'gone', updated_at = clock_timestamp()
+     from found f where e.merchant_id = f.merchant_id and e.id = f.id`,
 );
 
 /**
@@ -156,41 +165,43 @@ export function settle(
   attempts: readonly Attempt[],
   news: readonly EndpointNews[],
 ): Promise<number> {
-  return inTransaction(pool, async (client) => {
-    const locked = await client.query<{ place: number }>({
-      ...lockLines,
-      values: [...lineKeys(ends), ends.map(({ lease }) => lease)],
-    });
-    const places = new Set(locked.rows.map(({ place }) => place - 1));
-    const ours = ends.filter((_end, place) => places.has(place));
-    await noteAttempts(client, attempts);
-    const touched = [...ours.filter(({ ended }) => ended.length > 0), ...news];
-    if (touched.length > 0) await client.query({ ...lockHealth, values: endpointKeys(touched) });
-    const ended = ours.flatMap((end) => end.ended.map((event) => ({ ...end, event })));
-    if (ended.length > 0) {
-      await client.query({
-        ...endEvents,
-        values: [
-          ...lineKeys(ended),
-          ended.map(({ event }) => event.sequence),
-          ended.map(({ event }) => event.outcome),
-          ended.map(({ event }) => event.attemptId),
-        ],
+  return againOnDeadlock(() =>
+    inTransaction(pool, async (client) => {
+      const locked = await client.query<{ place: number }>({
+        ...lockLines,
+        values: [...lineKeys(ends), ends.map(({ lease }) => lease)],
       });
-    }
-    if (ours.length > 0) {
-      await client.query({
-        ...leaveLines,
-        values: [
-          ...lineKeys(ours),
-          ours.map(({ failures }) => failures),
-          ours.map(({ waitMs }) => waitMs),
-        ],
-      });
-    }
-    await noteNews(client, news);
-    return ends.length - ours.length;
-  });
+      const places = new Set(locked.rows.map(({ place }) => place - 1));
+      const ours = ends.filter((_end, place) => places.has(place));
+      await noteAttempts(client, attempts);
+      const touched = [...ours.filter(({ ended }) => ended.length > 0), ...news];
+      if (touched.length > 0) await client.query({ ...lockHealth, values: endpointKeys(touched) });
+      const ended = ours.flatMap((end) => end.ended.map((event) => ({ ...end, event })));
+      if (ended.length > 0) {
+        await client.query({
+          ...endEvents,
+          values: [
+            ...lineKeys(ended),
+            ended.map(({ event }) => event.sequence),
+            ended.map(({ event }) => event.outcome),
+            ended.map(({ event }) => event.attemptId),
+          ],
+        });
+      }
+      if (ours.length > 0) {
+        await client.query({
+          ...leaveLines,
+          values: [
+            ...lineKeys(ours),
+            ours.map(({ failures }) => failures),
+            ours.map(({ waitMs }) => waitMs),
+          ],
+        });
+      }
+      await noteNews(client, news);
+      return ends.length - ours.length;
+    }),
+  );
 }
 
 async function noteNews(client: pg.ClientBase, news: readonly EndpointNews[]): Promise<void> {

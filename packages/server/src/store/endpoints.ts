@@ -77,9 +77,18 @@ const forgetFailures = statement(
   `update endpoint_health set failing_since = null, open_until = null, opened = 1
     where merchant_id = $1 and endpoint_id = $2`,
 );
+/* In the order in which workers take them when they settle. */
 const dropLines = statement(
   'endpoints.dropLines',
-  'delete from delivery_lines where merchant_id = $1 and endpoint_id = $2',
+  `with held as materialized (
+     select line from delivery_lines where merchant_id = $1 and endpoint_id = $2
+      order by line for update)
+   delete from delivery_lines l using held h
+    where l.merchant_id = $1 and l.endpoint_id = $2 and l.line = h.line`,
+);
+const lockHealth = statement(
+  'endpoints.lockHealth',
+  'select from endpoint_health where merchant_id = $1 and endpoint_id = $2 for update',
 );
 const dropDeliveries = statement(
   'endpoints.dropDeliveries',
@@ -157,13 +166,14 @@ export async function forgetEndpointFailures(
   await client.query({ ...forgetFailures, values: [merchantId, id] });
 }
 
-/** Takes away what waits for it. Lines first, as they are settled. */
+/** Takes away what waits for it: lines, health and deliveries in the order in which workers settle. */
 export async function dropBacklog(
   client: pg.ClientBase,
   merchantId: number,
   id: string,
 ): Promise<void> {
   await client.query({ ...dropLines, values: [merchantId, id] });
+  await client.query({ ...lockHealth, values: [merchantId, id] });
   await client.query({ ...dropDeliveries, values: [merchantId, id] });
 }
 

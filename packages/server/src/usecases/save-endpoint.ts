@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EventType } from '@fealty/core';
 import type pg from 'pg';
+import { againOnDeadlock } from '../runtime/again-on-deadlock.ts';
 import { seal } from '../runtime/seal.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -109,24 +110,26 @@ export async function updateEndpoint(
   request: EndpointRequest & { readonly wanted: Omit<WantedEndpoint, 'secret'> },
 ): Promise<'saved' | 'unknown'> {
   const { merchantId, id, wanted } = request;
-  const saved = await inTransaction(pool, async (client) => {
-    const before = await lockEndpoint(client, merchantId, id);
-    // Mail has settings of its own.
-    if (before === null || before.kind === 'mail') return 'unknown';
-    const terms = withWanted(before, wanted);
-    await changeEndpoint(client, merchantId, { ...terms, id });
-    const counts = terms.status !== 'inactive';
-    const counted = before.status !== 'inactive';
-    if (counts !== counted || !sameTypes(before.types, terms.types)) {
-      await beginEndpointSeries(client, merchantId, id);
-    }
-    if (!counts) await dropBacklog(client, merchantId, id);
-    if (before.status === 'paused' && terms.status === 'active') {
-      await forgetEndpointFailures(client, merchantId, id);
-    }
-    await tell(client, request, before, terms);
-    return 'saved';
-  });
+  const saved = await againOnDeadlock(() =>
+    inTransaction(pool, async (client) => {
+      const before = await lockEndpoint(client, merchantId, id);
+      // Mail has settings of its own.
+      if (before === null || before.kind === 'mail') return 'unknown';
+      const terms = withWanted(before, wanted);
+      await changeEndpoint(client, merchantId, { ...terms, id });
+      const counts = terms.status !== 'inactive';
+      const counted = before.status !== 'inactive';
+      if (!counts) await dropBacklog(client, merchantId, id);
+      if (counts !== counted || !sameTypes(before.types, terms.types)) {
+        await beginEndpointSeries(client, merchantId, id);
+      }
+      if (before.status === 'paused' && terms.status === 'active') {
+        await forgetEndpointFailures(client, merchantId, id);
+      }
+      await tell(client, request, before, terms);
+      return 'saved';
+    }),
+  );
   if (saved === 'saved') await countFromNow(pool);
   return saved;
 }
@@ -164,16 +167,18 @@ export async function deleteEndpoint(
   request: EndpointRequest,
 ): Promise<'deleted' | 'unknown'> {
   const { merchantId, id } = request;
-  return inTransaction(pool, async (client) => {
-    const before = await lockEndpoint(client, merchantId, id);
-    // Mail has settings of its own.
-    if (before === null || before.kind === 'mail') return 'unknown';
-    const terms: EndpointTerms = { ...before, status: 'deleted', secret: null, oldSecret: null };
-    await changeEndpoint(client, merchantId, { ...terms, id });
-    await dropBacklog(client, merchantId, id);
-    await tell(client, request, before, terms);
-    return 'deleted';
-  });
+  return againOnDeadlock(() =>
+    inTransaction(pool, async (client) => {
+      const before = await lockEndpoint(client, merchantId, id);
+      // Mail has settings of its own.
+      if (before === null || before.kind === 'mail') return 'unknown';
+      const terms: EndpointTerms = { ...before, status: 'deleted', secret: null, oldSecret: null };
+      await changeEndpoint(client, merchantId, { ...terms, id });
+      await dropBacklog(client, merchantId, id);
+      await tell(client, request, before, terms);
+      return 'deleted';
+    }),
+  );
 }
 
 function withWanted<T extends EndpointTerms>(

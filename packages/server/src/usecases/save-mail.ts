@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { eventsFor } from '../mail/messages.ts';
 import { NO_SETTINGS, type MailSettings } from '../mail/settings.ts';
 import type { MailTemplate } from '../mail/template.ts';
+import { againOnDeadlock } from '../runtime/again-on-deadlock.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
@@ -48,28 +49,30 @@ export async function updateMailSettings(
   request: MailRequest & { readonly wanted: WantedMail; readonly newId: () => string },
 ): Promise<void> {
   const { merchantId, wanted, newId } = request;
-  await inTransaction(pool, async (client) => {
-    const stored = await lockMailSettings(client, merchantId);
-    const { enabled, ...said } = wanted;
-    const endpointId = stored?.endpointId ?? newId();
-    const settings = { ...(stored ?? { ...NO_SETTINGS, endpointId }), ...said };
-    const before = stored === null ? null : await lockEndpoint(client, merchantId, endpointId);
-    const isOn = enabled ?? (before !== null && before.status !== 'inactive');
-    const after = await saveMailEndpoint(client, {
-      ...{ merchantId, endpointId, before, isOn },
-      types: eventsFor(settings.messages),
-      resumes: enabled === true,
-    });
-    await saveMailSettings(client, merchantId, settings);
-    await appendAudit(client, {
-      merchantId,
-      actor: request.actor,
-      action: stored === null ? 'mail.created' : 'mail.changed',
-      subject: endpointId,
-      ...(stored === null ? {} : { before: { ...stored, status: before?.status ?? 'inactive' } }),
-      after: { ...settings, status: after.status },
-    });
-  });
+  await againOnDeadlock(() =>
+    inTransaction(pool, async (client) => {
+      const stored = await lockMailSettings(client, merchantId);
+      const { enabled, ...said } = wanted;
+      const endpointId = stored?.endpointId ?? newId();
+      const settings = { ...(stored ?? { ...NO_SETTINGS, endpointId }), ...said };
+      const before = stored === null ? null : await lockEndpoint(client, merchantId, endpointId);
+      const isOn = enabled ?? (before !== null && before.status !== 'inactive');
+      const after = await saveMailEndpoint(client, {
+        ...{ merchantId, endpointId, before, isOn },
+        types: eventsFor(settings.messages),
+        resumes: enabled === true,
+      });
+      await saveMailSettings(client, merchantId, settings);
+      await appendAudit(client, {
+        merchantId,
+        actor: request.actor,
+        action: stored === null ? 'mail.created' : 'mail.changed',
+        subject: endpointId,
+        ...(stored === null ? {} : { before: { ...stored, status: before?.status ?? 'inactive' } }),
+        after: { ...settings, status: after.status },
+      });
+    }),
+  );
   await countFromNow(pool);
 }
 
@@ -103,10 +106,10 @@ async function saveMailEndpoint(
   const after: EndpointTerms = { ...before, types, status, pausedFor };
   await changeEndpoint(client, merchantId, { ...after, id });
   const isOther = before.types.join() !== types.join();
+  if (status === 'inactive') await dropBacklog(client, merchantId, id);
   if (isOther || (before.status === 'inactive') !== (status === 'inactive')) {
     await beginEndpointSeries(client, merchantId, id);
   }
-  if (status === 'inactive') await dropBacklog(client, merchantId, id);
   if (before.status === 'paused' && status === 'active') {
     await forgetEndpointFailures(client, merchantId, id);
   }
