@@ -21,8 +21,6 @@ interface Part {
   readonly order: number;
   readonly timeoutMs: number;
   readonly database: boolean;
-  /** Files at a time; the machine's cores unless said. */
-  readonly workers?: number;
 }
 
 function part(terms: Part): TestProjectInlineConfiguration {
@@ -36,7 +34,6 @@ function part(terms: Part): TestProjectInlineConfiguration {
       testTimeout: terms.timeoutMs,
       hookTimeout: Math.max(terms.timeoutMs, 60_000),
       sequence: { groupOrder: terms.order },
-      ...(terms.workers === undefined ? {} : { maxWorkers: terms.workers }),
       ...(terms.database ? withDatabase : {}),
     },
   };
@@ -55,42 +52,41 @@ export default defineConfig({
         database: false,
       }),
       // Types, lint, format, layers, dead code and the tidy rules: a broken house rule is a failure.
+      // They take a core, end-to-end tests mostly wait.
       part({
         name: 'house',
         include: ['tests/*.test.ts'],
-        order: 2,
-        timeoutMs: 300_000,
+        order: 5,
+        timeoutMs: 600_000,
         database: false,
-        workers: 1,
       }),
       part({
         name: 'db',
         include: ['packages/**/*.db.test.ts', 'tests/support/**/*.db.test.ts'],
-        order: 3,
+        order: 2,
         timeoutMs: 60_000,
         database: true,
       }),
       part({
         name: 'scenarios',
         include: ['tests/scenarios/**/*.test.ts'],
-        order: 4,
+        order: 3,
         timeoutMs: 120_000,
         database: true,
       }),
       part({
         name: 'conformance',
         include: ['tests/conformance/**/*.test.ts'],
-        order: 5,
+        order: 4,
         timeoutMs: 120_000,
         database: true,
       }),
       part({
         name: 'e2e',
         include: ['tests/{e2e,faults}/**/*.test.ts'],
-        order: 6,
+        order: 5,
         timeoutMs: 240_000,
         database: true,
-        workers: 1,
       }),
     ],
   },

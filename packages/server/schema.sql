@@ -747,6 +747,9 @@ CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id,
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
 
+-- sequences
+delivery_leases bigint
+
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_entries__kept BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('before', 'after')

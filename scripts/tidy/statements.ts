@@ -10,6 +10,9 @@ const HOLED =
 /** Text glued together where a statement is expected. */
 const GLUED = /\bstatement\(\s*'[^']*',\s*(?:`[^`]*`|'[^']*')\s*\+/g;
 
+/** A lock for which whoever adds a row that refers to this one has to wait. */
+const TOO_STRONG = /\bfor update\b/gi;
+
 /** SQL is static text with parameters, so that every statement can be planned in a test. */
 export function checkStatements(tree: Tree): Finding[] {
   return texts(tree, /^packages\/server\/src\/.*(?<!\.test)\.ts$/).flatMap(({ path, text }) =>
@@ -17,6 +20,20 @@ export function checkStatements(tree: Tree): Finding[] {
       path,
       line: lineAt(text, match.index),
       message: 'SQL is static text; pass values as $1, $2, …',
+    })),
+  );
+}
+
+/**
+ * Rows are locked no more than a change of them does it: the check of a foreign key waits for more, at a
+ * moment that nobody chose, and two that wait so for each other never end.
+ */
+export function checkLocks(tree: Tree): Finding[] {
+  return texts(tree, /^packages\/server\/src\/.*(?<!\.test)\.ts$/).flatMap(({ path, text }) =>
+    [...text.matchAll(TOO_STRONG)].map((match) => ({
+      path,
+      line: lineAt(text, match.index),
+      message: 'lock FOR NO KEY UPDATE: keys are never changed',
     })),
   );
 }

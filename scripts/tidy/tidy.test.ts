@@ -6,7 +6,7 @@ import { checkNames, checkTypeNames } from './names.ts';
 import { checkPackages, checkReasons } from './packages.ts';
 import { checkSettings } from './settings.ts';
 import { checkCommentWidth, checkSizes } from './sizes.ts';
-import { checkMigrations, checkStatements } from './statements.ts';
+import { checkLocks, checkMigrations, checkStatements } from './statements.ts';
 import { checkTestTitles } from './test-titles.ts';
 import { describeFinding } from './tidy.ts';
 import type { Finding, Tree } from './tree.ts';
@@ -159,6 +159,14 @@ describe('SQL', () => {
       'packages/server/src/a.ts:1',
       'packages/server/src/a.ts:4',
       'packages/server/src/a.ts:3',
+    ]);
+  });
+
+  test('a lock that foreign keys wait for is found', () => {
+    const text =
+      "statement('a', `select from a for no key update`);\nquery('from a for update of a');";
+    expect(places(checkLocks(tree({ 'packages/server/src/a.ts': text })))).toEqual([
+      'packages/server/src/a.ts:2',
     ]);
   });
 

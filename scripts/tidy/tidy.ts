@@ -5,7 +5,7 @@ import { checkNames, checkTypeNames } from './names.ts';
 import { checkPackages, checkReasons } from './packages.ts';
 import { checkSettings } from './settings.ts';
 import { checkCommentWidth, checkSizes } from './sizes.ts';
-import { checkMigrations, checkStatements } from './statements.ts';
+import { checkLocks, checkMigrations, checkStatements } from './statements.ts';
 import { checkTestTitles } from './test-titles.ts';
 import type { Finding, Tree } from './tree.ts';
 import { checkSurfaceWords, checkWords } from './words.ts';
@@ -28,6 +28,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
   { name: 'only the lane writes ledger tables', check: checkLedgerWrites },
   { name: 'every table of the ledger has a declared writer', check: checkLedgerTables },
   { name: 'SQL is static text', check: checkStatements },
+  { name: 'rows are locked no more than needed', check: checkLocks },
   { name: 'migrations are numbered without a gap', check: checkMigrations },
   { name: 'test titles are sentences, each once', check: checkTestTitles },
   { name: 'versions of packages are exact', check: checkPackages },

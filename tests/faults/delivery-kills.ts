@@ -120,11 +120,15 @@ async function killInRounds(run: Run): Promise<void> {
   // Enrolments are events too.
   const each = Math.ceil(Math.max(events - MEMBERS, 0) / rounds);
   for (let round = 1; round <= rounds; round += 1) {
-    const sending = sendAwards(run.shop, each);
+    let dying = true;
+    // Workers that have nothing to do lose nothing when they die.
+    const sending = sendAwards(run.shop, (sent) => dying || sent < each);
     const afterMs = Math.round(KILL_EARLIEST_MS + random() * KILL_SPAN_MS);
     const first = Math.floor(random() * WORKERS);
     const victims = random() < BOTH_SHARE ? [0, 1] : [first];
-    await killWorkers(run, victims, afterMs);
+    await killWorkers(run, victims, afterMs).finally(() => {
+      dying = false;
+    });
     await sending;
     say(`round ${String(round)}: ${String(victims.length)} killed after ${String(afterMs)} ms`);
   }
@@ -152,11 +156,11 @@ function noteTroubles({ troubles }: Run, worker: FealtyWorker): void {
   troubles.push(...lines.filter((line) => line !== '' && !/what falls due$|^finishing/.test(line)));
 }
 
-async function sendAwards(shop: V1Client, count: number): Promise<void> {
-  let left = count;
+async function sendAwards(shop: V1Client, goesOn: (sent: number) => boolean): Promise<void> {
+  let sent = 0;
   const send = async (sender: number): Promise<void> => {
-    for (let turn = sender; left > 0; turn += SENDERS) {
-      left -= 1;
+    for (let turn = sender; goesOn(sent); turn += SENDERS) {
+      sent += 1;
       const form = { user_email: memberEmail(turn % MEMBERS), activity_id: 'said_hello' };
       const { status, text } = await shop.call({ path: 'award', form });
       if (status !== 200) throw new Error(`an award was answered ${String(status)}: ${text}`);

@@ -55,6 +55,16 @@ const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
     sql: `select indexdef as line from pg_indexes where schemaname = 'public' order by indexname`,
   },
   {
+    title: 'sequences',
+    // Those of identity columns are said there.
+    sql: `select format('%s %s', c.relname, format_type(s.seqtypid, null)) as line
+            from pg_sequence s
+            join pg_class c on c.oid = s.seqrelid
+            join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+           where not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'i')
+           order by c.relname`,
+  },
+  {
     title: 'triggers',
     sql: `select pg_get_triggerdef(t.oid) as line
             from pg_trigger t

@@ -130,7 +130,7 @@ export class TellingShop {
     // Locked in their order, as workers lock them: a test that stands in their way proves nothing.
     await this.#database.pool.query(
       `with held as materialized (
-         select merchant_id, endpoint_id from endpoint_health order by 1, 2 for update)
+         select merchant_id, endpoint_id from endpoint_health order by 1, 2 for no key update)
        update endpoint_health h set open_until = null, opened = 0 from held
         where held.merchant_id = h.merchant_id and held.endpoint_id = h.endpoint_id`,
     );

@@ -275,15 +275,12 @@ describe('with several workers', () => {
     const [known] = await listActiveEndpoints(database.pool);
     if (known === undefined) throw new Error('there is no endpoint');
     const { endpoint } = known;
-    const [taken] = await lease(
-      database.pool,
-      [{ endpoint, lines: 5, failuresMax: 9 }],
-      () => 60_000,
-    );
+    const asks = [{ endpoint, lines: 5, failuresMax: 9 }];
+    const {
+      lines: [taken],
+    } = await lease(database.pool, asks, () => 60_000);
     expect(taken).toMatchObject({ failures: 0, events: [{ sequence: 1 }, { sequence: 2 }] });
-    expect(
-      await lease(database.pool, [{ endpoint, lines: 5, failuresMax: 9 }], () => 60_000),
-    ).toEqual([]);
+    expect(await lease(database.pool, asks, () => 60_000)).toEqual({ lines: [], empty: [] });
     await database.pool.query('update delivery_lines set due_at = clock_timestamp()');
     shop.start();
     await until(() => told().length === 2);

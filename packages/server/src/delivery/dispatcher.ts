@@ -140,14 +140,16 @@ class DispatchLoop {
     const handedOut = await handOutEvents(pool, HAND_OUT_MOST);
     if (now - this.#readAt > ENDPOINTS_FOR_MS) await this.#readEndpoints(now);
     const asks = this.#asks(now);
-    const lines = await lease(
+    const { lines, empty } = await lease(
       pool,
       asks,
       (kind) => LEASE_REQUESTS * channels[kind].timeoutMs + LEASE_SPARE_MS,
     );
+    this.#outcomes.release(empty);
     for (const parcel of packParcels(lines)) this.#send(parcel);
     const asked = asks.reduce((sum, { lines: some }) => sum + some, 0);
-    return handedOut === HAND_OUT_MOST || (lines.length > 0 && lines.length === asked);
+    const got = lines.length + empty.length;
+    return handedOut === HAND_OUT_MOST || (got > 0 && got === asked);
   }
 
   async #readEndpoints(now: number): Promise<void> {

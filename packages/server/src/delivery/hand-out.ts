@@ -17,7 +17,7 @@ const handOut = statement(
      select o.ctid as tid, o.merchant_id, o.member_id, o.sequence, o.event_id, o.type, o.written_by,
             o.written_at
        from event_outbox o where (select mine from turn)
-      order by o.written_at, o.sequence limit $1 for update skip locked),
+      order by o.written_at, o.sequence limit $1 for no key update skip locked),
    gone as (
      delete from event_outbox o where o.ctid = any(array(select tid from taken)) returning 1),
    made as (

@@ -13,15 +13,25 @@ export interface Ask {
   readonly failuresMax: number;
 }
 
-/** A line that this process works at until its lease runs out. */
-export interface LeasedLine {
+/** A line that this process has until its lease runs out. */
+export interface HeldLine {
   readonly endpoint: Endpoint;
   readonly line: string;
   readonly lease: number;
   /** Tries of what stands first that failed. */
   readonly failures: number;
+}
+
+/** A line that this process works at. */
+export interface LeasedLine extends HeldLine {
   /** What stands first, in order; never empty. */
   readonly events: readonly [DueEvent, ...DueEvent[]];
+}
+
+export interface Leased {
+  readonly lines: readonly LeasedLine[];
+  /** Their events were taken back between lease and look, by an endpoint that was switched off. */
+  readonly empty: readonly HeldLine[];
 }
 
 /*
@@ -40,9 +50,9 @@ const leaseLines = statement(
        select l.ctid as tid from delivery_lines l
         where l.merchant_id = a.merchant_id and l.endpoint_id = a.endpoint_id
           and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
-        order by l.due_at limit a.lines for update skip locked) l)
+        order by l.due_at limit a.lines for no key update skip locked) l)
    update delivery_lines l
-      set lease = l.lease + 1, leased = true,
+      set lease = nextval('delivery_leases'), leased = true,
           due_at = clock_timestamp() + interval '1 millisecond' * (
             select a.lease_ms from asked a
              where a.merchant_id = l.merchant_id and a.endpoint_id = l.endpoint_id limit 1)
@@ -96,6 +106,8 @@ interface DueRow {
 /** Events of one line that are told one after the other under one lease. */
 const RUN_MAX = 4;
 
+const NONE: Leased = { lines: [], empty: [] };
+
 /**
  * Leases lines whose time has come, for `leaseMs`: what is not settled by then is taken over by
  * whoever looks next. Leases are committed before anything is sent.
@@ -104,8 +116,8 @@ export async function lease(
   pool: pg.Pool,
   asks: readonly Ask[],
   leaseMs: (kind: EndpointKind) => number,
-): Promise<readonly LeasedLine[]> {
-  if (asks.length === 0) return [];
+): Promise<Leased> {
+  if (asks.length === 0) return NONE;
   const leased = await pool.query<LineRow>({
     ...leaseLines,
     values: [
@@ -116,38 +128,36 @@ export async function lease(
       asks.map(({ endpoint }) => leaseMs(endpoint.kind)),
     ],
   });
-  if (leased.rows.length === 0) return [];
+  if (leased.rows.length === 0) return NONE;
   const endpoints = new Map(asks.map(({ endpoint }) => [keyOf(endpoint), endpoint]));
-  const lines = leased.rows.map((row) => ({ row, endpoint: endpoints.get(rowKey(row)) }));
+  const held = leased.rows.flatMap(({ line, lease: number, failures, ...row }) => {
+    const endpoint = endpoints.get(rowKey(row));
+    return endpoint === undefined ? [] : [{ endpoint, line, lease: number, failures }];
+  });
   const due = await pool.query<DueRow>({
     ...readDue,
     values: [
-      lines.map(({ row }) => row.merchantId),
-      lines.map(({ row }) => row.endpointId),
-      lines.map(({ row }) => row.line),
-      lines.map(({ endpoint }) => Math.max(endpoint?.batchSize ?? 1, RUN_MAX)),
+      held.map(({ endpoint }) => endpoint.merchantId),
+      held.map(({ endpoint }) => endpoint.id),
+      held.map(({ line }) => line),
+      held.map(({ endpoint }) => Math.max(endpoint.batchSize, RUN_MAX)),
     ],
   });
   const events = Map.groupBy(due.rows, ({ place }) => place);
-  return lines.flatMap(({ row, endpoint }, index) => {
+  const lines: LeasedLine[] = [];
+  const empty: HeldLine[] = [];
+  for (const [index, each] of held.entries()) {
     const [first, ...rest] = events.get(index + 1) ?? [];
-    if (endpoint === undefined || first === undefined) return [];
-    return [
-      {
-        endpoint,
-        line: row.line,
-        lease: row.lease,
-        failures: row.failures,
-        events: [first, ...rest],
-      },
-    ];
-  });
+    if (first === undefined) empty.push(each);
+    else lines.push({ ...each, events: [first, ...rest] });
+  }
+  return { lines, empty };
 }
 
 function keyOf({ merchantId, id }: Endpoint): string {
   return `${String(merchantId)} ${id}`;
 }
 
-function rowKey({ merchantId, endpointId }: LineRow): string {
+function rowKey({ merchantId, endpointId }: Pick<LineRow, 'merchantId' | 'endpointId'>): string {
   return `${String(merchantId)} ${endpointId}`;
 }

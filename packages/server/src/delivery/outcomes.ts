@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Attempt } from './attempts.ts';
 import type { DueEvent, Endpoint, Sent } from './channel.ts';
-import type { LeasedLine } from './lease.ts';
+import type { HeldLine, LeasedLine } from './lease.ts';
 import type { LinePart } from './parcels.ts';
 import { pauseAfter } from './retry-times.ts';
 import { settle, type EndpointNews, type EventEnd, type LineEnd } from './settle.ts';
@@ -69,6 +69,17 @@ export class Outcomes {
         this.#writing ??= this.#write();
       },
     };
+  }
+
+  /** Lines in which nothing stood are free again. */
+  release(lines: readonly HeldLine[]): void {
+    if (lines.length === 0) return;
+    const untouched = { ended: [], waitMs: 0 };
+    this.#waiting.push({
+      lines: lines.map((line) => ({ ...line, ...untouched })),
+      ...{ attempts: [], news: [] },
+    });
+    this.#writing ??= this.#write();
   }
 
   /** Ends when all is written down. */

@@ -57,7 +57,7 @@ const moveOn = statement(
    held as materialized (
      select merchant_id, endpoint_id from endpoint_health
       where (merchant_id, endpoint_id) in (select * from unnest($1::integer[], $2::text[]))
-      order by 1, 2 for update)
+      order by 1, 2 for no key update)
    update endpoint_health h
       set owed = h.owed + (
             select count(*) from events v

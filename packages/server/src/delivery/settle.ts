@@ -50,7 +50,7 @@ const lockLines = statement(
       select 1 from delivery_lines l
        where l.merchant_id = w.merchant_id and l.endpoint_id = w.endpoint_id
          and l.line between w.line and w.line and l.lease = w.lease
-       order by l.line limit 1 for update) l`,
+       order by l.line limit 1 for no key update) l`,
 );
 
 /*
@@ -61,7 +61,7 @@ const lockHealth = statement(
   'delivery.lockHealth',
   `select 1 from endpoint_health h
     where (h.merchant_id, h.endpoint_id) in (select * from unnest($1::integer[], $2::text[]))
-    order by h.merchant_id, h.endpoint_id for update`,
+    order by h.merchant_id, h.endpoint_id for no key update`,
 );
 
 const endEvents = statement(
@@ -150,7 +150,7 @@ const pauseGone = statement(
      select e.merchant_id, e.id from endpoints e
        join unnest($1::integer[], $2::text[]) as w (merchant_id, endpoint_id)
          on e.merchant_id = w.merchant_id and e.id = w.endpoint_id
-      where e.status = 'active' for update of e skip locked)
+      where e.status = 'active' for no key update of e skip locked)
    update endpoints e set status = 'paused', paused_for = 'gone', updated_at = clock_timestamp()
      from found f where e.merchant_id = f.merchant_id and e.id = f.id`,
 );

@@ -52,7 +52,7 @@ const lock = statement(
   `select kind, name, url, types, batch_size as "batchSize", in_order as "inOrder",
           early_retries as "earlyRetries", goes_on as "goesOn", rate, status,
           paused_for as "pausedFor", secret, old_secret as "oldSecret", old_until as "oldUntilMs"
-     from endpoints where merchant_id = $1 and id = $2 and status <> 'deleted' for update`,
+     from endpoints where merchant_id = $1 and id = $2 and status <> 'deleted' for no key update`,
 );
 const update = statement(
   'endpoints.update',
@@ -82,13 +82,13 @@ const dropLines = statement(
   'endpoints.dropLines',
   `with held as materialized (
      select line from delivery_lines where merchant_id = $1 and endpoint_id = $2
-      order by line for update)
+      order by line for no key update)
    delete from delivery_lines l using held h
     where l.merchant_id = $1 and l.endpoint_id = $2 and l.line = h.line`,
 );
 const lockHealth = statement(
   'endpoints.lockHealth',
-  'select from endpoint_health where merchant_id = $1 and endpoint_id = $2 for update',
+  'select from endpoint_health where merchant_id = $1 and endpoint_id = $2 for no key update',
 );
 const dropDeliveries = statement(
   'endpoints.dropDeliveries',
@@ -100,7 +100,7 @@ const countSince = statement(
   `with found as materialized (
      select merchant_id, id from endpoints
       where since_by is null and status in ('active', 'paused')
-      order by merchant_id, id for update skip locked),
+      order by merchant_id, id for no key update skip locked),
    since as (
      update endpoints e
         set since_by = pg_current_xact_id(), since_era = (select max(number) from event_eras)

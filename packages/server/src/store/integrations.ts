@@ -23,7 +23,7 @@ const insert = statement(
 const lock = statement(
   'integrations.lock',
   `select type, status, secret, events, mapping from integrations
-    where merchant_id = $1 and id = $2 for update`,
+    where merchant_id = $1 and id = $2 for no key update`,
 );
 const update = statement(
   'integrations.update',

@@ -13,7 +13,7 @@ const read = statement(
   'mailSettings.read',
   `select endpoint_id as "endpointId", messages, language, sender_name as "senderName",
           reply_to as "replyTo", web_url as "webUrl", dashboard_url as "dashboardUrl"
-     from mail_settings where merchant_id = $1 for update`,
+     from mail_settings where merchant_id = $1 for no key update`,
 );
 const save = statement(
   'mailSettings.save',
@@ -34,7 +34,7 @@ const countTemplates = statement(
 const lockTemplate = statement(
   'mailTemplates.lock',
   `select subject, body_text as text, body_html as html from mail_templates
-    where merchant_id = $1 and message = $2 and language = $3 for update`,
+    where merchant_id = $1 and message = $2 and language = $3 for no key update`,
 );
 const saveTemplate = statement(
   'mailTemplates.save',

@@ -19,7 +19,7 @@ const beginNext = statement(
   `update receipts u set reading_tries = u.reading_tries + 1
      from (select r.merchant_id, r.id from receipts r
             where r.merchant_id > $1 and r.reading = 'waiting' and r.transaction_id is not null
-            order by r.merchant_id, r.id limit 1 for update skip locked) as n
+            order by r.merchant_id, r.id limit 1 for no key update skip locked) as n
     where u.merchant_id = n.merchant_id and u.id = n.id
    returning u.merchant_id as "merchantId", u.id, (u.reading_tries - 1)::integer as tries,
              to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD') as "sentOn"`,
