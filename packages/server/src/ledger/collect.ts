@@ -17,6 +17,7 @@ import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
 import { collectCoupons } from './collect-coupons.ts';
 import { collectMerge } from './collect-merge.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Loaded } from './load.ts';
 import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
 import type { Witness } from './recover.ts';
@@ -27,7 +28,8 @@ export interface Origin {
   readonly trace: Trace;
   readonly program: Program;
   readonly now: Instant;
-  /** Place in the batch. */
+  /** When the batch was decided, microseconds since 1970, and the place in it. */
+  readonly moment: number;
   readonly place: number;
 }
 
@@ -94,6 +96,17 @@ export class Collected {
       this.#ofLedger(change);
     }
     if (audited !== null) this.#audit(audited, origin);
+  }
+
+  /** Keeps a command that no transaction keeps. */
+  enter(
+    { moment, place, now, program }: Origin,
+    { memberId, command, cachedId }: JournalEntry,
+  ): void {
+    this.rows.journal.push(
+      ...[this.#rowId(), memberId, moment, place, now, program.version],
+      ...[command === null ? null : JSON.stringify(command), cachedId],
+    );
   }
 
   refuse(origin: Origin, memberId: MemberId | null, code: string): void {
@@ -276,6 +289,7 @@ export class Collected {
       details: transaction.details,
       command: origin.command,
       trace: origin.trace,
+      moment: origin.moment,
       place: origin.place,
       decidedAt: origin.now,
       profileVersion: this.#member(transaction.memberId).profileVersion,
