@@ -1,8 +1,8 @@
-import { Replay, type MemberBooks, type Posting, type Program } from '@fealty/core';
+import { Replay, type Change, type MemberBooks, type Posting, type Program } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { readBooks, readShelves, type KeptHead, type KeptPosting } from './kept-books.ts';
-import { readHistory } from './recorded-commands.ts';
+import { readHistory, type HistoricCommand } from './recorded-commands.ts';
 import { listVersions } from './program-versions.ts';
 
 /** What a replay under the rules of then came to. */
@@ -35,34 +35,35 @@ export async function selfTest(
   const shelves = await readShelves(client, merchantId);
   const replay = new Replay({ shelves, programs: versions });
   const made = new Map<string, Posting[]>();
-  const differences: string[] = [];
+  const refused: string[] = [];
   let commands = 0;
   for await (const some of readHistory(client, merchantId)) {
     for (const recorded of some) {
       const program = versions.get(recorded.programVersion);
-      if (program === undefined)
-        throw new Error(`version ${String(recorded.programVersion)} is gone`);
-      commands += 1;
+      if (program === undefined) throw new Error('a program that decided something is gone');
       const decision = replay.step(recorded, program);
-      if (decision.kind === 'refused') {
-        const { kind } = recorded.command;
-        differences.push(`${kind} of ${recorded.ids.join()} was refused: ${decision.refusal.code}`);
-        continue;
-      }
-      for (const change of decision.changes) {
-        if (change.kind !== 'points_posted') continue;
-        const own = made.get(change.memberId) ?? [];
-        own.push(change);
-        made.set(change.memberId, own);
-      }
+      if (decision.kind === 'done') notePostings(made, decision.changes);
+      else refused.push(refusalLine(recorded, decision.refusal.code));
     }
+    commands += some.length;
   }
   const held = await compareBooks(client, merchantId, { replay, made });
-  return {
-    commands,
-    ...held,
-    differences: [...differences, ...held.differences].slice(0, DIFFERENCES_MAX),
-  };
+  const differences = [...refused, ...held.differences].slice(0, DIFFERENCES_MAX);
+  return { commands, ...held, differences };
+}
+
+function notePostings(made: Map<string, Posting[]>, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.kind !== 'points_posted') continue;
+    const own = made.get(change.memberId) ?? [];
+    own.push(change);
+    made.set(change.memberId, own);
+  }
+}
+
+function refusalLine({ command, ids }: HistoricCommand, code: string): string {
+  const what = ids.length === 0 ? command.kind : `${command.kind} ${ids.join()}`;
+  return `${what} was carried out, and is refused now: ${code}`;
 }
 
 async function compareBooks(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { plain } from '../../../../tests/scenarios/programs.ts';
 import { scenarios } from '../../../../tests/scenarios/all.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
@@ -39,6 +40,25 @@ it.each(scenarios)('comes out the same: $title', async (scenario) => {
   await runScenario(scenario, driver).finally(() => driver.close());
   const { differences } = await tested(driver.merchantId);
   expect(differences).toEqual([]);
+});
+
+it('says what comes out otherwise, if the history is not whole', async () => {
+  const driver = await laneDriver({ program: plain }, database, START);
+  const profile = { email: 'a@b.c', firstName: 'A', lastName: 'B' };
+  await driver.carryOut({ kind: 'enroll', actor: 'test', profile }, START);
+  const member = { by: 'email', value: 'a@b.c' } as const;
+  await driver.carryOut({ kind: 'award', actor: 'test', member, activityId: 'goodwill' }, START);
+  await driver.close();
+  const whole = await tested(driver.merchantId);
+  expect(whole).toMatchObject({ commands: 2, members: 1, postings: 1, differences: [] });
+  await opened.pool.query('delete from journal where merchant_id = $1', [driver.merchantId]);
+  const { differences } = await tested(driver.merchantId);
+  expect(differences).toEqual([
+    expect.stringMatching(
+      /^award [0-9a-f]{24} was carried out, and is refused now: member_unknown$/,
+    ),
+    expect.stringMatching(/^member [0-9a-f]{24} did not come to be$/),
+  ]);
 });
 
 it('comes out the same after random histories of all commands', { timeout: 120_000 }, async () => {

@@ -2,12 +2,9 @@ import {
   identityText,
   type Books,
   type Change,
-  type Command,
   type Instant,
   type Member,
   type MemberId,
-  type Program,
-  type Trace,
   type Transaction,
 } from '@fealty/core';
 import { auditedChange, type AuditedChange } from './audited.ts';
@@ -20,34 +17,8 @@ import { collectMerge } from './collect-merge.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Loaded } from './load.ts';
 import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
+import type { AnswerToKeep, Origin, Supply } from './origin.ts';
 import type { Witness } from './recover.ts';
-
-/** What is needed beside the changes to write them. */
-export interface Origin {
-  readonly command: Command;
-  readonly trace: Trace;
-  readonly program: Program;
-  readonly now: Instant;
-  /** When the batch was decided, microseconds since 1970, and the place in it. */
-  readonly moment: number;
-  readonly place: number;
-}
-
-/** New ids and salts, handed in. */
-export interface Supply {
-  readonly newId: () => string;
-  readonly salt: () => string;
-}
-
-/** An answer to be given again under its key. */
-export interface AnswerToKeep {
-  readonly key: string;
-  readonly fingerprint: string;
-  readonly status: number;
-  readonly body: string;
-  readonly memberId: MemberId | null;
-  readonly now: Instant;
-}
 
 type IdentityChange = 'identity_taken' | 'identity_released';
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;

@@ -10,10 +10,11 @@ import {
   type Program,
 } from '@fealty/core';
 import { applyDecision } from './apply-decision.ts';
-import type { Collected, Origin } from './collect.ts';
+import type { Collected } from './collect.ts';
 import { entryOf } from './journal.ts';
 import type { Loaded } from './load.ts';
 import { refText } from './load-plan.ts';
+import type { Origin } from './origin.ts';
 import type { Answer } from './outcome.ts';
 import type { Ticket } from './queue.ts';
 
