@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { plainPicture, receiptPicture } from '../../../../../tests/support/pictures.ts';
 import { languageFile, ReadingUnavailable, requireLanguages } from './languages.ts';
 import { readLines } from './read-lines.ts';
+
+// Recognising takes seconds of processor time, and more of a clock's where much else runs.
+vi.setConfig({ testTimeout: 180_000 });
 
 const never = new AbortController().signal;
 const ENGLISH = { languages: ['eng'], signal: never };
