@@ -195,6 +195,20 @@ generated_coupons.issued_at timestamp with time zone not null
 generated_coupons.redeemed_at timestamp with time zone
 generated_coupons.order_id text collate "C"
 generated_coupons.burned_at timestamp with time zone
+help_desks.merchant_id integer not null
+help_desks.id text collate "C" not null
+help_desks.kind text not null
+help_desks.name text not null
+help_desks.status text not null
+help_desks.settings json not null
+help_desks.secret bytea
+help_desks.key_identifier text collate "C" not null
+help_desks.actions boolean not null
+help_desks.award_max bigint
+help_desks.agent_daily_max bigint
+help_desks.daily_max bigint
+help_desks.created_at timestamp with time zone not null default clock_timestamp()
+help_desks.updated_at timestamp with time zone not null default clock_timestamp()
 identities.merchant_id integer not null
 identities.kind text collate "C" not null
 identities.value text collate "C" not null
@@ -544,6 +558,13 @@ events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
+help_desks help_desks_agent_daily_max_check: CHECK ((agent_daily_max > 0))
+help_desks help_desks_award_max_check: CHECK ((award_max > 0))
+help_desks help_desks_daily_max_check: CHECK ((daily_max > 0))
+help_desks help_desks_kind_check: CHECK ((kind = ANY (ARRAY['zendesk'::text, 'gladly'::text])))
+help_desks help_desks_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+help_desks help_desks_pkey: PRIMARY KEY (merchant_id, id)
+help_desks help_desks_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'deleted'::text])))
 identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -673,6 +694,8 @@ CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
+CREATE UNIQUE INDEX help_desks__key ON public.help_desks USING btree (merchant_id, key_identifier)
+CREATE UNIQUE INDEX help_desks_pkey ON public.help_desks USING btree (merchant_id, id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
 CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merchant_id, token)
