@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   apiServer,
@@ -256,4 +257,56 @@ it('keeps a record of what agents did, until the member is erased', async () => 
   ]);
   const again = await submit(desk, form, { activity: 'birthday' });
   expect(again.status).toBe(406);
+});
+
+describe('an action that takes too long', () => {
+  /** Holds rows while something is asked. */
+  async function holding<T>(text: string, id: string, work: () => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: server.test.url });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query(text, [id]);
+      return await work();
+    } finally {
+      await client.query('rollback');
+      await client.end();
+    }
+  }
+
+  const given = async (id: string): Promise<number> => {
+    const awards = `select 1 from transactions where member_id = $1 and activity_id = 'birthday'`;
+    return (await server.query(awards, [id])).length;
+  };
+
+  it('says that nothing was changed while the books of the member are held', async () => {
+    const id = await enroll(server, 'held');
+    const form = await formOf(desk, 'award', id);
+    const held = 'select 1 from member_heads where id = $1 for no key update';
+    const answer = await holding(held, id, () => submit(desk, form, { activity: 'birthday' }));
+    expect(problem(answer)).toEqual([400, 'activity', 'busy']);
+    expect([answer.text, await given(id)]).toEqual([
+      expect.stringContaining('Nothing was changed. Try again.'),
+      0,
+    ]);
+    expect((await submit(desk, form, { activity: 'birthday' })).status).toBe(200);
+    expect(await given(id)).toBe(1);
+  });
+
+  it('is given up after 8 seconds, and then not done behind the back of the agent', async () => {
+    const limits = { awardMax: 100, agentDailyMax: null, dailyMax: null };
+    const slow = await connectDesk(server, 'zendesk', { limits });
+    const id = await enroll(server, 'late');
+    const form = await formOf(slow, 'award', id);
+    const held = 'select 1 from help_desks where id = $1 for no key update';
+    const began = performance.now();
+    const answer = await holding(held, slow.id, () => submit(slow, form, { activity: 'birthday' }));
+    expect(performance.now() - began).toBeLessThan(9000);
+    expect(problem(answer)).toEqual([400, 'activity', 'busy']);
+    await expect
+      .poll(() => server.query('select code from agent_actions where member_id = $1', [id]))
+      .toEqual([{ code: 'too_late' }]);
+    expect(await given(id)).toBe(0);
+    expect((await submit(slow, form, { activity: 'birthday' })).status).toBe(200);
+  }, 20_000);
 });
