@@ -288,6 +288,20 @@ describe('a connection that is cut', () => {
     expect(profile.timeline[0]?.detail).toContain('Available points: 150.');
   });
 
+  it('because Gladly waited long enough is followed by a second click, and one award', async () => {
+    const desk = await connectDesk();
+    const gladly = new GladlySimulator({ ...desk, formUrls: 'root' });
+    const hasty = new GladlySimulator({ ...desk, formUrls: 'root', cutMs: 1 });
+    await enroll('hasty');
+    const profile = newProfile('hasty', ['hasty@example.com']);
+    await gladly.open(profile);
+    const form = await gladly.form(profile, 'Award points');
+    const entries = { activity: 'birthday' };
+    expect(await hasty.submit(profile, form, entries)).toEqual({ kind: 'timed_out' });
+    expect(await gladly.submit(profile, form, entries)).toEqual({ kind: 'done' });
+    expect(points(profile)).toEqual(['150', '150', '0']);
+  });
+
   it('matters as little to twenty submits at once', async () => {
     const desk = await connectDesk('--agent-daily-max', '500');
     const gladly = new GladlySimulator({ ...desk, formUrls: 'root' });
