@@ -185,6 +185,11 @@ module.exports = {
       ledgerDoor,
     ),
     keepsOutOf(
+      'backtest',
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'What is replayed is held against the ledger: it must not be told by the writer.',
+    ),
+    keepsOutOf(
       'verify',
       ['ledger', 'usecases', 'http', 'jobs', 'cli'],
       'A proof that shares code with what it judges proves little.',

@@ -55,4 +55,5 @@ export {
   type RewardStock,
 } from './redemption/bars-of.ts';
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
+export { Replay, type RecordedCommand, type ReplayTerms } from './replay/replay.ts';
 export { BrokenInvariant } from './invariant.ts';

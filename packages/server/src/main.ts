@@ -13,6 +13,7 @@ import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
 import { programApply, programShow } from './cli/program.ts';
 import { serve } from './cli/serve.ts';
+import { backtest } from './cli/backtest.ts';
 import { verify } from './cli/verify.ts';
 import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
 import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
@@ -51,6 +52,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksListen,
   ...helpDeskCommands,
   verify,
+  backtest,
 ];
 
 const io: CommandIo = {
