@@ -48,6 +48,16 @@ function tally(answers: readonly Received[]): Record<string, number> {
   return counts;
 }
 
+/** Awards, and sends the form again as long as too much is going on, as an agent would. */
+async function awardAtLast(desk: ConnectedDesk, memberId: string): Promise<Received> {
+  const form = await formOf(desk, 'award', memberId);
+  for (let time = 1; ; time += 1) {
+    const answer = await submit(desk, form, { activity: 'birthday' }, 'kim');
+    const code = codeOf(answer);
+    if ((code !== 'busy' && code !== 'outcome_unknown') || time === 10) return answer;
+  }
+}
+
 describe('limits of agents', () => {
   it('are not passed by two hundred awards of one agent at once', async () => {
     const desk = await connectDesk(server, 'gladly', {
@@ -57,9 +67,7 @@ describe('limits of agents', () => {
       Array.from({ length: 20 }, (_, n) => enroll(server, `race-${String(n)}`)),
     );
     const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, n) =>
-        awardOnce(desk, members[n % 20] ?? '', { activity: 'birthday' }, 'kim'),
-      ),
+      Array.from({ length: 200 }, (_, n) => awardAtLast(desk, members[n % 20] ?? '')),
     );
     expect(tally(answers)).toEqual({ done: 20, agent_daily_limit: 180 });
     expect(await given(desk)).toEqual({ ledger: 1000, record: 1000 });
