@@ -4,6 +4,28 @@
 type account: available, pending, reserved, owed, issued, redeemed, deducted, expired, transfer
 
 -- tables
+agent_actions.merchant_id integer not null
+agent_actions.id text collate "C" not null
+agent_actions.desk_id text collate "C" not null
+agent_actions.member_id text collate "C" not null
+agent_actions.kind text not null
+agent_actions.agent text not null
+agent_actions.conversation text
+agent_actions.correlation text
+agent_actions.fingerprint bytea not null
+agent_actions.subject text not null
+agent_actions.passed bigint
+agent_actions.points bigint not null
+agent_actions.day date not null
+agent_actions.state text not null
+agent_actions.under_way integer not null
+agent_actions.submits integer not null
+agent_actions.code text
+agent_actions.transaction_id text collate "C"
+agent_actions.status smallint
+agent_actions.answer text
+agent_actions.begun_at timestamp with time zone not null default clock_timestamp()
+agent_actions.touched_at timestamp with time zone not null default clock_timestamp()
 alarms.merchant_id integer not null
 alarms.id text collate "C" not null
 alarms.kind text not null
@@ -195,6 +217,20 @@ generated_coupons.issued_at timestamp with time zone not null
 generated_coupons.redeemed_at timestamp with time zone
 generated_coupons.order_id text collate "C"
 generated_coupons.burned_at timestamp with time zone
+help_desks.merchant_id integer not null
+help_desks.id text collate "C" not null
+help_desks.kind text not null
+help_desks.name text not null
+help_desks.status text not null
+help_desks.settings json not null
+help_desks.secret bytea
+help_desks.key_identifier text collate "C" not null
+help_desks.actions boolean not null
+help_desks.award_max bigint
+help_desks.agent_daily_max bigint
+help_desks.daily_max bigint
+help_desks.created_at timestamp with time zone not null default clock_timestamp()
+help_desks.updated_at timestamp with time zone not null default clock_timestamp()
 identities.merchant_id integer not null
 identities.kind text collate "C" not null
 identities.value text collate "C" not null
@@ -507,6 +543,13 @@ lots fillfactor=90
 member_heads fillfactor=70
 
 -- constraints
+agent_actions agent_actions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text])))
+agent_actions agent_actions_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES help_desks(merchant_id, id)
+agent_actions agent_actions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+agent_actions agent_actions_pkey: PRIMARY KEY (merchant_id, id)
+agent_actions agent_actions_points_check: CHECK ((points >= 0))
+agent_actions agent_actions_state_check: CHECK ((state = ANY (ARRAY['started'::text, 'refused'::text, 'ended'::text, 'done'::text])))
+agent_actions agent_actions_under_way_check: CHECK ((under_way >= 0))
 alarms alarms_kind_check: CHECK ((kind = ANY (ARRAY['late'::text, 'failing'::text, 'paused'::text, 'events_missing'::text])))
 alarms alarms_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 alarms alarms_pkey: PRIMARY KEY (merchant_id, id)
@@ -553,6 +596,13 @@ events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
+help_desks help_desks_agent_daily_max_check: CHECK ((agent_daily_max > 0))
+help_desks help_desks_award_max_check: CHECK ((award_max > 0))
+help_desks help_desks_daily_max_check: CHECK ((daily_max > 0))
+help_desks help_desks_kind_check: CHECK ((kind = ANY (ARRAY['zendesk'::text, 'gladly'::text])))
+help_desks help_desks_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+help_desks help_desks_pkey: PRIMARY KEY (merchant_id, id)
+help_desks help_desks_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'deleted'::text])))
 identities identities__member: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 identities identities_kind_check: CHECK (((kind = ANY (ARRAY['email'::text, 'uid'::text, 'referral_code'::text])) OR (kind ~~ 'attribute:_%'::text)))
 identities identities_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -642,6 +692,10 @@ transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
 
 -- indexes
+CREATE INDEX agent_actions__day ON public.agent_actions USING btree (merchant_id, desk_id, day, agent) INCLUDE (points) WHERE ((kind = 'award'::text) AND (state = ANY (ARRAY['started'::text, 'done'::text])))
+CREATE INDEX agent_actions__member ON public.agent_actions USING btree (merchant_id, member_id, begun_at)
+CREATE INDEX agent_actions__started ON public.agent_actions USING btree (touched_at) WHERE (state = 'started'::text)
+CREATE UNIQUE INDEX agent_actions_pkey ON public.agent_actions USING btree (merchant_id, id)
 CREATE UNIQUE INDEX alarms__open ON public.alarms USING btree (merchant_id, endpoint_id, kind) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX alarms_pkey ON public.alarms USING btree (merchant_id, id)
 CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id, digest)
@@ -684,6 +738,8 @@ CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
+CREATE UNIQUE INDEX help_desks__key ON public.help_desks USING btree (merchant_id, key_identifier)
+CREATE UNIQUE INDEX help_desks_pkey ON public.help_desks USING btree (merchant_id, id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
 CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merchant_id, token)

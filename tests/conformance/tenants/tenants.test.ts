@@ -70,6 +70,7 @@ function nobodys(n: number): Ids {
     // A place is a point in the order of all that happens; only the id in it is anybody's.
     place: [era, transaction, hex24].join('-'),
     webhook: hex24,
+    helpDesk: hex24,
     mail: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),
@@ -155,6 +156,7 @@ async function told(call: DescribedCall, id: string): Promise<string> {
     .replaceAll(/\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d/g, '<time>')
     .replaceAll(/\d\d-[A-Z][a-z]{2}-\d{2,4} +\d{1,2}:\d\d:\d\d/g, '<time>')
     .replaceAll(/"referral_code":"\w+"/g, '<new code>')
+    .replaceAll(/"api_key":"\w+"/g, '<new key>')
     .replaceAll(/\/raf\/\w+/g, '<new code>')
     .replaceAll(/\/workflows\/\w+\/\w+/g, '<new address>')
     // Traces tell times in milliseconds.

@@ -86,3 +86,32 @@ describe('what members award to themselves', () => {
     expect(pathsOf({}, { storefront: true, ...activity })).toContain('activities[0].storefront');
   });
 });
+
+describe('what agents of help desks award by hand', () => {
+  it('has fixed points, unless it is taken away from them', () => {
+    const of = (activity: Partial<ActivityDocument>): boolean | undefined =>
+      program({}, activity).activities.get(activity.id ?? 'survey')?.agents;
+    expect(of({})).toBe(true);
+    expect(of({ agents: false })).toBe(false);
+    expect(of({ earn: { multiplier: '2' } })).toBe(false);
+    const done = ['made_a_purchase', 'created_an_account', 'submit_a_receipt', 'upload_photo'];
+    expect(done.map((id) => of({ id }))).toEqual([false, false, false, false]);
+  });
+
+  it('may have other points than its own, up to a number', () => {
+    const of = (activity: Partial<ActivityDocument>): number | null | undefined =>
+      program({}, activity).activities.get('survey')?.agentPointsMax;
+    expect([of({}), of({ agentPointsMax: '200' })]).toEqual([null, 200]);
+  });
+
+  it.each<[Partial<ActivityDocument>, string]>([
+    [{ agents: true, earn: { multiplier: '1' } }, 'agents'],
+    [{ agents: true, id: 'made_a_purchase' }, 'agents'],
+    [{ agentPointsMax: '10', agents: false }, 'agentPointsMax'],
+    [{ agentPointsMax: '10', earn: { multiplier: '1' } }, 'agentPointsMax'],
+    [{ agentPointsMax: '1.5' }, 'agentPointsMax'],
+    [{ agentPointsMax: 'many' }, 'agentPointsMax'],
+  ])('is refused as %o', (activity, field) => {
+    expect(pathsOf({}, activity)).toContain(`activities[0].${field}`);
+  });
+});

@@ -73,8 +73,8 @@ export function decideBatch(
       collected.refuse(origin, decision.memberId, decision.refusal.code);
     }
     if (entry !== null) collected.enter(origin, entry);
-    const words = submission.respond(outcome);
-    if (submission.key !== null) {
+    const { passing, ...words } = submission.respond(outcome);
+    if (submission.key !== null && passing !== true) {
       const memberId = outcome.member?.id ?? null;
       keys.set(submission.key.key, { fingerprint, ...words });
       collected.keep({ key: submission.key.key, fingerprint, ...words, memberId, now });
