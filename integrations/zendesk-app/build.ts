@@ -1,0 +1,70 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { zip } from '../zip.ts';
+import { appFiles } from './files.ts';
+
+/* npm run zendesk-app -- --host loyalty.example.com [--email address] [--out folder] */
+
+const USAGE = `npm run zendesk-app -- --host HOST [--email ADDRESS] [--out FOLDER]
+
+  --host  where agents reach the loyalty server, by https: loyalty.example.com
+  --email whom Zendesk's administrators may ask; support@HOST unless said
+  --out   where the app goes; integrations/zendesk-app/dist unless said`;
+
+/** A name of a host as it stands in a URL, with a dot, without a scheme, a port or a path. */
+const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+async function main(args: readonly string[]): Promise<number> {
+  const wanted = wantedOf(args);
+  if (typeof wanted === 'string') {
+    console.error(`${wanted}\n\n${USAGE}`);
+    return 2;
+  }
+  const { host, email, out } = wanted;
+  const files = await appFiles({ host, email, version: await version() });
+  const folder = path.join(out, 'app');
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, bytes] of Object.entries(files)) {
+    const target = path.join(folder, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
+  const archive = path.join(out, 'zendesk-app.zip');
+  await writeFile(archive, zip(files));
+  console.log(`${folder}\n${archive}\nThis app calls https://${host} and nothing else.`);
+  return 0;
+}
+
+/** Where to and whom to call; or what is wrong. */
+function wantedOf(args: readonly string[]): { host: string; email: string; out: string } | string {
+  const standard = fileURLToPath(new URL('dist', import.meta.url));
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...{ host: { type: 'string' }, email: { type: 'string' } },
+        out: { type: 'string', default: standard },
+      },
+    });
+    if (values.host === undefined) return '--host is missing';
+    const host = values.host.toLowerCase();
+    if (!HOST.test(host)) {
+      return `--host is ${JSON.stringify(values.host)}; it is a name such as loyalty.example.com, without https://, port or path`;
+    }
+    const email = values.email ?? `support@${host}`;
+    if (!EMAIL.test(email)) return `--email is ${JSON.stringify(email)}; it is an e-mail address`;
+    return { host, email, out: path.resolve(values.out) };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function version(): Promise<string> {
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+process.exitCode = await main(process.argv.slice(2));
