@@ -4,18 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { zip } from '../zip.ts';
 import { appFiles } from './files.ts';
+import type { Install } from './manifest.ts';
 
 /* npm run zendesk-app -- --host loyalty.example.com [--email address] [--out folder] */
 
-const USAGE = `npm run zendesk-app -- --host HOST [--email ADDRESS] [--out FOLDER]
+const USAGE = `npm run zendesk-app -- --host HOST [--path PATH] [--email ADDRESS] [--out FOLDER]
 
   --host  where agents reach the loyalty server, by https: loyalty.example.com
+  --path  what stands before its paths, if something does: /loyalty
   --email whom Zendesk's administrators may ask; support@HOST unless said
   --out   where the app goes; integrations/zendesk-app/dist unless said`;
 
 /** A name of a host as it stands in a URL, with a dot, without a scheme, a port or a path. */
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const PATH = /^(\/[\w.~-]+)*$/;
 
 async function main(args: readonly string[]): Promise<number> {
   const wanted = wantedOf(args);
@@ -23,8 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`${wanted}\n\n${USAGE}`);
     return 2;
   }
-  const { host, email, out } = wanted;
-  const files = await appFiles({ host, email, version: await version() });
+  const { out, ...install } = wanted;
+  const files = await appFiles({ ...install, version: await version() });
   const folder = path.join(out, 'app');
   await rm(folder, { recursive: true, force: true });
   for (const [name, bytes] of Object.entries(files)) {
@@ -34,18 +37,23 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const archive = path.join(out, 'zendesk-app.zip');
   await writeFile(archive, zip(files));
-  console.log(`${folder}\n${archive}\nThis app calls https://${host} and nothing else.`);
+  console.log(
+    `${folder}\n${archive}\nThis app calls https://${install.host}${install.path} and nothing else.`,
+  );
   return 0;
 }
 
+type Wanted = Omit<Install, 'version'> & { readonly out: string };
+
 /** Where to and whom to call; or what is wrong. */
-function wantedOf(args: readonly string[]): { host: string; email: string; out: string } | string {
+function wantedOf(args: readonly string[]): Wanted | string {
   const standard = fileURLToPath(new URL('dist', import.meta.url));
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
         ...{ host: { type: 'string' }, email: { type: 'string' } },
+        path: { type: 'string', default: '' },
         out: { type: 'string', default: standard },
       },
     });
@@ -56,7 +64,10 @@ function wantedOf(args: readonly string[]): { host: string; email: string; out: 
     }
     const email = values.email ?? `support@${host}`;
     if (!EMAIL.test(email)) return `--email is ${JSON.stringify(email)}; it is an e-mail address`;
-    return { host, email, out: path.resolve(values.out) };
+    if (!PATH.test(values.path)) {
+      return `--path is ${JSON.stringify(values.path)}; it begins with a slash and ends without: /loyalty`;
+    }
+    return { host, path: values.path, email, out: path.resolve(values.out) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

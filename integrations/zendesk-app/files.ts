@@ -27,7 +27,7 @@ export async function appFiles(install: Install): Promise<PackageFiles> {
           [`assets/${name}`, await sharp(logo).resize(side).png().toBuffer()] as const,
       ),
     ),
-    bundle(install.host),
+    bundle(`https://${install.host}${install.path}`),
   ]);
   return {
     'manifest.json': json(manifestFor(install)),
@@ -45,12 +45,12 @@ function json(value: object): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-async function bundle(host: string): Promise<Uint8Array> {
+async function bundle(url: string): Promise<Uint8Array> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     root: fileURLToPath(HERE),
-    define: { LOYALTY_HOST: JSON.stringify(host) },
+    define: { LOYALTY_URL: JSON.stringify(url) },
     build: {
       write: false,
       target: TARGET,

@@ -13,6 +13,8 @@ const LOCATION = { url: 'assets/iframe.html', flexible: true };
 export interface Install {
   /** Where the loyalty server is reached by https. */
   readonly host: string;
+  /** What stands before its paths, as in `/loyalty`; mostly empty. */
+  readonly path: string;
   /** Whom Zendesk's administrators may ask. */
   readonly email: string;
   readonly version: string;
@@ -22,7 +24,7 @@ export interface Install {
 export function manifestFor({ host, email, version }: Install): object {
   return {
     name: 'Fealty Loyalty',
-    author: { name: 'Fealty', email: email, url: `https://${host}` },
+    author: { name: 'Fealty', email, url: `https://${host}` },
     defaultLocale: 'en',
     private: true,
     version,

@@ -15,8 +15,8 @@ import type { ZafClient } from './zaf.ts';
 export interface AppTerms {
   readonly client: ZafClient;
   readonly root: HTMLElement;
-  /** `https://host` of the loyalty server. */
-  readonly origin: string;
+  /** `https://host` of the loyalty server, with its path if it has one. */
+  readonly base: string;
   readonly now: () => Date;
 }
 
@@ -43,6 +43,8 @@ export class App {
   #turn = 0;
   #asOf = 0;
   #isFormOpen = false;
+  /** Whether a form was sent of which nobody knows yet what it came to. */
+  #isOpenEnded = false;
 
   private constructor(terms: AppTerms, around: Surroundings, set: Settings) {
     this.#terms = terms;
@@ -50,7 +52,7 @@ export class App {
     this.#isTicket = set.isTicket;
     this.#words = wordsFor(textOf(fieldsOf(around.agent)['locale']));
     this.#calls = new Calls(terms.client, {
-      origin: terms.origin,
+      base: terms.base,
       helpDesk: set.helpDesk,
       agent: agentName(around.agent),
       conversation: around.ticketId,
@@ -190,13 +192,16 @@ export class App {
         form: asked.value,
         onSubmit: (values) => void this.#submit(asked.value, values, drawn),
         onClose: () => {
-          this.#showMember(member);
+          if (this.#isOpenEnded) void this.#lookUp();
+          else this.#showMember(member);
+          focusOn(this.#terms.root, '.member h1');
         },
       },
       this.#words,
     );
     this.#show(drawn.root);
     this.#isFormOpen = true;
+    this.#isOpenEnded = false;
     drawn.focus();
   }
 
@@ -215,11 +220,13 @@ export class App {
       case 'done': {
         const { message, detail } = outcome;
         await this.#lookUp({ message, detail, isGood: true, isForReply: this.#isTicket });
+        focusOn(this.#terms.root, '.notice h2');
         return;
       }
       case 'dismissed': {
         const { message, detail } = outcome;
         await this.#lookUp({ message, detail, isGood: false, isForReply: false });
+        focusOn(this.#terms.root, '.notice h2');
         return;
       }
       case 'toMend':
@@ -227,6 +234,7 @@ export class App {
         return;
       case 'open': {
         const detail = outcome.detail === '' ? this.#words.say('maybeDone') : outcome.detail;
+        this.#isOpenEnded = true;
         drawn.showErrors([{ attr: '', detail }]);
         return;
       }
@@ -282,6 +290,11 @@ export class App {
     const label = element('label', { attributes: { for: 'person' } }, this.#words.say('person'));
     return [element('div', { class: 'field picker' }, label, picker)];
   }
+}
+
+/** Whoever works by keyboard or by ear goes on at what is new. */
+function focusOn(root: HTMLElement, selector: string): void {
+  root.querySelector<HTMLElement>(selector)?.focus();
 }
 
 interface Settings {

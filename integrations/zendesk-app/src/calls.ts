@@ -31,8 +31,8 @@ export interface FieldError {
 
 /** Who asks, from where, and where to. */
 export interface Caller {
-  /** `https://host`, without a slash at its end. */
-  readonly origin: string;
+  /** `https://host`, or with a path behind it, without a slash at its end. */
+  readonly base: string;
   readonly helpDesk: string;
   readonly agent: string;
   /** The ticket's number; null beside a user. */
@@ -96,10 +96,10 @@ export class Calls {
 
   /** Null for what is not below our own server: the key goes nowhere else. */
   #urlOf(path: string): string | null {
-    const { origin } = this.#caller;
-    if (!URL.canParse(path, `${origin}/`)) return null;
-    const url = new URL(path, `${origin}/`);
-    return url.origin === origin ? url.href : null;
+    const { base } = this.#caller;
+    if (!URL.canParse(`${base}${path}`)) return null;
+    const url = new URL(`${base}${path}`);
+    return url.href.startsWith(`${base}/integrations/`) ? url.href : null;
   }
 
   #terms(url: string, type: ZafRequest['type']): ZafRequest {

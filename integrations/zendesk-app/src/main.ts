@@ -4,8 +4,8 @@ import { notice } from './draw/notice.ts';
 import { wordsFor } from './words.ts';
 import { openZaf, type ZafClient } from './zaf.ts';
 
-/** Put in when the app is built: the one host that it may call. */
-declare const LOYALTY_HOST: string;
+/** Put in when the app is built: where the loyalty server is, on the one host that the app may call. */
+declare const LOYALTY_URL: string;
 
 const HEIGHT_MAX = 900;
 
@@ -23,8 +23,7 @@ async function main(): Promise<void> {
   // Colours are dress: without an answer about them the app still works.
   void followColours(client, location.href).catch(() => undefined);
   keepHeight(client, root);
-  const origin = `https://${LOYALTY_HOST}`;
-  await App.start({ client, root, origin, now: () => new Date() });
+  await App.start({ client, root, base: LOYALTY_URL, now: () => new Date() });
 }
 
 /** The frame is as high as what stands in it. */

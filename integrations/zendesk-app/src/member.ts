@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, numberOf, textOf } from './read.ts';
+import { fieldsOf, listOf, numberOf, textOf, type Fields } from './read.ts';
 
 export interface Transaction {
   readonly id: string;
@@ -18,6 +18,16 @@ export interface Offer {
   readonly formUrl: string;
 }
 
+export interface NextTier {
+  readonly name: string;
+  /** What is missing. */
+  readonly needed: number;
+  /** What counts already; null if the server does not say. */
+  readonly counted: number | null;
+  /** `points`, or the currency in which the program counts. */
+  readonly unit: string;
+}
+
 /** A member as the loyalty server shows it to a help desk. */
 export interface Member {
   readonly id: string;
@@ -28,7 +38,7 @@ export interface Member {
   readonly available: number;
   readonly pending: number;
   readonly tier: string | null;
-  readonly nextTier: { readonly name: string; readonly pointsNeeded: number } | null;
+  readonly nextTier: NextTier | null;
   readonly enrolledAt: string;
   /** Latest first. */
   readonly transactions: readonly Transaction[];
@@ -43,7 +53,6 @@ export function membersOf(answer: unknown): readonly Member[] | null {
 
 function memberOf(value: unknown): Member {
   const given = fieldsOf(value);
-  const next = given['next_tier'];
   const tier = textOf(fieldsOf(given['tier'])['name']);
   return {
     id: textOf(given['id']),
@@ -54,19 +63,25 @@ function memberOf(value: unknown): Member {
     available: numberOf(given['available_points']),
     pending: numberOf(given['pending_points']),
     tier: tier === '' ? null : tier,
-    nextTier:
-      next === null || next === undefined
-        ? null
-        : {
-            name: textOf(fieldsOf(next)['name']),
-            pointsNeeded: numberOf(fieldsOf(next)['points_needed']),
-          },
+    nextTier: nextTierOf(fieldsOf(given['next_tier'])),
     enrolledAt: textOf(given['enrolled_at']),
     transactions: listOf(given['last_transactions']).map(transactionOf),
     offers: listOf(given['actions']).map((action) => ({
       name: textOf(fieldsOf(action)['name']),
       formUrl: textOf(fieldsOf(action)['form_url']),
     })),
+  };
+}
+
+function nextTierOf(given: Fields): NextTier | null {
+  const name = textOf(given['name']);
+  if (name === '') return null;
+  const unit = textOf(given['unit']);
+  return {
+    name,
+    needed: numberOf(given['points_needed']),
+    counted: given['points_counted'] === undefined ? null : numberOf(given['points_counted']),
+    unit: unit === '' ? 'points' : unit,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Words {
   readonly locale: string;
   readonly say: (word: Word, terms?: Readonly<Record<string, string>>) => string;
   readonly number: (value: number) => string;
+  /** An amount in a currency by its code of three letters. */
+  readonly money: (value: number, currency: string) => string;
   /** With `+` before what is above zero. */
   readonly change: (value: number) => string;
   /** The day of a time as the server writes it; as it stands if it cannot be read. */
@@ -34,6 +36,8 @@ export function wordsFor(asked: string): Words {
     say: (word, terms = {}) =>
       sidebar[word].replace(/\{\{(\w+)\}\}/g, (all, name: string) => terms[name] ?? all),
     number: (value) => plain.format(value),
+    money: (value, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value),
     change: (value) => signed.format(value),
     day: (text) => {
       const at = dateOf(text);

@@ -49,7 +49,7 @@ export function drawForm({ form, onSubmit, onClose }: Shown, words: Words): Draw
     element('h1', { attributes: { id: 'form-title', tabindex: '-1' } }, form.title),
     general,
     ...sections,
-    element('div', { class: 'offers' }, send, close),
+    element('div', { class: 'offers' }, fields.length === 0 ? null : send, close),
   );
   const drawn: DrawnForm = {
     root,
@@ -64,7 +64,7 @@ export function drawForm({ form, onSubmit, onClose }: Shown, words: Words): Draw
       showErrors({ errors, fields, general });
     },
     focus() {
-      (fields[0]?.control ?? send).focus();
+      (fields[0]?.control ?? close).focus();
     },
   };
   root.addEventListener('submit', (event) => {

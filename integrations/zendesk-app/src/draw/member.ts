@@ -1,4 +1,4 @@
-import type { Member, Offer, Transaction } from '../member.ts';
+import type { Member, NextTier, Offer, Transaction } from '../member.ts';
 import type { Word, Words } from '../words.ts';
 import { button, element } from './element.ts';
 
@@ -16,7 +16,7 @@ export function memberView({ member, asOf, onOffer, onRefresh }: Shown, words: W
     'article',
     { class: 'member', attributes: { 'aria-label': member.name } },
     headOf(member, words),
-    state?.note === undefined
+    state === undefined
       ? null
       : element('p', { class: 'banner', attributes: { role: 'status' } }, words.say(state.note)),
     balanceOf(member, words),
@@ -33,13 +33,9 @@ export function memberView({ member, asOf, onOffer, onRefresh }: Shown, words: W
 }
 
 /** What stands beside the name of who is not simply a member, by the server's word for it. */
-const STATES: Readonly<Record<string, { readonly chip: Word; readonly note?: Word }>> = {
-  block: { chip: 'statusBlocked', note: 'blockedNote' },
+const STATES: Readonly<Record<string, { readonly chip: Word; readonly note: Word }>> = {
   blocked: { chip: 'statusBlocked', note: 'blockedNote' },
-  deleted: { chip: 'statusDeleted', note: 'deletedNote' },
-  'opted out': { chip: 'statusOptedOut', note: 'optedOutNote' },
   opted_out: { chip: 'statusOptedOut', note: 'optedOutNote' },
-  inactive: { chip: 'statusInactive' },
 };
 
 function headOf(member: Member, words: Words): HTMLElement {
@@ -54,7 +50,11 @@ function headOf(member: Member, words: Words): HTMLElement {
     element(
       'div',
       { class: 'named' },
-      element('h1', {}, member.name === '' ? member.email : member.name),
+      element(
+        'h1',
+        { attributes: { tabindex: '-1' } },
+        member.name === '' ? member.email : member.name,
+      ),
       state === undefined ? null : element('span', { class: 'chip bad' }, words.say(state.chip)),
     ),
     element(
@@ -84,13 +84,6 @@ function balanceOf(member: Member, words: Words): HTMLElement {
 
 function tierOf({ tier, nextTier }: Member, words: Words): HTMLElement | null {
   if (tier === null && nextTier === null) return null;
-  const ahead =
-    nextTier === null
-      ? words.say('topTier')
-      : words.say('toNextTier', {
-          points: words.number(nextTier.pointsNeeded),
-          tier: nextTier.name,
-        });
   return element(
     'div',
     { class: 'tier' },
@@ -100,8 +93,30 @@ function tierOf({ tier, nextTier }: Member, words: Words): HTMLElement | null {
       element('span', { class: 'label' }, words.say('tier')),
       element('strong', {}, tier ?? words.say('noTier')),
     ),
-    element('p', { class: 'fine' }, ahead),
+    nextTier === null ? null : meterOf(nextTier),
+    element(
+      'p',
+      { class: 'fine' },
+      nextTier === null ? words.say('topTier') : ahead(nextTier, words),
+    ),
   );
+}
+
+function ahead({ name, needed, unit }: NextTier, words: Words): string {
+  const amount =
+    unit === 'points'
+      ? words.say('points', { amount: words.number(needed) })
+      : words.money(needed, unit);
+  return words.say('toNextTier', { amount, tier: name });
+}
+
+/** How much of the way is done; the words below say the same. */
+function meterOf({ needed, counted }: NextTier): HTMLElement | null {
+  if (counted === null || counted + needed <= 0) return null;
+  const done = element('span');
+  const percent = Math.max(0, Math.min(100, (100 * counted) / (counted + needed)));
+  done.style.width = `${percent.toFixed(1)}%`;
+  return element('div', { class: 'meter', attributes: { 'aria-hidden': 'true' } }, done);
 }
 
 function offersOf(
@@ -110,7 +125,7 @@ function offersOf(
   onOffer: (offer: Offer) => void,
 ): HTMLElement | null {
   if (offers.length === 0) {
-    const isExplained = STATES[status]?.note !== undefined;
+    const isExplained = STATES[status] !== undefined;
     return isExplained ? null : element('p', { class: 'fine' }, words.say('actionsNone'));
   }
   return element(
@@ -135,11 +150,16 @@ function historyOf({ transactions }: Member, words: Words): HTMLElement {
   );
 }
 
-/** Statuses that need no word: the points have simply moved. */
-const SETTLED = ['', 'approved', 'completed', 'redeemed', 'active'];
+/** With all other statuses the points have simply moved. */
+const WAITING: Readonly<Record<string, Word>> = {
+  pending: 'isPending',
+  rejected: 'isRejected',
+  pending_deduction: 'isPendingDeduction',
+};
 
 function transactionLine({ text, points, status, date }: Transaction, words: Words): HTMLElement {
-  const look = points > 0 ? 'gain' : points < 0 ? 'loss' : 'even';
+  const waiting = WAITING[status];
+  const look = waiting !== undefined ? 'waiting' : points > 0 ? 'gain' : 'loss';
   return element(
     'li',
     {},
@@ -151,7 +171,7 @@ function transactionLine({ text, points, status, date }: Transaction, words: Wor
         'span',
         { class: 'fine' },
         element('span', {}, words.day(date)),
-        SETTLED.includes(status) ? null : element('span', {}, status),
+        waiting === undefined ? null : element('span', {}, words.say(waiting)),
       ),
     ),
     element('span', { class: `points ${look}` }, words.change(points)),

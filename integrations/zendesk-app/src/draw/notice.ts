@@ -16,7 +16,7 @@ export function notice(
   return element(
     'section',
     { class: `notice ${tone}`, attributes: { role: tone === 'bad' ? 'alert' : 'status' } },
-    element('h2', {}, title),
+    element('h2', { attributes: { tabindex: '-1' } }, title),
     text === '' ? null : element('p', {}, text),
     ...more,
   );
