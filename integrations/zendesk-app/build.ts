@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { zip } from '../zip.ts';
 import { appFiles } from './files.ts';
+import { judgePackage } from './judge-package.ts';
 import type { Install } from './manifest.ts';
 
 /* npm run zendesk-app -- --host loyalty.example.com [--email address] [--out folder] */
@@ -28,6 +29,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { out, ...install } = wanted;
   const files = await appFiles({ ...install, version: await version() });
+  const wrong = judgePackage(files);
+  if (wrong.length > 0) {
+    console.error(`Zendesk would not take this:\n${wrong.join('\n')}`);
+    return 1;
+  }
   const folder = path.join(out, 'app');
   await rm(folder, { recursive: true, force: true });
   for (const [name, bytes] of Object.entries(files)) {
