@@ -1,8 +1,10 @@
 import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, refuse, type Scene } from '../deciding.ts';
-import type { Activity } from '../program/program.ts';
+import { done, lacking, refuse, type Refused, type Scene } from '../deciding.ts';
+import type { MemberId } from '../books/records.ts';
+import { pointsText, readPoints } from '../points/units.ts';
+import type { Activity, Program } from '../program/program.ts';
 import { draftFor } from '../draft.ts';
 import { claimFiles, refuseSentFiles } from './claim-files.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
@@ -27,6 +29,8 @@ export function decideAward(scene: Scene, command: Award): Decision {
     const details = { activity: activity.name, seen: activity.id, needed: 'one meant for it' };
     return refuse('activity_not_for_members', details, { memberId: member.id });
   }
+  const forAgents = refuseAgent(program, activity, { command, memberId: member.id });
+  if (forAgents !== null) return forAgents;
   const orderId = command.orderId === undefined || command.orderId === '' ? null : command.orderId;
   if (orderId !== null) {
     const claim = claimOf(scene.books, activity.id, orderId);
@@ -52,6 +56,16 @@ export function decideAward(scene: Scene, command: Award): Decision {
   if ('kind' in within) return within;
   if ('code' in within) return refuse(within.code, within.details, draft);
   const { judged } = within;
+  const pointsMax = command.byAgent?.pointsMax ?? null;
+  if (pointsMax !== null && judged.points > pointsMax) {
+    const texts = [judged.points, pointsMax].map((one) => pointsText(one, program.pointsDecimals));
+    const details = {
+      activity: activity.name,
+      seen: texts[0] ?? '',
+      needed: `${texts[1] ?? ''} at most`,
+    };
+    return refuse('award_too_large', details, draft);
+  }
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
@@ -77,6 +91,31 @@ export function decideAward(scene: Scene, command: Award): Decision {
     terms: termsOf(command, activity),
   });
   return done(draft, { transaction });
+}
+
+/** What an agent may not give by hand: the activity at all, or more points than it says. */
+function refuseAgent(
+  { pointsDecimals }: Pick<Program, 'pointsDecimals'>,
+  activity: Activity,
+  { command, memberId }: { readonly command: Award; readonly memberId: MemberId },
+): Refused | null {
+  const { byAgent, passed } = command;
+  if (byAgent === undefined) return null;
+  const { name, agents, agentPointsMax: most } = activity;
+  if (!agents) {
+    const details = { activity: name, seen: activity.id, needed: 'one meant for it' };
+    return refuse('activity_not_for_agents', details, { memberId });
+  }
+  if (passed === undefined) return null;
+  const points = readPoints(passed, pointsDecimals);
+  if (most !== null && points !== null && points <= most) return null;
+  const details = {
+    field: 'passed',
+    activity: name,
+    seen: passed,
+    needed: most === null ? 'its own points alone' : `${pointsText(most, pointsDecimals)} at most`,
+  };
+  return refuse('award_too_large', details, { memberId });
 }
 
 /** Whoever sends files cannot say when they are approved, where a person is to look at them. */

@@ -82,6 +82,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   mail_templates: { update: 'all', delete: true },
   mails: { delete: true },
   help_desks: { update: 'all' },
+  agent_actions: { update: 'all' },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 
