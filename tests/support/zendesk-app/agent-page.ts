@@ -14,6 +14,9 @@ const APP_HOST = 'https://1.apps.zdusercontent.com';
 const SDK = 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js';
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
+/** For anything that a test waits for on the page. */
+const STEP_MS = 10_000;
+
 /** Somebody at Zendesk, as its framework tells of him. */
 export interface ZendeskUser {
   readonly id: number;
@@ -82,6 +85,7 @@ export async function openAgentPage(browser: Browser, scene: Scene): Promise<Age
   });
   const width = scene.width ?? 320;
   const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
+  page.setDefaultTimeout(STEP_MS);
   const invoked: unknown[][] = [];
   const errors: string[] = [];
   let around = scene;

@@ -29,6 +29,7 @@ export interface ProxyTerms {
   readonly target: string;
 }
 
+const BAD_GATEWAY = { status: 502, text: '<html><body>Bad gateway</body></html>' };
 const TIMEOUT_MS = 30_000;
 const PLACE = /\{\{setting\.(\w+)\}\}/g;
 
@@ -39,6 +40,7 @@ export class ZendeskProxy {
   readonly passed: Asked[] = [];
   readonly #terms: ProxyTerms;
   #delayMs = 0;
+  #losesNext = false;
   #target: string;
 
   constructor(terms: ProxyTerms) {
@@ -49,6 +51,11 @@ export class ZendeskProxy {
   /** From now on answers are held back for so long, after the server has given them. */
   delay(ms: number): void {
     this.#delayMs = ms;
+  }
+
+  /** The next request is served, and its answer never arrives. */
+  loseNextAnswer(): void {
+    this.#losesNext = true;
   }
 
   /** From now on the host stands elsewhere. */
@@ -73,9 +80,13 @@ export class ZendeskProxy {
       });
       const text = await answer.text();
       await new Promise((resolve) => setTimeout(resolve, this.#delayMs));
+      if (this.#losesNext) {
+        this.#losesNext = false;
+        return BAD_GATEWAY;
+      }
       return { status: answer.status, text };
     } catch {
-      return { status: 502, text: '<html><body>Bad gateway</body></html>' };
+      return BAD_GATEWAY;
     }
   }
 
