@@ -56,6 +56,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
+function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+  return (
+    refuseBadV1Url(url, reply) ||
+    refuseBadV2Url(url, reply) ||
+    refuseBadStorefrontUrl(url, reply) ||
+    refuseBadHelpDeskUrl(url, reply)
+  );
+}
+
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
@@ -86,11 +95,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   const httpTerms = {
     logLevel: config.logLevel,
     metrics,
-    refuseBadUrl: (url: string, reply: FastifyReply) =>
-      refuseBadV1Url(url, reply) ||
-      refuseBadV2Url(url, reply) ||
-      refuseBadStorefrontUrl(url, reply) ||
-      refuseBadHelpDeskUrl(url, reply),
+    refuseBadUrl,
   };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {

@@ -81,6 +81,6 @@ function finest({ pointsDecimals }: Program): string {
 
 /** What came, as JSON and cut short. */
 function seenText(given: unknown): string {
-  const text = JSON.stringify(given) ?? 'nothing';
+  const text = given === undefined ? 'nothing' : JSON.stringify(given);
   return text.length > SEEN_MAX ? `${text.slice(0, SEEN_MAX)}…` : text;
 }

@@ -1,5 +1,11 @@
 import type pg from 'pg';
-import { readHelpDesk, type HelpDesk, type HelpDeskKind } from '../store/help-desks.ts';
+import {
+  listHelpDesks,
+  readHelpDesk,
+  type HelpDesk,
+  type HelpDeskKind,
+} from '../store/help-desks.ts';
+import { HELP_DESKS_MAX } from '../usecases/save-help-desk.ts';
 
 export type { HelpDesk, HelpDeskKind } from '../store/help-desks.ts';
 
@@ -22,10 +28,23 @@ export async function findDesk(
   caller: DeskCaller,
   asked: { readonly id: string; readonly kind: HelpDeskKind },
 ): Promise<HelpDesk | null> {
-  if (!ID.test(asked.id)) return null;
-  const desk = await readHelpDesk(pool, caller.merchantId, asked.id);
+  const desk = await readOwnDesk(pool, caller.merchantId, asked.id);
   if (desk?.kind !== asked.kind) return null;
   const { scope, keyIdentifier } = caller;
   if (scope === 'admin' || scope === 'write') return desk;
   return scope === 'support' && keyIdentifier === desk.keyIdentifier ? desk : null;
+}
+
+/** A help desk of a merchant, or null; for whoever may see its settings. */
+export async function readOwnDesk(
+  pool: pg.Pool,
+  merchantId: number,
+  id: string,
+): Promise<HelpDesk | null> {
+  return ID.test(id) ? readHelpDesk(pool, merchantId, id) : null;
+}
+
+/** All of a merchant, in the order in which they were connected. */
+export function listOwnDesks(pool: pg.Pool, merchantId: number): Promise<readonly HelpDesk[]> {
+  return listHelpDesks(pool, merchantId, HELP_DESKS_MAX);
 }

@@ -111,6 +111,27 @@ const given = statement(
     where merchant_id = $1 and desk_id = $2 and day = $3 and kind = 'award'
       and state in ('started', 'done')`,
 );
+/* What the ledger answered stands under the key of the form, as `actionKey` makes it. */
+const listOpen = statement(
+  'agentActions.listOpen',
+  `select a.merchant_id as "merchantId", a.id, a.desk_id as "deskId", a.member_id as "memberId",
+          k.body as kept
+     from agent_actions a
+     left join request_keys k
+       on k.merchant_id = a.merchant_id and k.key = 'help-desk:' || a.desk_id || ':' || a.id
+    where a.state = 'started'
+      and a.touched_at < clock_timestamp() - make_interval(secs => $1::float8 / 1000)
+    order by a.touched_at limit $2`,
+);
+const mend = statement(
+  'agentActions.mend',
+  `update agent_actions
+      set state = $3, code = $4, points = case when $3 = 'done' then $5 else points end,
+          transaction_id = $6, status = $7, answer = $8, under_way = 0,
+          touched_at = clock_timestamp()
+    where merchant_id = $1 and id = $2 and state = 'started'`,
+);
+
 /** Null if the form was not submitted before. */
 export async function readAgentAction(
   pool: pg.Pool,
@@ -202,4 +223,36 @@ export async function readGiven(
   const values = [merchantId, of.deskId, of.day, of.agent];
   const { rows } = await client.query<{ agent: number; all: number }>({ ...given, values });
   return rows[0] ?? { agent: 0, all: 0 };
+}
+
+/** Something that was begun and not settled, with what the ledger keeps of it. */
+export interface OpenAction {
+  readonly merchantId: number;
+  readonly id: string;
+  readonly deskId: string;
+  readonly memberId: string;
+  /** Null if it keeps nothing. */
+  readonly kept: string | null;
+}
+
+/** What nobody has touched for so long, of all merchants, the oldest first. */
+export async function listOpenActions(
+  pool: pg.Pool,
+  asked: { readonly openForMs: number; readonly most: number },
+): Promise<readonly OpenAction[]> {
+  const values = [asked.openForMs, asked.most];
+  const { rows } = await pool.query<OpenAction>({ ...listOpen, values });
+  return rows;
+}
+
+/** Settles what is open; false if that was done meanwhile. */
+export async function mendAgentAction(
+  client: pg.ClientBase,
+  merchantId: number,
+  mended: AgentActionEnd & { readonly id: string },
+): Promise<boolean> {
+  const { id, state, code, points, transactionId, status, answer } = mended;
+  const values = [merchantId, id, state, code, points, transactionId, status, answer];
+  const result = await client.query({ ...mend, values });
+  return result.rowCount === 1;
 }

@@ -62,15 +62,15 @@ describe('an agent of Zendesk', () => {
           pending_points: 0,
           tier: { id: 'zrl_silver', name: 'Silver' },
           next_tier: { name: 'Gold', points_needed: 900, unit: 'points' },
-          enrolled_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          enrolled_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
           last_transactions: [
             {
-              id: expect.any(String),
+              id: expect.any(String) as string,
               type: 'award',
               text: 'Account Creation',
               points: 100,
               status: 'auto_approved',
-              date: expect.any(String),
+              date: expect.any(String) as string,
             },
           ],
           actions: [
@@ -112,7 +112,7 @@ describe('an agent of Zendesk', () => {
       message: 'Points awarded',
       detail: expect.stringMatching(
         /^Birthday &lt;Bonus&gt;: \+50 points\. Available points: 150\. Ref [0-9a-f]{24}$/,
-      ),
+      ) as string,
     });
     expect(
       new Set([...all, again].map(({ status, text }) => `${String(status)} ${text}`)).size,
