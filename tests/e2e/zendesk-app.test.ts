@@ -312,12 +312,12 @@ describe.skipIf(!CAN_PRINT)('the Zendesk app', () => {
 
   it('offers nothing while actions are off', async () => {
     await enroll('leo', 500);
-    await desk.change({ actions: false });
+    await desk.change('--actions', 'off');
     await using(await open({ requester: requester('leo') }), async (page) => {
       await seen(page, 'Nothing can be awarded or redeemed for this member at the moment.');
       expect(await page.app.getByRole('button', { name: /points/ }).count()).toBe(0);
     });
-    await desk.change({ actions: true });
+    await desk.change('--actions', 'on');
   });
 
   it('says who can help when it is not let in, not known, paused, or nobody answers', async () => {
@@ -335,9 +335,9 @@ describe.skipIf(!CAN_PRINT)('the Zendesk app', () => {
     await fails({ settings: { ...settings, help_desk: ' ' } }, 'The app is not set up');
     await fails({ server: 'http://127.0.0.1:1' }, 'The loyalty server does not answer');
     await fails({ hasSdk: false }, 'Zendesk’s app framework is missing');
-    await desk.change({ status: 'paused' });
+    await desk.pause();
     await fails({}, 'Loyalty is not available');
-    await desk.change({ status: 'active' });
+    await desk.pause('--resume');
   });
 
   it('comes back when the server does', async () => {
