@@ -14,7 +14,7 @@ import {
   PULL_SCHEMA,
 } from './schemas.ts';
 
-/* What can be judged of the app with packages of npm. Its templates are rendered by `npm run gladly-app:judge`. */
+/* What packages of npm can judge of the app. `npm run gladly-app:judge` renders its templates. */
 
 const DATA = textAt('data', 'data_schema.graphql');
 const ACTIONS = textAt('actions', 'actions_schema.graphql');

@@ -93,7 +93,7 @@ function namedOn(
     });
 }
 
-/** What of a value is not of the type of a field, in words; empty if it is. Fields unknown to the type count. */
+/** What of a value is not of the type of a field, in words; fields that the type does not have count. */
 export function misfitsOfField(
   schema: GraphQLSchema,
   operation: 'query' | 'mutation',

@@ -44,6 +44,10 @@ const PROGRAM = {
   ],
 };
 
+/** Set to a folder, and pictures are left in it. */
+const PICTURES = process.env['FEALTY_APP_PICTURES'];
+
+let drawn = 0;
 let folder = '';
 let app = '';
 let environment: Record<string, string>;
@@ -95,11 +99,19 @@ async function open(changed: Partial<Scene> & Pick<Scene, 'requester'>): Promise
 async function using(page: AgentPage, work: (page: AgentPage) => Promise<void>): Promise<void> {
   try {
     await work(page);
+    if (PICTURES !== undefined) await draw(page, PICTURES);
     expect([page.errors, page.proxy.refused]).toEqual([[], []]);
     expect(await overflows(page)).toBe(false);
   } finally {
     await page.close();
   }
+}
+
+/** Draws what is on screen at the end of a test, for people to look at. */
+async function draw({ page, app: frame }: AgentPage, into: string): Promise<void> {
+  await frame.locator('.loading').waitFor({ state: 'detached' });
+  const name = `${String(++drawn).padStart(2, '0')}.png`;
+  await page.screenshot({ path: path.join(into, name) });
 }
 
 /** Whether anything is wider than the sidebar. */

@@ -5,7 +5,6 @@ import { gladlySettingsOf } from '../../help-desks/gladly-settings.ts';
 import { makeForm } from '../../help-desks/make-form.ts';
 import { readLastTransactions } from '../../queries/last-transactions.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
-import type { AgentActionKind } from '../../store/agent-actions.ts';
 import { takeForm } from './actions.ts';
 import { appMember } from './gladly-app-member.ts';
 import { readAppEmails, readAppSubmit } from './gladly-app-body.ts';
@@ -16,6 +15,7 @@ import { reply, type DeskReply, type DeskRequest, type HelpDeskContext } from '.
  * shape of its GraphQL schemas, and everything that has to do with the business is answered with 200.
  */
 
+type ActionKind = 'award' | 'redeem';
 type AppHandler = (context: HelpDeskContext, request: DeskRequest) => Promise<DeskReply>;
 
 /** What a path below `app/` does; null if it is none of ours. */
@@ -99,7 +99,7 @@ async function idsOf(
 }
 
 /** What an agent can choose from, out of the form that every help desk gets. */
-function offerOf(kind: AgentActionKind): AppHandler {
+function offerOf(kind: ActionKind): AppHandler {
   return async (context, request) => {
     const emails = readAppEmails(request.text);
     if ('status' in emails) return emails;
@@ -110,7 +110,7 @@ function offerOf(kind: AgentActionKind): AppHandler {
 async function offer(
   context: HelpDeskContext,
   { desk }: DeskRequest,
-  { kind, emails }: { readonly kind: AgentActionKind; readonly emails: readonly string[] },
+  { kind, emails }: { readonly kind: ActionKind; readonly emails: readonly string[] },
 ): Promise<DeskReply> {
   if (!desk.actions) return noOffer('Awarding and redeeming is switched off for this help desk.');
   const [memberId, another] = await idsOf(context, desk.merchantId, emails);
@@ -153,7 +153,7 @@ const FIELDS = {
 } as const;
 
 /** Does what a form asks for, once; what became of it is in the body. */
-function submitOf(kind: AgentActionKind): AppHandler {
+function submitOf(kind: ActionKind): AppHandler {
   return async (context, request) => {
     const sent = readAppSubmit(request.text);
     if ('status' in sent) return sent;
@@ -179,7 +179,7 @@ interface Said {
   }[];
 }
 
-function resultOf(kind: AgentActionKind, answer: DeskReply): DeskReply {
+function resultOf(kind: ActionKind, answer: DeskReply): DeskReply {
   const { message = '', detail = '', errors = [] } = JSON.parse(answer.body) as Said;
   const { choice, points } = FIELDS[kind];
   return reply(200, {
