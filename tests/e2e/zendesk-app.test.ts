@@ -115,8 +115,10 @@ async function draw({ page, app: frame }: AgentPage, into: string): Promise<void
 }
 
 /** Whether anything is wider than the sidebar. */
-function overflows({ app: frame }: AgentPage): Promise<boolean> {
-  return frame.locator('html').evaluate('(html) => html.scrollWidth > html.clientWidth');
+async function overflows(page: AgentPage): Promise<unknown> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
 }
 
 function press(page: AgentPage, name: string): Promise<void> {
@@ -365,8 +367,8 @@ describe.skipIf(!CAN_PRINT)('the Zendesk app', () => {
   });
 
   it('wears the colours of the page around it, also when they change', async () => {
-    const ground = ({ app: frame }: AgentPage): Promise<string> =>
-      frame.locator('body').evaluate('(body) => getComputedStyle(body).backgroundColor');
+    const ground = (page: AgentPage): Promise<unknown> =>
+      page.evaluate('getComputedStyle(document.body).backgroundColor');
     await using(await open({ requester: requester('ann'), colours: 'dark' }), async (page) => {
       await seen(page, 'ann Doe');
       expect(await ground(page)).toBe('rgb(21, 26, 30)');

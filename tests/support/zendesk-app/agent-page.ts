@@ -51,6 +51,8 @@ export interface AgentPage {
   readonly invoked: readonly (readonly unknown[])[];
   /** What went wrong in the page, in words. */
   readonly errors: readonly string[];
+  /** What an expression comes to in the app's own page. */
+  evaluate(expression: string): Promise<unknown>;
   /** Lets something happen at Zendesk that the app listens to. */
   tell(
     event: string,
@@ -122,18 +124,21 @@ export async function openAgentPage(browser: Browser, scene: Scene): Promise<Age
     return route.abort();
   });
   await page.goto(AGENT_PAGE);
+  const inApp = async (expression: string): Promise<unknown> =>
+    page
+      .frames()
+      .find((each) => each.url().startsWith(APP_HOST))
+      ?.evaluate(expression);
   return {
     page,
     app: page.frameLocator('iframe'),
     proxy,
     invoked,
     errors,
+    evaluate: inApp,
     async tell(event, changed, told) {
       around = { ...around, ...changed };
-      const frame = page.frames().find((each) => each.url().startsWith(APP_HOST));
-      await frame?.evaluate(
-        `window.zendeskTell(${JSON.stringify(event)}, ${JSON.stringify(told ?? null)})`,
-      );
+      await inApp(`window.zendeskTell(${JSON.stringify(event)}, ${JSON.stringify(told ?? null)})`);
     },
     close: () => page.close(),
   };
