@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { agentName } from './src/agent-name.ts';
 import { Calls } from './src/calls.ts';
 import { formOf, missingOf, type Form } from './src/form.ts';
@@ -140,6 +140,31 @@ describe('a form that was sent', () => {
   it('stays open when a success says nothing', async () => {
     const { client } = zendesk(() => Promise.resolve('<html>'));
     expect(await new Calls(client, CALLER).submit(FORM, {})).toEqual({ kind: 'open', detail: '' });
+  });
+});
+
+describe('a server that hangs', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is given up: a read after ten seconds, a form after fifteen, which may have been done', async () => {
+    vi.useFakeTimers();
+    const { client } = zendesk(() => new Promise(() => undefined));
+    const calls = new Calls(client, CALLER);
+    const ends: string[] = [];
+    void calls.members('a@example.com').then((answer) => {
+      ends.push(answer.ok ? 'found' : answer.fault.why);
+    });
+    void calls.submit(FORM, {}).then(({ kind }) => {
+      ends.push(kind);
+    });
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(ends).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ends).toEqual(['unreachable']);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(ends).toEqual(['unreachable', 'open']);
   });
 });
 
