@@ -45,7 +45,7 @@ const PROGRAM = {
 };
 
 /** Set to a folder, and pictures are left in it. */
-const PICTURES = process.env['FEALTY_APP_PICTURES'];
+const PICTURES = process.env['FEALTY_APP_PICTURES'] ?? '';
 
 let drawn = 0;
 let folder = '';
@@ -99,7 +99,7 @@ async function open(changed: Partial<Scene> & Pick<Scene, 'requester'>): Promise
 async function using(page: AgentPage, work: (page: AgentPage) => Promise<void>): Promise<void> {
   try {
     await work(page);
-    if (PICTURES !== undefined) await draw(page, PICTURES);
+    if (PICTURES !== '') await draw(page, PICTURES);
     expect([page.errors, page.proxy.refused]).toEqual([[], []]);
     expect(await overflows(page)).toBe(false);
   } finally {

@@ -249,10 +249,12 @@ export class App {
     const tone = isGood ? 'good' : 'bad';
     if (!isForReply) return notice({ title: message, text: detail, tone });
     const add = button(this.#words.say('addToReply'), 'plain', () => {
-      void this.#terms.client.invoke('comment.appendText', detail).then(() => {
+      const written = (): void => {
         add.textContent = this.#words.say('added');
         add.disabled = true;
-      });
+      };
+      // Where no reply is open, nothing is written and the button stays.
+      this.#terms.client.invoke('comment.appendText', detail).then(written, () => undefined);
     });
     return notice({ title: message, text: detail, tone }, add);
   }

@@ -14,16 +14,25 @@ async function main(): Promise<void> {
   if (root === null) return;
   const client = openZaf(window as unknown as Readonly<Record<string, unknown>>);
   if (client === null) {
-    const { say } = wordsFor(navigator.language);
-    root.replaceChildren(
-      notice({ title: say('frameworkTitle'), text: say('framework'), tone: 'bad' }),
-    );
+    sayMissing(root);
     return;
   }
   // Colours are dress: without an answer about them the app still works.
   void followColours(client, location.href).catch(() => undefined);
   keepHeight(client, root);
-  await App.start({ client, root, base: LOYALTY_URL, now: () => new Date() });
+  try {
+    await App.start({ client, root, base: LOYALTY_URL, now: () => new Date() });
+  } catch {
+    sayMissing(root);
+  }
+}
+
+/** Zendesk's part is not there, or does not say what the app must know. */
+function sayMissing(root: HTMLElement): void {
+  const { say } = wordsFor(navigator.language);
+  root.replaceChildren(
+    notice({ title: say('frameworkTitle'), text: say('framework'), tone: 'bad' }),
+  );
 }
 
 /** The frame is as high as what stands in it. */
@@ -33,7 +42,10 @@ function keepHeight(client: ZafClient, root: HTMLElement): void {
     const height = Math.min(HEIGHT_MAX, Math.ceil(root.getBoundingClientRect().bottom) + 8);
     if (height === last) return;
     last = height;
-    void client.invoke('resize', { width: '100%', height: `${String(height)}px` });
+    // A frame that keeps its height scrolls.
+    client
+      .invoke('resize', { width: '100%', height: `${String(height)}px` })
+      .catch(() => undefined);
   }).observe(root);
 }
 
