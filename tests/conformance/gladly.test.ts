@@ -75,13 +75,18 @@ interface Desk {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-async function connectDesk(...more: string[]): Promise<Desk> {
-  const args = ['help-desk', 'create', 'gladly', '--actions', 'on', ...more];
+function connectDesk(...more: string[]): Promise<Desk> {
+  return connectDeskOf(keys, ...more);
+}
+
+async function connectDeskOf({ partnerId }: ShopKeys, ...more: string[]): Promise<Desk> {
+  const own = ['--merchant', partnerId, '--actions', 'on'];
+  const args = ['help-desk', 'create', 'gladly', ...own, ...more];
   const { code, out, err } = await runFealty(args, environment);
   if (code !== 0) throw new Error(err);
   const [, id = ''] = /help desk {2}(\w+)/.exec(out) ?? [];
   const [, apiKey = ''] = /api-key {4}(\w+)/.exec(out) ?? [];
-  const headers = { 'partner-id': keys.partnerId, 'api-key': apiKey };
+  const headers = { 'partner-id': partnerId, 'api-key': apiKey };
   return { id, url: `${server.url}/integrations/gladly/${id}`, headers };
 }
 
@@ -162,6 +167,35 @@ describe('what an agent meets', () => {
       await gladly.open(profile);
       expect(profile.customerId).toBeNull();
     }
+  });
+
+  it('is nobody of another store, whatever of that store is known', async () => {
+    const theirs = await openShop(environment);
+    await stockShop(environment, theirs, PROGRAM);
+    const [desk, other] = [await connectDesk(), await connectDeskOf(theirs)];
+    const member = await enroll('ours');
+    const gladly = new GladlySimulator({ ...other, formUrls: 'root' });
+    const profile = newProfile('ours', ['ours@example.com']);
+    await gladly.open(profile);
+    expect(profile.customerId).toBeNull();
+    profile.customerId = member;
+    expect(await gladly.refresh(profile)).toBe('as_before');
+    const own = new GladlySimulator({ ...desk, formUrls: 'root' });
+    await own.refresh(profile);
+    const form = await own.form(profile, 'Award points');
+    // A form and an address of ours, with the keys of the other store.
+    const body = JSON.stringify({ activity: 'birthday' });
+    const moved = form.actionUrl.replace(desk.id, other.id);
+    for (const [path, status] of [
+      [form.actionUrl, 404],
+      [moved, 406],
+    ] as const) {
+      const { headers } = other;
+      const answer = await fetch(`${server.url}${path}`, { method: 'POST', headers, body });
+      expect(answer.status).toBe(status);
+    }
+    await own.refresh(profile);
+    expect(points(profile)[0]).toBe('100');
   });
 
   it('is no link where nobody, or more than one, has an address', async () => {
