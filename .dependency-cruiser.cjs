@@ -202,6 +202,30 @@ module.exports = {
       to: { path: '^(tests|bench|scripts)/' },
     },
     {
+      name: 'apps-run-elsewhere',
+      severity: 'error',
+      comment:
+        'Apps for help desks run at the help desk and speak HTTP; the server does not know them, nor they it.',
+      from: { path: '^packages/' },
+      to: { path: '^integrations/' },
+    },
+    {
+      name: 'apps-know-no-server',
+      severity: 'error',
+      comment:
+        'They share words, not code: what the sync fills in is what the app asks Zendesk for.',
+      from: { path: '^integrations/', pathNot: test },
+      to: { path: '^packages/', pathNot: '^packages/server/src/zendesk/field-rows\\.ts$' },
+    },
+    {
+      name: 'what-runs-in-the-browser-stands-alone',
+      severity: 'error',
+      comment:
+        'It is bundled into a file that others install: no package and nothing of Node gets in.',
+      from: { path: '^integrations/zendesk-app/src/' },
+      to: { pathNot: '^integrations/zendesk-app/(src|translations)/' },
+    },
+    {
       name: 'black-box-tests-stay-outside',
       severity: 'error',
       comment: 'They speak HTTP and start processes, or they prove nothing about the product.',

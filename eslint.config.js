@@ -121,7 +121,10 @@ export default tseslint.config(
   },
   {
     // Programs that people read on a terminal.
-    files: ['packages/server/src/cli/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+    files: [
+      ...['packages/server/src/cli/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+      'integrations/*/build.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

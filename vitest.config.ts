@@ -47,7 +47,7 @@ export default defineConfig({
     projects: [
       part({
         name: 'unit',
-        include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+        include: ['{packages,scripts,bench,integrations}/**/*.test.ts'],
         exclude: ['**/*.db.test.ts'],
         order: 1,
         timeoutMs: 20_000,

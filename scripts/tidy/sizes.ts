@@ -1,7 +1,7 @@
 import type { Finding, Tree } from './tree.ts';
 import { texts } from './tree.ts';
 
-const SOURCE = /^(packages|bench|scripts)\/.*(?<!\.test)(?<!\.d)\.tsx?$/;
+const SOURCE = /^(packages|bench|scripts|integrations)\/.*(?<!\.test)(?<!\.d)\.tsx?$/;
 const SOURCE_MEDIAN_MAX = 100;
 const SQL_LINES_MAX = 400;
 /** Aim at 100; a sentence may end a word later. */
@@ -32,14 +32,15 @@ export function checkSizes(tree: Tree): Finding[] {
 
 /** Prettier breaks code; comments are left to us. */
 export function checkCommentWidth(tree: Tree): Finding[] {
-  return texts(tree, /^(packages|tests|bench|scripts)\/.*\.tsx?$/).flatMap(({ path, text }) =>
-    text.split('\n').flatMap((line, index) => {
-      const isComment = /^\s*(\/\/|\/?\*)/.test(line);
-      const hasLink = line.includes('://');
-      return isComment && !hasLink && line.length > COLUMNS_MAX
-        ? [{ path, line: index + 1, message: `comment wider than ${COLUMNS_MAX} columns` }]
-        : [];
-    }),
+  return texts(tree, /^(packages|tests|bench|scripts|integrations)\/.*\.tsx?$/).flatMap(
+    ({ path, text }) =>
+      text.split('\n').flatMap((line, index) => {
+        const isComment = /^\s*(\/\/|\/?\*)/.test(line);
+        const hasLink = line.includes('://');
+        return isComment && !hasLink && line.length > COLUMNS_MAX
+          ? [{ path, line: index + 1, message: `comment wider than ${COLUMNS_MAX} columns` }]
+          : [];
+      }),
   );
 }
 

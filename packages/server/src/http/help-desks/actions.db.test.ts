@@ -38,7 +38,7 @@ describe('an agent of Zendesk', () => {
           available_points: 100,
           pending_points: 0,
           tier: { id: 'zrl_silver', name: 'Silver' },
-          next_tier: { name: 'Gold', points_needed: 900, unit: 'points' },
+          next_tier: { name: 'Gold', points_needed: 900, points_counted: 100, unit: 'points' },
           enrolled_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
           last_transactions: [
             {

@@ -5,6 +5,7 @@ import { People } from '../../queries/people.ts';
 import { createRateLimiter } from '../v2/serving/rate-limit.ts';
 import { showForm, takeForm } from './actions.ts';
 import { PREFIX } from './desk-urls.ts';
+import { appHandler } from './gladly-app.ts';
 import { lookUp } from './gladly-lookup.ts';
 import { problemOf, sendDeskReply, serveDesk, type DeskHandler, type DeskRoute } from './serve.ts';
 import { problem, type HelpDeskContext, type HelpDeskDeps } from './surface.ts';
@@ -120,7 +121,8 @@ function askedOf(
   if (method === 'POST' && what === 'actions' && first !== '' && second === '') {
     return { category: 'write', handle: (context, request) => takeForm(context, request, first) };
   }
-  return null;
+  const isApp = kind === 'gladly' && method === 'POST' && what === 'app' && second === '';
+  return isApp ? appHandler(first) : null;
 }
 
 function timed(handle: DeskHandler): DeskHandler {

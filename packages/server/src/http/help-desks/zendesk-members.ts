@@ -97,6 +97,7 @@ function nextTierData({ member, readAt }: MemberDetails, program: Program): obje
   return {
     name: next.name,
     points_needed: wireTierUnits(needed, program),
+    points_counted: wireTierUnits(counted, program),
     unit: program.tierRules.measure === 'points' ? 'points' : program.currency,
   };
 }

@@ -1,0 +1,1 @@
+{"emails": {{ toJson .inputs.emails }}}

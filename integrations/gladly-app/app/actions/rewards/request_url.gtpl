@@ -1,0 +1,1 @@
+{{- trimSuffix "/" .integration.configuration.url -}}/app/rewards

@@ -1,0 +1,1 @@
+{{- .integration.configuration.partnerId -}}
