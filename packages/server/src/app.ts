@@ -109,6 +109,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
       background ??= startBackground({
         ...{ config, installation, lanes, trouble },
         channels: telling.channels,
+        zendesk: telling.zendesk,
       });
     },
     close() {

@@ -82,6 +82,10 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   mail_templates: { update: 'all', delete: true },
   mails: { delete: true },
   help_desks: { update: 'all' },
+  zendesk_states: { update: 'all' },
+  zendesk_jobs: { update: ['poll_at'], delete: true },
+  zendesk_members: { update: 'all', delete: true },
+  zendesk_hours: { update: 'all', delete: true },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

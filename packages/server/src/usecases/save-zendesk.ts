@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import {
+  addEndpoint,
+  beginEndpointSeries,
+  changeEndpoint,
+  dropBacklog,
+  lockEndpoint,
+  type EndpointTerms,
+} from '../store/endpoints.ts';
+import type { HelpDesk } from '../store/help-desks.ts';
+import { eventsTold, readZendeskSettings, type ZendeskSettings } from '../zendesk/settings.ts';
+import { beginAnew, ensureZendeskState } from '../zendesk/states.ts';
+
+const NAME = 'Zendesk';
+
+/**
+ * Lets a help desk of the kind zendesk hear of changes, or no longer, in the transaction in which it is
+ * saved. A paused one hears on: whom to send is noted, and sent when it goes on. Other credentials, or
+ * another account, begin anew with both. Afterwards `countFromNow` is to be called.
+ */
+export async function followZendesk(
+  client: pg.ClientBase,
+  { before, after }: { readonly before: HelpDesk | null; readonly after: HelpDesk },
+): Promise<void> {
+  const { merchantId, id } = after;
+  const key = { merchantId, deskId: id };
+  const settings = readZendeskSettings(after.settings);
+  await ensureZendeskState(client, key);
+  const isOther =
+    before !== null &&
+    (before.secret !== after.secret ||
+      accountOf(readZendeskSettings(before.settings)) !== accountOf(settings));
+  if (isOther) await beginAnew(client, key);
+  await saveEndpoint(client, after, eventsTold(settings));
+}
+
+/** What of settings says where and as whom we come. */
+function accountOf({ subdomain, auth, clientId, scope, email }: ZendeskSettings): string {
+  return JSON.stringify([subdomain, auth, clientId, scope, email]);
+}
+
+async function saveEndpoint(
+  client: pg.ClientBase,
+  { merchantId, id, status }: HelpDesk,
+  types: readonly string[],
+): Promise<void> {
+  const isOn = status !== 'deleted';
+  const before = await lockEndpoint(client, merchantId, id);
+  if (before === null) {
+    if (!isOn) return;
+    // Order does not matter to it, so that changes of many members are noted together.
+    const made: EndpointTerms = {
+      ...{ name: NAME, url: '', types, batchSize: 100, inOrder: false, earlyRetries: null },
+      ...{ goesOn: true, rate: null, status: 'active', pausedFor: null, secret: null },
+      ...{ oldSecret: null, oldUntil: null },
+    };
+    await addEndpoint(client, merchantId, { ...made, id, kind: 'zendesk' });
+    return;
+  }
+  const after: EndpointTerms = {
+    ...{ ...before, types, pausedFor: null },
+    status: isOn ? 'active' : 'deleted',
+  };
+  await changeEndpoint(client, merchantId, { ...after, id });
+  if (!isOn) await dropBacklog(client, merchantId, id);
+  else if (before.types.join() !== types.join()) await beginEndpointSeries(client, merchantId, id);
+}

@@ -1,0 +1,280 @@
+import type { EventType } from '@fealty/core';
+import {
+  FIELD_ROWS,
+  usualChoices,
+  type FieldChoice,
+  type FieldChoices,
+  type FieldName,
+} from './field-rows.ts';
+
+/** By which credentials we come. API tokens, and so `basic`, end on `API_TOKENS_END`. */
+export const AUTH_KINDS = ['oauth_client', 'api_token', 'basic'] as const;
+export type AuthKind = (typeof AUTH_KINDS)[number];
+
+/** Zendesk takes no API token from this day on; it issues none already. */
+export const API_TOKENS_END = '2027-04-30';
+
+/** Changes that are told on top of those of points and tiers. */
+export const EXTRAS = ['enrolled', 'profile', 'status'] as const;
+export type Extra = (typeof EXTRAS)[number];
+
+/** What a merchant says of a connection to Zendesk. The secret is kept apart, sealed. */
+export interface ZendeskSettings {
+  /** `acme` of acme.zendesk.com. */
+  readonly subdomain: string;
+  readonly auth: AuthKind;
+  /** Of the OAuth client; empty for the others. */
+  readonly clientId: string;
+  /** What an access token may do. */
+  readonly scope: string;
+  /** Whose API token it is; empty for the others. */
+  readonly email: string;
+  /** What becomes of a member whom Zendesk does not know. */
+  readonly missingUsers: 'create' | 'skip';
+  /** Whether Zendesk's external ids are our member ids. */
+  readonly matchExternalId: boolean;
+  readonly dateFormat: 'slash' | 'iso';
+  /** How much of the account's requests we take, in percent. */
+  readonly rateShare: number;
+  /** How long changes of one member are gathered, seconds. */
+  readonly windowSeconds: number;
+  readonly also: readonly Extra[];
+  readonly fields: FieldChoices;
+}
+
+/** A setting that cannot be used: which, what came, and what is allowed. */
+export interface SettingFault {
+  readonly name: string;
+  readonly seen: unknown;
+  readonly allowed: string;
+}
+
+/** Everything in which what a member has, or stands at, changes. */
+const TOLD: readonly EventType[] = [
+  'points.awarded',
+  'points.deducted',
+  'points.redeemed',
+  'redemption.held',
+  'redemption.cancelled',
+  'points.expired',
+  'tier.upgraded',
+  'tier.downgraded',
+  'tier.assigned',
+  'member.deleted',
+  'member.erased',
+  'member.merged',
+  'member.unmerged',
+];
+
+const TOLD_ALSO: Readonly<Record<Extra, readonly EventType[]>> = {
+  enrolled: ['member.enrolled'],
+  profile: ['member.updated'],
+  status: [
+    'member.blocked',
+    'member.unblocked',
+    'member.opted_out',
+    'member.opted_in',
+    'member.readmitted',
+  ],
+};
+
+/** Events after which a member is sent. */
+export function eventsTold({ also }: Pick<ZendeskSettings, 'also'>): readonly EventType[] {
+  return [...TOLD, ...EXTRAS.filter((each) => also.includes(each)).flatMap((e) => TOLD_ALSO[e])];
+}
+
+const SUBDOMAIN = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Zendesk's own rule for keys of fields: and they must not be digits only. */
+const FIELD_KEY = /^(?=.*[A-Za-z_])[A-Za-z0-9_]{1,80}$/;
+const TEXT_MAX = 255;
+/** Of what is shown of a value that is wrong. */
+const SEEN_MAX = 100;
+
+/** Reads settings as they were kept. Throws if they are none: they were checked when they were kept. */
+export function readZendeskSettings(stored: Readonly<Record<string, unknown>>): ZendeskSettings {
+  const read = checkZendeskSettings(stored);
+  if ('settings' in read) return read.settings;
+  throw new Error(
+    `settings of a help desk cannot be read: ${read.faults.map(({ name }) => name).join(', ')}`,
+  );
+}
+
+/** Judges settings as a merchant sends them; what is left out is as usual. */
+export function checkZendeskSettings(
+  raw: Readonly<Record<string, unknown>>,
+): { readonly settings: ZendeskSettings } | { readonly faults: readonly SettingFault[] } {
+  const reader = new SettingsReader(raw);
+  const auth = reader.oneOf('auth', AUTH_KINDS, 'oauth_client');
+  const settings: ZendeskSettings = {
+    subdomain: reader.text('subdomain', SUBDOMAIN, 'acme for acme.zendesk.com: a to z, 0 to 9, -'),
+    auth,
+    clientId:
+      auth === 'oauth_client'
+        ? reader.text('client_id', /^[\x21-\x7e]+$/, 'the identifier of the OAuth client')
+        : '',
+    scope: reader.text('scope', /^[a-z_:]+( [a-z_:]+)*$/, 'scopes such as read write', 'read write'),
+    email:
+      auth === 'api_token'
+        ? reader.text('email', /^[^\s:@]+@[^\s:@]+$/, 'the e-mail address of the token’s owner')
+        : '',
+    missingUsers: reader.oneOf('missing_users', ['create', 'skip'] as const, 'create'),
+    matchExternalId: reader.flag('match_external_id'),
+    dateFormat: reader.oneOf('date_format', ['slash', 'iso'] as const, 'slash'),
+    rateShare: reader.whole('rate_share', [1, 90], 50),
+    windowSeconds: reader.whole('window_seconds', [15, 300], 30),
+    also: reader.extras(),
+    fields: reader.fields(),
+  };
+  reader.refuseOthers();
+  return reader.faults.length > 0 ? { faults: reader.faults } : { settings };
+}
+
+/** What is wrong with a secret, given the settings; null if nothing. It is never repeated. */
+export function checkZendeskSecret(
+  { auth }: Pick<ZendeskSettings, 'auth'>,
+  secret: string,
+): SettingFault | null {
+  const fault = (allowed: string): SettingFault => ({ name: 'secret', seen: '(hidden)', allowed });
+  if (secret.length > 1000 || !/^[\x21-\x7e]+$/.test(secret)) {
+    return fault('1 to 1000 characters without blanks');
+  }
+  if (auth !== 'basic') return null;
+  const decoded = Buffer.from(secret, 'base64').toString('utf8');
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(secret);
+  return isBase64 && /^[^\s:]+@[^\s:]+\/token:\S+$/.test(decoded)
+    ? null
+    : fault('the Base64 form of E-MAIL/token:API-TOKEN');
+}
+
+/** The same settings in the form in which they are sent and kept. */
+export function zendeskSettingsData(settings: ZendeskSettings): Record<string, unknown> {
+  const usual = usualChoices();
+  const fields = Object.fromEntries(
+    FIELD_ROWS.flatMap(({ name }) => {
+      const { on, key } = settings.fields[name];
+      return on === usual[name].on && key === usual[name].key ? [] : [[name, { on, key }]];
+    }),
+  );
+  const { auth } = settings;
+  return {
+    subdomain: settings.subdomain,
+    auth,
+    ...(auth === 'oauth_client' ? { client_id: settings.clientId } : {}),
+    ...(auth === 'api_token' ? { email: settings.email } : {}),
+    scope: settings.scope,
+    missing_users: settings.missingUsers,
+    match_external_id: settings.matchExternalId,
+    date_format: settings.dateFormat,
+    rate_share: settings.rateShare,
+    window_seconds: settings.windowSeconds,
+    also: settings.also,
+    fields,
+  };
+}
+
+const NAMES: ReadonlySet<string> = new Set([
+  ...['subdomain', 'auth', 'client_id', 'scope', 'email', 'missing_users', 'match_external_id'],
+  ...['date_format', 'rate_share', 'window_seconds', 'also', 'fields'],
+]);
+
+class SettingsReader {
+  readonly faults: SettingFault[] = [];
+  readonly #raw: Readonly<Record<string, unknown>>;
+
+  constructor(raw: Readonly<Record<string, unknown>>) {
+    this.#raw = raw;
+  }
+
+  text(name: string, form: RegExp, allowed: string, usual?: string): string {
+    const value = this.#raw[name] ?? usual;
+    if (typeof value === 'string' && value.length <= TEXT_MAX && form.test(value)) return value;
+    this.#fault(name, value, allowed);
+    return '';
+  }
+
+  oneOf<T extends string>(name: string, all: readonly T[], usual: T): T {
+    const value = this.#raw[name] ?? usual;
+    const found = all.find((each) => each === value);
+    if (found === undefined) this.#fault(name, value, `one of ${all.join(', ')}`);
+    return found ?? usual;
+  }
+
+  flag(name: string): boolean {
+    const value = this.#raw[name] ?? false;
+    if (typeof value !== 'boolean') this.#fault(name, value, 'true or false');
+    return value === true;
+  }
+
+  whole(name: string, [least, most]: readonly [number, number], usual: number): number {
+    const value = this.#raw[name] ?? usual;
+    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) {
+      return value as number;
+    }
+    this.#fault(name, value, `a whole number from ${String(least)} to ${String(most)}`);
+    return usual;
+  }
+
+  extras(): readonly Extra[] {
+    const value = this.#raw['also'] ?? [];
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const found = EXTRAS.filter((each) => list.includes(each));
+    if (!Array.isArray(value) || list.some((each) => !EXTRAS.some((name) => name === each))) {
+      this.#fault('also', value, `a list of ${EXTRAS.join(', ')}`);
+    }
+    return found;
+  }
+
+  fields(): FieldChoices {
+    const given = this.#raw['fields'] ?? {};
+    const choices: Record<FieldName, FieldChoice> = { ...usualChoices() };
+    if (!isObject(given)) {
+      this.#fault('fields', given, 'an object of {"on", "key"} by the name of the attribute');
+      return choices;
+    }
+    for (const [name, choice] of Object.entries(given)) {
+      const row = FIELD_ROWS.find((each) => each.name === name);
+      const path = `fields.${name.slice(0, SEEN_MAX)}`;
+      if (row === undefined) {
+        this.#fault(path, choice, FIELD_ROWS.map((each) => each.name).join(', '));
+        continue;
+      }
+      const { on = true, key = row.name, ...others } = isObject(choice) ? choice : { on: null };
+      const fits = typeof on === 'boolean' && typeof key === 'string' && FIELD_KEY.test(key);
+      if (!fits || Object.keys(others).length > 0) {
+        this.#fault(
+          path,
+          choice,
+          '{"on": true or false, "key": letters, digits and _, not only digits}',
+        );
+      } else choices[row.name] = { on, key };
+    }
+    this.#refuseSameKeys(choices);
+    return choices;
+  }
+
+  refuseOthers(): void {
+    for (const name of Object.keys(this.#raw)) {
+      if (!NAMES.has(name)) this.#fault(name, this.#raw[name], [...NAMES].join(', '));
+    }
+  }
+
+  #refuseSameKeys(choices: FieldChoices): void {
+    const seen = new Set<string>();
+    for (const { name } of FIELD_ROWS) {
+      const { on, key } = choices[name];
+      if (on && seen.has(key.toLowerCase())) {
+        this.#fault(`fields.${name}.key`, key, 'a key that no other attribute has');
+      }
+      if (on) seen.add(key.toLowerCase());
+    }
+  }
+
+  #fault(name: string, value: unknown, allowed: string): void {
+    const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value);
+    this.faults.push({ name, seen: text.slice(0, SEEN_MAX), allowed });
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
