@@ -72,12 +72,12 @@ const ensure = statement(
 const grant = statement(
   'zendesk.grant',
   `with now as (
-     select greatest(spaced_at, $3::timestamptz - $5 * $6 * interval '1 millisecond') as base
+     select greatest(spaced_at, $3::timestamptz - $5::integer * $6::integer * interval '1 millisecond') as base
        from zendesk_states where merchant_id = $1 and desk_id = $2 for no key update),
    free as (
-     select base, least($4, floor(date_part('epoch', $3::timestamptz - base) * 1000 / $6))::integer
+     select base, least($4::integer, floor(date_part('epoch', $3::timestamptz - base) * 1000 / $6::integer))::integer
        as many from now)
-   update zendesk_states s set spaced_at = f.base + f.many * $6 * interval '1 millisecond'
+   update zendesk_states s set spaced_at = f.base + f.many * $6::integer * interval '1 millisecond'
      from free f where s.merchant_id = $1 and s.desk_id = $2 and f.many > 0
    returning f.many`,
 );
