@@ -223,21 +223,22 @@ export class ZendeskClient {
   /** Once more with new credentials where the old ones were refused. */
   async #ask(asked: Asked): Promise<Verdict> {
     const { credentials } = this.#terms;
-    const first = await this.#send(asked, false);
+    const held = await credentials.authorize(false);
+    if (!('header' in held)) return held;
+    const first = await this.#send(asked, held.header);
     if (first.kind !== 'unauthorized' || !credentials.isRenewable) return first;
-    return this.#send(asked, true);
+    const renewed = await credentials.authorize(true);
+    return 'header' in renewed ? this.#send(asked, renewed.header) : renewed;
   }
 
-  async #send({ method, path, body }: Asked, renewed: boolean): Promise<Verdict> {
-    const { transport, origin, credentials, now, spend, saw, signal } = this.#terms;
-    const authorized = await credentials.authorize(renewed);
-    if (!('header' in authorized)) return authorized;
+  async #send({ method, path, body }: Asked, authorization: string): Promise<Verdict> {
+    const { transport, origin, now, spend, saw, signal } = this.#terms;
     const request: OutboundRequest = {
       url: `${origin}${path}`,
       method,
       headers: {
         accept: 'application/json',
-        authorization: authorized.header,
+        authorization,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : Buffer.from(body),

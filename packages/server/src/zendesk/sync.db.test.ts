@@ -18,7 +18,6 @@ describe('a member who changed', () => {
     await desk.connect();
     await ann();
     await desk.run(40_000);
-    console.log(desk.troubles, await desk.members(), desk.standIn.seen.length, await shop.left());
     const { account } = desk.standIn;
     const [user, ...others] = [...account.users.values()];
     expect(others).toEqual([]);
