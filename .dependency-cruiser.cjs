@@ -104,23 +104,23 @@ module.exports = {
     ),
     keepsOutOf(
       'usecases',
-      ['http', 'jobs', 'integrations', 'cli', 'queries', 'webhooks'],
+      ['http', 'jobs', 'integrations', 'cli', 'queries', 'webhooks', 'help-desks'],
       'A use case does not know who asked.',
     ),
     keepsOutOf(
       'queries',
-      ['ledger', 'store', 'usecases', 'http', 'jobs', 'integrations', 'cli'],
+      ['ledger', 'store', 'usecases', 'http', 'jobs', 'integrations', 'cli', 'help-desks'],
       'The read side reads; it decides and writes nothing.',
       ledgerDoor,
     ),
     keepsOutOf(
       'ledger',
-      ['usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      ['usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'help-desks'],
       'The lane is below everything that uses it.',
     ),
     keepsOutOf(
       'store',
-      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'help-desks'],
       'Stores keep configuration: merchants, keys, programs, coupons. They are below everything that uses them.',
     ),
     keepsOutOf(
@@ -177,6 +177,12 @@ module.exports = {
       'outbound',
       ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
       'What guards calls to strangers knows nothing of loyalty.',
+    ),
+    keepsOutOf(
+      'help-desks',
+      ['ledger', 'http', 'jobs', 'integrations', 'cli', 'webhooks', 'mail', 'outbound'],
+      'What agents may do is the same whatever asks for it; it moves points by the use cases alone.',
+      ledgerDoor,
     ),
     keepsOutOf(
       'verify',

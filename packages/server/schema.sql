@@ -4,6 +4,28 @@
 type account: available, pending, reserved, owed, issued, redeemed, deducted, expired, transfer
 
 -- tables
+agent_actions.merchant_id integer not null
+agent_actions.id text collate "C" not null
+agent_actions.desk_id text collate "C" not null
+agent_actions.member_id text collate "C" not null
+agent_actions.kind text not null
+agent_actions.agent text not null
+agent_actions.conversation text
+agent_actions.correlation text
+agent_actions.fingerprint bytea not null
+agent_actions.subject text not null
+agent_actions.passed bigint
+agent_actions.points bigint not null
+agent_actions.day date not null
+agent_actions.state text not null
+agent_actions.under_way integer not null
+agent_actions.submits integer not null
+agent_actions.code text
+agent_actions.transaction_id text collate "C"
+agent_actions.status smallint
+agent_actions.answer text
+agent_actions.begun_at timestamp with time zone not null default clock_timestamp()
+agent_actions.touched_at timestamp with time zone not null default clock_timestamp()
 alarms.merchant_id integer not null
 alarms.id text collate "C" not null
 alarms.kind text not null
@@ -577,6 +599,13 @@ zendesk_members fillfactor=70
 zendesk_states fillfactor=50
 
 -- constraints
+agent_actions agent_actions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text])))
+agent_actions agent_actions_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES help_desks(merchant_id, id)
+agent_actions agent_actions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+agent_actions agent_actions_pkey: PRIMARY KEY (merchant_id, id)
+agent_actions agent_actions_points_check: CHECK ((points >= 0))
+agent_actions agent_actions_state_check: CHECK ((state = ANY (ARRAY['started'::text, 'refused'::text, 'ended'::text, 'done'::text])))
+agent_actions agent_actions_under_way_check: CHECK ((under_way >= 0))
 alarms alarms_kind_check: CHECK ((kind = ANY (ARRAY['late'::text, 'failing'::text, 'paused'::text, 'events_missing'::text])))
 alarms alarms_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 alarms alarms_pkey: PRIMARY KEY (merchant_id, id)
@@ -726,6 +755,10 @@ zendesk_states zendesk_states_pkey: PRIMARY KEY (merchant_id, desk_id)
 zendesk_states zendesk_states_state_check: CHECK ((state = ANY (ARRAY['ok'::text, 'needs_reconnect'::text])))
 
 -- indexes
+CREATE INDEX agent_actions__day ON public.agent_actions USING btree (merchant_id, desk_id, day, agent) INCLUDE (points) WHERE ((kind = 'award'::text) AND (state = ANY (ARRAY['started'::text, 'done'::text])))
+CREATE INDEX agent_actions__member ON public.agent_actions USING btree (merchant_id, member_id, begun_at)
+CREATE INDEX agent_actions__started ON public.agent_actions USING btree (touched_at) WHERE (state = 'started'::text)
+CREATE UNIQUE INDEX agent_actions_pkey ON public.agent_actions USING btree (merchant_id, id)
 CREATE UNIQUE INDEX alarms__open ON public.alarms USING btree (merchant_id, endpoint_id, kind) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX alarms_pkey ON public.alarms USING btree (merchant_id, id)
 CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id, digest)

@@ -6,6 +6,11 @@ import type pg from 'pg';
 import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
+import { createAuthenticate } from '../../packages/server/src/http/auth.ts';
+import {
+  helpDeskSurface,
+  type HelpDeskCaller,
+} from '../../packages/server/src/http/help-desks/plugin.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { unsubscribeSurface } from '../../packages/server/src/http/unsubscribe/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
@@ -174,6 +179,11 @@ export async function apiServer(
   const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
   await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));
   const { secret } = surfaces;
+  // Help desks have keys of their own, made when they are connected.
+  const authenticateKeys = createAuthenticate(database.pool);
+  const authenticate = async (partnerId: string, apiKey: string): Promise<HelpDeskCaller | null> =>
+    (await surfaces.authenticate(partnerId, apiKey)) ?? authenticateKeys(partnerId, apiKey);
+  await app.register(helpDeskSurface({ ...surfaces, authenticate }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
   await app.ready();
   return {

@@ -80,6 +80,10 @@ const Activity = object(
     active: Type.Optional(flag('False while it is paused')),
     visible: Type.Optional(flag('Whether members see it')),
     storefront: Type.Optional(flag('Whether members may award it to themselves')),
+    agents: Type.Optional(flag('Whether agents of a help desk may award it by hand')),
+    agentPointsMax: Type.Optional(
+      decimal('The most that agents may give in place of its own points; only its own if absent'),
+    ),
     budget: budget('All that it gives is drawn from it; what does not fit is refused'),
     rules: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
   },

@@ -20,6 +20,11 @@ import type { Instant } from './time/instant.ts';
 
 export * from './member-commands.ts';
 
+/** What an agent may give in one award; null for as much as the activity earns. */
+export interface ByAgent {
+  readonly pointsMax: Points | null;
+}
+
 /** An activity was done. `passed` is the points of a fixed activity or the base of a multiplier. */
 export interface Award extends CommandBase, Said {
   readonly kind: 'award';
@@ -27,6 +32,8 @@ export interface Award extends CommandBase, Said {
   readonly activityId: string;
   /** The member says so himself: only of activities that the program lets him award. */
   readonly byMember?: boolean;
+  /** Somebody of the shop's staff gives it by hand: as the program and the terms of his desk say. */
+  readonly byAgent?: ByAgent;
   /** Decimal text. */
   readonly passed?: string;
   readonly orderId?: string;

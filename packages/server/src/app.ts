@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
-import { createAuthenticate } from './http/auth.ts';
+import { createAuthenticate, type Authenticate } from './http/auth.ts';
 import { closeHttpServer } from './http/close-server.ts';
 import { docsSurface } from './http/docs/plugin.ts';
+import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
 import {
@@ -27,6 +28,7 @@ import { requireLanguages } from './receipts/reading/languages.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
+import { isDeskKey } from './store/help-desks.ts';
 import { Programs } from './store/programs.ts';
 
 /** A server that answers requests. */
@@ -52,6 +54,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await installation.close();
     throw error;
   }
+}
+
+function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+  return (
+    refuseBadV1Url(url, reply) ||
+    refuseBadV2Url(url, reply) ||
+    refuseBadStorefrontUrl(url, reply) ||
+    refuseBadHelpDeskUrl(url, reply)
+  );
 }
 
 async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
@@ -84,10 +95,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   const httpTerms = {
     logLevel: config.logLevel,
     metrics,
-    refuseBadUrl: (url: string, reply: FastifyReply) =>
-      refuseBadV1Url(url, reply) ||
-      refuseBadV2Url(url, reply) ||
-      refuseBadStorefrontUrl(url, reply),
+    refuseBadUrl,
   };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {
@@ -151,7 +159,10 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
     }),
   );
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
-  const surfaces = { lanes, database: database.pool, programs, authenticate, baseUrl };
+  const surfaces = {
+    ...{ lanes, database: database.pool, programs, baseUrl },
+    authenticate: exceptDesks(authenticate),
+  };
   await app.register(v1Surface(surfaces));
   const { limits, visitorLimits, nonceWindowMs, tokens } = config;
   const { secret } = installation;
@@ -164,7 +175,16 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
+  await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
+}
+
+/** The key of a help desk lies with that desk: what it may do is done under the limits of its agents. */
+function exceptDesks(authenticate: Authenticate): Authenticate {
+  return async (partnerId, apiKey) => {
+    const holder = await authenticate(partnerId, apiKey);
+    return holder !== null && isDeskKey(holder.keyIdentifier) ? null : holder;
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { couponsAdd, couponsList } from './cli/coupons.ts';
 import { demo } from './cli/demo.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cli/export.ts';
+import { helpDeskCommands } from './cli/help-desk.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyLimit, keyList, keyRevoke } from './cli/key.ts';
 import { memberCommands } from './cli/member.ts';
@@ -48,6 +49,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksReplay,
   webhooksLog,
   webhooksListen,
+  ...helpDeskCommands,
   verify,
 ];
 

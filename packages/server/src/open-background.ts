@@ -40,7 +40,7 @@ export function startBackground(parts: BackgroundParts): Background {
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
   const scheduler = startScheduler(jobs);
   const dispatcher = startDelivery({ installation, channels, newId, trouble });
-  const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS });
+  const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS, byKey: true });
   const engine = startZendesk({ ...zendesk, pool, trouble });
   return {
     wake() {

@@ -53,6 +53,9 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
     const { mails } = await tell(stage, 'GET', 'mails');
     return { id: (mails as readonly { id: string }[])[0]?.id ?? '' };
   },
+  v2_read_help_desk: aHelpDesk,
+  v2_update_help_desk: aHelpDesk,
+  v2_delete_help_desk: aHelpDesk,
   v2_read_webhook: aWebhook,
   v2_update_webhook: aWebhook,
   v2_rotate_webhook_secret: aWebhook,
@@ -139,6 +142,12 @@ async function join(stage: Stage): Promise<{ readonly id: string; readonly url: 
   const made = await tell(stage, 'POST', 'integrations', wanted);
   const { zif_config } = made['config'] as { zif_config: { workflow_url: string } };
   return { id: String(made['id']), url: zif_config.workflow_url };
+}
+
+/** A help desk that nobody calls from. */
+async function aHelpDesk(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const wanted = { kind: 'gladly', name: 'Support EU', actions: true };
+  return { id: String((await tell(stage, 'POST', 'help-desks', wanted))['id']) };
 }
 
 /** A webhook that leads nowhere. */

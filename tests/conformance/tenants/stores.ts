@@ -100,6 +100,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
     url: 'https://crm.example.com/hooks',
     events: ['points.awarded'],
   });
+  const helpDesk = await tell('POST', 'help-desks', { kind: 'gladly', name: secret });
   const sample = { event: 'points.awarded' };
   const tried = await tell('POST', `webhooks/${textAt(webhook, ['id'])}/test`, sample);
   await tell('POST', 'mails/test', { message: 'points_earned', to: `${name}@example.com` });
@@ -126,6 +127,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       event: textAt(followed, ['events', '0', 'id']),
       place: textAt(followed, ['next_after']),
       webhook: textAt(webhook, ['id']),
+      helpDesk: textAt(helpDesk, ['id']),
       attempt: textAt(tried, ['attempt_id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,

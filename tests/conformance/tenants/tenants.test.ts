@@ -70,6 +70,7 @@ function nobodys(n: number): Ids {
     // A place is a point in the order of all that happens; only the id in it is anybody's.
     place: [era, transaction, hex24].join('-'),
     webhook: hex24,
+    helpDesk: hex24,
     mail: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   advance: 'advance',
   attempt: 'attempt',
   webhook: 'webhook',
+  helpDesk: 'helpDesk',
   mail: 'mail',
   partner: 'partner',
   token: 'workflow',
@@ -50,6 +51,7 @@ type Kind =
   | 'integration'
   | 'advance'
   | 'webhook'
+  | 'helpDesk'
   | 'attempt'
   | 'mail'
   | 'partner'
@@ -66,6 +68,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   integrations: 'integration',
   'test-clock': 'advance',
   webhooks: 'webhook',
+  'help-desks': 'helpDesk',
   mails: 'mail',
 };
 

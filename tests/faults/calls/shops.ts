@@ -102,6 +102,7 @@ export async function fillShop(
     const { id } = await learnFrom(call, 'POST', 'webhooks', wanted);
     await learnFrom(call, 'POST', `webhooks/${id}/test`, sample);
   }
+  await learnFrom(call, 'POST', 'help-desks', { kind: 'gladly', name: secret });
   await learnFrom(call, 'POST', 'mails/test', MAIL);
   await learnFrom(call, 'GET', 'mails');
   const picture = (await plainPicture(30, 20)).toString('base64');

@@ -121,7 +121,7 @@ export function useDeskShop(program: ProgramDocument = DESK_PROGRAM): DeskShop {
     return standIn;
   };
   const deps = (transport: Transport = outbound): EngineDeps => ({
-    ...{ pool: database.pool, programs, secret: TELLING_SECRET, transport },
+    ...{ pool: database.byKey, programs, secret: TELLING_SECRET, transport },
     originOf: () => open().origin,
     now: () => clock.now,
     random: () => 0.5,

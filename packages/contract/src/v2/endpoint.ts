@@ -32,6 +32,7 @@ export interface V2Endpoint<
     | 'Integrations'
     | 'Events'
     | 'Webhooks'
+    | 'Help desks'
     | 'Moderation'
     | 'Mails'
     | 'Test clock';

@@ -66,6 +66,13 @@ import {
   rotateWebhookSecret,
   updateWebhook,
 } from './webhooks.ts';
+import {
+  createHelpDesk,
+  deleteHelpDesk,
+  listHelpDesks,
+  readHelpDesk,
+  updateHelpDesk,
+} from './help-desks.ts';
 
 /** Every operation of the v2 API. */
 export const V2_ENDPOINTS: readonly V2Endpoint[] = [
@@ -101,6 +108,11 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   replayEvents,
   deleteWebhook,
   listAlarms,
+  createHelpDesk,
+  listHelpDesks,
+  readHelpDesk,
+  updateHelpDesk,
+  deleteHelpDesk,
   readMailSettings,
   updateMailSettings,
   listMailTemplates,

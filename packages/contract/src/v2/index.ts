@@ -10,6 +10,7 @@ export * from './integrations.ts';
 export * from './mail-fields.ts';
 export * from './mail-settings.ts';
 export * from './mails.ts';
+export * from './help-desks.ts';
 export * from './member.ts';
 export * from './members.ts';
 export * from './openapi.ts';

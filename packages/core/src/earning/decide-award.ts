@@ -1,8 +1,19 @@
 import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, refuse, type Scene } from '../deciding.ts';
-import type { Activity } from '../program/program.ts';
+import {
+  done,
+  lacking,
+  refuse,
+  type Draft,
+  type Lacking,
+  type Refused,
+  type Scene,
+} from '../deciding.ts';
+import type { MemberId } from '../books/records.ts';
+import type { Points } from '../points/points.ts';
+import { pointsText, readPoints } from '../points/units.ts';
+import type { Activity, Program } from '../program/program.ts';
 import { draftFor } from '../draft.ts';
 import { claimFiles, refuseSentFiles } from './claim-files.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
@@ -23,19 +34,11 @@ export function decideAward(scene: Scene, command: Award): Decision {
   if (barred !== null) return barred;
   const activity = findActivity(scene, command.activityId, member.id);
   if (isRefusal(activity)) return activity;
-  if (command.byMember === true && !activity.storefront) {
-    const details = { activity: activity.name, seen: activity.id, needed: 'one meant for it' };
-    return refuse('activity_not_for_members', details, { memberId: member.id });
-  }
+  const byHand = refuseByHand(program, activity, { command, memberId: member.id });
+  if (byHand !== null) return byHand;
   const orderId = command.orderId === undefined || command.orderId === '' ? null : command.orderId;
-  if (orderId !== null) {
-    const claim = claimOf(scene.books, activity.id, orderId);
-    if (claim === undefined) return lacking({ claims: [{ scope: activity.id, key: orderId }] });
-    if (claim !== null) {
-      const details = { seen: orderId, needed: 'an order that has not earned yet' };
-      return refuse('order_taken', details, { memberId: member.id });
-    }
-  }
+  const taken = orderId === null ? null : refuseTaken(scene, activity.id, orderId, member.id);
+  if (taken !== null) return taken;
   const sent = refuseSentFiles(scene, command, member.id);
   if (sent !== null) return sent;
   const draft = draftFor(scene, member, command);
@@ -52,6 +55,8 @@ export function decideAward(scene: Scene, command: Award): Decision {
   if ('kind' in within) return within;
   if ('code' in within) return refuse(within.code, within.details, draft);
   const { judged } = within;
+  const tooLarge = refuseTooLarge(program, activity, { command, judged, draft });
+  if (tooLarge !== null) return tooLarge;
   const when = { at: occurredAt, zone: program.timeZone };
   const frequency = countUp(member, activity, when, draft.trace);
   if (!frequency.allowed) return refuseByLimit(frequency, activity, draft);
@@ -77,6 +82,61 @@ export function decideAward(scene: Scene, command: Award): Decision {
     terms: termsOf(command, activity),
   });
   return done(draft, { transaction });
+}
+
+/** What a member may not award to himself, and what an agent may not give by hand. */
+function refuseByHand(
+  { pointsDecimals }: Pick<Program, 'pointsDecimals'>,
+  activity: Activity,
+  { command, memberId }: { readonly command: Award; readonly memberId: MemberId },
+): Refused | null {
+  const { byMember, byAgent, passed } = command;
+  const { name, storefront, agents, agentPointsMax: most } = activity;
+  const notForThem = { activity: name, seen: activity.id, needed: 'one meant for it' };
+  if (byMember === true && !storefront) {
+    return refuse('activity_not_for_members', notForThem, { memberId });
+  }
+  if (byAgent === undefined) return null;
+  if (!agents) return refuse('activity_not_for_agents', notForThem, { memberId });
+  if (passed === undefined) return null;
+  const points = readPoints(passed, pointsDecimals);
+  if (most !== null && points !== null && points <= most) return null;
+  const needed =
+    most === null ? 'its own points alone' : `${pointsText(most, pointsDecimals)} at most`;
+  const details = { field: 'passed', activity: name, seen: passed, needed };
+  return refuse('award_too_large', details, { memberId });
+}
+
+/** An order earns once in an activity. */
+function refuseTaken(
+  { books }: Scene,
+  scope: string,
+  key: string,
+  memberId: MemberId,
+): Refused | Lacking | null {
+  const claim = claimOf(books, scope, key);
+  if (claim === undefined) return lacking({ claims: [{ scope, key }] });
+  if (claim === null) return null;
+  const details = { seen: key, needed: 'an order that has not earned yet' };
+  return refuse('order_taken', details, { memberId });
+}
+
+/** More than an agent may give, with all that rules and the tier make of it. */
+function refuseTooLarge(
+  { pointsDecimals }: Pick<Program, 'pointsDecimals'>,
+  { name }: Activity,
+  judgement: {
+    readonly command: Award;
+    readonly judged: { readonly points: Points };
+    readonly draft: Draft;
+  },
+): Refused | null {
+  const { command, judged, draft } = judgement;
+  const most = command.byAgent?.pointsMax ?? null;
+  if (most === null || judged.points <= most) return null;
+  const seen = pointsText(judged.points, pointsDecimals);
+  const needed = `${pointsText(most, pointsDecimals)} at most`;
+  return refuse('award_too_large', { activity: name, seen, needed }, draft);
 }
 
 /** Whoever sends files cannot say when they are approved, where a person is to look at them. */

@@ -43,6 +43,7 @@ function compileActivity(
   if (document.expiry !== undefined) problems.expiry(`${path}.expiry`, document.expiry);
   const rules = compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` });
   checkStorefront(document, terms);
+  checkAgents(document, terms);
   return {
     id: document.id,
     name: document.name,
@@ -65,6 +66,11 @@ function compileActivity(
     active: document.active ?? true,
     visible: document.visible ?? true,
     storefront: document.storefront ?? false,
+    agents: document.agents ?? isForAgents(document),
+    agentPointsMax:
+      document.agentPointsMax === undefined
+        ? null
+        : problems.points(`${path}.agentPointsMax`, document.agentPointsMax, pointsDecimals),
     ...rules,
     budget: document.budget ?? null,
     budgets: budgetsOf(document.budget, rules.bonuses),
@@ -93,6 +99,28 @@ function checkStorefront(
   const isLimited = rules.some(({ type, active }) => type === 'frequency' && active !== false);
   if (!isLimited && approval?.mode !== 'by_hand') {
     problems.add(at, 'true', 'true only with a rule of the type frequency, or approval by_hand');
+  }
+}
+
+/** Earned with an order, by joining or by a file: nobody gives that by hand. */
+const NOT_BY_AGENTS: ReadonlySet<string> = new Set([...NOT_BY_MEMBERS, ...LOOKED_AT]);
+
+function isForAgents({ id, earn }: ActivityDocument): boolean {
+  return 'points' in earn && !NOT_BY_AGENTS.has(id);
+}
+
+function checkAgents(
+  document: ActivityDocument,
+  { path, problems }: Terms & { readonly path: string },
+): void {
+  const { id, agents, agentPointsMax, earn } = document;
+  if (agents === true && !isForAgents(document)) {
+    const why = 'points' in earn ? `it is ${id}` : 'its points are not fixed';
+    problems.add(`${path}.agents`, 'true', `false, as ${why}`);
+  }
+  if (agentPointsMax !== undefined && !(agents ?? isForAgents(document))) {
+    const needed = 'nothing, as agents do not award the activity';
+    problems.add(`${path}.agentPointsMax`, agentPointsMax, needed);
   }
 }
 

@@ -143,6 +143,10 @@ export interface ActivityDocument {
   visible?: boolean;
   /** Whether members may award it to themselves, with the token that the shop gives them. */
   storefront?: boolean;
+  /** Whether agents of a help desk may award it by hand; they may, if its points are fixed. */
+  agents?: boolean;
+  /** The most that agents may give in place of its own points, decimal text; only its own if absent. */
+  agentPointsMax?: string;
   /** All that the activity gives is drawn from it; what no longer fits is refused. */
   budget?: string;
   rules?: RuleDocument[];

@@ -74,6 +74,10 @@ export interface Activity extends EarningRules {
   readonly visible: boolean;
   /** Whether members may award it to themselves. */
   readonly storefront: boolean;
+  /** Whether agents of a help desk may award it by hand. */
+  readonly agents: boolean;
+  /** The most that agents may give in place of its own points; null if only those. */
+  readonly agentPointsMax: Points | null;
   readonly limits: readonly FrequencyLimit[];
   /** The budget that everything it gives is drawn from. */
   readonly budget: string | null;

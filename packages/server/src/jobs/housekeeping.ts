@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { forgetDeliveries } from '../delivery/forget.ts';
 import { watchDeliveries } from '../delivery/watch.ts';
+import { mendAgentActions } from '../help-desks/mend-actions.ts';
 import type { FileStore } from '../runtime/file-store.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
@@ -25,6 +26,7 @@ export const HOUSEKEEPING_CRON = [
   { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
   { task: 'forget_deliveries', match: EVERY_TEN_MINUTES },
   { task: 'forget_mails', match: EVERY_TEN_MINUTES },
+  { task: 'mend_agent_actions', match: EVERY_MINUTE },
 ];
 
 /** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
@@ -42,5 +44,6 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     forget_store_events: alone('forget store events', () => forgetStoreEvents(pool)),
     forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool)),
     forget_mails: alone('forget mails', () => forgetMails(pool)),
+    mend_agent_actions: alone('mend agent actions', () => mendAgentActions(pool)),
   };
 }

@@ -68,8 +68,8 @@ export function decideBatch(
     if (decision.kind === 'refused') {
       collected.refuse(origin, decision.memberId, decision.refusal.code);
     }
-    const words = submission.respond(outcome);
-    if (submission.key !== null) {
+    const { passing, ...words } = submission.respond(outcome);
+    if (submission.key !== null && passing !== true) {
       const memberId = outcome.member?.id ?? null;
       keys.set(submission.key.key, { fingerprint, ...words });
       collected.keep({ key: submission.key.key, fingerprint, ...words, memberId, now });

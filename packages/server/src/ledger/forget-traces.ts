@@ -96,6 +96,17 @@ const mails = statement(
    where m.merchant_id = $1 and m.id = old.id`,
 );
 
+/** What agents did for him: that it was done stays, what it was answered and where it was asked goes. */
+const agentActions = statement(
+  'forget.agentActions',
+  `update agent_actions a set conversation = null, correlation = null, answer = null, status = null
+     from (select o.id from agent_actions o
+            where o.merchant_id = $1 and o.member_id = $2
+              and (o.conversation is not null or o.correlation is not null or o.answer is not null)
+            limit $3) as old
+    where a.merchant_id = $1 and a.id = old.id`,
+);
+
 const transactionsAfter = statement(
   'forget.transactionsAfter',
   `select t.id, (extract(epoch from t.occurred_at) * 1000000)::bigint::text as at
@@ -196,6 +207,7 @@ export async function forgetTraces(
   await pages(storeEvents, his);
   await pages(storeEventsNaming, [merchantId, emails]);
   await pages(mails, [...his, emails]);
+  await pages(agentActions, his);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);

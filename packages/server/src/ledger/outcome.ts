@@ -46,7 +46,15 @@ export interface Answer {
 }
 
 /** Puts an outcome into a surface's words. Pure: the lane calls it before anything is committed. */
-export type Respond = (outcome: Outcome) => { readonly status: number; readonly body: string };
+export type Respond = (outcome: Outcome) => Words;
+
+/** An outcome in a surface's words. */
+export interface Words {
+  readonly status: number;
+  readonly body: string;
+  /** Of a refusal that can be mended: not kept under the request's key, which may be used again. */
+  readonly passing?: true;
+}
 
 /** A request's claim to exactly-once: the key, and a digest of all that the request said. */
 export interface RequestKey {

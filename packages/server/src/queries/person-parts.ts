@@ -192,6 +192,18 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    name: 'agentActions',
+    from: ['', ''],
+    page: statement(
+      'person.agentActions',
+      `select a.id as first, '' as second,
+              (to_jsonb(a) - 'merchant_id' - 'fingerprint')::text as doc
+         from agent_actions a
+        where a.merchant_id = $1 and a.member_id = $2 and a.id > $3 and $4 = ''
+        order by a.id limit $5`,
+    ),
+  },
+  {
     name: 'waitingOrders',
     from: ['', ''],
     page: statement(

@@ -82,6 +82,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   mail_templates: { update: 'all', delete: true },
   mails: { delete: true },
   help_desks: { update: 'all' },
+  agent_actions: { update: 'all' },
   zendesk_states: { update: 'all' },
   zendesk_jobs: { update: ['poll_at'], delete: true },
   zendesk_members: { update: 'all', delete: true },

@@ -4,8 +4,8 @@ import { statement } from '../runtime/statement.ts';
 
 const insertEntry = statement(
   'audit.insertEntry',
-  `insert into audit_entries (merchant_id, id, actor, action, subject, before, after)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into audit_entries (merchant_id, id, actor, action, subject, before, after, member_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 
 const fresh = createFresh();
@@ -17,6 +17,8 @@ export interface AuditEntry {
   /** `key.created`, `program.applied`, … */
   readonly action: string;
   readonly subject: string;
+  /** Whom it is about, if it is about a member: erasing him finds it by this. */
+  readonly memberId?: string;
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -35,6 +37,7 @@ export async function appendAudit(client: pg.ClientBase, entry: AuditEntry): Pro
       entry.subject,
       json(entry.before),
       json(entry.after),
+      entry.memberId ?? null,
     ],
   });
 }

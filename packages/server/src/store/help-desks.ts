@@ -35,6 +35,18 @@ export interface HelpDesk extends HelpDeskTerms {
   readonly keyIdentifier: string;
 }
 
+const KEY_PREFIX = 'help-desk:';
+
+/** What the API key of a help desk is called; nobody can give another key such a name. */
+export function deskKeyIdentifier(id: string): string {
+  return `${KEY_PREFIX}${id}`;
+}
+
+/** Whether a key is a help desk's: it opens the addresses of that desk, and no other API. */
+export function isDeskKey(identifier: string): boolean {
+  return identifier.startsWith(KEY_PREFIX);
+}
+
 /** The purpose under which credentials of a help desk are sealed. */
 export const HELP_DESK_PURPOSE = 'help desk secret';
 

@@ -14,6 +14,10 @@ export interface FoundMember {
   readonly survivorUserId: string | null;
 }
 
+/*
+ * One by one, by keys to which only the right index has an answer: a planner who believes in small tables
+ * would go through all members for each.
+ */
 const read = statement(
   'zendesk.readMembers',
   `select w.id as asked, o.merged_into is not null as merged, h.posted_at as "postedAt",
@@ -23,11 +27,24 @@ const read = statement(
             as "survivorUserId",
           ${DETAIL_COLUMNS}
      from unnest($3::text[]) as w (id)
-     join member_heads o on o.merchant_id = $1 and o.id = w.id
-     join members own on own.merchant_id = $1 and own.id = w.id
-     join members m on m.merchant_id = $1 and m.id = coalesce(o.merged_into, o.id)
-     join member_heads h on h.merchant_id = $1 and h.id = m.id
-     left join members r on r.merchant_id = $1 and r.id = m.referrer_id`,
+    cross join lateral (
+      select o.merged_into from member_heads o
+       where o.merchant_id = $1 and o.id between w.id and w.id order by o.id limit 1) o
+    cross join lateral (
+      select n.erased_at from members n
+       where n.merchant_id = $1 and n.id between w.id and w.id order by n.id limit 1) own
+    cross join lateral (
+      select n.* from members n
+       where n.merchant_id = $1
+         and n.id between coalesce(o.merged_into, w.id) and coalesce(o.merged_into, w.id)
+       order by n.id limit 1) m
+    cross join lateral (
+      select n.* from member_heads n
+       where n.merchant_id = $1 and n.id between m.id and m.id order by n.id limit 1) h
+     left join lateral (
+       select n.* from members n
+        where n.merchant_id = $1 and n.id between m.referrer_id and m.referrer_id
+        order by n.id limit 1) r on true`,
 );
 
 type Row = DetailRow & {

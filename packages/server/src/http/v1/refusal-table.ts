@@ -63,6 +63,7 @@ export const REFUSALS = {
   activity_unknown: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   activity_paused: { code: 610, status: 400, sentence: 'Activity is in paused state' },
   activity_not_for_members: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
+  activity_not_for_agents: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   order_taken: { code: 609, status: 400, sentence: 'Duplicate Order ID' },
   file_taken: { code: 609, status: 400, sentence: 'The file was sent before' },
   order_unknown: { code: 613, status: 404, sentence: 'Invalid Order ID' },
@@ -83,6 +84,7 @@ export const REFUSALS = {
     status: 400,
     sentence: 'More would be returned than the order has left',
   },
+  award_too_large: { code: 601, status: 400, sentence: 'More than an agent may give' },
   award_excluded: {
     code: 618,
     status: 400,

@@ -61,6 +61,13 @@ import {
 } from './test-clock/test-clock.ts';
 import { handleListTiers } from './offers/tiers.ts';
 import { handleUpdateMember } from './members/update-member.ts';
+import {
+  handleCreateHelpDesk,
+  handleDeleteHelpDesk,
+  handleListHelpDesks,
+  handleReadHelpDesk,
+  handleUpdateHelpDesk,
+} from './help-desks/help-desks.ts';
 import { handleListAlarms } from './webhooks/alarms.ts';
 import { handleListAttempts, handleReadAttempt } from './webhooks/attempts.ts';
 import { handleReplayEvents } from './webhooks/replay.ts';
@@ -97,6 +104,11 @@ export const ROUTES: readonly Route[] = [
   route(v2.readIntegration, handleReadIntegration),
   route(v2.listStoreEvents, handleListStoreEvents),
   route(v2.followEvents, handleFollowEvents),
+  route(v2.createHelpDesk, handleCreateHelpDesk),
+  route(v2.listHelpDesks, handleListHelpDesks),
+  route(v2.readHelpDesk, handleReadHelpDesk),
+  route(v2.updateHelpDesk, handleUpdateHelpDesk),
+  route(v2.deleteHelpDesk, handleDeleteHelpDesk),
   route(v2.createWebhook, handleCreateWebhook),
   route(v2.listWebhooks, handleListWebhooks),
   route(v2.readWebhook, handleReadWebhook),

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  apiServer,
+  type ApiServer,
+  type Received,
+} from '../../../../../tests/support/api-server.ts';
+import {
+  connectDesk,
+  DESK_SHOP,
+  enroll,
+  type ConnectedDesk,
+} from '../../../../../tests/support/desk-shop.ts';
+
+let server: ApiServer;
+let desk: ConnectedDesk;
+
+beforeAll(async () => {
+  server = await apiServer(DESK_SHOP);
+  desk = await connectDesk(server, 'zendesk');
+});
+
+afterAll(async () => {
+  await server.close();
+});
+
+interface Form {
+  readonly actionUrl: string;
+  readonly sections: readonly {
+    readonly type: string;
+    readonly text?: string;
+    readonly attr?: string;
+    readonly input?: { readonly options?: readonly { text: string; value: string }[] };
+  }[];
+}
+
+async function formOf(kind: 'award' | 'redeem', member: string, by = desk): Promise<Form> {
+  const path = `/integrations/${by.kind}/${by.id}/forms/${kind}/${member}`;
+  const { status, body, text } = await by.call('GET', path);
+  expect([status, text]).toEqual([200, expect.any(String)]);
+  return body as Form;
+}
+
+function submit(form: Form, json: unknown, headers = {}, by = desk): Promise<Received> {
+  return by.call('POST', form.actionUrl, { json, headers });
+}
+
+describe('an agent of Zendesk', () => {
+  it('sees the member with his points, and what can be done for him', async () => {
+    const ann = await enroll(server, 'ann');
+    const path = `/integrations/zendesk/${desk.id}/members?email=ANN%40b.c`;
+    const { status, body } = await desk.call('GET', path);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      results: [
+        {
+          id: ann,
+          member_id: 'ann',
+          name: 'ann Lee',
+          email: 'ann@b.c',
+          status: 'active',
+          available_points: 100,
+          pending_points: 0,
+          tier: { id: 'zrl_silver', name: 'Silver' },
+          next_tier: { name: 'Gold', points_needed: 900, unit: 'points' },
+          enrolled_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+          last_transactions: [
+            {
+              id: expect.any(String) as string,
+              type: 'award',
+              text: 'Account Creation',
+              points: 100,
+              status: 'auto_approved',
+              date: expect.any(String) as string,
+            },
+          ],
+          actions: [
+            {
+              name: 'Award points',
+              form_url: `/integrations/zendesk/${desk.id}/forms/award/${ann}`,
+            },
+            {
+              name: 'Redeem points',
+              form_url: `/integrations/zendesk/${desk.id}/forms/redeem/${ann}`,
+            },
+          ],
+        },
+      ],
+    });
+    const byId = `/integrations/zendesk/${desk.id}/members?external_id=ann`;
+    expect((await desk.call('GET', byId)).text).toContain(ann);
+    const nobody = `/integrations/zendesk/${desk.id}/members?email=nobody%40b.c`;
+    expect((await desk.call('GET', nobody)).body).toEqual({ results: [] });
+  });
+
+  it('awards points once, however often the form is sent', async () => {
+    const bob = await enroll(server, 'bob');
+    const form = await formOf('award', bob);
+    const options = form.sections.find(({ attr }) => attr === 'activity')?.input?.options ?? [];
+    expect(options.map(({ text }) => text)).toEqual([
+      'Write a Review — 20 points',
+      'Birthday <Bonus> — 50 points',
+      'Goodwill — 10 points',
+      'Slow one — 30 points',
+    ]);
+    const json = { activity: 'birthday', points: '' };
+    const said = { 'x-agent': 'Kim', 'x-conversation': '42' };
+    const all = await Promise.all(Array.from({ length: 20 }, () => submit(form, json, said)));
+    const again = await submit(form, json, said);
+    const [first] = all;
+    expect(first?.status).toBe(200);
+    expect(first?.body).toEqual({
+      message: 'Points awarded',
+      detail: expect.stringMatching(
+        /^Birthday &lt;Bonus&gt;: \+50 points\. Available points: 150\. Ref [0-9a-f]{24}$/,
+      ) as string,
+    });
+    expect(
+      new Set([...all, again].map(({ status, text }) => `${String(status)} ${text}`)).size,
+    ).toBe(1);
+    const awards = await server.query(
+      `select 1 from transactions where member_id = $1 and activity_id = 'birthday'`,
+      [bob],
+    );
+    expect(awards).toHaveLength(1);
+    const other = await submit(form, { activity: 'goodwill' });
+    expect([other.status, other.text]).toEqual([406, expect.stringContaining('used already')]);
+    const [action] = await server.query<Record<string, unknown>>(
+      'select * from agent_actions where member_id = $1',
+      [bob],
+    );
+    expect(action).toMatchObject({
+      ...{ agent: 'Kim', conversation: '42', kind: 'award', subject: 'birthday' },
+      ...{ state: 'done', points: 50, under_way: 0, submits: 21 },
+    });
+  });
+});
