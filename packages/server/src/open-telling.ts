@@ -40,7 +40,11 @@ export function openTelling(
   const mail = openMailChannel({ config, pool, programs, secret, postman });
   return {
     ...{ outbound, webhooks, postman },
-    channels: { ...webhooks.channels, mail, zendesk: zendeskChannel({ pool, now: () => Date.now() }) },
+    channels: {
+      ...webhooks.channels,
+      mail,
+      zendesk: zendeskChannel({ pool, now: () => Date.now() }),
+    },
     zendesk: openZendesk({ config, pool, programs, secret, outbound }),
     close() {
       outbound.close();

@@ -206,7 +206,10 @@ export class StandInAccount {
   readonly mergedAddresses = new Set<string>();
 
   /** Exact by external id; parts of any property by words; and the index lags. (§1.1) */
-  search(terms: { readonly query: string | null; readonly externalId: string | null }): StandInUser[] {
+  search(terms: {
+    readonly query: string | null;
+    readonly externalId: string | null;
+  }): StandInUser[] {
     const { query, externalId } = terms;
     const until = this.terms.now() - this.quirks.searchLagMs;
     const all = [...this.users.values()].filter((user) => user.active && user.createdAt <= until);
@@ -228,7 +231,8 @@ export class StandInAccount {
     if (typeof key !== 'string' || !/^\w+$/.test(key) || /^\d+$/.test(key)) {
       return invalid('key', 'Key: is not valid', 'InvalidValue');
     }
-    if (typeof title !== 'string' || title === '') return invalid('title', 'Title: cannot be blank', 'BlankValue');
+    if (typeof title !== 'string' || title === '')
+      {return invalid('title', 'Title: cannot be blank', 'BlankValue');}
     const isTaken = this.fields.has(key) || this.spentKeys.has(key);
     if (isTaken || (RESERVED.has(key) && !this.quirks.takesPlainKeys)) {
       return invalid('key', `Key: ${key} has already been taken`, 'DuplicateValue');
@@ -309,7 +313,8 @@ export class StandInAccount {
         return invalid(key, `${key}: is not a field`, 'InvalidValue');
       }
       const isNumber = field.type === 'decimal' || field.type === 'integer';
-      const fits = value === null || (isNumber ? typeof value === 'number' : typeof value === 'string');
+      const fits =
+        value === null || (isNumber ? typeof value === 'number' : typeof value === 'string');
       const isWhole = field.type !== 'integer' || value === null || Number.isInteger(value);
       if (!fits || !isWhole) return invalid(key, `${key}: is not valid`, 'InvalidValue');
       user.fields[key] = value as string | number | null;
@@ -343,7 +348,9 @@ export function shownField({ id, key, type, title, active }: StandInField): obje
   return { id, key, type, title, active };
 }
 
-const FORBIDDEN = { error: { title: 'Forbidden', message: 'You do not have access to this page.' } };
+const FORBIDDEN = {
+  error: { title: 'Forbidden', message: 'You do not have access to this page.' },
+};
 
 export function notFound(): StandInAnswer {
   return { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };

@@ -65,7 +65,11 @@ export interface DeskShop {
   readonly transport: Transport;
   connect(
     settings?: Readonly<Record<string, unknown>>,
-    terms?: { readonly limit?: number; readonly quirks?: Partial<Quirks>; readonly fields?: boolean },
+    terms?: {
+      readonly limit?: number;
+      readonly quirks?: Partial<Quirks>;
+      readonly fields?: boolean;
+    },
   ): Promise<void>;
   /** Saves other settings, or another secret. */
   change(settings: Readonly<Record<string, unknown>>, secret?: string): Promise<void>;

@@ -8,7 +8,12 @@ import {
   type EndpointTerms,
 } from '../store/endpoints.ts';
 import type { HelpDesk } from '../store/help-desks.ts';
-import { eventsTold, readZendeskSettings, type ZendeskSettings } from '../zendesk/settings.ts';
+import {
+  eventsTold,
+  lackingFor,
+  readZendeskSettings,
+  type ZendeskSettings,
+} from '../zendesk/settings.ts';
 import { beginAnew, ensureZendeskState } from '../zendesk/states.ts';
 
 const NAME = 'Zendesk';
@@ -31,7 +36,9 @@ export async function followZendesk(
     (before.secret !== after.secret ||
       accountOf(readZendeskSettings(before.settings)) !== accountOf(settings));
   if (isOther) await beginAnew(client, key);
-  await saveEndpoint(client, after, eventsTold(settings));
+  const hears =
+    after.status !== 'deleted' && lackingFor(settings, after.secret !== null).length === 0;
+  await saveEndpoint(client, after, { types: eventsTold(settings), hears });
 }
 
 /** What of settings says where and as whom we come. */
@@ -42,12 +49,11 @@ function accountOf({ subdomain, auth, clientId, scope, email }: ZendeskSettings)
 async function saveEndpoint(
   client: pg.ClientBase,
   { merchantId, id, status }: HelpDesk,
-  types: readonly string[],
+  { types, hears }: { readonly types: readonly string[]; readonly hears: boolean },
 ): Promise<void> {
-  const isOn = status !== 'deleted';
   const before = await lockEndpoint(client, merchantId, id);
   if (before === null) {
-    if (!isOn) return;
+    if (!hears) return;
     // Order does not matter to it, so that changes of many members are noted together.
     const made: EndpointTerms = {
       ...{ name: NAME, url: '', types, batchSize: 100, inOrder: false, earlyRetries: null },
@@ -57,11 +63,13 @@ async function saveEndpoint(
     await addEndpoint(client, merchantId, { ...made, id, kind: 'zendesk' });
     return;
   }
+  const isOff = status === 'deleted' ? 'deleted' : 'inactive';
   const after: EndpointTerms = {
     ...{ ...before, types, pausedFor: null },
-    status: isOn ? 'active' : 'deleted',
+    status: hears ? 'active' : isOff,
   };
   await changeEndpoint(client, merchantId, { ...after, id });
-  if (!isOn) await dropBacklog(client, merchantId, id);
-  else if (before.types.join() !== types.join()) await beginEndpointSeries(client, merchantId, id);
+  if (!hears) await dropBacklog(client, merchantId, id);
+  const isOther = before.types.join() !== types.join() || before.status !== after.status;
+  if (isOther && status !== 'deleted') await beginEndpointSeries(client, merchantId, id);
 }

@@ -36,7 +36,10 @@ export function verdictOf(result: OutboundResult, now: number): Verdict {
   if (result.kind === 'refused') return { kind: 'rejected', words: result.refusal.message };
   if (result.kind === 'failed') {
     const isOurs = result.why === 'aborted' || result.why === 'busy';
-    return { kind: isOurs ? 'withheld' : 'trouble', words: bounded(`no answer (${result.why}): ${result.detail}`) };
+    return {
+      kind: isOurs ? 'withheld' : 'trouble',
+      words: bounded(`no answer (${result.why}): ${result.detail}`),
+    };
   }
   const { status } = result;
   const data = jsonOf(result);

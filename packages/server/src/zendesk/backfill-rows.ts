@@ -164,7 +164,10 @@ export async function beginBackfill(
   { merchantId, deskId }: DeskKey,
   now: number,
 ): Promise<boolean> {
-  const { rowCount } = await client.query({ ...begin, values: [merchantId, deskId, new Date(now)] });
+  const { rowCount } = await client.query({
+    ...begin,
+    values: [merchantId, deskId, new Date(now)],
+  });
   return rowCount === 1;
 }
 
@@ -180,10 +183,7 @@ export async function stopBackfill(
 }
 
 /** The account takes no jobs from us; from now on users go one by one. */
-export async function sendNoJobs(
-  pool: pg.Pool,
-  { merchantId, deskId }: DeskKey,
-): Promise<void> {
+export async function sendNoJobs(pool: pg.Pool, { merchantId, deskId }: DeskKey): Promise<void> {
   await pool.query({ ...noJobs, values: [merchantId, deskId] });
 }
 

@@ -196,7 +196,8 @@ class Backfill {
     const kept = sent.map(({ member }) => member);
     if (job.kind !== 'found') {
       await releaseMembers(pool, connection, kept);
-      const isBarred = job.kind === 'forbidden' || job.kind === 'rejected' || job.kind === 'missing';
+      const isBarred =
+        job.kind === 'forbidden' || job.kind === 'rejected' || job.kind === 'missing';
       if (isBarred) await sendNoJobs(pool, connection);
       else await this.#stop(job);
       return false;
@@ -241,7 +242,8 @@ class Backfill {
     }
     await sendAlone(pool, connection, alone);
     this.counts.unchanged += unchanged.length;
-    if (unchanged.length > 0) await bookMembers(pool, connection, { bookings: unchanged, now: now() });
+    if (unchanged.length > 0)
+      {await bookMembers(pool, connection, { bookings: unchanged, now: now() });}
     return prepared;
   }
 
@@ -282,7 +284,13 @@ class Backfill {
     const result = results.get(member.userId);
     if (result?.['success'] === true) {
       this.counts.sent += 1;
-      return { ...endOf(member), state: 'sent', digest: member.digest, isShown: true, isTried: true };
+      return {
+        ...endOf(member),
+        state: 'sent',
+        digest: member.digest,
+        isShown: true,
+        isTried: true,
+      };
     }
     this.counts.failed += 1;
     const { now, random } = this.#deps;
@@ -299,7 +307,8 @@ class Backfill {
       userId: result === undefined ? member.userId : null,
       digest: null,
       isTried: true,
-      error: result === undefined ? `A job ended without telling of him (${status}).` : said(result),
+      error:
+        result === undefined ? `A job ended without telling of him (${status}).` : said(result),
     };
   }
 

@@ -64,8 +64,7 @@ export interface UserField {
 }
 
 export type Found<T> =
-  | { readonly kind: 'found'; readonly found: T }
-  | Exclude<Verdict, { kind: 'ok' }>;
+  { readonly kind: 'found'; readonly found: T } | Exclude<Verdict, { kind: 'ok' }>;
 
 /** The calls of Zendesk's API that we make. Never throws for what the other side does. */
 export class ZendeskClient {
@@ -76,7 +75,9 @@ export class ZendeskClient {
   }
 
   /** Whom Zendesk takes us for. */
-  async me(): Promise<Found<{ readonly id: string; readonly name: string; readonly role: string }>> {
+  async me(): Promise<
+    Found<{ readonly id: string; readonly name: string; readonly role: string }>
+  > {
     const verdict = await this.#ask({ method: 'GET', path: '/api/v2/users/me' });
     if (verdict.kind !== 'ok') return verdict;
     const { user } = verdict.data;

@@ -25,16 +25,19 @@ function userOf(email: string): StandInUser | null {
 }
 
 describe('whose user it is', () => {
-  it.each([true, false])('is told by the exact address, parts matched: %s', async (matchesParts) => {
-    await desk.connect({}, { quirks: { matchesParts } });
-    const { account } = desk.standIn;
-    const other = account.addUser({ emails: ['joann@example.com'] });
-    const own = account.addUser({ emails: ['ann@example.com'] });
-    await send('ann');
-    expect(other.fields).toEqual({});
-    expect(own.fields['zrl_member_available_points']).toBe(15.5);
-    expect(account.users.size).toBe(2);
-  });
+  it.each([true, false])(
+    'is told by the exact address, parts matched: %s',
+    async (matchesParts) => {
+      await desk.connect({}, { quirks: { matchesParts } });
+      const { account } = desk.standIn;
+      const other = account.addUser({ emails: ['joann@example.com'] });
+      const own = account.addUser({ emails: ['ann@example.com'] });
+      await send('ann');
+      expect(other.fields).toEqual({});
+      expect(own.fields['zrl_member_available_points']).toBe(15.5);
+      expect(account.users.size).toBe(2);
+    },
+  );
 
   it('is told whatever case the address is in', async () => {
     await desk.connect();
@@ -80,15 +83,18 @@ describe('whose user it is', () => {
     expect(account.users.size).toBe(1);
   });
 
-  it.each([0, 5 * MINUTE])('is made once although the search lags by %d ms', async (searchLagMs) => {
-    await desk.connect({}, { quirks: { searchLagMs } });
-    await send('ann');
-    await award('ann');
-    await award('ann');
-    expect(desk.standIn.account.users.size).toBe(1);
-    // Remembered from the first contact on, never searched for again.
-    expect(desk.standIn.many('GET', /search/)).toBe(1);
-  });
+  it.each([0, 5 * MINUTE])(
+    'is made once although the search lags by %d ms',
+    async (searchLagMs) => {
+      await desk.connect({}, { quirks: { searchLagMs } });
+      await send('ann');
+      await award('ann');
+      await award('ann');
+      expect(desk.standIn.account.users.size).toBe(1);
+      // Remembered from the first contact on, never searched for again.
+      expect(desk.standIn.many('GET', /search/)).toBe(1);
+    },
+  );
 
   it('is found anew within the same try when the old one was merged there', async () => {
     await desk.connect();
@@ -144,12 +150,17 @@ describe('what Zendesk stores', () => {
     },
   );
 
-  it.each([true, false])('is told of suspended users too, allowed: %s', async (updatesSuspended) => {
-    await desk.connect({}, { quirks: { updatesSuspended } });
-    desk.standIn.account.addUser({ emails: ['ann@example.com'], suspended: true });
-    await send('ann');
-    expect(await desk.members()).toMatchObject([{ state: updatesSuspended ? 'sent' : 'rejected' }]);
-  });
+  it.each([true, false])(
+    'is told of suspended users too, allowed: %s',
+    async (updatesSuspended) => {
+      await desk.connect({}, { quirks: { updatesSuspended } });
+      desk.standIn.account.addUser({ emails: ['ann@example.com'], suspended: true });
+      await send('ann');
+      expect(await desk.members()).toMatchObject([
+        { state: updatesSuspended ? 'sent' : 'rejected' },
+      ]);
+    },
+  );
 });
 
 describe('an answer that is none', () => {
@@ -187,7 +198,9 @@ describe('an answer that is none', () => {
     await send('ann');
     desk.standIn.instead.push(answer);
     await award('ann');
-    expect(await desk.members()).toMatchObject([{ attempts: 1, error: expect.anything() as string }]);
+    expect(await desk.members()).toMatchObject([
+      { attempts: 1, error: expect.anything() as string },
+    ]);
     await desk.run(MINUTE);
     expect(await desk.members()).toMatchObject([{ state: 'sent', attempts: 0, error: null }]);
     expect(userOf('ann@example.com')?.fields['zrl_member_available_points']).toBe(26);

@@ -61,9 +61,7 @@ export function differingKeys(
   sent: readonly FieldValue[],
   answered: Readonly<Record<string, unknown>>,
 ): readonly string[] {
-  return sent.flatMap(({ key, kind, value }) =>
-    isSame(kind, value, answered[key]) ? [] : [key],
-  );
+  return sent.flatMap(({ key, kind, value }) => (isSame(kind, value, answered[key]) ? [] : [key]));
 }
 
 function isSame(kind: FieldValue['kind'], sent: string | null, answered: unknown): boolean {

@@ -136,11 +136,7 @@ interface Ended {
   readonly synced: Synced;
 }
 
-async function writeDown(
-  deps: SendDeps,
-  session: Session,
-  ended: readonly Ended[],
-): Promise<void> {
+async function writeDown(deps: SendDeps, session: Session, ended: readonly Ended[]): Promise<void> {
   const { pool, now } = deps;
   const { connection } = session;
   const bookings = ended.flatMap(({ synced }) =>

@@ -20,7 +20,7 @@ export type Extra = (typeof EXTRAS)[number];
 
 /** What a merchant says of a connection to Zendesk. The secret is kept apart, sealed. */
 export interface ZendeskSettings {
-  /** `acme` of acme.zendesk.com. */
+  /** `acme` of acme.zendesk.com; empty where only Zendesk's app is used and no member is sent. */
   readonly subdomain: string;
   readonly auth: AuthKind;
   /** Of the OAuth client; empty for the others. */
@@ -99,24 +99,36 @@ export function readZendeskSettings(stored: Readonly<Record<string, unknown>>): 
   );
 }
 
-/** Judges settings as a merchant sends them; what is left out is as usual. */
+/**
+ * What is lacking for members to be sent: names of settings, and `secret_key`. Nothing where no account is
+ * named: then nothing is to be sent.
+ */
+export function lackingFor(settings: ZendeskSettings, hasSecret: boolean): readonly string[] {
+  const { subdomain, auth, clientId, email } = settings;
+  if (subdomain === '') return ['subdomain'];
+  return [
+    ...(auth === 'oauth_client' && clientId === '' ? ['client_id'] : []),
+    ...(auth === 'api_token' && email === '' ? ['email'] : []),
+    ...(hasSecret ? [] : ['secret_key']),
+  ];
+}
+
+/** Judges settings as a merchant sends them, each by itself; what is left out is as usual. */
 export function checkZendeskSettings(
   raw: Readonly<Record<string, unknown>>,
 ): { readonly settings: ZendeskSettings } | { readonly faults: readonly SettingFault[] } {
   const reader = new SettingsReader(raw);
-  const auth = reader.oneOf('auth', AUTH_KINDS, 'oauth_client');
   const settings: ZendeskSettings = {
     subdomain: reader.text('subdomain', SUBDOMAIN, 'acme for acme.zendesk.com: a to z, 0 to 9, -'),
-    auth,
-    clientId:
-      auth === 'oauth_client'
-        ? reader.text('client_id', /^[\x21-\x7e]+$/, 'the identifier of the OAuth client')
-        : '',
-    scope: reader.text('scope', /^[a-z_:]+( [a-z_:]+)*$/, 'scopes such as read write', 'read write'),
-    email:
-      auth === 'api_token'
-        ? reader.text('email', /^[^\s:@]+@[^\s:@]+$/, 'the e-mail address of the token’s owner')
-        : '',
+    auth: reader.oneOf('auth', AUTH_KINDS, 'oauth_client'),
+    clientId: reader.text('client_id', /^[\x21-\x7e]+$/, 'the identifier of the OAuth client'),
+    scope: reader.text(
+      'scope',
+      /^[a-z_:]+( [a-z_:]+)*$/,
+      'scopes such as read write',
+      'read write',
+    ),
+    email: reader.text('email', /^[^\s:@]+@[^\s:@]+$/, 'the e-mail address of the token’s owner'),
     missingUsers: reader.oneOf('missing_users', ['create', 'skip'] as const, 'create'),
     matchExternalId: reader.flag('match_external_id'),
     dateFormat: reader.oneOf('date_format', ['slash', 'iso'] as const, 'slash'),
@@ -129,47 +141,11 @@ export function checkZendeskSettings(
   return reader.faults.length > 0 ? { faults: reader.faults } : { settings };
 }
 
-/** What is wrong with a secret, given the settings; null if nothing. It is never repeated. */
-export function checkZendeskSecret(
-  { auth }: Pick<ZendeskSettings, 'auth'>,
-  secret: string,
-): SettingFault | null {
-  const fault = (allowed: string): SettingFault => ({ name: 'secret', seen: '(hidden)', allowed });
-  if (secret.length > 1000 || !/^[\x21-\x7e]+$/.test(secret)) {
-    return fault('1 to 1000 characters without blanks');
-  }
-  if (auth !== 'basic') return null;
-  const decoded = Buffer.from(secret, 'base64').toString('utf8');
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(secret);
-  return isBase64 && /^[^\s:]+@[^\s:]+\/token:\S+$/.test(decoded)
-    ? null
-    : fault('the Base64 form of E-MAIL/token:API-TOKEN');
-}
-
-/** The same settings in the form in which they are sent and kept. */
-export function zendeskSettingsData(settings: ZendeskSettings): Record<string, unknown> {
-  const usual = usualChoices();
-  const fields = Object.fromEntries(
-    FIELD_ROWS.flatMap(({ name }) => {
-      const { on, key } = settings.fields[name];
-      return on === usual[name].on && key === usual[name].key ? [] : [[name, { on, key }]];
-    }),
-  );
-  const { auth } = settings;
-  return {
-    subdomain: settings.subdomain,
-    auth,
-    ...(auth === 'oauth_client' ? { client_id: settings.clientId } : {}),
-    ...(auth === 'api_token' ? { email: settings.email } : {}),
-    scope: settings.scope,
-    missing_users: settings.missingUsers,
-    match_external_id: settings.matchExternalId,
-    date_format: settings.dateFormat,
-    rate_share: settings.rateShare,
-    window_seconds: settings.windowSeconds,
-    also: settings.also,
-    fields,
-  };
+/** What is wrong with a secret; null if nothing. It is never repeated. */
+export function checkZendeskSecret(secret: string): SettingFault | null {
+  if (secret.length <= 1000 && /^[\x21-\x7e]+$/.test(secret)) return null;
+  const seen = `${String(secret.length)} characters`;
+  return { name: 'secret_key', seen, allowed: '1 to 1000 characters without blanks' };
 }
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -185,8 +161,9 @@ class SettingsReader {
     this.#raw = raw;
   }
 
-  text(name: string, form: RegExp, allowed: string, usual?: string): string {
+  text(name: string, form: RegExp, allowed: string, usual = ''): string {
     const value = this.#raw[name] ?? usual;
+    if (value === usual) return usual;
     if (typeof value === 'string' && value.length <= TEXT_MAX && form.test(value)) return value;
     this.#fault(name, value, allowed);
     return '';
@@ -215,7 +192,10 @@ class SettingsReader {
   }
 
   extras(): readonly Extra[] {
-    const value = this.#raw['also'] ?? [];
+    const given = this.#raw['also'] ?? [];
+    // The command line has no lists.
+    const value =
+      typeof given === 'string' ? given.split(',').filter((each) => each !== '') : given;
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
     const found = EXTRAS.filter((each) => list.includes(each));
     if (!Array.isArray(value) || list.some((each) => !EXTRAS.some((name) => name === each))) {
@@ -270,7 +250,7 @@ class SettingsReader {
   }
 
   #fault(name: string, value: unknown, allowed: string): void {
-    const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value);
+    const text = value === undefined ? 'nothing' : JSON.stringify(value);
     this.faults.push({ name, seen: text.slice(0, SEEN_MAX), allowed });
   }
 }

@@ -44,7 +44,7 @@ const listReady = statement(
   `select ${COLUMNS}
      from zendesk_states s
      join help_desks d on d.merchant_id = s.merchant_id and d.id = s.desk_id
-    where d.status = 'active' and d.kind = 'zendesk'
+    where d.status = 'active' and d.kind = 'zendesk' and d.secret is not null
       and coalesce(s.paused_until, 'epoch') <= $1
       and (s.state = 'ok' or s.probe_at <= $1)
       and ((s.backfill in ('mapping', 'sending') and coalesce(s.backfill_at, 'epoch') <= $1)

@@ -79,9 +79,7 @@ type Refused = Exclude<Verdict, { kind: 'ok' }>;
 /** Whether it is said of the connection, not of what was asked. */
 export function isStopping(verdict: Refused): verdict is Stopping {
   const { kind } = verdict;
-  return (
-    kind === 'wait' || kind === 'unauthorized' || kind === 'forbidden' || kind === 'withheld'
-  );
+  return kind === 'wait' || kind === 'unauthorized' || kind === 'forbidden' || kind === 'withheld';
 }
 
 class MemberSync {
@@ -151,9 +149,7 @@ class MemberSync {
     }
     if (user.role !== 'end-user') return this.#skip('skipped_staff', STAFF);
     this.#userId = user.id;
-    return this.#judge(
-      await this.#terms.client.updateFields(user.id, fieldsJson(this.#values)),
-    );
+    return this.#judge(await this.#terms.client.updateFields(user.id, fieldsJson(this.#values)));
   }
 
   async #make(email: string): Promise<Synced> {

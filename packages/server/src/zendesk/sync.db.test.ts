@@ -38,7 +38,9 @@ describe('a member who changed', () => {
       phone: null,
     });
     expect(Object.keys(user?.fields ?? {})).toHaveLength(21);
-    expect(user?.fields['zrl_member_enrollment_date']).toMatch(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/);
+    expect(user?.fields['zrl_member_enrollment_date']).toMatch(
+      /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/,
+    );
     expect(account.verificationMails).toBe(0);
     expect(await desk.members()).toMatchObject([
       { state: 'sent', user_id: String(user?.id), due_at: null, dirty_at: null, error: null },
