@@ -159,14 +159,14 @@ describe('fields', () => {
     ]);
     expect(counts.get('refused')?.[0]?.detail).toContain('Choose another key');
     await desk.change({
-      fields: {
-        zrl_member_available_points: { key: 'zrl_points' },
-        zrl_member_member_id: { on: false },
-        first_name: { key: 'zrl_member_first_name' },
-        email: { key: 'zrl_member_email' },
-        phone: { key: 'zrl_member_phone' },
-        last_name: { key: 'zrl_member_last_name' },
-      },
+      fields: [
+        'zrl_member_available_points=zrl_points',
+        'zrl_member_member_id=off',
+        'first_name=zrl_member_first_name',
+        'email=zrl_member_email',
+        'phone=zrl_member_phone',
+        'last_name=zrl_member_last_name',
+      ],
     });
     const again = await createMissingFields(desk.deps(), await desk.connection());
     expect(again.fields.filter(({ status }) => status === 'created')).toHaveLength(5);

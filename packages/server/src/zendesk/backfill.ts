@@ -242,8 +242,9 @@ class Backfill {
     }
     await sendAlone(pool, connection, alone);
     this.counts.unchanged += unchanged.length;
-    if (unchanged.length > 0)
-      {await bookMembers(pool, connection, { bookings: unchanged, now: now() });}
+    if (unchanged.length > 0) {
+      await bookMembers(pool, connection, { bookings: unchanged, now: now() });
+    }
     return prepared;
   }
 

@@ -90,13 +90,14 @@ async function happen(random: () => number, step: number): Promise<void> {
     await ledger.send({ kind: 'purchase', member, activityId: 'made_a_purchase', order });
   } else if (draw < 0.7) await ledger.send({ kind: 'redeem', member, rewardId: 'reward_00001' });
   else if (draw < 0.85) await ledger.send({ kind: 'deduct', member, points: 15, reason: 'test' });
-  else
-    {await ledger.send({
+  else {
+    await ledger.send({
       kind: 'set_tier',
       member,
       tierId: random() < 0.5 ? 'gold' : 'silver',
       reason: 'test',
-    });}
+    });
+  }
 }
 
 /** What happens at Zendesk meanwhile. */

@@ -86,6 +86,7 @@ export function eventsTold({ also }: Pick<ZendeskSettings, 'also'>): readonly Ev
 const SUBDOMAIN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** Zendesk's own rule for keys of fields: and they must not be digits only. */
 const FIELD_KEY = /^(?=.*[A-Za-z_])[A-Za-z0-9_]{1,80}$/;
+const FIELDS_FORM = 'a list of ATTRIBUTE=KEY or ATTRIBUTE=off';
 const TEXT_MAX = 255;
 /** Of what is shown of a value that is wrong. */
 const SEEN_MAX = 100;
@@ -192,41 +193,27 @@ class SettingsReader {
   }
 
   extras(): readonly Extra[] {
-    const given = this.#raw['also'] ?? [];
-    // The command line has no lists.
-    const value =
-      typeof given === 'string' ? given.split(',').filter((each) => each !== '') : given;
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const found = EXTRAS.filter((each) => list.includes(each));
-    if (!Array.isArray(value) || list.some((each) => !EXTRAS.some((name) => name === each))) {
-      this.#fault('also', value, `a list of ${EXTRAS.join(', ')}`);
+    const list = this.#list('also', `a list of ${EXTRAS.join(', ')}`);
+    for (const each of list) {
+      if (!EXTRAS.some((name) => name === each)) {
+        this.#fault('also', each, `a list of ${EXTRAS.join(', ')}`);
+      }
     }
-    return found;
+    return EXTRAS.filter((each) => list.includes(each));
   }
 
+  /** `name=key` for another key, `name=off` for none; the others stay as they are for everybody. */
   fields(): FieldChoices {
-    const given = this.#raw['fields'] ?? {};
     const choices: Record<FieldName, FieldChoice> = { ...usualChoices() };
-    if (!isObject(given)) {
-      this.#fault('fields', given, 'an object of {"on", "key"} by the name of the attribute');
-      return choices;
-    }
-    for (const [name, choice] of Object.entries(given)) {
+    for (const said of this.#list('fields', FIELDS_FORM)) {
+      const [name = '', key = ''] = said.split('=');
       const row = FIELD_ROWS.find((each) => each.name === name);
-      const path = `fields.${name.slice(0, SEEN_MAX)}`;
       if (row === undefined) {
-        this.#fault(path, choice, FIELD_ROWS.map((each) => each.name).join(', '));
-        continue;
-      }
-      const { on = true, key = row.name, ...others } = isObject(choice) ? choice : { on: null };
-      const fits = typeof on === 'boolean' && typeof key === 'string' && FIELD_KEY.test(key);
-      if (!fits || Object.keys(others).length > 0) {
-        this.#fault(
-          path,
-          choice,
-          '{"on": true or false, "key": letters, digits and _, not only digits}',
-        );
-      } else choices[row.name] = { on, key };
+        const names = FIELD_ROWS.map((each) => each.name).join(', ');
+        this.#fault('fields', said, `${FIELDS_FORM}; attributes are ${names}`);
+      } else if (key === 'off') choices[row.name] = { on: false, key: row.name };
+      else if (FIELD_KEY.test(key)) choices[row.name] = { on: true, key };
+      else this.#fault('fields', said, `${FIELDS_FORM}; a key has letters, digits and _`);
     }
     this.#refuseSameKeys(choices);
     return choices;
@@ -238,12 +225,23 @@ class SettingsReader {
     }
   }
 
+  /** A list of texts, or one text with commas: the command line has no lists. */
+  #list(name: string, allowed: string): readonly string[] {
+    const given = this.#raw[name] ?? [];
+    const list: unknown = typeof given === 'string' ? given.split(',') : given;
+    if (Array.isArray(list) && list.every((each) => typeof each === 'string')) {
+      return list.filter((each) => each !== '');
+    }
+    this.#fault(name, given, allowed);
+    return [];
+  }
+
   #refuseSameKeys(choices: FieldChoices): void {
     const seen = new Set<string>();
     for (const { name } of FIELD_ROWS) {
       const { on, key } = choices[name];
       if (on && seen.has(key.toLowerCase())) {
-        this.#fault(`fields.${name}.key`, key, 'a key that no other attribute has');
+        this.#fault('fields', `${name}=${key}`, 'a key that no other attribute has');
       }
       if (on) seen.add(key.toLowerCase());
     }
@@ -253,8 +251,4 @@ class SettingsReader {
     const text = value === undefined ? 'nothing' : JSON.stringify(value);
     this.faults.push({ name, seen: text.slice(0, SEEN_MAX), allowed });
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
