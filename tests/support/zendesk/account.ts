@@ -231,8 +231,9 @@ export class StandInAccount {
     if (typeof key !== 'string' || !/^\w+$/.test(key) || /^\d+$/.test(key)) {
       return invalid('key', 'Key: is not valid', 'InvalidValue');
     }
-    if (typeof title !== 'string' || title === '')
-      {return invalid('title', 'Title: cannot be blank', 'BlankValue');}
+    if (typeof title !== 'string' || title === '') {
+      return invalid('title', 'Title: cannot be blank', 'BlankValue');
+    }
     const isTaken = this.fields.has(key) || this.spentKeys.has(key);
     if (isTaken || (RESERVED.has(key) && !this.quirks.takesPlainKeys)) {
       return invalid('key', `Key: ${key} has already been taken`, 'DuplicateValue');
