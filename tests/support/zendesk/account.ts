@@ -273,7 +273,8 @@ export class StandInAccount {
       const { id } = user;
       const answer = this.updateUser(Number(id), user);
       if (answer.status === 200) {
-        return { id, index, action: 'update', success: true, status: 'Updated' };
+        // The description knows results of updates by these four names, without a place.
+        return { id, action: 'update', success: true, status: 'Updated' };
       }
       const error = answer.status === 404 ? 'UserNotFound' : 'UserUpdateError';
       return { id, index, error, details: JSON.stringify(answer.body) };
