@@ -41,6 +41,8 @@ function part(terms: Part): TestProjectInlineConfiguration {
 
 export default defineConfig({
   test: {
+    // All cores: much of the time is the database's, which has a process of its own to wait for.
+    maxWorkers: '100%',
     reporters: ['default', new ClosingLine()],
     projects: [
       part({

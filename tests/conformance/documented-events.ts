@@ -163,6 +163,7 @@ export const V2_EVENTS: Readonly<Record<string, Field>> = {
   event_member_tierupgrade: aboutMember,
   event_member_tierdowngrade: aboutMember,
   event_winback_offer: aboutMember,
+  event_referral_success: aboutPoints,
 };
 
 /** What stands around v2's events, but for the events themselves. */

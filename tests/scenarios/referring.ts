@@ -9,9 +9,9 @@ export const referring: readonly Scenario[] = [
       day 1   enroll
       day 1   bob: enroll code @ann
       day 2   bob: purchase O1 50              →  points 50
-      day 16  reward referrer #3               →  points 500  available 500
-      day 16  bob: reward friend #3            →  points 100  available 150
-      day 17  reward referrer #3               →  nothing  available 500
+      day 16  reward referrer #3               →  points 500  available 500  events 3
+      day 16  bob: reward friend #3            →  points 100  available 150  events 3
+      day 17  reward referrer #3               →  nothing  available 500  events 3
       day 20  bob: purchase O2 50              →  points 50  available 200
     `,
   },

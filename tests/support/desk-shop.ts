@@ -80,3 +80,48 @@ export async function enroll(server: ApiServer, name: string, points = 0): Promi
   }
   return id;
 }
+
+/** A form as it was shown. */
+export interface ShownForm {
+  readonly title: string;
+  readonly actionUrl: string;
+  readonly sections: readonly {
+    readonly type: string;
+    readonly text?: string;
+    readonly attr?: string;
+    readonly hint?: string;
+    readonly input?: { readonly options?: readonly { text: string; value: string }[] };
+  }[];
+}
+
+export async function formOf(
+  desk: ConnectedDesk,
+  kind: 'award' | 'redeem',
+  memberId: string,
+): Promise<ShownForm> {
+  const path = `/integrations/${desk.kind}/${desk.id}/forms/${kind}/${memberId}`;
+  const { status, body, text } = await desk.call('GET', path);
+  if (status !== 200) throw new Error(`there is no form: ${text}`);
+  return body as ShownForm;
+}
+
+/** Sends a form, in the name of an agent. */
+export function submit(
+  desk: ConnectedDesk,
+  { actionUrl }: Pick<ShownForm, 'actionUrl'>,
+  json: unknown,
+  agent = 'kim',
+): Promise<Received> {
+  const headers = { [desk.kind === 'gladly' ? 'gladly-agent-id' : 'x-agent']: agent };
+  return desk.call('POST', actionUrl, { json, headers });
+}
+
+/** Opens a form and sends it. */
+export async function awardOnce(
+  desk: ConnectedDesk,
+  memberId: string,
+  json: unknown,
+  agent: string,
+): Promise<Received> {
+  return submit(desk, await formOf(desk, 'award', memberId), json, agent);
+}

@@ -32,6 +32,7 @@ export const EVENT_NAMES = {
   'member.merged': { v1: null, v2: null },
   'member.unmerged': { v1: null, v2: null },
   'winback.offered': { v1: null, v2: 'event_winback_offer' },
+  'referral.succeeded': { v1: null, v2: 'event_referral_success' },
 } as const satisfies Record<EventType, EventNames>;
 
 /** Types of events, in the order of the table. */

@@ -13,7 +13,10 @@ export type MemberRef =
 
 /** What every command says. */
 export interface CommandBase {
-  /** Who asked: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`, `integration:<id>`. */
+  /**
+   * Who asked: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`, `integration:<id>`,
+   * `gladly:<id>`, `zendesk:<id>`.
+   */
   readonly actor: string;
   /** When it happened, if that was before now. Decisions about limits and expiry look at it. */
   readonly occurredAt?: Instant;

@@ -156,6 +156,7 @@ async function told(call: DescribedCall, id: string): Promise<string> {
     .replaceAll(/\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d/g, '<time>')
     .replaceAll(/\d\d-[A-Z][a-z]{2}-\d{2,4} +\d{1,2}:\d\d:\d\d/g, '<time>')
     .replaceAll(/"referral_code":"\w+"/g, '<new code>')
+    .replaceAll(/"api_key":"\w+"/g, '<new key>')
     .replaceAll(/\/raf\/\w+/g, '<new code>')
     .replaceAll(/\/workflows\/\w+\/\w+/g, '<new address>')
     // Traces tell times in milliseconds.

@@ -56,7 +56,8 @@ export type EventType =
   | 'tier.assigned'
   | 'member.merged'
   | 'member.unmerged'
-  | 'winback.offered';
+  | 'winback.offered'
+  | 'referral.succeeded';
 
 /** What is told of a reward's pool; it happens to no member. */
 export type StockAlert = 'reward.stock_low' | 'reward.paused';

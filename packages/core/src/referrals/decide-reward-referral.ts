@@ -10,7 +10,7 @@ import {
 } from '../books/find.ts';
 import type { RewardReferral } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { decideAward } from '../earning/decide-award.ts';
 import { parseDecimal, subtract, toDecimal, ZERO } from '../points/rational.ts';
@@ -61,6 +61,10 @@ export function decideRewardReferral(scene: Scene, command: RewardReferral): Dec
     draft.changes.push({ kind: 'claimed', claim });
   }
   draft.changes.push(...award.changes);
+  // One referral succeeds once, whatever either side is given for it: it is told of who recommended.
+  if (side === 'referrer' && transaction !== null) {
+    raise(draft, 'referral.succeeded', transaction.id);
+  }
   draft.trace.push({ step: 'referral', side, given: true, why: '' }, ...award.trace);
   return done(draft, { transaction });
 }

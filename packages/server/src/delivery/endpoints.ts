@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
-import type { Endpoint, EndpointKind } from './channel.ts';
+import type { Endpoint } from './channel.ts';
 
 /** An endpoint, and how all workers know it to do. */
 export interface KnownEndpoint {
@@ -32,16 +32,7 @@ const one = statement(
     where e.merchant_id = $1 and e.id = $2 and e.status <> 'deleted'`,
 );
 
-interface Row {
-  readonly merchantId: number;
-  readonly id: string;
-  readonly kind: EndpointKind;
-  readonly url: string;
-  readonly batchSize: number;
-  readonly inOrder: boolean;
-  readonly earlyRetries: number | null;
-  readonly goesOn: boolean;
-  readonly rate: number | null;
+interface Row extends Omit<Endpoint, 'secrets'> {
   readonly secret: Buffer | null;
   readonly oldSecret: Buffer | null;
 }

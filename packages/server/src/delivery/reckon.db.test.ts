@@ -6,6 +6,7 @@ import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { updateEndpoint } from '../usecases/save-endpoint.ts';
 import { addsUp, handOutLost, reckon, rememberReckoning, type Reckoning } from './reckon.ts';
 import { replayPage } from './replay.ts';
+import { watchDeliveries } from './watch.ts';
 
 const database = useDatabase();
 const post = postChannel();
@@ -91,6 +92,27 @@ it('counts anew when an endpoint wants other events', async () => {
   await shop.award('bob', 2);
   await shop.allTold();
   expect(await reckoning()).toMatchObject({ owed: 2, delivered: 2 });
+});
+
+it('counts also if whoever saved the endpoint died before it began to', async () => {
+  await shop.hook();
+  await database.pool.query(
+    `update endpoints set series = series + 1, since_era = null, since_by = null
+      where merchant_id = $1`,
+    [shop.merchantId],
+  );
+  await database.pool.query(
+    `update endpoint_health set series = series + 1, place_era = null, place_by = null
+      where merchant_id = $1`,
+    [shop.merchantId],
+  );
+  await watchDeliveries({
+    ...{ pool: database.pool, newId: () => shop.fresh.id(), now: () => Date.now() },
+  });
+  shop.start();
+  await shop.enroll('eve');
+  await shop.allTold();
+  expect(await reckoning()).toMatchObject({ owed: 1, delivered: 1 });
 });
 
 it('tells again what is asked for, and counts it once', async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { countFromNow } from './count-from-now.ts';
 import { closeAlarms, openAlarms, type AlarmKind, type FoundAlarm } from './alarms.ts';
 import {
   addsUp,
@@ -60,6 +61,8 @@ const LOST_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
  */
 export async function watchDeliveries({ pool, newId, now }: WatchDeps): Promise<void> {
   await restartOldSeries(pool);
+  // Also of whoever died between saving an endpoint and this.
+  await countFromNow(pool);
   const found: FoundAlarm[] = [];
   let last: Pick<Reckoning, 'merchantId' | 'endpointId'> = { merchantId: 0, endpointId: '' };
   for (;;) {

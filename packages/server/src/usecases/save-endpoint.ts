@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { EventType } from '@fealty/core';
 import type pg from 'pg';
+import { countFromNow } from '../delivery/count-from-now.ts';
 import { againOnDeadlock } from '../runtime/again-on-deadlock.ts';
 import { seal } from '../runtime/seal.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
   addEndpoint,
-  beginEndpointSeries,
   changeEndpoint,
   countEndpoints,
-  countFromNow,
   dropBacklog,
-  forgetEndpointFailures,
   lockEndpoint,
   WEBHOOK_PURPOSE,
   type EndpointTerms,
 } from '../store/endpoints.ts';
+import { changeEndpointIn } from './change-endpoint.ts';
 
 /** What a merchant says of a place where events are sent; what is left out stays, or is as usual. */
 export interface WantedEndpoint {
@@ -120,16 +119,7 @@ export async function updateEndpoint(
       // Mail and help desks have settings of their own.
       if (before === null || !isWebhook(before.kind)) return 'unknown';
       const terms = withWanted(before, wanted);
-      await changeEndpoint(client, merchantId, { ...terms, id });
-      const counts = terms.status !== 'inactive';
-      const counted = before.status !== 'inactive';
-      if (!counts) await dropBacklog(client, merchantId, id);
-      if (counts !== counted || !sameTypes(before.types, terms.types)) {
-        await beginEndpointSeries(client, merchantId, id);
-      }
-      if (before.status === 'paused' && terms.status === 'active') {
-        await forgetEndpointFailures(client, merchantId, id);
-      }
+      await changeEndpointIn(client, { merchantId, id, before, after: terms });
       await tell(client, request, before, terms);
       return 'saved';
     }),
@@ -193,10 +183,6 @@ function withWanted<T extends EndpointTerms>(
   const pausedFor =
     wanted.status === undefined ? before.pausedFor : status === 'paused' ? 'merchant' : null;
   return { ...before, ...wanted, status, pausedFor };
-}
-
-function sameTypes(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((type) => other.includes(type));
 }
 
 function sealSecret(secret: Buffer, merchantId: number, text: string): Buffer {

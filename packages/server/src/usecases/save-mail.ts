@@ -2,19 +2,11 @@ import type pg from 'pg';
 import { eventsFor } from '../mail/messages.ts';
 import { NO_SETTINGS, type MailSettings } from '../mail/settings.ts';
 import type { MailTemplate } from '../mail/template.ts';
+import { countFromNow } from '../delivery/count-from-now.ts';
 import { againOnDeadlock } from '../runtime/again-on-deadlock.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
-import {
-  addEndpoint,
-  beginEndpointSeries,
-  changeEndpoint,
-  countFromNow,
-  dropBacklog,
-  forgetEndpointFailures,
-  lockEndpoint,
-  type EndpointTerms,
-} from '../store/endpoints.ts';
+import { addEndpoint, lockEndpoint, type EndpointTerms } from '../store/endpoints.ts';
 import {
   countOtherTemplates,
   deleteMailTemplate,
@@ -24,6 +16,7 @@ import {
   saveMailTemplate,
   type TemplatePlace,
 } from '../store/mail-settings.ts';
+import { changeEndpointIn } from './change-endpoint.ts';
 
 /** What a merchant says of his mails; what is left out stays as it is. */
 export interface WantedMail extends Partial<MailSettings> {
@@ -104,15 +97,7 @@ async function saveMailEndpoint(
     return made;
   }
   const after: EndpointTerms = { ...before, types, status, pausedFor };
-  await changeEndpoint(client, merchantId, { ...after, id });
-  const isOther = before.types.join() !== types.join();
-  if (status === 'inactive') await dropBacklog(client, merchantId, id);
-  if (isOther || (before.status === 'inactive') !== (status === 'inactive')) {
-    await beginEndpointSeries(client, merchantId, id);
-  }
-  if (before.status === 'paused' && status === 'active') {
-    await forgetEndpointFailures(client, merchantId, id);
-  }
+  await changeEndpointIn(client, { merchantId, id, before, after });
   return after;
 }
 

@@ -47,6 +47,7 @@ const MOVED: Readonly<Partial<Record<EventType, Moved>>> = {
   },
   'redemption.held': { ...REDEMPTION, kind: 'redeem', status: 'pending' },
   'redemption.cancelled': { ...REDEMPTION, kind: 'redeem', status: 'rejected' },
+  'referral.succeeded': { kind: 'award', status: 'auto_approved', activityId: 'refer_a_friend' },
   'points.deducted': { kind: 'deduct', status: 'deducted', reason: 'A sample' },
   'points.expired': { kind: 'expire', status: 'deducted' },
 };

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  apiServer,
-  type ApiServer,
-  type Received,
-} from '../../../../../tests/support/api-server.ts';
+import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
 import {
   connectDesk,
   DESK_SHOP,
   enroll,
+  formOf,
+  submit,
   type ConnectedDesk,
 } from '../../../../../tests/support/desk-shop.ts';
 
@@ -22,27 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
 });
-
-interface Form {
-  readonly actionUrl: string;
-  readonly sections: readonly {
-    readonly type: string;
-    readonly text?: string;
-    readonly attr?: string;
-    readonly input?: { readonly options?: readonly { text: string; value: string }[] };
-  }[];
-}
-
-async function formOf(kind: 'award' | 'redeem', member: string, by = desk): Promise<Form> {
-  const path = `/integrations/${by.kind}/${by.id}/forms/${kind}/${member}`;
-  const { status, body, text } = await by.call('GET', path);
-  expect([status, text]).toEqual([200, expect.any(String)]);
-  return body as Form;
-}
-
-function submit(form: Form, json: unknown, headers = {}, by = desk): Promise<Received> {
-  return by.call('POST', form.actionUrl, { json, headers });
-}
 
 describe('an agent of Zendesk', () => {
   it('sees the member with his points, and what can be done for him', async () => {
@@ -94,7 +71,7 @@ describe('an agent of Zendesk', () => {
 
   it('awards points once, however often the form is sent', async () => {
     const bob = await enroll(server, 'bob');
-    const form = await formOf('award', bob);
+    const form = await formOf(desk, 'award', bob);
     const options = form.sections.find(({ attr }) => attr === 'activity')?.input?.options ?? [];
     expect(options.map(({ text }) => text)).toEqual([
       'Write a Review — 20 points',
@@ -104,8 +81,10 @@ describe('an agent of Zendesk', () => {
     ]);
     const json = { activity: 'birthday', points: '' };
     const said = { 'x-agent': 'Kim', 'x-conversation': '42' };
-    const all = await Promise.all(Array.from({ length: 20 }, () => submit(form, json, said)));
-    const again = await submit(form, json, said);
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => desk.call('POST', form.actionUrl, { json, headers: said })),
+    );
+    const again = await desk.call('POST', form.actionUrl, { json, headers: said });
     const [first] = all;
     expect(first?.status).toBe(200);
     expect(first?.body).toEqual({
@@ -122,7 +101,7 @@ describe('an agent of Zendesk', () => {
       [bob],
     );
     expect(awards).toHaveLength(1);
-    const other = await submit(form, { activity: 'goodwill' });
+    const other = await submit(desk, form, { activity: 'goodwill' });
     expect([other.status, other.text]).toEqual([406, expect.stringContaining('used already')]);
     const [action] = await server.query<Record<string, unknown>>(
       'select * from agent_actions where member_id = $1',

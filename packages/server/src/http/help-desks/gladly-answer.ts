@@ -5,8 +5,9 @@ import type { ListedTransaction } from '../../queries/transaction-rows.ts';
 import { transactionText } from './transaction-text.ts';
 
 /**
- * A member as Gladly's profile shows him. Every attribute is a text, and empty where there is nothing: one
- * that is left out keeps its old value for ever. Addresses are added to the profile, so only his own are told.
+ * A member as Gladly's profile shows him. Every attribute is a text, and empty where there is nothing:
+ * one that is left out keeps its old value for ever. Addresses are added to the profile, so only his
+ * own are told.
  */
 export function profileOf(
   details: MemberDetails,

@@ -36,7 +36,10 @@ const TOO_MANY = problem(429, {
   detail: 'This key sends more requests than it may; come again later',
 });
 
-/** In order: who calls (401), how often (429), which help desk (404, 503), who signed (401), the body (400). */
+/**
+ * In order: who calls (401), how often (429), which help desk (404, 503), the body (400), who signed it
+ * (401), then what the handler says.
+ */
 export async function serveDesk(
   context: HelpDeskContext,
   route: DeskRoute,

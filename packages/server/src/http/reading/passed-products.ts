@@ -1,4 +1,5 @@
 import type { ParameterTraits, PassedProduct } from '@fealty/contract';
+import type { OrderLine } from '@fealty/core';
 import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { isUnstorable } from './given-text.ts';
 import { ownField } from './json-text.ts';
@@ -22,6 +23,20 @@ const LENGTH_MAX = 2048;
 /** Reads the products of an order: a JSON list or its text, a single product among them. */
 export function readProducts(given: unknown, traits: ParameterTraits): Understood {
   return readPassedList(given, traits.maxItems ?? 1000, readProduct);
+}
+
+/** A product as a line of an order. */
+export function orderLine(product: PassedProduct): OrderLine {
+  return {
+    productId: product.product_id,
+    price: product.price,
+    quantity: product.quantity,
+    category: product.category,
+    title: product.title,
+    url: product.url,
+    imageUrl: product.img_url,
+    tags: product.tags,
+  };
 }
 
 function readProduct(item: object, where: string): PassedProduct | Fault {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { RequestKey } from '../../ledger/outcome.ts';
+import type { RequestTerms } from '../../usecases/carry-out.ts';
 import { givenText } from './given-text.ts';
 import type { RawFields } from './raw-fields.ts';
 import type { NamedFault } from './read-parameters.ts';
@@ -17,8 +18,29 @@ export interface RequestText {
   readonly body: Buffer;
 }
 
+/** Whose request it is, and what it said. */
+export interface SentRequest {
+  readonly merchantId: number;
+  readonly raw: IncomingMessage;
+  readonly query: RawFields;
+  readonly body: RawFields;
+  /** The body as it came. */
+  readonly bytes: Buffer;
+}
+
+/** How a request that writes is carried out, or what it says wrongly of that. */
+export function readWriteTerms(sent: SentRequest): RequestTerms | NamedFault {
+  const { merchantId, raw, query, body, bytes } = sent;
+  const { headers, url = '', method = '' } = raw;
+  const simulate = readSimulate(headers, query, body);
+  if (typeof simulate !== 'boolean') return simulate;
+  const key = readRequestKey(headers, { method, url, body: bytes });
+  if (key !== null && 'name' in key) return key;
+  return { merchantId, key, simulate, patienceMs: PATIENCE_MS };
+}
+
 /** The request's claim to exactly-once, null without one. The header may stand in quotes. */
-export function readRequestKey(
+function readRequestKey(
   headers: IncomingHttpHeaders,
   request: RequestText,
 ): RequestKey | null | NamedFault {

@@ -1,6 +1,7 @@
-import type { award, deduct, PassedProduct, purchase, redeem, returnOrder } from '@fealty/contract';
-import { readPoints, type OrderLine } from '@fealty/core';
+import type { award, deduct, purchase, redeem, returnOrder } from '@fealty/contract';
+import { readPoints } from '@fealty/core';
 import type { Static } from 'typebox';
+import { orderLine } from '../reading/passed-products.ts';
 import { perform } from './perform.ts';
 import { PURCHASE_ACTIVITY } from './purchase-activity.ts';
 import { refuseParameters } from './refusal-body.ts';
@@ -57,19 +58,6 @@ export const handlePurchase: V1Handler<Static<(typeof purchase)['parameters']>> 
     { say: sayEarned, names: PURCHASE_NAMES },
   );
 };
-
-function orderLine(product: PassedProduct): OrderLine {
-  return {
-    productId: product.product_id,
-    price: product.price,
-    quantity: product.quantity,
-    category: product.category,
-    title: product.title,
-    url: product.url,
-    imageUrl: product.img_url,
-    tags: product.tags,
-  };
-}
 
 export const handleRedeem: V1Handler<Static<(typeof redeem)['parameters']>> = (
   context,

@@ -1,14 +1,13 @@
 import type { Endpoint } from '@fealty/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
-import type { RequestTerms } from '../../usecases/carry-out.ts';
 import { readBodyFields } from '../reading/body-fields.ts';
 import { readForm } from '../reading/form-fields.ts';
 import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody } from '../reading/read-body.ts';
-import { prepareReading, type NamedFault } from '../reading/read-parameters.ts';
+import { prepareReading } from '../reading/read-parameters.ts';
 import { refuseParameters, refuseRequest, type RefusalStyle } from './refusal-body.ts';
-import { PATIENCE_MS, readRequestKey, readSimulate } from '../reading/request-terms.ts';
+import { PATIENCE_MS, readWriteTerms } from '../reading/request-terms.ts';
 import type { Caller, V1Context, V1Handler, V1Reply } from './surface.ts';
 
 /** An endpoint with what answers it; its parameters' type is known to the two alone. */
@@ -37,7 +36,7 @@ export function route<P extends TObject, D extends TSchema>(
     const reading = read(parts.query, parts.body);
     if (reading.kind !== 'read') return refuseParameters(reading, caller.refusals);
     const terms = endpoint.writes
-      ? writeTerms(caller, request, parts)
+      ? readWriteTerms({ merchantId: caller.merchantId, raw: request.raw, ...parts })
       : { merchantId: caller.merchantId, key: null, simulate: false, patienceMs: PATIENCE_MS };
     if ('name' in terms) {
       return refuseParameters({ kind: 'malformed', faults: [terms] }, caller.refusals);
@@ -109,17 +108,4 @@ async function requestParts(
 function unreadableBody(seen: string, style: RefusalStyle): V1Reply {
   const allowed = `form fields or one JSON object of at most ${BODY_BYTES_MAX} bytes`;
   return refuseParameters({ kind: 'malformed', faults: [{ name: 'body', seen, allowed }] }, style);
-}
-
-function writeTerms(
-  caller: Caller,
-  request: FastifyRequest,
-  parts: Parts,
-): RequestTerms | NamedFault {
-  const { headers, url = '' } = request.raw;
-  const simulate = readSimulate(headers, parts.query, parts.body);
-  if (typeof simulate !== 'boolean') return simulate;
-  const key = readRequestKey(headers, { method: request.method, url, body: parts.bytes });
-  if (key !== null && 'name' in key) return key;
-  return { merchantId: caller.merchantId, key, simulate, patienceMs: PATIENCE_MS };
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../../../tests/support/api-server.ts';
+import { until } from '../../../../../../tests/support/telling-shop.ts';
 import { connectionOf } from '../../../runtime/database.ts';
 import { areEventsAhead } from '../../../runtime/event-era.ts';
 
@@ -30,11 +31,29 @@ async function follow(after = '', others = ''): Promise<Page> {
 async function enroll(name: string): Promise<void> {
   const form = { first_name: name, last_name: 'B', email: `${name}@b.c`, uid: name };
   expect((await server.call('POST', '/v1/loyalty/users', { form })).status).toBe(200);
+  await othersEnded();
 }
 
 async function review(name: string): Promise<void> {
+  await writeReview(name);
+  await othersEnded();
+}
+
+async function writeReview(name: string): Promise<void> {
   const json = { member_id: name, activity_id: 'write_a_review' };
   await server.call('POST', '/v2/loyalty/transactions/award', { json });
+}
+
+/** Waits for what other databases of this server had begun: it stands before what happened here. */
+async function othersEnded(): Promise<void> {
+  const [now] = await server.query<{ id: string }>('select pg_current_xact_id()::text as id');
+  await until(async () => {
+    const [row] = await server.query<{ ended: boolean }>(
+      'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as ended',
+      [now?.id],
+    );
+    return row?.ended === true;
+  });
 }
 
 /** Everything behind a place, page by page. */
@@ -94,7 +113,7 @@ describe('following events', () => {
     await Promise.all(names.map(enroll));
     const writing = new AbortController();
     const writers = Promise.all(
-      Array.from({ length: 60 }, (_, n) => review(names[n % names.length] ?? '')),
+      Array.from({ length: 60 }, (_, n) => writeReview(names[n % names.length] ?? '')),
     ).finally(() => {
       writing.abort();
     });
@@ -108,6 +127,7 @@ describe('following events', () => {
       }
     };
     await Promise.all([writers, reader()]);
+    await othersEnded();
     got.push(...(await all(after)).ids);
     expect(new Set(got).size).toBe(got.length);
     expect([...got].sort()).toEqual(await idsOf());
@@ -125,11 +145,12 @@ describe('following events', () => {
        select merchant_id, 'f00000000000000000000000', member_id, 1000, 'member.updated', at, false, data
          from events limit 1`,
     );
-    await review('bob');
+    await writeReview('bob');
     const before = await all();
     expect(before.ids).toHaveLength(2);
     await slow.query('commit');
     await slow.end();
+    await othersEnded();
     const rest = await all(before.after);
     expect(rest.ids[0]).toBe('f00000000000000000000000');
     expect(rest.ids).toHaveLength(2);

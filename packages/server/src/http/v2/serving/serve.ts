@@ -7,7 +7,7 @@ import { readForm } from '../../reading/form-fields.ts';
 import { NO_FIELDS, type RawFields } from '../../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../../reading/read-parameters.ts';
-import { PATIENCE_MS, readRequestKey, readSimulate } from '../../reading/request-terms.ts';
+import { PATIENCE_MS, readSimulate, readWriteTerms } from '../../reading/request-terms.ts';
 import { openRoom } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
@@ -91,7 +91,7 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
     const reading = read(parts.query, parts.body);
     if (reading.kind !== 'read') return refuseParameters(reading);
     const terms = endpoint.writes
-      ? writeTerms(caller, request, parts)
+      ? readWriteTerms({ merchantId: caller.merchantId, raw: request.raw, ...parts })
       : plainTerms(caller, request, parts);
     if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
     return {
@@ -182,17 +182,4 @@ function plainTerms(
   if (simulate === false) return { merchantId, key: null, simulate, patienceMs: PATIENCE_MS };
   if (simulate !== true) return simulate;
   return { name: 'simulate', seen: 'true', allowed: 'false: this cannot be simulated' };
-}
-
-function writeTerms(
-  caller: V2Caller,
-  request: FastifyRequest,
-  parts: Parts,
-): RequestTerms | NamedFault {
-  const { headers, url = '' } = request.raw;
-  const simulate = readSimulate(headers, parts.query, parts.body);
-  if (typeof simulate !== 'boolean') return simulate;
-  const key = readRequestKey(headers, { method: request.method, url, body: parts.bytes });
-  if (key !== null && 'name' in key) return key;
-  return { merchantId: caller.merchantId, key, simulate, patienceMs: PATIENCE_MS };
 }

@@ -1,6 +1,6 @@
 import type { award, V2Values } from '@fealty/contract/v2';
-import type { PassedProduct } from '@fealty/contract';
-import { compare, parseDecimal, ZERO, type Order, type OrderLine } from '@fealty/core';
+import { compare, parseDecimal, ZERO, type Order } from '@fealty/core';
+import { orderLine } from '../../reading/passed-products.ts';
 import type { Unreadable } from '../../reading/read-parameters.ts';
 
 type Attributes = V2Values<typeof award>['transaction_attributes'];
@@ -34,18 +34,5 @@ export function orderOf(attributes: Attributes): Order {
     // A list may come as one text, separated by commas or by spaces.
     coupons: coupons?.flatMap((text) => text.split(/\s+/)).filter((code) => code !== '') ?? [],
     lines: products?.map(orderLine) ?? [],
-  };
-}
-
-function orderLine(product: PassedProduct): OrderLine {
-  return {
-    productId: product.product_id,
-    price: product.price,
-    quantity: product.quantity,
-    category: product.category,
-    title: product.title,
-    url: product.url,
-    imageUrl: product.img_url,
-    tags: product.tags,
   };
 }
