@@ -1,6 +1,6 @@
 import type { ProgramDocument } from '@fealty/core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { countFromNow } from '../../../packages/server/src/store/endpoints.ts';
+import { countFromNow } from '../../../packages/server/src/delivery/count-from-now.ts';
 import {
   addHelpDesk,
   changeHelpDesk,

@@ -15,7 +15,7 @@ import {
   type HelpDeskKind,
 } from '../store/help-desks.ts';
 import { revokeKeyRow } from '../store/keys.ts';
-import { countFromNow } from '../store/endpoints.ts';
+import { countFromNow } from '../delivery/count-from-now.ts';
 import { createKeyIn } from './create-key.ts';
 import { followZendesk } from './save-zendesk.ts';
 

@@ -1,12 +1,5 @@
 import type pg from 'pg';
-import {
-  addEndpoint,
-  beginEndpointSeries,
-  changeEndpoint,
-  dropBacklog,
-  lockEndpoint,
-  type EndpointTerms,
-} from '../store/endpoints.ts';
+import { addEndpoint, dropBacklog, lockEndpoint, type EndpointTerms } from '../store/endpoints.ts';
 import type { HelpDesk } from '../store/help-desks.ts';
 import {
   eventsTold,
@@ -17,6 +10,7 @@ import {
 import { beginAnew, ensureZendeskState } from '../zendesk/states.ts';
 
 const NAME = 'Zendesk';
+import { changeEndpointIn } from './change-endpoint.ts';
 
 /**
  * Lets a help desk of the kind zendesk hear of changes, or no longer, in the transaction in which it is
@@ -68,8 +62,6 @@ async function saveEndpoint(
     ...{ ...before, types, pausedFor: null },
     status: hears ? 'active' : isOff,
   };
-  await changeEndpoint(client, merchantId, { ...after, id });
-  if (!hears) await dropBacklog(client, merchantId, id);
-  const isOther = before.types.join() !== types.join() || before.status !== after.status;
-  if (isOther && status !== 'deleted') await beginEndpointSeries(client, merchantId, id);
+  await changeEndpointIn(client, { merchantId, id, before, after });
+  if (after.status === 'deleted') await dropBacklog(client, merchantId, id);
 }
