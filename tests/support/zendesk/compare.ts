@@ -11,7 +11,7 @@ const STATUS = {
   opted_out: 'opted out',
 } as const;
 
-/** What Zendesk is to show of a member, in the words in which v2 answers: other code than that which is judged. */
+/** What Zendesk is to show of a member, as v2 answers it: other code than that which is judged. */
 export async function wantedFields(
   desk: DeskShop,
   memberId: string,
