@@ -164,6 +164,11 @@ module.exports = {
       'Mails are written and handed over here; what they are made of is handed in where parts are wired.',
     ),
     keepsOutOf(
+      'zendesk',
+      ['ledger', 'usecases', 'http', 'jobs', 'cli', 'webhooks', 'mail', 'help-desks'],
+      'Members are read and sent; what they have is decided elsewhere.',
+    ),
+    keepsOutOf(
       'receipts',
       ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'runtime'],
       'Judging a file needs the file and nothing else.',

@@ -532,6 +532,68 @@ transactions.program_version integer not null
 transactions.actor text not null
 transactions.details_digest bytea not null
 transactions.modified_points bigint
+zendesk_hours.merchant_id integer not null
+zendesk_hours.desk_id text collate "C" not null
+zendesk_hours.hour timestamp with time zone not null
+zendesk_hours.requests bigint not null default 0
+zendesk_hours.sent bigint not null default 0
+zendesk_hours.unchanged bigint not null default 0
+zendesk_hours.skipped bigint not null default 0
+zendesk_hours.failed bigint not null default 0
+zendesk_jobs.merchant_id integer not null
+zendesk_jobs.desk_id text collate "C" not null
+zendesk_jobs.job_id text collate "C" not null
+zendesk_jobs.sent_at timestamp with time zone not null
+zendesk_jobs.poll_at timestamp with time zone not null
+zendesk_members.merchant_id integer not null
+zendesk_members.desk_id text collate "C" not null
+zendesk_members.member_id text collate "C" not null
+zendesk_members.marks bigint not null default 0
+zendesk_members.first_dirty_at timestamp with time zone
+zendesk_members.dirty_at timestamp with time zone
+zendesk_members.due_at timestamp with time zone
+zendesk_members.priority smallint not null default 0
+zendesk_members.attempts integer not null default 0
+zendesk_members.state text not null default 'waiting'::text
+zendesk_members.user_id text collate "C"
+zendesk_members.digest bytea
+zendesk_members.sent_at timestamp with time zone
+zendesk_members.tried_at timestamp with time zone
+zendesk_members.error text
+zendesk_members.error_at timestamp with time zone
+zendesk_members.lease bigint not null default 0
+zendesk_members.leased_until timestamp with time zone
+zendesk_members.job_id text collate "C"
+zendesk_members.job_digest bytea
+zendesk_members.job_marks bigint
+zendesk_states.merchant_id integer not null
+zendesk_states.desk_id text collate "C" not null
+zendesk_states.state text not null default 'ok'::text
+zendesk_states.reason text
+zendesk_states.probe_at timestamp with time zone
+zendesk_states.paused_until timestamp with time zone
+zendesk_states.acts_as json
+zendesk_states.token bytea
+zendesk_states.token_renews_at timestamp with time zone
+zendesk_states.token_ends_at timestamp with time zone
+zendesk_states.rate_limit integer
+zendesk_states.rate_remaining integer
+zendesk_states.rate_seen_at timestamp with time zone
+zendesk_states.spaced_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone
+zendesk_states.fields json
+zendesk_states.fields_at timestamp with time zone
+zendesk_states.backfill text not null default 'none'::text
+zendesk_states.backfill_began_at timestamp with time zone
+zendesk_states.backfill_ended_at timestamp with time zone
+zendesk_states.users_cursor text not null default ''::text
+zendesk_states.members_cursor text collate "C" not null default ''::text
+zendesk_states.users_read bigint not null default 0
+zendesk_states.users_known bigint not null default 0
+zendesk_states.members_marked bigint not null default 0
+zendesk_states.backfill_at timestamp with time zone
+zendesk_states.backfill_lease bigint not null default 0
+zendesk_states.backfill_leased_until timestamp with time zone
+zendesk_states.sends_jobs boolean not null default true
 
 -- table settings
 deliveries autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
@@ -541,6 +603,9 @@ event_outbox autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=10
 expiry_sums fillfactor=80
 lots fillfactor=90
 member_heads fillfactor=70
+zendesk_hours fillfactor=50
+zendesk_members fillfactor=70
+zendesk_states fillfactor=50
 
 -- constraints
 agent_actions agent_actions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text])))
@@ -584,7 +649,7 @@ endpoint_health endpoint_health_merchant_id_endpoint_id_fkey: FOREIGN KEY (merch
 endpoint_health endpoint_health_pkey: PRIMARY KEY (merchant_id, endpoint_id)
 endpoints endpoints_batch_size_check: CHECK (((batch_size >= 1) AND (batch_size <= 100)))
 endpoints endpoints_early_retries_check: CHECK (((early_retries >= 0) AND (early_retries <= 100)))
-endpoints endpoints_kind_check: CHECK ((kind = ANY (ARRAY['webhook_v1'::text, 'webhook_v2'::text, 'mail'::text])))
+endpoints endpoints_kind_check: CHECK ((kind = ANY (ARRAY['webhook_v1'::text, 'webhook_v2'::text, 'mail'::text, 'zendesk'::text])))
 endpoints endpoints_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 endpoints endpoints_paused_for_check: CHECK ((paused_for = ANY (ARRAY['merchant'::text, 'gone'::text, 'failing'::text])))
 endpoints endpoints_pkey: PRIMARY KEY (merchant_id, id)
@@ -690,6 +755,15 @@ transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
 transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
 transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
+zendesk_hours zendesk_hours_pkey: PRIMARY KEY (merchant_id, desk_id, hour)
+zendesk_jobs zendesk_jobs_pkey: PRIMARY KEY (merchant_id, desk_id, job_id)
+zendesk_members zendesk_members_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES zendesk_states(merchant_id, desk_id)
+zendesk_members zendesk_members_pkey: PRIMARY KEY (merchant_id, desk_id, member_id)
+zendesk_members zendesk_members_state_check: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'ambiguous'::text, 'skipped_staff'::text, 'skipped_missing'::text, 'partial'::text, 'failed'::text, 'rejected'::text])))
+zendesk_states zendesk_states_backfill_check: CHECK ((backfill = ANY (ARRAY['none'::text, 'mapping'::text, 'sending'::text, 'done'::text])))
+zendesk_states zendesk_states_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES help_desks(merchant_id, id)
+zendesk_states zendesk_states_pkey: PRIMARY KEY (merchant_id, desk_id)
+zendesk_states zendesk_states_state_check: CHECK ((state = ANY (ARRAY['ok'::text, 'needs_reconnect'::text])))
 
 -- indexes
 CREATE INDEX agent_actions__day ON public.agent_actions USING btree (merchant_id, desk_id, day, agent) INCLUDE (points) WHERE ((kind = 'award'::text) AND (state = ANY (ARRAY['started'::text, 'done'::text])))
@@ -815,9 +889,19 @@ CREATE INDEX transactions__reward ON public.transactions USING btree (merchant_i
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
+CREATE UNIQUE INDEX zendesk_hours_pkey ON public.zendesk_hours USING btree (merchant_id, desk_id, hour)
+CREATE UNIQUE INDEX zendesk_jobs_pkey ON public.zendesk_jobs USING btree (merchant_id, desk_id, job_id)
+CREATE INDEX zendesk_members__due ON public.zendesk_members USING btree (merchant_id, desk_id, priority, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX zendesk_members__errors ON public.zendesk_members USING btree (merchant_id, desk_id, error_at) WHERE (error_at IS NOT NULL)
+CREATE INDEX zendesk_members__job ON public.zendesk_members USING btree (merchant_id, desk_id, job_id) WHERE (job_id IS NOT NULL)
+CREATE INDEX zendesk_members__member ON public.zendesk_members USING btree (merchant_id, member_id)
+CREATE INDEX zendesk_members__state ON public.zendesk_members USING btree (merchant_id, desk_id, state, member_id)
+CREATE UNIQUE INDEX zendesk_members_pkey ON public.zendesk_members USING btree (merchant_id, desk_id, member_id)
+CREATE UNIQUE INDEX zendesk_states_pkey ON public.zendesk_states USING btree (merchant_id, desk_id)
 
 -- sequences
 delivery_leases bigint
+zendesk_leases bigint
 
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()

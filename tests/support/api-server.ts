@@ -27,6 +27,7 @@ import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import type { Webhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
+import { zendeskOrigin, type OriginOf } from '../../packages/server/src/zendesk/client.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -96,6 +97,8 @@ const KEYS: Readonly<Record<string, Key>> = {
 export interface ApiServerTerms {
   /** Who takes mails away; nobody unless said. */
   readonly postman?: Postman;
+  /** Where accounts of Zendesk are reached; where they are in the world unless said. */
+  readonly zendeskOrigin?: OriginOf;
   /** How long tokens of members live. */
   readonly tokens?: { readonly daysMax?: number; readonly lasting?: boolean };
   /** Whether receipts are asked to be read. */
@@ -171,6 +174,10 @@ export async function apiServer(
       ...{ outbound, baseUrl: BASE_URL, secret: INSTALLATION_SECRET },
       ...{ pool: database.pool, programs },
     }),
+    zendesk: {
+      ...{ pool: database.pool, transport: outbound, secret: INSTALLATION_SECRET },
+      ...{ now: () => Date.now(), originOf: terms.zendeskOrigin ?? zendeskOrigin },
+    },
     mail: { postman: terms.postman ?? null, from: 'loyalty@fealty.example' },
   };
   await app.register(v1Surface(surfaces));

@@ -21,8 +21,8 @@ export interface TellingTerms {
   readonly program: ProgramDocument;
   /** What an endpoint wants by itself. */
   readonly types: readonly EventType[];
-  /** Mail is posted like all else where it has no channel. */
-  readonly channels: () => Omit<Channels, 'mail'> & Partial<Channels>;
+  /** What has no channel is posted like all else. */
+  readonly channels: () => Omit<Channels, 'mail' | 'zendesk'> & Partial<Channels>;
   /** Whether its clock can be moved; it can unless said. */
   readonly isTest?: boolean;
 }
@@ -78,7 +78,7 @@ export class TellingShop {
   start(places = 16): Dispatcher {
     const dispatcher = startDispatcher({
       pool: this.#database.pool,
-      channels: { mail: postChannel(), ...this.#terms.channels() },
+      channels: { mail: postChannel(), zendesk: postChannel(), ...this.#terms.channels() },
       newId: () => this.fresh.id(),
       random: () => 0.5,
       trouble: (what, error) => this.#troubles.push(`${what}: ${String(error)}`),

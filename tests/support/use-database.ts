@@ -11,6 +11,8 @@ export interface UsedDatabase {
   /** Where it is, and who may enter; there from the first test on. */
   readonly target: TestDatabase;
   readonly pool: pg.Pool;
+  /** Connections for work that looks everything up by key, as such workers have them. */
+  readonly byKey: pg.Pool;
   rows(text: string, values: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
@@ -18,6 +20,7 @@ export interface UsedDatabase {
 export function useDatabase(): UsedDatabase {
   let target: TestDatabase;
   let opened: Database;
+  let byKey: pg.Pool | null = null;
   beforeAll(async () => {
     target = await testDatabase();
     opened = openDatabase(target.app);
@@ -32,6 +35,10 @@ export function useDatabase(): UsedDatabase {
     },
     get pool() {
       return opened.pool;
+    },
+    get byKey() {
+      byKey ??= opened.openPool({ name: 'by key', max: 6, byKey: true });
+      return byKey;
     },
     async rows(text, values) {
       return (await opened.pool.query<Record<string, unknown>>(text, values)).rows;

@@ -117,6 +117,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
       background ??= startBackground({
         ...{ config, installation, lanes, trouble },
         channels: telling.channels,
+        zendesk: telling.zendesk,
       });
     },
     close() {
@@ -147,7 +148,7 @@ interface SurfaceParts {
 
 async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Promise<void> {
   const { config, installation, lanes, programs, telling, metrics, newId, isStopping } = parts;
-  const { outbound, webhooks, postman } = telling;
+  const { outbound, webhooks, postman, zendesk } = telling;
   const { database } = installation;
   const baseUrl = baseUrlOf(config);
   const authenticate = createAuthenticate(database.pool);
@@ -170,7 +171,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const readsReceipts = config.readReceipts.length > 0;
   const v2 = {
     ...{ ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now },
-    ...{ outbound, webhooks, mail: { postman, from: config.mailFrom } },
+    ...{ outbound, webhooks, zendesk, mail: { postman, from: config.mailFrom } },
   };
   await app.register(v2Surface(v2));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));

@@ -20,6 +20,7 @@ import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
 import { webhooksListen } from './cli/webhooks-listen.ts';
 import { work } from './cli/work.ts';
 import { readConfig } from './config.ts';
+import { zendeskCommands } from './cli/zendesk.ts';
 
 const COMMANDS: readonly CliCommand[] = [
   serve,
@@ -51,6 +52,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksLog,
   webhooksListen,
   ...helpDeskCommands,
+  ...zendeskCommands,
   verify,
   backtest,
 ];

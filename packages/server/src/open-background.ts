@@ -5,12 +5,16 @@ import type { Lanes } from './ledger/lanes.ts';
 import { startDelivery } from './open-delivery.ts';
 import type { Installation } from './open-installation.ts';
 import { createFresh } from './runtime/fresh.ts';
+import { startZendesk } from './zendesk/engine.ts';
+import type { SendDeps } from './zendesk/send-due.ts';
 
 export interface BackgroundParts {
   readonly config: Config;
   readonly installation: Installation;
   readonly lanes: Lanes;
   readonly channels: Channels;
+  /** What it takes to send members to Zendesk. */
+  readonly zendesk: SendDeps;
   /** Told of what went wrong on our side; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -23,9 +27,12 @@ export interface Background {
   stop(): Promise<void>;
 }
 
+/** For what is written down of members on their way to Zendesk. */
+const ZENDESK_CONNECTIONS = 4;
+
 /** Starts all of it. */
 export function startBackground(parts: BackgroundParts): Background {
-  const { config, installation, lanes, channels, trouble } = parts;
+  const { config, installation, lanes, channels, zendesk, trouble } = parts;
   const { database, files } = installation;
   const { statementNames, readReceipts } = config;
   const fresh = createFresh();
@@ -33,6 +40,8 @@ export function startBackground(parts: BackgroundParts): Background {
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
   const scheduler = startScheduler(jobs);
   const dispatcher = startDelivery({ installation, channels, newId, trouble });
+  const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS, byKey: true });
+  const engine = startZendesk({ ...zendesk, pool, trouble });
   return {
     wake() {
       dispatcher.wake();
@@ -40,6 +49,7 @@ export function startBackground(parts: BackgroundParts): Background {
     async stop() {
       await scheduler.stop();
       await dispatcher.stop();
+      await engine.stop();
     },
   };
 }

@@ -4,10 +4,13 @@ import type { Channels } from './delivery/channel.ts';
 import { openOutbound, openWebhooks } from './open-delivery.ts';
 import type { Installation } from './open-installation.ts';
 import { openMailChannel, openPostman } from './open-mail.ts';
+import { openZendesk } from './open-zendesk.ts';
 import type { Postman } from './mail/mail-channel.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import type { Programs } from './store/programs.ts';
 import type { Webhooks } from './webhooks/create-webhooks.ts';
+import { zendeskChannel } from './zendesk/channel.ts';
+import type { SendDeps } from './zendesk/send-due.ts';
 
 /** What calls others to tell them something; one for a process. */
 export interface Telling {
@@ -17,6 +20,8 @@ export interface Telling {
   /** Takes mails away; null if nobody does, and they are kept. */
   readonly postman: Postman | null;
   readonly channels: Channels;
+  /** What it takes to send members to Zendesk. */
+  readonly zendesk: SendDeps;
   /** To be called after what uses it has stopped. */
   close(): void;
 }
@@ -35,7 +40,12 @@ export function openTelling(
   const mail = openMailChannel({ config, pool, programs, secret, postman });
   return {
     ...{ outbound, webhooks, postman },
-    channels: { ...webhooks.channels, mail },
+    channels: {
+      ...webhooks.channels,
+      mail,
+      zendesk: zendeskChannel({ pool, now: () => Date.now() }),
+    },
+    zendesk: openZendesk({ config, pool, programs, secret, outbound }),
     close() {
       outbound.close();
       postman?.close();

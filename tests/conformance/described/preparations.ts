@@ -56,6 +56,12 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_read_help_desk: aHelpDesk,
   v2_update_help_desk: aHelpDesk,
   v2_delete_help_desk: aHelpDesk,
+  v2_read_zendesk_health: aZendesk,
+  v2_check_zendesk: aZendesk,
+  v2_create_zendesk_fields: aZendesk,
+  v2_sync_zendesk_member: aZendesk,
+  v2_run_zendesk_backfill: aZendesk,
+  v2_list_zendesk_members: aZendesk,
   v2_read_webhook: aWebhook,
   v2_update_webhook: aWebhook,
   v2_rotate_webhook_secret: aWebhook,
@@ -147,6 +153,13 @@ async function join(stage: Stage): Promise<{ readonly id: string; readonly url: 
 /** A help desk that nobody calls from. */
 async function aHelpDesk(stage: Stage): Promise<Readonly<Record<string, string>>> {
   const wanted = { kind: 'gladly', name: 'Support EU', actions: true };
+  return { id: String((await tell(stage, 'POST', 'help-desks', wanted))['id']) };
+}
+
+/** A connection to an account whose name cannot be one, so that nobody is called. */
+async function aZendesk(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const settings = { subdomain: 'no-such-account-', client_id: 'fealty' };
+  const wanted = { kind: 'zendesk', name: 'Support', settings, secret_key: 'a-client-secret' };
   return { id: String((await tell(stage, 'POST', 'help-desks', wanted))['id']) };
 }
 

@@ -12,3 +12,9 @@ export function runs(usual: number): Pick<Parameters, 'numRuns' | 'seed'> {
   if (!Number.isFinite(factor) || factor <= 0) return { numRuns: usual, seed: USUAL_SEED };
   return { numRuns: Math.ceil(usual * factor), seed: Math.floor(Math.random() * 0x7fffffff) };
 }
+
+/** Seeds of so many random cases, under the same terms. */
+export function seeds(usual: number): readonly number[] {
+  const { numRuns = usual, seed = USUAL_SEED } = runs(usual);
+  return Array.from({ length: numRuns }, (_, run) => (seed + run) % 0x7fffffff);
+}

@@ -59,6 +59,14 @@ import {
   testWebhook,
 } from './webhook-log.ts';
 import {
+  checkZendesk,
+  createZendeskFields,
+  listZendeskMembers,
+  readZendeskHealth,
+  runZendeskBackfill,
+  syncZendeskMember,
+} from './zendesk.ts';
+import {
   createWebhook,
   deleteWebhook,
   listWebhooks,
@@ -123,6 +131,12 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   testMail,
   listMails,
   readMail,
+  readZendeskHealth,
+  checkZendesk,
+  createZendeskFields,
+  syncZendeskMember,
+  runZendeskBackfill,
+  listZendeskMembers,
   redeem,
   deduct,
   returnOrder,

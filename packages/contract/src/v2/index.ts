@@ -26,3 +26,4 @@ export * from './transaction-writes.ts';
 export * from './transaction.ts';
 export * from './webhook-log.ts';
 export * from './webhooks.ts';
+export * from './zendesk.ts';

@@ -21,8 +21,11 @@ export const work: CliCommand = {
     try {
       const { lanes, programs } = openLedger(installation, trouble);
       const telling = openTelling(config, installation, programs);
-      const { channels } = telling;
-      const background = startBackground({ config, installation, lanes, channels, trouble });
+      const { channels, zendesk } = telling;
+      const background = startBackground({
+        ...{ config, installation, lanes, trouble },
+        ...{ channels, zendesk },
+      });
       io.out('Fealty does what falls due');
       await stop;
       io.err('finishing what was begun …');

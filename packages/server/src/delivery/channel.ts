@@ -1,7 +1,7 @@
 import type { EventType, Instant } from '@fealty/core';
 import type { EventData } from '../ledger/event-data.ts';
 
-export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail';
+export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail' | 'zendesk';
 
 /** Where events are sent, as workers know it. */
 export interface Endpoint {
@@ -47,7 +47,8 @@ export interface Evidence {
 }
 
 /**
- * How sending ended. `nothing`: there was nothing to tell, and no request was made. `gone`: the
+ * How sending ended. `nothing`: there was nothing to tell, and no request was made. `taken`: another
+ * queue of ours has it from here on, and no request was made yet. `gone`: the
  * receiver wants no more. `refused`: the receiver is well and takes others, but not this one, for now
  * or for ever. `failed` says why, whether the receiver asks for less, and how long it wants to be left
  * alone. `withheld`: it did not go out, or was broken off, for reasons of our own; that counts against
@@ -56,6 +57,7 @@ export interface Evidence {
 export type Sent =
   | { readonly kind: 'delivered'; readonly evidence: Evidence }
   | { readonly kind: 'nothing' }
+  | { readonly kind: 'taken' }
   | { readonly kind: 'gone'; readonly evidence: Evidence }
   | {
       readonly kind: 'withheld';

@@ -266,7 +266,7 @@ class DispatchLoop {
 
   /** Looks whether the circuit is to be opened; for how long, or null. */
   #judge(sent: Sent, state: State): number | null {
-    if (sent.kind === 'nothing' || sent.kind === 'withheld') return null;
+    if (sent.kind === 'nothing' || sent.kind === 'taken' || sent.kind === 'withheld') return null;
     const now = performance.now();
     const isWell = sent.kind === 'delivered' || sent.kind === 'refused';
     const tooMany = state.tries.note(!isWell, now);

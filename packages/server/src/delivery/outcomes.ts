@@ -92,7 +92,7 @@ export class Outcomes {
     parts: readonly LinePart[],
     { sent, number }: { readonly sent: Sent; readonly number: number },
   ): Attempt | null {
-    if (sent.kind === 'nothing' || sent.evidence === null) return null;
+    if (sent.kind === 'nothing' || sent.kind === 'taken' || sent.evidence === null) return null;
     const events = parts.flatMap((part) => part.events);
     return {
       id: this.#deps.newId(),
@@ -112,8 +112,8 @@ export class Outcomes {
     sent: Sent,
     attemptId: string | null,
   ): void {
-    if (sent.kind === 'delivered' || sent.kind === 'nothing') {
-      const outcome = sent.kind === 'delivered' ? 'delivered' : 'dropped';
+    if (sent.kind === 'delivered' || sent.kind === 'taken' || sent.kind === 'nothing') {
+      const outcome = sent.kind === 'nothing' ? 'dropped' : 'delivered';
       state.ended.push(
         ...events.map(({ sequence }) => ({ sequence, outcome, attemptId }) as const),
       );
@@ -182,7 +182,7 @@ function endOf({ line, ended, failures, waitMs }: LineState): LineEnd {
 
 function newsOf(endpoint: Endpoint, sent: Sent, openMs: number | null): readonly EndpointNews[] {
   if (sent.kind === 'nothing' || sent.kind === 'withheld') return [];
-  const ok = sent.kind === 'delivered' || sent.kind === 'refused';
+  const ok = sent.kind === 'delivered' || sent.kind === 'taken' || sent.kind === 'refused';
   const failure = sent.kind === 'failed' ? sent.why : sent.kind === 'gone' ? 'answered 410' : null;
   return [{ endpoint, ok, failure, openMs, gone: sent.kind === 'gone' }];
 }

@@ -1,15 +1,16 @@
+import { checkZendeskSecret as check, checkZendeskSettings } from '../zendesk/settings.ts';
 import type { CheckedSettings, SettingFault } from './setting-faults.ts';
 
-/** Judges what a merchant says of a help desk that is Zendesk: so far it has no settings. */
+/** Judges what a merchant says of a help desk that is Zendesk. */
 export function checkZendesk(given: Readonly<Record<string, unknown>>): CheckedSettings {
-  const faults = Object.entries(given).map(([name, seen]): SettingFault => {
-    return { name, seen, allowed: 'nothing; Zendesk has no settings' };
-  });
-  return faults.length === 0 ? { ok: true, settings: given } : { ok: false, faults };
+  const checked = checkZendeskSettings(given);
+  return 'faults' in checked
+    ? { ok: false, faults: checked.faults }
+    : { ok: true, settings: given };
 }
 
-/** Zendesk's app calls with an API key alone: so far there is no secret of Zendesk's own. */
+/** What opens Zendesk to us: the secret of an OAuth client, or an API token as long as there are any. */
 export function checkZendeskSecret(secret: string): readonly SettingFault[] {
-  const allowed = 'nothing; Zendesk has no secret';
-  return [{ name: 'secret', seen: `${String(secret.length)} characters`, allowed }];
+  const fault = check(secret);
+  return fault === null ? [] : [fault];
 }

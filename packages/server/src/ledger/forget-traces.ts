@@ -116,6 +116,15 @@ const agentActions = statement(
     where a.merchant_id = $1 and a.id = old.id`,
 );
 
+/** What Zendesk said of him; that he is to be cleared there stays. */
+const zendeskWords = statement(
+  'forget.zendeskWords',
+  `update zendesk_members m set error = null, error_at = null
+     from (select o.desk_id from zendesk_members o
+            where o.merchant_id = $1 and o.member_id = $2 and o.error is not null limit $3) as old
+    where m.merchant_id = $1 and m.desk_id = old.desk_id and m.member_id = $2`,
+);
+
 const transactionsAfter = statement(
   'forget.transactionsAfter',
   `select t.id, (extract(epoch from t.occurred_at) * 1000000)::bigint::text as at
@@ -218,6 +227,7 @@ export async function forgetTraces(
   await pages(storeEventsNaming, [merchantId, emails]);
   await pages(mails, [...his, emails]);
   await pages(agentActions, his);
+  await pages(zendeskWords, his);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);

@@ -10,6 +10,7 @@ import { causeOf, sayError } from './failure.ts';
 import {
   ANSWER_BODY_KEPT,
   ANSWER_BODY_MAX,
+  ANSWER_BODY_WANTED_MAX,
   ANSWER_HEADERS_MAX,
   ANSWER_WIRE_MAX,
 } from './limits.ts';
@@ -33,6 +34,8 @@ export interface ExchangeTerms {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | null;
+  /** Bytes of the answer's body that are kept; null for what is kept of every answer. */
+  readonly answerBytesMax: number | null;
   /** For TCP and TLS, milliseconds. */
   readonly connectMs: number;
   readonly clock: () => number;
@@ -66,6 +69,9 @@ export interface ExchangeEnd {
 export class Exchange {
   readonly #terms: ExchangeTerms;
   readonly #began: number;
+  readonly #keptMax: number;
+  readonly #readMax: number;
+  readonly #wireMax: number;
   readonly #pieces: Buffer[] = [];
   #settle: ((end: ExchangeEnd) => void) | null = null;
   #request: ClientRequest | null = null;
@@ -81,6 +87,12 @@ export class Exchange {
   constructor(terms: ExchangeTerms) {
     this.#terms = terms;
     this.#began = terms.clock();
+    const { answerBytesMax } = terms;
+    const wanted = Math.min(answerBytesMax ?? ANSWER_BODY_KEPT, ANSWER_BODY_WANTED_MAX);
+    this.#keptMax = wanted;
+    this.#readMax = Math.max(ANSWER_BODY_MAX, wanted);
+    // Marks between chunks make at most as much again, as long as a chunk holds more than a few bytes.
+    this.#wireMax = Math.max(ANSWER_WIRE_MAX, 2 * wanted);
   }
 
   /** Runs once. Never throws for what the other side does. */
@@ -145,19 +157,19 @@ export class Exchange {
   readonly #count = (bytes: Buffer): void => {
     this.#firstByteAt ??= this.#terms.clock();
     this.#wireBytes += bytes.length;
-    if (this.#wireBytes <= ANSWER_WIRE_MAX) return;
+    if (this.#wireBytes <= this.#wireMax) return;
     if (this.#response !== null) this.#answer(this.#response, true);
-    else this.#fail(new Stopped('too_large', `no answer within ${ANSWER_WIRE_MAX} bytes`));
+    else this.#fail(new Stopped('too_large', `no answer within ${this.#wireMax} bytes`));
   };
 
   #read(response: IncomingMessage): void {
     this.#response = response;
     response.on('data', (piece: Buffer) => {
-      const room = ANSWER_BODY_KEPT - Math.min(this.#bodyBytes, ANSWER_BODY_KEPT);
+      const room = this.#keptMax - Math.min(this.#bodyBytes, this.#keptMax);
       // A copy: a slice would hold the whole of the buffer that was read from the socket.
       if (room > 0) this.#pieces.push(Buffer.from(piece.subarray(0, room)));
       this.#bodyBytes += piece.length;
-      if (this.#bodyBytes > ANSWER_BODY_MAX) this.#answer(response, true);
+      if (this.#bodyBytes > this.#readMax) this.#answer(response, true);
     });
     response.on('end', () => this.#answer(response, false));
     response.on('error', () => {
@@ -172,7 +184,7 @@ export class Exchange {
         status: response.statusCode ?? 0,
         headers: headersOf(response),
         body: Buffer.concat(this.#pieces),
-        isTruncated: isCut || this.#bodyBytes > ANSWER_BODY_KEPT,
+        isTruncated: isCut || this.#bodyBytes > this.#keptMax,
       },
       failure: null,
       refusal: null,

@@ -37,6 +37,8 @@ export const ANSWER_HEADERS_MAX = 16 * 1024;
 export const ANSWER_BODY_MAX = 64 * 1024;
 /** What is kept of its body. */
 export const ANSWER_BODY_KEPT = 16 * 1024;
+/** What a request for data may ask to be kept: a thousand users of Zendesk with all their fields. */
+export const ANSWER_BODY_WANTED_MAX = 16 * 1024 * 1024;
 /** All that a receiver may send for one answer, with interim answers and the marks between chunks. */
 export const ANSWER_WIRE_MAX = 128 * 1024;
 /** How many addresses of one host are tried. */

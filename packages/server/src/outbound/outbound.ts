@@ -177,7 +177,11 @@ export class Outbound {
     const { userAgent, clock } = this.#terms;
     const headers = headersFor(request, destination, userAgent);
     const { method, body } = request;
-    const terms = { destination, method, headers, body, connectMs, clock, signal };
+    const answerBytesMax = request.answerBytesMax ?? null;
+    const terms = {
+      ...{ destination, method, headers, body, answerBytesMax },
+      ...{ connectMs, clock, signal },
+    };
     const end = await new Exchange({ ...terms, agent }).run();
     const isStale = end.isReused && end.wireBytes === 0 && end.failure?.why === 'reset';
     if (!isStale || request.isRepeatable !== true) return end;

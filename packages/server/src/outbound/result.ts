@@ -12,6 +12,11 @@ export interface OutboundRequest {
   /** For everything, from the look-up to the answer's last byte. */
   readonly timeoutMs?: number;
   /**
+   * Bytes of the answer's body that are read and kept, at most `ANSWER_BODY_WANTED_MAX`: for calls that ask
+   * for data. Left out, `ANSWER_BODY_KEPT`.
+   */
+  readonly answerBytesMax?: number;
+  /**
    * Whether the receiver can tell that it got the same twice. Then what was lost on a connection
    * that had been kept open, and that the receiver closed at the same moment, is sent once more.
    */
@@ -36,7 +41,7 @@ export interface Answered {
   readonly status: number;
   /** By name in lower case; several of one name joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The first 16 KB as they came, nothing unpacked. */
+  /** As it came, nothing unpacked: the first 16 KB, or as much as was asked for. */
   readonly body: Buffer;
   /** Whether there was more than `body` holds. */
   readonly isTruncated: boolean;

@@ -192,6 +192,18 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    name: 'zendesk',
+    from: ['', ''],
+    page: statement(
+      'person.zendesk',
+      `select z.desk_id as first, '' as second,
+              (to_jsonb(z) - 'merchant_id' - 'digest' - 'job_digest')::text as doc
+         from zendesk_members z
+        where z.merchant_id = $1 and z.member_id = $2 and z.desk_id > $3 and $4 = ''
+        order by z.desk_id limit $5`,
+    ),
+  },
+  {
     name: 'agentActions',
     from: ['', ''],
     page: statement(

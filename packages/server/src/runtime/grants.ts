@@ -84,6 +84,10 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   mails: { delete: true },
   help_desks: { update: 'all' },
   agent_actions: { update: 'all' },
+  zendesk_states: { update: 'all' },
+  zendesk_jobs: { update: ['poll_at'], delete: true },
+  zendesk_members: { update: 'all', delete: true },
+  zendesk_hours: { update: 'all', delete: true },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

@@ -9,7 +9,7 @@ export const WEBHOOK_PURPOSE = 'webhook secret';
 /** What a merchant says of a place where events are sent. */
 export interface EndpointTerms {
   readonly name: string;
-  /** Empty for mail. */
+  /** Empty for mail and help desks. */
   readonly url: string;
   /** Our names of events. */
   readonly types: readonly string[];
@@ -25,7 +25,7 @@ export interface EndpointTerms {
   readonly rate: number | null;
   readonly status: EndpointStatus;
   readonly pausedFor: 'merchant' | 'gone' | 'failing' | null;
-  /** What requests are signed with, sealed; null for mail. */
+  /** What requests are signed with, sealed; null for mail and help desks. */
   readonly secret: Buffer | null;
   readonly oldSecret: Buffer | null;
   /** When the old one ends; null if there is none. */
@@ -35,7 +35,8 @@ export interface EndpointTerms {
 const count = statement(
   'endpoints.count',
   `select count(*)::integer as many from endpoints
-    where merchant_id = $1 and status <> 'deleted' and kind <> 'mail'`,
+    where merchant_id = $1 and status <> 'deleted'
+      and kind in ('webhook_v1', 'webhook_v2')`,
 );
 const insert = statement(
   'endpoints.insert',

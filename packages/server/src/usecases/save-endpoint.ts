@@ -47,6 +47,10 @@ export interface EndpointRequest {
 
 export type WebhookKind = 'webhook_v1' | 'webhook_v2';
 
+function isWebhook(kind: string): kind is WebhookKind {
+  return kind in USUAL;
+}
+
 export const ENDPOINTS_MAX = 50;
 
 const SECRET_BYTES = 32;
@@ -112,8 +116,8 @@ export async function updateEndpoint(
   const saved = await againOnDeadlock(() =>
     inTransaction(pool, async (client) => {
       const before = await lockEndpoint(client, merchantId, id);
-      // Mail has settings of its own.
-      if (before === null || before.kind === 'mail') return 'unknown';
+      // Mail and help desks have settings of their own.
+      if (before === null || !isWebhook(before.kind)) return 'unknown';
       const terms = withWanted(before, wanted);
       await changeEndpointIn(client, { merchantId, id, before, after: terms });
       await tell(client, request, before, terms);
@@ -137,7 +141,7 @@ export async function rotateSecret(
   const secret = request.secret ?? newSecret();
   return inTransaction(tools.pool, async (client) => {
     const before = await lockEndpoint(client, merchantId, id);
-    if (before?.secret == null) return 'unknown';
+    if (before?.secret == null || !isWebhook(before.kind)) return 'unknown';
     const oldUntil = overlapMs === 0 ? null : new Date(now + overlapMs);
     const terms = {
       ...before,
@@ -160,8 +164,8 @@ export async function deleteEndpoint(
   return againOnDeadlock(() =>
     inTransaction(pool, async (client) => {
       const before = await lockEndpoint(client, merchantId, id);
-      // Mail has settings of its own.
-      if (before === null || before.kind === 'mail') return 'unknown';
+      // Mail and help desks have settings of their own.
+      if (before === null || !isWebhook(before.kind)) return 'unknown';
       const terms: EndpointTerms = { ...before, status: 'deleted', secret: null, oldSecret: null };
       await changeEndpoint(client, merchantId, { ...terms, id });
       await dropBacklog(client, merchantId, id);

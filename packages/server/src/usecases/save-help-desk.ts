@@ -15,7 +15,9 @@ import {
   type HelpDeskKind,
 } from '../store/help-desks.ts';
 import { revokeKeyRow } from '../store/keys.ts';
+import { countFromNow } from '../delivery/count-from-now.ts';
 import { createKeyIn } from './create-key.ts';
+import { followZendesk } from './save-zendesk.ts';
 
 /**
  * What a merchant says of a help desk, judged before; what is left out stays, or is as it is for everybody.
@@ -57,38 +59,45 @@ const NEW = {
 } as const;
 
 /** Connects a help desk. The API key that it calls with is made here and told this once. */
-export function createHelpDesk(
+export async function createHelpDesk(
   tools: HelpDeskTools,
   request: HelpDeskRequest & { readonly kind: HelpDeskKind; readonly wanted: WantedHelpDesk },
 ): Promise<{ readonly apiKey: string } | 'too_many'> {
   const { merchantId, id, actor, kind, wanted } = request;
   const keyIdentifier = deskKeyIdentifier(id);
-  return inTransaction(tools.pool, async (client) => {
+  const made = await inTransaction(tools.pool, async (client) => {
     if ((await countHelpDesks(client, merchantId)) >= HELP_DESKS_MAX) return 'too_many';
     const key = { merchantId, identifier: keyIdentifier, scope: 'support', actor } as const;
     const apiKey = await createKeyIn(client, tools.secret, key);
     const desk = withWanted({ ...NEW, merchantId, id, kind, keyIdentifier }, wanted, tools.secret);
     await addHelpDesk(client, desk);
+    if (kind === 'zendesk') await followZendesk(client, { before: null, after: desk });
     await tell(client, request, null, desk);
     return { apiKey };
   });
+  // What it hears of is counted from here on.
+  if (made !== 'too_many' && kind === 'zendesk') await countFromNow(tools.pool);
+  return made;
 }
 
 /** Changes a help desk; its address and its key stay. Without a change nothing is written. */
-export function updateHelpDesk(
+export async function updateHelpDesk(
   { pool, secret }: HelpDeskTools,
   request: HelpDeskRequest & { readonly wanted: WantedHelpDesk },
 ): Promise<'saved' | 'unknown'> {
   const { merchantId, id, wanted } = request;
-  return inTransaction(pool, async (client) => {
+  const saved = await inTransaction(pool, async (client) => {
     const before = await lockHelpDesk(client, merchantId, id);
     if (before === null) return 'unknown';
     const after = withWanted(before, wanted, secret);
     if (isDeepStrictEqual(after, before)) return 'saved';
     await changeHelpDesk(client, after);
+    if (after.kind === 'zendesk') await followZendesk(client, { before, after });
     await tell(client, request, before, after);
     return 'saved';
   });
+  await countFromNow(pool);
+  return saved;
 }
 
 /** Disconnects a help desk: its key ends, its secret is forgotten. What agents did stays on record. */
@@ -102,6 +111,7 @@ export function deleteHelpDesk(
     if (before === null) return 'unknown';
     const after: HelpDesk = { ...before, status: 'deleted', secret: null };
     await changeHelpDesk(client, after);
+    if (after.kind === 'zendesk') await followZendesk(client, { before, after });
     const identifier = before.keyIdentifier;
     if (await revokeKeyRow(client, merchantId, identifier)) {
       await appendAudit(client, { merchantId, actor, action: 'key.revoked', subject: identifier });

@@ -28,7 +28,7 @@ export async function testEndpoint(
   if (endpoint === null || channel === undefined) return null;
   // Whoever asks waits; the channel has a bound of its own.
   const sent = await channel.send(endpoint, [event], new AbortController().signal);
-  if (sent.kind === 'nothing') return null;
+  if (sent.kind === 'nothing' || sent.kind === 'taken') return null;
   const { evidence } = sent;
   if (evidence === null) return 'busy';
   const outcome = sent.kind === 'delivered' || sent.kind === 'gone' ? sent.kind : 'failed';

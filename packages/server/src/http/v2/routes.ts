@@ -81,6 +81,14 @@ import {
   handleRotateSecret,
   handleUpdateWebhook,
 } from './webhooks/webhooks.ts';
+import {
+  handleCheckZendesk,
+  handleCreateZendeskFields,
+  handleListZendeskMembers,
+  handleReadZendesk,
+  handleRunBackfill,
+  handleSyncZendeskMember,
+} from './zendesk/zendesk.ts';
 
 /** Every endpoint with what answers it. */
 export const ROUTES: readonly Route[] = [
@@ -131,6 +139,12 @@ export const ROUTES: readonly Route[] = [
   route(v2.testMail, handleTestMail),
   route(v2.listMails, handleListMails),
   route(v2.readMail, handleReadMail),
+  route(v2.readZendeskHealth, handleReadZendesk),
+  route(v2.checkZendesk, handleCheckZendesk),
+  route(v2.createZendeskFields, handleCreateZendeskFields),
+  route(v2.syncZendeskMember, handleSyncZendeskMember),
+  route(v2.runZendeskBackfill, handleRunBackfill),
+  route(v2.listZendeskMembers, handleListZendeskMembers),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),

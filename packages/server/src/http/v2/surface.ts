@@ -9,6 +9,7 @@ import type { People } from '../../queries/people.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { Webhooks } from '../../webhooks/create-webhooks.ts';
+import type { SessionDeps } from '../../zendesk/session.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './serving/rate-limit.ts';
 
 /** Who calls: a merchant, by one of its keys. */
@@ -46,6 +47,8 @@ export interface V2Deps {
   readonly outbound: Pick<Outbound, 'check'>;
   /** What tells events by webhook. */
   readonly webhooks: Webhooks;
+  /** What it takes to talk to Zendesk. */
+  readonly zendesk: SessionDeps;
   /** Who takes mails away, null if nobody does, and the address that they come from. */
   readonly mail: { readonly postman: Postman | null; readonly from: string };
   /** Requests a second of keys that have no limits of their own. */

@@ -64,6 +64,7 @@ export const V2_CODES = {
   TOO_MANY_WEBHOOKS: 400,
   TRY_AGAIN: 503,
   WEBHOOK_DOES_NOT_EXIST: 404,
+  ZENDESK_NOT_CONNECTED: 400,
   WEBHOOK_INACTIVE: 400,
 } as const satisfies Record<string, number>;
 

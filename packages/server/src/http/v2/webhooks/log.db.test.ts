@@ -36,7 +36,7 @@ afterEach(async () => {
 function startTelling(): void {
   running = startDispatcher({
     pool: server.pool,
-    channels: { ...server.webhooks.channels, mail: postChannel() },
+    channels: { ...server.webhooks.channels, mail: postChannel(), zendesk: postChannel() },
     newId: () => fresh.id(),
     random: () => 0.5,
     trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
