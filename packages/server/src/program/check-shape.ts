@@ -1,6 +1,7 @@
 import { ProgramSchema, type ProgramShape } from '@fealty/contract';
 import type { ProgramDocument, ProgramProblem } from '@fealty/core';
 import { Value } from 'typebox/value';
+import { findUnstorable } from './find-unstorable.ts';
 import { findShapeProblems } from './shape-problems.ts';
 
 /** True if both types admit the same documents; `never` keeps the check below from compiling. */
@@ -15,6 +16,8 @@ export function checkShape(
 ):
   | { readonly ok: true; readonly document: ProgramDocument }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] } {
+  const unstorable = findUnstorable(given);
+  if (unstorable.length > 0) return { ok: false, problems: unstorable };
   const problems = findShapeProblems(ProgramSchema, given);
   if (problems.length === 0 && Value.Check(ProgramSchema, given)) {
     return { ok: true, document: given };
