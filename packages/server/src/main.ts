@@ -10,13 +10,16 @@ import { memberCommands } from './cli/member.ts';
 import { memberExport, memberShow } from './cli/member-shown.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
-import { programApply, programShow } from './cli/program.ts';
+import { programExport, programSchema, programShow } from './cli/program.ts';
+import { programApply, programDrift, programPlan } from './cli/program-apply.ts';
+import { programHistory, programPromote, programRollback } from './cli/program-history.ts';
 import { serve } from './cli/serve.ts';
 import { verify } from './cli/verify.ts';
 import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
 import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
 import { webhooksListen } from './cli/webhooks-listen.ts';
 import { work } from './cli/work.ts';
+import { askOnTerminal } from './cli/ask-on-terminal.ts';
 import { readConfig } from './config.ts';
 
 const COMMANDS: readonly CliCommand[] = [
@@ -30,8 +33,15 @@ const COMMANDS: readonly CliCommand[] = [
   keyList,
   keyRevoke,
   keyLimit,
+  programExport,
   programShow,
+  programPlan,
   programApply,
+  programHistory,
+  programRollback,
+  programPromote,
+  programDrift,
+  programSchema,
   couponsAdd,
   couponsList,
   importMembers,
@@ -55,6 +65,7 @@ const io: CommandIo = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   isTerminal: process.stderr.isTTY,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
   config: (defaults) => readConfig(undefined, defaults),
 };
 

@@ -19,6 +19,9 @@ const V1_BOB = { user_email: 'bob@example.com' };
 /** Operations of which others need what they do, and those that leave nothing for others. */
 export const FIRST = ['create_user', 'v2_create_member'];
 export const LAST = [
+  'v2_apply_program',
+  // Back to what the examples were stocked with.
+  'v2_roll_back_program',
   'v2_advance_test_clock',
   'v2_read_advance',
   'v2_erase_member',
@@ -53,6 +56,9 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
     const { mails } = await tell(stage, 'GET', 'mails');
     return { id: (mails as readonly { id: string }[])[0]?.id ?? '' };
   },
+  v2_read_program_draft: aDraft,
+  v2_update_program_draft: aDraft,
+  v2_delete_program_draft: aDraft,
   v2_read_webhook: aWebhook,
   v2_update_webhook: aWebhook,
   v2_rotate_webhook_secret: aWebhook,
@@ -139,6 +145,15 @@ async function join(stage: Stage): Promise<{ readonly id: string; readonly url: 
   const made = await tell(stage, 'POST', 'integrations', wanted);
   const { zif_config } = made['config'] as { zif_config: { workflow_url: string } };
   return { id: String(made['id']), url: zif_config.workflow_url };
+}
+
+let drafts = 0;
+
+/** A draft of the program that runs. */
+async function aDraft(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  drafts += 1;
+  const name = `Draft ${String(drafts)}`;
+  return { id: String((await tell(stage, 'POST', 'program/drafts', { name }))['id']) };
 }
 
 /** A webhook that leads nowhere. */

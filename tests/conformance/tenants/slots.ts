@@ -25,6 +25,7 @@ export type Kind =
   | 'webhook'
   | 'attempt'
   | 'mail'
+  | 'draft'
   | 'key';
 
 /** One value for each kind. */
@@ -70,6 +71,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   tier_ids: ['tier'],
   loyalty_tier_id: ['tier'],
   after: ['place'],
+  draft_id: ['draft'],
   event_id: ['event'],
   event_ids: ['event'],
   secret_key: ['key'],
@@ -77,7 +79,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
 
 /** Names that hold no id of anything; a name that stands in neither table is an error. */
 const PLAIN = new Set(
-  `Fealty-Simulate Idempotency-Key nonce batch_size cursor days event format in_order keep_retrying
+  `Fealty-Simulate Idempotency-Key base document revision version nonce batch_size cursor days event format in_order keep_retrying
   max_per_second name overlap_hours
   enabled messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
   by city commands count country created_date currency data dob email_subscription_status
@@ -112,6 +114,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/webhooks\/\{id\}/, [['webhook']]],
   [/attempts\/\{attempt\}/, [['attempt']]],
   [/mails\/\{id\}/, [['mail']]],
+  [/drafts\/\{id\}/, [['draft']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],
@@ -120,9 +123,9 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
 
 /**
  * The partner stands before the token, and the token is what is tried. Messages and languages are the
- * same words in all stores.
+ * same words in all stores, and all of them number their versions.
  */
-const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['partner', 'message', 'language']);
+const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['partner', 'message', 'language', 'version']);
 
 /** Everywhere that an id can stand in a request of an operation. */
 export function slotsOf(operation: Operation): readonly Slot[] {

@@ -71,6 +71,7 @@ function nobodys(n: number): Ids {
     place: [era, transaction, hex24].join('-'),
     webhook: hex24,
     mail: hex24,
+    draft: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),
   };

@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   attempt: 'attempt',
   webhook: 'webhook',
   mail: 'mail',
+  draft: 'draft',
+  draft_id: 'draft',
   partner: 'partner',
   token: 'workflow',
   pending: 'pending',
@@ -52,6 +54,7 @@ type Kind =
   | 'webhook'
   | 'attempt'
   | 'mail'
+  | 'draft'
   | 'partner'
   | 'workflow'
   | 'pending'
@@ -67,6 +70,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   'test-clock': 'advance',
   webhooks: 'webhook',
   mails: 'mail',
+  program: 'draft',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */

@@ -8,6 +8,8 @@ const MEMBERS = 12;
 const MERGED = 10;
 /** Random calls remove some of them. */
 const WEBHOOKS = 6;
+/** So are they. */
+const DRAFTS = 6;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
@@ -104,6 +106,10 @@ export async function fillShop(
   }
   await learnFrom(call, 'POST', 'mails/test', MAIL);
   await learnFrom(call, 'GET', 'mails');
+  for (let number = 0; number < DRAFTS; number += 1) {
+    const name = `${secret} ${String(number)}`;
+    await learnFrom(call, 'POST', 'program/drafts', { name });
+  }
   const picture = (await plainPicture(30, 20)).toString('base64');
   await learnFrom(call, 'POST', 'transactions/award', {
     member_id: `${name}-0`,

@@ -34,6 +34,7 @@ export interface V2Endpoint<
     | 'Webhooks'
     | 'Moderation'
     | 'Mails'
+    | 'Program'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

@@ -78,7 +78,7 @@ export async function readRunning(
   client: pg.ClientBase | pg.Pool,
   merchantId: number,
 ): Promise<RunningProgram> {
-  const result = await pool.query<RunningProgram>({
+  const result = await client.query<RunningProgram>({
     ...readRunningStatement,
     values: [merchantId],
   });

@@ -1,4 +1,5 @@
 import {
+  describeChanges,
   lintProgram,
   type ProgramChange,
   type ProgramProblem,
@@ -7,7 +8,7 @@ import {
 import type pg from 'pg';
 import { checkShape } from '../program/check-shape.ts';
 import { readRunning } from '../store/program-versions.ts';
-import { changesFor, judgeProgram, readEmptyPools } from './judge-program.ts';
+import { changesFor, judgeProgram, readDocument, readEmptyPools } from './judge-program.ts';
 
 /** What applying a document would come to. The back-test of a change will stand here too. */
 export interface ProgramPlan {
@@ -58,4 +59,22 @@ export async function planProgram(
 
 function unfit(running: number, problems: readonly ProgramProblem[]): ProgramPlan {
   return { running, isNew: false, changes: [], warnings: [], problems, withoutCodes: [] };
+}
+
+/** How what runs differs from a document that somebody keeps. */
+export interface ProgramDrift {
+  readonly running: number;
+  /** Told from the document to what runs: what somebody changed behind its back. */
+  readonly changes: readonly ProgramChange[];
+}
+
+/** Compares a document with what runs, whether or not it could be applied. Throws `ProgramRefused`. */
+export async function readDrift(
+  pool: pg.Pool,
+  { merchantId, document: given }: Pick<PlanProgram, 'merchantId' | 'document'>,
+): Promise<ProgramDrift> {
+  const document = readDocument(given);
+  const running = await readRunning(pool, merchantId);
+  const changes = running.document === null ? [] : describeChanges(document, running.document);
+  return { running: running.version, changes };
 }

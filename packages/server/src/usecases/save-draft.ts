@@ -14,8 +14,11 @@ import {
   type ProgramDraft,
 } from '../store/program-drafts.ts';
 import { lockRunning } from '../store/program-versions.ts';
+
 import { applyProgramIn, type AppliedProgram } from './apply-program.ts';
 import { ProgramRefused } from './judge-program.ts';
+
+export type { ProgramDraft } from '../store/program-drafts.ts';
 
 /** Drafts of one merchant: people look through them by name. */
 export const DRAFTS_MAX = 20;
