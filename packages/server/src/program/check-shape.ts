@@ -16,9 +16,9 @@ export function checkShape(
 ):
   | { readonly ok: true; readonly document: ProgramDocument }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] } {
-  const unstorable = findUnstorable(given);
-  if (unstorable.length > 0) return { ok: false, problems: unstorable };
-  const problems = findShapeProblems(ProgramSchema, given);
+  const shape = findShapeProblems(ProgramSchema, given);
+  // The schema judges texts; names that a merchant gives are not in it.
+  const problems = shape.length > 0 ? shape : findUnstorable(given);
   if (problems.length === 0 && Value.Check(ProgramSchema, given)) {
     return { ok: true, document: given };
   }

@@ -90,6 +90,35 @@ describe('the program in v2', () => {
     expect(await award()).toBe(before + 2);
   });
 
+  it('decides as before once it is rolled back', async () => {
+    await server.call('POST', '/v2/loyalty/members', { json: { member_id: 'same-1' } });
+    const decided = async (): Promise<readonly unknown[]> => {
+      const answers: unknown[] = [];
+      for (const order_subtotal of [35, 1250.5, 0]) {
+        const order_id = `same-${String(order_subtotal)}`;
+        const transaction_attributes = { order_id, order_total: order_subtotal, order_subtotal };
+        const json = {
+          member_id: 'same-1',
+          activity_id: 'made_a_purchase',
+          transaction_attributes,
+        };
+        const url = '/v2/loyalty/transactions/award?simulate=true';
+        const { data, body } = await server.call('POST', url, { json });
+        answers.push([data['points'], (body as { trace: unknown }).trace]);
+      }
+      return answers;
+    };
+    const version = await versionNow();
+    const before = await decided();
+    const activities = SHOP.activities.map((one) =>
+      one.id === 'made_a_purchase' ? { ...one, earn: { multiplier: '7' } } : one,
+    );
+    await post('/apply', { document: { ...SHOP, activities } });
+    expect(await decided()).not.toEqual(before);
+    await post('/rollback', { version });
+    expect(await decided()).toEqual(before);
+  });
+
   it('is refused for a version that does not run any more, with what changed since', async () => {
     const base = await versionNow();
     await post('/apply', { document: renamed('Winter') });
@@ -135,6 +164,9 @@ describe('the program in v2', () => {
         code: 'INVALID_REQUEST_PARAMETER_VALUES',
       });
     }
+    const [reward] = SHOP.rewards;
+    const odd = { ...SHOP, rewards: [{ ...reward, forTransactions: { 'a\u0000': ['b'] } }] };
+    expect(await post('/apply', { document: odd })).toMatchObject({ code: 'PROGRAM_REFUSED' });
     expect(await server.call('GET', `${PROGRAM}/versions/0`)).toMatchObject({ status: 404 });
     expect(await server.call('GET', `${PROGRAM}/versions/abc`)).toMatchObject({ status: 404 });
     expect(await versionNow()).toBe(version);
