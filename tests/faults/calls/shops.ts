@@ -8,7 +8,9 @@ const MEMBERS = 12;
 const MERGED = 10;
 /** Random calls remove some of them. */
 const WEBHOOKS = 6;
-/** So are they. */
+/** Members who sent them may be erased, and their receipts with them. */
+const RECEIPTS = 5;
+/** Random calls remove some of these, too. */
 const DRAFTS = 6;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
@@ -110,12 +112,14 @@ export async function fillShop(
     const name = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'program/drafts', { name });
   }
-  const picture = (await plainPicture(30, 20)).toString('base64');
-  await learnFrom(call, 'POST', 'transactions/award', {
-    member_id: `${name}-0`,
-    activity_id: 'submit_a_receipt',
-    transaction_attributes: { receipt_files: [picture] },
-  });
+  for (let number = 0; number < RECEIPTS; number += 1) {
+    const picture = (await plainPicture(30 + number, 20)).toString('base64');
+    await learnFrom(call, 'POST', 'transactions/award', {
+      member_id: `${name}-${String(number)}`,
+      activity_id: 'submit_a_receipt',
+      transaction_attributes: { receipt_files: [picture] },
+    });
+  }
   await learnFrom(call, 'GET', 'moderation');
   for (let number = 0; number < MEMBERS; number += 1) {
     const award = { member_id: `${name}-${String(number)}`, activity_id: 'slow' };

@@ -13,9 +13,9 @@ export interface DocsDeps {
 }
 
 /**
- * The published description of the APIs and of program files: `/openapi/v1.json` and `/openapi/v2.json` for programs,
- * `/docs` for people,
- * and `/docs/program.schema.json` for editors. All of it is served from here; nothing is fetched from elsewhere.
+ * The published description of the APIs: `/openapi/v1.json` and `/openapi/v2.json` for programs,
+ * `/docs` for people; and `/docs/program.schema.json` for editors of a merchant's program. All of
+ * it is served from here; nothing is fetched from elsewhere.
  */
 export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
   const terms = { version: deps.version, serverUrl: deps.baseUrl };

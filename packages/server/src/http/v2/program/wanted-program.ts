@@ -20,8 +20,8 @@ export async function findWanted(
   if (id === undefined) return { document, base };
   const draft = isDraftId(id) ? await findDraft(database, merchantId, id) : null;
   if (draft === null) return { refusal: refuseDraft() };
-  if (revision !== undefined && revision !== draft.revision)
-    return { refusal: refuseChanged(draft) };
+  const isSeen = revision === undefined || revision === draft.revision;
+  if (!isSeen) return { refusal: refuseChanged(draft) };
   return { document: draft.document, base: base ?? draft.baseVersion };
 }
 
