@@ -179,6 +179,11 @@ module.exports = {
       'What guards calls to strangers knows nothing of loyalty.',
     ),
     keepsOutOf(
+      'backtest',
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'What is replayed is held against the ledger: it must not be told by the writer.',
+    ),
+    keepsOutOf(
       'verify',
       ['ledger', 'usecases', 'http', 'jobs', 'cli'],
       'A proof that shares code with what it judges proves little.',

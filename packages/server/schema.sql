@@ -209,6 +209,15 @@ integrations.events text[] not null
 integrations.mapping jsonb not null
 integrations.created_at timestamp with time zone not null default clock_timestamp()
 integrations.updated_at timestamp with time zone not null default clock_timestamp()
+journal.merchant_id integer not null
+journal.id text collate "C" not null
+journal.member_id text collate "C"
+journal.moment bigint not null
+journal.place integer not null
+journal.decided_at timestamp with time zone not null
+journal.program_version integer not null
+journal.command json
+journal.cached_id text collate "C"
 lots.merchant_id integer not null
 lots.id text collate "C" not null
 lots.member_id text collate "C" not null
@@ -564,6 +573,8 @@ identities identities_pkey: PRIMARY KEY (merchant_id, kind, value)
 integrations integrations_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 integrations integrations_pkey: PRIMARY KEY (merchant_id, id)
 integrations integrations_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
+journal journal__one_command: CHECK (((command IS NULL) = (cached_id IS NOT NULL)))
+journal journal_pkey: PRIMARY KEY (merchant_id, id)
 lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
@@ -694,6 +705,8 @@ CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id
 CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (merchant_id, kind, value)
 CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merchant_id, token)
 CREATE UNIQUE INDEX integrations_pkey ON public.integrations USING btree (merchant_id, id)
+CREATE INDEX journal__member ON public.journal USING btree (merchant_id, member_id, id) WHERE (member_id IS NOT NULL)
+CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (merchant_id, id)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE UNIQUE INDEX mail_settings_pkey ON public.mail_settings USING btree (merchant_id)
@@ -774,6 +787,7 @@ CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries 
 CREATE TRIGGER audit_entries__kept BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('before', 'after')
 CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events__kept BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('data')
+CREATE TRIGGER journal__kept BEFORE UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_merges__append_only BEFORE DELETE ON public.member_merges FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -55,6 +55,7 @@ export {
   type RewardStock,
 } from './redemption/bars-of.ts';
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
+export { Replay, type RecordedCommand, type ReplayTerms } from './replay/replay.ts';
 export { BrokenInvariant } from './invariant.ts';
 export { describeChanges } from './program/changes/describe-changes.ts';
 export { PROGRAM_PARTS, type ProgramChange } from './program/changes/program-change.ts';

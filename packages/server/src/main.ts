@@ -14,6 +14,7 @@ import { programExport, programSchema, programShow } from './cli/program.ts';
 import { programApply, programDrift, programPlan } from './cli/program-apply.ts';
 import { programHistory, programPromote, programRollback } from './cli/program-history.ts';
 import { serve } from './cli/serve.ts';
+import { backtest } from './cli/backtest.ts';
 import { verify } from './cli/verify.ts';
 import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
 import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
@@ -59,6 +60,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksLog,
   webhooksListen,
   verify,
+  backtest,
 ];
 
 const io: CommandIo = {

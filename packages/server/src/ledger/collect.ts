@@ -2,12 +2,9 @@ import {
   identityText,
   type Books,
   type Change,
-  type Command,
   type Instant,
   type Member,
   type MemberId,
-  type Program,
-  type Trace,
   type Transaction,
 } from '@fealty/core';
 import { auditedChange, type AuditedChange } from './audited.ts';
@@ -17,35 +14,11 @@ import { writeDetails } from './details-text.ts';
 import { eventData } from './event-data.ts';
 import { collectCoupons } from './collect-coupons.ts';
 import { collectMerge } from './collect-merge.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Loaded } from './load.ts';
 import { dateOf, lapseOf, type LotFacts } from './lot-facts.ts';
+import type { AnswerToKeep, Origin, Supply } from './origin.ts';
 import type { Witness } from './recover.ts';
-
-/** What is needed beside the changes to write them. */
-export interface Origin {
-  readonly command: Command;
-  readonly trace: Trace;
-  readonly program: Program;
-  readonly now: Instant;
-  /** Place in the batch. */
-  readonly place: number;
-}
-
-/** New ids and salts, handed in. */
-export interface Supply {
-  readonly newId: () => string;
-  readonly salt: () => string;
-}
-
-/** An answer to be given again under its key. */
-export interface AnswerToKeep {
-  readonly key: string;
-  readonly fingerprint: string;
-  readonly status: number;
-  readonly body: string;
-  readonly memberId: MemberId | null;
-  readonly now: Instant;
-}
 
 type IdentityChange = 'identity_taken' | 'identity_released';
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
@@ -94,6 +67,17 @@ export class Collected {
       this.#ofLedger(change);
     }
     if (audited !== null) this.#audit(audited, origin);
+  }
+
+  /** Keeps a command that no transaction keeps. */
+  enter(
+    { moment, place, now, program }: Origin,
+    { memberId, command, cachedId }: JournalEntry,
+  ): void {
+    this.rows.journal.push(
+      ...[this.#rowId(), memberId, moment, place, now, program.version],
+      ...[command === null ? null : JSON.stringify(command), cachedId],
+    );
   }
 
   refuse(origin: Origin, memberId: MemberId | null, code: string): void {
@@ -276,6 +260,7 @@ export class Collected {
       details: transaction.details,
       command: origin.command,
       trace: origin.trace,
+      moment: origin.moment,
       place: origin.place,
       decidedAt: origin.now,
       profileVersion: this.#member(transaction.memberId).profileVersion,

@@ -10,9 +10,11 @@ import {
   type Program,
 } from '@fealty/core';
 import { applyDecision } from './apply-decision.ts';
-import type { Collected, Origin } from './collect.ts';
+import type { Collected } from './collect.ts';
+import { entryOf } from './journal.ts';
 import type { Loaded } from './load.ts';
 import { refText } from './load-plan.ts';
+import type { Origin } from './origin.ts';
 import type { Answer } from './outcome.ts';
 import type { Ticket } from './queue.ts';
 
@@ -60,14 +62,17 @@ export function decideBatch(
       trace: decision.trace,
       program,
       now,
+      moment: loaded.moment,
       place,
     };
+    const entry = entryOf(decision, submission.command, loaded.books);
     const outcome = applyDecision(decision, origin, loaded.books, (change, apply) => {
       collected.add(change, origin, apply);
     });
     if (decision.kind === 'refused') {
       collected.refuse(origin, decision.memberId, decision.refusal.code);
     }
+    if (entry !== null) collected.enter(origin, entry);
     const words = submission.respond(outcome);
     if (submission.key !== null) {
       const memberId = outcome.member?.id ?? null;

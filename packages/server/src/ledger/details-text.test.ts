@@ -26,6 +26,7 @@ const kept: KeptDetails = {
     inputs: { programVersion: 3, tierId: null, judgedAt: 5 },
   },
   trace: [{ step: 'base', from: 'subtotal', value: '80' }],
+  moment: 1_700_000_000_000_000,
   place: 2,
   decidedAt: 1000,
   profileVersion: 4,

@@ -12,7 +12,11 @@ export interface KeptDetails {
   readonly details: TransactionDetails;
   readonly command: Command;
   readonly trace: Trace;
-  /** Place in the batch, the time it was decided at, and the member attributes it read. */
+  /**
+   * The batch by the real clock under its locks, microseconds since 1970, and the place in it; then the
+   * time it was decided at, and the member attributes it read.
+   */
+  readonly moment: number;
   readonly place: number;
   readonly decidedAt: Instant;
   readonly profileVersion: number;
@@ -34,6 +38,7 @@ export function writeDetails(kept: KeptDetails): string {
     details,
     command: kept.command,
     trace: kept.trace,
+    moment: kept.moment,
     place: kept.place,
     decidedAt: kept.decidedAt,
     profileVersion: kept.profileVersion,

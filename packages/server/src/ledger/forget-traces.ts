@@ -60,6 +60,15 @@ const namedRefusals = statement(
   'delete from refusals where merchant_id = $1 and id = any ($2::text[])',
 );
 
+const journal = statement(
+  'forget.journal',
+  `delete from journal j using (
+     select o.id from journal o
+      where o.merchant_id = $1 and o.member_id = $2 and o.command->>'kind' <> 'erase_member'
+      limit $3) as old
+   where j.merchant_id = $1 and j.id = old.id`,
+);
+
 const requestKeys = statement(
   'forget.requestKeys',
   `delete from request_keys k using (
@@ -192,6 +201,7 @@ export async function forgetTraces(
   await pages(cachedPurchases, [...his, emails]);
   await pages(refusals, his);
   if (emails.length > 0) await forgetStrangers(pool, merchantId, emails);
+  await pages(journal, his);
   await pages(requestKeys, his);
   await pages(storeEvents, his);
   await pages(storeEventsNaming, [merchantId, emails]);

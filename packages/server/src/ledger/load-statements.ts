@@ -116,8 +116,9 @@ export const readHeads = statement('lane.readHeads', heads(''));
 export const readMoment = statement(
   'lane.readMoment',
   `select running_version, keeps_events,
-          floor(extract(epoch from clock_timestamp()) * 1000)::bigint + clock_offset_ms as now
-     from merchants where id = $1`,
+          floor(extract(epoch from at) * 1000)::bigint + clock_offset_ms as now,
+          floor(extract(epoch from at) * 1000000)::bigint as moment
+     from merchants, clock_timestamp() as at where id = $1`,
 );
 
 export const readProfiles = statement(

@@ -49,6 +49,8 @@ export interface LoadRequest {
 export interface Loaded {
   readonly books: Books;
   readonly now: Instant;
+  /** The real clock, microseconds since 1970: batches that share a lock stand in its order. */
+  readonly moment: number;
   readonly runningVersion: number;
   readonly keepsEvents: boolean;
   /** Hash of each member's last posting, hex. */
@@ -91,7 +93,7 @@ class LoadFlight {
     heldLots: [],
   };
   #people = true;
-  #moment = { now: 0, runningVersion: 0, keepsEvents: false };
+  #moment = { now: 0, moment: 0, runningVersion: 0, keepsEvents: false };
 
   constructor({ merchantId, plan, keys, mode }: LoadRequest) {
     const snapshot = mode === 'snapshot';
@@ -106,6 +108,7 @@ class LoadFlight {
       if (row === undefined) throw new Error(`merchant ${String(merchantId)} is not there`);
       this.#moment = {
         now: row['now'] as number,
+        moment: row['moment'] as number,
         runningVersion: row['running_version'] as number,
         keepsEvents: row['keeps_events'] as boolean,
       };
@@ -121,9 +124,7 @@ class LoadFlight {
     settleLots(this.#books, this.#moment.now, this.#found);
     return {
       books: this.#books,
-      now: this.#moment.now,
-      runningVersion: this.#moment.runningVersion,
-      keepsEvents: this.#moment.keepsEvents,
+      ...this.#moment,
       chains: this.#chains,
       digests: this.#digests,
       keys: this.#keys,

@@ -342,6 +342,17 @@ export const insertRefusals = statement(
        as w (id, member_id, at, code, program_version, command, trace)`,
 );
 
+export const insertJournal = statement(
+  'lane.insertJournal',
+  `insert into journal
+     (merchant_id, id, member_id, moment, place, decided_at, program_version, command, cached_id)
+   select $1, w.id, w.member_id, w.moment, w.place, w.decided_at, w.program_version, w.command,
+          w.cached_id
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::integer[], $6::timestamptz[],
+         $7::integer[], $8::json[], $9::text[])
+       as w (id, member_id, moment, place, decided_at, program_version, command, cached_id)`,
+);
+
 export const insertKeys = statement(
   'lane.insertKeys',
   `insert into request_keys

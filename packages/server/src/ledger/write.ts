@@ -64,6 +64,7 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertEvents, batch.events);
   rows(sql.insertAudit, batch.audit);
   rows(sql.insertRefusals, batch.refusals);
+  rows(sql.insertJournal, batch.journal);
   rows(sql.insertClaims, batch.claims);
   rows(sql.assignClaims, batch.assignedClaims, true);
   rows(sql.insertKeys, batch.keys);

@@ -3,23 +3,28 @@ import type { Fresh } from '@fealty/core';
 
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 
+const COUNTER_MAX = 0xfffff;
+/** Where the counter may begin in a millisecond; there is room for half a million behind it. */
+const COUNTER_START_MAX = 0x80000;
+
 /**
  * Ids of 24 hex digits: 11 of milliseconds, 5 of a counter, 8 of this process's own. They sort by
- * time within a process and to the millisecond between processes.
+ * the order in which a process gave them out, and to the millisecond between processes.
  */
 export function createFresh(): Fresh {
   const own = randomBytes(4).toString('hex');
-  let counter = randomInt(0x80000);
+  let counter = 0;
   let lastMs = 0;
   let prefix = '';
   return {
     id() {
       const ms = Date.now();
-      if (ms !== lastMs) {
-        lastMs = ms;
-        prefix = ms.toString(16).padStart(11, '0');
+      if (ms > lastMs || counter === COUNTER_MAX) {
+        lastMs = Math.max(ms, lastMs + (counter === COUNTER_MAX ? 1 : 0));
+        counter = randomInt(COUNTER_START_MAX);
+        prefix = lastMs.toString(16).padStart(11, '0');
       }
-      counter = (counter + 1) % 0x100000;
+      counter += 1;
       return prefix + counter.toString(16).padStart(5, '0') + own;
     },
     code(length, alphabet = ALPHABET) {

@@ -44,6 +44,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   dues: { update: 'all', delete: true },
   request_keys: { delete: true },
   refusals: { delete: true },
+  journal: { delete: true },
   receipts: {
     update: [
       'transaction_id',

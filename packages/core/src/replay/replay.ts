@@ -1,0 +1,85 @@
+import { applyChanges } from '../books/apply-changes.ts';
+import { emptyBooks, type Books } from '../books/books.ts';
+import type { Shelf, Budget } from '../books/records.ts';
+import type { Command } from '../commands.ts';
+import type { Decision, Fresh } from '../decision.ts';
+import { decide } from '../decide.ts';
+import { invariant } from '../invariant.ts';
+import type { Program } from '../program/program.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** A command as it was decided once. */
+export interface RecordedCommand {
+  readonly command: Command;
+  /** The time it was decided at, by the merchant's clock. */
+  readonly now: Instant;
+  /** Ids that it drew, in that order: members, transactions, orders of strangers. */
+  readonly ids: readonly string[];
+  /** The code by which whom it enrolled recommends the shop; empty if it enrolled nobody. */
+  readonly referralCode: string;
+}
+
+export interface ReplayTerms {
+  /** Coupons of all pools, the first ones first, none of them given out. */
+  readonly shelves: readonly Shelf[];
+  /** Every version that ever ran: returns are judged by the rules of the purchase. */
+  readonly programs: ReadonlyMap<number, Program>;
+}
+
+/** Digits that are drawn behind the letters of a code. */
+const CODE_LENGTH = 5;
+
+/** Decides recorded commands once more, one after the other, on books that live in memory. */
+export class Replay {
+  readonly books: Books = emptyBooks(true);
+  #synthetic = 0;
+
+  constructor({ shelves, programs }: ReplayTerms) {
+    for (const shelf of shelves) {
+      this.books.shelves.set(shelf.rewardId, { ...shelf, next: [...shelf.next] });
+    }
+    for (const [version, program] of programs) this.books.programs.set(version, program);
+  }
+
+  /** What the command comes to now. The books are as it leaves them. */
+  step(recorded: RecordedCommand, program: Program): Exclude<Decision, { kind: 'needs' }> {
+    const { command, now } = recorded;
+    this.#knowBudgets(program);
+    const decision = decide(
+      { books: this.books, program, now, fresh: this.#fresh(recorded) },
+      command,
+    );
+    invariant(decision.kind !== 'needs', () => 'books that are whole lack something');
+    if (decision.kind === 'done') applyChanges(this.books, decision.changes);
+    return decision;
+  }
+
+  /** Draws what was drawn then, so that later commands mean the same by it; then something new. */
+  #fresh({ ids, referralCode }: RecordedCommand): Fresh {
+    const [left, code] = [[...ids], referralCode.slice(-CODE_LENGTH)];
+    let isDrawn = code === '';
+    return {
+      id: () => left.shift() ?? this.#next().toString(16).padStart(24, 'f'),
+      code: (length, alphabet) => {
+        if (!isDrawn && alphabet === undefined && length === CODE_LENGTH) {
+          isDrawn = true;
+          return code;
+        }
+        return this.#next().toString(36).toUpperCase().padStart(length, '0').slice(-length);
+      },
+    };
+  }
+
+  #next(): number {
+    this.#synthetic += 1;
+    return this.#synthetic;
+  }
+
+  #knowBudgets({ budgets }: Program): void {
+    for (const id of budgets.keys()) {
+      if (this.books.budgets.has(id)) continue;
+      const unused: Budget = { id, points: 0, uses: 0 };
+      this.books.budgets.set(id, unused);
+    }
+  }
+}
