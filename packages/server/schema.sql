@@ -409,12 +409,25 @@ postings.at timestamp with time zone not null
 postings.hash bytea not null
 postings.keeps_from timestamp with time zone
 postings.keeps_until timestamp with time zone
+program_drafts.merchant_id integer not null
+program_drafts.id text collate "C" not null
+program_drafts.name text not null
+program_drafts.document jsonb not null
+program_drafts.base_version integer not null
+program_drafts.revision integer not null
+program_drafts.created_by text not null
+program_drafts.created_at timestamp with time zone not null default clock_timestamp()
+program_drafts.updated_by text not null
+program_drafts.updated_at timestamp with time zone not null default clock_timestamp()
 program_versions.merchant_id integer not null
 program_versions.version integer not null
 program_versions.document jsonb not null
 program_versions.stamps jsonb not null
 program_versions.applied_at timestamp with time zone not null default now()
 program_versions.applied_by text not null
+program_versions.origin text not null default 'apply'::text
+program_versions.origin_version integer
+program_versions.origin_name text
 receipts.merchant_id integer not null
 receipts.id text collate "C" not null
 receipts.member_id text collate "C" not null
@@ -717,7 +730,11 @@ postings postings__two_accounts: CHECK ((source <> target))
 postings postings_amount_check: CHECK ((amount >= 0))
 postings postings_pkey: PRIMARY KEY (merchant_id, member_id, version)
 postings postings_version_check: CHECK ((version > 0))
+program_drafts program_drafts_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+program_drafts program_drafts_pkey: PRIMARY KEY (merchant_id, id)
+program_drafts program_drafts_revision_check: CHECK ((revision > 0))
 program_versions program_versions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+program_versions program_versions_origin_check: CHECK ((origin = ANY (ARRAY['apply'::text, 'draft'::text, 'rollback'::text, 'promote'::text])))
 program_versions program_versions_pkey: PRIMARY KEY (merchant_id, version)
 program_versions program_versions_version_check: CHECK ((version > 0))
 receipts receipts__look: CHECK ((num_nulls(look1, look2, look3, look4) = ANY (ARRAY[0, 4])))
@@ -846,6 +863,8 @@ CREATE UNIQUE INDEX merchants_public_id_key ON public.merchants USING btree (pub
 CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merchant_id, transaction_id)
 CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
+CREATE UNIQUE INDEX program_drafts__name ON public.program_drafts USING btree (merchant_id, name)
+CREATE UNIQUE INDEX program_drafts_pkey ON public.program_drafts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX program_versions_pkey ON public.program_versions USING btree (merchant_id, version)
 CREATE INDEX receipts__look1 ON public.receipts USING btree (merchant_id, look1, id) WHERE (look1 IS NOT NULL)
 CREATE INDEX receipts__look2 ON public.receipts USING btree (merchant_id, look2, id) WHERE (look2 IS NOT NULL)

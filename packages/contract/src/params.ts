@@ -18,6 +18,7 @@ export type ParameterKind =
   | 'payments'
   | 'object'
   | 'record'
+  | 'document'
   | 'items'
   | 'filter';
 
@@ -172,6 +173,16 @@ export function record(
     additionalProperties: true,
     maxItems: limits.maxItems,
     'x-kind': 'record',
+    description: said.description,
+  });
+}
+
+/** An object of a form of its own, which is judged where it is used. */
+export function document(said: Pick<ParameterWords, 'description'>): TUnsafe<object> {
+  return Type.Unsafe<object>({
+    type: 'object',
+    additionalProperties: true,
+    'x-kind': 'document',
     description: said.description,
   });
 }

@@ -57,3 +57,7 @@ export {
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
 export { Replay, type RecordedCommand, type ReplayTerms } from './replay/replay.ts';
 export { BrokenInvariant } from './invariant.ts';
+export { describeChanges } from './program/changes/describe-changes.ts';
+export { PROGRAM_PARTS, type ProgramChange } from './program/changes/program-change.ts';
+export { lintProgram } from './program/warnings/lint-program.ts';
+export type { ProgramWarning } from './program/warnings/program-warning.ts';

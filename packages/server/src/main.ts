@@ -11,7 +11,9 @@ import { memberCommands } from './cli/member.ts';
 import { memberExport, memberShow } from './cli/member-shown.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
 import { migrate } from './cli/migrate.ts';
-import { programApply, programShow } from './cli/program.ts';
+import { programExport, programSchema, programShow } from './cli/program.ts';
+import { programApply, programDrift, programPlan } from './cli/program-apply.ts';
+import { programHistory, programPromote, programRollback } from './cli/program-history.ts';
 import { serve } from './cli/serve.ts';
 import { backtest } from './cli/backtest.ts';
 import { verify } from './cli/verify.ts';
@@ -19,6 +21,7 @@ import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
 import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
 import { webhooksListen } from './cli/webhooks-listen.ts';
 import { work } from './cli/work.ts';
+import { askOnTerminal } from './cli/ask-on-terminal.ts';
 import { readConfig } from './config.ts';
 import { zendeskCommands } from './cli/zendesk.ts';
 
@@ -33,8 +36,15 @@ const COMMANDS: readonly CliCommand[] = [
   keyList,
   keyRevoke,
   keyLimit,
+  programExport,
   programShow,
+  programPlan,
   programApply,
+  programHistory,
+  programRollback,
+  programPromote,
+  programDrift,
+  programSchema,
   couponsAdd,
   couponsList,
   importMembers,
@@ -61,6 +71,7 @@ const io: CommandIo = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   isTerminal: process.stderr.isTTY,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
   config: (defaults) => readConfig(undefined, defaults),
 };
 

@@ -19,6 +19,9 @@ const V1_BOB = { user_email: 'bob@example.com' };
 /** Operations of which others need what they do, and those that leave nothing for others. */
 export const FIRST = ['create_user', 'v2_create_member'];
 export const LAST = [
+  'v2_apply_program',
+  // Back to what the examples were stocked with.
+  'v2_roll_back_program',
   'v2_advance_test_clock',
   'v2_read_advance',
   'v2_erase_member',
@@ -62,6 +65,9 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_sync_zendesk_member: aZendesk,
   v2_run_zendesk_backfill: aZendesk,
   v2_list_zendesk_members: aZendesk,
+  v2_read_program_draft: aDraft,
+  v2_update_program_draft: aDraft,
+  v2_delete_program_draft: aDraft,
   v2_read_webhook: aWebhook,
   v2_update_webhook: aWebhook,
   v2_rotate_webhook_secret: aWebhook,
@@ -161,6 +167,15 @@ async function aZendesk(stage: Stage): Promise<Readonly<Record<string, string>>>
   const settings = { subdomain: 'no-such-account-', client_id: 'fealty' };
   const wanted = { kind: 'zendesk', name: 'Support', settings, secret_key: 'a-client-secret' };
   return { id: String((await tell(stage, 'POST', 'help-desks', wanted))['id']) };
+}
+
+let drafts = 0;
+
+/** A draft of the program that runs. */
+async function aDraft(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  drafts += 1;
+  const name = `Draft ${String(drafts)}`;
+  return { id: String((await tell(stage, 'POST', 'program/drafts', { name }))['id']) };
 }
 
 /** A webhook that leads nowhere. */

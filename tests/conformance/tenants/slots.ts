@@ -26,6 +26,7 @@ export type Kind =
   | 'helpDesk'
   | 'attempt'
   | 'mail'
+  | 'draft'
   | 'key';
 
 /** One value for each kind. */
@@ -71,6 +72,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   tier_ids: ['tier'],
   loyalty_tier_id: ['tier'],
   after: ['place'],
+  draft_id: ['draft'],
   event_id: ['event'],
   event_ids: ['event'],
   secret_key: ['key'],
@@ -78,8 +80,8 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
 
 /** Names that hold no id of anything; a name that stands in neither table is an error. */
 const PLAIN = new Set(
-  `Fealty-Simulate Idempotency-Key nonce batch_size cursor days event format in_order keep_retrying
-  command max_per_second name overlap_hours kind settings actions award_max agent_daily_max daily_max
+  `Fealty-Simulate Idempotency-Key base document revision version nonce batch_size cursor days event format in_order
+   keep_retrying command max_per_second name overlap_hours kind settings actions award_max agent_daily_max daily_max
   enabled messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
   by city commands count country created_date currency data dob email_subscription_status
   enrollment_date events fetch_all fetch_eligible_redemptions filter_by first_name from_date gender
@@ -114,6 +116,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/help-desks\/\{id\}/, [['helpDesk']]],
   [/attempts\/\{attempt\}/, [['attempt']]],
   [/mails\/\{id\}/, [['mail']]],
+  [/drafts\/\{id\}/, [['draft']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],
@@ -122,9 +125,9 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
 
 /**
  * The partner stands before the token, and the token is what is tried. Messages and languages are the
- * same words in all stores.
+ * same words in all stores, and all of them number their versions.
  */
-const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['partner', 'message', 'language']);
+const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['partner', 'message', 'language', 'version']);
 
 /** Everywhere that an id can stand in a request of an operation. */
 export function slotsOf(operation: Operation): readonly Slot[] {

@@ -105,6 +105,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   const tried = await tell('POST', `webhooks/${textAt(webhook, ['id'])}/test`, sample);
   await tell('POST', 'mails/test', { message: 'points_earned', to: `${name}@example.com` });
   const { mails } = await tell('GET', 'mails');
+  const draft = await tell('POST', 'program/drafts', { name: secret });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -129,6 +130,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       webhook: textAt(webhook, ['id']),
       helpDesk: textAt(helpDesk, ['id']),
       attempt: textAt(tried, ['attempt_id']),
+      draft: textAt(draft, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,
     },

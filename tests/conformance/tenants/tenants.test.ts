@@ -72,6 +72,7 @@ function nobodys(n: number): Ids {
     webhook: hex24,
     helpDesk: hex24,
     mail: hex24,
+    draft: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),
   };

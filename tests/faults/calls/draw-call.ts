@@ -39,7 +39,9 @@ export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Kn
     ...credentials.headers,
     ...body.headers,
     ...(draw.chance(0.1) ? { 'idempotency-key': `key-${String(draw.below(500))}` } : {}),
-    ...(draw.chance(0.1) ? { 'fealty-simulate': draw.chance(0.9) ? 'true' : 'perhaps' } : {}),
+    ...(draw.chance(staysAsItIs(operation) ? 0.1 : 0.95)
+      ? { 'fealty-simulate': draw.chance(0.9) ? 'true' : 'perhaps' }
+      : {}),
   };
   return {
     operation,
@@ -49,6 +51,11 @@ export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Kn
     body: body.text,
     described: method === operation.method && credentials.live,
   };
+}
+
+/** What lets another program run is mostly simulated, or few other calls would be left to succeed. */
+function staysAsItIs({ path, method }: Operation): boolean {
+  return method !== 'POST' || !/\/program\/(apply|rollback)$/.test(path);
 }
 
 function ofKind({ parameters }: Operation, kind: 'path' | 'query'): readonly DescribedParameter[] {

@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   webhook: 'webhook',
   helpDesk: 'helpDesk',
   mail: 'mail',
+  draft: 'draft',
+  draft_id: 'draft',
   partner: 'partner',
   token: 'workflow',
   pending: 'pending',
@@ -54,6 +56,7 @@ type Kind =
   | 'helpDesk'
   | 'attempt'
   | 'mail'
+  | 'draft'
   | 'partner'
   | 'workflow'
   | 'pending'
@@ -70,6 +73,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   webhooks: 'webhook',
   'help-desks': 'helpDesk',
   mails: 'mail',
+  program: 'draft',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */

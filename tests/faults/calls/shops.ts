@@ -8,6 +8,10 @@ const MEMBERS = 12;
 const MERGED = 10;
 /** Random calls remove some of them. */
 const WEBHOOKS = 6;
+/** Members who sent them may be erased, and their receipts with them. */
+const RECEIPTS = 5;
+/** Random calls remove some of these, too. */
+const DRAFTS = 6;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
@@ -105,12 +109,18 @@ export async function fillShop(
   await learnFrom(call, 'POST', 'help-desks', { kind: 'gladly', name: secret });
   await learnFrom(call, 'POST', 'mails/test', MAIL);
   await learnFrom(call, 'GET', 'mails');
-  const picture = (await plainPicture(30, 20)).toString('base64');
-  await learnFrom(call, 'POST', 'transactions/award', {
-    member_id: `${name}-0`,
-    activity_id: 'submit_a_receipt',
-    transaction_attributes: { receipt_files: [picture] },
-  });
+  for (let number = 0; number < DRAFTS; number += 1) {
+    const name = `${secret} ${String(number)}`;
+    await learnFrom(call, 'POST', 'program/drafts', { name });
+  }
+  for (let number = 0; number < RECEIPTS; number += 1) {
+    const picture = (await plainPicture(30 + number, 20)).toString('base64');
+    await learnFrom(call, 'POST', 'transactions/award', {
+      member_id: `${name}-${String(number)}`,
+      activity_id: 'submit_a_receipt',
+      transaction_attributes: { receipt_files: [picture] },
+    });
+  }
   await learnFrom(call, 'GET', 'moderation');
   for (let number = 0; number < MEMBERS; number += 1) {
     const award = { member_id: `${name}-${String(number)}`, activity_id: 'slow' };

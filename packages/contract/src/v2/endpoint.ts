@@ -35,6 +35,7 @@ export interface V2Endpoint<
     | 'Help desks'
     | 'Moderation'
     | 'Mails'
+    | 'Program'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

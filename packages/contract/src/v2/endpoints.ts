@@ -31,6 +31,16 @@ import {
   updateMailSettings,
 } from './mail-settings.ts';
 import { listMails, previewMail, readMail, testMail } from './mails.ts';
+import { createDraft, deleteDraft, listDrafts, readDraft, updateDraft } from './program-drafts.ts';
+import {
+  applyProgramChange,
+  compareProgram,
+  listProgramVersions,
+  planProgramChange,
+  readProgramVersion,
+  readRunningProgram,
+  rollBackProgram,
+} from './program.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
@@ -137,6 +147,18 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   syncZendeskMember,
   runZendeskBackfill,
   listZendeskMembers,
+  readRunningProgram,
+  listProgramVersions,
+  readProgramVersion,
+  planProgramChange,
+  applyProgramChange,
+  rollBackProgram,
+  compareProgram,
+  listDrafts,
+  createDraft,
+  readDraft,
+  updateDraft,
+  deleteDraft,
   redeem,
   deduct,
   returnOrder,

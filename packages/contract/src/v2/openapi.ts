@@ -136,13 +136,21 @@ const NONCE = {
   example: '1794355200000',
 };
 
+/** Somebody else was first. */
+const CONFLICTS = new Set([
+  'CLOCK_IS_MOVING',
+  'DRAFT_CHANGED',
+  'DRAFT_NAME_TAKEN',
+  'PROGRAM_MOVED',
+]);
+
 function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] {
   const missing = codes.some((code) => code.endsWith('_DOES_NOT_EXIST'));
   return [
     '400',
     '401',
     ...(missing ? ['404'] : []),
-    ...(codes.includes('CLOCK_IS_MOVING') ? ['409'] : []),
+    ...(codes.some((code) => CONFLICTS.has(code)) ? ['409'] : []),
     ...(writes ? ['422'] : []),
     ...(category === 'free' ? [] : ['429']),
     '503',

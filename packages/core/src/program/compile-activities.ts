@@ -77,7 +77,7 @@ function compileActivity(
   };
 }
 
-function usualApproval(id: string): ApprovalDocument {
+export function usualApproval(id: string): ApprovalDocument {
   return { mode: LOOKED_AT.has(id) ? 'by_hand' : 'immediately' };
 }
 
@@ -105,7 +105,8 @@ function checkStorefront(
 /** Earned with an order, by joining or by a file: nobody gives that by hand. */
 const NOT_BY_AGENTS: ReadonlySet<string> = new Set([...NOT_BY_MEMBERS, ...LOOKED_AT]);
 
-function isForAgents({ id, earn }: ActivityDocument): boolean {
+/** Whether agents may award an activity by hand unless its program says otherwise: its points are fixed. */
+export function isForAgents({ id, earn }: ActivityDocument): boolean {
   return 'points' in earn && !NOT_BY_AGENTS.has(id);
 }
 

@@ -6,7 +6,7 @@ import type { Problems } from './problems.ts';
 import type { Program } from './program.ts';
 
 /** What was earned or given away before: to earn on it again would never end. */
-const TENDERS = ['gift_card', 'store_credit', 'points'];
+export const TENDERS: readonly string[] = ['gift_card', 'store_credit', 'points'];
 
 export function compileEarning(
   document: ProgramDocument,

@@ -21,9 +21,9 @@ export type CompiledProgram =
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
 
 /** As long as the platform's own plugins wait for an order. */
-const UNMERGE_DAYS = 30;
+export const UNMERGE_DAYS = 30;
 const UNMERGE_DAYS_MAX = 366;
-const HOLD_MINUTES = 30;
+export const HOLD_MINUTES = 30;
 /** A week: beyond it points would lapse in carts that nobody comes back to. */
 const HOLD_MINUTES_MAX = 7 * 24 * 60;
 

@@ -7,6 +7,8 @@ export interface CommandIo {
   readonly err: (line: string) => void;
   /** Progress is redrawn in place only where somebody watches. */
   readonly isTerminal: boolean;
+  /** Asks whoever sits before the terminal; undefined where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
   /** The settings; `defaults` stand in for those that nobody set. */
   readonly config: (defaults?: Environment) => Config;
 }
@@ -18,6 +20,8 @@ export interface CliCommand {
   readonly summary: string;
   /** What follows the name, as people write it. */
   readonly usage: string;
+  /** Exit code for arguments that cannot be used, where the usual 2 says something else. */
+  readonly misused?: number;
   /** Answers the exit code. Throws `UsageProblem` for arguments that cannot be used. */
   run(args: readonly string[], io: CommandIo): Promise<number>;
 }

@@ -41,7 +41,7 @@ export async function dispatch(
   } catch (error) {
     if (error instanceof UsageProblem || isArgumentError(error)) {
       io.err(`${error.message}\n${usage}`);
-      return MISUSED;
+      return command.misused ?? MISUSED;
     }
     const sentence = sentenceOf(error);
     if (sentence === null) throw error;

@@ -1,63 +1,54 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { openInstallation } from '../open-installation.ts';
-import { PROGRAM_BYTES_MAX, readProgram } from '../program/read-program.ts';
-import { Programs } from '../store/programs.ts';
-import { applyProgram } from '../usecases/apply-program.ts';
+import { baseUrlOf } from '../base-url.ts';
+import { publishedSchema, SCHEMA_PATH } from '../program/published-schema.ts';
+import { versionOf, runningVersionOf } from '../usecases/repeat-program.ts';
 import type { CliCommand } from './command.ts';
-import { merchantOf } from './find-merchant.ts';
-import { readInput } from './read-input.ts';
+import { readVersionNumber, withProgram } from './with-program.ts';
 
 const options = {
   merchant: { type: 'string' },
   json: { type: 'boolean', default: false },
+  version: { type: 'string' },
 } as const;
 
-export const programShow: CliCommand = {
-  name: 'program show',
-  summary: 'print the program that runs',
-  usage: '[--json] [--merchant PARTNER-ID]',
-  async run(args, io) {
+const EXPORT: Pick<CliCommand, 'usage' | 'run'> = {
+  usage: '[--version N] [--json] [--merchant PARTNER-ID]',
+  run(args, io) {
     const { values } = parseArgs({ args: [...args], options });
-    const installation = await openInstallation(io.config(), 'fealty program');
-    try {
-      const { pool } = installation.database;
-      const merchant = await merchantOf(pool, values.merchant);
-      const { document, version } = await new Programs(pool).refresh(merchant.id);
+    const asked = readVersionNumber('--version', values.version);
+    return withProgram(io, values.merchant, async ({ pool, merchant }) => {
+      const number = asked ?? (await runningVersionOf(pool, merchant.id));
+      const { document, version } = await versionOf(pool, merchant.id, number);
       io.err(`version ${String(version)}`);
-      io.out(values.json ? JSON.stringify(document, null, 2) : stringify(document).trimEnd());
+      if (values.json) io.out(JSON.stringify(document, null, 2));
+      else {
+        io.out(`# yaml-language-server: $schema=${baseUrlOf(io.config())}${SCHEMA_PATH}`);
+        io.out(stringify(document).trimEnd());
+      }
       return 0;
-    } finally {
-      await installation.close();
-    }
+    });
   },
 };
 
-export const programApply: CliCommand = {
-  name: 'program apply',
-  summary: 'let a program run: a YAML or JSON file, whole or not at all',
-  usage: 'FILE [--merchant PARTNER-ID]',
-  async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { merchant: options.merchant },
-      allowPositionals: true,
-    });
-    const text = await readInput(positionals[0], PROGRAM_BYTES_MAX);
-    const installation = await openInstallation(io.config(), 'fealty program');
-    try {
-      const { pool } = installation.database;
-      const merchant = await merchantOf(pool, values.merchant);
-      const document = readProgram(text);
-      const applied = await applyProgram(pool, { merchantId: merchant.id, document, actor: 'cli' });
-      const version = String(applied.version);
-      for (const id of applied.withoutCodes) {
-        io.err(`${id} has no codes to hand out: fealty coupons add ${id} FILE`);
-      }
-      io.out(applied.isNew ? `version ${version} runs` : `version ${version} runs already`);
-      return 0;
-    } finally {
-      await installation.close();
-    }
+export const programExport: CliCommand = {
+  name: 'program export',
+  summary: 'write down the program that runs, or one that did, as a file to edit',
+  ...EXPORT,
+};
+
+export const programShow: CliCommand = {
+  name: 'program show',
+  summary: 'the same as program export',
+  ...EXPORT,
+};
+
+export const programSchema: CliCommand = {
+  name: 'program schema',
+  summary: 'print the JSON schema of program files, for editors',
+  usage: '',
+  run(_args, io) {
+    io.out(JSON.stringify(publishedSchema(baseUrlOf(io.config())), null, 2));
+    return Promise.resolve(0);
   },
 };

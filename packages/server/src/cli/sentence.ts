@@ -5,7 +5,7 @@ import { ProgramUnreadable } from '../program/read-program.ts';
 import { ReadingUnavailable } from '../receipts/reading/languages.ts';
 import { EmbeddedUnavailable } from '../runtime/embedded-postgres.ts';
 import { SchemaMismatch } from '../runtime/migrate.ts';
-import { ProgramRefused } from '../usecases/apply-program.ts';
+import { ProgramMoved, ProgramRefused, VersionUnknown } from '../usecases/judge-program.ts';
 import { KeyNameTaken } from '../usecases/create-key.ts';
 import { CouponsRefused } from '../usecases/upload-coupons.ts';
 
@@ -16,10 +16,12 @@ const WRITTEN_FOR_PEOPLE = [
   EmbeddedUnavailable,
   ImportUnreadable,
   KeyNameTaken,
+  ProgramMoved,
   ProgramRefused,
   ProgramUnreadable,
   ReadingUnavailable,
   SchemaMismatch,
+  VersionUnknown,
 ] as const;
 
 /** SQLSTATE classes of what lies outside the program: connection, login, database, shutdown. */

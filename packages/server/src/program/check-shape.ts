@@ -1,6 +1,7 @@
 import { ProgramSchema, type ProgramShape } from '@fealty/contract';
 import type { ProgramDocument, ProgramProblem } from '@fealty/core';
 import { Value } from 'typebox/value';
+import { findUnstorable } from './find-unstorable.ts';
 import { findShapeProblems } from './shape-problems.ts';
 
 /** True if both types admit the same documents; `never` keeps the check below from compiling. */
@@ -15,7 +16,9 @@ export function checkShape(
 ):
   | { readonly ok: true; readonly document: ProgramDocument }
   | { readonly ok: false; readonly problems: readonly ProgramProblem[] } {
-  const problems = findShapeProblems(ProgramSchema, given);
+  const shape = findShapeProblems(ProgramSchema, given);
+  // The schema judges texts; names that a merchant gives are not in it.
+  const problems = shape.length > 0 ? shape : findUnstorable(given);
   if (problems.length === 0 && Value.Check(ProgramSchema, given)) {
     return { ok: true, document: given };
   }

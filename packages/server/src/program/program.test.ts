@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ATTRIBUTE_NAMES, compileProgram, lintTiers, type ProgramDocument } from '@fealty/core';
+import {
+  ATTRIBUTE_NAMES,
+  compileProgram,
+  lintProgram,
+  lintTiers,
+  type ProgramDocument,
+} from '@fealty/core';
 import { describe, expect, it } from 'vitest';
 import { checkShape } from './check-shape.ts';
 import { DEMO_PROGRAM } from './demo.ts';
@@ -38,6 +44,15 @@ function pageAttributes(): string[] {
   const names = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)]);
   return names.map(([, name = '']) => name).filter((name) => !name.includes('…'));
 }
+
+it.each([
+  ['starter', STARTER_PROGRAM],
+  ['demo', DEMO_PROGRAM],
+])('the %s program says nothing that is hardly meant', (_name, document) => {
+  const compiled = compileProgram(document, 1, {});
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  expect(lintProgram(compiled.program, Date.UTC(2026, 10, 21))).toEqual([]);
+});
 
 describe('the page about programs', () => {
   it.each(pagePrograms())('shows what can be applied: %s', (_title, document) => {

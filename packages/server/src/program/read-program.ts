@@ -10,7 +10,7 @@ export const PROGRAM_BYTES_MAX = 4 * 1024 * 1024;
  * Decimals are text, so that no float touches them, but nobody wants to put quotes around every
  * number of a YAML file. What stands under these names is taken as it is written.
  */
-const WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
+export const WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
   'points',
   'multiplier',
   'value',
@@ -20,7 +20,7 @@ const WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
   'productId',
 ]);
 /** Maps and lists of such values. */
-const OF_WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
+export const OF_WRITTEN_NUMBERS: ReadonlySet<string> = new Set([
   'activityMultipliers',
   'productIds',
   'coupons',

@@ -14,6 +14,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
     update: ['revoked_at', 'last_used_on', 'sealed', 'write_limit', 'general_limit'],
   },
   program_versions: {},
+  program_drafts: { update: 'all', delete: true },
   audit_entries: { update: ['before', 'after'] },
   members: { update: 'all' },
   identities: { update: 'all', delete: true },

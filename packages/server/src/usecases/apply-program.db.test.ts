@@ -4,7 +4,8 @@ import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { Programs } from '../store/programs.ts';
 import { addMerchant } from '../store/merchants.ts';
-import { applyProgram, ProgramRefused } from './apply-program.ts';
+import { applyProgram } from './apply-program.ts';
+import { ProgramRefused } from './judge-program.ts';
 import { CouponsRefused, uploadCoupons } from './upload-coupons.ts';
 
 const BASE: ProgramDocument = {

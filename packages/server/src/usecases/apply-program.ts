@@ -1,39 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  compileProgram,
-  lintRules,
-  lintTiers,
-  type Instant,
-  type Program,
-  type ProgramDocument,
-  type ProgramProblem,
-  type Stamp,
-} from '@fealty/core';
+import type { Program, ProgramChange, ProgramDocument, Stamp } from '@fealty/core';
 import type pg from 'pg';
-import { claimAttributes } from '../ledger/claim-attributes.ts';
 import { askForTiers } from '../ledger/ask-for-tiers.ts';
-import { checkShape } from '../program/check-shape.ts';
+import { claimAttributes } from '../ledger/claim-attributes.ts';
 import { statement } from '../runtime/statement.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
+import {
+  addVersion,
+  lastVersionOf,
+  lockRunning,
+  type ProgramOrigin,
+  type RunningProgram,
+} from '../store/program-versions.ts';
+import {
+  changesFor,
+  judgeProgram,
+  ProgramRefused,
+  readDocument,
+  readEmptyPools,
+} from './judge-program.ts';
 
-const lockMerchant = statement(
-  'program.lockMerchant',
-  `select m.running_version, v.document, v.stamps,
-          floor(extract(epoch from clock_timestamp()) * 1000)::bigint + m.clock_offset_ms as now
-     from merchants m
-     left join program_versions v on v.merchant_id = m.id and v.version = m.running_version
-    where m.id = $1 for no key update of m`,
-);
-const lastVersion = statement(
-  'program.lastVersion',
-  'select coalesce(max(version), 0) as last from program_versions where merchant_id = $1',
-);
-const insertVersion = statement(
-  'program.insertVersion',
-  `insert into program_versions (merchant_id, version, document, stamps, applied_by)
-   values ($1, $2, $3, $4, $5)`,
-);
 const runVersion = statement(
   'program.runVersion',
   `update merchants m set running_version = $2, occasions_zone = $3, occasions = $4,
@@ -49,13 +36,6 @@ const insertStocks = statement(
    on conflict do nothing`,
 );
 
-const withoutCodesStatement = statement(
-  'program.withoutCodes',
-  `select reward_id as id from reward_stocks
-    where merchant_id = $1 and reward_id = any ($2::text[]) and issued >= uploaded
-    order by reward_id limit 100`,
-);
-
 /** Budgets that the program no longer names keep what they gave; named again, they go on. */
 const insertBudgets = statement(
   'program.insertBudgets',
@@ -64,35 +44,30 @@ const insertBudgets = statement(
    on conflict do nothing`,
 );
 
-/** A program document that is refused, with every problem of it. */
-export class ProgramRefused extends Error {
-  readonly problems: readonly ProgramProblem[];
-
-  constructor(problems: readonly ProgramProblem[]) {
-    const lines = problems.map(
-      ({ path, found, allowed }) => `  ${path === '' ? '(document)' : path}: ${found}; ${allowed}`,
-    );
-    super(`The program document is refused:\n${lines.join('\n')}`);
-    this.problems = problems;
-  }
-}
-
 export interface ApplyProgram {
   readonly merchantId: number;
   /** As it was read from JSON or YAML. */
   readonly document: unknown;
   readonly actor: string;
+  /** The version that it was made for; without one, whatever runs. */
+  readonly base?: number | null;
+  /** Where it came from; a document that somebody wrote, unless said. */
+  readonly origin?: ProgramOrigin;
 }
 
 /** What applying came to: the version that runs now, and whether it is a new one. */
 export interface AppliedProgram {
   readonly version: number;
   readonly isNew: boolean;
+  readonly changes: readonly ProgramChange[];
   /** Rewards whose pools hold no code: nobody can redeem them until codes are uploaded. */
   readonly withoutCodes: readonly string[];
 }
 
-/** Checks a document and lets it run, whole or not at all. Throws `ProgramRefused`. */
+/**
+ * Checks a document and lets it run, whole or not at all. Throws `ProgramRefused`, and for a base
+ * that does not run any more `ProgramMoved` or `VersionUnknown`.
+ */
 export function applyProgram(pool: pg.Pool, wanted: ApplyProgram): Promise<AppliedProgram> {
   return inTransaction(pool, (client) => applyProgramIn(client, wanted));
 }
@@ -102,62 +77,51 @@ export async function applyProgramIn(
   client: pg.ClientBase,
   wanted: ApplyProgram,
 ): Promise<AppliedProgram> {
-  const { merchantId, actor } = wanted;
+  const { merchantId, actor, base = null, origin = { by: 'apply' } } = wanted;
   const document = readDocument(wanted.document);
-  const running = await runningOf(client, merchantId);
-  if (running.document !== null && isDeepStrictEqual(running.document, document)) {
-    const withoutCodes = await emptyPools(client, merchantId, document);
-    return { version: running.version, isNew: false, withoutCodes };
-  }
-  const version = (await lastOf(client, merchantId)) + 1;
+  const running = await lockRunning(client, merchantId);
+  const version = (await lastVersionOf(client, merchantId)) + 1;
   const stamps = stampsOf(document, running);
-  const compiled = compileProgram(document, version, stamps);
-  if (!compiled.ok) throw new ProgramRefused(compiled.problems);
-  const lint = [...lintTiers(compiled.program), ...lintRules(compiled.program)];
-  if (lint.length > 0) throw new ProgramRefused(lint);
-  await client.query({
-    ...insertVersion,
-    values: [merchantId, version, JSON.stringify(document), JSON.stringify(stamps), actor],
-  });
-  const pools = document.rewards.filter(({ coupons = 'pool' }) => coupons === 'pool');
-  await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
-  const budgets = (document.budgets ?? []).map((budget) => budget.id);
-  await client.query({ ...insertBudgets, values: [merchantId, budgets] });
+  const judged = judgeProgram(document, version, stamps);
+  if ('problems' in judged) throw new ProgramRefused(judged.problems);
+  const changes = await changesFor(client, running, { merchantId, base, document });
+  if (running.document !== null && changes.length === 0) {
+    const withoutCodes = await readEmptyPools(client, merchantId, document);
+    return { version: running.version, isNew: false, changes, withoutCodes };
+  }
+  await addVersion(client, merchantId, { document, stamps, actor, origin, version });
+  await makeRoom(client, merchantId, document);
   await client.query({ ...runVersion, values: [merchantId, version, ...occasionsOf(document)] });
-  await claimUnique(client, merchantId, running, compiled.program);
-  await judgeAllTiers(client, merchantId, running, compiled.program);
+  await claimUnique(client, merchantId, running, judged.program);
+  await judgeAllTiers(client, merchantId, running, judged.program);
   await appendAudit(client, {
     merchantId,
     actor,
     action: 'program.applied',
     subject: `version ${String(version)}`,
     before: { version: running.version },
-    after: { version },
+    after: { version, ...(origin.by === 'apply' ? {} : { origin }) },
   });
-  return { version, isNew: true, withoutCodes: await emptyPools(client, merchantId, document) };
+  const withoutCodes = await readEmptyPools(client, merchantId, document);
+  return { version, isNew: true, changes, withoutCodes };
 }
 
-async function emptyPools(
+/** Stocks for pools of codes, and counts for budgets. */
+async function makeRoom(
   client: pg.ClientBase,
   merchantId: number,
-  { rewards }: ProgramDocument,
-): Promise<readonly string[]> {
-  const pools = rewards.filter(
-    ({ coupons = 'pool', active = true }) => active && coupons === 'pool',
-  );
-  const wanted = pools.map(({ id }) => id);
-  const { rows } = await client.query<{ id: string }>({
-    ...withoutCodesStatement,
-    values: [merchantId, wanted],
-  });
-  return rows.map(({ id }) => id);
+  { rewards, budgets = [] }: ProgramDocument,
+): Promise<void> {
+  const pools = rewards.filter(({ coupons = 'pool' }) => coupons === 'pool');
+  await client.query({ ...insertStocks, values: [merchantId, pools.map((reward) => reward.id)] });
+  await client.query({ ...insertBudgets, values: [merchantId, budgets.map(({ id }) => id)] });
 }
 
 /** Attributes that become unique are claimed with the version that says so, or it is refused. */
 async function claimUnique(
   client: pg.ClientBase,
   merchantId: number,
-  running: Running,
+  running: RunningProgram,
   program: Program,
 ): Promise<void> {
   const programs = { before: running.document, after: program };
@@ -176,7 +140,7 @@ async function claimUnique(
 async function judgeAllTiers(
   client: pg.ClientBase,
   merchantId: number,
-  running: Running,
+  running: RunningProgram,
   program: Program,
 ): Promise<void> {
   const before = running.document;
@@ -189,47 +153,14 @@ async function judgeAllTiers(
   });
 }
 
-function readDocument(given: unknown): ProgramDocument {
-  const checked = checkShape(given);
-  if (!checked.ok) throw new ProgramRefused(checked.problems);
-  return checked.document;
-}
-
 /** Zone and names of what comes round every year; no zone if nothing does, then nobody looks for it. */
 function occasionsOf({ occasions = {}, timeZone }: ProgramDocument): [string | null, string[]] {
   const yearly = Object.keys(occasions).filter((name) => name !== 'winback');
   return [yearly.length > 0 ? timeZone : null, yearly];
 }
 
-interface Running {
-  readonly version: number;
-  readonly document: ProgramDocument | null;
-  readonly stamps: Readonly<Record<string, Stamp>>;
-  readonly now: Instant;
-}
-
-async function runningOf(client: pg.ClientBase, merchantId: number): Promise<Running> {
-  const result = await client.query<Readonly<Record<string, unknown>>>({
-    ...lockMerchant,
-    values: [merchantId],
-  });
-  const [row] = result.rows;
-  if (row === undefined) throw new Error(`merchant ${String(merchantId)} is not there`);
-  return {
-    version: row['running_version'] as number,
-    document: row['document'] as ProgramDocument | null,
-    stamps: (row['stamps'] ?? {}) as Record<string, Stamp>,
-    now: row['now'] as number,
-  };
-}
-
-async function lastOf(client: pg.ClientBase, merchantId: number): Promise<number> {
-  const result = await client.query<{ last: number }>({ ...lastVersion, values: [merchantId] });
-  return result.rows[0]?.last ?? 0;
-}
-
 /** When each reward and tier first appeared, and when it last read differently. */
-function stampsOf(document: ProgramDocument, running: Running): Record<string, Stamp> {
+function stampsOf(document: ProgramDocument, running: RunningProgram): Record<string, Stamp> {
   const before = new Map<string, unknown>();
   for (const reward of running.document?.rewards ?? []) before.set(`reward:${reward.id}`, reward);
   for (const tier of running.document?.tiers ?? []) before.set(`tier:${tier.id}`, tier);

@@ -6,7 +6,7 @@ import { unseal } from '../runtime/seal.ts';
 import { readKeys } from '../store/keys.ts';
 import { findMerchant, readMerchants } from '../store/merchants.ts';
 import { Programs } from '../store/programs.ts';
-import { ProgramRefused } from './apply-program.ts';
+import { ProgramRefused } from './judge-program.ts';
 import { createKey, KEY_PURPOSE, KeyNameTaken, revokeKey } from './create-key.ts';
 import { createMerchant } from './create-merchant.ts';
 

@@ -11,7 +11,8 @@ import { openLanes, SHOP, tally, type OpenLanes } from '../../../../tests/suppor
 import { connectionOf } from '../runtime/database.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { verifyMerchant } from '../verify/verify-merchant.ts';
-import { applyProgram, ProgramRefused } from './apply-program.ts';
+import { applyProgram } from './apply-program.ts';
+import { ProgramRefused } from './judge-program.ts';
 
 const UNIQUE: ProgramDocument = {
   ...SHOP,

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { v1OpenApi } from '@fealty/contract';
 import { v2OpenApi } from '@fealty/contract/v2';
 import type { FastifyPluginAsync } from 'fastify';
+import { publishedSchema, SCHEMA_PATH } from '../../program/published-schema.ts';
 
 export interface DocsDeps {
   /** Version of the program. */
@@ -13,13 +14,18 @@ export interface DocsDeps {
 
 /**
  * The published description of the APIs: `/openapi/v1.json` and `/openapi/v2.json` for programs,
- * `/docs` for people. All of it is served from here; nothing is fetched from elsewhere.
+ * `/docs` for people; and `/docs/program.schema.json` for editors of a merchant's program. All of
+ * it is served from here; nothing is fetched from elsewhere.
  */
 export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
   const terms = { version: deps.version, serverUrl: deps.baseUrl };
   const document = v1OpenApi(terms);
   const texts = { v1: JSON.stringify(document), v2: JSON.stringify(v2OpenApi(terms)) };
+  const programs = JSON.stringify(publishedSchema(deps.baseUrl));
   return async (app) => {
+    app.get(SCHEMA_PATH, (_request, reply) =>
+      reply.header('content-type', 'application/schema+json; charset=utf-8').send(programs),
+    );
     for (const [name, text] of Object.entries(texts)) {
       app.get(`/openapi/${name}.json`, (_request, reply) =>
         reply.header('content-type', 'application/json; charset=utf-8').send(text),

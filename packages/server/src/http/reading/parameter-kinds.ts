@@ -4,6 +4,7 @@ import { DECIMAL_ALLOWED, readDecimal } from './decimal-text.ts';
 import { decodeValue } from './form-fields.ts';
 import { givenText, isUnstorable } from './given-text.ts';
 import { readListText } from './list-text.ts';
+import { readPassedDocument } from './passed-document.ts';
 import { readFiles } from './passed-files.ts';
 import { readFilter } from './passed-filter.ts';
 import { readItems } from './passed-items.ts';
@@ -34,7 +35,7 @@ const SCALARS: Readonly<
   Record<
     Exclude<
       ParameterKind,
-      'list' | 'files' | 'products' | 'payments' | 'object' | 'record' | 'items'
+      'list' | 'files' | 'products' | 'payments' | 'object' | 'record' | 'document' | 'items'
     >,
     Understand
   >
@@ -90,7 +91,7 @@ export function understand(
   if (traits['x-clears'] === true && isEmptied(field)) return value(kind === 'list' ? [] : '');
   if (kind === 'list') return understandList(field, traits);
   if (kind === 'files') return readFiles(field, traits);
-  if (kind === 'products' || kind === 'payments' || kind === 'record' || kind === 'items') {
+  if (isOfObjects(kind)) {
     return understandObjects(field, traits, OBJECTS[kind]);
   }
   const given = givenText(field, kind === 'email' ? 'plus' : 'space');
@@ -105,11 +106,16 @@ export function understand(
 }
 
 const OBJECTS = {
+  document: readPassedDocument,
   products: readProducts,
   payments: readPayments,
   record: readRecord,
   items: readItems,
 } as const;
+
+function isOfObjects(kind: ParameterKind): kind is keyof typeof OBJECTS {
+  return Object.hasOwn(OBJECTS, kind);
+}
 
 /** Something was sent in its place, and that is nothing. */
 function isEmptied(field: RawField): boolean {

@@ -52,6 +52,16 @@ import {
 } from './mails/mail-templates.ts';
 import { handlePreviewMail, handleTestMail } from './mails/try-mail.ts';
 import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
+import {
+  handleCreateDraft,
+  handleDeleteDraft,
+  handleListDrafts,
+  handleReadDraft,
+  handleUpdateDraft,
+} from './program/drafts.ts';
+import { handleListVersions, handleReadRunning, handleReadVersion } from './program/versions.ts';
+import { handleDrift, handlePlan } from './program/plan.ts';
+import { handleApply, handleRollBack } from './program/apply.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
 import {
@@ -145,6 +155,18 @@ export const ROUTES: readonly Route[] = [
   route(v2.syncZendeskMember, handleSyncZendeskMember),
   route(v2.runZendeskBackfill, handleRunBackfill),
   route(v2.listZendeskMembers, handleListZendeskMembers),
+  route(v2.readRunningProgram, handleReadRunning),
+  route(v2.listProgramVersions, handleListVersions),
+  route(v2.readProgramVersion, handleReadVersion),
+  route(v2.planProgramChange, handlePlan),
+  route(v2.applyProgramChange, handleApply),
+  route(v2.rollBackProgram, handleRollBack),
+  route(v2.compareProgram, handleDrift),
+  route(v2.listDrafts, handleListDrafts),
+  route(v2.createDraft, handleCreateDraft),
+  route(v2.readDraft, handleReadDraft),
+  route(v2.updateDraft, handleUpdateDraft),
+  route(v2.deleteDraft, handleDeleteDraft),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),

@@ -1,0 +1,20 @@
+/** Whether two pieces of a document say the same; the order of an object's keys does not count. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other)) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = keysOf(one);
+  return (
+    keys.length === keysOf(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What is undefined is not said. */
+function keysOf(value: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(value).filter((key) => value[key] !== undefined);
+}
