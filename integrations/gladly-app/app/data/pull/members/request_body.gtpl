@@ -1,0 +1,1 @@
+{"emails": {{ toJson .customer.emailAddresses }}}
