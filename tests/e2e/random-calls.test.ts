@@ -9,7 +9,7 @@ import { runFealty, startFealty, type FealtyServer } from '../support/fealty-pro
 
 /* A few of the random calls of `npm run faults:calls`, the same ones every time. */
 
-const CALLS = 4000;
+const CALLS = 6000;
 
 let database: TestDatabase;
 let environment: Record<string, string>;

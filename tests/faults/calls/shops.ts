@@ -11,6 +11,12 @@ const WEBHOOKS = 6;
 /** Members who sent them may be erased, and their receipts with them. */
 const RECEIPTS = 5;
 /** Random calls remove some of these, too. */
+/** Connections to an account whose name cannot be one, so that nobody is called. */
+const ZENDESK = {
+  ...{ kind: 'zendesk', secret_key: 'a-client-secret' },
+  settings: { subdomain: 'no-such-account-', client_id: 'fealty' },
+};
+const ZENDESKS = 5;
 const DRAFTS = 6;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
@@ -107,6 +113,12 @@ export async function fillShop(
     await learnFrom(call, 'POST', `webhooks/${id}/test`, sample);
   }
   await learnFrom(call, 'POST', 'help-desks', { kind: 'gladly', name: secret });
+  for (let number = 0; number < ZENDESKS; number += 1) {
+    await learnFrom(call, 'POST', 'help-desks', {
+      ...ZENDESK,
+      name: `${secret} ${String(number)}`,
+    });
+  }
   await learnFrom(call, 'POST', 'mails/test', MAIL);
   await learnFrom(call, 'GET', 'mails');
   for (let number = 0; number < DRAFTS; number += 1) {
