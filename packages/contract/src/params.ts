@@ -85,14 +85,14 @@ export function id(said: ParameterWords): TUnsafe<string> {
   return text(said, { maxLength: 255 });
 }
 
-/** One of a few words; the case does not matter. */
+/** One of a few words; the case does not matter. It must be said, unless there is one that is meant otherwise. */
 export function choice<const T extends string>(
   said: ParameterWords,
   allowed: readonly T[],
-  otherwise: T,
+  otherwise?: T,
 ): TUnsafe<T> {
   const schema = { type: 'string', maxLength: 64, ...words('text', said), enum: allowed };
-  return Type.Unsafe<T>({ ...schema, default: otherwise });
+  return Type.Unsafe<T>({ ...schema, ...(otherwise === undefined ? {} : { default: otherwise }) });
 }
 
 /** An empty text, or an empty list, says that there is none; without this it says nothing. */

@@ -9,13 +9,13 @@ const STATUSES = ['active', 'paused'] as const;
 const limit = (whose: string) =>
   Type.Optional(decimal({ description: `${whose}, in points; 0 for no limit.`, example: '500' }));
 
+const name = text(
+  { description: 'What it is called, in your words.', example: 'Support EU' },
+  { maxLength: 200 },
+);
+
 const terms = {
-  name: Type.Optional(
-    text(
-      { description: 'What it is called, in your words.', example: 'Support EU' },
-      { maxLength: 200 },
-    ),
-  ),
+  name: Type.Optional(name),
   status: Type.Optional(
     text(
       {
@@ -105,8 +105,9 @@ export const createHelpDesk = v2Endpoint({
     'Makes the address and the API key that a help desk calls us with. The key opens that address and no other API. For keys of the scope admin.',
   pathValues: {},
   body: Type.Object({
-    kind: choice({ description: 'Which help desk it is.', example: 'gladly' }, KINDS, 'gladly'),
+    kind: choice({ description: 'Which help desk it is.', example: 'gladly' }, KINDS),
     ...terms,
+    name,
   }),
   sent: {
     kind: 'gladly',

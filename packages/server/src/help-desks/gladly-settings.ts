@@ -51,5 +51,5 @@ export function checkGladlySecret(secret: string): readonly SettingFault[] {
   const { length } = secret;
   if (length >= SIGNING_KEY.least && length <= SIGNING_KEY.most) return [];
   const allowed = `${String(SIGNING_KEY.least)} to ${String(SIGNING_KEY.most)} characters`;
-  return [{ name: 'signing_key', seen: `${String(length)} characters`, allowed }];
+  return [{ name: 'secret_key', seen: `${String(length)} characters`, allowed }];
 }
