@@ -85,7 +85,7 @@ export function id(said: ParameterWords): TUnsafe<string> {
   return text(said, { maxLength: 255 });
 }
 
-/** One of a few words; the case does not matter. It must be said, unless there is one that is meant otherwise. */
+/** One of a few words; the case does not matter. It must be said, unless one is meant otherwise. */
 export function choice<const T extends string>(
   said: ParameterWords,
   allowed: readonly T[],
