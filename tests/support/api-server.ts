@@ -14,7 +14,7 @@ import {
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { unsubscribeSurface } from '../../packages/server/src/http/unsubscribe/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
-import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
+import { v2Surface, type V2KeyHolder } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
@@ -84,7 +84,7 @@ const BASE_URL = 'https://fealty.example';
 /** What a test server seals under. */
 export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
 
-type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2Caller['limits'] };
+type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2KeyHolder['limits'] };
 
 const KEYS: Readonly<Record<string, Key>> = {
   'key-admin': { keyIdentifier: 'main', scope: 'admin' },
@@ -153,7 +153,7 @@ export async function apiServer(
     authenticate: async (
       partnerId: string,
       apiKey: string,
-    ): Promise<(Caller & V2Caller) | null> => {
+    ): Promise<(Caller & V2KeyHolder) | null> => {
       const key = KEYS[apiKey];
       if (partnerId !== 'cad458dc4e' || key === undefined) return null;
       const publicId = '9935740ac1fe23a1962de5cf4250c036';

@@ -11,7 +11,14 @@ import { PATIENCE_MS, readSimulate, readWriteTerms } from '../../reading/request
 import { openRoom } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
-import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from '../surface.ts';
+import type {
+  V2Caller,
+  V2Context,
+  V2Handler,
+  V2KeyHolder,
+  V2Reply,
+  V2Request,
+} from '../surface.ts';
 
 /** An endpoint with what answers it; the type of its parameters is known to the two alone. */
 export interface Route {
@@ -102,7 +109,7 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
       path: request.params as Readonly<Record<string, string>>,
       headers: request.raw.headers,
       terms,
-      actor: `key:${caller.keyIdentifier}`,
+      actor: caller.actor,
       bodyLength: parts.length,
     };
   };
@@ -124,16 +131,22 @@ async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2
   if (typeof partnerId !== 'string' || typeof apiKey !== 'string') {
     return refuse('ERROR_UNAUTHORIZED', how);
   }
-  const caller = await context.authenticate(partnerId.trim(), apiKey.trim());
-  return caller ?? refuse('ERROR_UNAUTHORIZED', how);
+  const holder = await context.authenticate(partnerId.trim(), apiKey.trim());
+  return holder === null ? refuse('ERROR_UNAUTHORIZED', how) : callerByKey(holder);
+}
+
+function callerByKey(holder: V2KeyHolder): V2Caller {
+  const { merchantId, partnerId, keyIdentifier, scope, host, limits } = holder;
+  const actor = `key:${keyIdentifier}`;
+  return { merchantId, partnerId, actor, scope, host, limits, person: null };
 }
 
 function countRequest(
   { limiter }: V2Context,
-  { merchantId, keyIdentifier, limits }: V2Caller,
+  { merchantId, actor, limits }: V2Caller,
   { category }: V2Endpoint,
 ): Counted {
-  return limiter.count(`${String(merchantId)} ${keyIdentifier}`, category, limits);
+  return limiter.count(`${String(merchantId)} ${actor}`, category, limits);
 }
 
 interface Parts {
