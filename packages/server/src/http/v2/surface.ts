@@ -6,6 +6,7 @@ import type { Outbound } from '../../outbound/outbound.ts';
 import type { Postman } from '../../mail/mail-channel.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
 import type { People } from '../../queries/people.ts';
+import type { FindSession } from '../sessions.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { Webhooks } from '../../webhooks/create-webhooks.ts';
@@ -45,6 +46,8 @@ export interface V2Deps {
   readonly database: pg.Pool;
   /** The merchant that these credentials are of, or null. */
   readonly authenticate: (partnerId: string, apiKey: string) => Promise<V2KeyHolder | null>;
+  /** Who is signed in, by what a request brings. */
+  readonly findSession: FindSession;
   readonly programs: {
     running(merchantId: number): Promise<Program>;
     version(merchantId: number, version: number): Promise<Program>;

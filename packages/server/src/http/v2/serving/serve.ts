@@ -8,17 +8,11 @@ import { NO_FIELDS, type RawFields } from '../../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../../reading/read-parameters.ts';
 import { PATIENCE_MS, readSimulate, readWriteTerms } from '../../reading/request-terms.ts';
+import { callerOf, refuseCaller } from './caller.ts';
 import { openRoom } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
-import type {
-  V2Caller,
-  V2Context,
-  V2Handler,
-  V2KeyHolder,
-  V2Reply,
-  V2Request,
-} from '../surface.ts';
+import type { V2Caller, V2Context, V2Handler, V2Reply, V2Request } from '../surface.ts';
 
 /** An endpoint with what answers it; the type of its parameters is known to the two alone. */
 export interface Route {
@@ -28,7 +22,7 @@ export interface Route {
 
 const TOO_MANY = refuse(
   'RATE_LIMIT_EXCEEDED',
-  'This key sends more requests than it may; come again later',
+  'More requests come than this key, or person, may send; come again later',
 );
 
 /**
@@ -46,13 +40,8 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
     caller: V2Caller,
     room?: BodyRoom,
   ): Promise<V2Reply> => {
-    if (endpoint.writes && caller.scope === 'read') {
-      return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
-    }
-    if (endpoint.scope !== undefined && caller.scope !== endpoint.scope) {
-      const reason = `This key has the scope ${caller.scope}, and this takes the scope ${endpoint.scope}`;
-      return refuse('ERROR_UNAUTHORIZED', reason);
-    }
+    const refused = refuseCaller(endpoint, caller);
+    if (refused !== null) return refused;
     const understood = await understand(caller, request, room);
     return 'status' in understood ? understood : handle(context, understood);
   };
@@ -123,22 +112,6 @@ export function sendReply(reply: FastifyReply, answer: V2Reply): FastifyReply {
     reply.header('retry-after', String(retryAfterSeconds));
   }
   return reply.send(answer.bytes ?? body);
-}
-
-async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2Caller | V2Reply> {
-  const { 'partner-id': partnerId, 'api-key': apiKey } = request.raw.headers;
-  const how = 'The headers partner-id and api-key must name a live key';
-  if (typeof partnerId !== 'string' || typeof apiKey !== 'string') {
-    return refuse('ERROR_UNAUTHORIZED', how);
-  }
-  const holder = await context.authenticate(partnerId.trim(), apiKey.trim());
-  return holder === null ? refuse('ERROR_UNAUTHORIZED', how) : callerByKey(holder);
-}
-
-function callerByKey(holder: V2KeyHolder): V2Caller {
-  const { merchantId, partnerId, keyIdentifier, scope, host, limits } = holder;
-  const actor = `key:${keyIdentifier}`;
-  return { merchantId, partnerId, actor, scope, host, limits, person: null };
 }
 
 function countRequest(
