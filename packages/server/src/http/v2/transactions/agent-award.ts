@@ -1,5 +1,12 @@
-import { pointsText, type Award, type Points, type Purchase } from '@fealty/core';
-import { dayText, localDay, type Program } from '@fealty/core';
+import {
+  dayText,
+  localDay,
+  pointsText,
+  type Award,
+  type Points,
+  type Program,
+  type Purchase,
+} from '@fealty/core';
 import { hash } from 'node:crypto';
 import type { Outcome } from '../../../ledger/outcome.ts';
 import { readClock } from '../../../queries/clock.ts';
@@ -35,8 +42,8 @@ export function refuseUnlimited(what: string): V2Reply {
 }
 
 /**
- * Awards by hand of an agent under limits. What it comes to is simulated and set aside first; the award itself
- * may come to no more than that.
+ * Awards by hand of an agent under limits. What it comes to is simulated and set aside first; the
+ * award itself may come to no more than that.
  */
 export async function awardByAgent(
   context: V2Context,
