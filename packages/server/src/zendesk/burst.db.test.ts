@@ -70,8 +70,8 @@ async function changeAll(): Promise<void> {
     `update zendesk_members z set user_id = w.id
        from unnest($2::text[], $3::text[]) as w (email, id), identities i
       where i.merchant_id = $1 and i.kind = 'email' and i.value = w.email
-        and z.merchant_id = $1 and z.member_id = i.member_id`,
-    [shop.merchantId, emails, ids.map(String)],
+        and z.merchant_id = $1 and z.desk_id = $4 and z.member_id = i.member_id`,
+    [shop.merchantId, emails, ids.map(String), desk.deskId],
   );
 }
 
