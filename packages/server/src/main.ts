@@ -64,7 +64,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksListen,
   ...helpDeskCommands,
   ...personCommands,
-  ...zendeskCommands,
+  ...zendeskCommands(),
   verify,
   backtest,
 ];
