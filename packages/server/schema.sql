@@ -98,7 +98,6 @@ breaker_openings.before_version integer
 breaker_openings.before_points bigint
 breaker_openings.version integer not null
 breaker_openings.opened_at timestamp with time zone not null
-breaker_openings.told_at timestamp with time zone
 breaker_openings.ended_at timestamp with time zone
 breaker_openings.ended_by text
 breaker_openings.ended_how text
@@ -869,8 +868,8 @@ CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
 CREATE UNIQUE INDEX award_hours_pkey ON public.award_hours USING btree (merchant_id, hour, activity_id, slot)
 CREATE UNIQUE INDEX band_raises_pkey ON public.band_raises USING btree (merchant_id, activity_id, version)
+CREATE INDEX breaker_openings__ended ON public.breaker_openings USING btree (merchant_id, ended_at)
 CREATE UNIQUE INDEX breaker_openings__open ON public.breaker_openings USING btree (merchant_id, activity_id) WHERE (ended_at IS NULL)
-CREATE INDEX breaker_openings__untold ON public.breaker_openings USING btree (merchant_id) WHERE (told_at IS NULL)
 CREATE UNIQUE INDEX breaker_openings_pkey ON public.breaker_openings USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
 CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
@@ -906,6 +905,7 @@ CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
 CREATE INDEX held_awards__activity ON public.held_awards USING btree (merchant_id, activity_id, transaction_id) WHERE (settled_at IS NULL)
 CREATE INDEX held_awards__member ON public.held_awards USING btree (merchant_id, member_id)
+CREATE INDEX held_awards__time ON public.held_awards USING btree (merchant_id, activity_id, held_at)
 CREATE INDEX held_awards__waiting ON public.held_awards USING btree (merchant_id, transaction_id) WHERE (settled_at IS NULL)
 CREATE UNIQUE INDEX held_awards_pkey ON public.held_awards USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX help_desks__key ON public.help_desks USING btree (merchant_id, key_identifier)

@@ -67,6 +67,7 @@ create table held_awards (
 create index held_awards__waiting on held_awards (merchant_id, transaction_id) where settled_at is null;
 create index held_awards__activity on held_awards (merchant_id, activity_id, transaction_id)
   where settled_at is null;
+create index held_awards__time on held_awards (merchant_id, activity_id, held_at);
 create index held_awards__member on held_awards (merchant_id, member_id);
 
 -- An activity whose awards began to be held. There is one at a time.
@@ -85,8 +86,6 @@ create table breaker_openings (
   -- The version that ran.
   version     integer not null,
   opened_at   timestamptz not null,
-  -- When the merchant was told by mail, or there was nobody to tell.
-  told_at     timestamptz,
   ended_at    timestamptz,
   ended_by    text,
   ended_how   text check (ended_how in ('quiet', 'meant')),
@@ -95,4 +94,4 @@ create table breaker_openings (
 );
 create unique index breaker_openings__open on breaker_openings (merchant_id, activity_id)
   where ended_at is null;
-create index breaker_openings__untold on breaker_openings (merchant_id) where told_at is null;
+create index breaker_openings__ended on breaker_openings (merchant_id, ended_at);

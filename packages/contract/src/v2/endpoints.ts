@@ -1,5 +1,6 @@
 import { listActivities, listMemberActivities, readActivity } from './activity.ts';
 import { award } from './award.ts';
+import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
 import { listModeration, readReceipt, readReceiptDetails, readThumbnail } from './receipts.ts';
@@ -105,6 +106,9 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   eraseMember,
   award,
   listModeration,
+  decideModeration,
+  readBreaker,
+  meanAwards,
   readReceipt,
   readThumbnail,
   readReceiptDetails,

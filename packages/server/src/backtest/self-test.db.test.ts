@@ -75,7 +75,7 @@ it('comes out the same after random histories of all commands', { timeout: 120_0
   let [postings, held] = [0, 0];
   for (const [index, history] of fc.sample(some, parameters).entries()) {
     const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
-    const breaker = { pointsPerAwardMax: '90', awardsPerHourMax: 1 + (index % 4) };
+    const breaker = { pointsPerAwardMax: '60', awardsPerHourMax: 1 + (index % 3) };
     const program = { ...crowdedProgram, expiry, breaker, reminders: [14, 3] };
     const coupons = { voucher: ['A', 'B', 'C', 'D'].map((code) => ({ code })) };
     const driver = await laneDriver({ program, coupons }, database, RANDOM_START);
@@ -86,6 +86,6 @@ it('comes out the same after random histories of all commands', { timeout: 120_0
     postings += some;
     held += await countHeld(driver.merchantId);
   }
-  expect(held).toBeGreaterThan(20);
+  expect(held).toBeGreaterThan(10);
   expect(postings).toBeGreaterThan(100);
 });

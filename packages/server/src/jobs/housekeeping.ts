@@ -7,6 +7,7 @@ import { tryAlone } from '../runtime/try-alone.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { forgetMails } from '../usecases/forget-mails.ts';
+import { learnBands, watchBreakers } from '../usecases/watch-breakers.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 
 export interface HousekeepingDeps {
@@ -17,6 +18,8 @@ export interface HousekeepingDeps {
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_TEN_MINUTES = '*/10 * * * *';
+/** When the hour that ended has been written down, whoever's clock says so. */
+const EVERY_HOUR = '3 * * * *';
 
 /** When each of the tasks below is done. */
 export const HOUSEKEEPING_CRON = [
@@ -27,6 +30,8 @@ export const HOUSEKEEPING_CRON = [
   { task: 'forget_deliveries', match: EVERY_TEN_MINUTES },
   { task: 'forget_mails', match: EVERY_TEN_MINUTES },
   { task: 'mend_agent_actions', match: EVERY_MINUTE },
+  { task: 'learn_bands', match: EVERY_HOUR },
+  { task: 'watch_breakers', match: EVERY_MINUTE },
 ];
 
 /** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
@@ -45,5 +50,7 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool)),
     forget_mails: alone('forget mails', () => forgetMails(pool)),
     mend_agent_actions: alone('mend agent actions', () => mendAgentActions(pool)),
+    learn_bands: alone('learn bands', () => learnBands(pool)),
+    watch_breakers: alone('watch breakers', () => watchBreakers(pool)),
   };
 }

@@ -41,7 +41,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   learnt_bands: { update: 'all', delete: true },
   band_raises: { update: ['times', 'raised_by', 'raised_at'] },
   held_awards: { update: ['settled_at', 'outcome'] },
-  breaker_openings: { update: ['told_at', 'ended_at', 'ended_by', 'ended_how'] },
+  breaker_openings: { update: ['ended_at', 'ended_by', 'ended_how'] },
   generated_coupons: { update: ['redeemed_at', 'order_id', 'burned_at'] },
   stock_alerts: {},
   events: { update: ['data'] },
