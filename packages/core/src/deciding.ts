@@ -1,5 +1,5 @@
 import type { Books } from './books/books.ts';
-import type { Held } from './books/flow.ts';
+import type { Held } from './books/held.ts';
 import type { Change, EventType } from './books/changes.ts';
 import type { MemberId, TransactionId } from './books/records.ts';
 import type { Decision, Fresh, Needs, Result } from './decision.ts';

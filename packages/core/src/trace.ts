@@ -1,4 +1,4 @@
-import type { Held } from './books/flow.ts';
+import type { Held } from './books/held.ts';
 
 /**
  * Why a decision came out as it did, as data: sentences are made when somebody reads it.

@@ -161,7 +161,7 @@ export const decideModeration = v2Endpoint({
   path: '/v2/loyalty/moderation/decide',
   summary: 'Approve or reject many awards',
   description:
-    'Decides on the awards named, or on those that the breaker held and that fit what is said, oldest first, up to `count` of them. Send it again with `next_after` as `after` for the rest; what is decided already is left alone, so it may be sent twice.',
+    'Decides on the awards named, or on those that the breaker held and that fit what is said, oldest first, up to `count` of them. Send it again with `next_cursor` as `cursor` for the rest; what is decided already is left alone, so it may be sent twice.',
   query: Type.Object({}),
   body: Type.Object({
     decision: choice({ description: 'What becomes of them.', example: 'approve' }, [
@@ -179,10 +179,10 @@ export const decideModeration = v2Endpoint({
     ),
     activity_id: Type.Optional(id({ description: 'Held awards of it.', example: 'photo' })),
     held_reason: Type.Optional(heldReasonField),
-    after: Type.Optional(
+    cursor: Type.Optional(
       text(
-        { description: 'Behind this one, as `next_after` said.', example: '' },
-        { maxLength: 24 },
+        { description: 'Behind this one, as `next_cursor` said.', example: '' },
+        { maxLength: 255 },
       ),
     ),
     count: integer(
@@ -208,13 +208,13 @@ export const decideModeration = v2Endpoint({
       Type.Object({ id: textField('The award.'), error_code: textField('Why it was left alone.') }),
     ),
     more: Type.Boolean({ description: 'Whether more may wait.' }),
-    next_after: textField('Where the rest begins.'),
+    next_cursor: textField('Where the rest begins.'),
   }),
   answered: {
     decided: ['56fbd2c6735f835a2ce12a15'],
     left: [],
     more: false,
-    next_after: '56fbd2c6735f835a2ce12a15',
+    next_cursor: '56fbd2c6735f835a2ce12a15',
   },
   codes: [],
   category: 'write',

@@ -2,7 +2,7 @@ import type { Points } from '../points/points.ts';
 import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
-import type { Held } from './flow.ts';
+import type { Held } from './held.ts';
 import type { Profile } from './profile.ts';
 import type { Said } from './said.ts';
 import type { SentFile } from './sent-file.ts';

@@ -1,4 +1,4 @@
-import type { Held } from '../books/flow.ts';
+import type { Held } from '../books/held.ts';
 
 const BOUNDS = {
   learnt: 'by what was usual in the last weeks',

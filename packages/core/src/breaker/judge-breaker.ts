@@ -1,8 +1,9 @@
-import { emptyFlow, hourOf, type Flow, type Held } from '../books/flow.ts';
+import { emptyFlow, hourOf, type Flow } from '../books/flow.ts';
+import type { Held } from '../books/held.ts';
 import { lacking, type Lacking, type PastVersion, type Scene } from '../deciding.ts';
 import type { TransactionId } from '../books/records.ts';
 import type { Points } from '../points/points.ts';
-import type { BreakerTerms } from '../program/compile-breaker.ts';
+import type { BreakerTerms } from '../program/breaker-terms.ts';
 import type { Activity, Program } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { changesEarning } from './changes-earning.ts';

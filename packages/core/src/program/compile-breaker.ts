@@ -1,22 +1,9 @@
 import type { Points } from '../points/points.ts';
 import { readPoints } from '../points/units.ts';
 import { MINUTE } from '../time/instant.ts';
+import type { BreakerTerms } from './breaker-terms.ts';
 import type { BreakerDocument } from './document.ts';
 import type { Problems } from './problems.ts';
-
-/** Within what an activity may give. Null where there is no such bound. */
-export interface BreakerTerms {
-  readonly mode: 'learnt' | 'fixed' | 'off';
-  readonly pointsPerAwardMax: Points | null;
-  readonly pointsPerHourMax: Points | null;
-  readonly awardsPerHourMax: number | null;
-  /** How many times the greatest that was seen may come. */
-  readonly times: number;
-  /** How long after a change awards are compared with what they were before, milliseconds. */
-  readonly watchMs: number;
-  /** How many times as much as before the change an award may give meanwhile. */
-  readonly watchTimes: number;
-}
 
 /** The best day of a year is some three times a good one; a slip of the keyboard is ten times or more. */
 export const BREAKER_TIMES = 5;

@@ -4,7 +4,7 @@ import type { RoundingMode } from '../points/rounding.ts';
 import type { Condition } from '../rules/condition.ts';
 import type { EarningRules, Period } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
-import type { BreakerTerms } from './compile-breaker.ts';
+import type { BreakerTerms } from './breaker-terms.ts';
 import type {
   ApprovalDocument,
   AttributeType,

@@ -1,6 +1,6 @@
 import { applyChanges } from '../books/apply-changes.ts';
 import { emptyBooks, type Books } from '../books/books.ts';
-import type { Held } from '../books/flow.ts';
+import type { Held } from '../books/held.ts';
 import type { Budget, Shelf, TransactionId } from '../books/records.ts';
 import type { Command } from '../commands.ts';
 import type { Decision, Fresh } from '../decision.ts';

@@ -164,7 +164,7 @@ describe('the breaker', () => {
     expect(first.data).toMatchObject({ decided: [sent[1]?.data['id']], left: [], more: true });
     const rest = await post('moderation/decide', {
       decision: 'reject',
-      after: first.data['next_after'],
+      cursor: first.data['next_cursor'],
     });
     expect(rest.data).toMatchObject({ decided: [sent[3]?.data['id']], left: [], more: false });
     const again = await post('moderation/decide', {

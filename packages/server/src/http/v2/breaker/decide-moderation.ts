@@ -12,12 +12,12 @@ const ID = /^[0-9a-f]{24}$/;
 /** Approves or rejects many awards that wait; those that cannot be decided are told, and left. */
 export const handleDecideModeration: V2Handler<Asked> = async (context, request) => {
   const { values, caller, actor, terms } = request;
-  const { decision, transaction_ids: named, after = '', reason = null } = values;
-  if (after !== '' && !ID.test(after)) {
-    const allowed = 'nothing, or what next_after said';
+  const { decision, transaction_ids: named, cursor = '', reason = null } = values;
+  if (cursor !== '' && !ID.test(cursor)) {
+    const allowed = 'nothing, or what next_cursor said';
     return refuseParameters({
       kind: 'malformed',
-      faults: [{ name: 'after', seen: after, allowed }],
+      faults: [{ name: 'cursor', seen: cursor, allowed }],
     });
   }
   const { ids, more } = named === undefined ? await heldIds(context, request) : page(named, values);
@@ -28,7 +28,7 @@ export const handleDecideModeration: V2Handler<Asked> = async (context, request)
     {
       ...{ merchantId: caller.merchantId, actor, reason, patienceMs: terms.patienceMs },
       ...{ approves: decision === 'approve', ids: known },
-      asked: { named: named !== undefined, activity_id, held_reason, after },
+      asked: { named: named !== undefined, activity_id, held_reason, cursor },
     },
   );
   const left = [
@@ -40,7 +40,7 @@ export const handleDecideModeration: V2Handler<Asked> = async (context, request)
       error_code: code === 'busy' ? 'TRY_AGAIN' : REFUSALS[code],
     })),
   ];
-  return succeed({ decided, left, more, next_after: ids.at(-1) ?? after });
+  return succeed({ decided, left, more, next_cursor: ids.at(-1) ?? cursor });
 };
 
 interface Page {
@@ -49,8 +49,8 @@ interface Page {
 }
 
 /** Those behind the last one, in their order, each once. */
-function page(named: readonly string[], { after = '', count }: Asked): Page {
-  const rest = [...new Set(named)].sort().filter((id) => id > after);
+function page(named: readonly string[], { cursor = '', count }: Asked): Page {
+  const rest = [...new Set(named)].sort().filter((id) => id > cursor);
   return { ids: rest.slice(0, count), more: rest.length > count };
 }
 
@@ -58,7 +58,7 @@ async function heldIds(
   { database }: V2Context,
   { values, caller }: V2Request<Asked>,
 ): Promise<Page> {
-  const { activity_id, held_reason, after = '', count } = values;
+  const { activity_id, held_reason, cursor: after = '', count } = values;
   const found = await listHeldAwards(database, {
     ...{ merchantId: caller.merchantId, activityId: activity_id ?? null },
     ...{ reason: held_reason ?? null, after, limit: count + 1 },
