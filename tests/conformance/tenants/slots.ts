@@ -76,7 +76,6 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   event_id: ['event'],
   event_ids: ['event'],
   transaction_ids: ['transaction'],
-  cursor: ['transaction'],
   secret_key: ['key'],
 };
 

@@ -45,7 +45,7 @@ function timesWords(times: number): string {
   return times === 1 ? 'once' : `${grouped(String(times))} times`;
 }
 
-/** What an activity says of itself: `by the bounds of the program alone, with at most 500 points an award`. */
+/** What an activity says of itself: `by the bounds of the program alone and to 500 points an award`. */
 export function ownBreakerWords(own: BreakerDocument): string {
   const { mode, pointsPerAwardMax, pointsPerHourMax, awardsPerHourMax } = own;
   const { times, watchMinutes, watchTimes } = own;
