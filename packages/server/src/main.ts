@@ -62,7 +62,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksLog,
   webhooksListen,
   ...helpDeskCommands,
-  ...zendeskCommands,
+  ...zendeskCommands(),
   verify,
   backtest,
 ];
