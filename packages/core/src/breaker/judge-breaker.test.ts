@@ -28,7 +28,7 @@ function program(multiplier: string, breaker: BreakerDocument = {}, version = 1)
 /** Books with one member, and what becomes of awards with a base on them. */
 function shop(): {
   readonly books: Books;
-  award(scene: Partial<Scene>, base: number): Held | null;
+  readonly award: (scene: Partial<Scene>, base: number) => Held | null;
 } {
   const books = emptyBooks(true);
   const fresh = countingFresh();
