@@ -46,6 +46,16 @@ export const handleReadMemberAsOf: V2Handler<V2Values<typeof readMemberAsOf>> = 
     reserved_points: wirePoints(held.reserved, program),
     owed_points: wirePoints(held.owed, program),
     tier_info: tierInfo(held.tier, program),
+    program_version: held.programVersion,
+    lots: held.lots.map((lot) => ({
+      transaction_id: lot.id,
+      available_points: wirePoints(lot.left, program),
+      earned_date: slashTime(lot.earnedAt),
+      activity_id: lot.activityId,
+      expiration_date: lot.expiresAt === null ? null : slashTime(lot.expiresAt),
+      expires_by_inactivity: lot.idle,
+    })),
+    lots_total: held.lotsTotal,
   });
 };
 
