@@ -7,6 +7,8 @@ import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cl
 import { helpDeskCommands } from './cli/help-desk.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyLimit, keyList, keyRevoke } from './cli/key.ts';
+import { liabilityCommands } from './cli/liability.ts';
+import { journalCommands } from './cli/liability-journal.ts';
 import { memberCommands } from './cli/member.ts';
 import { memberExport, memberShow } from './cli/member-shown.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
@@ -63,6 +65,8 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksListen,
   ...helpDeskCommands,
   ...zendeskCommands,
+  ...liabilityCommands,
+  ...journalCommands,
   verify,
   backtest,
 ];

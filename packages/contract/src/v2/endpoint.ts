@@ -36,6 +36,7 @@ export interface V2Endpoint<
     | 'Moderation'
     | 'Mails'
     | 'Program'
+    | 'Liability'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

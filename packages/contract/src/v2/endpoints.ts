@@ -23,6 +23,15 @@ import {
   updateIntegration,
 } from './integrations.ts';
 import {
+  assumeLiability,
+  listAssumptions,
+  lockJournal,
+  readJournal,
+  readJournalCsv,
+  readLiability,
+  readProgramAsOf,
+} from './liability.ts';
+import {
   listMailTemplates,
   putMailTemplate,
   readMailSettings,
@@ -159,6 +168,13 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readDraft,
   updateDraft,
   deleteDraft,
+  readProgramAsOf,
+  readLiability,
+  readJournal,
+  readJournalCsv,
+  lockJournal,
+  listAssumptions,
+  assumeLiability,
   redeem,
   deduct,
   returnOrder,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
+import { keepEstimate } from '../liability/estimates.ts';
 import { keepSums } from '../liability/keep-sums.ts';
 import { findMerchantsBehind } from '../liability/sum-places.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
@@ -174,6 +175,7 @@ async function sum(deps: SweepDeps, merchantId: number): Promise<void> {
   const key = jobKey('keep_sums', merchantId);
   const kept = await tryAlone(deps.pool, key, () => keepSums(deps.pool, merchantId, deps.signal));
   if (kept?.cutShort === true) await addJobs(deps.pool, [merchantJob('keep_sums', merchantId)]);
+  else if (kept !== undefined) await keepEstimate(deps.pool, merchantId);
 }
 
 type FindMerchants = (pool: pg.Pool, after: number, limit: number) => Promise<readonly number[]>;

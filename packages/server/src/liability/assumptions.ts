@@ -48,39 +48,48 @@ export async function listAssumptions(
   return rows;
 }
 
-/** Adds a version, and tells the audit; null if there are `ASSUMPTIONS_MAX` already. */
+/** What became of what was said. */
+export type Assuming =
+  /** Added, or said before in the same words. */
+  | { readonly kind: 'kept'; readonly assumption: KeptAssumption }
+  | { readonly kind: 'too_many' }
+  | { readonly kind: 'other_currency'; readonly currency: string };
+
+/** Adds a version, and tells the audit; what was said last is not said again. */
 export function addAssumption(
   pool: pg.Pool,
   merchantId: number,
   wanted: WantedAssumption,
-): Promise<KeptAssumption | null> {
-  return inTransaction(pool, async (client) => {
+): Promise<Assuming> {
+  return inTransaction(pool, async (client): Promise<Assuming> => {
     await client.query({ ...lockMerchant, values: [merchantId] });
+    const last = (await listAssumptions(client, merchantId)).at(-1);
+    if (last !== undefined && last.currency !== wanted.currency) {
+      return { kind: 'other_currency', currency: last.currency };
+    }
+    if (last !== undefined && isSame(last, wanted)) return { kind: 'kept', assumption: last };
+    const { effectiveFrom, pointValue, currency, breakageShare, reason, madeBy } = wanted;
+    const said = [effectiveFrom, pointValue, currency, breakageShare, reason, madeBy];
     const { rows } = await client.query<KeptAssumption>({
       ...insertAssumption,
-      values: [
-        merchantId,
-        wanted.effectiveFrom,
-        wanted.pointValue,
-        wanted.currency,
-        wanted.breakageShare,
-        wanted.reason,
-        wanted.madeBy,
-        ASSUMPTIONS_MAX,
-      ],
+      values: [merchantId, ...said, ASSUMPTIONS_MAX],
     });
-    const [made] = rows;
-    if (made === undefined) return null;
-    const { version, madeBy, madeAt: _at, ...after } = made;
+    const [assumption] = rows;
+    if (assumption === undefined) return { kind: 'too_many' };
+    const { version, madeBy: actor, madeAt: _at, ...after } = assumption;
     await appendAudit(client, {
-      ...{
-        merchantId,
-        actor: madeBy,
-        action: 'liability.assumed',
-        subject: String(version),
-        after,
-      },
+      ...{ merchantId, actor, action: 'liability.assumed', subject: String(version), after },
     });
-    return made;
+    return { kind: 'kept', assumption };
   });
+}
+
+function isSame(last: KeptAssumption, wanted: WantedAssumption): boolean {
+  const { effectiveFrom, pointValue, breakageShare, reason } = wanted;
+  return (
+    last.effectiveFrom === effectiveFrom &&
+    last.pointValue === pointValue &&
+    last.breakageShare === breakageShare &&
+    last.reason === reason
+  );
 }

@@ -1,6 +1,7 @@
 import {
   estimateBreakage,
   readMonth,
+  writeMonth,
   type BreakageEstimate,
   type Instant,
   type RunOff,
@@ -34,6 +35,13 @@ const sharesByMonth = statement(
   'liability.estimatedShares',
   `select distinct on (month) month, share::text as share from breakage_estimates
     where merchant_id = $1 and share is not null order by month desc, id desc limit 1200`,
+);
+
+const isMissing = statement(
+  'liability.isEstimateMissing',
+  `select not exists (select from breakage_estimates e where e.merchant_id = $1 and e.month = $2)
+      and exists (select from sum_places p
+                   where p.merchant_id = $1 and p.reached_at > to_timestamp($3::float8 / 1000)) as missing`,
 );
 
 const fresh = createFresh();
@@ -92,4 +100,12 @@ export async function readEstimatedShares(
     values: [merchantId],
   });
   return new Map(rows.map(({ month, share }) => [readMonth(month) ?? 0, share]));
+}
+
+/** Makes the estimate of the last month that is over, unless there is one or the sums are not so far. */
+export async function keepEstimate(pool: pg.Pool, merchantId: number): Promise<void> {
+  const { month, ends } = await lastWholeMonth(pool, merchantId);
+  const values = [merchantId, writeMonth(month), ends];
+  const { rows } = await pool.query<{ missing: boolean }>({ ...isMissing, values });
+  if (rows[0]?.missing === true) await makeEstimate(pool, merchantId, 'job:estimate');
 }

@@ -34,10 +34,6 @@ const insertLocked = statement(
   'liability.insertLocked',
   'insert into locked_months (merchant_id, month, locked_by, lines) values ($1, $2, $3, $4)',
 );
-const lockMerchant = statement(
-  'liability.lockForJournal',
-  'select id from merchants where id = $1 for no key update',
-);
 const settings = statement(
   'liability.journalSettings',
   `select v.document ->> 'currency' as currency,
@@ -87,35 +83,54 @@ export type Locking =
   | { readonly kind: 'not_over'; readonly last: string }
   | { readonly kind: 'no_assumptions' };
 
+/** Somebody else closed months meanwhile. */
+const TAKEN: ReadonlySet<unknown> = new Set(['23505', '40001']);
+const TRIES = 5;
+
 /**
  * Closes a month and all before it: what is booked in them stays. Closing again changes nothing. What
  * becomes known of them later is booked in the first month that is open.
  */
-export function lockMonths(
+export async function lockMonths(
   pool: pg.Pool,
   asked: { readonly merchantId: number; readonly until: number; readonly actor: string },
 ): Promise<Locking> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await inTransaction(pool, async (client) => {
+        // One snapshot for all that is read. Who closes months at the same time meets the key.
+        await client.query('set transaction isolation level repeatable read');
+        return lockIn(client, asked);
+      });
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (tries === TRIES || !TAKEN.has(code)) throw error;
+    }
+  }
+}
+
+async function lockIn(
+  client: pg.ClientBase,
+  asked: { readonly merchantId: number; readonly until: number; readonly actor: string },
+): Promise<Locking> {
   const { merchantId, until, actor } = asked;
-  return inTransaction(pool, async (client): Promise<Locking> => {
-    await client.query({ ...lockMerchant, values: [merchantId] });
-    const { month: last } = await lastWholeMonth(client, merchantId);
-    if (until > last) return { kind: 'not_over', last: writeMonth(last) };
-    if ((await listAssumptions(client, merchantId)).length === 0) return { kind: 'no_assumptions' };
-    const { months, locked } = await journalOf(client, merchantId);
-    const closed: string[] = [];
-    for (const made of months) {
-      if ((readMonth(made.month) ?? 0) > until || locked.has(made.month)) continue;
-      const values = [merchantId, made.month, actor, JSON.stringify(linesOf(made))];
-      await client.query({ ...insertLocked, values });
-      closed.push(made.month);
-    }
-    if (closed.length > 0) {
-      const after = { months: closed };
-      const subject = writeMonth(until);
-      await appendAudit(client, { merchantId, actor, action: 'liability.locked', subject, after });
-    }
-    return { kind: 'locked', months: closed };
-  });
+  const { month: last } = await lastWholeMonth(client, merchantId);
+  if (until > last) return { kind: 'not_over', last: writeMonth(last) };
+  if ((await listAssumptions(client, merchantId)).length === 0) return { kind: 'no_assumptions' };
+  const { months, locked } = await journalOf(client, merchantId);
+  const closed: string[] = [];
+  for (const made of months) {
+    if ((readMonth(made.month) ?? 0) > until || locked.has(made.month)) continue;
+    const values = [merchantId, made.month, actor, JSON.stringify(linesOf(made))];
+    await client.query({ ...insertLocked, values });
+    closed.push(made.month);
+  }
+  if (closed.length > 0) {
+    const after = { months: closed };
+    const subject = writeMonth(until);
+    await appendAudit(client, { merchantId, actor, action: 'liability.locked', subject, after });
+  }
+  return { kind: 'locked', months: closed };
 }
 
 /** A month as it is kept: amounts as text, for JSON has no whole numbers of any size. */

@@ -62,6 +62,10 @@ import {
 import { handleListVersions, handleReadRunning, handleReadVersion } from './program/versions.ts';
 import { handleDrift, handlePlan } from './program/plan.ts';
 import { handleApply, handleRollBack } from './program/apply.ts';
+import { handleProgramAsOf } from './liability/as-of.ts';
+import { handleAssume, handleListAssumptions } from './liability/assumptions.ts';
+import { handleJournal, handleJournalCsv, handleLockJournal } from './liability/journal.ts';
+import { handleLiability } from './liability/liability.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
 import {
@@ -167,6 +171,13 @@ export const ROUTES: readonly Route[] = [
   route(v2.readDraft, handleReadDraft),
   route(v2.updateDraft, handleUpdateDraft),
   route(v2.deleteDraft, handleDeleteDraft),
+  route(v2.readProgramAsOf, handleProgramAsOf),
+  route(v2.readLiability, handleLiability),
+  route(v2.readJournal, handleJournal),
+  route(v2.readJournalCsv, handleJournalCsv),
+  route(v2.lockJournal, handleLockJournal),
+  route(v2.listAssumptions, handleListAssumptions),
+  route(v2.assumeLiability, handleAssume),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),
