@@ -109,9 +109,14 @@ export function runProgram(
         member.lots.push({ cohort: month, left: points });
         note(month, month, 'earned', points);
       }
-      spend(member, behaviour, Math.min(behaviour.redeems * mood, 1), random, (cohort, points) => {
-        note(cohort, month, 'used', points);
-      });
+      spend(
+        member,
+        { ...behaviour, chance: Math.min(behaviour.redeems * mood, 1) },
+        random,
+        (cohort, points) => {
+          note(cohort, month, 'used', points);
+        },
+      );
     }
   }
   const rows = [...flows].map(([cohort, row]) => ({
@@ -134,8 +139,7 @@ function lapse(member: Member, { lifetime }: Behaviour, month: number, note: Not
 
 function spend(
   member: Member,
-  { price }: Behaviour,
-  chance: number,
+  { price, chance }: { readonly price: number; readonly chance: number },
   random: () => number,
   note: Note,
 ): void {

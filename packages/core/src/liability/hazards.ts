@@ -53,7 +53,7 @@ export function hazardsOf(
   exposures: readonly Exposure[],
   weightOf: (cohort: MonthNumber) => number,
 ): Hazards {
-  const sums: { open: number; used: number; deducted: number }[] = [];
+  const sums: ({ open: number; used: number; deducted: number } | undefined)[] = [];
   for (const { cohort, age, open, used, deducted } of exposures) {
     const weight = weightOf(cohort);
     if (weight === 0) continue;

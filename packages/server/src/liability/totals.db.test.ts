@@ -78,10 +78,11 @@ async function tiersNow(merchantId: number): Promise<ReadonlyMap<string | null, 
   return new Map(rows.map(({ tier, members }) => [tier, members]));
 }
 
-/** A third of the orders is told late. */
+/** Half of the orders is told late. */
 function toldLate(command: Command, at: number, carried: number): Command {
-  if ((command.kind !== 'purchase' && command.kind !== 'award') || carried % 2 !== 0)
+  if ((command.kind !== 'purchase' && command.kind !== 'award') || carried % 2 !== 0) {
     return command;
+  }
   return { ...command, occurredAt: at - (1 + (carried % 50)) * DAY_MS };
 }
 
