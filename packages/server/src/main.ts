@@ -64,7 +64,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksLog,
   webhooksListen,
   ...helpDeskCommands,
-  ...zendeskCommands,
+  ...zendeskCommands(),
   ...liabilityCommands,
   ...journalCommands,
   verify,

@@ -65,6 +65,11 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_sync_zendesk_member: aZendesk,
   v2_run_zendesk_backfill: aZendesk,
   v2_list_zendesk_members: aZendesk,
+  v2_lock_liability_journal: async (stage) => {
+    const said = { point_value: '0.01', reason: 'To close months' };
+    await tell(stage, 'POST', 'liability/assumptions', said);
+    return {};
+  },
   v2_read_program_draft: aDraft,
   v2_update_program_draft: aDraft,
   v2_delete_program_draft: aDraft,
