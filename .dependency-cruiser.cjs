@@ -190,6 +190,11 @@ module.exports = {
       ledgerDoor,
     ),
     keepsOutOf(
+      'liability',
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'webhooks', 'mail'],
+      'What is owed is read out of the ledger by whoever asks; it is not told by the writer.',
+    ),
+    keepsOutOf(
       'backtest',
       ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
       'What is replayed is held against the ledger: it must not be told by the writer.',

@@ -110,6 +110,13 @@ band_raises.version integer not null
 band_raises.times integer not null
 band_raises.raised_by text not null
 band_raises.raised_at timestamp with time zone not null
+breakage_estimates.merchant_id integer not null
+breakage_estimates.id text collate "C" not null
+breakage_estimates.month text collate "C" not null
+breakage_estimates.made_at timestamp with time zone not null default clock_timestamp()
+breakage_estimates.made_by text not null
+breakage_estimates.share numeric
+breakage_estimates.estimate json not null
 breaker_openings.merchant_id integer not null
 breaker_openings.id text collate "C" not null
 breaker_openings.activity_id text collate "C" not null
@@ -172,6 +179,16 @@ coupons.issued_at timestamp with time zone
 coupons.redeemed_at timestamp with time zone
 coupons.order_id text collate "C"
 coupons.burned_at timestamp with time zone
+daily_sums.merchant_id integer not null
+daily_sums.happened_on date not null
+daily_sums.known_on date not null
+daily_sums.source account not null
+daily_sums.target account not null
+daily_sums.cohort text collate "C" not null
+daily_sums.lapses text collate "C" not null
+daily_sums.activity_id text collate "C" not null
+daily_sums.points bigint not null
+daily_sums.postings bigint not null
 deliveries.merchant_id integer not null
 deliveries.endpoint_id text collate "C" not null
 deliveries.line text collate "C" not null
@@ -327,6 +344,20 @@ learnt_bands.hours integer not null
 learnt_bands.awards bigint not null
 learnt_bands.first_hour integer not null
 learnt_bands.learnt_at timestamp with time zone not null
+liability_assumptions.merchant_id integer not null
+liability_assumptions.version integer not null
+liability_assumptions.effective_from text collate "C" not null
+liability_assumptions.point_value numeric not null
+liability_assumptions.currency text not null
+liability_assumptions.breakage_share numeric
+liability_assumptions.reason text not null
+liability_assumptions.made_by text not null
+liability_assumptions.made_at timestamp with time zone not null default clock_timestamp()
+locked_months.merchant_id integer not null
+locked_months.month text collate "C" not null
+locked_months.locked_at timestamp with time zone not null default clock_timestamp()
+locked_months.locked_by text not null
+locked_months.lines json not null
 lots.merchant_id integer not null
 lots.id text collate "C" not null
 lots.member_id text collate "C" not null
@@ -601,6 +632,14 @@ store_events.outcome text not null default 'received'::text
 store_events.code text
 store_events.reason text
 store_events.transaction_ids text[] not null default '{}'::text[]
+sum_places.merchant_id integer not null
+sum_places.zone text not null
+sum_places.reached_at timestamp with time zone not null
+sum_places.postings bigint not null
+tier_sums.merchant_id integer not null
+tier_sums.day date not null
+tier_sums.tier_id text collate "C" not null
+tier_sums.members integer not null
 transaction_details.merchant_id integer not null
 transaction_details.transaction_id text collate "C" not null
 transaction_details.member_id text collate "C" not null
@@ -762,6 +801,9 @@ award_hours award_hours_pkey: PRIMARY KEY (merchant_id, hour, activity_id, slot)
 band_raises band_raises_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 band_raises band_raises_pkey: PRIMARY KEY (merchant_id, activity_id, version)
 band_raises band_raises_times_check: CHECK (((times >= 2) AND (times <= 1000)))
+breakage_estimates breakage_estimates_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+breakage_estimates breakage_estimates_pkey: PRIMARY KEY (merchant_id, id)
+breakage_estimates breakage_estimates_share_check: CHECK (((share >= (0)::numeric) AND (share < (1)::numeric)))
 breaker_openings breaker_openings__ended: CHECK ((num_nulls(ended_at, ended_by, ended_how) = ANY (ARRAY[0, 3])))
 breaker_openings breaker_openings_bound_by_check: CHECK ((bound_by = ANY (ARRAY['learnt'::text, 'program'::text, 'version'::text])))
 breaker_openings breaker_openings_ended_how_check: CHECK ((ended_how = ANY (ARRAY['quiet'::text, 'meant'::text])))
@@ -780,6 +822,7 @@ clock_advances clock_advances__forward: CHECK ((to_at > from_at))
 clock_advances clock_advances_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 clock_advances clock_advances_pkey: PRIMARY KEY (merchant_id, id)
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
+daily_sums daily_sums_pkey: PRIMARY KEY (merchant_id, happened_on, known_on, source, target, cohort, lapses, activity_id)
 deliveries deliveries_pkey: PRIMARY KEY (merchant_id, endpoint_id, line, sequence)
 delivery_ends delivery_ends_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'given_up'::text, 'dropped'::text])))
 delivery_ends delivery_ends_pkey: PRIMARY KEY (merchant_id, endpoint_id, event_id)
@@ -825,6 +868,13 @@ journal journal_pkey: PRIMARY KEY (merchant_id, id)
 learnt_bands learnt_bands__whole: CHECK ((num_nulls(points_per_award, points_per_hour, awards_per_hour) = ANY (ARRAY[0, 3])))
 learnt_bands learnt_bands_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 learnt_bands learnt_bands_pkey: PRIMARY KEY (merchant_id, activity_id)
+liability_assumptions liability_assumptions_breakage_share_check: CHECK (((breakage_share >= (0)::numeric) AND (breakage_share < (1)::numeric)))
+liability_assumptions liability_assumptions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+liability_assumptions liability_assumptions_pkey: PRIMARY KEY (merchant_id, version)
+liability_assumptions liability_assumptions_point_value_check: CHECK ((point_value >= (0)::numeric))
+liability_assumptions liability_assumptions_version_check: CHECK ((version > 0))
+locked_months locked_months_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+locked_months locked_months_pkey: PRIMARY KEY (merchant_id, month)
 lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
@@ -905,6 +955,9 @@ stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
 store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
+sum_places sum_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+sum_places sum_places_pkey: PRIMARY KEY (merchant_id)
+tier_sums tier_sums_pkey: PRIMARY KEY (merchant_id, day, tier_id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
 transaction_notes transaction_notes__amendment: CHECK (((amendment IS NULL) OR (what = 'modified'::text)))
 transaction_notes transaction_notes__points: CHECK (((what = 'modified'::text) = (points IS NOT NULL)))
@@ -952,6 +1005,8 @@ CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
 CREATE UNIQUE INDEX award_hours_pkey ON public.award_hours USING btree (merchant_id, hour, activity_id, slot)
 CREATE UNIQUE INDEX band_raises_pkey ON public.band_raises USING btree (merchant_id, activity_id, version)
+CREATE INDEX breakage_estimates__month ON public.breakage_estimates USING btree (merchant_id, month, id)
+CREATE UNIQUE INDEX breakage_estimates_pkey ON public.breakage_estimates USING btree (merchant_id, id)
 CREATE INDEX breaker_openings__ended ON public.breaker_openings USING btree (merchant_id, ended_at)
 CREATE UNIQUE INDEX breaker_openings__open ON public.breaker_openings USING btree (merchant_id, activity_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX breaker_openings_pkey ON public.breaker_openings USING btree (merchant_id, id)
@@ -966,6 +1021,7 @@ CREATE UNIQUE INDEX clock_advances_pkey ON public.clock_advances USING btree (me
 CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
 CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code) WHERE (transaction_id IS NOT NULL)
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
+CREATE UNIQUE INDEX daily_sums_pkey ON public.daily_sums USING btree (merchant_id, happened_on, known_on, source, target, cohort, lapses, activity_id)
 CREATE INDEX deliveries__event ON public.deliveries USING btree (merchant_id, event_id)
 CREATE INDEX deliveries__member ON public.deliveries USING btree (merchant_id, member_id)
 CREATE UNIQUE INDEX deliveries_pkey ON public.deliveries USING btree (merchant_id, endpoint_id, line, sequence)
@@ -982,6 +1038,8 @@ CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
 CREATE UNIQUE INDEX event_outbox_pkey ON public.event_outbox USING btree (merchant_id, member_id, sequence)
 CREATE INDEX events__followed ON public.events USING btree (merchant_id, era, written_by, id)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)
+CREATE INDEX events__standing ON public.events USING btree (merchant_id, member_id, sequence) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'member.deleted'::text, 'member.readmitted'::text, 'member.erased'::text, 'member.blocked'::text, 'member.opted_out'::text, 'member.merged'::text, 'member.unmerged'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))
+CREATE INDEX events__standing_time ON public.events USING btree (merchant_id, at) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'member.deleted'::text, 'member.readmitted'::text, 'member.erased'::text, 'member.blocked'::text, 'member.opted_out'::text, 'member.merged'::text, 'member.unmerged'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))
 CREATE INDEX events__tiers ON public.events USING btree (merchant_id, member_id, sequence) WHERE (type = ANY (ARRAY['member.enrolled'::text, 'tier.upgraded'::text, 'tier.downgraded'::text, 'tier.assigned'::text]))
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
@@ -1001,6 +1059,8 @@ CREATE UNIQUE INDEX integrations_pkey ON public.integrations USING btree (mercha
 CREATE INDEX journal__member ON public.journal USING btree (merchant_id, member_id, id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (merchant_id, id)
 CREATE UNIQUE INDEX learnt_bands_pkey ON public.learnt_bands USING btree (merchant_id, activity_id)
+CREATE UNIQUE INDEX liability_assumptions_pkey ON public.liability_assumptions USING btree (merchant_id, version)
+CREATE UNIQUE INDEX locked_months_pkey ON public.locked_months USING btree (merchant_id, month)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE UNIQUE INDEX mail_settings_pkey ON public.mail_settings USING btree (merchant_id)
@@ -1032,6 +1092,7 @@ CREATE INDEX person_links__old ON public.person_links USING btree (expires_at)
 CREATE UNIQUE INDEX person_links__person ON public.person_links USING btree (merchant_id, person_id, purpose)
 CREATE UNIQUE INDEX person_links_pkey ON public.person_links USING btree (merchant_id, digest)
 CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
+CREATE INDEX postings__time ON public.postings USING btree (merchant_id, at, transaction_id)
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_drafts__name ON public.program_drafts USING btree (merchant_id, name)
 CREATE UNIQUE INDEX program_drafts_pkey ON public.program_drafts USING btree (merchant_id, id)
@@ -1066,6 +1127,8 @@ CREATE INDEX store_events__named ON public.store_events USING btree (merchant_id
 CREATE INDEX store_events__of ON public.store_events USING btree (merchant_id, integration_id, id)
 CREATE INDEX store_events__received ON public.store_events USING brin (received_at)
 CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (merchant_id, id)
+CREATE UNIQUE INDEX sum_places_pkey ON public.sum_places USING btree (merchant_id)
+CREATE UNIQUE INDEX tier_sums_pkey ON public.tier_sums USING btree (merchant_id, day, tier_id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
@@ -1099,9 +1162,12 @@ zendesk_leases bigint
 -- triggers
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_entries__kept BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('before', 'after')
+CREATE TRIGGER breakage_estimates__append_only BEFORE DELETE OR UPDATE ON public.breakage_estimates FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE ON public.budget_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events__kept BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting('data')
 CREATE TRIGGER journal__kept BEFORE UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER liability_assumptions__append_only BEFORE DELETE OR UPDATE ON public.liability_assumptions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER locked_months__append_only BEFORE DELETE OR UPDATE ON public.locked_months FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_heads__kept BEFORE DELETE ON public.member_heads FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER member_merges__append_only BEFORE DELETE ON public.member_merges FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()

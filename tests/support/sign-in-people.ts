@@ -31,7 +31,8 @@ export async function ask(
     ...payload,
   });
   const { statusCode: status, body: text } = answer;
-  const body = JSON.parse(text) as {
+  const isJson = String(answer.headers['content-type']).startsWith('application/json');
+  const body = (isJson ? JSON.parse(text) : {}) as {
     data?: Readonly<Record<string, unknown>>;
     error_code?: string;
     reason?: string;

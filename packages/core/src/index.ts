@@ -65,3 +65,16 @@ export { describeChanges } from './program/changes/describe-changes.ts';
 export { PROGRAM_PARTS, type ProgramChange } from './program/changes/program-change.ts';
 export { lintProgram } from './program/warnings/lint-program.ts';
 export type { ProgramWarning } from './program/warnings/program-warning.ts';
+export * from './liability/estimate-breakage.ts';
+export * from './liability/months.ts';
+export * from './liability/run-off.ts';
+export { assumptionFor, type Assumption } from './liability/assumptions.ts';
+export { MOVEMENTS, type DeferralSums, type Movement } from './liability/deferral.ts';
+export {
+  balanceOf,
+  makeJournal,
+  type EntryCause,
+  type JournalAccount,
+  type JournalEntry,
+  type JournalMonth,
+} from './liability/make-journal.ts';

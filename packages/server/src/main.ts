@@ -8,6 +8,8 @@ import { helpDeskCommands } from './cli/help-desk.ts';
 import { personCommands } from './cli/person.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyLimit, keyList, keyRevoke } from './cli/key.ts';
+import { liabilityCommands } from './cli/liability.ts';
+import { journalCommands } from './cli/liability-journal.ts';
 import { memberCommands } from './cli/member.ts';
 import { memberExport, memberShow } from './cli/member-shown.ts';
 import { merchantCreate, merchantList } from './cli/merchant.ts';
@@ -65,6 +67,8 @@ const COMMANDS: readonly CliCommand[] = [
   ...helpDeskCommands,
   ...personCommands,
   ...zendeskCommands(),
+  ...liabilityCommands,
+  ...journalCommands,
   verify,
   backtest,
 ];

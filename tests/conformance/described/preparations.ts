@@ -69,6 +69,11 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_agree_approval: anApproval,
   v2_refuse_approval: anApproval,
   v2_withdraw_approval: anApproval,
+  v2_lock_liability_journal: async (stage) => {
+    const said = { point_value: '0.01', reason: 'To close months' };
+    await tell(stage, 'POST', 'liability/assumptions', said);
+    return {};
+  },
   v2_read_program_draft: aDraft,
   v2_update_program_draft: aDraft,
   v2_delete_program_draft: aDraft,

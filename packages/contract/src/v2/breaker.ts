@@ -114,6 +114,7 @@ export const readBreaker = v2Endpoint({
   category: 'general',
   writes: false,
   scope: 'admin',
+  managers: true,
 });
 
 export const meanAwards = v2Endpoint({
@@ -152,6 +153,7 @@ export const meanAwards = v2Endpoint({
   category: 'write',
   writes: false,
   scope: 'admin',
+  managers: true,
 });
 
 export const decideModeration = v2Endpoint({

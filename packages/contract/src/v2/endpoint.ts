@@ -39,6 +39,7 @@ export interface V2Endpoint<
     | 'Approvals'
     | 'Signing in'
     | 'People'
+    | 'Liability'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

@@ -32,6 +32,15 @@ import {
   updateIntegration,
 } from './integrations.ts';
 import {
+  assumeLiability,
+  listAssumptions,
+  lockJournal,
+  readJournal,
+  readJournalCsv,
+  readLiability,
+  readProgramAsOf,
+} from './liability.ts';
+import {
   listMailTemplates,
   putMailTemplate,
   readMailSettings,
@@ -177,6 +186,13 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   agreeApproval,
   refuseApproval,
   withdrawApproval,
+  readProgramAsOf,
+  readLiability,
+  readJournal,
+  readJournalCsv,
+  lockJournal,
+  listAssumptions,
+  assumeLiability,
   redeem,
   deduct,
   returnOrder,

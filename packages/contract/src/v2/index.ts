@@ -9,6 +9,7 @@ export * from './endpoints.ts';
 export * from './events.ts';
 export * from './fields.ts';
 export * from './integrations.ts';
+export * from './liability.ts';
 export * from './mail-fields.ts';
 export * from './mail-settings.ts';
 export * from './mails.ts';

@@ -11,6 +11,7 @@ import {
   textList,
   textOrNull,
   timeField,
+  timeOrNull,
   transactionPath,
   transactionQuery,
 } from './fields.ts';
@@ -266,6 +267,19 @@ export const readMemberAsOf = v2Endpoint({
       ],
       { description: 'The tier then; null if it is not known any more.' },
     ),
+    program_version: numberField('The version of the program that decided then; 0 before any did.'),
+    lots: Type.Array(
+      Type.Object({
+        transaction_id: textField('The award that the points came of.'),
+        available_points: numberField('What was left of it.'),
+        earned_date: timeField('When it happened.'),
+        activity_id: textOrNull('What was awarded; null if no activity.'),
+        expiration_date: timeOrNull('When the points lapse; null if never or with inactivity.'),
+        expires_by_inactivity: Type.Boolean({ description: 'Whether they lapse with inactivity.' }),
+      }),
+      { description: 'Where the points to spend came from, at most 100; first what lapses first.' },
+    ),
+    lots_total: numberField('How many there were.'),
   }),
   answered: {
     member_id: 'bob@example.com',
@@ -277,6 +291,18 @@ export const readMemberAsOf = v2Endpoint({
     reserved_points: 0,
     owed_points: 0,
     tier_info: { loyalty_tier_id: 'zrl_gold', loyalty_tier_name: 'Gold' },
+    program_version: 3,
+    lots: [
+      {
+        transaction_id: '56fbd2c6735f835a2ce12a15',
+        available_points: 1000,
+        earned_date: '11/02/2025 10:15:00',
+        activity_id: 'made_a_purchase',
+        expiration_date: '11/30/2026 23:59:59',
+        expires_by_inactivity: false,
+      },
+    ],
+    lots_total: 1,
   },
   codes: ['INCORRECT_MEMBER_ID_PASSED', 'ID_PARAM_NAME_NOT_FOUND', 'ATTRIBUTE_NOT_UNIQUE'],
 });

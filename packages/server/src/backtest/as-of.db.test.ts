@@ -85,7 +85,10 @@ async function compare(merchantId: number, { memberId, at, had }: Held): Promise
   const asked = { memberId, at: LATER, knownAt: at };
   const held = await readAsOf(opened.pool, merchantId, asked);
   if (held === null) throw new Error(`member ${memberId} is not there`);
-  const { available, pending, reserved, owed, tier } = held;
+  const { available, pending, reserved, owed, tier, lots, lotsTotal } = held;
+  expect(lotsTotal).toBe(lots.length);
+  // A merged member's lots went on in another chain, and what he had of them is none.
+  expect(lots.reduce((sum, { left }) => sum + left, 0)).toBe(available);
   // The tier of a moment is told by events, and may not be known any more.
   const tierId = tier === null ? (had as { tierId: unknown }).tierId : tier.id;
   expect({ available, pending, reserved, owed, tierId }, `${memberId} ${String(at)}`).toEqual(had);

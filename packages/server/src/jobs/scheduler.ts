@@ -1,5 +1,8 @@
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
+import { keepEstimate } from '../liability/estimates.ts';
+import { keepSums } from '../liability/keep-sums.ts';
+import { findMerchantsBehind } from '../liability/sum-places.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
 import { listStalledAdvances } from '../queries/clock.ts';
 import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting-work.ts';
@@ -61,6 +64,7 @@ const CRON = [
   { task: 'look_for_days', match: EVERY_MINUTE },
   { task: 'look_for_reminders', match: EVERY_MINUTE },
   { task: 'resume_clocks', match: EVERY_MINUTE },
+  { task: 'look_for_sums', match: EVERY_MINUTE },
   ...HOUSEKEEPING_CRON,
 ];
 
@@ -92,6 +96,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         );
       },
       remind: (payload) => remind(work, readMerchantJob(payload)),
+      keep_sums: (payload) => sum(work, readMerchantJob(payload)),
       advance_clock: async (payload) => {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, jobKey('clock', merchantId), () => advanceClock(work, merchantId));
@@ -101,6 +106,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
       look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
+      look_for_sums: () => eachPage(findMerchantsBehind, work, 'keep_sums'),
       resume_clocks: async () => {
         await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
       },
@@ -163,6 +169,13 @@ async function remind(deps: SweepDeps, merchantId: number): Promise<void> {
   const key = jobKey('remind', merchantId);
   const cutShort = await tryAlone(deps.pool, key, () => remindMembers(deps, merchantId));
   if (cutShort === true) await addJobs(deps.pool, [merchantJob('remind', merchantId)]);
+}
+
+async function sum(deps: SweepDeps, merchantId: number): Promise<void> {
+  const key = jobKey('keep_sums', merchantId);
+  const kept = await tryAlone(deps.pool, key, () => keepSums(deps.pool, merchantId, deps.signal));
+  if (kept?.cutShort === true) await addJobs(deps.pool, [merchantJob('keep_sums', merchantId)]);
+  else if (kept !== undefined) await keepEstimate(deps.pool, merchantId);
 }
 
 type FindMerchants = (pool: pg.Pool, after: number, limit: number) => Promise<readonly number[]>;

@@ -50,6 +50,12 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   request_keys: { delete: true },
   refusals: { delete: true },
   journal: { delete: true },
+  sum_places: { update: 'all', delete: true },
+  daily_sums: { update: ['points', 'postings'], delete: true },
+  tier_sums: { update: ['members'], delete: true },
+  liability_assumptions: {},
+  breakage_estimates: {},
+  locked_months: {},
   receipts: {
     update: [
       'transaction_id',

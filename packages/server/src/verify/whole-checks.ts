@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { checkSums } from './check-sums.ts';
 import { MERGE_CHECKS } from './merge-checks.ts';
 import { statement } from '../runtime/statement.ts';
 
@@ -262,6 +263,7 @@ export async function checkWhole(client: pg.ClientBase, merchantId: number): Pro
       const found = await client.query<{ subject: string }>({ ...find, values: [merchantId] });
       problems.push(...found.rows.map((row) => say(row.subject)));
     }
+    problems.push(...(await checkSums(client, merchantId)));
   } finally {
     await client.query('rollback');
   }

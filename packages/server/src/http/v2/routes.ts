@@ -72,6 +72,10 @@ import {
 import { handleListVersions, handleReadRunning, handleReadVersion } from './program/versions.ts';
 import { handleDrift, handlePlan } from './program/plan.ts';
 import { handleApply, handleRollBack } from './program/apply.ts';
+import { handleProgramAsOf } from './liability/as-of.ts';
+import { handleAssume, handleListAssumptions } from './liability/assumptions.ts';
+import { handleJournal, handleJournalCsv, handleLockJournal } from './liability/journal.ts';
+import { handleLiability } from './liability/liability.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
 import {
@@ -186,6 +190,13 @@ export const ROUTES: readonly Route[] = [
   route(v2.agreeApproval, handleAgreeApproval),
   route(v2.refuseApproval, handleRefuseApproval),
   route(v2.withdrawApproval, handleWithdrawApproval),
+  route(v2.readProgramAsOf, handleProgramAsOf),
+  route(v2.readLiability, handleLiability),
+  route(v2.readJournal, handleJournal),
+  route(v2.readJournalCsv, handleJournalCsv),
+  route(v2.lockJournal, handleLockJournal),
+  route(v2.listAssumptions, handleListAssumptions),
+  route(v2.assumeLiability, handleAssume),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),

@@ -3,15 +3,12 @@ import type { Program } from '@fealty/core';
 import { readClock } from '../../../queries/clock.ts';
 import { readAsOf, type AsOf } from '../../../queries/read-as-of.ts';
 import { slashTime } from '../../dates.ts';
-import type { NamedFault } from '../../reading/read-parameters.ts';
 import { wirePoints } from '../../wire-points.ts';
 import { findPathMember } from './find-member.ts';
-import { refuse, refuseParameters } from '../serving/refusal.ts';
+import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Handler } from '../surface.ts';
+import { readMoments } from './moments.ts';
 import { memberIdOf } from '../transactions/transaction-answer.ts';
-
-/** What is said to the second means all of that second. */
-const REST_OF_SECOND = 999;
 
 /** Balance and tier of a member at one moment, as far as they were known at another. */
 export const handleReadMemberAsOf: V2Handler<V2Values<typeof readMemberAsOf>> = async (
@@ -23,14 +20,9 @@ export const handleReadMemberAsOf: V2Handler<V2Values<typeof readMemberAsOf>> = 
   const found = await findPathMember(context, request);
   if ('refusal' in found) return found.refusal;
   const { now } = await readClock(database, caller.merchantId);
-  const faults = (['at', 'known_at'] as const).flatMap((name): NamedFault[] => {
-    const moment = values[name];
-    if (moment === undefined || moment <= now) return [];
-    return [{ name, seen: slashTime(moment), allowed: `nothing after now, ${slashTime(now)}` }];
-  });
-  if (faults.length > 0) return refuseParameters({ kind: 'malformed', faults });
-  const at = (values.at ?? now) + REST_OF_SECOND;
-  const knownAt = (values.known_at ?? now) + REST_OF_SECOND;
+  const moments = readMoments(values, now);
+  if ('refusal' in moments) return moments.refusal;
+  const { at, knownAt } = moments;
   const asked = { memberId: found.memberId, at, knownAt };
   const held = await readAsOf(database, caller.merchantId, asked);
   if (held === null) return refuse('INCORRECT_MEMBER_ID_PASSED', 'The member is gone');
@@ -46,6 +38,16 @@ export const handleReadMemberAsOf: V2Handler<V2Values<typeof readMemberAsOf>> = 
     reserved_points: wirePoints(held.reserved, program),
     owed_points: wirePoints(held.owed, program),
     tier_info: tierInfo(held.tier, program),
+    program_version: held.programVersion,
+    lots: held.lots.map((lot) => ({
+      transaction_id: lot.id,
+      available_points: wirePoints(lot.left, program),
+      earned_date: slashTime(lot.earnedAt),
+      activity_id: lot.activityId,
+      expiration_date: lot.expiresAt === null ? null : slashTime(lot.expiresAt),
+      expires_by_inactivity: lot.idle,
+    })),
+    lots_total: held.lotsTotal,
   });
 };
 

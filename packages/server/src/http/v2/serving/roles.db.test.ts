@@ -13,16 +13,17 @@ const ROLES: readonly Role[] = ['owner', 'manager', 'agent', 'analyst'];
 
 /** Operations that read, whatever their method. */
 const READS = new Set(['v2_plan_program', 'v2_program_drift']);
-/** Guarded by their handlers: to owners and keys of the scope admin alone. */
+/** For owners and keys of the scope admin alone, by the contract or by their handlers. */
 const OWNERS = [
+  ...['v2_assume_liability', 'v2_lock_liability_journal'],
   ...['v2_read_mail_settings', 'v2_update_mail_settings', 'v2_list_mail_templates'],
   ...['v2_read_mail_template', 'v2_put_mail_template', 'v2_reset_mail_template', 'v2_preview_mail'],
   ...['v2_test_mail', 'v2_list_mails', 'v2_read_mail', 'v2_export_member', 'v2_erase_member'],
 ];
 /** Not for agents, beside what takes an owner or manager. */
 const NOT_FOR_AGENTS = ['v2_create_integration', 'v2_update_integration', 'v2_advance_test_clock'];
-/** What the program is changed with. */
-const PROGRAM = /^v2_(apply|roll_back|create|update|delete)_program/;
+/** What the program is changed with, and what looks over its awards. */
+const PROGRAM = /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$)/;
 /** Reading what is not for everybody who reads. */
 const NOT_FOR_ANALYSTS = ['v2_read_receipt', 'v2_read_thumbnail'];
 const DECIDERS = ['v2_agree_approval', 'v2_refuse_approval'];

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { pause } from '../runtime/pause.ts';
+import { inTransaction } from '../runtime/transaction.ts';
+import { hasEnded, lockSumPlace, moveSumPlace, seeNow, type Seen } from './sum-places.ts';
+import { addToSums, findEndOfPiece } from './sum-postings.ts';
+
+/** Pieces of one call, so that other merchants get their turn. */
+const PIECES_MAX = 50;
+/** How long transactions that had begun are waited for. Those of lanes take milliseconds. */
+const PATIENCE_MS = 5000;
+const LOOK_MS = 20;
+
+/**
+ * Adds to a merchant's sums what was posted since, in pieces of one transaction each: cut off, it goes on
+ * where it was. A posting has the time that was read under its locks, so what has an earlier time than
+ * now can only come from transactions that run now; they are waited for first. True if it was cut short.
+ */
+export async function keepSums(
+  pool: pg.Pool,
+  merchantId: number,
+  signal?: AbortSignal,
+): Promise<{ readonly cutShort: boolean }> {
+  const seen = await seeNow(pool, merchantId);
+  if (!(await waitForOthers(pool, seen, signal))) return { cutShort: false };
+  for (let piece = 0; piece < PIECES_MAX; piece += 1) {
+    if (signal?.aborted === true) return { cutShort: false };
+    if (!(await addPiece(pool, merchantId, seen))) return { cutShort: false };
+  }
+  return { cutShort: true };
+}
+
+/** False if somebody goes on for too long: the next call tries again. */
+async function waitForOthers(pool: pg.Pool, seen: Seen, signal?: AbortSignal): Promise<boolean> {
+  const never = new AbortController().signal;
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+    if (await hasEnded(pool, seen)) return true;
+    await pause(LOOK_MS, signal ?? never);
+    if (signal?.aborted === true) return false;
+  }
+  return false;
+}
+
+/** True if there may be more. */
+function addPiece(pool: pg.Pool, merchantId: number, { now, zone }: Seen): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const place = await lockSumPlace(client, merchantId, zone);
+    if (place === null || place.reachedAt >= now) return false;
+    const span = { merchantId, zone, from: place.reachedAt, until: now };
+    const until = await findEndOfPiece(client, span);
+    const postings = await addToSums(client, { ...span, until });
+    await moveSumPlace(client, merchantId, { to: until, postings });
+    return until < now;
+  });
+}

@@ -1,0 +1,153 @@
+import type { Instant } from '@fealty/core';
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+import { STANDING_EVENTS } from './standing-events.ts';
+
+/** How far the sums of a merchant have come. */
+export interface SumPlace {
+  readonly zone: string;
+  /** All that was posted before is in the sums, and nothing else. */
+  readonly reachedAt: Instant;
+  readonly postings: number;
+}
+
+/** A merchant's clock, a second ago, and zone, and which transactions had begun. */
+export interface Seen {
+  readonly now: Instant;
+  /** Of the program that runs; UTC before one does. */
+  readonly zone: string;
+  /** Number of the transaction that will begin next, as text. */
+  readonly next: string;
+}
+
+const PLACE = `p.zone, p.reached_at as "reachedAt", p.postings`;
+
+const readPlace = statement(
+  'liability.readPlace',
+  `select ${PLACE} from sum_places p where p.merchant_id = $1`,
+);
+const lockPlace = statement(
+  'liability.lockPlace',
+  `select ${PLACE} from sum_places p where p.merchant_id = $1 for no key update`,
+);
+const beginPlace = statement(
+  'liability.beginPlace',
+  `insert into sum_places (merchant_id, zone, reached_at, postings)
+   values ($1, $2, to_timestamp($3::float8 / 1000), 0)
+   on conflict (merchant_id) do nothing`,
+);
+const movePlace = statement(
+  'liability.movePlace',
+  `update sum_places set reached_at = to_timestamp($2::float8 / 1000), postings = postings + $3
+    where merchant_id = $1`,
+);
+const dropPlace = statement(
+  'liability.dropPlace',
+  `with gone as (delete from daily_sums where merchant_id = $1),
+        tiers as (delete from tier_sums where merchant_id = $1)
+   delete from sum_places where merchant_id = $1`,
+);
+const look = statement(
+  'liability.look',
+  // The time of the statement is taken before its snapshot: whoever begins later reads a later one.
+  `select floor(extract(epoch from statement_timestamp()) * 1000)::bigint - 1000
+          + m.clock_offset_ms as now,
+          coalesce(v.document ->> 'timeZone', 'UTC') as zone,
+          pg_snapshot_xmax(pg_current_snapshot())::text as next
+     from merchants m
+     left join program_versions v on v.merchant_id = m.id and v.version = m.running_version
+    where m.id = $1`,
+);
+const allEnded = statement(
+  'liability.allEnded',
+  `select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as ended`,
+);
+const firstMoment = statement(
+  'liability.firstMoment',
+  `select least(
+      (select o.at from postings o where o.merchant_id = $1 order by o.at limit 1),
+      (select e.at from events e where e.merchant_id = $1 and e.type in ${STANDING_EVENTS}
+        order by e.at limit 1)) as at`,
+);
+const merchantsBehind = statement(
+  'liability.merchantsBehind',
+  `select m.id from merchants m
+    where m.id > $1
+      and (exists (select from postings o where o.merchant_id = m.id and o.at >= coalesce(
+             (select p.reached_at from sum_places p where p.merchant_id = m.id), '-infinity'))
+        or exists (select from events e
+                    where e.merchant_id = m.id and e.type in ${STANDING_EVENTS}
+                      and e.at >= coalesce((select p.reached_at from sum_places p
+                                             where p.merchant_id = m.id), '-infinity')))
+    order by m.id limit $2`,
+);
+
+/** The place of a merchant's sums; null if nothing was summed yet. */
+export async function readSumPlace(
+  client: pg.ClientBase,
+  merchantId: number,
+): Promise<SumPlace | null> {
+  const { rows } = await client.query<SumPlace>({ ...readPlace, values: [merchantId] });
+  return rows[0] ?? null;
+}
+
+/**
+ * The place, held until the transaction ends. It is begun at the first posting or event if there is
+ * none, and anew if the merchant's zone is another one by now; null if nothing has happened.
+ */
+export async function lockSumPlace(
+  client: pg.ClientBase,
+  merchantId: number,
+  zone: string,
+): Promise<SumPlace | null> {
+  const { rows } = await client.query<SumPlace>({ ...lockPlace, values: [merchantId] });
+  if (rows[0]?.zone === zone) return rows[0];
+  await forgetSums(client, merchantId);
+  const first = await client.query<{ at: Instant | null }>({
+    ...firstMoment,
+    values: [merchantId],
+  });
+  const at = first.rows[0]?.at ?? null;
+  if (at === null) return null;
+  await client.query({ ...beginPlace, values: [merchantId, zone, at] });
+  const made = await client.query<SumPlace>({ ...lockPlace, values: [merchantId] });
+  return made.rows[0] ?? null;
+}
+
+/** Says that everything before a moment is in the sums by now: so many postings more. */
+export async function moveSumPlace(
+  client: pg.ClientBase,
+  merchantId: number,
+  moved: { readonly to: Instant; readonly postings: number },
+): Promise<void> {
+  await client.query({ ...movePlace, values: [merchantId, moved.to, moved.postings] });
+}
+
+/** Throws the sums of a merchant away: they are made anew from the postings. */
+export async function forgetSums(client: pg.ClientBase, merchantId: number): Promise<void> {
+  await client.query({ ...dropPlace, values: [merchantId] });
+}
+
+/** What a merchant's clock says, and which transactions may have read it before. */
+export async function seeNow(pool: pg.Pool, merchantId: number): Promise<Seen> {
+  const { rows } = await pool.query<Seen>({ ...look, values: [merchantId] });
+  const [row] = rows;
+  if (row === undefined) throw new Error(`there is no merchant ${String(merchantId)}`);
+  return row;
+}
+
+/** Whether every transaction that had begun when `seen` was seen is over. */
+export async function hasEnded(pool: pg.Pool, seen: Seen): Promise<boolean> {
+  const { rows } = await pool.query<{ ended: boolean }>({ ...allEnded, values: [seen.next] });
+  return rows[0]?.ended === true;
+}
+
+/** Merchants of whom something is not in their sums yet, in order of number. */
+export async function findMerchantsBehind(
+  pool: pg.Pool,
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const { rows } = await pool.query<{ id: number }>({ ...merchantsBehind, values: [after, limit] });
+  return rows.map(({ id }) => id);
+}

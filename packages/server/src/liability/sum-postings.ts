@@ -1,0 +1,78 @@
+import type { Instant } from '@fealty/core';
+import type pg from 'pg';
+import { statement } from '../runtime/statement.ts';
+import { STANDING_EVENTS, STANDING_MOVES } from './standing-events.ts';
+import { HAPPENED, LOT_COLUMNS } from './zone-days.ts';
+
+/** Postings, and events, of one piece at most; more only where they share a millisecond. */
+const PIECE = 20_000;
+
+/** What is summed: from a moment on, up to another. */
+export interface Span {
+  readonly merchantId: number;
+  readonly zone: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+const endOfPiece = statement(
+  'liability.endOfPiece',
+  `select least(
+     (select o.at from postings o where o.merchant_id = $1 and o.at >= to_timestamp($2::float8 / 1000)
+       order by o.at offset $4 limit 1),
+     (select e.at from events e
+       where e.merchant_id = $1 and e.at >= to_timestamp($2::float8 / 1000)
+         and e.type in ${STANDING_EVENTS}
+       order by e.at offset $4 limit 1),
+     to_timestamp($3::float8 / 1000)) as at`,
+);
+const addPostings = statement(
+  'liability.addPostings',
+  `with added as (
+     insert into daily_sums as s (merchant_id, happened_on, known_on, source, target, cohort, lapses,
+       activity_id, points, postings)
+     select $1::integer, f.happened_on, f.known_on, f.source, f.target, f.cohort, f.lapses,
+            f.activity_id, sum(f.amount), count(*)
+       from (select (${HAPPENED} at time zone $2::text)::date as happened_on,
+                    (o.at at time zone $2::text)::date as known_on, o.source, o.target, o.amount,
+                    ${LOT_COLUMNS}
+               from postings o
+               join transactions t on t.merchant_id = $1 and t.id = o.transaction_id
+               left join transactions l on l.merchant_id = $1 and l.id = o.lot_id
+               left join lots k on k.merchant_id = $1 and k.id = o.lot_id
+              where o.merchant_id = $1 and o.at >= to_timestamp($3::float8 / 1000)
+                and o.at < to_timestamp($4::float8 / 1000)) as f
+      group by f.happened_on, f.known_on, f.source, f.target, f.cohort, f.lapses, f.activity_id
+     on conflict (merchant_id, happened_on, known_on, source, target, cohort, lapses, activity_id)
+     do update set points = s.points + excluded.points, postings = s.postings + excluded.postings)
+   select count(*) as postings from postings o
+    where o.merchant_id = $1 and o.at >= to_timestamp($3::float8 / 1000)
+      and o.at < to_timestamp($4::float8 / 1000)`,
+);
+const addStandings = statement(
+  'liability.addStandings',
+  `insert into tier_sums as s (merchant_id, day, tier_id, members)
+   select $1::integer, (w.at at time zone $2::text)::date, w.tier_id, sum(w.members)
+     from (${STANDING_MOVES}) as w
+    group by (w.at at time zone $2::text)::date, w.tier_id
+   having sum(w.members) <> 0
+   on conflict (merchant_id, day, tier_id) do update set members = s.members + excluded.members`,
+);
+
+/** Where the next piece of a span ends. */
+export async function findEndOfPiece(client: pg.ClientBase, span: Span): Promise<Instant> {
+  const { merchantId, from, until } = span;
+  const values = [merchantId, from, until, PIECE];
+  const { rows } = await client.query<{ at: Instant }>({ ...endOfPiece, values });
+  const at = rows[0]?.at ?? until;
+  // A whole millisecond at least, however much happened in it.
+  return Math.min(Math.max(at, from + 1), until);
+}
+
+/** Adds what was posted in a span to the sums; answers how many postings there were. */
+export async function addToSums(client: pg.ClientBase, span: Span): Promise<number> {
+  const values = [span.merchantId, span.zone, span.from, span.until];
+  await client.query({ ...addStandings, values });
+  const { rows } = await client.query<{ postings: number }>({ ...addPostings, values });
+  return rows[0]?.postings ?? 0;
+}
