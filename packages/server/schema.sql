@@ -71,6 +71,21 @@ audit_entries.subject text not null
 audit_entries.member_id text collate "C"
 audit_entries.before json
 audit_entries.after json
+backtests.merchant_id integer not null
+backtests.id text collate "C" not null
+backtests.document jsonb not null
+backtests.from_at timestamp with time zone
+backtests.to_at timestamp with time zone
+backtests.created_by text not null
+backtests.created_at timestamp with time zone not null default clock_timestamp()
+backtests.state text not null default 'queued'::text
+backtests.started_at timestamp with time zone
+backtests.touched_at timestamp with time zone not null default clock_timestamp()
+backtests.ended_at timestamp with time zone
+backtests.tries integer not null default 0
+backtests.per_mille smallint not null default 0
+backtests.report jsonb
+backtests.problems jsonb
 budget_moves.merchant_id integer not null
 budget_moves.budget_id text collate "C" not null
 budget_moves.transaction_id text collate "C" not null
@@ -459,6 +474,8 @@ refusals.code text not null
 refusals.program_version integer not null
 refusals.command json not null
 refusals.trace json not null
+refusals.moment bigint
+refusals.place integer
 reminder_places.merchant_id integer not null
 reminder_places.kind text not null
 reminder_places.days smallint not null
@@ -641,6 +658,12 @@ attempts attempts_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text,
 attempts attempts_pkey: PRIMARY KEY (merchant_id, id)
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
+backtests backtests__ended: CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]))))
+backtests backtests__report: CHECK (((report IS NOT NULL) = (state = 'done'::text)))
+backtests backtests_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+backtests backtests_per_mille_check: CHECK (((per_mille >= 0) AND (per_mille <= 1000)))
+backtests backtests_pkey: PRIMARY KEY (merchant_id, id)
+backtests backtests_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
 budget_moves budget_moves_pkey: PRIMARY KEY (merchant_id, budget_id, transaction_id, released)
 budgets budgets__given: CHECK (((points >= 0) AND (uses >= 0)))
@@ -797,6 +820,10 @@ CREATE INDEX attempts__time ON public.attempts USING brin (started_at)
 CREATE UNIQUE INDEX attempts_pkey ON public.attempts USING btree (merchant_id, id)
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
+CREATE INDEX backtests__ended_at ON public.backtests USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX backtests__newest ON public.backtests USING btree (merchant_id, created_at DESC, id)
+CREATE UNIQUE INDEX backtests__one ON public.backtests USING btree (merchant_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX backtests_pkey ON public.backtests USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
 CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)

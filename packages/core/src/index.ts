@@ -30,6 +30,7 @@ export * from './refusals.ts';
 export * from './trace.ts';
 export * from './trace-sentences.ts';
 export * from './tiers/ladder.ts';
+export { startOfLocalDay } from './tiers/windows.ts';
 export { tierProgress } from './tiers/standing.ts';
 export * from './rules/facts.ts';
 export { writtenOut } from './program/compile-rules.ts';
@@ -55,7 +56,18 @@ export {
   type RewardStock,
 } from './redemption/bars-of.ts';
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
-export { Replay, type RecordedCommand, type ReplayTerms } from './replay/replay.ts';
+export { Replay, type RecordedCommand } from './replay/replay.ts';
+export { Rerun, type ProgramShift, type RerunStep } from './replay/rerun.ts';
+export { uniqueKinds, type SharedAttribute } from './replay/adopt-program.ts';
+export { commandOfDue, isForCommand } from './replay/due-command.ts';
+export { isBroughtByTime, isOfForgotten, jobKey } from './replay/job-commands.ts';
+export { Answers } from './replay/report/answers.ts';
+export { compareSides, differenceOf, NONE } from './replay/report/compare-sides.ts';
+export type * from './replay/report/comparison.ts';
+export { drawSamples, spreadMembers } from './replay/report/draw-samples.ts';
+export type { Flow } from './replay/report/flow.ts';
+export { closeSide, type Side } from './replay/report/side.ts';
+export { NO_ACTIVITY, Tally } from './replay/report/tally.ts';
 export { BrokenInvariant } from './invariant.ts';
 export { describeChanges } from './program/changes/describe-changes.ts';
 export { PROGRAM_PARTS, type ProgramChange } from './program/changes/program-change.ts';

@@ -89,6 +89,19 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   zendesk_jobs: { update: ['poll_at'], delete: true },
   zendesk_members: { update: 'all', delete: true },
   zendesk_hours: { update: 'all', delete: true },
+  backtests: {
+    update: [
+      'state',
+      'started_at',
+      'touched_at',
+      'ended_at',
+      'tries',
+      'per_mille',
+      'report',
+      'problems',
+    ],
+    delete: true,
+  },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 
