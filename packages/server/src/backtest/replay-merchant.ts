@@ -58,22 +58,21 @@ export async function selfTest(
   const replay = new Replay({ shelves, programs: versions });
   const made = new Map<string, Posting[]>();
   const refused: string[] = [];
-  let commands = 0;
-  for await (const some of readHistory(client, merchantId)) {
-    for (const recorded of some) {
-      if (isOfForgotten(recorded.command, replay.books)) continue;
-      const program = versions.get(recorded.programVersion);
-      if (program === undefined) throw new Error('a program that decided something is gone');
-      const decision = replay.step(recorded, program);
-      if (decision.kind === 'refused') {
-        if (refused.length < DIFFERENCES_MAX) {
-          refused.push(refusalLine(recorded, decision.refusal.code));
-        }
-        continue;
-      }
+  const decideAgain = (recorded: HistoricCommand): void => {
+    if (isOfForgotten(recorded.command, replay.books)) return;
+    const program = versions.get(recorded.programVersion);
+    if (program === undefined) throw new Error('a program that decided something is gone');
+    const decision = replay.step(recorded, program);
+    if (decision.kind === 'done') {
       notePostings(made, decision.changes);
       onlooker.step(recorded, decision.changes, replay.books);
+    } else if (refused.length < DIFFERENCES_MAX) {
+      refused.push(refusalLine(recorded, decision.refusal.code));
     }
+  };
+  let commands = 0;
+  for await (const some of readHistory(client, merchantId)) {
+    some.forEach(decideAgain);
     commands += some.length;
     onlooker.progress(commands);
   }
