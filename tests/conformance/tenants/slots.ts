@@ -27,6 +27,7 @@ export type Kind =
   | 'attempt'
   | 'mail'
   | 'draft'
+  | 'backtest'
   | 'key';
 
 /** One value for each kind. */
@@ -117,6 +118,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/attempts\/\{attempt\}/, [['attempt']]],
   [/mails\/\{id\}/, [['mail']]],
   [/drafts\/\{id\}/, [['draft']]],
+  [/backtests\/\{id\}/, [['backtest']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],

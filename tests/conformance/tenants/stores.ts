@@ -106,6 +106,8 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   await tell('POST', 'mails/test', { message: 'points_earned', to: `${name}@example.com` });
   const { mails } = await tell('GET', 'mails');
   const draft = await tell('POST', 'program/drafts', { name: secret });
+  const { document } = await tell('GET', 'program');
+  const backtest = await tell('POST', 'program/backtests', { document });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -131,6 +133,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       helpDesk: textAt(helpDesk, ['id']),
       attempt: textAt(tried, ['attempt_id']),
       draft: textAt(draft, ['id']),
+      backtest: textAt(backtest, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,
     },

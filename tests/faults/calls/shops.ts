@@ -125,6 +125,8 @@ export async function fillShop(
     const name = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'program/drafts', { name });
   }
+  const { id: draft_id } = await learnFrom(call, 'POST', 'program/drafts', { name: 'To try' });
+  await learnFrom(call, 'POST', 'program/backtests', { draft_id });
   for (let number = 0; number < RECEIPTS; number += 1) {
     const picture = (await plainPicture(30 + number, 20)).toString('base64');
     await learnFrom(call, 'POST', 'transactions/award', {

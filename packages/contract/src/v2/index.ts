@@ -1,6 +1,7 @@
 export * from './activity.ts';
 export * from './alarms.ts';
 export * from './award.ts';
+export * from './backtests.ts';
 export * from './bulk.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
