@@ -4,8 +4,20 @@ import type { SampleTransaction } from '../backtest/read-samples.ts';
 import { tableLines, type Row } from './table-shown.ts';
 
 /** What no figure of a back-test can tell. */
-export const HELD_FIXED =
+const HELD_FIXED =
   'Behaviour is held fixed: members are taken to have bought, asked and come back just as they did.';
+
+/** The figures that a plan shows of a report. */
+export function effectLines(report: BacktestReport): readonly string[] {
+  const { winners, losers } = report;
+  return [
+    ...headLines(report),
+    ...totals(report),
+    '',
+    `${String(winners.members)} members would have more, ${String(losers.members)} less.`,
+    HELD_FIXED,
+  ];
+}
 
 /** A report as a manager reads it. */
 export function reportLines(report: BacktestReport): readonly string[] {

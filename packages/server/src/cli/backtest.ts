@@ -76,6 +76,19 @@ async function testItself(
 }
 
 async function tryProgram(pool: pg.Pool, asked: Asked, io: CommandIo): Promise<number> {
+  const started = performance.now();
+  const outcome = await tryOnHistory(pool, asked, io);
+  if (asked.json) io.out(JSON.stringify(outcome, null, 2));
+  else for (const line of outcomeLines(outcome, performance.now() - started)) io.out(line);
+  return outcome.kind === 'done' ? 0 : 1;
+}
+
+/** Decides the history under a document, from within this process. Throws `UsageProblem`. */
+export async function tryOnHistory(
+  pool: pg.Pool,
+  asked: Pick<Asked, 'merchantId' | 'document' | 'from' | 'to'>,
+  io: CommandIo,
+): Promise<BacktestOutcome> {
   const { merchantId } = asked;
   const { program } = await trialProgram(pool, merchantId, asked.document);
   const { timeZone } = program;
@@ -84,18 +97,14 @@ async function tryProgram(pool: pg.Pool, asked: Asked, io: CommandIo): Promise<n
   if (from !== null && to !== null && from >= to) {
     throw new UsageProblem(`--to is ${asked.to ?? ''}; a date after --from is allowed`);
   }
-  const started = performance.now();
   const tools = {
     programs: new Programs(pool),
     memoryBytes: getHeapStatistics().heap_size_limit * HEAP_SHARE,
     progress: teller(io),
   };
-  const outcome = await readSnapshot(pool, (client) =>
+  return readSnapshot(pool, (client) =>
     runBacktest(client, { merchantId, program, from, to }, tools),
   ).catch(withAdvice);
-  if (asked.json) io.out(JSON.stringify(outcome, null, 2));
-  else for (const line of outcomeLines(outcome, performance.now() - started)) io.out(line);
-  return outcome.kind === 'done' ? 0 : 1;
 }
 
 function outcomeLines(outcome: BacktestOutcome, tookMs: number): readonly string[] {

@@ -25,8 +25,8 @@ export async function trialProgram(
   const judged = judgeProgram(document, version, running.stamps);
   if ('problems' in judged) throw new ProgramRefused(judged.problems);
   const { pointsDecimals: found = 0 } = document;
-  const { pointsDecimals: allowed = found } = running.document ?? {};
-  if (found !== allowed) {
+  const allowed = running.document?.pointsDecimals ?? 0;
+  if (running.document !== null && found !== allowed) {
     throw new ProgramRefused([
       {
         path: 'pointsDecimals',
