@@ -4,7 +4,7 @@ import { runHistory } from '../faults/run-history.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { seeds } from '../support/random/runs.ts';
 
-const COMMANDS = 4000;
+const COMMANDS = 2000;
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -81,7 +81,7 @@ export class Replay {
     const [left, code] = [[...ids], referralCode.slice(-CODE_LENGTH)];
     let isDrawn = code === '';
     return {
-      id: () => left.shift() ?? this.#next().toString(16).padStart(24, 'f'),
+      id: () => left.shift() ?? `f${this.#next().toString(16).padStart(23, '0')}`,
       code: (length, alphabet) => {
         if (!isDrawn && alphabet === undefined && length === CODE_LENGTH) {
           isDrawn = true;
