@@ -11,14 +11,13 @@ import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { readPictures, waitsToBeRead, type ReadingTools } from '../usecases/read-pictures.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
-import { backtestJob } from '../usecases/save-backtest.ts';
-import { listStalledBacktests } from '../store/backtests.ts';
+import { runMerchantBacktest } from '../usecases/run-backtest.ts';
+import { backtestJob, stalledBacktests } from '../usecases/save-backtest.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
-import { runMerchantBacktest } from './run-backtest.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
 
 export interface SchedulerDeps {
@@ -115,7 +114,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         await tryAlone(pool, BACKTEST, () => runMerchantBacktest(trial, merchantId));
       },
       resume_backtests: async () => {
-        const stalled = await listStalledBacktests(pool, MERCHANTS_PAGE);
+        const stalled = await stalledBacktests(pool, MERCHANTS_PAGE);
         await addJobs(pool, stalled.map(backtestJob));
       },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),

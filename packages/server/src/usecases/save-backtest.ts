@@ -6,6 +6,7 @@ import {
   cancelBacktest,
   forgetBacktestRows,
   listBacktests,
+  listStalledBacktests,
   readBacktest,
   type KeptBacktest,
   type NewBacktest,
@@ -56,6 +57,11 @@ export async function endBacktest(
 ): Promise<KeptBacktest | null> {
   await cancelBacktest(pool, merchantId, id);
   return readBacktest(pool, merchantId, id);
+}
+
+/** Merchants whose back-test waits, or has stood still for a while. */
+export function stalledBacktests(pool: pg.Pool, limit: number): Promise<readonly number[]> {
+  return listStalledBacktests(pool, limit);
 }
 
 const BATCH = 500;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../tests/support/api-server.ts';
 import { SHOP } from '../../../../tests/support/shop-program.ts';
-import { forgetBacktests } from '../usecases/save-backtest.ts';
-import { eraseMember } from '../usecases/erase-member.ts';
+import { forgetBacktests } from './save-backtest.ts';
+import { eraseMember } from './erase-member.ts';
 import { runMerchantBacktest } from './run-backtest.ts';
 
 let server: ApiServer;

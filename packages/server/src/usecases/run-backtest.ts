@@ -10,8 +10,8 @@ import {
   touchBacktest,
   type OpenBacktest,
 } from '../store/backtests.ts';
-import { ProgramRefused } from '../usecases/judge-program.ts';
-import { trialProgram } from '../usecases/trial-program.ts';
+import { ProgramRefused } from './judge-program.ts';
+import { trialProgram } from './trial-program.ts';
 
 export interface BacktestDeps {
   readonly pool: pg.Pool;
