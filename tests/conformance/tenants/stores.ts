@@ -108,6 +108,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   const draft = await tell('POST', 'program/drafts', { name: secret });
   const { document } = await tell('GET', 'program');
   const backtest = await tell('POST', 'program/backtests', { document });
+  const approval = await tell('POST', 'approvals', { subject: `of-${name}`, what: secret });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -134,6 +135,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       attempt: textAt(tried, ['attempt_id']),
       draft: textAt(draft, ['id']),
       backtest: textAt(backtest, ['id']),
+      approval: textAt(approval, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,
     },
