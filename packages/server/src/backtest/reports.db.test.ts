@@ -89,7 +89,7 @@ function reckon({ half, without, gold, months }: Rules): Reckoned {
   };
   const end = Date.UTC(2025, 9, 15);
   for (const [member, own] of Map.groupBy(happenings, (one) => one.member)) {
-    const lots: { left: number; until: number }[] = [];
+    const lots: HandLot[] = [];
     let [earned, expired] = [0, 0];
     const lapse = (at: number): void => {
       for (const lot of lots) {
@@ -100,17 +100,12 @@ function reckon({ half, without, gold, months }: Rules): Reckoned {
     };
     for (const { kind, at, subtotal, category } of own) {
       lapse(at);
+      if (kind === 'redeem' && !holds(lots)) {
+        sums.refused += 1;
+        continue;
+      }
       if (kind === 'redeem') {
-        if (lots.reduce((sum, lot) => sum + lot.left, 0) < 100) {
-          sums.refused += 1;
-          continue;
-        }
-        let missing = 100;
-        for (const lot of lots) {
-          const taken = Math.min(lot.left, missing);
-          lot.left -= taken;
-          missing -= taken;
-        }
+        spend(lots);
         sums.redemptions += 1;
         continue;
       }
@@ -140,6 +135,25 @@ function reckon({ half, without, gold, months }: Rules): Reckoned {
   }
   sums.redeemed = sums.redemptions * 100;
   return sums;
+}
+
+interface HandLot {
+  left: number;
+  readonly until: number;
+}
+
+/** A mug out of the oldest points. */
+function spend(lots: readonly HandLot[]): void {
+  let missing = 100;
+  for (const lot of lots) {
+    const taken = Math.min(lot.left, missing);
+    lot.left -= taken;
+    missing -= taken;
+  }
+}
+
+function holds(lots: readonly HandLot[]): boolean {
+  return lots.reduce((sum, lot) => sum + lot.left, 0) >= 100;
 }
 
 function sumOf(map: ReadonlyMap<string, number>): number {

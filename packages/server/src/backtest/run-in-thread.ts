@@ -46,8 +46,9 @@ export function runInThread(
       else end = message;
     });
     worker.on('error', (error: unknown) => {
-      if (codeOf(error) !== OUT_OF_MEMORY)
+      if (codeOf(error) !== OUT_OF_MEMORY) {
         reject(error instanceof Error ? error : new Error('failed'));
+      }
       const reason = `The books of this history do not fit into ${String(megabytes)} MB of memory.`;
       end = { kind: 'refused', reason };
     });
