@@ -104,6 +104,21 @@ award_hours.greatest bigint not null
 award_hours.held bigint not null
 award_hours.released_awards bigint not null
 award_hours.released_points bigint not null
+backtests.merchant_id integer not null
+backtests.id text collate "C" not null
+backtests.document jsonb not null
+backtests.from_at timestamp with time zone
+backtests.to_at timestamp with time zone
+backtests.created_by text not null
+backtests.created_at timestamp with time zone not null default clock_timestamp()
+backtests.state text not null default 'queued'::text
+backtests.started_at timestamp with time zone
+backtests.touched_at timestamp with time zone not null default clock_timestamp()
+backtests.ended_at timestamp with time zone
+backtests.tries integer not null default 0
+backtests.per_mille smallint not null default 0
+backtests.report jsonb
+backtests.problems jsonb
 band_raises.merchant_id integer not null
 band_raises.activity_id text collate "C" not null
 band_raises.version integer not null
@@ -582,6 +597,8 @@ refusals.code text not null
 refusals.program_version integer not null
 refusals.command json not null
 refusals.trace json not null
+refusals.moment bigint
+refusals.place integer
 reminder_places.merchant_id integer not null
 reminder_places.kind text not null
 reminder_places.days smallint not null
@@ -798,6 +815,12 @@ attempts attempts_pkey: PRIMARY KEY (merchant_id, id)
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
 award_hours award_hours_pkey: PRIMARY KEY (merchant_id, hour, activity_id, slot)
+backtests backtests__ended: CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]))))
+backtests backtests__report: CHECK (((report IS NOT NULL) = (state = 'done'::text)))
+backtests backtests_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+backtests backtests_per_mille_check: CHECK (((per_mille >= 0) AND (per_mille <= 1000)))
+backtests backtests_pkey: PRIMARY KEY (merchant_id, id)
+backtests backtests_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 band_raises band_raises_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 band_raises band_raises_pkey: PRIMARY KEY (merchant_id, activity_id, version)
 band_raises band_raises_times_check: CHECK (((times >= 2) AND (times <= 1000)))
@@ -1004,6 +1027,10 @@ CREATE UNIQUE INDEX attempts_pkey ON public.attempts USING btree (merchant_id, i
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
 CREATE UNIQUE INDEX award_hours_pkey ON public.award_hours USING btree (merchant_id, hour, activity_id, slot)
+CREATE INDEX backtests__ended_at ON public.backtests USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX backtests__newest ON public.backtests USING btree (merchant_id, created_at DESC, id)
+CREATE UNIQUE INDEX backtests__one ON public.backtests USING btree (merchant_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX backtests_pkey ON public.backtests USING btree (merchant_id, id)
 CREATE UNIQUE INDEX band_raises_pkey ON public.band_raises USING btree (merchant_id, activity_id, version)
 CREATE INDEX breakage_estimates__month ON public.breakage_estimates USING btree (merchant_id, month, id)
 CREATE UNIQUE INDEX breakage_estimates_pkey ON public.breakage_estimates USING btree (merchant_id, id)

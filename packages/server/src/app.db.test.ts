@@ -24,6 +24,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     statementNames: true,
     lanes: 2,
     jobs: true,
+    backtestMegabytes: 512,
     baseUrl: null,
     limits: { write: 100, general: 200 },
     visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },

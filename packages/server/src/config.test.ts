@@ -31,6 +31,7 @@ describe('the configuration', () => {
       statementNames: true,
       lanes: 2,
       jobs: true,
+      backtestMegabytes: 2048,
       baseUrl: null,
       tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },

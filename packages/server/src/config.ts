@@ -30,6 +30,8 @@ export interface Config {
   readonly lanes: number;
   /** Whether `serve` also does what falls due; else `fealty work` must run. */
   readonly jobs: boolean;
+  /** Memory of the thread that runs a back-test. */
+  readonly backtestMegabytes: number;
   /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
   /** Requests a second of v2 keys that have no limits of their own; 0 for none. */
@@ -120,6 +122,7 @@ export function readConfig(
     statementNames: values.isOn('FEALTY_STATEMENT_NAMES'),
     lanes: values.whole('FEALTY_LANES', 2, [1, 16]),
     jobs: values.isOn('FEALTY_JOBS'),
+    backtestMegabytes: values.whole('FEALTY_BACKTEST_MEMORY_MB', 2048, [256, 65_536]),
     tokens: {
       daysMax: values.whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
       lasting: values.isOn('FEALTY_LASTING_TOKENS'),

@@ -34,11 +34,11 @@ const ZENDESK_CONNECTIONS = 4;
 export function startBackground(parts: BackgroundParts): Background {
   const { config, installation, lanes, channels, zendesk, trouble } = parts;
   const { database, files } = installation;
-  const { statementNames, readReceipts } = config;
+  const { statementNames, readReceipts, backtestMegabytes } = config;
   const fresh = createFresh();
   const newId = (): string => fresh.id();
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
-  const scheduler = startScheduler(jobs);
+  const scheduler = startScheduler({ ...jobs, backtestMegabytes });
   const dispatcher = startDelivery({ installation, channels, newId, trouble });
   const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS, byKey: true });
   const engine = startZendesk({ ...zendesk, pool, trouble });

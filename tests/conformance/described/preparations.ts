@@ -77,6 +77,9 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_read_program_draft: aDraft,
   v2_update_program_draft: aDraft,
   v2_delete_program_draft: aDraft,
+  v2_create_backtest: noBacktest,
+  v2_read_backtest: aBacktest,
+  v2_cancel_backtest: aBacktest,
   v2_read_webhook: aWebhook,
   v2_update_webhook: aWebhook,
   v2_rotate_webhook_secret: aWebhook,
@@ -196,6 +199,23 @@ async function aDraft(stage: Stage): Promise<Readonly<Record<string, string>>> {
   return { id: String((await tell(stage, 'POST', 'program/drafts', { name }))['id']) };
 }
 
+/** None waits or runs, as there is one at a time. */
+async function noBacktest(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const { backtests } = await tell(stage, 'GET', 'program/backtests');
+  for (const { id, state } of backtests as readonly { id: string; state: string }[]) {
+    const isOpen = state === 'queued' || state === 'running';
+    if (isOpen) await tell(stage, 'DELETE', `program/backtests/${id}`);
+  }
+  return {};
+}
+
+/** The program that runs, tried on what happened. */
+async function aBacktest(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  await noBacktest(stage);
+  const { document } = await tell(stage, 'GET', 'program');
+  return { id: String((await tell(stage, 'POST', 'program/backtests', { document }))['id']) };
+}
+
 /** A webhook that leads nowhere. */
 async function aWebhook(stage: Stage): Promise<Readonly<Record<string, string>>> {
   const url = 'https://crm.example.com/hooks/points';
@@ -224,7 +244,7 @@ async function anEventOf(stage: Stage): Promise<string> {
 
 async function tell(
   { url, keys }: Stage,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   where: string,
   json?: object,
 ): Promise<Data> {

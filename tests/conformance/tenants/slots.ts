@@ -27,6 +27,7 @@ export type Kind =
   | 'attempt'
   | 'mail'
   | 'draft'
+  | 'backtest'
   | 'approval'
   | 'key';
 
@@ -119,6 +120,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/attempts\/\{attempt\}/, [['attempt']]],
   [/mails\/\{id\}/, [['mail']]],
   [/drafts\/\{id\}/, [['draft']]],
+  [/backtests\/\{id\}/, [['backtest']]],
   [/approvals\/\{id\}/, [['approval']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],

@@ -106,6 +106,8 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   await tell('POST', 'mails/test', { message: 'points_earned', to: `${name}@example.com` });
   const { mails } = await tell('GET', 'mails');
   const draft = await tell('POST', 'program/drafts', { name: secret });
+  const { document } = await tell('GET', 'program');
+  const backtest = await tell('POST', 'program/backtests', { document });
   const approval = await tell('POST', 'approvals', { subject: `of-${name}`, what: secret });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
@@ -132,6 +134,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       helpDesk: textAt(helpDesk, ['id']),
       attempt: textAt(tried, ['attempt_id']),
       draft: textAt(draft, ['id']),
+      backtest: textAt(backtest, ['id']),
       approval: textAt(approval, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,

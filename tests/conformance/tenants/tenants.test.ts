@@ -82,6 +82,7 @@ function nobodys(n: number): Ids {
     helpDesk: hex24,
     mail: hex24,
     draft: hex24,
+    backtest: hex24,
     approval: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   helpDesk: 'helpDesk',
   mail: 'mail',
   draft: 'draft',
+  backtest: 'backtest',
   draft_id: 'draft',
   approval: 'approval',
   partner: 'partner',
@@ -59,6 +60,7 @@ type Kind =
   | 'attempt'
   | 'mail'
   | 'draft'
+  | 'backtest'
   | 'approval'
   | 'partner'
   | 'workflow'
@@ -67,7 +69,7 @@ type Kind =
   | 'merged'
   | 'id';
 
-/** Parts of paths whose things have an id of a kind of their own. */
+/** Parts of paths whose things have an id of a kind of their own; a narrower one counts. */
 const RESOURCES: Readonly<Record<string, Kind>> = {
   receipts: 'receipt',
   moderation: 'receipt',
@@ -76,14 +78,15 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   webhooks: 'webhook',
   'help-desks': 'helpDesk',
   mails: 'mail',
-  program: 'draft',
+  drafts: 'draft',
+  backtests: 'backtest',
   approvals: 'approval',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */
 export function kindOfIds(path: string): Kind | null {
-  const [, , , resource = ''] = path.split('/');
-  return RESOURCES[resource] ?? null;
+  const [, , , resource = '', part = ''] = path.split('/');
+  return RESOURCES[part] ?? RESOURCES[resource] ?? null;
 }
 
 /** Fields of answers that hold something to ask for later. */

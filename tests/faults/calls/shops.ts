@@ -130,6 +130,8 @@ export async function fillShop(
     const name = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'program/drafts', { name });
   }
+  const { id: draft_id } = await learnFrom(call, 'POST', 'program/drafts', { name: 'To try' });
+  await learnFrom(call, 'POST', 'program/backtests', { draft_id });
   for (let number = 0; number < APPROVALS; number += 1) {
     const subject = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'approvals', { subject, what: secret });

@@ -49,6 +49,7 @@ import {
   updateMailSettings,
 } from './mail-settings.ts';
 import { listMails, previewMail, readMail, testMail } from './mails.ts';
+import { cancelBacktest, createBacktest, listBacktests, readBacktest } from './backtests.ts';
 import { createDraft, deleteDraft, listDrafts, readDraft, updateDraft } from './program-drafts.ts';
 import {
   applyProgramChange,
@@ -180,6 +181,10 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readDraft,
   updateDraft,
   deleteDraft,
+  createBacktest,
+  listBacktests,
+  readBacktest,
+  cancelBacktest,
   listApprovals,
   askApproval,
   readApproval,

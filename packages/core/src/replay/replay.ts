@@ -8,6 +8,7 @@ import { decide } from '../decide.ts';
 import { invariant } from '../invariant.ts';
 import type { Program } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
+import { adoptAttributes, type SharedAttribute } from './adopt-program.ts';
 
 /** A command as it was decided once. */
 export interface RecordedCommand {
@@ -36,6 +37,7 @@ const CODE_LENGTH = 5;
 export class Replay {
   readonly books: Books = emptyBooks(true);
   #synthetic = 0;
+  #adopted: Program | null = null;
 
   constructor({ shelves, programs }: ReplayTerms) {
     for (const shelf of shelves) {
@@ -44,10 +46,30 @@ export class Replay {
     for (const [version, program] of programs) this.books.programs.set(version, program);
   }
 
-  /** What the command comes to now. The books are as it leaves them. */
-  step(recorded: RecordedCommand, program: Program): Exclude<Decision, { kind: 'needs' }> {
-    const { command, now } = recorded;
+  /**
+   * Lets a program run: its budgets are known, and members have what it tells them apart by. Answers
+   * who shares such a value.
+   */
+  adopt(program: Program): readonly SharedAttribute[] {
+    const before = this.#adopted?.document ?? null;
+    this.#adopted = program;
+    this.books.programs.set(program.version, program);
     this.#knowBudgets(program);
+    return adoptAttributes(this.books, before, program);
+  }
+
+  /**
+   * What the command comes to now; a version that is newer than those before is adopted first. The
+   * books are as it leaves them.
+   */
+  step(recorded: RecordedCommand, program: Program): Exclude<Decision, { kind: 'needs' }> {
+    if (isNewer(program, this.#adopted)) this.adopt(program);
+    return this.decide(recorded, program);
+  }
+
+  /** The same under a program that was adopted. */
+  decide(recorded: RecordedCommand, program: Program): Exclude<Decision, { kind: 'needs' }> {
+    const { command, now } = recorded;
     const verdicts = new Map(Object.entries(recorded.held ?? {}));
     const fresh = this.#fresh(recorded);
     const decision = decide({ books: this.books, program, now, fresh, verdicts }, command);
@@ -61,7 +83,7 @@ export class Replay {
     const [left, code] = [[...ids], referralCode.slice(-CODE_LENGTH)];
     let isDrawn = code === '';
     return {
-      id: () => left.shift() ?? this.#next().toString(16).padStart(24, 'f'),
+      id: () => left.shift() ?? `f${this.#next().toString(16).padStart(23, '0')}`,
       code: (length, alphabet) => {
         if (!isDrawn && alphabet === undefined && length === CODE_LENGTH) {
           isDrawn = true;
@@ -84,4 +106,9 @@ export class Replay {
       this.books.budgets.set(id, unused);
     }
   }
+}
+
+/** Batches beside the one that applied a program may still be decided by the version before. */
+function isNewer({ version }: Program, adopted: Program | null): boolean {
+  return adopted === null || version > adopted.version;
 }

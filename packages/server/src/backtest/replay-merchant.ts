@@ -1,9 +1,16 @@
-import { Replay, type Change, type MemberBooks, type Posting, type Program } from '@fealty/core';
+import {
+  isOfForgotten,
+  Replay,
+  type Books,
+  type Change,
+  type MemberBooks,
+  type Posting,
+} from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { readBooks, readShelves, type KeptHead, type KeptPosting } from './kept-books.ts';
 import { readHistory, type HistoricCommand } from './recorded-commands.ts';
-import { listVersions } from './program-versions.ts';
+import { readVersions } from './program-versions.ts';
 
 /** What a replay under the rules of then came to. */
 export interface SelfTest {
@@ -18,6 +25,22 @@ export interface SelfTest {
 
 const DIFFERENCES_MAX = 20;
 
+/** Looks on while a history is replayed. */
+export interface Onlooker {
+  /** A command that was carried out, and what it changed. The books are as it left them. */
+  step(recorded: HistoricCommand, changes: readonly Change[], books: Books): void;
+  /** A few thousand commands more are done. */
+  progress(commands: number): void;
+  /** All are done. */
+  end(books: Books): void;
+}
+
+const NOBODY_LOOKS: Onlooker = {
+  step: () => undefined,
+  progress: () => undefined,
+  end: () => undefined,
+};
+
 /**
  * Decides all that was ever decided of a merchant once more, each command by the program of then, and
  * holds what comes of it against the ledger, posting by posting. The client is in a transaction that
@@ -27,26 +50,33 @@ export async function selfTest(
   client: pg.ClientBase,
   merchantId: number,
   programs: Programs,
+  onlooker: Onlooker = NOBODY_LOOKS,
 ): Promise<SelfTest> {
-  const versions = new Map<number, Program>();
-  for (const version of await listVersions(client, merchantId)) {
-    versions.set(version, await programs.version(merchantId, version));
-  }
+  const kept = await readVersions(client, merchantId, programs);
+  const versions = new Map(kept.map(({ program }) => [program.version, program]));
   const shelves = await readShelves(client, merchantId);
   const replay = new Replay({ shelves, programs: versions });
   const made = new Map<string, Posting[]>();
   const refused: string[] = [];
+  const decideAgain = (recorded: HistoricCommand): void => {
+    if (isOfForgotten(recorded.command, replay.books)) return;
+    const program = versions.get(recorded.programVersion);
+    if (program === undefined) throw new Error('a program that decided something is gone');
+    const decision = replay.step(recorded, program);
+    if (decision.kind === 'done') {
+      notePostings(made, decision.changes);
+      onlooker.step(recorded, decision.changes, replay.books);
+    } else if (refused.length < DIFFERENCES_MAX) {
+      refused.push(refusalLine(recorded, decision.refusal.code));
+    }
+  };
   let commands = 0;
   for await (const some of readHistory(client, merchantId)) {
-    for (const recorded of some) {
-      const program = versions.get(recorded.programVersion);
-      if (program === undefined) throw new Error('a program that decided something is gone');
-      const decision = replay.step(recorded, program);
-      if (decision.kind === 'done') notePostings(made, decision.changes);
-      else refused.push(refusalLine(recorded, decision.refusal.code));
-    }
+    some.forEach(decideAgain);
     commands += some.length;
+    onlooker.progress(commands);
   }
+  onlooker.end(replay.books);
   const held = await compareBooks(client, merchantId, { replay, made });
   const differences = [...refused, ...held.differences].slice(0, DIFFERENCES_MAX);
   return { commands, ...held, differences };

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { applyProgram } from '../usecases/apply-program.ts';
 import { planProgram, readDrift } from '../usecases/plan-program.ts';
+import type { BacktestOutcome } from '../backtest/run-backtest.ts';
+import { tryOnHistory } from './backtest.ts';
+import { effectLines } from './backtest-shown.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { changeLines, planLines } from './plan-shown.ts';
 import { readProgramFile, readVersionNumber, withProgram } from './with-program.ts';
@@ -10,6 +13,7 @@ const options = {
   base: { type: 'string' },
   json: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
+  backtest: { type: 'boolean', default: false },
 } as const;
 
 /** Exit codes that scripts look at; whatever went wrong is 1. */
@@ -20,25 +24,43 @@ const FAILED = 1;
 export const programPlan: CliCommand = {
   name: 'program plan',
   summary: 'say what a program file would change: exit code 0 for nothing, 2 for something, else 1',
-  usage: 'FILE [--base N] [--json] [--merchant PARTNER-ID]',
+  usage: 'FILE [--base N] [--backtest] [--json] [--merchant PARTNER-ID]',
   misused: FAILED,
   async run(args, io) {
+    const { merchant, base: baseOption, json, backtest } = options;
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { merchant: options.merchant, base: options.base, json: options.json },
+      options: { merchant, base: baseOption, json, backtest },
       allowPositionals: true,
     });
     const base = readVersionNumber('--base', values.base);
     const document = await readProgramFile(onlyFile(positionals));
     return withProgram(io, values.merchant, async ({ pool, merchant }) => {
       const plan = await planProgram(pool, { merchantId: merchant.id, document, base });
-      if (values.json) io.out(JSON.stringify(plan, null, 2));
-      else for (const line of planLines(plan)) io.out(line);
+      const wanted = { merchantId: merchant.id, document, from: undefined, to: undefined };
+      const asksForEffect = values.backtest && plan.problems.length === 0;
+      const effect = asksForEffect ? await tryOnHistory(pool, wanted, io) : null;
+      if (values.json) {
+        io.out(JSON.stringify(effect === null ? plan : { ...plan, backtest: effect }, null, 2));
+      } else for (const line of [...planLines(plan), ...effectOf(effect)]) io.out(line);
+      if (effect?.kind === 'differs') return FAILED;
       if (plan.problems.length > 0) return FAILED;
       return plan.isNew ? CHANGES : NOTHING_TO_DO;
     });
   },
 };
+
+/** What the change would have done to the history. */
+function effectOf(effect: BacktestOutcome | null): readonly string[] {
+  if (effect === null) return [];
+  if (effect.kind === 'done') return ['', ...effectLines(effect.report)];
+  const { differences } = effect.selfTest;
+  return [
+    '',
+    'The history does not come out as it was, so nothing can be said of it:',
+    ...differences,
+  ];
+}
 
 export const programDrift: CliCommand = {
   name: 'program drift',

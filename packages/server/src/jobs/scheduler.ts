@@ -14,6 +14,8 @@ import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { readPictures, waitsToBeRead, type ReadingTools } from '../usecases/read-pictures.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
+import { runMerchantBacktest } from '../usecases/run-backtest.ts';
+import { backtestJob, stalledBacktests } from '../usecases/save-backtest.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
@@ -31,6 +33,8 @@ export interface SchedulerDeps {
   readonly statementNames?: boolean;
   /** Languages that pictures of receipts are read in; none to read nothing. */
   readonly readReceipts?: readonly string[];
+  /** Memory of the thread that runs a back-test. */
+  readonly backtestMegabytes?: number;
   /** Pause between two looks for what is due, milliseconds. */
   readonly everyMs?: number;
 }
@@ -57,6 +61,9 @@ const REFUSED_MAX = 10_000;
 const UNREADABLE_PAUSE_MS = 60 * 1000;
 /** One picture at a time in the whole installation. */
 const READ_PICTURES = 'read_pictures';
+/** One back-test at a time, too: each takes a processor and much memory. */
+const BACKTEST = 'backtest';
+const BACKTEST_MEGABYTES = 2048;
 
 const EVERY_MINUTE = '* * * * *';
 
@@ -65,6 +72,7 @@ const CRON = [
   { task: 'look_for_reminders', match: EVERY_MINUTE },
   { task: 'resume_clocks', match: EVERY_MINUTE },
   { task: 'look_for_sums', match: EVERY_MINUTE },
+  { task: 'resume_backtests', match: EVERY_MINUTE },
   ...HOUSEKEEPING_CRON,
 ];
 
@@ -76,11 +84,13 @@ const CRON = [
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const { database, files, lanes, newId, trouble, statementNames = true } = deps;
   const { readReceipts = [], everyMs = EVERY_MS } = deps;
+  const { backtestMegabytes: megabytes = BACKTEST_MEGABYTES } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
   const { signal } = stopping;
   const patience = new Patience(REFUSED_PAUSE_MS, REFUSED_MAX);
   const work: SweepDeps = { pool, files, lanes, patience, signal };
+  const trial = { pool, target: database.target, statementNames, megabytes, signal };
   const pictures = picturesJob({ ...work, languages: readReceipts });
   const queue = startJobQueue({
     pool: database.openPool({ name: 'job queue', max: QUEUE_CONNECTIONS, plain: true }),
@@ -103,6 +113,14 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       },
       [READ_PICTURES]: async () => {
         await tryAlone(pool, READ_PICTURES, () => pictures.read());
+      },
+      [BACKTEST]: async (payload) => {
+        const merchantId = readMerchantJob(payload);
+        await tryAlone(pool, BACKTEST, () => runMerchantBacktest(trial, merchantId));
+      },
+      resume_backtests: async () => {
+        const stalled = await stalledBacktests(pool, MERCHANTS_PAGE);
+        await addJobs(pool, stalled.map(backtestJob));
       },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
       look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),

@@ -1,4 +1,4 @@
-import type { Command, Due } from '@fealty/core';
+import { commandOfDue, isForCommand, type Due } from '@fealty/core';
 import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { FileStore } from '../runtime/file-store.ts';
@@ -58,8 +58,8 @@ async function settleDues(deps: SweepDeps, merchantId: number): Promise<Pages> {
 async function settle(deps: SweepDeps, merchantId: number, due: Due): Promise<boolean> {
   const name = [merchantId, due.memberId, due.kind, due.key].join(' ');
   if (deps.patience.isWaiting(name)) return false;
-  if (due.kind === 'erase') return goOnErasing(deps, merchantId, due);
-  const ended = await carryOutLater(deps.lanes, merchantId, commandFor(due, due.kind));
+  if (!isForCommand(due)) return goOnErasing(deps, merchantId, due);
+  const ended = await carryOutLater(deps.lanes, merchantId, commandOfDue(due, 'job:sweep'));
   // A blocked member's purchases stay in the cache: asking every few seconds would not help him.
   if (ended === 'refused') deps.patience.wait(name);
   return ended === 'changed';
@@ -70,45 +70,4 @@ async function goOnErasing(deps: SweepDeps, merchantId: number, due: Due): Promi
   const { memberId } = due;
   const ended = await eraseMember(deps, { merchantId, memberId, actor: 'job:sweep' });
   return ended === 'erased';
-}
-
-function commandFor(due: Due, kind: Exclude<Due['kind'], 'erase'>): Command {
-  const actor = 'job:sweep';
-  switch (kind) {
-    case 'approve':
-      return { kind: 'approve_award', actor, transactionId: due.key, approvedBy: null };
-    case 'release':
-      return { kind: 'cancel_redemption', actor, transactionId: due.key, only: 'overdue' };
-    case 'convert_cached':
-      return {
-        kind: 'convert_cached',
-        actor,
-        member: { by: 'id', value: due.memberId },
-        email: due.key,
-      };
-    case 'award_winback':
-      return {
-        kind: 'award_occasion',
-        actor,
-        member: { by: 'id', value: due.memberId },
-        occasion: { occasion: 'winback', purchaseId: due.key },
-      };
-    case 'offer_winback':
-      return { kind, actor, member: { by: 'id', value: due.memberId } };
-    case 'reward_referral':
-    case 'revoke_referral': {
-      const [side = '', purchaseId = ''] = due.key.split(':', 2);
-      return {
-        kind,
-        actor,
-        member: { by: 'id', value: due.memberId },
-        side: side === 'referrer' ? 'referrer' : 'friend',
-        purchaseId,
-      };
-    }
-    case 'judge_tier': {
-      const member = { by: 'id', value: due.memberId } as const;
-      return { kind: 'judge_tier', actor, member, dueAt: due.at };
-    }
-  }
 }

@@ -57,7 +57,7 @@ export class BatchRows {
   readonly settledCached = columns('t r r r');
   readonly events = columns('r r r r r m r j');
   readonly audit = columns('r m t r r r t t');
-  readonly refusals = columns('r r m r r t t');
+  readonly refusals = columns('r r m r r t t r r');
   readonly journal = columns('r r r r m r t r');
   readonly erased = columns('r');
   readonly merges = columns('r r r m t j r j t t');

@@ -1,6 +1,7 @@
 import {
   attributeIdentities,
   NOBODY,
+  uniqueKinds,
   type IdentityKey,
   type Profile,
   type Program,
@@ -90,16 +91,6 @@ export async function claimAttributes(
     if (collisions.length >= COLLISIONS_MAX) break;
   }
   return collisions.slice(0, COLLISIONS_MAX);
-}
-
-/** What a program tells members apart by beside e-mail and uid, with the type of its values. */
-function uniqueKinds(document: ProgramDocument | null): Map<string, string> {
-  const kinds = new Map<string, string>();
-  for (const part of document?.members?.unique ?? []) kinds.set(`attribute:${part}`, 'built in');
-  for (const { name, type, unique } of document?.members?.attributes ?? []) {
-    if (unique === true) kinds.set(`attribute:${name}`, type);
-  }
-  return kinds;
 }
 
 interface Person {

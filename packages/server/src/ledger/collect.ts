@@ -89,6 +89,8 @@ export class Collected {
       origin.program.version,
       JSON.stringify(origin.command),
       JSON.stringify(origin.trace),
+      origin.moment,
+      origin.place,
     );
   }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { forgetSamples } from '../store/backtests.ts';
 
 /*
  * What is said of a member beside his books, wiped after he was erased. Sums, postings and facts of
@@ -228,6 +229,7 @@ export async function forgetTraces(
   await pages(mails, [...his, emails]);
   await pages(agentActions, his);
   await pages(zendeskWords, his);
+  await forgetSamples(pool, merchantId, memberId);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);

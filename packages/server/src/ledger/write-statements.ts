@@ -335,11 +335,12 @@ export const insertAudit = statement(
 export const insertRefusals = statement(
   'lane.insertRefusals',
   `insert into refusals
-     (merchant_id, id, member_id, at, code, program_version, command, trace)
-   select $1, w.id, w.member_id, w.at, w.code, w.program_version, w.command, w.trace
+     (merchant_id, id, member_id, at, code, program_version, command, trace, moment, place)
+   select $1, w.id, w.member_id, w.at, w.code, w.program_version, w.command, w.trace, w.moment,
+          w.place
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::integer[], $7::json[],
-         $8::json[])
-       as w (id, member_id, at, code, program_version, command, trace)`,
+         $8::json[], $9::bigint[], $10::integer[])
+       as w (id, member_id, at, code, program_version, command, trace, moment, place)`,
 );
 
 export const insertJournal = statement(

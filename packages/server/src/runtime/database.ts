@@ -19,6 +19,8 @@ export interface DatabaseOptions {
 
 /** The program's connections to its database. */
 export interface Database {
+  /** How it is reached: for a thread that opens connections of its own. */
+  readonly target: ConnectionTarget;
   /** For reads and administrative writes. */
   readonly pool: pg.Pool;
   /**
@@ -89,6 +91,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   const pool = open({ max: poolMax, types: columnTypes });
   const LaneClient = statementNames ? pg.Client : UnnamedClient;
   return {
+    target,
     pool,
     openPool({ name, max, plain = false, byKey = false, repeatable = false }) {
       const types = plain ? {} : { types: columnTypes };

@@ -130,7 +130,10 @@ function columnsOf(origin: ProgramOrigin): readonly [string, number | null, stri
 }
 
 /** The number of the last version; 0 if there is none. */
-export async function lastVersionOf(client: pg.ClientBase, merchantId: number): Promise<number> {
+export async function lastVersionOf(
+  client: pg.ClientBase | pg.Pool,
+  merchantId: number,
+): Promise<number> {
   const result = await client.query<{ last: number }>({ ...lastVersion, values: [merchantId] });
   return result.rows[0]?.last ?? 0;
 }

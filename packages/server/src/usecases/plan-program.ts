@@ -10,7 +10,7 @@ import { checkShape } from '../program/check-shape.ts';
 import { readRunning } from '../store/program-versions.ts';
 import { changesFor, judgeProgram, readDocument, readEmptyPools } from './judge-program.ts';
 
-/** What applying a document would come to. The back-test of a change will stand here too. */
+/** What applying a document would come to. */
 export interface ProgramPlan {
   /** The version that runs. */
   readonly running: number;

@@ -69,6 +69,12 @@ import {
   handleReadDraft,
   handleUpdateDraft,
 } from './program/drafts.ts';
+import {
+  handleCancelBacktest,
+  handleCreateBacktest,
+  handleListBacktests,
+  handleReadBacktest,
+} from './program/backtests.ts';
 import { handleListVersions, handleReadRunning, handleReadVersion } from './program/versions.ts';
 import { handleDrift, handlePlan } from './program/plan.ts';
 import { handleApply, handleRollBack } from './program/apply.ts';
@@ -184,6 +190,10 @@ export const ROUTES: readonly Route[] = [
   route(v2.readDraft, handleReadDraft),
   route(v2.updateDraft, handleUpdateDraft),
   route(v2.deleteDraft, handleDeleteDraft),
+  route(v2.createBacktest, handleCreateBacktest),
+  route(v2.listBacktests, handleListBacktests),
+  route(v2.readBacktest, handleReadBacktest),
+  route(v2.cancelBacktest, handleCancelBacktest),
   route(v2.listApprovals, handleListApprovals),
   route(v2.askApproval, handleAskApproval),
   route(v2.readApproval, handleReadApproval),

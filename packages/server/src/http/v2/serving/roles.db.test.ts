@@ -23,7 +23,8 @@ const OWNERS = [
 /** Not for agents, beside what takes an owner or manager. */
 const NOT_FOR_AGENTS = ['v2_create_integration', 'v2_update_integration', 'v2_advance_test_clock'];
 /** What the program is changed with, and what looks over its awards. */
-const PROGRAM = /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$)/;
+const PROGRAM =
+  /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(create|cancel)_backtest$)/;
 /** Reading what is not for everybody who reads. */
 const NOT_FOR_ANALYSTS = ['v2_read_receipt', 'v2_read_thumbnail'];
 const DECIDERS = ['v2_agree_approval', 'v2_refuse_approval'];

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runHistory } from './run-history.ts';
+
+/*
+ * Has two processes write a random history and decides it once more:
+ *   npm run replay:million -- --commands 1000000 [--seed N]
+ * The exit code is 1 unless it comes out as it was, to the posting.
+ */
+
+const COMMANDS_MAX = 10_000_000;
+const MILLION = 1_000_000;
+
+const { values } = parseArgs({
+  options: {
+    commands: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+  },
+});
+const [commands, seed] = [Number(values.commands), Number(values.seed)];
+if (!(commands >= 100 && commands <= COMMANDS_MAX) || !Number.isInteger(seed)) {
+  console.error(`usage: --commands 100–${String(COMMANDS_MAX)} --seed N`);
+  process.exit(2);
+}
+console.log(
+  `seed ${String(seed)}, Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'} ` +
+    `× ${String(os.cpus().length)}, ${String(Math.round(os.totalmem() / 2 ** 30))} GB`,
+);
+const folder = await mkdtemp(path.join(os.tmpdir(), 'fealty-million-'));
+try {
+  const environment = { FEALTY_DATA: path.join(folder, 'data') };
+  const verdict = await runHistory({ environment, commands, seed, say: console.log });
+  const { tried, testedMs } = verdict;
+  const perMillion = (ms: number): string => `${((ms / commands) * (MILLION / 1000)).toFixed(1)} s`;
+  console.log(tried.out.split('\n').slice(0, 12).join('\n'));
+  console.log(
+    `a million commands: self-test ${perMillion(testedMs)}, with a tried program ${perMillion(tried.tookMs)}`,
+  );
+  process.exitCode = verdict.code === 0 && tried.code === 0 ? 0 : 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
