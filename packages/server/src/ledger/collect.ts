@@ -166,6 +166,7 @@ export class Collected {
       case 'sums_set':
       case 'tier_assigned':
       case 'tier_changed':
+      case 'tier_restored':
         rows.changedHeads.add(change.memberId);
         return true;
       case 'kept_alive':
@@ -324,7 +325,7 @@ export class Collected {
       rows.lapse(memberId, dateOf(lot), -amount);
     } else if (lotId !== null && lotId !== transactionId) {
       // A lot is opened by the transaction whose id it has; any other gives back what it took.
-      rows.refill(lotId, amount);
+      rows.refill(lotId, from, amount);
       rows.lapse(memberId, dateOf(lot), amount);
     }
   }

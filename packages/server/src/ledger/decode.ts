@@ -213,6 +213,8 @@ function returnsBeside(row: Row, id: string): OrderReturns | null {
     amount: text(row, 'returned_amount'),
     quantities: row['returned_quantities'] as Record<string, string>,
     pendingIds: row['returned_pending_ids'] as string[],
+    corrected: number(row, 'returned_corrected'),
+    correctedBack: number(row, 'returned_corrected_back'),
     budgets: row['returned_budgets'] as BudgetUse[] | null,
   };
 }
