@@ -134,6 +134,7 @@ corrections.stop_asked boolean not null default false
 corrections.created_at timestamp with time zone not null
 corrections.created_by text not null
 corrections.changed_at timestamp with time zone not null
+corrections.selected integer
 corrections.foreseen json
 corrections.needs_approval boolean not null default false
 corrections.approved_by text
@@ -692,7 +693,7 @@ correction_lines correction_lines_pkey: PRIMARY KEY (merchant_id, correction_id,
 correction_lines correction_lines_state_check: CHECK ((state = ANY (ARRAY['selected'::text, 'foreseen'::text, 'refused'::text, 'applied'::text, 'left_out'::text, 'undone'::text, 'kept'::text])))
 corrections corrections_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 corrections corrections_pkey: PRIMARY KEY (merchant_id, id)
-corrections corrections_state_check: CHECK ((state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'waiting_for_approval'::text, 'approved'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'failed'::text, 'cancelled'::text])))
+corrections corrections_state_check: CHECK ((state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'waiting_for_approval'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'failed'::text, 'cancelled'::text])))
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
 deliveries deliveries_pkey: PRIMARY KEY (merchant_id, endpoint_id, line, sequence)
 delivery_ends delivery_ends_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'given_up'::text, 'dropped'::text])))

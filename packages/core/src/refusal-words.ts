@@ -71,3 +71,8 @@ export function refusalWords(
     name === 'seen' ? seen : values.needed,
   );
 }
+
+/** The same where the values are not known: as far as it can be said without them. */
+export function refusalSentence(code: string): string {
+  return refusalWords(code, { seen: 'what was found', needed: 'what is needed' });
+}

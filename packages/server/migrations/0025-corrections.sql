@@ -16,13 +16,15 @@ create table corrections (
   -- The program that awards are decided by again, as it was when this was made; null without one.
   judged_by     json,
   state         text not null check (state in
-                 ('previewing', 'previewed', 'waiting_for_approval', 'approved', 'applying', 'applied',
+                 ('previewing', 'previewed', 'waiting_for_approval', 'applying', 'applied',
                   'undoing', 'undone', 'failed', 'cancelled')),
   -- Whoever works on it stops at the next page.
   stop_asked    boolean not null default false,
   created_at    timestamptz not null,
   created_by    text not null,
   changed_at    timestamptz not null,
+  -- How many lines were frozen; null until then.
+  selected      integer,
   -- What an answer shows: sums, refusals by code, examples in sentences. Null until it is foreseen.
   foreseen      json,
   needs_approval boolean not null default false,

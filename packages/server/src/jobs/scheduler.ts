@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
 import { listStalledAdvances } from '../queries/clock.ts';
+import { findMerchantsToCorrect } from '../queries/correction-sums.ts';
 import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting-work.ts';
 import type { Database } from '../runtime/database.ts';
 import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';
@@ -13,6 +14,7 @@ import { readPictures, waitsToBeRead, type ReadingTools } from '../usecases/read
 import { remindMembers } from '../usecases/remind-members.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
+import { correctPast } from './correct-past.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
@@ -99,6 +101,12 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       [READ_PICTURES]: async () => {
         await tryAlone(pool, READ_PICTURES, () => pictures.read());
       },
+      correct_past: async (payload) => {
+        const merchantId = readMerchantJob(payload);
+        await tryAlone(pool, jobKey('correct_past', merchantId), () =>
+          correctPast(work, merchantId),
+        );
+      },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
       look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
       resume_clocks: async () => {
@@ -111,6 +119,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const watch = repeat(everyMs, signal, async () => {
     try {
       await eachPage(findMerchantsWithWork, work, 'sweep');
+      await eachPage(findMerchantsToCorrect, work, 'correct_past');
       await pictures.look();
     } catch (error) {
       trouble('what is due could not be looked for', error);
