@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ExpiryDocument, ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
+import { correctPast } from '../../../packages/server/src/jobs/correct-past.ts';
+import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import type { ConnectionTarget } from '../../../packages/server/src/runtime/database.ts';
 import { createFresh } from '../../../packages/server/src/runtime/fresh.ts';
 import { countLines } from '../../../packages/server/src/store/correction-lines.ts';
@@ -22,8 +24,9 @@ export interface RoundTerms {
   readonly target: ConnectionTarget;
   readonly merchantId: number;
   readonly document: object;
-  /** True to kill the worker in the middle of applying, and of undoing. */
+  /** True to work in processes, and to kill one in the middle of applying, and one of undoing. */
   readonly kills: boolean;
+  readonly lanes: Lanes;
 }
 
 /** What a round saw. */
@@ -89,9 +92,8 @@ async function workUntil(
   let kills = 0;
   const seconds = (): number => (performance.now() - started) / 1000;
   while (seconds() * 1000 < WAIT_MS) {
-    const worker = startWorker(terms);
-    if (terms.kills && kills === 0) kills += await killMidway(terms, worker, counted);
-    else await once(worker, 'exit');
+    if (terms.kills && kills === 0) kills += await killMidway(terms, startWorker(terms), counted);
+    else await correctPast({ ...terms, signal: new AbortController().signal }, terms.merchantId);
     const now = await findCorrection(terms.pool, terms.merchantId, terms.id);
     if (now?.state === state) return { kills, seconds: seconds() };
     if (now?.state === 'failed') throw new Error(String(now.error));
