@@ -68,3 +68,8 @@ create index correction_lines__by_member on correction_lines (merchant_id, membe
 -- Above these a second person approves; null is what the program runs with by default.
 alter table merchants add column correction_points_max bigint;
 alter table merchants add column correction_members_max integer;
+
+-- An undo gives back what a correction took, as a cancellation does: both are found by the transaction.
+drop index postings__drawn;
+create index postings__drawn on postings (merchant_id, transaction_id)
+  where source = 'available' and target in ('reserved', 'redeemed', 'deducted');

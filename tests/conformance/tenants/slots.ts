@@ -28,6 +28,7 @@ export type Kind =
   | 'mail'
   | 'draft'
   | 'approval'
+  | 'correction'
   | 'key';
 
 /** One value for each kind. */
@@ -73,6 +74,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   tier_ids: ['tier'],
   loyalty_tier_id: ['tier'],
   after: ['place'],
+  before: ['correction'],
   draft_id: ['draft'],
   event_id: ['event'],
   event_ids: ['event'],
@@ -92,7 +94,7 @@ const PLAIN = new Set(
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
-  twitter_handle what`.split(/\s+/),
+  twitter_handle what select act`.split(/\s+/),
 );
 
 /** What a value of a path is, by the part of the path before it or behind it. */
@@ -119,6 +121,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/mails\/\{id\}/, [['mail']]],
   [/drafts\/\{id\}/, [['draft']]],
   [/approvals\/\{id\}/, [['approval']]],
+  [/corrections\/\{id\}/, [['correction']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],

@@ -107,6 +107,10 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   const { mails } = await tell('GET', 'mails');
   const draft = await tell('POST', 'program/drafts', { name: secret });
   const approval = await tell('POST', 'approvals', { subject: `of-${name}`, what: secret });
+  const correction = await tell('POST', 'corrections', {
+    ...{ name: secret, reason: secret, select: { members: { tag: secret } } },
+    act: { give: { points: '1' } },
+  });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -133,6 +137,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       attempt: textAt(tried, ['attempt_id']),
       draft: textAt(draft, ['id']),
       approval: textAt(approval, ['id']),
+      correction: textAt(correction, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,
     },

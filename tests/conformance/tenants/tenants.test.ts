@@ -83,6 +83,7 @@ function nobodys(n: number): Ids {
     mail: hex24,
     draft: hex24,
     approval: hex24,
+    correction: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),
   };

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   draft: 'draft',
   draft_id: 'draft',
   approval: 'approval',
+  correction: 'correction',
   partner: 'partner',
   token: 'workflow',
   pending: 'pending',
@@ -59,6 +60,7 @@ type Kind =
   | 'mail'
   | 'draft'
   | 'approval'
+  | 'correction'
   | 'partner'
   | 'workflow'
   | 'pending'
@@ -77,6 +79,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   mails: 'mail',
   program: 'draft',
   approvals: 'approval',
+  corrections: 'correction',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */

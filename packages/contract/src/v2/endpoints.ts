@@ -7,6 +7,16 @@ import {
   refuseApproval,
   withdrawApproval,
 } from './approvals.ts';
+import {
+  applyCorrection,
+  createCorrection,
+  exportCorrectionLines,
+  listCorrectionLines,
+  listCorrections,
+  readCorrection,
+  stopCorrection,
+  undoCorrection,
+} from './corrections.ts';
 import { award } from './award.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
@@ -167,6 +177,14 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readDraft,
   updateDraft,
   deleteDraft,
+  createCorrection,
+  listCorrections,
+  readCorrection,
+  listCorrectionLines,
+  exportCorrectionLines,
+  applyCorrection,
+  stopCorrection,
+  undoCorrection,
   listApprovals,
   askApproval,
   readApproval,

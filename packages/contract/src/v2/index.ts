@@ -3,6 +3,7 @@ export * from './alarms.ts';
 export * from './approvals.ts';
 export * from './award.ts';
 export * from './bulk.ts';
+export * from './corrections.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './events.ts';

@@ -14,6 +14,8 @@ import {
 } from '../store/corrections.ts';
 import { readDraft } from '../store/program-drafts.ts';
 import { listDrafts } from '../store/program-drafts.ts';
+import { openApproval, type Actor } from './approvals.ts';
+import type { Foresight } from './correction-totals.ts';
 import { runningVersionOf, versionOf } from './repeat-program.ts';
 import {
   readCorrection,
@@ -137,24 +139,30 @@ async function documentOfDraft(pool: pg.Pool, merchantId: number, said: string):
 
 /**
  * Asks for a correction to be applied, or for one that was stopped to go on. Above the merchant's
- * limits it waits for somebody else.
+ * limits an approval is opened with it, by the id that is given, and it waits for somebody else.
  */
 export function applyCorrection(
   pool: pg.Pool,
   request: CorrectionRequest,
-  approval: {
-    /** Opens an approval in the same transaction. */
-    readonly ask: (client: pg.ClientBase, correction: Correction) => Promise<void>;
-  },
+  approval: { readonly id: string; readonly by: Actor },
 ): Promise<CorrectionMoved> {
   return move(pool, request, async (client, correction) => {
     const { state, stopAsked, needsApproval, approvedBy } = correction;
     if (state === 'applying' && stopAsked) return 'applying';
     if (state !== 'previewed') return { needed: 'previewed, or applying and stopped' };
     if (!needsApproval || approvedBy !== null) return 'applying';
-    await approval.ask(client, correction);
+    await openApproval(client, {
+      ...{ merchantId: request.merchantId, id: approval.id, kind: 'correction' },
+      ...{ subject: correction.id, what: whatOf(correction), by: approval.by },
+    });
     return 'waiting_for_approval';
   });
+}
+
+/** What somebody else is asked to agree to, with its figures. */
+function whatOf({ name, foreseen }: Correction): string {
+  const { given, taken, members } = foreseen as Foresight;
+  return `Correct the past, "${name}": give ${String(given)} and take ${String(taken)} units of points, of ${String(members)} members`;
 }
 
 /**
@@ -182,11 +190,10 @@ export function stopCorrection(
   request: CorrectionRequest,
 ): Promise<CorrectionMoved> {
   return move(pool, request, (_client, { state }) => {
-    if (state === 'previewing' || state === 'previewed' || state === 'waiting_for_approval') {
-      return 'cancelled';
-    }
+    if (state === 'previewing' || state === 'previewed') return 'cancelled';
     if (state === 'applying' || state === 'undoing') return { state, stopAsked: true };
-    return { needed: 'one that is under way' };
+    // One that waits is called off by withdrawing its approval.
+    return { needed: 'previewing, previewed, applying or undoing' };
   });
 }
 
