@@ -66,10 +66,6 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_sync_zendesk_member: aZendesk,
   v2_run_zendesk_backfill: aZendesk,
   v2_list_zendesk_members: aZendesk,
-  v2_create_correction: async (stage) => {
-    await award(stage);
-    return {};
-  },
   v2_list_corrections: aCorrection,
   v2_read_correction: aForeseen,
   v2_list_correction_lines: aForeseen,
@@ -200,11 +196,10 @@ async function anApproval(stage: Stage): Promise<Readonly<Record<string, string>
 
 let drafts = 0;
 
-/** A draft of the program that runs. */
 /** One that gives a few points to the member of the examples. */
 async function aCorrection(stage: Stage): Promise<Readonly<Record<string, string>>> {
   const wanted = {
-    ...{ name: 'A few', reason: 'Said sorry', act: { give: { points: '5' } } },
+    ...{ name: 'Sorry', reason: 'Said sorry', act: { give: { points: '5' } } },
     select: { members: { emails: [BOB.member_id] } },
   };
   return { id: String((await tell(stage, 'POST', 'corrections', wanted))['id']) };
@@ -232,6 +227,7 @@ async function untilState(
   throw new Error(`correction ${id} did not come to be ${state}`);
 }
 
+/** A draft of the program that runs. */
 async function aDraft(stage: Stage): Promise<Readonly<Record<string, string>>> {
   drafts += 1;
   const name = `Draft ${String(drafts)}`;

@@ -74,7 +74,6 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   tier_ids: ['tier'],
   loyalty_tier_id: ['tier'],
   after: ['place'],
-  before: ['correction'],
   draft_id: ['draft'],
   event_id: ['event'],
   event_ids: ['event'],

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
-import { document, id, integer, text } from '../params.ts';
+import { document, integer, text } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
+import { pageData, pageQuery } from './page.ts';
 import {
   idField,
   numberField,
@@ -76,10 +77,10 @@ const LineData = Type.Object({
 });
 
 const asked = {
-  name: 'Spring, twice',
-  reason: 'Double points were announced',
-  select: { transactions: { activity: 'made_a_purchase', occurred_from: '2026-01-01' } },
-  act: { reaward: { multiplier: '2' } },
+  name: 'Sorry',
+  reason: 'The shop was closed on Monday',
+  select: { members: { emails: ['bob@example.com'] } },
+  act: { give: { points: '5' } },
 };
 const head = {
   id: '65b0c2c6735f835a2ce12a41',
@@ -97,23 +98,21 @@ const head = {
 };
 const whole = {
   ...head,
-  state: 'applied',
+  state: 'previewed',
   foreseen: {
-    ...{ lines: 1, members: 1, points_given: 45, points_taken: 0, points_short: 0 },
-    ...{ liability_change: 45, tier_changes: 0, refused: {}, program_version: 1 },
-    examples: [
-      'Member 59cc9b91418a580a512b450d gets 45 points for award 65b0c2c6735f835a2ce12a42.',
-    ],
+    ...{ lines: 1, members: 1, points_given: 5, points_taken: 0, points_short: 0 },
+    ...{ liability_change: 5, tier_changes: 0, refused: {}, program_version: 1 },
+    examples: ['Member 59cc9b91418a580a512b450d gets 5 points.'],
   },
-  progress: [{ state: 'applied', code: null, lines: 1, points: 45, points_owed: 0 }],
+  progress: [{ state: 'foreseen', code: null, lines: 1, points: 5, points_owed: 0 }],
 };
 const line = {
   line: 1,
   member: '59cc9b91418a580a512b450d',
-  award: '65b0c2c6735f835a2ce12a42',
-  ...{ state: 'applied', points: 45, points_short: 0, tier_from: 'silver', tier_to: 'silver' },
+  award: null,
+  ...{ state: 'foreseen', points: 5, points_short: 0, tier_from: 'silver', tier_to: 'silver' },
   code: null,
-  transaction_id: '65b0c2c6735f835a2ce12a43',
+  transaction_id: null,
   ...{ undo_transaction_id: null, points_owed: 0 },
 };
 
@@ -170,17 +169,11 @@ export const listCorrections = v2Endpoint({
   summary: 'List corrections',
   description: 'The last made first.',
   query: Type.Object({
-    before: Type.Optional(
-      id({ description: 'The last id of the answer before.', example: 'ffffffffffffffffffffffff' }),
-    ),
-    count: integer(
-      { description: 'How many at most.', example: 20 },
-      { minimum: 1, maximum: 100, default: 20 },
-    ),
+    ...pageQuery,
   }),
   sent: {},
-  data: Type.Object({ corrections: Type.Array(CorrectionData) }),
-  answered: { corrections: [head] },
+  data: pageData('corrections', CorrectionData),
+  answered: { corrections: [head], total: 1, more: false, next_start_index: 1 },
   codes: [],
 });
 

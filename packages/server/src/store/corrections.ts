@@ -70,7 +70,11 @@ const lockOne = statement(
 const listSome = statement(
   'corrections.list',
   `select ${COLUMNS} from corrections
-    where merchant_id = $1 and id < $2 order by id desc limit $3`,
+    where merchant_id = $1 order by id desc offset $2 limit $3`,
+);
+const countAll = statement(
+  'corrections.count',
+  'select count(*)::integer as total from corrections where merchant_id = $1',
 );
 const nextWorking = statement(
   'corrections.working',
@@ -132,14 +136,16 @@ export async function lockCorrection(
   return rows[0] ?? null;
 }
 
-/** A page, the last made first, of those before an id. */
+/** A page, the last made first, and how many there are in all. */
 export async function listCorrectionRows(
   pool: pg.Pool,
   merchantId: number,
-  page: { readonly before: string; readonly limit: number },
-): Promise<readonly Correction[]> {
-  const values = [merchantId, page.before, page.limit];
-  return (await pool.query<Correction>({ ...listSome, values })).rows;
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly corrections: readonly Correction[]; readonly total: number }> {
+  const values = [merchantId, page.offset, page.limit];
+  const { rows } = await pool.query<Correction>({ ...listSome, values });
+  const counted = await pool.query<{ total: number }>({ ...countAll, values: [merchantId] });
+  return { corrections: rows, total: counted.rows[0]?.total ?? 0 };
 }
 
 /** The one to be worked on next. */

@@ -8,7 +8,9 @@ import {
   lockCorrection,
   moveCorrection,
   noteApproval,
+  readCorrectionLimits,
   readCorrectionRow,
+  writeCorrectionLimits,
   type Correction,
   type CorrectionState,
 } from '../store/corrections.ts';
@@ -234,5 +236,19 @@ async function move(
     await addJobs(client, [correctionJob(merchantId)]);
     const moved = await readCorrectionRow(client, merchantId, id);
     return { kind: 'moved', correction: moved ?? correction };
+  });
+}
+
+/** Above these a second person approves; null for what holds for everybody. Points of the ledger. */
+export function setCorrectionLimits(
+  pool: pg.Pool,
+  { merchantId, actor }: Pick<CorrectionRequest, 'merchantId' | 'actor'>,
+  limits: { readonly points: number | null; readonly members: number | null },
+): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    const before = await readCorrectionLimits(client, merchantId);
+    await writeCorrectionLimits(client, merchantId, limits);
+    const entry = { merchantId, actor, action: 'correction.limits', subject: String(merchantId) };
+    await appendAudit(client, { ...entry, before, after: limits });
   });
 }

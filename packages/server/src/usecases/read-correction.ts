@@ -19,12 +19,12 @@ export function findCorrection(
   return readCorrectionRow(pool, merchantId, id);
 }
 
-/** A page of corrections, the last made first, of those before an id. */
+/** A page of corrections, the last made first, and how many there are in all. */
 export function listCorrections(
   pool: pg.Pool,
   merchantId: number,
-  page: { readonly before: string; readonly limit: number },
-): Promise<readonly Correction[]> {
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly corrections: readonly Correction[]; readonly total: number }> {
   return listCorrectionRows(pool, merchantId, page);
 }
 

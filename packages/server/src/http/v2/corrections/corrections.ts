@@ -37,8 +37,6 @@ import {
 } from './correction-answer.ts';
 import { linesCsv } from './lines-csv.ts';
 
-const LAST_ID = 'g'.repeat(24);
-
 /** Takes a correction down; what it would come to is worked out behind the answer. */
 export const handleCreateCorrection: V2Handler<V2Values<typeof createEndpoint>> = (
   { database, newId, programs },
@@ -54,12 +52,16 @@ export const handleCreateCorrection: V2Handler<V2Values<typeof createEndpoint>> 
 
 export const handleListCorrections: V2Handler<V2Values<typeof listEndpoint>> = async (
   { database, programs },
-  { caller, values: { before = LAST_ID, count } },
+  { caller, values: { start_index: offset, count: limit } },
 ) => {
-  const page = { before, limit: count };
-  const found = await listCorrections(database, caller.merchantId, page);
+  const found = await listCorrections(database, caller.merchantId, { offset, limit });
   const program = await programs.running(caller.merchantId);
-  return succeed({ corrections: found.map((one) => correctionData(one, program)) });
+  const next = offset + found.corrections.length;
+  const more = next < found.total && found.corrections.length > 0;
+  return succeed({
+    corrections: found.corrections.map((one) => correctionData(one, program)),
+    ...{ total: found.total, more, next_start_index: next },
+  });
 };
 
 export const handleReadCorrection: V2Handler<unknown> = async (
