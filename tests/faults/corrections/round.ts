@@ -49,7 +49,7 @@ export const ROUND_EXPIRIES: readonly ExpiryDocument[] = [
 
 export const ROUND_TIERS: readonly ProgramDocument['tierRules'][] = [
   undefined,
-  { kind: 'rolling', months: 12 } as ProgramDocument['tierRules'],
+  { kind: 'rolling', months: 12 },
 ];
 
 const POLL_MS = 100;

@@ -33,16 +33,18 @@ export interface PlannedLine {
   } | null;
 }
 
+interface RecordedLine {
+  readonly books: MemberBooks;
+  readonly command: Correct;
+  readonly plan: PlannedLine;
+}
+
 /** Writes a line of a correction down as a compensating transaction, with all that its undo reads. */
-export function recordCorrection(
-  scene: Scene,
-  draft: Draft,
-  about: { readonly books: MemberBooks; readonly command: Correct; readonly plan: PlannedLine },
-): Decision {
+export function recordCorrection(scene: Scene, draft: Draft, about: RecordedLine): Decision {
   const { books, command, plan } = about;
   const { member } = books;
-  const { points, award } = plan;
-  const { predicted, correctionId, line } = command;
+  const { points } = plan;
+  const { predicted } = command;
   const uncovered = plan.cover?.uncovered ?? 0;
   if (uncovered > 0 && scene.program.debt === 'refuse') {
     const seen = -points - uncovered;
@@ -51,41 +53,12 @@ export function recordCorrection(
   if (predicted !== undefined && predicted !== points) {
     return refuse('correction_changed', { seen: points, needed: predicted }, draft);
   }
-  const indebted = scene.program.debt === 'owe' ? uncovered : 0;
-  const paid = points > 0 ? Math.min(member.balances.owed, points) : 0;
-  const before = tierState(member);
   const later: Draft = { ...draft, changes: [] };
   if (plan.tier !== null) countTowardsTier(later, scene.program, { member, ...plan.tier });
-  const note: CorrectionNote = {
-    ...{ correctionId, line, points, paid, indebted },
-    before: stateBefore(member),
-    after: tierAfter(before, later.changes),
-    ...(award === null ? {} : { award: award.note }),
-  };
-  const debt = points > 0 ? paid : indebted;
-  const [from, to] = [award?.from ?? null, award?.to ?? null];
-  draft.trace.push({ step: 'corrected', points, debt, letGo: uncovered - indebted, from, to });
-  const id = scene.fresh.id();
-  const transaction = newTransaction(scene, draft, {
-    id,
-    kind: 'adjust',
-    points: Math.abs(points),
-    activityId: award?.award.activityId ?? null,
-    orderId: award?.award.orderId ?? null,
-    relatedId: award?.award.id ?? null,
-    qualifies: plan.qualifies,
-    occurredAt: plan.occurredAt,
-    ...(points > 0
-      ? { status: 'approved', approvedAt: draft.at, approvedBy: command.actor }
-      : { status: 'deducted' }),
-    expiresAt: plan.term?.expiresAt ?? null,
-    actor: command.actor,
-    details: {
-      reason: command.reason,
-      ...(uncovered > 0 ? { uncovered } : {}),
-      correction: note,
-    },
-  });
+  const note = noteOf(scene, about, later);
+  traceLine(draft, plan, note);
+  const transaction = lineTransaction(scene, draft, about, note);
+  const { id } = transaction;
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   const { at: openedAt } = draft;
   if (plan.term !== null) {
@@ -93,11 +66,68 @@ export function recordCorrection(
     grant(draft, books, { transactionId: id, points, from: 'issued', term, openedAt });
   }
   if (plan.cover !== null) {
-    takePoints(draft, plan.cover, { transactionId: id, to: 'deducted', owe: indebted > 0 });
+    takePoints(draft, plan.cover, { transactionId: id, to: 'deducted', owe: note.indebted > 0 });
   }
   raise(draft, points > 0 ? 'points.awarded' : 'points.deducted', id);
   draft.changes.push(...later.changes);
   const claim = { ...correctionClaim(command), memberId: draft.memberId, transactionId: id };
   draft.changes.push({ kind: 'claimed', claim });
   return done(draft, { transaction });
+}
+
+/** What the undo will read. `later` holds what the line does to the tier. */
+function noteOf(
+  scene: Scene,
+  { books: { member }, command, plan }: RecordedLine,
+  later: Draft,
+): CorrectionNote {
+  const { points, award } = plan;
+  const { correctionId, line } = command;
+  const uncovered = plan.cover?.uncovered ?? 0;
+  return {
+    ...{ correctionId, line, points },
+    paid: points > 0 ? Math.min(member.balances.owed, points) : 0,
+    indebted: scene.program.debt === 'owe' ? uncovered : 0,
+    before: stateBefore(member),
+    after: tierAfter(tierState(member), later.changes),
+    ...(award === null ? {} : { award: award.note }),
+  };
+}
+
+function traceLine(
+  draft: Draft,
+  { points, cover, award }: PlannedLine,
+  note: CorrectionNote,
+): void {
+  const debt = points > 0 ? note.paid : note.indebted;
+  const letGo = (cover?.uncovered ?? 0) - note.indebted;
+  const [from, to] = [award?.from ?? null, award?.to ?? null];
+  draft.trace.push({ step: 'corrected', points, debt, letGo, from, to });
+}
+
+function lineTransaction(
+  scene: Scene,
+  draft: Draft,
+  { command, plan }: RecordedLine,
+  correction: CorrectionNote,
+): Transaction {
+  const { points } = plan;
+  const award = plan.award?.award ?? null;
+  const uncovered = plan.cover?.uncovered ?? 0;
+  return newTransaction(scene, draft, {
+    id: scene.fresh.id(),
+    kind: 'adjust',
+    points: Math.abs(points),
+    activityId: award?.activityId ?? null,
+    orderId: award?.orderId ?? null,
+    relatedId: award?.id ?? null,
+    qualifies: plan.qualifies,
+    occurredAt: plan.occurredAt,
+    ...(points > 0
+      ? { status: 'approved', approvedAt: draft.at, approvedBy: command.actor }
+      : { status: 'deducted' }),
+    expiresAt: plan.term?.expiresAt ?? null,
+    actor: command.actor,
+    details: { reason: command.reason, ...(uncovered > 0 ? { uncovered } : {}), correction },
+  });
 }

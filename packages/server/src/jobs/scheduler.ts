@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Lanes } from '../ledger/lanes.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
 import { listStalledAdvances } from '../queries/clock.ts';
-import { findMerchantsToCorrect } from '../queries/correction-sums.ts';
+import { findMerchantsToCorrect } from '../queries/waiting-corrections.ts';
 import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting-work.ts';
 import type { Database } from '../runtime/database.ts';
 import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';

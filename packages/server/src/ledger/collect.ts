@@ -57,6 +57,7 @@ export class Collected {
     // Without a row there is no number either, or the sequence would have gaps.
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
     if (change.kind === 'lot_passed') this.#lastOpened = change.lot;
+    if (change.kind === 'tier_restored') this.rows.changedHeads.add(change.memberId);
     const audited = auditedChange(change, this.books);
     const lot = change.kind === 'points_posted' ? this.#lotOf(change) : null;
     apply();
@@ -166,7 +167,6 @@ export class Collected {
       case 'sums_set':
       case 'tier_assigned':
       case 'tier_changed':
-      case 'tier_restored':
         rows.changedHeads.add(change.memberId);
         return true;
       case 'kept_alive':

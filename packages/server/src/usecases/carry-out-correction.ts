@@ -40,6 +40,7 @@ export async function carryOutCorrection(
   const { pool, merchantId, signal } = tools;
   const { id, state } = correction;
   const undoes = state === 'undoing';
+  const isStopping = (): boolean => signal.aborted;
   if (undoes) await pickUp(tools, correction);
   while (!signal.aborted) {
     const now = await readCorrectionRow(pool, merchantId, id);
@@ -49,7 +50,7 @@ export async function carryOutCorrection(
       : ({ state: 'foreseen', from: 'first' } as const);
     const lines = await linesInState(pool, merchantId, { id, ...asked, limit: PAGE });
     if (lines.length === 0) break;
-    for (let from = 0; from < lines.length && !signal.aborted; from += pieces.together) {
+    for (let from = 0; from < lines.length && !isStopping(); from += pieces.together) {
       const piece = lines.slice(from, from + pieces.together);
       const noted = await pieces.take(() => carryOutLines(tools, correction, piece));
       await noteLinesOf(pool, merchantId, { id, lines: noted });

@@ -63,7 +63,7 @@ export async function makeCorrection(
   document: unknown,
 ): Promise<CorrectionMade> {
   const running = await versionOf(pool, merchantId, await runningVersionOf(pool, merchantId));
-  const decimals = (running.document as ProgramDocument).pointsDecimals ?? 0;
+  const decimals = running.document.pointsDecimals ?? 0;
   const read = readCorrection(document, decimals);
   if (isProblems(read)) return { kind: 'problems', problems: read };
   const judgedBy = await freezeRules(pool, merchantId, read);

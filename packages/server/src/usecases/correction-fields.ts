@@ -141,7 +141,7 @@ export class Fields {
   }
 
   #note(field: string, found: unknown, allowed: string): void {
-    const text = typeof found === 'string' ? found : (JSON.stringify(found) ?? 'nothing');
+    const text = typeof found === 'string' ? found : JSON.stringify(found);
     this.#terms.problems.push({ field, found: text.slice(0, 100), allowed });
   }
 }

@@ -5,7 +5,7 @@ import {
   readLineSums,
   readRefusedLines,
   type ExampleLine,
-} from '../queries/correction-sums.ts';
+} from '../store/correction-sums.ts';
 
 /** What a correction would come to, as it is kept and shown. Points of the ledger. */
 export interface Foresight {

@@ -6,7 +6,7 @@ import {
   type Correction,
   type CorrectionLine,
 } from '../store/corrections.ts';
-import { readProgress, type DoneLines } from '../queries/correction-sums.ts';
+import { readProgress, type DoneLines } from '../store/correction-sums.ts';
 
 export type { Correction, CorrectionLine } from '../store/corrections.ts';
 
