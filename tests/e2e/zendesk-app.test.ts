@@ -107,7 +107,7 @@ async function using(page: AgentPage, work: (page: AgentPage) => Promise<void>):
   }
 }
 
-/** Draws what is on screen at the end of a test, for people to look at. */
+/** Draws what is on screen, for people to look at. */
 async function draw({ page, app: frame }: AgentPage, into: string): Promise<void> {
   await frame.locator('.loading').waitFor({ state: 'detached' });
   const name = `${String(++drawn).padStart(2, '0')}.png`;
@@ -167,6 +167,7 @@ describe.skipIf(!CAN_PRINT)('the Zendesk app', () => {
       await seen(page, '800 points to Gold');
       await press(page, 'Award points');
       await page.app.getByLabel('Activity').selectOption('birthday');
+      if (PICTURES !== '') await draw(page, PICTURES);
       page.proxy.delay(600);
       await page.app.getByRole('button', { name: 'Award', exact: true }).dblclick();
       await page.app.getByRole('button', { name: 'Working…' }).waitFor();
@@ -192,6 +193,7 @@ describe.skipIf(!CAN_PRINT)('the Zendesk app', () => {
       page.proxy.loseNextAnswer();
       await press(page, 'Award');
       await seen(page, /it may have been done/);
+      if (PICTURES !== '') await draw(page, PICTURES);
       expect(await available('bob')).toBe(120);
       await press(page, 'Award');
       await seen(page, /Goodwill: \+120 points/);
@@ -372,6 +374,7 @@ describe.skipIf(!CAN_PRINT)('the Zendesk app', () => {
     await using(await open({ requester: requester('ann'), colours: 'dark' }), async (page) => {
       await seen(page, 'ann Doe');
       expect(await ground(page)).toBe('rgb(21, 26, 30)');
+      if (PICTURES !== '') await draw(page, PICTURES);
       await page.tell('colorScheme.changed', {}, 'light');
       expect(await ground(page)).toBe('rgb(255, 255, 255)');
     });

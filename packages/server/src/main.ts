@@ -66,7 +66,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksListen,
   ...helpDeskCommands,
   ...personCommands,
-  ...zendeskCommands,
+  ...zendeskCommands(),
   verify,
   backtest,
 ];

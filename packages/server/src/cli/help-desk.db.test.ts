@@ -44,7 +44,7 @@ async function create(...args: string[]): Promise<{ id: string; key: string; out
 
 const ask = (id: string, key: string) =>
   server.call('POST', `/integrations/gladly/${id}`, {
-    json: { lookupLevel: 'BASIC', query: {} },
+    json: { lookupLevel: 'DETAILED', query: { externalCustomerId: 'nobody' } },
     headers: { 'api-key': key },
   });
 

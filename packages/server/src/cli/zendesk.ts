@@ -10,11 +10,12 @@ import { runBackfill, sendMemberNow } from '../usecases/run-zendesk.ts';
 import { createHelpDesk, HELP_DESKS_MAX } from '../usecases/save-help-desk.ts';
 import { checkConnection, createMissingFields } from '../zendesk/check-connection.ts';
 import { readZendeskHealth } from '../zendesk/health.ts';
+import { zendeskOrigin, type OriginOf } from '../zendesk/client.ts';
 import type { SendDeps } from '../zendesk/send-due.ts';
 import { API_TOKENS_END, lackingFor, readZendeskSettings } from '../zendesk/settings.ts';
 import { readConnection, type Connection } from '../zendesk/states.ts';
 import { keysNamed } from '../http/v2/members/find-member.ts';
-import { tryCanary } from '../zendesk/try-canary.ts';
+import { tryCanary, type CanaryResult } from '../zendesk/try-canary.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { problemOf } from './event-arguments.ts';
 import { ACTOR, OF_MERCHANT, parse, withShop, type Shop } from './find-webhook.ts';
@@ -45,7 +46,12 @@ const connect: CliCommand = {
     const checked = checkSettings('zendesk', settings);
     const faults = [...(checked.ok ? [] : checked.faults), ...checkSecret('zendesk', secret)];
     if (faults.length > 0) {
-      throw problemOf(faults.map(({ seen, ...fault }) => ({ ...fault, seen: String(seen) })));
+      throw problemOf(
+        faults.map(({ name: field, seen, allowed }) => ({
+          name: field === 'secret_key' ? '--secret' : field,
+          ...{ seen: String(seen), allowed },
+        })),
+      );
     }
     const lacking = lackingFor(readZendeskSettings(settings), true);
     if (lacking.length > 0) throw new UsageProblem(`${lacking.join(', ')} is missing`);
@@ -71,7 +77,7 @@ const connect: CliCommand = {
   },
 };
 
-const check: CliCommand = {
+const check = (withZendesk: WithZendesk): CliCommand => ({
   name: 'zendesk check',
   summary: 'ask Zendesk who we are and how its fields stand; changes nothing there',
   usage: `${OF_DESK} [--canary ZENDESK-USER-ID]`,
@@ -82,12 +88,16 @@ const check: CliCommand = {
       if (canary === undefined || !checked.isConnected) return checked.isConnected ? 0 : 1;
       if (!/^\d{1,19}$/.test(canary)) throw new UsageProblem('--canary is the number of a user');
       const tried = await tryCanary(deps, connection, canary);
-      io.out(JSON.stringify(tried, null, 2));
+      io.out(JSON.stringify(canaryData(tried), null, 2));
       return tried.isStored ? 0 : 1;
     }),
-};
+});
 
-const fields: CliCommand = {
+function canaryData({ isStored, problem, notStored, isCleared }: CanaryResult): object {
+  return { is_stored: isStored, problem, not_stored: notStored, is_cleared: isCleared };
+}
+
+const fields = (withZendesk: WithZendesk): CliCommand => ({
   name: 'zendesk fields',
   summary: 'make the fields that are missing at Zendesk',
   usage: OF_DESK,
@@ -99,9 +109,9 @@ const fields: CliCommand = {
         status === 'present' || status === 'created';
       return made.isConnected && made.fields.every(isDone) ? 0 : 1;
     }),
-};
+});
 
-const sync: CliCommand = {
+const sync = (withZendesk: WithZendesk): CliCommand => ({
   name: 'zendesk sync',
   summary: 'put one member at the head of the queue',
   usage: `HELP-DESK MEMBER ${OF_MERCHANT}`,
@@ -119,9 +129,9 @@ const sync: CliCommand = {
       io.out(`${memberId} is next`);
       return 0;
     }),
-};
+});
 
-const backfill: CliCommand = {
+const backfill = (withZendesk: WithZendesk): CliCommand => ({
   name: 'zendesk backfill',
   summary: 'send all members, behind those that change; it goes on by itself',
   usage: `${OF_DESK} [--stop]`,
@@ -136,9 +146,9 @@ const backfill: CliCommand = {
       io.out(isChanged ? (stop ? 'stopped' : 'started') : nothing);
       return 0;
     }),
-};
+});
 
-const health: CliCommand = {
+const health = (withZendesk: WithZendesk): CliCommand => ({
   name: 'zendesk health',
   summary: 'show how the sync does: queue, limits, last errors, backfill',
   usage: OF_DESK,
@@ -150,16 +160,13 @@ const health: CliCommand = {
       io.out(JSON.stringify(healthData(connection, found, { isPaused, now }), null, 2));
       return connection.state === 'ok' ? 0 : 1;
     }),
-};
+});
 
-export const zendeskCommands: readonly CliCommand[] = [
-  connect,
-  check,
-  fields,
-  sync,
-  backfill,
-  health,
-];
+/** The commands; `originOf` says where an account is called. */
+export function zendeskCommands(originOf: OriginOf = zendeskOrigin): readonly CliCommand[] {
+  const ask = openedAt(originOf);
+  return [connect, ...[check, fields, sync, backfill, health].map((command) => command(ask))];
+}
 
 interface Work {
   readonly shop: Shop;
@@ -172,40 +179,45 @@ interface Work {
 }
 
 /** Opens a help desk that is Zendesk and connected, and closes it all again. */
-function withZendesk(
+type WithZendesk = (
   args: readonly string[],
   io: CommandIo,
   work: (parts: Work) => Promise<number>,
-): Promise<number> {
-  const { values, positionals } = parse(args, {
-    merchant,
-    ...{ stop: { type: 'boolean', default: false }, canary: { type: 'string' } },
-  });
-  const [id, ...others] = positionals;
-  if (id === undefined) {
-    throw new UsageProblem('HELP-DESK is missing: an id of "fealty help-desk list"');
-  }
-  return withShop(io, values.merchant, async (shop) => {
-    const { installation, merchantId } = shop;
-    const { pool } = installation.database;
-    const desk = await readOwnDesk(pool, merchantId, id);
-    const connection = await readConnection(pool, { merchantId, deskId: id });
-    if (desk === null || connection === null) {
-      throw new UsageProblem(`there is no help desk ${id} that is Zendesk`);
+) => Promise<number>;
+
+function openedAt(originOf: OriginOf): WithZendesk {
+  return (args, io, work) => {
+    const { values, positionals } = parse(args, {
+      merchant,
+      ...{ stop: { type: 'boolean', default: false }, canary: { type: 'string' } },
+    });
+    const [id, ...others] = positionals;
+    if (id === undefined) {
+      throw new UsageProblem('HELP-DESK is missing: an id of "fealty help-desk list"');
     }
-    const lacking = lackingFor(readZendeskSettings(connection.settings), desk.secret !== null);
-    if (lacking.length > 0) throw new UsageProblem(`${id} lacks ${lacking.join(', ')}`);
-    const config = io.config();
-    const outbound = openOutbound(config);
-    const { secret } = installation;
-    const programs = new Programs(pool);
-    const deps = openZendesk({ config, pool, programs, secret, outbound });
-    try {
-      const { stop, canary } = values;
-      const isPaused = desk.status === 'paused';
-      return await work({ shop, deps, connection, isPaused, others, stop, canary });
-    } finally {
-      outbound.close();
-    }
-  });
+    return withShop(io, values.merchant, async (shop) => {
+      const { installation, merchantId } = shop;
+      const { pool } = installation.database;
+      const desk = await readOwnDesk(pool, merchantId, id);
+      const connection = await readConnection(pool, { merchantId, deskId: id });
+      if (desk === null || connection === null) {
+        throw new UsageProblem(`there is no help desk ${id} that is Zendesk`);
+      }
+      const lacking = lackingFor(readZendeskSettings(connection.settings), desk.secret !== null);
+      if (lacking.length > 0) throw new UsageProblem(`${id} lacks ${lacking.join(', ')}`);
+      const config = io.config();
+      const outbound = openOutbound(config);
+      const { secret } = installation;
+      const programs = new Programs(pool);
+      const opened = openZendesk({ config, pool, programs, secret, outbound });
+      try {
+        const { stop, canary } = values;
+        const isPaused = desk.status === 'paused';
+        const deps = { ...opened, originOf };
+        return await work({ shop, deps, connection, isPaused, others, stop, canary });
+      } finally {
+        outbound.close();
+      }
+    });
+  };
 }

@@ -57,9 +57,13 @@ export async function migrate(
   }
 }
 
-/** How far the database is; servers ask before they serve. */
+/** Read once: files that are replaced below a running program do not change what it is made for. */
+let known: number | null = null;
+
+/** How far the database is; servers ask before they serve, and whenever somebody asks whether they can. */
 export async function schemaState(pool: pg.Pool): Promise<SchemaState> {
-  const expected = readMigrations().length;
+  known ??= readMigrations().length;
+  const expected = known;
   try {
     const result = await pool.query<{ current: number }>({ ...readState });
     return { current: result.rows[0]?.current ?? 0, expected };

@@ -2,7 +2,6 @@ import type { ProgramDocument } from '@fealty/core';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scenarios } from '../../../../tests/scenarios/all.ts';
 import {
   testDatabase,
   testServers,
@@ -14,10 +13,8 @@ import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import { RANDOM_START } from '../../../../tests/support/random/words.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
-import { START } from '../../../../tests/support/scenario/core-driver.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
-import { runScenario } from '../../../../tests/support/scenario/run.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { verifyMerchant } from './verify-merchant.ts';
 
@@ -43,13 +40,6 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
   afterAll(async () => {
     await client.end();
     await database.drop();
-  });
-
-  it.each(scenarios)('fit after: $title', async (scenario) => {
-    const driver = await laneDriver(scenario, database, START);
-    await runScenario(scenario, driver).finally(() => driver.close());
-    const { problems } = await verifyMerchant(client, driver.merchantId);
-    expect(problems).toEqual([]);
   });
 
   it('fit after random histories of all commands', { timeout: 120_000 }, async () => {

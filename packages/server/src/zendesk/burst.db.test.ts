@@ -66,13 +66,17 @@ async function changeAll(): Promise<void> {
     left = outbox + deliveries + lines;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  await desk.database.pool.query(
-    `update zendesk_members z set user_id = w.id
-       from unnest($2::text[], $3::text[]) as w (email, id), identities i
-      where i.merchant_id = $1 and i.kind = 'email' and i.value = w.email
-        and z.merchant_id = $1 and z.member_id = i.member_id`,
-    [shop.merchantId, emails, ids.map(String)],
-  );
+  // A piece at a time: of tables that were just filled the planner knows nothing.
+  for (let at = 0; at < names.length; at += 500) {
+    const [some, users] = [emails, ids.map(String)].map((all) => all.slice(at, at + 500));
+    await desk.database.pool.query(
+      `update zendesk_members z set user_id = w.id
+         from unnest($2::text[], $3::text[]) as w (email, id), identities i
+        where i.merchant_id = $1 and i.kind = 'email' and i.value = w.email
+          and z.merchant_id = $1 and z.desk_id = $4 and z.member_id = i.member_id`,
+      [shop.merchantId, some, users, desk.deskId],
+    );
+  }
 }
 
 async function waiting(): Promise<number> {

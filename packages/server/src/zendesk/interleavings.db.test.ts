@@ -14,6 +14,16 @@ const { shop } = desk;
 const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'];
 const MINUTE = 60_000;
 
+/** What the program's members go through here that the sync follows. */
+const CHANGES = [
+  'points.awarded',
+  'points.deducted',
+  'points.redeemed',
+  'tier.upgraded',
+  'tier.downgraded',
+  'tier.assigned',
+];
+
 /** A process ended here. */
 class Killed extends Error {
   constructor() {
@@ -116,6 +126,30 @@ async function disturb(random: () => number): Promise<void> {
   if (random() < 0.03) account.tokens.clear();
 }
 
+/** Requests that write to a user. */
+function updatesSent(): number {
+  return (
+    desk.standIn.many('PUT', /^\/api\/v2\/users\/\d+/) +
+    desk.standIn.many('POST', /^\/api\/v2\/users\/create_or_update/)
+  );
+}
+
+/** Events that the sync follows: each changes one member. */
+async function changesTold(): Promise<number> {
+  const [row] = await desk.database.rows(
+    `select count(*)::integer as many from events where merchant_id = $1 and type = any ($2)`,
+    [shop.merchantId, CHANGES],
+  );
+  return Number(row?.['many']);
+}
+
+/** Answers after which a request is to be sent again, or a token to be fetched first. */
+function failuresSeen(): number {
+  return desk.standIn.seen.filter(
+    ({ answer: { status, text } }) => status < 200 || status >= 300 || text !== undefined,
+  ).length;
+}
+
 it.each(seeds(4))(
   'ends with Zendesk equal to the ledger, whatever comes between (%d)',
   async (seed) => {
@@ -141,6 +175,9 @@ it.each(seeds(4))(
     }
     expect(desk.troubles.filter((text) => !text.includes('Killed'))).toEqual([]);
     expect(account.overruns).toBe(0);
+    // What is sent is what changed, or what has to be sent again: nobody is sent for nothing.
+    const kills = workers.reduce((sum, worker) => sum + worker.kills, 0);
+    expect(updatesSent()).toBeLessThanOrEqual((await changesTold()) + failuresSeen() + kills);
     expect(account.verificationMails).toBe(0);
     expect((await desk.members()).every(({ dirty_at: dirty }) => dirty === null)).toBe(true);
   },

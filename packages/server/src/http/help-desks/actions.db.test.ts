@@ -112,4 +112,33 @@ describe('an agent of Zendesk', () => {
       ...{ state: 'done', points: 50, under_way: 0, submits: 21 },
     });
   });
+
+  it('is told later what came of a form whose answer the database kept him waiting for', async () => {
+    const cat = await enroll(server, 'cat');
+    const form = await formOf(desk, 'award', cat);
+    // A disk that takes nine seconds, one longer than the agent is kept waiting.
+    await server.query(`create function be_slow() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(9); return new; end $$`);
+    await server.query(`create trigger slow before insert on transactions
+      for each row when (new.member_id = '${cat}') execute function be_slow()`);
+    try {
+      const json = { activity: 'goodwill' };
+      const first = await submit(desk, form, json);
+      expect([first.status, first.text]).toEqual([400, expect.stringContaining('outcome_unknown')]);
+      const again = await submit(desk, form, json);
+      expect([again.status, again.text]).toEqual([200, expect.stringContaining('Points awarded')]);
+    } finally {
+      await server.query('drop function be_slow cascade');
+    }
+    const awards = await server.query(
+      `select 1 from transactions where member_id = $1 and activity_id = 'goodwill'`,
+      [cat],
+    );
+    expect(awards).toHaveLength(1);
+    const [action] = await server.query<Record<string, unknown>>(
+      'select * from agent_actions where member_id = $1',
+      [cat],
+    );
+    expect(action).toMatchObject({ state: 'done', points: 10, under_way: 0, submits: 2 });
+  }, 30_000);
 });

@@ -8,7 +8,13 @@ import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { takeForm } from './actions.ts';
 import { appMember } from './gladly-app-member.ts';
 import { readAppEmails, readAppSubmit } from './gladly-app-body.ts';
-import { reply, type DeskReply, type DeskRequest, type HelpDeskContext } from './surface.ts';
+import {
+  PAUSED,
+  reply,
+  type DeskReply,
+  type DeskRequest,
+  type HelpDeskContext,
+} from './surface.ts';
 
 /*
  * What our app for Gladly's platform calls. Its templates can move data and no more, so the answers have the
@@ -22,10 +28,11 @@ type AppHandler = (context: HelpDeskContext, request: DeskRequest) => Promise<De
 export function appHandler(what: string): {
   readonly category: 'general' | 'write';
   readonly handle: AppHandler;
+  readonly whilePaused?: (request: DeskRequest) => DeskReply;
 } | null {
   switch (what) {
     case 'members':
-      return { category: 'general', handle: showAppMembers };
+      return { category: 'general', handle: showAppMembers, whilePaused: appWhilePaused };
     case 'activities':
       return { category: 'general', handle: offerOf('award') };
     case 'rewards':
@@ -41,6 +48,7 @@ export function appHandler(what: string): {
 
 const PULL_MS = 3000;
 const TRANSACTIONS = 10;
+const NO_MEMBERS = reply(200, []);
 /** Members of one customer, as many as are looked up together. */
 const CANDIDATES_MAX = 24;
 
@@ -57,9 +65,17 @@ async function showAppMembers(context: HelpDeskContext, request: DeskRequest): P
     if (!(error instanceof TooLate) && !isDatabaseAway(error)) {
       request.trouble('a pull of Gladly failed', error);
     }
-    if (gladlySettingsOf(request.desk.settings).on_fault === 'empty') return reply(200, []);
+    if (isEmptyInstead(request)) return NO_MEMBERS;
     throw error;
   }
+}
+
+function appWhilePaused(request: DeskRequest): DeskReply {
+  return isEmptyInstead(request) ? NO_MEMBERS : PAUSED;
+}
+
+function isEmptyInstead({ desk }: DeskRequest): boolean {
+  return gladlySettingsOf(desk.settings).on_fault === 'empty';
 }
 
 async function membersOf(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   apiServer,
+  INSTALLATION_SECRET,
   type ApiServer,
   type Received,
 } from '../../../../../tests/support/api-server.ts';
@@ -10,6 +11,7 @@ import {
   enroll,
   type ConnectedDesk,
 } from '../../../../../tests/support/desk-shop.ts';
+import { updateHelpDesk } from '../../usecases/save-help-desk.ts';
 
 let server: ApiServer;
 let desk: ConnectedDesk;
@@ -114,6 +116,28 @@ describe('a lookup of Gladly', () => {
     const [first] = (body as { errors: { attr?: string; code: string; detail: string }[] }).errors;
     expect([status, first?.attr, first?.code]).toEqual([400, attr, 'malformed']);
     expect(first?.detail).toMatch(/allowed is/);
+  });
+
+  it('harms no other adaptor while it is paused', async () => {
+    const id = await enroll(server, 'pia');
+    const usual = await connectDesk(server, 'gladly');
+    const quiet = await connectDesk(server, 'gladly', { settings: { on_fault: 'empty' } });
+    const tools = { pool: server.pool, secret: INSTALLATION_SECRET };
+    for (const one of [usual, quiet]) {
+      const request = { merchantId: server.merchantId, id: one.id, actor: 'test' };
+      await updateHelpDesk(tools, { ...request, wanted: { status: 'paused' } });
+    }
+    const nobody = { status: 200, body: { results: [] } };
+    expect(await basic({ email: 'pia@b.c' }, usual)).toMatchObject(nobody);
+    expect(await detailed(id, usual)).toMatchObject({
+      status: 503,
+      body: { errors: [{ code: 'paused' }] },
+    });
+    expect(await detailed(id, quiet)).toMatchObject(nobody);
+    expect((await lookUp({ lookupLevel: 'BASIC' }, usual)).status).toBe(400);
+    expect(
+      (await usual.call('GET', `/integrations/gladly/${usual.id}/forms/award/${id}`)).status,
+    ).toBe(503);
   });
 
   it('harms no other adaptor when the database is away', async () => {

@@ -10,6 +10,7 @@ import { actionsOf } from './desk-actions.ts';
 import { cardsOf, profileOf } from './gladly-answer.ts';
 import { customerKeys, keysOf, readGladlyQuery, type GladlyQuery } from './gladly-query.ts';
 import {
+  PAUSED,
   problem,
   reply,
   type DeskReply,
@@ -24,6 +25,10 @@ const CARDS = 10;
 const CANDIDATES_MAX = 24;
 
 const NOBODY = reply(200, { results: [] });
+const UNAVAILABLE = problem(503, {
+  code: 'unavailable',
+  detail: 'The loyalty program cannot be asked at the moment; try again',
+});
 
 /**
  * Answers a lookup: who might be the customer (BASIC), or all that is shown of the member that a profile is
@@ -41,10 +46,19 @@ export async function lookUp(context: HelpDeskContext, request: DeskRequest): Pr
     if (!(error instanceof TooLate) && !isDatabaseAway(error)) {
       request.trouble('a lookup of Gladly failed', error);
     }
-    if (query.level === 'BASIC' || settings.on_fault === 'empty') return NOBODY;
-    const detail = 'The loyalty program cannot be asked at the moment; try again';
-    return problem(503, { code: 'unavailable', detail });
+    return isEmptyInstead(query, settings) ? NOBODY : UNAVAILABLE;
   }
+}
+
+/** While the help desk is paused a lookup fails no other adaptor either, where that can be helped. */
+export function lookUpWhilePaused({ desk, text }: DeskRequest): DeskReply {
+  const query = readGladlyQuery(readJson(text));
+  if ('status' in query) return query;
+  return isEmptyInstead(query, gladlySettingsOf(desk.settings)) ? NOBODY : PAUSED;
+}
+
+function isEmptyInstead({ level }: GladlyQuery, { on_fault: onFault }: GladlySettings): boolean {
+  return level === 'BASIC' || onFault === 'empty';
 }
 
 interface Asked {

@@ -6,7 +6,7 @@ import { createRateLimiter } from '../v2/serving/rate-limit.ts';
 import { showForm, takeForm } from './actions.ts';
 import { PREFIX } from './desk-urls.ts';
 import { appHandler } from './gladly-app.ts';
-import { lookUp } from './gladly-lookup.ts';
+import { lookUp, lookUpWhilePaused } from './gladly-lookup.ts';
 import { problemOf, sendDeskReply, serveDesk, type DeskHandler, type DeskRoute } from './serve.ts';
 import { problem, type HelpDeskContext, type HelpDeskDeps } from './surface.ts';
 import { showMembers } from './zendesk-members.ts';
@@ -78,7 +78,10 @@ function addRoutes(app: FastifyInstance, context: HelpDeskContext): void {
   });
   app.post('/gladly/:desk', (request, reply) => {
     const { desk = '' } = request.params as Params;
-    const route = { kind: 'gladly', deskId: desk, category: 'general' } as const;
+    const route: DeskRoute = {
+      ...{ kind: 'gladly', deskId: desk, category: 'general' },
+      whilePaused: lookUpWhilePaused,
+    };
     return answer({ request, reply }, route, lookUp);
   });
   for (const kind of ['zendesk', 'gladly'] as const) {
@@ -89,8 +92,8 @@ function addRoutes(app: FastifyInstance, context: HelpDeskContext): void {
         const { desk = '', '*': rest = '' } = request.params as Params;
         const asked = askedOf(kind, desk, { rest, method: request.method });
         if (asked === null) return sendDeskReply(reply, NOT_FOUND);
-        const route = { kind, deskId: desk, category: asked.category };
-        return answer({ request, reply }, route, asked.handle);
+        const { handle, ...how } = asked;
+        return answer({ request, reply }, { kind, deskId: desk, ...how }, handle);
       },
     });
   }
@@ -105,7 +108,7 @@ function askedOf(
   kind: HelpDeskKind,
   desk: string,
   { rest, method }: { readonly rest: string; readonly method: string },
-): { readonly category: DeskRoute['category']; readonly handle: DeskHandler } | null {
+): (Omit<DeskRoute, 'kind' | 'deskId'> & { readonly handle: DeskHandler }) | null {
   const again = `${PREFIX.slice(1)}/${kind}/${desk}/`;
   const place = kind === 'gladly' ? rest.indexOf(again) : -1;
   const own = place < 0 ? rest : rest.slice(place + again.length);

@@ -9,6 +9,7 @@ import { readBody } from '../reading/read-body.ts';
 import { basePathOf } from './desk-urls.ts';
 import { verifySignature, type SignatureVerdict } from './gladly-signature.ts';
 import {
+  PAUSED,
   problem,
   type DeskReply,
   type DeskRequest,
@@ -24,13 +25,11 @@ export interface DeskRoute {
   readonly kind: HelpDeskKind;
   readonly deskId: string;
   readonly category: V2Category;
+  /** Answers while the help desk is paused; without it, that it is. */
+  readonly whilePaused?: (request: DeskRequest) => DeskReply;
 }
 
 const UNKNOWN = problem(404, { code: 'not_found', detail: 'There is no such help desk' });
-const PAUSED = problem(503, {
-  code: 'paused',
-  detail: 'This help desk is paused; it is answered again when it is switched on',
-});
 const TOO_MANY = problem(429, {
   code: 'too_many_requests',
   detail: 'This key sends more requests than it may; come again later',
@@ -54,12 +53,13 @@ export async function serveDesk(
   const { kind, deskId } = route;
   const desk = await findDesk(context.database, caller, { id: deskId, kind });
   if (desk === null) return UNKNOWN;
-  if (desk.status === 'paused') return PAUSED;
+  const isPaused = desk.status === 'paused';
+  if (isPaused && route.whilePaused === undefined) return PAUSED;
   const body = await readBody(request.raw);
   if (body.kind !== 'read') return refuseBody(body.kind);
   const unsigned = refuseSignature(context, desk, request, body.bytes);
   if (unsigned !== null) return unsigned;
-  const answer = await handle(context, {
+  const asked: DeskRequest = {
     desk,
     caller,
     headers: request.raw.headers,
@@ -68,7 +68,11 @@ export async function serveDesk(
     trouble: (what, error) => {
       request.log.error({ err: error }, what);
     },
-  });
+  };
+  const answer =
+    isPaused && route.whilePaused !== undefined
+      ? route.whilePaused(asked)
+      : await handle(context, asked);
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 

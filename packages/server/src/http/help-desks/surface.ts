@@ -64,3 +64,8 @@ export function problem(
 ): DeskReply {
   return reply(status, { errors: [said] });
 }
+
+export const PAUSED = problem(503, {
+  code: 'paused',
+  detail: 'This help desk is paused; it is answered again when it is switched on',
+});
