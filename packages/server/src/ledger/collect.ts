@@ -57,11 +57,11 @@ export class Collected {
     // Without a row there is no number either, or the sequence would have gaps.
     if (change.kind === 'event_raised' && !this.#keepsEvents) return;
     if (change.kind === 'lot_passed') this.#lastOpened = change.lot;
-    if (change.kind === 'tier_restored') this.rows.changedHeads.add(change.memberId);
     const audited = auditedChange(change, this.books);
     const lot = change.kind === 'points_posted' ? this.#lotOf(change) : null;
     apply();
-    if (change.kind === 'points_posted') this.#posting(change, lot);
+    if (change.kind === 'tier_restored') this.rows.changedHeads.add(change.memberId);
+    else if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
     else if (!this.#ofMember(change) && !collectCoupons(this.rows, change, () => this.#rowId())) {
