@@ -183,6 +183,38 @@ clock_advances.lapsed integer not null default 0
 clock_advances.days integer not null default 0
 clock_advances.touched_at timestamp with time zone not null default clock_timestamp()
 clock_advances.ended_at timestamp with time zone
+correction_lines.merchant_id integer not null
+correction_lines.correction_id text collate "C" not null
+correction_lines.line integer not null
+correction_lines.member_id text collate "C" not null
+correction_lines.award_id text collate "C"
+correction_lines.state text not null
+correction_lines.change json
+correction_lines.predicted bigint
+correction_lines.shortfall bigint not null default 0
+correction_lines.tier_from text
+correction_lines.tier_to text
+correction_lines.code text
+correction_lines.transaction_id text collate "C"
+correction_lines.undo_transaction_id text collate "C"
+correction_lines.undo_owed bigint not null default 0
+corrections.merchant_id integer not null
+corrections.id text collate "C" not null
+corrections.name text not null
+corrections.reason text not null
+corrections.document json not null
+corrections.judged_by json
+corrections.state text not null
+corrections.stop_asked boolean not null default false
+corrections.created_at timestamp with time zone not null
+corrections.created_by text not null
+corrections.changed_at timestamp with time zone not null
+corrections.selected integer
+corrections.foreseen json
+corrections.needs_approval boolean not null default false
+corrections.approved_by text
+corrections.approved_at timestamp with time zone
+corrections.error text
 coupons.merchant_id integer not null
 coupons.reward_id text collate "C" not null
 coupons.number integer not null
@@ -508,6 +540,8 @@ merchants.created_at timestamp with time zone not null default now()
 merchants.occasions_zone text
 merchants.occasions_done_on date
 merchants.occasions text[] not null default '{birthday,anniversary}'::text[]
+merchants.correction_points_max bigint
+merchants.correction_members_max integer
 order_returns.merchant_id integer not null
 order_returns.transaction_id text collate "C" not null
 order_returns.member_id text collate "C" not null
@@ -516,6 +550,8 @@ order_returns.amount numeric not null
 order_returns.quantities jsonb not null
 order_returns.pending_ids text[] not null default '{}'::text[]
 order_returns.budgets jsonb
+order_returns.corrected bigint not null default 0
+order_returns.corrected_back bigint not null default 0
 people.merchant_id integer not null
 people.id text collate "C" not null
 people.email text collate "C" not null
@@ -844,6 +880,12 @@ claims claims_pkey: PRIMARY KEY (merchant_id, scope, key)
 clock_advances clock_advances__forward: CHECK ((to_at > from_at))
 clock_advances clock_advances_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 clock_advances clock_advances_pkey: PRIMARY KEY (merchant_id, id)
+correction_lines correction_lines_merchant_id_correction_id_fkey: FOREIGN KEY (merchant_id, correction_id) REFERENCES corrections(merchant_id, id)
+correction_lines correction_lines_pkey: PRIMARY KEY (merchant_id, correction_id, line)
+correction_lines correction_lines_state_check: CHECK ((state = ANY (ARRAY['selected'::text, 'foreseen'::text, 'refused'::text, 'applied'::text, 'left_out'::text, 'undone'::text, 'kept'::text])))
+corrections corrections_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+corrections corrections_pkey: PRIMARY KEY (merchant_id, id)
+corrections corrections_state_check: CHECK ((state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'waiting_for_approval'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'failed'::text, 'cancelled'::text])))
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
 daily_sums daily_sums_pkey: PRIMARY KEY (merchant_id, happened_on, known_on, source, target, cohort, lapses, activity_id)
 deliveries deliveries_pkey: PRIMARY KEY (merchant_id, endpoint_id, line, sequence)
@@ -1045,6 +1087,11 @@ CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree
 CREATE UNIQUE INDEX claims_pkey ON public.claims USING btree (merchant_id, scope, key)
 CREATE UNIQUE INDEX clock_advances__one ON public.clock_advances USING btree (merchant_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX clock_advances_pkey ON public.clock_advances USING btree (merchant_id, id)
+CREATE INDEX correction_lines__by_member ON public.correction_lines USING btree (merchant_id, member_id)
+CREATE INDEX correction_lines__by_state ON public.correction_lines USING btree (merchant_id, correction_id, state, line)
+CREATE UNIQUE INDEX correction_lines_pkey ON public.correction_lines USING btree (merchant_id, correction_id, line)
+CREATE INDEX corrections__working ON public.corrections USING btree (merchant_id, changed_at) WHERE (state = ANY (ARRAY['previewing'::text, 'applying'::text, 'undoing'::text]))
+CREATE UNIQUE INDEX corrections_pkey ON public.corrections USING btree (merchant_id, id)
 CREATE UNIQUE INDEX coupons__code ON public.coupons USING btree (merchant_id, reward_id, code)
 CREATE INDEX coupons__given_out ON public.coupons USING btree (merchant_id, code) WHERE (transaction_id IS NOT NULL)
 CREATE UNIQUE INDEX coupons_pkey ON public.coupons USING btree (merchant_id, reward_id, number)
@@ -1118,7 +1165,7 @@ CREATE UNIQUE INDEX people_pkey ON public.people USING btree (merchant_id, id)
 CREATE INDEX person_links__old ON public.person_links USING btree (expires_at)
 CREATE UNIQUE INDEX person_links__person ON public.person_links USING btree (merchant_id, person_id, purpose)
 CREATE UNIQUE INDEX person_links_pkey ON public.person_links USING btree (merchant_id, digest)
-CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
+CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account, 'deducted'::account])))
 CREATE INDEX postings__time ON public.postings USING btree (merchant_id, at, transaction_id)
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_drafts__name ON public.program_drafts USING btree (merchant_id, name)

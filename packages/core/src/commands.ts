@@ -241,6 +241,50 @@ export interface ImportTransaction extends CommandBase {
   readonly qualifies?: boolean;
 }
 
+/** What a line of a correction does to its member. */
+export type CorrectionAct =
+  | {
+      readonly act: 'give';
+      readonly points: Points;
+      readonly expiresAt?: Instant;
+      /** Counts towards tiers. */
+      readonly qualifies?: boolean;
+    }
+  | {
+      readonly act: 'take';
+      readonly points: Points;
+      /** As many as there are, up to that; without it all or nothing. */
+      readonly atMost?: boolean;
+      readonly qualifies?: boolean;
+    }
+  | {
+      /** The award is worth so much, whatever it earned; the difference is given or taken. */
+      readonly act: 'reaward';
+      readonly transactionId: TransactionId;
+      readonly worth: Points;
+    };
+
+/** One line of a correction of the past: once, by its number. */
+export interface Correct extends CommandBase {
+  readonly kind: 'correct';
+  readonly correctionId: string;
+  readonly line: number;
+  readonly member: MemberRef;
+  readonly change: CorrectionAct;
+  readonly reason: string;
+  /** Signed: what was foreseen. If something else comes out, nothing is done. */
+  readonly predicted?: number;
+}
+
+/** Takes one line of a correction back, to the point where nothing else happened since. */
+export interface UndoCorrection extends CommandBase {
+  readonly kind: 'undo_correction';
+  readonly correctionId: string;
+  readonly line: number;
+  /** The transaction that the line made. */
+  readonly transactionId: TransactionId;
+}
+
 export type Command =
   | Enroll
   | UpdateMember
@@ -272,7 +316,9 @@ export type Command =
   | JudgeTier
   | MergeMembers
   | UnmergeMembers
-  | ImportTransaction;
+  | ImportTransaction
+  | Correct
+  | UndoCorrection;
 
 export type CommandKind = Command['kind'];
 
@@ -287,6 +333,14 @@ export function reminderKey(
   { date, days }: Pick<RemindExpiry, 'date' | 'days'>,
 ): { readonly scope: string; readonly key: string } {
   return { scope: 'reminder:expiry', key: `${memberId}:${String(date)}:${String(days)}` };
+}
+
+/** What is claimed by a line of a correction, and by its undo. */
+export function correctionClaim(
+  of: Pick<Correct | UndoCorrection, 'kind' | 'correctionId' | 'line'>,
+): { readonly scope: string; readonly key: string } {
+  const scope = of.kind === 'correct' ? 'correction' : 'correction-undo';
+  return { scope: `${scope}:${of.correctionId}`, key: String(of.line) };
 }
 
 /** What a reference to a member is filed under: e-mails in lower case, all else as it is. */

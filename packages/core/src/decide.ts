@@ -2,6 +2,8 @@ import type { Command, CommandKind } from './commands.ts';
 import type { Scene } from './deciding.ts';
 import type { Decision } from './decision.ts';
 import { decideApprove, decideReject } from './earning/decide-approval.ts';
+import { decideCorrect } from './corrections/decide-correct.ts';
+import { decideUndoCorrection } from './corrections/decide-undo.ts';
 import { decideModify } from './earning/decide-modify.ts';
 import { decideRemind } from './earning/decide-remind.ts';
 import { decideAward } from './earning/decide-award.ts';
@@ -65,6 +67,8 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   merge_members: decideMerge,
   unmerge_members: decideUnmerge,
   import_transaction: decideImport,
+  correct: decideCorrect,
+  undo_correction: decideUndoCorrection,
 };
 
 type Decider<Kind extends CommandKind> = (

@@ -29,6 +29,7 @@ export * from './decide.ts';
 export type { RecentPast, Scene } from './deciding.ts';
 export * from './needs-of.ts';
 export * from './refusals.ts';
+export { refusalSentence } from './refusal-words.ts';
 export * from './trace.ts';
 export * from './trace-sentences.ts';
 export * from './tiers/ladder.ts';
@@ -47,6 +48,7 @@ export { LAPSES_MAX } from './ledger/decide-expire.ts';
 export { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 export { attributeIdentities, attributeRef } from './members/attributes.ts';
 export { referralIdentity } from './members/referral-code.ts';
+export { worthTimes, worthUnder, type NotJudged } from './corrections/judge-again.ts';
 export { REMAINS_MAX } from './members/decide-erase.ts';
 export { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
 export {

@@ -1,15 +1,18 @@
 import {
+  correctionClaim,
   emailIdentity,
   importScope,
   reminderKey,
   type AdjustPoints,
   type Award,
   type Command,
+  type Correct,
   type Enroll,
   type ImportTransaction,
   type MemberRef,
   type Redeem,
   type RemindExpiry,
+  type UndoCorrection,
   type UpdateMember,
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
@@ -59,6 +62,9 @@ export function needsOf(command: Command, program: Program): Needs {
       return { claims: claimFor(command.activityId, command.orderId) };
     case 'import_transaction':
       return importNeeds(command);
+    case 'correct':
+    case 'undo_correction':
+      return correctionNeeds(command);
     default:
       return followUpNeeds(command, program);
   }
@@ -221,6 +227,19 @@ function updateNeeds({ member, changes }: Pick<UpdateMember, 'member' | 'changes
 
 function adjustmentNeeds({ member, points }: AdjustPoints): Needs {
   return points < 0 ? spendingNeeds(member, -points) : { members: [member] };
+}
+
+/** Claims first, so that a line that was taken is not looked at twice. */
+function correctionNeeds(command: Correct | UndoCorrection): Needs {
+  const claims = [correctionClaim(command)];
+  if (command.kind === 'undo_correction') {
+    const { transactionId } = command;
+    return { claims, transactions: [transactionId], draws: [transactionId] };
+  }
+  const { member, change } = command;
+  if (change.act === 'take') return { ...spendingNeeds(member, change.points), claims };
+  const transactions = change.act === 'reaward' ? [change.transactionId] : [];
+  return { members: [member], transactions, claims };
 }
 
 function reminderNeeds(command: RemindExpiry): Needs {

@@ -3,6 +3,10 @@ import { REFUSAL_CODES, type RefusalCode } from './refusals.ts';
 /** What a refusal says to whoever runs the program; `{seen}` and `{needed}` stand for the values. */
 const WORDS: Readonly<Record<RefusalCode, string>> = {
   import_line_taken: 'line {seen} of the import was taken before',
+  correction_line_taken: 'line {seen} of the correction was done before',
+  correction_unknown: 'the transaction {seen} is not {needed}',
+  correction_void: 'there is nothing to correct: {seen}, and needed is {needed}',
+  correction_changed: 'this would move {seen} points now, and {needed} were foreseen',
   member_unknown: '{seen} is no member of the program',
   member_ambiguous: 'more than one member is meant by {seen}',
   merge_with_itself: 'a member cannot be merged with himself',
@@ -66,4 +70,9 @@ export function refusalWords(
   return words.replaceAll(/\{(seen|needed)\}/g, (_all, name) =>
     name === 'seen' ? seen : values.needed,
   );
+}
+
+/** The same where the values are not known: as far as it can be said without them. */
+export function refusalSentence(code: string): string {
+  return refusalWords(code, { seen: 'what was found', needed: 'what is needed' });
 }

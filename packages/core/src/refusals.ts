@@ -4,6 +4,8 @@
  */
 export const REFUSAL_CODES = [
   'import_line_taken',
+  'correction_line_taken',
+  'correction_unknown',
   'member_unknown',
   'member_ambiguous',
   'merge_with_itself',
@@ -51,6 +53,8 @@ export const REFUSAL_CODES = [
   'coupons_exhausted',
   'coupons_expired',
   'coupon_failed',
+  'correction_void',
+  'correction_changed',
   'tier_unknown',
 ] as const;
 

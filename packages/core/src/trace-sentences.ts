@@ -107,6 +107,8 @@ const SENTENCES: Sentences = {
     `${words.points(step.points)} are held for an order until ${words.time(step.until)}.`,
   given_back: givenBackSentence,
   returned: returnSentence,
+  corrected: correctionSentence,
+  correction_undone: undoSentence,
   merged: mergeSentence,
   unmerged: mergeSentence,
   refused: refusalSentence,
@@ -139,6 +141,37 @@ function givenBackSentence(step: Extract<TraceStep, { step: 'given_back' }>, wor
       ? ''
       : ` ${words.points(extended)} of them had lapsed meanwhile and can be spent until ${words.time(until)}.`;
   return `${words.points(step.points)} were given back.${owed}${late}`;
+}
+
+function correctionSentence(step: Extract<TraceStep, { step: 'corrected' }>, words: Words): string {
+  const { points, debt, letGo, from, to } = step;
+  const moved = words.points(Math.abs(points));
+  const award =
+    from === null || to === null
+      ? ''
+      : ` The award comes to ${words.points(to)} instead of ${words.points(from)}.`;
+  const met = points > 0 ? 'made good what the member owed' : 'are owed';
+  const owed = debt === 0 ? '' : ` ${words.points(debt)} of them ${met}.`;
+  const gone = letGo === 0 ? '' : ` ${words.points(letGo)} of them were let go.`;
+  return `A correction ${points > 0 ? 'gave' : 'took'} ${moved}.${award}${owed}${gone}`;
+}
+
+function undoSentence(
+  step: Extract<TraceStep, { step: 'correction_undone' }>,
+  words: Words,
+): string {
+  const { points, debt, letGo, lapsed, tier } = step;
+  const moved = words.points(Math.abs(points));
+  const what = points > 0 ? `gave ${moved} back` : `took ${moved} back`;
+  const met = points > 0 ? 'made good what the member owed' : 'are owed';
+  const owed = debt === 0 ? '' : ` ${words.points(debt)} of them ${met}.`;
+  const gone = letGo === 0 ? '' : ` ${words.points(letGo)} of them were let go.`;
+  const late = lapsed === 0 ? '' : ` ${words.points(lapsed)} had lapsed meanwhile.`;
+  const tiers = {
+    restored: ' The tier is what it was before.',
+    judged: ' Other things counted for the tier since, so it was judged anew.',
+  };
+  return `A correction was undone, which ${what}.${owed}${gone}${late}${tier === null ? '' : tiers[tier]}`;
 }
 
 type Joined = Extract<TraceStep, { step: 'merged' | 'unmerged' }>;

@@ -143,6 +143,28 @@ export type TraceStep =
       readonly debt?: 'owe' | 'floor' | 'refuse';
     }
   | {
+      /** A line of a correction: signed points, and what of them met or became a debt. */
+      readonly step: 'corrected';
+      readonly points: number;
+      readonly debt: number;
+      /** What could not be taken and was let go. */
+      readonly letGo: number;
+      /** Of an award: what it came to before, and what it comes to now. */
+      readonly from: number | null;
+      readonly to: number | null;
+    }
+  | {
+      /** A line was taken back: what it had moved, and what came of it. */
+      readonly step: 'correction_undone';
+      readonly points: number;
+      readonly debt: number;
+      readonly letGo: number;
+      /** What of points given had lapsed meanwhile. */
+      readonly lapsed: number;
+      /** Whether the tier went back to what it was; null if it had been left alone. */
+      readonly tier: 'restored' | 'judged' | null;
+    }
+  | {
       /** Two members became one, or two again; `from` and `into` are ids. */
       readonly step: 'merged' | 'unmerged';
       readonly from: string;

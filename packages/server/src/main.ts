@@ -26,6 +26,7 @@ import { webhooksListen } from './cli/webhooks-listen.ts';
 import { work } from './cli/work.ts';
 import { askOnTerminal } from './cli/ask-on-terminal.ts';
 import { readConfig } from './config.ts';
+import { CORRECTION_COMMANDS } from './cli/correction.ts';
 import { zendeskCommands } from './cli/zendesk.ts';
 
 const COMMANDS: readonly CliCommand[] = [
@@ -48,6 +49,7 @@ const COMMANDS: readonly CliCommand[] = [
   programPromote,
   programDrift,
   programSchema,
+  ...CORRECTION_COMMANDS,
   couponsAdd,
   couponsList,
   importMembers,

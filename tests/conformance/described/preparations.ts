@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { plainPicture } from '../../support/pictures.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 
@@ -65,6 +66,17 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_sync_zendesk_member: aZendesk,
   v2_run_zendesk_backfill: aZendesk,
   v2_list_zendesk_members: aZendesk,
+  v2_list_corrections: aCorrection,
+  v2_read_correction: aForeseen,
+  v2_list_correction_lines: aForeseen,
+  v2_export_correction_lines: aForeseen,
+  v2_apply_correction: aForeseen,
+  v2_stop_correction: aForeseen,
+  v2_undo_correction: async (stage) => {
+    const { id = '' } = await aForeseen(stage);
+    await tell(stage, 'POST', `corrections/${id}/apply`);
+    return untilState(stage, id, 'applied');
+  },
   v2_read_approval: anApproval,
   v2_agree_approval: anApproval,
   v2_refuse_approval: anApproval,
@@ -191,6 +203,37 @@ async function anApproval(stage: Stage): Promise<Readonly<Record<string, string>
 }
 
 let drafts = 0;
+
+/** One that gives a few points to the member of the examples. */
+async function aCorrection(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const wanted = {
+    ...{ name: 'Sorry', reason: 'Said sorry', act: { give: { points: '5' } } },
+    select: { members: { emails: [BOB.member_id] } },
+  };
+  return { id: String((await tell(stage, 'POST', 'corrections', wanted))['id']) };
+}
+
+async function aForeseen(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const { id = '' } = await aCorrection(stage);
+  return untilState(stage, id, 'previewed');
+}
+
+const POLL_MS = 50;
+const POLLS_MAX = 400;
+
+/** Waits for the job behind it. */
+async function untilState(
+  stage: Stage,
+  id: string,
+  state: string,
+): Promise<Readonly<Record<string, string>>> {
+  for (let poll = 0; poll < POLLS_MAX; poll += 1) {
+    const now = await tell(stage, 'GET', `corrections/${id}`);
+    if (now['state'] === state) return { id };
+    await pause(POLL_MS);
+  }
+  throw new Error(`correction ${id} did not come to be ${state}`);
+}
 
 /** A draft of the program that runs. */
 async function aDraft(stage: Stage): Promise<Readonly<Record<string, string>>> {

@@ -29,6 +29,7 @@ export type Kind =
   | 'draft'
   | 'backtest'
   | 'approval'
+  | 'correction'
   | 'key';
 
 /** One value for each kind. */
@@ -94,7 +95,7 @@ const PLAIN = new Set(
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
-  twitter_handle what`.split(/\s+/),
+  twitter_handle what select act`.split(/\s+/),
 );
 
 /** What a value of a path is, by the part of the path before it or behind it. */
@@ -122,6 +123,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/drafts\/\{id\}/, [['draft']]],
   [/backtests\/\{id\}/, [['backtest']]],
   [/approvals\/\{id\}/, [['approval']]],
+  [/corrections\/\{id\}/, [['correction']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],

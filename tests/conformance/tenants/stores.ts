@@ -109,6 +109,10 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   const { document } = await tell('GET', 'program');
   const backtest = await tell('POST', 'program/backtests', { document });
   const approval = await tell('POST', 'approvals', { subject: `of-${name}`, what: secret });
+  const correction = await tell('POST', 'corrections', {
+    ...{ name: secret, reason: secret, select: { members: { tag: secret } } },
+    act: { give: { points: '1' } },
+  });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -136,6 +140,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       draft: textAt(draft, ['id']),
       backtest: textAt(backtest, ['id']),
       approval: textAt(approval, ['id']),
+      correction: textAt(correction, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,
     },

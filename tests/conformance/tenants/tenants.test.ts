@@ -84,6 +84,7 @@ function nobodys(n: number): Ids {
     draft: hex24,
     backtest: hex24,
     approval: hex24,
+    correction: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),
   };
@@ -172,6 +173,8 @@ async function told(call: DescribedCall, id: string): Promise<string> {
     .replaceAll(/"api_key":"\w+"/g, '<new key>')
     .replaceAll(/\/raf\/\w+/g, '<new code>')
     .replaceAll(/\/workflows\/\w+\/\w+/g, '<new address>')
+    // What is done behind the answers moves the end of the events on.
+    .replaceAll(/"next_after":"\d+-\d+-/g, '"next_after":"<place>-')
     // Traces tell times in milliseconds.
     .replaceAll(/\b\d{13}\b/g, '<time>');
   return `${String(status)} ${plain}`;

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   backtest: 'backtest',
   draft_id: 'draft',
   approval: 'approval',
+  correction: 'correction',
   partner: 'partner',
   token: 'workflow',
   pending: 'pending',
@@ -62,6 +63,7 @@ type Kind =
   | 'draft'
   | 'backtest'
   | 'approval'
+  | 'correction'
   | 'partner'
   | 'workflow'
   | 'pending'
@@ -81,6 +83,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   drafts: 'draft',
   backtests: 'backtest',
   approvals: 'approval',
+  corrections: 'correction',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */

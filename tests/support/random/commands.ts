@@ -315,6 +315,40 @@ const importLine: fc.Arbitrary<Command> = fc
       : { idleSince: RANDOM_START + (expiresAt - idleFor) * 86_400_000 }),
   }));
 
+/** Lines of a few corrections: points given and taken, and awards made worth something else. */
+const correctLine: fc.Arbitrary<Command> = fc
+  .record({
+    member,
+    correctionId: fc.constantFrom('one', 'two'),
+    line: fc.nat({ max: 40 }),
+    change: fc.oneof(
+      fc
+        .record({ points, qualifies: fc.boolean(), days: fc.constantFrom(undefined, 5, 50) })
+        .map(({ days, ...known }) => ({
+          ...{ act: 'give' as const, ...known },
+          ...(days === undefined ? {} : { expiresAt: RANDOM_START + days * 86_400_000 }),
+        })),
+      fc
+        .record({ points, qualifies: fc.boolean(), atMost: fc.boolean() })
+        .map((known) => ({ act: 'take' as const, ...known })),
+      fc
+        .record({ transactionId: award, worth: fc.oneof(fc.constant(0), fc.nat({ max: 200 })) })
+        .map((known) => ({ act: 'reaward' as const, ...known })),
+    ),
+    predicted: fc.constantFrom(undefined, undefined, undefined, undefined, 10),
+  })
+  .map(({ predicted, ...known }) => ({
+    ...{ kind: 'correct', actor, reason: 'random', ...known },
+    ...(predicted === undefined ? {} : { predicted }),
+  }));
+
+/** `#n` stands for the n-th line of a correction from the last. */
+const undoLine: fc.Arbitrary<Command> = award.map((transactionId) => ({
+  ...{ kind: 'undo_correction', actor, correctionId: '', line: 0, transactionId },
+}));
+
+export const correction: fc.Arbitrary<Command> = fc.oneof(correctLine, correctLine, undoLine);
+
 /** Anybody into anybody; whoever was merged may be parted again. */
 export const mergeMembers: fc.Arbitrary<Command> = fc
   .record({ from: member, into: member })
@@ -348,6 +382,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: unmergeMembers },
   { weight: 2, arbitrary: importLine },
   { weight: 3, arbitrary: tierCommand },
+  { weight: 4, arbitrary: correction },
 );
 
 /** Much merging and parting between all others. */

@@ -12,7 +12,7 @@ import {
   type ProgramDocument,
 } from '@fealty/core';
 import { countingFresh } from '../scenario/core-driver.ts';
-import { resolveMove, type Made, type Move } from './moves.ts';
+import { doneLine, resolveMove, type DoneLine, type Made, type Move } from './moves.ts';
 import { RANDOM_START } from './words.ts';
 import { crowdedProgram } from './program.ts';
 
@@ -24,6 +24,7 @@ export interface MemoryLedger {
   readonly awards: string[];
   readonly redemptions: string[];
   readonly merged: string[];
+  readonly corrections: DoneLine[];
   now: Instant;
 }
 
@@ -55,6 +56,7 @@ export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLe
     awards: [],
     redemptions: [],
     merged: [],
+    corrections: [],
     now: RANDOM_START,
   };
 }
@@ -62,13 +64,14 @@ export function openLedger(document: ProgramDocument = crowdedProgram): MemoryLe
 const fresh = countingFresh();
 
 /** What resolves the random commands of a ledger. */
-export function reached({ awards, redemptions, merged, books }: MemoryLedger): Made {
+export function reached({ awards, redemptions, merged, corrections, books }: MemoryLedger): Made {
   const tierDue = (email: string): number => {
     const id = books.identities.get(`email:${email}`);
     return (id == null ? null : books.members.get(id)?.member.standing?.dueAt) ?? 0;
   };
   const members = [...books.members.keys()];
-  return { awards, redemptions, members, merged, tierDue };
+  const ownerOf = (award: string): string | undefined => books.transactions.get(award)?.memberId;
+  return { awards, redemptions, members, merged, corrections, ownerOf, tierDue };
 }
 
 /** Carries one move out and remembers what it did. */
@@ -85,6 +88,8 @@ export function play(ledger: MemoryLedger, move: Move): { command: Command; deci
       const { id, kind } = change.transaction;
       if (kind === 'award') ledger.awards.push(id);
       if (kind === 'redeem') ledger.redemptions.push(id);
+      const done = doneLine(change.transaction);
+      if (done !== null) ledger.corrections.push(done);
     }
   }
   return { command, decision };

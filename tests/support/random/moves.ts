@@ -1,4 +1,4 @@
-import type { Command } from '@fealty/core';
+import type { Command, Transaction } from '@fealty/core';
 import fc from 'fast-check';
 import { NAMES, actor } from './words.ts';
 
@@ -38,6 +38,19 @@ export function movesOf(
     .map((moves) => [...joins, ...moves]);
 }
 
+export interface DoneLine {
+  readonly id: string;
+  readonly correctionId: string;
+  readonly line: number;
+}
+
+/** The line that a transaction stands for; null if it is none, or the undo of one. */
+export function doneLine({ id, details }: Transaction): DoneLine | null {
+  const note = details.correction;
+  if (note === undefined || note.undoes !== undefined) return null;
+  return { id, correctionId: note.correctionId, line: note.line };
+}
+
 /** What a random command cannot know beforehand: what its history did so far. */
 export interface Made {
   /** The first first. */
@@ -46,6 +59,10 @@ export interface Made {
   readonly members: readonly string[];
   /** Members who were merged into others. */
   readonly merged: readonly string[];
+  /** Lines of corrections that were done. */
+  readonly corrections: readonly DoneLine[];
+  /** The member of an award. */
+  readonly ownerOf: (award: string) => string | undefined;
   /** When the tier of a member named by e-mail is due; 0 if it is not. */
   readonly tierDue: (email: string) => number;
 }
@@ -69,8 +86,33 @@ export function resolveMove(command: Command, made: Made): Command {
   if (command.kind === 'unmerge_members') {
     return { ...command, from: resolve(command.from, made.merged) };
   }
+  if (command.kind === 'undo_correction') return resolveUndo(command, made);
+  if (command.kind === 'correct') return resolveCorrect(command, made, resolve);
   if (!('transactionId' in command)) return command;
   const redeems = command.kind === 'confirm_redemption' || command.kind === 'cancel_redemption';
   const ids = redeems ? made.redemptions : made.awards;
   return { ...command, transactionId: resolve(command.transactionId, ids) };
+}
+
+function resolveUndo(command: Extract<Command, { kind: 'undo_correction' }>, made: Made): Command {
+  const { corrections } = made;
+  const index = Number(command.transactionId.slice(1));
+  const done = corrections.at(-1 - (index % Math.max(corrections.length, 1)));
+  if (done === undefined) return command;
+  const { id: transactionId, correctionId, line } = done;
+  return { ...command, transactionId, correctionId, line };
+}
+
+/** An award is corrected in the name of its member. */
+function resolveCorrect(
+  command: Extract<Command, { kind: 'correct' }>,
+  made: Made,
+  resolve: (reference: string, ids: readonly string[]) => string,
+): Command {
+  const { change } = command;
+  if (change.act !== 'reaward') return command;
+  const transactionId = resolve(change.transactionId, made.awards);
+  const value = made.ownerOf(transactionId);
+  const member = value === undefined ? command.member : ({ by: 'id', value } as const);
+  return { ...command, member, change: { ...change, transactionId } };
 }

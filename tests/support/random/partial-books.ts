@@ -185,6 +185,8 @@ function loadTransactions(books: Books, whole: Books, ids: readonly string[]): v
     const transaction = whole.transactions.get(id) ?? null;
     books.transactions.set(id, transaction);
     books.returns.set(id, whole.returns.get(id) ?? null);
+    const expired = whole.expired.get(id);
+    if (expired !== undefined) books.expired.set(id, expired);
     if (transaction === null) continue;
     loadMember(books, whole, { by: 'id', value: transaction.memberId });
     // Whoever holds its lot now may be another, whose books are then asked for.

@@ -37,6 +37,7 @@ export interface V2Endpoint<
     | 'Mails'
     | 'Program'
     | 'Approvals'
+    | 'Corrections'
     | 'Signing in'
     | 'People'
     | 'Liability'

@@ -7,6 +7,16 @@ import {
   refuseApproval,
   withdrawApproval,
 } from './approvals.ts';
+import {
+  applyCorrection,
+  createCorrection,
+  exportCorrectionLines,
+  listCorrectionLines,
+  listCorrections,
+  readCorrection,
+  stopCorrection,
+  undoCorrection,
+} from './corrections.ts';
 import { award } from './award.ts';
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkTransactions } from './bulk.ts';
@@ -185,6 +195,14 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   listBacktests,
   readBacktest,
   cancelBacktest,
+  createCorrection,
+  listCorrections,
+  readCorrection,
+  listCorrectionLines,
+  exportCorrectionLines,
+  applyCorrection,
+  stopCorrection,
+  undoCorrection,
   listApprovals,
   askApproval,
   readApproval,

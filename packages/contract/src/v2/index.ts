@@ -5,6 +5,7 @@ export * from './award.ts';
 export * from './backtests.ts';
 export * from './breaker.ts';
 export * from './bulk.ts';
+export * from './corrections.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './events.ts';

@@ -179,6 +179,7 @@ type MemberChange = Extract<
       | 'standing_changed'
       | 'tier_assigned'
       | 'tier_changed'
+      | 'tier_restored'
       | 'sums_set'
       | 'event_raised';
   }
@@ -241,6 +242,10 @@ function applyToMember(books: Books, change: MemberChange): void {
       member.tierId = change.to;
       member.tierSince = change.at;
       break;
+    case 'tier_restored':
+      member.tierId = change.to;
+      member.tierSince = change.since;
+      break;
     case 'event_raised':
       member.eventSequence += 1;
       break;
@@ -253,10 +258,14 @@ function booksOf(books: Books, memberId: MemberId): MemberBooks {
   return found;
 }
 
-/** Remembers what a redemption takes, as a store finds it by the postings. */
+/** Remembers what a redemption or correction takes, and what lapses, as a store finds it. */
 function noteDraw(books: Books, posting: Extract<Change, { kind: 'points_posted' }>): void {
   const { from, to, lotId, transactionId, amount: points } = posting;
-  if (from !== 'available' || lotId === null || (to !== 'reserved' && to !== 'redeemed')) return;
+  if (from !== 'available' || lotId === null) return;
+  if (to === 'expired') books.expired.set(lotId, (books.expired.get(lotId) ?? 0) + points);
+  const corrects =
+    to === 'deducted' && books.transactions.get(transactionId)?.details.correction !== undefined;
+  if (!corrects && to !== 'reserved' && to !== 'redeemed') return;
   const lot = drawnLot(booksOf(books, posting.memberId), lotId);
   const draws = books.draws.get(transactionId) ?? [];
   books.draws.set(transactionId, [...draws, { lot, points }]);

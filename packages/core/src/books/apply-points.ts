@@ -49,11 +49,12 @@ function add(member: Member, account: Account, amount: Points): void {
 
 /**
  * Sums over life. Points that never left `pending` were neither earned nor deducted; those of a
- * redemption that was cancelled were not redeemed.
+ * redemption that was cancelled were not redeemed. What was deducted and is given back counts as
+ * earned again: both sums only grow.
  */
 function sum(member: Member, from: Account, to: Account, amount: Points): void {
   const { lifetime } = member;
-  if (from === 'issued' || from === 'pending') {
+  if (from === 'issued' || from === 'pending' || from === 'deducted') {
     if (to === 'available' || to === 'owed') lifetime.earned += amount;
   } else if (from === 'redeemed') {
     lifetime.redeemed -= amount;

@@ -62,8 +62,10 @@ export interface Books {
   budgets: Map<string, Budget>;
   /** What activities gave in this hour, by id. */
   flows: Map<string, Flow>;
-  /** What redemptions took out of lots, in the order in which they took it. */
+  /** What redemptions and corrections took out of lots, in the order in which they took it. */
   draws: Map<TransactionId, Drawn[]>;
+  /** What of a lot has lapsed; loaded beside its transaction. Absent means nothing. */
+  expired: Map<TransactionId, Points>;
   /**
    * Transactions of members that wait for something: pending awards, redemptions in a cart. At most
    * `REMAINS_MAX`, oldest first.
@@ -93,6 +95,7 @@ export function emptyBooks(whole: boolean): Books {
     budgets: new Map(),
     flows: new Map(),
     draws: new Map(),
+    expired: new Map(),
     remains: new Map(),
     merges: new Map(),
     holdings: new Map(),

@@ -238,6 +238,15 @@ export type Change =
       readonly at: Instant;
     }
   | {
+      /** A correction was undone: the tier is again what it was, since when it was. */
+      readonly kind: 'tier_restored';
+      readonly memberId: MemberId;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly since: Instant;
+      readonly at: Instant;
+    }
+  | {
       /** The next code of a pool, or one that was made on the spot. */
       readonly kind: 'coupon_issued' | 'coupon_generated';
       readonly memberId: MemberId;

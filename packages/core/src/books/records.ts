@@ -226,8 +226,41 @@ export interface TransactionDetails {
   counted?: readonly { readonly range: string; readonly bucket: string }[];
   /** Return: points that the member could not give back and now owes, or that were let go. */
   uncovered?: Points;
+  /** Correction, or the undo of one: what it met, so that it can be undone to the point. */
+  correction?: CorrectionNote;
   /** Return: what was brought back, decimal text. */
   returned?: { amount?: string; productId?: string; quantity?: string };
+}
+
+/** Where a member stands on the ladder, with all that his next judgement reads. */
+export interface TierState {
+  qualified: Points;
+  tierId: string | null;
+  tierSince: Instant;
+  standing: Standing | null;
+}
+
+/** What a line of a correction met and did: all that its undo reads beside the books. */
+export interface CorrectionNote {
+  correctionId: string;
+  line: number;
+  /** Signed: what it gave, or took. */
+  points: number;
+  /** Given: what of it made a debt good at once. */
+  paid: Points;
+  /** Taken: what became a debt, as the balance did not hold it. */
+  indebted: Points;
+  /** The balance before, what was owed, and the tier. */
+  before: { available: Points; owed: Points; tier: TierState };
+  /** Where the tier stood after it; null if it was left alone. */
+  after: TierState | null;
+  /**
+   * By how much the award's worth was changed; what had come back of it, and what it held of budgets
+   * if it gave some of that back.
+   */
+  award?: { by: number; returned: Points; held: readonly BudgetUse[] | null };
+  /** An undo: the transaction that it undoes. */
+  undoes?: TransactionId;
 }
 
 /** One business event on a member's points: what APIs list. Only `status` and approval change. */
@@ -281,7 +314,7 @@ export interface Claim {
   transactionId: TransactionId;
 }
 
-/** What has come back of an order so far. Absent until the first return. */
+/** What has come back of an order so far. Absent until the first return or correction. */
 export interface OrderReturns {
   /** The award that the order earned. */
   transactionId: TransactionId;
@@ -292,6 +325,10 @@ export interface OrderReturns {
   quantities: Record<string, string>;
   /** Returns that wait as `pending_deduction` until the award is settled. */
   pendingIds: string[];
+  /** Signed: by how much corrections changed what the whole award is worth. */
+  corrected: number;
+  /** Signed: what of `points` came back because of them. */
+  correctedBack: number;
   /** What the award still holds of budgets; null as long as it is what it took. */
   budgets: readonly BudgetUse[] | null;
 }

@@ -61,8 +61,9 @@ function lifetimeOf(postings: readonly Posted[]): Record<(typeof SUMS)[number], 
   for (const { from, to, amount } of postings) {
     if (from === 'redeemed') sums.redeemed -= amount;
     const given = to === 'available' || to === 'owed';
-    if (from === 'issued' || from === 'pending') sums.earned += given ? amount : 0;
-    else if (to === 'redeemed' || to === 'deducted' || to === 'expired') sums[to] += amount;
+    if (from === 'issued' || from === 'pending' || from === 'deducted') {
+      sums.earned += given ? amount : 0;
+    } else if (to === 'redeemed' || to === 'deducted' || to === 'expired') sums[to] += amount;
   }
   return sums;
 }

@@ -24,7 +24,8 @@ export function decideCancel(scene: Scene, command: CancelRedemption): Decision 
   const { memberId, at } = draft;
   const held = from === 'pending';
   const expiresAt = giveBack(scene, draft, {
-    redemption,
+    transactionId,
+    takerId: redemption.memberId,
     drawn: known ?? [],
     from: held ? 'reserved' : 'redeemed',
     member: books.member,

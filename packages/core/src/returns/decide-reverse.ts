@@ -5,7 +5,7 @@ import { refuse, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { compare, parseDecimal, ZERO } from '../points/rational.ts';
 import { findAward, programOf } from './find-award.ts';
-import { earnedOrder } from './kept-points.ts';
+import { earnedOrder, hasComeBack } from './kept-points.ts';
 import { planReturn } from './plan-return.ts';
 import { takeBack } from './take-back.ts';
 
@@ -19,7 +19,7 @@ export function decideReverse(scene: Scene, command: ReverseAward): Decision {
   const draft = draftFor(scene, books.member, command);
   const earned = earnedOrder(award, program);
   const back = parseDecimal(returns?.amount ?? '0') ?? ZERO;
-  const closed = returns !== null && compare(back, earned.worth.total) >= 0;
+  const closed = hasComeBack(returns) && compare(back, earned.worth.total) >= 0;
   if (award.status === 'rejected' || closed) {
     const seen = closed ? 'taken back' : award.status;
     return refuse('transaction_settled', { seen, needed: 'an award with points left' }, draft);

@@ -43,7 +43,49 @@ export function keptPoints(earned: EarnedOrder, state: ReturnedSoFar): Points {
   return pointsWith(earned, state, earned.award.details.inputs?.granted ?? []);
 }
 
-type ReturnedSoFar = Pick<OrderReturns, 'amount' | 'quantities'>;
+/**
+ * The same with what corrections gave or took of the award: they go with what the rules keep, so that
+ * half of a doubled order keeps twice the half. Rounded towards nothing.
+ */
+export function keptWith(earned: EarnedOrder, state: ReturnedSoFar, corrected: number): Points {
+  const kept = keptPoints(earned, state);
+  if (corrected === 0) return kept;
+  return Math.max(0, kept + correctedShare(earned, state, { kept, corrected }));
+}
+
+function correctedShare(
+  { award, worth }: EarnedOrder,
+  state: ReturnedSoFar,
+  { kept, corrected }: { readonly kept: Points; readonly corrected: number },
+): number {
+  const earned = awardPoints(award);
+  if (earned > 0) return Number((BigInt(corrected) * BigInt(kept)) / BigInt(earned));
+  const left = subtract(worth.total, parseDecimal(state.amount) ?? ZERO);
+  if (compare(left, worth.total) === 0) return corrected;
+  if (compare(left, ZERO) <= 0) return 0;
+  const share = divide(left, worth.total);
+  return Number((BigInt(corrected) * share.numerator) / share.denominator);
+}
+
+/** What of the kept part stands on corrections alone, signed. */
+export function correctedPart(
+  earned: EarnedOrder,
+  state: ReturnedSoFar,
+  corrected: number,
+): number {
+  return corrected === 0 ? 0 : keptWith(earned, state, corrected) - keptPoints(earned, state);
+}
+
+/** True if something came back: an award may have been corrected without that. */
+export function hasComeBack(returns: OrderReturns | null): boolean {
+  if (returns === null) return false;
+  const { points, amount, quantities, pendingIds } = returns;
+  return (
+    points > 0 || amount !== '0' || Object.keys(quantities).length > 0 || pendingIds.length > 0
+  );
+}
+
+export type ReturnedSoFar = Pick<OrderReturns, 'amount' | 'quantities'>;
 
 /**
  * What an award may keep of what it holds of budgets: what each rule that was granted adds to the

@@ -15,7 +15,13 @@ import {
 import { heldBudgets } from '../ledger/move-budgets.ts';
 import type { Points } from '../points/points.ts';
 import { awardPoints } from './find-award.ts';
-import { keptBudgets, keptPoints, type EarnedOrder } from './kept-points.ts';
+import {
+  correctedPart,
+  hasComeBack,
+  keptBudgets,
+  keptPoints,
+  type EarnedOrder,
+} from './kept-points.ts';
 import { boughtQuantity, worthOfQuantities } from './order-worth.ts';
 
 /** What a return takes back, and what has then come back in all. */
@@ -23,6 +29,8 @@ export interface ReturnPlan {
   readonly points: Points;
   readonly kept: Points;
   readonly before: Points;
+  /** Signed: what has come back in all because of corrections. */
+  readonly correctedBack: number;
   /** True once nothing of the order is left to come back. */
   readonly closes: boolean;
   /** Signed decimal text: what the member's revenue loses. */
@@ -36,8 +44,9 @@ export interface ReturnPlan {
 type Asked = Pick<ReturnOrder, 'amount' | 'productId' | 'quantity'>;
 
 /**
- * E − R − E′, where R came back before and E′ is what is kept. Quantities say how much may come
- * back, an amount beside them what it is worth; without either, everything that is left does.
+ * E − R − E′, where R came back before and E′ is what is kept; corrections of the award go with it.
+ * Quantities say how much may come back, an amount beside them what it is worth;
+ * without either, everything that is left does.
  */
 export function planReturn(
   earned: EarnedOrder,
@@ -64,7 +73,7 @@ export function planReturn(
     }
   }
   const over = amount !== null && compare(amount, left) > 0;
-  if (over || (before !== null && compare(left, ZERO) <= 0)) return exceeded(value, left);
+  if (over || (hasComeBack(before) && compare(left, ZERO) <= 0)) return exceeded(value, left);
   // Amounts that came back before may have covered a part of the product's price.
   if (compare(value, left) > 0) value = left;
   return finish(earned, before, { returned, value, quantities });
@@ -99,12 +108,17 @@ function finish(
   const kept = closes ? 0 : keptPoints(earned, state);
   const held = heldBudgets(award, before);
   const taken = before?.points ?? 0;
+  const { corrected = 0, correctedBack: back = 0 } = before ?? {};
+  const own = Math.max(0, awardPoints(award) - (taken - back) - kept);
+  const left = closes ? 0 : correctedPart(earned, state, corrected);
+  const points = Math.max(0, own + correctedPart(earned, stateOf(before), corrected) - left);
   // A subtotal may be less than the prices come to: no return takes more than was ever counted.
   const lost = closes ? worth.revenue : least(sum, worth.revenue);
   const revenue = subtract(lost, least(now.returned, worth.revenue));
   return {
-    points: Math.max(0, awardPoints(award) - taken - kept),
-    kept,
+    points,
+    kept: kept + left,
+    correctedBack: back + points - own,
     before: taken,
     closes,
     revenue: toDecimal(negate(revenue)),
@@ -112,6 +126,10 @@ function finish(
     quantities: now.quantities,
     budgets: { held, kept: closes ? [] : keptBudgets(earned, state, held) },
   };
+}
+
+function stateOf(before: OrderReturns | null): Pick<OrderReturns, 'amount' | 'quantities'> {
+  return { amount: before?.amount ?? '0', quantities: before?.quantities ?? {} };
 }
 
 function least(a: Rational, b: Rational): Rational {

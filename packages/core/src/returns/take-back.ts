@@ -22,6 +22,7 @@ export interface TakeBack {
   readonly closes: boolean;
   readonly amount: string;
   readonly quantities: Record<string, string>;
+  readonly correctedBack: number;
   readonly budgets: ReturnPlan['budgets'];
   /** Signed decimal text. */
   readonly revenue: string;
@@ -152,6 +153,8 @@ function moveReturns(
     amount: taken.amount,
     quantities: taken.quantities,
     pendingIds: [...pendingIds],
+    corrected: found.returns?.corrected ?? 0,
+    correctedBack: taken.correctedBack,
     budgets: held.length === 0 ? null : kept,
   };
   draft.changes.push({ kind: 'returns_moved', memberId, returns });
@@ -173,7 +176,7 @@ function traceReturn(
 ): void {
   draft.trace.push({
     step: 'returned',
-    earned: awardPoints(found.award),
+    earned: awardPoints(found.award) + (found.returns?.corrected ?? 0),
     before: found.returns?.points ?? 0,
     kept: taken.kept,
     taken: taken.points,

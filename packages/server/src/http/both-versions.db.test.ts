@@ -247,6 +247,10 @@ const REFUSED: Partial<Readonly<Record<RefusalCode, Refused>>> = {
 /** Refusals that one version at most can meet, and why. */
 const ONE_SIDED: Partial<Readonly<Record<RefusalCode, string>>> = {
   import_line_taken: 'imports alone',
+  correction_line_taken: 'corrections alone',
+  correction_unknown: 'corrections alone',
+  correction_void: 'corrections alone',
+  correction_changed: 'corrections alone',
   member_ambiguous: 'v1 names by e-mail address alone; v2 takes the first of what he is known by',
   merge_with_itself: 'v1 merges nobody',
   merge_unknown: 'v1 merges nobody',

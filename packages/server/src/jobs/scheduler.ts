@@ -5,6 +5,7 @@ import { keepSums } from '../liability/keep-sums.ts';
 import { findMerchantsBehind } from '../liability/sum-places.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
 import { listStalledAdvances } from '../queries/clock.ts';
+import { findMerchantsToCorrect } from '../queries/waiting-corrections.ts';
 import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting-work.ts';
 import type { Database } from '../runtime/database.ts';
 import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';
@@ -18,6 +19,7 @@ import { runMerchantBacktest } from '../usecases/run-backtest.ts';
 import { backtestJob, stalledBacktests } from '../usecases/save-backtest.ts';
 import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
+import { correctPast } from './correct-past.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
@@ -122,6 +124,12 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         const stalled = await stalledBacktests(pool, MERCHANTS_PAGE);
         await addJobs(pool, stalled.map(backtestJob));
       },
+      correct_past: async (payload) => {
+        const merchantId = readMerchantJob(payload);
+        await tryAlone(pool, jobKey('correct_past', merchantId), () =>
+          correctPast(work, merchantId),
+        );
+      },
       look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
       look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
       look_for_sums: () => eachPage(findMerchantsBehind, work, 'keep_sums'),
@@ -135,6 +143,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const watch = repeat(everyMs, signal, async () => {
     try {
       await eachPage(findMerchantsWithWork, work, 'sweep');
+      await eachPage(findMerchantsToCorrect, work, 'correct_past');
       await pictures.look();
     } catch (error) {
       trouble('what is due could not be looked for', error);

@@ -106,9 +106,9 @@ export class BatchRows {
     this.budgetSums.set(budgetId, sum);
   }
 
-  /** Points that a redemption had used and that came back. */
-  refill(lotId: string, amount: number): void {
-    this.draw(lotId, 'redeemed', -amount);
+  /** Points that were used, or deducted, and that came back. */
+  refill(lotId: string, source: string, amount: number): void {
+    this.draw(lotId, source === 'deducted' ? source : 'redeemed', -amount);
   }
 
   /** Moves the sum of what lapses at a date. */

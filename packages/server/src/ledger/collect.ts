@@ -60,7 +60,8 @@ export class Collected {
     const audited = auditedChange(change, this.books);
     const lot = change.kind === 'points_posted' ? this.#lotOf(change) : null;
     apply();
-    if (change.kind === 'points_posted') this.#posting(change, lot);
+    if (change.kind === 'tier_restored') this.rows.changedHeads.add(change.memberId);
+    else if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
     else if (!this.#ofMember(change) && !collectCoupons(this.rows, change, () => this.#rowId())) {
@@ -337,7 +338,7 @@ export class Collected {
       rows.lapse(memberId, dateOf(lot), -amount);
     } else if (lotId !== null && lotId !== transactionId) {
       // A lot is opened by the transaction whose id it has; any other gives back what it took.
-      rows.refill(lotId, amount);
+      rows.refill(lotId, from, amount);
       rows.lapse(memberId, dateOf(lot), amount);
     }
   }

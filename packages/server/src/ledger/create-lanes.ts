@@ -4,6 +4,8 @@ import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { createFresh } from '../runtime/fresh.ts';
 import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
+import { foresee } from './foresee.ts';
+import type { Foreseen, Foresight } from './foresight.ts';
 import { refText } from './load-plan.ts';
 import type { Lanes } from './lanes.ts';
 import type { Answer, Submission } from './outcome.ts';
@@ -78,6 +80,7 @@ export function createLanes(deps: LanesDeps): Lanes {
       });
     },
     simulate: (submission) => simulator.run(submission),
+    foresee: (asked) => simulator.foresee(asked),
     async drain() {
       stopping = true;
       await Promise.all(all.map((lane) => lane.drain()));
@@ -113,6 +116,7 @@ function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }
 /** Runs simulations one after another on a connection of its own. */
 function createSimulator(deps: LanesDeps): {
   run(submission: Submission): Promise<Answer>;
+  foresee(asked: Foresight): Promise<readonly Foreseen[]>;
   close(): Promise<void>;
 } {
   let client: Promise<pg.Client> | null = null;
@@ -139,6 +143,11 @@ function createSimulator(deps: LanesDeps): {
       waiting += 1;
       const run = last.then(async () => simulate(await connected(), submission, deps.programs));
       last = run.catch(() => undefined).finally(() => (waiting -= 1));
+      return run;
+    },
+    foresee(asked) {
+      const run = last.then(async () => foresee(await connected(), asked, deps.programs));
+      last = run.catch(() => undefined);
       return run;
     },
     async close() {

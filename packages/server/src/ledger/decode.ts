@@ -151,6 +151,8 @@ export interface LoadedTransaction {
   readonly transaction: Transaction;
   readonly digest: string;
   readonly lot: Lot | null;
+  /** What of its lot has lapsed. */
+  readonly expired: number;
   readonly returns: OrderReturns | null;
 }
 
@@ -185,6 +187,7 @@ export function transactionFromRow(row: Row): LoadedTransaction {
   return {
     transaction,
     digest: text(row, 'details_digest'),
+    expired: numberOrNull(row, 'lot_expired') ?? 0,
     lot: lotBeside(row, id),
     returns: returnsBeside(row, id),
   };
@@ -213,6 +216,8 @@ function returnsBeside(row: Row, id: string): OrderReturns | null {
     amount: text(row, 'returned_amount'),
     quantities: row['returned_quantities'] as Record<string, string>,
     pendingIds: row['returned_pending_ids'] as string[],
+    corrected: number(row, 'returned_corrected'),
+    correctedBack: number(row, 'returned_corrected_back'),
     budgets: row['returned_budgets'] as BudgetUse[] | null,
   };
 }

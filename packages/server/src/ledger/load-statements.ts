@@ -154,7 +154,9 @@ export const readTransactions = statement(
           t.approved_at, t.approved_by, t.expires_at, t.program_version, t.actor,
           encode(t.details_digest, 'hex') as details_digest, d.details::text as details,
           l.member_id as lot_member_id, l.points as lot_points, l.remaining as lot_remaining,
-          l.expires_at as lot_expires_at, l.idle as lot_idle, l.opened_at as lot_opened_at, r.points as returned_points,
+          l.expires_at as lot_expires_at, l.idle as lot_idle, l.opened_at as lot_opened_at,
+          l.expired as lot_expired, r.points as returned_points, r.corrected as returned_corrected,
+          r.corrected_back as returned_corrected_back,
           r.amount::text as returned_amount, r.quantities as returned_quantities,
           r.pending_ids as returned_pending_ids, r.budgets as returned_budgets
      from unnest($2::text[]) as w (id)
@@ -229,7 +231,6 @@ export const readLapsedLots = statement(
      ) as l`,
 );
 
-/** What redemptions took, in the order in which they took it, with the lots as they are now. */
 /** Merges that stand, by either of the two. */
 export const readMerges = statement(
   'lane.readMerges',
@@ -271,6 +272,10 @@ export const readHeldSums = statement(
     where t.merchant_id = $1 and t.member_id = any ($2::text[]) and t.status = 'pending'`,
 );
 
+/**
+ * What redemptions and corrections took, in the order in which they took it, with the lots as they are
+ * now.
+ */
 export const readDraws = statement(
   'lane.readDraws',
   `select p.transaction_id, p.amount, l.id, l.member_id, l.points, l.remaining, l.expires_at,
@@ -279,7 +284,8 @@ export const readDraws = statement(
      cross join lateral (
        select o.transaction_id, o.version, o.lot_id, o.amount from postings o
         where o.merchant_id = $1 and o.transaction_id = w.id
-          and o.source = 'available' and o.target in ('reserved', 'redeemed') offset 0) as p
+          and o.source = 'available' and o.target in ('reserved', 'redeemed', 'deducted')
+        offset 0) as p
      cross join lateral (
        select o.* from lots o where o.merchant_id = $1 and o.id = p.lot_id offset 0) as l
     order by p.transaction_id, p.version`,

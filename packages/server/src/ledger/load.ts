@@ -286,6 +286,7 @@ class LoadFlight {
           this.#books.returns.set(found.transaction.id, found.returns);
           this.#digests.set(found.transaction.id, found.digest);
           if (found.lot !== null && found.lot.remaining > 0) this.#found.ownLots.push(found.lot);
+          if (found.expired > 0) this.#books.expired.set(found.transaction.id, found.expired);
         }
       });
     }

@@ -226,14 +226,17 @@ export const assignClaims = statement(
 export const keepReturns = statement(
   'lane.keepReturns',
   `insert into order_returns
-     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids, budgets)
+     (merchant_id, transaction_id, member_id, points, amount, quantities, pending_ids, corrected,
+      corrected_back, budgets)
    select $1, w.transaction_id, w.member_id, w.points, w.amount, w.quantities, w.pending_ids,
-          w.budgets
+          w.corrected, w.corrected_back, w.budgets
      from jsonb_to_recordset($2::jsonb) as w (transaction_id text, member_id text, points bigint,
-       amount numeric, quantities jsonb, pending_ids text[], budgets jsonb)
+       amount numeric, quantities jsonb, pending_ids text[], corrected bigint,
+       corrected_back bigint, budgets jsonb)
    on conflict (merchant_id, transaction_id) do update set points = excluded.points,
      amount = excluded.amount, quantities = excluded.quantities,
-     pending_ids = excluded.pending_ids, budgets = excluded.budgets`,
+     pending_ids = excluded.pending_ids, corrected = excluded.corrected,
+     corrected_back = excluded.corrected_back, budgets = excluded.budgets`,
 );
 
 /** Signed sums: what a release gives back need not have been loaded. */

@@ -244,6 +244,8 @@ function returnRows(collected: Collected): unknown[] {
     amount: returns.amount,
     quantities: returns.quantities,
     pending_ids: returns.pendingIds,
+    corrected: returns.corrected,
+    corrected_back: returns.correctedBack,
     budgets: returns.budgets,
   }));
 }

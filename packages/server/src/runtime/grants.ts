@@ -15,6 +15,8 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   program_versions: {},
   program_drafts: { update: 'all', delete: true },
+  corrections: { update: 'all' },
+  correction_lines: { update: 'all', delete: true },
   audit_entries: { update: ['before', 'after'] },
   members: { update: 'all' },
   identities: { update: 'all', delete: true },

@@ -8,6 +8,7 @@ import {
   type Decision,
   type Withdrawn,
 } from './approvals.ts';
+import { settleCorrection } from './correct-past.ts';
 
 /** What a decision lets happen, or calls off, in the transaction of the decision. */
 type Follow = (client: pg.ClientBase, settled: Approval) => Promise<void>;
@@ -18,6 +19,10 @@ type Follow = (client: pg.ClientBase, settled: Approval) => Promise<void>;
  */
 const FOLLOWS: Readonly<Record<string, Follow>> = {
   request: () => Promise.resolve(),
+  correction: async (client, { merchantId, subject: id, decidedBy, state }) => {
+    const actor = decidedBy ?? '';
+    await settleCorrection(client, { merchantId, id, actor }, state === 'approved');
+  },
 };
 
 /** Decides, and does what follows; all of it or nothing. */

@@ -26,7 +26,7 @@ export class LotTallies {
     } else if (target === 'available') {
       // What another transaction than the lot's own puts in was taken out of it before.
       if (transactionId === id) lot.points += amount;
-      else lot.used -= amount;
+      else lot[source === 'deducted' ? 'deducted' : 'used'] -= amount;
     } else {
       lot[target === 'deducted' ? 'deducted' : target === 'expired' ? 'expired' : 'used'] += amount;
     }

@@ -134,7 +134,9 @@ class Tally {
     this.moves.set(posting.transaction_id, moves);
     this.lots.add(posting);
     if (target === 'available' || target === 'owed') {
-      if (source === 'issued' || source === 'pending') this.#sum('earned', amount);
+      if (source === 'issued' || source === 'pending' || source === 'deducted') {
+        this.#sum('earned', amount);
+      }
     } else if (source === 'available' || source === 'owed' || source === 'reserved') {
       this.#sum(target, amount);
     }

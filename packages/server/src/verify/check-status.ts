@@ -46,13 +46,16 @@ function redemptionProblem({ status, points }: TransactionRow, moves: Moves): st
   return `it is ${status}, but ${String(held)} of its points are held and ${String(spent)} spent`;
 }
 
+/** What a correction gives is issued, or was deducted before. */
+const GIVES = ['issued>available', 'issued>owed', 'deducted>available', 'deducted>owed'] as const;
+
 /** The status that a transaction of this kind was recorded with. */
 function firstStatus(kind: string, moves: Moves): string | null {
   switch (kind) {
     case 'award':
       return moves.has('issued>pending') ? 'pending' : 'auto_approved';
     case 'adjust':
-      return moves.has('issued>available') || moves.has('issued>owed') ? 'approved' : 'deducted';
+      return GIVES.some((way) => moves.has(way)) ? 'approved' : 'deducted';
     case 'redeem':
       return moves.has('available>reserved') ? 'pending' : 'redeemed';
     case 'expire':

@@ -71,8 +71,11 @@ export const MERGE_CHECKS = [
                 coalesce(sum(p.amount) filter (where p.source = 'available'
                   and p.target not in ('deducted', 'expired', 'transfer')), 0)
                 - coalesce(sum(p.amount) filter (where p.target = 'available'
-                  and p.source <> 'transfer' and p.transaction_id <> w.id), 0) as used,
-                coalesce(sum(p.amount) filter (where p.target = 'deducted'), 0) as deducted,
+                  and p.source not in ('transfer', 'deducted')
+                  and p.transaction_id <> w.id), 0) as used,
+                coalesce(sum(p.amount) filter (where p.target = 'deducted'), 0)
+                - coalesce(sum(p.amount) filter (where p.target = 'available'
+                  and p.source = 'deducted' and p.transaction_id <> w.id), 0) as deducted,
                 coalesce(sum(p.amount) filter (where p.target = 'expired'), 0) as expired
            from travelled w
            join postings p on p.merchant_id = $1 and p.lot_id = w.id

@@ -61,6 +61,16 @@ import {
   handleResetMailTemplate,
 } from './mails/mail-templates.ts';
 import { handlePreviewMail, handleTestMail } from './mails/try-mail.ts';
+import {
+  handleApplyCorrection,
+  handleCreateCorrection,
+  handleExportCorrectionLines,
+  handleListCorrectionLines,
+  handleListCorrections,
+  handleReadCorrection,
+  handleStopCorrection,
+  handleUndoCorrection,
+} from './corrections/corrections.ts';
 import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
 import {
   handleCreateDraft,
@@ -194,6 +204,14 @@ export const ROUTES: readonly Route[] = [
   route(v2.listBacktests, handleListBacktests),
   route(v2.readBacktest, handleReadBacktest),
   route(v2.cancelBacktest, handleCancelBacktest),
+  route(v2.createCorrection, handleCreateCorrection),
+  route(v2.listCorrections, handleListCorrections),
+  route(v2.readCorrection, handleReadCorrection),
+  route(v2.listCorrectionLines, handleListCorrectionLines),
+  route(v2.exportCorrectionLines, handleExportCorrectionLines),
+  route(v2.applyCorrection, handleApplyCorrection),
+  route(v2.stopCorrection, handleStopCorrection),
+  route(v2.undoCorrection, handleUndoCorrection),
   route(v2.listApprovals, handleListApprovals),
   route(v2.askApproval, handleAskApproval),
   route(v2.readApproval, handleReadApproval),

@@ -4,6 +4,10 @@ import type { V2Code } from './codes.ts';
 /** What v2 calls each refusal of a decision. */
 export const REFUSALS: Readonly<Record<RefusalCode, V2Code>> = {
   import_line_taken: 'INVALID_REQUEST',
+  correction_line_taken: 'INVALID_REQUEST',
+  correction_unknown: 'INVALID_REQUEST',
+  correction_void: 'INVALID_REQUEST',
+  correction_changed: 'INVALID_REQUEST',
   member_unknown: 'INCORRECT_MEMBER_ID_PASSED',
   member_ambiguous: 'INCORRECT_MEMBER_ID_PASSED',
   member_deleted: 'MEMBER_DELETED',

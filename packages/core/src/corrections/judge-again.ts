@@ -1,0 +1,66 @@
+import type { Member, Transaction } from '../books/records.ts';
+import { judgeAward } from '../earning/judge-award.ts';
+import { judgePurchase } from '../earning/judge-purchase.ts';
+import { withGranted } from '../earning/judge-budgets.ts';
+import type { Points } from '../points/points.ts';
+import { compare, multiply, parseDecimal, ZERO, type Rational } from '../points/rational.ts';
+import { roundToPoints } from '../points/rounding.ts';
+import { exactPoints } from '../points/units.ts';
+import type { Program } from '../program/program.ts';
+import { awardPoints } from '../returns/find-award.ts';
+import type { Facts } from '../rules/facts.ts';
+
+/** Why an award cannot be judged again. */
+export type NotJudged = 'activity_unknown' | 'inputs_unknown' | 'amount_malformed';
+
+/**
+ * What the award would be worth if it had earned under another program: the same order or base, the
+ * moment and the tier as they were. What the rules of then read of the member is as it was; what only
+ * the other rules read is as he is now. A rule with a budget gives where it gave then.
+ */
+export function worthUnder(
+  award: Transaction,
+  member: Member,
+  program: Program,
+): Points | NotJudged {
+  const activity = program.activities.get(award.activityId ?? '');
+  if (activity === undefined) return 'activity_unknown';
+  const { inputs, order } = award.details;
+  if (inputs === undefined) return 'inputs_unknown';
+  const rules = withGranted(activity, inputs.granted ?? []);
+  const facts = factsOf(award, member, program);
+  const { tierId } = inputs;
+  const judged =
+    order === undefined
+      ? judgeAward(program, { activity: rules, tierId, passed: award.basis ?? '', facts }, [])
+      : judgePurchase(program, { activity: rules, tierId, order, facts }, []);
+  if (!('code' in judged)) return judged.points;
+  return judged.code === 'award_excluded' ? 0 : 'amount_malformed';
+}
+
+/** So many times what the award earned, rounded once as the program rounds. */
+export function worthTimes(
+  award: Transaction,
+  times: string,
+  program: Program,
+): Points | NotJudged {
+  const factor = parseDecimal(times);
+  if (factor === null || compare(factor, ZERO) < 0) return 'amount_malformed';
+  const exact: Rational = multiply(exactPoints(awardPoints(award), program.pointsDecimals), factor);
+  return roundToPoints(exact, program.rounding, program.pointsDecimals) ?? 'amount_malformed';
+}
+
+function factsOf(award: Transaction, member: Member, program: Program): Facts {
+  const { inputs, tags = [], custom = {} } = award.details;
+  return {
+    at: inputs?.judgedAt ?? award.occurredAt,
+    zone: program.timeZone,
+    pointsDecimals: program.pointsDecimals,
+    member,
+    order: null,
+    tags,
+    custom,
+    frozen: inputs?.read ?? {},
+    line: null,
+  };
+}

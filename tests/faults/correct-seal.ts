@@ -1,0 +1,91 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
+import { openDatabase } from '../../packages/server/src/runtime/database.ts';
+import { migrate } from '../../packages/server/src/runtime/migrate.ts';
+import { columnTypes } from '../../packages/server/src/runtime/pg-types.ts';
+import { APP_ROLE, OWNER_ROLE, prepareDatabase } from '../../packages/server/src/runtime/roles.ts';
+import { Programs } from '../../packages/server/src/store/programs.ts';
+import { makeMerchant } from '../support/merchant.ts';
+import { runFolder, startTestServer } from '../support/postgres.ts';
+import { correctionRound, ROUND_EXPIRIES, ROUND_TIERS } from './corrections/round.ts';
+import { stockMembers, stockProgram } from './corrections/stock.ts';
+
+/*
+ * Corrects many members and takes it back, by workers that are killed on the way, and holds digests of
+ * balances, lots, dates, tiers and budgets against each other:
+ *   npm run correct:seal -- --members 10000
+ * Ends by itself; the exit code is 1 if anything is not what it was.
+ */
+
+const MEMBERS_MAX = 300_000;
+
+const { values } = parseArgs({ options: { members: { type: 'string', default: '10000' } } });
+const members = Number(values.members);
+if (!Number.isInteger(members) || members < 1 || members > MEMBERS_MAX) {
+  console.error(`usage: --members 1–${String(MEMBERS_MAX)}`);
+  process.exit(2);
+}
+
+const transactions = { activity: 'made_a_purchase' };
+const ACTS = [
+  {
+    ...{ name: 'Double', reason: 'double' },
+    ...{ select: { transactions }, act: { reaward: { multiplier: '2' } } },
+  },
+  {
+    ...{ name: 'Reverse', reason: 'reverse' },
+    ...{ select: { transactions }, act: { reverse: {} } },
+  },
+];
+
+const server = await startTestServer(18);
+if (server === null) throw new Error('the PostgreSQL that npm carries does not run here');
+const database = 'correct_seal';
+await prepareDatabase(server.address, database);
+await migrate({ ...server.address, user: OWNER_ROLE, database }, APP_ROLE);
+const target = { ...server.address, user: APP_ROLE, database };
+const owner = new pg.Pool({
+  ...{ ...server.address, user: OWNER_ROLE, database },
+  types: columnTypes,
+  max: 2,
+});
+const opened = openDatabase(target);
+const lanes = createLanes({
+  connect: () => opened.connectLane(),
+  programs: new Programs(opened.pool),
+  watcher: {
+    batchDone: () => undefined,
+    trouble: (what, error) => {
+      console.error(what, error);
+    },
+  },
+});
+let bad = 0;
+for (const [index, document] of ACTS.entries()) {
+  const expiry = ROUND_EXPIRIES[index * 3] ?? { mode: 'never' };
+  const program = stockProgram(expiry, ROUND_TIERS[1]);
+  const merchantId = await makeMerchant(owner, { program }, Date.UTC(2026, 0, 1));
+  await stockMembers(lanes, merchantId, members);
+  const report = await correctionRound({
+    ...{ pool: opened.pool, lanes, target, merchantId, document, kills: true },
+  });
+  const same = Object.entries(report.before).map(([what, digest]) => {
+    const after = report.undone[what as keyof typeof report.undone];
+    return `${what} ${after === digest ? 'equal' : 'OTHERWISE'}`;
+  });
+  bad += same.filter((line) => line.endsWith('OTHERWISE')).length;
+  const { foresee, apply, undo } = report.seconds;
+  console.log(
+    `${document.name}, ${String(members)} members: ${JSON.stringify(report.lines)}, ` +
+      `${String(report.kills)} workers killed; foreseen in ${foresee.toFixed(1)} s, ` +
+      `applied in ${apply.toFixed(1)} s, undone in ${undo.toFixed(1)} s; ${same.join(', ')}`,
+  );
+}
+await lanes.drain();
+await opened.close();
+await owner.end();
+await server.stop();
+rmSync(runFolder(), { recursive: true, force: true });
+process.exitCode = bad === 0 ? 0 : 1;
