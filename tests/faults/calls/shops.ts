@@ -19,6 +19,8 @@ const ZENDESK = {
 };
 const ZENDESKS = 5;
 const DRAFTS = 6;
+/** Random calls apply them, stop them and take them back. */
+const CORRECTIONS = 20;
 /** Random calls decide about them, each once. */
 const APPROVALS = 30;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
@@ -132,6 +134,14 @@ export async function fillShop(
   }
   const { id: draft_id } = await learnFrom(call, 'POST', 'program/drafts', { name: 'To try' });
   await learnFrom(call, 'POST', 'program/backtests', { draft_id });
+  for (let number = 0; number < CORRECTIONS; number += 1) {
+    const member = `${name}${String(number % MEMBERS)}@example.com`;
+    await learnFrom(call, 'POST', 'corrections', {
+      ...{ name: secret, reason: secret },
+      select: { members: { emails: [member] } },
+      act: { give: { points: 3 } },
+    });
+  }
   for (let number = 0; number < APPROVALS; number += 1) {
     const subject = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'approvals', { subject, what: secret });

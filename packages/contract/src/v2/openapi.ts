@@ -170,12 +170,16 @@ const NONCE = {
 
 /** Somebody else was first. */
 const CONFLICTS = new Set([
+  'BACKTEST_RUNNING',
   'CLOCK_IS_MOVING',
+  'CORRECTION_STATE',
+  'CURRENCY_CHANGED',
   'DRAFT_CHANGED',
   'DRAFT_NAME_TAKEN',
   'PROGRAM_MOVED',
   'APPROVAL_SETTLED',
   'LAST_OWNER',
+  'NO_ASSUMPTIONS',
   'PERSON_EXISTS',
 ]);
 

@@ -4,9 +4,17 @@ export const STANDING_EVENTS = `
    'member.opted_out', 'member.merged', 'member.unmerged', 'tier.upgraded', 'tier.downgraded',
    'tier.assigned')`;
 
-/** Whether the member of event `X` counts for a tier from then on: 0 or 1. */
+/**
+ * Whether the member of event `X` counts for a tier from then on: 0 or 1. The tier of somebody deleted may
+ * change too, when something that was done to him before is taken back.
+ */
 const COUNTS = (x: string): string => `
-  case when ${x}.type is null or ${x}.type in ('member.deleted', 'member.erased')
+  case when ${x}.type is null or (
+              select l.type in ('member.deleted', 'member.erased') from events l
+               where l.merchant_id = $1 and l.member_id = e.member_id and l.sequence <= ${x}.sequence
+                 and l.type in ('member.enrolled', 'member.deleted', 'member.readmitted',
+                                'member.erased', 'member.blocked', 'member.opted_out')
+               order by l.sequence desc limit 1)
          or ${x}.type in ('member.merged', 'member.unmerged') and exists (
            select from member_merges g where g.merchant_id = $1 and g.from_id = e.member_id
               and g.at <= ${x}.at and (g.undone_at is null or g.undone_at > ${x}.at))
@@ -23,7 +31,7 @@ export const STANDING_MOVES = `
     from events e
     join member_heads h on h.merchant_id = $1 and h.id = e.member_id
     left join lateral (
-      select b.type, b.data, b.at from events b
+      select b.type, b.data, b.at, b.sequence from events b
        where b.merchant_id = $1 and b.member_id = e.member_id and b.sequence < e.sequence
          and b.type in ${STANDING_EVENTS}
        order by b.sequence desc limit 1) as b on true

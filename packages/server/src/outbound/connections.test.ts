@@ -265,7 +265,9 @@ describe('a call', () => {
     expect(timings?.connect).not.toBeNull();
     expect(timings?.firstByte).toBeGreaterThanOrEqual(110);
     expect(timings?.total).toBeGreaterThanOrEqual(190);
-    expect(again).toMatchObject({ kind: 'answered', timings: { dns: 0, connect: null } });
+    expect(again).toMatchObject({ kind: 'answered', timings: { connect: null } });
+    // Remembered, it costs next to nothing.
+    expect(again.kind === 'answered' ? again.timings.dns : null).toBeLessThan(20);
     named.outbound.close();
   });
 });

@@ -68,7 +68,11 @@ const readStatement = statement(
      having sum(case when m.target = 'available' then m.amount else -m.amount end) > 0
    )
    select h.id, u.uid, u.email, s.available, s.pending, s.reserved, s.owed, h.tier_id as "tierId",
-          h.tier_since <= p.moment as "holdsTier", (
+          -- What was taken back may have given him a tier again that he has had since long before.
+          h.tier_since <= p.moment and not exists (
+            select from events n
+             where n.merchant_id = $1 and n.member_id = h.id and n.at > p.moment
+               and n.type in ('tier.upgraded', 'tier.downgraded', 'tier.assigned')) as "holdsTier", (
             select json_build_object('tierId', e.data->'member'->'tierId',
                                      'tierName', e.data->'member'->'tierName')
               from events e

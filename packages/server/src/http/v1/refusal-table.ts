@@ -28,7 +28,7 @@ export const REFUSALS = {
   event_unknown: { code: 616, status: 404, sentence: 'Invalid event ID' },
   import_line_taken: { code: 609, status: 400, sentence: 'The line was imported before' },
   correction_line_taken: { code: 609, status: 400, sentence: 'The line was corrected before' },
-  correction_unknown: { code: 607, status: 404, sentence: 'Nothing was corrected by it' },
+  correction_unknown: { code: 613, status: 404, sentence: 'Nothing was corrected by it' },
   correction_void: { code: 601, status: 400, sentence: 'There is nothing to correct' },
   correction_changed: { code: 601, status: 400, sentence: 'Something else would come out' },
   member_unknown: { code: 602, status: 404, sentence: 'User does not exist' },

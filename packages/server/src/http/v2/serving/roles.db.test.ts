@@ -21,7 +21,10 @@ const OWNERS = [
   ...['v2_test_mail', 'v2_list_mails', 'v2_read_mail', 'v2_export_member', 'v2_erase_member'],
 ];
 /** Not for agents, beside what takes an owner or manager. */
-const NOT_FOR_AGENTS = ['v2_create_integration', 'v2_update_integration', 'v2_advance_test_clock'];
+const NOT_FOR_AGENTS = [
+  ...['v2_create_integration', 'v2_update_integration', 'v2_advance_test_clock'],
+  ...['create', 'apply', 'stop', 'undo'].map((act) => `v2_${act}_correction`),
+];
 /** What the program is changed with, and what looks over its awards. */
 const PROGRAM =
   /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(create|cancel)_backtest$)/;
