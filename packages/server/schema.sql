@@ -26,6 +26,16 @@ agent_actions.status smallint
 agent_actions.answer text
 agent_actions.begun_at timestamp with time zone not null default clock_timestamp()
 agent_actions.touched_at timestamp with time zone not null default clock_timestamp()
+agent_awards.merchant_id integer not null
+agent_awards.person_id text collate "C" not null
+agent_awards.id text collate "C" not null
+agent_awards.day date not null
+agent_awards.points bigint not null
+agent_awards.created_at timestamp with time zone not null default clock_timestamp()
+agent_limits.merchant_id integer not null
+agent_limits.award_max bigint
+agent_limits.daily_max bigint
+agent_limits.updated_at timestamp with time zone not null default clock_timestamp()
 alarms.merchant_id integer not null
 alarms.id text collate "C" not null
 alarms.kind text not null
@@ -44,6 +54,19 @@ api_keys.revoked_at timestamp with time zone
 api_keys.last_used_on date
 api_keys.write_limit integer
 api_keys.general_limit integer
+approvals.merchant_id integer not null
+approvals.id text collate "C" not null
+approvals.kind text collate "C" not null
+approvals.subject text collate "C" not null
+approvals.what text not null
+approvals.asked_by text not null
+approvals.asked_person text collate "C"
+approvals.asked_at timestamp with time zone not null default clock_timestamp()
+approvals.state text not null default 'waiting'::text
+approvals.decided_by text
+approvals.decided_person text collate "C"
+approvals.decided_at timestamp with time zone
+approvals.reason text
 attempts.merchant_id integer not null
 attempts.id text collate "C" not null
 attempts.endpoint_id text collate "C" not null
@@ -397,6 +420,25 @@ order_returns.amount numeric not null
 order_returns.quantities jsonb not null
 order_returns.pending_ids text[] not null default '{}'::text[]
 order_returns.budgets jsonb
+people.merchant_id integer not null
+people.id text collate "C" not null
+people.email text collate "C" not null
+people.name text not null
+people.role text not null
+people.password text
+people.password_at timestamp with time zone
+people.failed_tries integer not null default 0
+people.created_at timestamp with time zone not null default clock_timestamp()
+people.signed_in_at timestamp with time zone
+people.disabled_at timestamp with time zone
+people.removed_at timestamp with time zone
+person_links.merchant_id integer not null
+person_links.digest bytea not null
+person_links.person_id text collate "C" not null
+person_links.purpose text not null
+person_links.created_by text not null
+person_links.created_at timestamp with time zone not null default clock_timestamp()
+person_links.expires_at timestamp with time zone not null
 postings.merchant_id integer not null
 postings.member_id text collate "C" not null
 postings.version bigint not null
@@ -480,6 +522,15 @@ schema_migrations.version integer not null
 schema_migrations.name text not null
 schema_migrations.checksum text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
+sessions.merchant_id integer not null
+sessions.id text collate "C" not null
+sessions.person_id text collate "C" not null
+sessions.digest bytea not null
+sessions.created_at timestamp with time zone not null default clock_timestamp()
+sessions.used_at timestamp with time zone not null default clock_timestamp()
+sessions.expires_at timestamp with time zone not null
+sessions.user_agent text not null
+sessions.address text not null
 stock_alerts.merchant_id integer not null
 stock_alerts.id text collate "C" not null
 stock_alerts.alert text not null
@@ -628,6 +679,14 @@ agent_actions agent_actions_pkey: PRIMARY KEY (merchant_id, id)
 agent_actions agent_actions_points_check: CHECK ((points >= 0))
 agent_actions agent_actions_state_check: CHECK ((state = ANY (ARRAY['started'::text, 'refused'::text, 'ended'::text, 'done'::text])))
 agent_actions agent_actions_under_way_check: CHECK ((under_way >= 0))
+agent_awards agent_awards_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+agent_awards agent_awards_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+agent_awards agent_awards_pkey: PRIMARY KEY (merchant_id, person_id, id)
+agent_awards agent_awards_points_check: CHECK ((points >= 0))
+agent_limits agent_limits_award_max_check: CHECK ((award_max > 0))
+agent_limits agent_limits_daily_max_check: CHECK ((daily_max > 0))
+agent_limits agent_limits_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+agent_limits agent_limits_pkey: PRIMARY KEY (merchant_id)
 alarms alarms_kind_check: CHECK ((kind = ANY (ARRAY['late'::text, 'failing'::text, 'paused'::text, 'events_missing'::text])))
 alarms alarms_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 alarms alarms_pkey: PRIMARY KEY (merchant_id, id)
@@ -636,6 +695,13 @@ api_keys api_keys_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchan
 api_keys api_keys_pkey: PRIMARY KEY (merchant_id, identifier)
 api_keys api_keys_scope_check: CHECK ((scope = ANY (ARRAY['admin'::text, 'write'::text, 'support'::text, 'read'::text])))
 api_keys api_keys_write_limit_check: CHECK ((write_limit >= 0))
+approvals approvals__decided: CHECK (((state = 'waiting'::text) = (decided_at IS NULL)))
+approvals approvals__four_eyes: CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR ((decided_person IS NOT NULL) AND (decided_person IS DISTINCT FROM asked_person))))
+approvals approvals_merchant_id_asked_person_fkey: FOREIGN KEY (merchant_id, asked_person) REFERENCES people(merchant_id, id)
+approvals approvals_merchant_id_decided_person_fkey: FOREIGN KEY (merchant_id, decided_person) REFERENCES people(merchant_id, id)
+approvals approvals_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+approvals approvals_pkey: PRIMARY KEY (merchant_id, id)
+approvals approvals_state_check: CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
 attempts attempts_cause_check: CHECK ((cause = ANY (ARRAY['event'::text, 'replay'::text, 'test'::text])))
 attempts attempts_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'gone'::text])))
 attempts attempts_pkey: PRIMARY KEY (merchant_id, id)
@@ -723,6 +789,14 @@ merchants merchants_pkey: PRIMARY KEY (id)
 merchants merchants_public_id_key: UNIQUE (public_id)
 merchants merchants_v1_refusals_check: CHECK ((v1_refusals = ANY (ARRAY['by_kind'::text, 'always_200'::text])))
 order_returns order_returns_pkey: PRIMARY KEY (merchant_id, transaction_id)
+people people_email_check: CHECK (((email <> ''::text) AND (email = lower(email))))
+people people_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+people people_pkey: PRIMARY KEY (merchant_id, id)
+people people_role_check: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text, 'analyst'::text])))
+person_links person_links_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+person_links person_links_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+person_links person_links_pkey: PRIMARY KEY (merchant_id, digest)
+person_links person_links_purpose_check: CHECK ((purpose = 'set_password'::text))
 postings postings__keeps: CHECK ((((keeps_from IS NULL) = (keeps_until IS NULL)) AND (keeps_from < keeps_until)))
 postings postings__lot_named: CHECK ((((source = 'available'::account) OR (target = 'available'::account)) = (lot_id IS NOT NULL)))
 postings postings__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
@@ -755,6 +829,9 @@ request_keys request_keys_pkey: PRIMARY KEY (merchant_id, key)
 reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
+sessions sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+sessions sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+sessions sessions_pkey: PRIMARY KEY (merchant_id, id)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
@@ -787,10 +864,17 @@ CREATE INDEX agent_actions__day ON public.agent_actions USING btree (merchant_id
 CREATE INDEX agent_actions__member ON public.agent_actions USING btree (merchant_id, member_id, begun_at)
 CREATE INDEX agent_actions__started ON public.agent_actions USING btree (touched_at) WHERE (state = 'started'::text)
 CREATE UNIQUE INDEX agent_actions_pkey ON public.agent_actions USING btree (merchant_id, id)
+CREATE INDEX agent_awards__day ON public.agent_awards USING btree (merchant_id, person_id, day) INCLUDE (points)
+CREATE INDEX agent_awards__old ON public.agent_awards USING btree (created_at)
+CREATE UNIQUE INDEX agent_awards_pkey ON public.agent_awards USING btree (merchant_id, person_id, id)
+CREATE UNIQUE INDEX agent_limits_pkey ON public.agent_limits USING btree (merchant_id)
 CREATE UNIQUE INDEX alarms__open ON public.alarms USING btree (merchant_id, endpoint_id, kind) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX alarms_pkey ON public.alarms USING btree (merchant_id, id)
 CREATE UNIQUE INDEX api_keys__digest ON public.api_keys USING btree (merchant_id, digest)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (merchant_id, identifier)
+CREATE INDEX approvals__listed ON public.approvals USING btree (merchant_id, state, asked_at, id)
+CREATE UNIQUE INDEX approvals__waiting ON public.approvals USING btree (merchant_id, kind, subject) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX approvals_pkey ON public.approvals USING btree (merchant_id, id)
 CREATE INDEX attempts__events ON public.attempts USING gin (event_ids)
 CREATE INDEX attempts__of ON public.attempts USING btree (merchant_id, endpoint_id, id)
 CREATE INDEX attempts__time ON public.attempts USING brin (started_at)
@@ -861,6 +945,12 @@ CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (pa
 CREATE UNIQUE INDEX merchants_pkey ON public.merchants USING btree (id)
 CREATE UNIQUE INDEX merchants_public_id_key ON public.merchants USING btree (public_id)
 CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merchant_id, transaction_id)
+CREATE UNIQUE INDEX people__email ON public.people USING btree (merchant_id, email) WHERE (removed_at IS NULL)
+CREATE INDEX people__sign_in ON public.people USING btree (email) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX people_pkey ON public.people USING btree (merchant_id, id)
+CREATE INDEX person_links__old ON public.person_links USING btree (expires_at)
+CREATE UNIQUE INDEX person_links__person ON public.person_links USING btree (merchant_id, person_id, purpose)
+CREATE UNIQUE INDEX person_links_pkey ON public.person_links USING btree (merchant_id, digest)
 CREATE INDEX postings__drawn ON public.postings USING btree (merchant_id, transaction_id) WHERE ((source = 'available'::account) AND (target = ANY (ARRAY['reserved'::account, 'redeemed'::account])))
 CREATE UNIQUE INDEX postings_pkey ON public.postings USING btree (merchant_id, member_id, version)
 CREATE UNIQUE INDEX program_drafts__name ON public.program_drafts USING btree (merchant_id, name)
@@ -884,6 +974,10 @@ CREATE INDEX request_keys__member ON public.request_keys USING btree (merchant_i
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
+CREATE UNIQUE INDEX sessions__digest ON public.sessions USING btree (merchant_id, digest)
+CREATE INDEX sessions__old ON public.sessions USING btree (expires_at)
+CREATE INDEX sessions__person ON public.sessions USING btree (merchant_id, person_id, created_at)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (merchant_id, id)
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX store_events__digest ON public.store_events USING btree (merchant_id, integration_id, digest)

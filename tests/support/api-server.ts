@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import type { VisitorLimits } from '../../packages/server/src/config.ts';
+import { accountSurface } from '../../packages/server/src/http/account/plugin.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
+import { createFindSession } from '../../packages/server/src/http/sessions.ts';
 import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
 import { createAuthenticate } from '../../packages/server/src/http/auth.ts';
 import {
@@ -14,7 +16,7 @@ import {
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
 import { unsubscribeSurface } from '../../packages/server/src/http/unsubscribe/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
-import { v2Surface, type V2Caller } from '../../packages/server/src/http/v2/plugin.ts';
+import { v2Surface, type V2KeyHolder } from '../../packages/server/src/http/v2/plugin.ts';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../packages/server/src/ledger/lanes.ts';
 import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
@@ -23,6 +25,7 @@ import { createOutbound } from '../../packages/server/src/outbound/create-outbou
 import type { Postman } from '../../packages/server/src/mail/mail-channel.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
+import { createPasswordHash } from '../../packages/server/src/runtime/password-hash.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
@@ -81,10 +84,13 @@ export interface Received {
 /** Where a test server is reached, as it tells others. */
 const BASE_URL = 'https://fealty.example';
 
+/** How long people stay signed in. */
+const SESSION_TERMS = { idleMs: 12 * 3_600_000, lastsMs: 7 * 24 * 3_600_000 };
+
 /** What a test server seals under. */
 export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
 
-type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2Caller['limits'] };
+type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2KeyHolder['limits'] };
 
 const KEYS: Readonly<Record<string, Key>> = {
   'key-admin': { keyIdentifier: 'main', scope: 'admin' },
@@ -153,7 +159,7 @@ export async function apiServer(
     authenticate: async (
       partnerId: string,
       apiKey: string,
-    ): Promise<(Caller & V2Caller) | null> => {
+    ): Promise<(Caller & V2KeyHolder) | null> => {
       const key = KEYS[apiKey];
       if (partnerId !== 'cad458dc4e' || key === undefined) return null;
       const publicId = '9935740ac1fe23a1962de5cf4250c036';
@@ -161,6 +167,7 @@ export async function apiServer(
       const found = { merchantId, partnerId, publicId, limits, ...key, host: null };
       return { ...found, refusals: await style() };
     },
+    findSession: createFindSession(database.pool, SESSION_TERMS, BASE_URL),
     newId: () => fresh.id(),
     files: terms.files ?? folderStore(folder),
     readsReceipts: terms.readsReceipts ?? false,
@@ -182,6 +189,8 @@ export async function apiServer(
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
+  const passwords = createPasswordHash();
+  await app.register(accountSurface({ ...surfaces, passwords, sessionTerms: SESSION_TERMS }));
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
   const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
   await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));

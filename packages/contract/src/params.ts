@@ -20,7 +20,8 @@ export type ParameterKind =
   | 'record'
   | 'document'
   | 'items'
-  | 'filter';
+  | 'filter'
+  | 'secret';
 
 /** What a reader of parameters looks at in a schema. */
 export interface ParameterTraits {
@@ -232,6 +233,15 @@ export function flag(said: ParameterWords, otherwise?: boolean): TUnsafe<boolean
     ...words('boolean', said),
     ...(otherwise === undefined ? {} : { default: otherwise }),
   });
+}
+
+/** A password or token: taken as it is, spaces included, out of the body alone, and never told back. */
+export function secret(
+  said: ParameterWords,
+  limits: { readonly maxLength: number },
+): TUnsafe<string> {
+  const schema = { type: 'string', format: 'password', ...words('secret', said) };
+  return Type.Unsafe<string>({ ...schema, ...limits });
 }
 
 /** Several texts: repeated, comma-separated, or a list as JSON or Python would write it. */

@@ -29,6 +29,8 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
     nonceWindowMs: 300_000,
     tokens: { daysMax: 30, lasting: true },
+    sessionTerms: { idleMs: 43_200_000, lastsMs: 604_800_000 },
+    trustedProxies: [],
     outbound: { allow: [], ports: [[443, 443]] },
     smtp: null,
     mailFrom: 'loyalty@localhost',

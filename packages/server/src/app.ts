@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
+import { accountSurface, refuseBadUrl as refuseBadAccountUrl } from './http/account/plugin.ts';
 import { createAuthenticate, type Authenticate } from './http/auth.ts';
 import { closeHttpServer } from './http/close-server.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
 import { createHttpServer } from './http/server.ts';
+import { createFindSession } from './http/sessions.ts';
 import {
   refuseBadUrl as refuseBadStorefrontUrl,
   storefrontSurface,
@@ -26,6 +28,7 @@ import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
+import { createPasswordHash } from './runtime/password-hash.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { isDeskKey } from './store/help-desks.ts';
@@ -61,7 +64,8 @@ function refuseBadUrl(url: string, reply: FastifyReply): boolean {
     refuseBadV1Url(url, reply) ||
     refuseBadV2Url(url, reply) ||
     refuseBadStorefrontUrl(url, reply) ||
-    refuseBadHelpDeskUrl(url, reply)
+    refuseBadHelpDeskUrl(url, reply) ||
+    refuseBadAccountUrl(url, reply)
   );
 }
 
@@ -94,6 +98,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   const fresh = createFresh();
   const httpTerms = {
     logLevel: config.logLevel,
+    trustedProxies: config.trustedProxies,
     metrics,
     refuseBadUrl,
   };
@@ -164,16 +169,19 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
     authenticate: exceptDesks(authenticate),
   };
   await app.register(v1Surface(surfaces));
-  const { limits, visitorLimits, nonceWindowMs, tokens } = config;
+  const { limits, visitorLimits, nonceWindowMs, tokens, sessionTerms } = config;
+  const findSession = createFindSession(database.pool, sessionTerms, baseUrl);
   const { secret } = installation;
   const now = (): number => Date.now();
   const { files } = installation;
   const readsReceipts = config.readReceipts.length > 0;
   const v2 = {
     ...{ ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now },
-    ...{ outbound, webhooks, zendesk, mail: { postman, from: config.mailFrom } },
+    ...{ outbound, webhooks, zendesk, mail: { postman, from: config.mailFrom }, findSession },
   };
   await app.register(v2Surface(v2));
+  const passwords = createPasswordHash();
+  await app.register(accountSurface({ ...v2, passwords, sessionTerms }));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
   await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));

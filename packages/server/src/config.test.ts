@@ -36,6 +36,8 @@ describe('the configuration', () => {
       limits: { write: 100, general: 200 },
       visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
       nonceWindowMs: 300_000,
+      sessionTerms: { idleMs: 43_200_000, lastsMs: 604_800_000 },
+      trustedProxies: ['127.0.0.0/8', '::1'],
       outbound: {
         allow: [],
         ports: [
@@ -56,6 +58,15 @@ describe('the configuration', () => {
     expect(languages('eng, deu+chi_sim,eng')).toEqual(['eng', 'deu', 'chi_sim']);
     expect(problemsOf({ FEALTY_READ_RECEIPTS: '../eng' })).toMatch(
       /FEALTY_READ_RECEIPTS is \.\.\/eng; off, or up to 5 codes/,
+    );
+  });
+
+  it('believes proxies that are named, and says what may stand there', () => {
+    const { trustedProxies } = readConfig({ FEALTY_PROXIES: '10.0.0.7, 192.168.0.0/16' });
+    expect(trustedProxies).toEqual(['10.0.0.7', '192.168.0.0/16']);
+    expect(readConfig({ FEALTY_PROXIES: 'off' }).trustedProxies).toEqual([]);
+    expect(problemsOf({ FEALTY_PROXIES: 'proxy.internal' })).toMatch(
+      /FEALTY_PROXIES names proxy\.internal; off, or addresses/,
     );
   });
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { EnvironmentValues, type Environment } from './environment.ts';
 import { readAllowList } from './outbound/allow-list.ts';
 import { isMailAddress, readSmtpUrl, type SmtpServer } from './mail/smtp-url.ts';
@@ -43,12 +44,23 @@ export interface Config {
     /** Whether tokens are taken that do not say when they end. */
     readonly lasting: boolean;
   };
+  /** How long people stay signed in. */
+  readonly sessionTerms: SessionTerms;
+  /** Addresses and blocks of proxies that are believed whom a request comes from. */
+  readonly trustedProxies: readonly string[];
   /** What URLs of merchants may be called, beyond public addresses. */
   readonly outbound: OutboundSettings;
   /** Who takes mails to members away; null to keep them. */
   readonly smtp: SmtpServer | null;
   /** The address that mails come from. */
   readonly mailFrom: string;
+}
+
+/** How long people stay signed in, milliseconds. */
+interface SessionTerms {
+  /** Without doing anything. */
+  readonly idleMs: number;
+  readonly lastsMs: number;
 }
 
 /** Requests a second that a browser may send to the storefront. */
@@ -63,6 +75,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const LIMITS = [0, 1_000_000] as const;
+const HOUR_MS = 3_600_000;
 
 /** What is wrong with the environment; one line for each problem, no values of secrets. */
 export class ConfigProblems extends Error {
@@ -124,6 +137,11 @@ export function readConfig(
       guests: values.whole('FEALTY_LIMIT_GUESTS', 200, LIMITS),
     },
     nonceWindowMs: values.whole('FEALTY_NONCE_WINDOW', 300, [1, 86_400]) * 1000,
+    sessionTerms: {
+      idleMs: values.whole('FEALTY_SESSION_IDLE', 12, [1, 720]) * HOUR_MS,
+      lastsMs: values.whole('FEALTY_SESSION_DAYS', 7, [1, 90]) * 24 * HOUR_MS,
+    },
+    trustedProxies: proxiesOf(values),
     outbound: outboundOf(values),
     ...mailOf(values),
   };
@@ -139,6 +157,18 @@ function outboundOf(values: EnvironmentValues): OutboundSettings {
     ...opened.problems.map((problem) => `FEALTY_OUTBOUND_PORTS ${problem}`),
   );
   return { allow: allowed.entries, ports: opened.ports };
+}
+
+/** A proxy on the same machine can be believed: whoever else speaks to that address is there already. */
+function proxiesOf(values: EnvironmentValues): readonly string[] {
+  const given = values.given('FEALTY_PROXIES') ?? '127.0.0.0/8,::1';
+  if (given === 'off') return [];
+  const proxies = given.split(/[,\s]+/).filter((one) => one !== '');
+  const odd = proxies.find((one) => !ipaddr.isValid(one) && !ipaddr.isValidCIDR(one));
+  if (odd === undefined) return proxies;
+  const allowed = 'off, or addresses and blocks as in 10.0.0.7,192.168.0.0/16, is allowed';
+  values.problems.push(`FEALTY_PROXIES names ${odd}; ${allowed}`);
+  return [];
 }
 
 const LANGUAGES_MAX = 5;

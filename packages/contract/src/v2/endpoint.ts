@@ -20,7 +20,7 @@ export interface V2Endpoint<
   D extends TSchema = TSchema,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{name}` where a value of `path` stands; whole, with the surface's prefix. */
   readonly path: string;
   readonly group:
@@ -36,11 +36,18 @@ export interface V2Endpoint<
     | 'Moderation'
     | 'Mails'
     | 'Program'
+    | 'Approvals'
+    | 'Signing in'
+    | 'People'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;
   /** Opened by the token that a shop signed for a member, not by a key. */
   readonly byToken?: true;
+  /** Opened by the session of a person alone, not by a key. */
+  readonly byPerson?: true;
+  /** Open to anybody: what is sent says who it is. */
+  readonly open?: true;
   /** Opened by a signature over the body, with an API key or a secret of the shop; see `openapi.ts`. */
   readonly bySignature?: true;
   /** Not in the platform's own API. */
@@ -67,6 +74,8 @@ export interface V2Endpoint<
   readonly writes: boolean;
   /** The only scope of keys that open it; without it, any that may read or write. */
   readonly scope?: 'admin';
+  /** Beside owners, persons of the role manager may too, though its scope is admin. */
+  readonly managers?: true;
   /** It may take longer than a client waits: answered with 202 and what is known by then. */
   readonly takesLonger?: true;
 }

@@ -36,10 +36,28 @@ const SIGNATURES = {
   sfccSignature: 'x-sfcc-signature',
 } as const;
 
+/** What a document says of itself. */
+interface Titled {
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  readonly serverUrl: string;
+}
+
 /** The v2 API as an OpenAPI 3.1 document, made from the schemas that requests are read by. */
 export function v2OpenApi(terms: { readonly version: string; readonly serverUrl: string }): Part {
+  return openApiOf(DESCRIBED, {
+    ...terms,
+    title: 'Fealty loyalty API v2',
+    description: DESCRIPTION,
+  });
+}
+
+/** Operations in the words of v2 as a document of their own. */
+export function openApiOf(described: readonly V2Endpoint[], titled: Titled): Part {
+  const { title, description, version, serverUrl } = titled;
   const paths: Record<string, Part> = {};
-  for (const endpoint of DESCRIBED) {
+  for (const endpoint of described) {
     paths[endpoint.path] = {
       ...paths[endpoint.path],
       [endpoint.method.toLowerCase()]: operation(endpoint),
@@ -48,14 +66,12 @@ export function v2OpenApi(terms: { readonly version: string; readonly serverUrl:
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Fealty loyalty API v2',
-      version: terms.version,
-      description: DESCRIPTION,
+      ...{ title, version, description },
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: terms.serverUrl }],
-    security: [{ partnerId: [], apiKey: [] }],
-    tags: [...new Set(DESCRIBED.map(({ group }) => group))].map((name) => ({ name })),
+    servers: [{ url: serverUrl }],
+    security: [{ partnerId: [], apiKey: [] }, ...BY_PERSON],
+    tags: [...new Set(described.map(({ group }) => group))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Refusal: RefusalBody },
@@ -63,6 +79,17 @@ export function v2OpenApi(terms: { readonly version: string; readonly serverUrl:
       securitySchemes: {
         partnerId: { type: 'apiKey', in: 'header', name: 'partner-id' },
         apiKey: { type: 'apiKey', in: 'header', name: 'api-key' },
+        session: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A person who is signed in; see docs/operating/people.md.',
+        },
+        sessionCookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'fealty_session',
+          description: 'The same in a browser; over HTTPS it is called __Host-fealty_session.',
+        },
         memberToken: {
           type: 'http',
           scheme: 'bearer',
@@ -74,6 +101,9 @@ export function v2OpenApi(terms: { readonly version: string; readonly serverUrl:
     },
   };
 }
+
+/** What a person who is signed in opens an operation with. */
+const BY_PERSON = [{ session: [] }, { sessionCookie: [] }];
 
 function operation(endpoint: V2Endpoint): Part {
   const refused = { $ref: '#/components/responses/Refusal' };
@@ -101,7 +131,9 @@ function operation(endpoint: V2Endpoint): Part {
 }
 
 /** What opens an operation, where that is not a key. */
-function securityOf({ byToken, bySignature }: V2Endpoint): Part {
+function securityOf({ byToken, bySignature, byPerson, open }: V2Endpoint): Part {
+  if (open === true) return { security: [] };
+  if (byPerson === true) return { security: BY_PERSON };
   if (byToken === true) return { security: [{ partnerId: [], memberToken: [] }] };
   if (bySignature !== true) return {};
   return { security: Object.keys(SIGNATURES).map((name) => ({ [name]: [] })) };
@@ -142,13 +174,19 @@ const CONFLICTS = new Set([
   'DRAFT_CHANGED',
   'DRAFT_NAME_TAKEN',
   'PROGRAM_MOVED',
+  'APPROVAL_SETTLED',
+  'LAST_OWNER',
+  'PERSON_EXISTS',
 ]);
 
-function statusesOf({ category, codes, writes }: V2Endpoint): readonly string[] {
+function statusesOf(endpoint: V2Endpoint): readonly string[] {
+  const { category, codes, writes, byToken, bySignature } = endpoint;
   const missing = codes.some((code) => code.endsWith('_DOES_NOT_EXIST'));
   return [
     '400',
     '401',
+    // Somebody who is signed in and may not, or a browser that another page led here.
+    ...(byToken === true || bySignature === true ? [] : ['403']),
     ...(missing ? ['404'] : []),
     ...(codes.some((code) => CONFLICTS.has(code)) ? ['409'] : []),
     ...(writes ? ['422'] : []),

@@ -51,7 +51,7 @@ const base = Type.Optional(
 );
 
 const common = { group: 'Program', ours: true, query: Type.Object({}) } as const;
-const writes = { category: 'write', writes: false, scope: 'admin' } as const;
+const writes = { category: 'write', writes: false, scope: 'admin', managers: true } as const;
 const reads = { method: 'GET', body: Type.Object({}), category: 'general', writes: false } as const;
 const collection = { path: '/v2/loyalty/program/drafts', pathValues: {} } as const;
 const one = {

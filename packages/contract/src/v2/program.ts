@@ -27,7 +27,13 @@ const asks = {
   category: 'general',
   writes: false,
 } as const;
-const changes = { method: 'POST', category: 'write', writes: true, scope: 'admin' } as const;
+const changes = {
+  method: 'POST',
+  category: 'write',
+  writes: true,
+  scope: 'admin',
+  managers: true,
+} as const;
 
 export const readRunningProgram = v2Endpoint({
   ...common,

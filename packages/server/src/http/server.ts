@@ -20,6 +20,8 @@ const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
 export interface HttpTerms {
   readonly logLevel: LogLevel;
+  /** Addresses and blocks whose `X-Forwarded-For` is believed; nobody's unless given. */
+  readonly trustedProxies?: readonly string[];
   readonly metrics: Metrics;
   /** Standard output unless given. */
   readonly logTo?: LogStream;
@@ -42,6 +44,7 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
     },
+    trustProxy: [...(terms.trustedProxies ?? [])],
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_MS,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LATE_EVERY_MS },

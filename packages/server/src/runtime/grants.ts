@@ -89,6 +89,14 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   zendesk_jobs: { update: ['poll_at'], delete: true },
   zendesk_members: { update: 'all', delete: true },
   zendesk_hours: { update: 'all', delete: true },
+  people: { update: 'all' },
+  sessions: { update: ['used_at'], delete: true },
+  person_links: { delete: true },
+  approvals: {
+    update: ['state', 'decided_by', 'decided_person', 'decided_at', 'reason'],
+  },
+  agent_limits: { update: 'all' },
+  agent_awards: { update: ['points'], delete: true },
   clock_advances: { update: ['reached_at', 'touched_at', 'settled', 'lapsed', 'days', 'ended_at'] },
 };
 

@@ -1,6 +1,7 @@
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { v1OpenApi } from '@fealty/contract';
+import { accountOpenApi } from '@fealty/contract/account';
 import { v2OpenApi } from '@fealty/contract/v2';
 import type { FastifyPluginAsync } from 'fastify';
 import { publishedSchema, SCHEMA_PATH } from '../../program/published-schema.ts';
@@ -13,14 +14,18 @@ export interface DocsDeps {
 }
 
 /**
- * The published description of the APIs: `/openapi/v1.json` and `/openapi/v2.json` for programs,
- * `/docs` for people; and `/docs/program.schema.json` for editors of a merchant's program. All of
+ * The published description of the APIs: `/openapi/v1.json`, `/openapi/v2.json` and
+ * `/openapi/account.json` for programs, `/docs` for people; and `/docs/program.schema.json` for editors of a merchant's program. All of
  * it is served from here; nothing is fetched from elsewhere.
  */
 export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
   const terms = { version: deps.version, serverUrl: deps.baseUrl };
   const document = v1OpenApi(terms);
-  const texts = { v1: JSON.stringify(document), v2: JSON.stringify(v2OpenApi(terms)) };
+  const texts = {
+    v1: JSON.stringify(document),
+    v2: JSON.stringify(v2OpenApi(terms)),
+    account: JSON.stringify(accountOpenApi(terms)),
+  };
   const programs = JSON.stringify(publishedSchema(deps.baseUrl));
   return async (app) => {
     app.get(SCHEMA_PATH, (_request, reply) =>
@@ -45,6 +50,7 @@ export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
         urls: [
           { url: '/openapi/v2.json', name: 'v2' },
           { url: '/openapi/v1.json', name: 'v1' },
+          { url: '/openapi/account.json', name: 'account' },
         ],
       },
       theme: { title: 'Fealty API' },

@@ -35,7 +35,15 @@ const SCALARS: Readonly<
   Record<
     Exclude<
       ParameterKind,
-      'list' | 'files' | 'products' | 'payments' | 'object' | 'record' | 'document' | 'items'
+      | 'list'
+      | 'files'
+      | 'products'
+      | 'payments'
+      | 'object'
+      | 'record'
+      | 'document'
+      | 'items'
+      | 'secret'
     >,
     Understand
   >
@@ -91,6 +99,7 @@ export function understand(
   if (traits['x-clears'] === true && isEmptied(field)) return value(kind === 'list' ? [] : '');
   if (kind === 'list') return understandList(field, traits);
   if (kind === 'files') return readFiles(field, traits);
+  if (kind === 'secret') return readSecret(field, traits);
   if (isOfObjects(kind)) {
     return understandObjects(field, traits, OBJECTS[kind]);
   }
@@ -103,6 +112,15 @@ export function understand(
     case 'text':
       return SCALARS[kind](given.text, traits);
   }
+}
+
+/** Nothing of it comes back in a complaint, which may be logged where it is read. */
+function readSecret(field: RawField, { maxLength = 255 }: ParameterTraits): Understood {
+  const given = field.from === 'json' ? field.value : decodeValue(field.values[0] ?? '', 'space');
+  if (given === null || given === undefined || given === '') return ABSENT;
+  const allowed = `text of at most ${maxLength} characters, without NUL and half characters`;
+  const fits = typeof given === 'string' && given.length <= maxLength && !isUnstorable(given);
+  return fits ? value(given) : fault('something that is not shown', allowed);
 }
 
 const OBJECTS = {

@@ -93,7 +93,8 @@ interface Inside {
 }
 
 function find(parameter: Parameter, query: RawFields, body: RawFields): Understood | Inside {
-  for (const fields of [query, body]) {
+  // URLs are logged on the way; what is secret is not read out of one.
+  for (const fields of parameter.kind === 'secret' ? [body] : [query, body]) {
     if (fields.size === 0) continue;
     for (const name of parameter.names) {
       const understood = look(parameter, fields.get(name));

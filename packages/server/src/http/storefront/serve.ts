@@ -13,7 +13,6 @@ import type {
   StorefrontRoute,
   Visitor,
 } from './surface.ts';
-import { actorOf } from './welcome.ts';
 
 type Values<Q extends TObject, B extends TObject, D extends TSchema> = V2Values<
   V2Endpoint<Q, B, D>
@@ -47,8 +46,7 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
       const { memberId } = visitor;
       const terms = termsOf(understood, visitor);
       if ('status' in terms) return sendReply(reply, terms);
-      const actor = actorOf(visitor.caller);
-      return sendReply(reply, await handle(context, { ...understood, terms, actor, memberId }));
+      return sendReply(reply, await handle(context, { ...understood, terms, memberId }));
     },
   };
 }

@@ -72,7 +72,8 @@ export function createVisitors(deps: StorefrontContext): Visitors {
     const { keyIdentifier } = judged;
     const { merchantId, host } = signer;
     const caller: V2Caller = {
-      ...{ merchantId, partnerId, keyIdentifier, scope: 'write', host },
+      ...{ merchantId, partnerId, scope: 'write', host, person: null },
+      actor: `storefront:${keyIdentifier}`,
       limits: NO_LIMITS,
     };
     const { memberId } = claimed;

@@ -48,7 +48,7 @@ export async function welcome(
   if (news === null) return { memberId: found };
   await carryOut(deps, caller, {
     kind: 'update_member',
-    actor: actorOf(caller),
+    actor: caller.actor,
     member: { by: 'id', value: found },
     ...news,
   });
@@ -83,7 +83,7 @@ async function join(deps: StorefrontContext, caller: V2Caller, claimed: Named): 
   const { profile, attributes, memberId: uid } = claimed;
   const outcome = await carryOut(deps, caller, {
     kind: 'enroll',
-    actor: actorOf(caller),
+    actor: caller.actor,
     profile: { firstName: '', lastName: '', ...profile, uid, custom: attributes },
   });
   if (outcome.kind === 'done') {
@@ -139,9 +139,4 @@ function carryOut(
   command: Command,
 ): Promise<Outcome> {
   return outcomeOf(lanes, merchantId, command, PATIENCE_MS);
-}
-
-/** Who asks, for the audit: the shop's key signed what the token says. */
-export function actorOf({ keyIdentifier }: Pick<V2Caller, 'keyIdentifier'>): string {
-  return `storefront:${keyIdentifier}`;
 }

@@ -18,7 +18,7 @@ import { sendReply } from './serving/serve.ts';
 import { createReceiver, WORKFLOWS } from './integrations/store-events/receive.ts';
 import type { V2Context, V2Deps, V2Reply } from './surface.ts';
 
-export type { V2Caller, V2Deps } from './surface.ts';
+export type { V2Deps, V2KeyHolder } from './surface.ts';
 
 /** The prefix under which everything of this surface lies. */
 const PREFIX = '/v2/loyalty';

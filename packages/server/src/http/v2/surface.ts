@@ -6,14 +6,15 @@ import type { Outbound } from '../../outbound/outbound.ts';
 import type { Postman } from '../../mail/mail-channel.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
 import type { People } from '../../queries/people.ts';
+import type { FindSession } from '../sessions.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
 import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { Webhooks } from '../../webhooks/create-webhooks.ts';
 import type { SessionDeps } from '../../zendesk/session.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './serving/rate-limit.ts';
 
-/** Who calls: a merchant, by one of its keys. */
-export interface V2Caller {
+/** A merchant that was found by one of its keys. */
+export interface V2KeyHolder {
   readonly merchantId: number;
   readonly partnerId: string;
   readonly keyIdentifier: string;
@@ -24,12 +25,29 @@ export interface V2Caller {
   readonly limits: KeyRateLimits;
 }
 
+/** Who calls: a merchant, by one of its keys or by a person who is signed in. */
+export interface V2Caller extends Omit<V2KeyHolder, 'keyIdentifier'> {
+  /** Who asks, for the audit: `key:main`, `person:ann@shop.example`, `storefront:main`. */
+  readonly actor: string;
+  /** Null for keys. His role says more than the scope, which is the nearest that keys have. */
+  readonly person: CallingPerson | null;
+}
+
+/** A person who is signed in. */
+export interface CallingPerson {
+  /** 24 hex digits. */
+  readonly id: string;
+  readonly role: 'owner' | 'manager' | 'agent' | 'analyst';
+}
+
 export interface V2Deps {
   readonly lanes: Lanes;
   /** For reads. */
   readonly database: pg.Pool;
-  /** The caller that these credentials are of, or null. */
-  readonly authenticate: (partnerId: string, apiKey: string) => Promise<V2Caller | null>;
+  /** The merchant that these credentials are of, or null. */
+  readonly authenticate: (partnerId: string, apiKey: string) => Promise<V2KeyHolder | null>;
+  /** Who is signed in, by what a request brings. */
+  readonly findSession: FindSession;
   readonly programs: {
     running(merchantId: number): Promise<Program>;
     version(merchantId: number, version: number): Promise<Program>;

@@ -22,6 +22,7 @@ import {
 } from '../../../usecases/save-integration.ts';
 import { slashTime } from '../../dates.ts';
 import type { NamedFault } from '../../reading/read-parameters.ts';
+import { refuseFor } from '../serving/caller.ts';
 import { refuse, refuseParameters } from '../serving/refusal.ts';
 import { ACTIONS_ALLOWED, readAction } from './store-events/actions.ts';
 import { workflowUrl } from './store-events/receive.ts';
@@ -105,7 +106,7 @@ async function save(
   saveIt: Save,
 ): Promise<V2Reply> {
   if (caller.scope === 'support') {
-    return refuse('ERROR_UNAUTHORIZED', 'This key has the scope support and joins no shops');
+    return refuseFor(caller, 'joins no shops');
   }
   const wanted = wantedOf(sent.values);
   if ('name' in wanted) return refuseParameters({ kind: 'malformed', faults: [wanted] });

@@ -1,14 +1,13 @@
 import type { NamedFault } from '../../reading/read-parameters.ts';
 import { MESSAGES, readMessage, type MailMessage } from '../../../mail/messages.ts';
 import { LANGUAGE_LENGTH_MAX, languageLabel } from '../../../mail/languages.ts';
-import { refuse, refuseParameters } from '../serving/refusal.ts';
+import { refuseScope } from '../serving/caller.ts';
+import { refuseParameters } from '../serving/refusal.ts';
 import type { V2Caller, V2Reply } from '../surface.ts';
 
 /** Mails hold addresses and coupons of members, and what is written in them goes out in his name. */
-export function refuseOthers({ scope }: V2Caller): V2Reply | null {
-  if (scope === 'admin') return null;
-  const reason = `This key has the scope ${scope}, and this takes the scope admin`;
-  return refuse('ERROR_UNAUTHORIZED', reason);
+export function refuseOthers(caller: V2Caller): V2Reply | null {
+  return caller.scope === 'admin' ? null : refuseScope(caller);
 }
 
 export function refuseFault(...faults: readonly NamedFault[]): V2Reply {

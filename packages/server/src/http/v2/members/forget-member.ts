@@ -3,6 +3,7 @@ import { exportPerson } from '../../../exports/export-person.ts';
 import { eraseMember } from '../../../usecases/erase-member.ts';
 import { findPathMember } from './find-member.ts';
 import { perform } from '../serving/perform.ts';
+import { refuseScope } from '../serving/caller.ts';
 import { refuse } from '../serving/refusal.ts';
 import {
   succeed,
@@ -86,7 +87,5 @@ export const handleEraseMember: V2Handler<V2Values<typeof erase>> = async (conte
 };
 
 function refuseOthers({ caller }: V2Request<unknown>): V2Reply | null {
-  if (caller.scope === 'admin') return null;
-  const reason = `This key has the scope ${caller.scope}, and this takes the scope admin`;
-  return refuse('ERROR_UNAUTHORIZED', reason);
+  return caller.scope === 'admin' ? null : refuseScope(caller);
 }

@@ -1,5 +1,6 @@
 import { findLikenesses, readReceipts, type ReceiptView } from '../../../queries/receipts.ts';
 import { fileName, thumbnailName } from '../../../usecases/kept-files.ts';
+import { refuseFor } from '../serving/caller.ts';
 import { refuse } from '../serving/refusal.ts';
 import {
   succeed,
@@ -54,7 +55,7 @@ async function answer(
 ): Promise<V2Reply> {
   const { merchantId, scope } = caller;
   if (scope === 'read') {
-    return refuse('ERROR_UNAUTHORIZED', 'This key has the scope read and opens no files');
+    return refuseFor(caller, 'opens no files');
   }
   const id = path['id'] ?? '';
   const receipt = await find(database, merchantId, id);

@@ -8,6 +8,7 @@ import { NO_FIELDS, type RawFields } from '../../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../../reading/read-parameters.ts';
 import { PATIENCE_MS, readSimulate, readWriteTerms } from '../../reading/request-terms.ts';
+import { callerOf, refuseCaller } from './caller.ts';
 import { openRoom } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
 import { refuse, refuseParameters } from './refusal.ts';
@@ -21,7 +22,7 @@ export interface Route {
 
 const TOO_MANY = refuse(
   'RATE_LIMIT_EXCEEDED',
-  'This key sends more requests than it may; come again later',
+  'More requests come than this key, or person, may send; come again later',
 );
 
 /**
@@ -39,13 +40,8 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
     caller: V2Caller,
     room?: BodyRoom,
   ): Promise<V2Reply> => {
-    if (endpoint.writes && caller.scope === 'read') {
-      return refuse('ERROR_UNAUTHORIZED', 'This key may only read');
-    }
-    if (endpoint.scope !== undefined && caller.scope !== endpoint.scope) {
-      const reason = `This key has the scope ${caller.scope}, and this takes the scope ${endpoint.scope}`;
-      return refuse('ERROR_UNAUTHORIZED', reason);
-    }
+    const refused = refuseCaller(endpoint, caller);
+    if (refused !== null) return refused;
     const understood = await understand(caller, request, room);
     return 'status' in understood ? understood : handle(context, understood);
   };
@@ -102,7 +98,7 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
       path: request.params as Readonly<Record<string, string>>,
       headers: request.raw.headers,
       terms,
-      actor: `key:${caller.keyIdentifier}`,
+      actor: caller.actor,
       bodyLength: parts.length,
     };
   };
@@ -118,22 +114,12 @@ export function sendReply(reply: FastifyReply, answer: V2Reply): FastifyReply {
   return reply.send(answer.bytes ?? body);
 }
 
-async function callerOf(context: V2Context, request: FastifyRequest): Promise<V2Caller | V2Reply> {
-  const { 'partner-id': partnerId, 'api-key': apiKey } = request.raw.headers;
-  const how = 'The headers partner-id and api-key must name a live key';
-  if (typeof partnerId !== 'string' || typeof apiKey !== 'string') {
-    return refuse('ERROR_UNAUTHORIZED', how);
-  }
-  const caller = await context.authenticate(partnerId.trim(), apiKey.trim());
-  return caller ?? refuse('ERROR_UNAUTHORIZED', how);
-}
-
 function countRequest(
   { limiter }: V2Context,
-  { merchantId, keyIdentifier, limits }: V2Caller,
+  { merchantId, actor, limits }: V2Caller,
   { category }: V2Endpoint,
 ): Counted {
-  return limiter.count(`${String(merchantId)} ${keyIdentifier}`, category, limits);
+  return limiter.count(`${String(merchantId)} ${actor}`, category, limits);
 }
 
 interface Parts {

@@ -9,6 +9,7 @@ import {
 import { askForAdvance, type AdvanceAsked } from '../../../usecases/advance-clock.ts';
 import { slashTime } from '../../dates.ts';
 import { readClockGoal } from './clock-goal.ts';
+import { refuseFor } from '../serving/caller.ts';
 import { refuse, refuseParameters } from '../serving/refusal.ts';
 import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
 
@@ -40,7 +41,7 @@ export const handleAdvanceTestClock: V2Handler<V2Values<typeof advanceTestClock>
   { caller, actor, values },
 ) => {
   if (caller.scope === 'support') {
-    return refuse('ERROR_UNAUTHORIZED', 'This key has the scope support and moves no clock');
+    return refuseFor(caller, 'moves no clock');
   }
   const goal = readClockGoal(values);
   if ('name' in goal) return refuseParameters({ kind: 'malformed', faults: [goal] });

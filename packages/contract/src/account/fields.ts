@@ -1,0 +1,93 @@
+import { Type } from 'typebox';
+import { choice, secret, text } from '../params.ts';
+import { idField, textField, textOrNull, timeField, timeOrNull } from '../v2/fields.ts';
+
+/** What a person may do, the most first. */
+const ROLES = ['owner', 'manager', 'agent', 'analyst'] as const;
+const PASSWORD_MAX = 200;
+const TOKEN_MAX = 200;
+
+const role = textField(
+  'owner: all, people included; manager: what a key of the scope write does, and the program; agent: what agents of help desks need; analyst: reads.',
+);
+
+export const PersonData = Type.Object({
+  id: idField,
+  email: textField('E-mail address, in lower case: what is signed in with.'),
+  name: textField('What colleagues call the person.'),
+  role,
+});
+
+/** A person as the owner sees him. */
+export const ListedPersonData = Type.Object({
+  ...PersonData.properties,
+  disabled: Type.Boolean({ description: 'Whether the person is kept out.' }),
+  has_password: Type.Boolean({ description: 'Whether a password was ever set.' }),
+  failed_tries: Type.Integer({
+    description: 'Wrong passwords since the last right one. They lock nobody out.',
+  }),
+  created_date: timeField('When the person was invited.'),
+  last_sign_in_date: timeOrNull('When the person signed in last.'),
+});
+
+export const MerchantData = Type.Object({
+  partner_id: textField('The partner id.'),
+  name: textField('What the store is called.'),
+});
+
+/** What becomes of a link that lets somebody set a password. */
+export const LinkData = Type.Object({
+  mailed_to: textOrNull(
+    'Where the link was mailed to; null if there is no mail server, or it refused.',
+  ),
+  link: textOrNull('The link, this once, where it was not mailed: hand it to the person yourself.'),
+  link_expires: timeField('When the link ends.'),
+});
+
+export const personExample = {
+  id: '65b0c2c6735f835a2ce12a15',
+  email: 'ann@shop.example',
+  name: 'Ann',
+  role: 'owner',
+} as const;
+
+export const listedPersonExample = {
+  id: '65b0c2c6735f835a2ce12a16',
+  email: 'bob@shop.example',
+  name: 'Bob',
+  role: 'manager',
+  disabled: false,
+  has_password: false,
+  failed_tries: 0,
+  created_date: '11/22/2026 02:10:55',
+  last_sign_in_date: null,
+} as const;
+
+export const merchantExample = { partner_id: 'cad458dc4e', name: 'Harbour Coffee' } as const;
+
+export const linkExample = {
+  mailed_to: null,
+  link: 'https://points.example.com/account/set-password#fll_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
+  link_expires: '11/29/2026 02:10:55',
+} as const;
+
+export const nameField = text(
+  { description: 'What colleagues call the person.', example: 'Bob' },
+  { maxLength: 100 },
+);
+
+export const roleField = choice(
+  { description: 'What the person may do.', example: 'manager' },
+  ROLES,
+);
+
+export const passwordField = (description: string): ReturnType<typeof secret> =>
+  secret({ description, example: 'three green bicycles' }, { maxLength: PASSWORD_MAX });
+
+export const tokenField = secret(
+  {
+    description: 'What stands behind the # of the link.',
+    example: linkExample.link.split('#')[1] ?? '',
+  },
+  { maxLength: TOKEN_MAX },
+);

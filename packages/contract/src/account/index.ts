@@ -1,0 +1,4 @@
+export * from './endpoints.ts';
+export * from './openapi.ts';
+export * from './people.ts';
+export * from './signing-in.ts';

@@ -1,0 +1,204 @@
+import { Type } from 'typebox';
+import { choice, email, id } from '../params.ts';
+import { v2Endpoint } from '../v2/endpoint.ts';
+import { idField, textField, textList, textOrNull, timeField } from '../v2/fields.ts';
+import {
+  MerchantData,
+  merchantExample,
+  passwordField,
+  PersonData,
+  personExample,
+  tokenField,
+} from './fields.ts';
+
+const common = {
+  group: 'Signing in',
+  ours: true,
+  query: Type.Object({}),
+  pathValues: {},
+  writes: false,
+  category: 'general',
+} as const;
+const own = { ...common, byPerson: true } as const;
+
+export const signIn = v2Endpoint({
+  ...common,
+  open: true,
+  id: 'account_sign_in',
+  method: 'POST',
+  path: '/account/sign-in',
+  summary: 'Sign in',
+  description:
+    'Begins a session for whoever knows the password. Browsers are given a cookie that no script reads; programs ask for the token. Who works for several stores says which. What is wrong is not told; trying too often has to wait, as Retry-After says.',
+  body: Type.Object({
+    email: email({ description: 'E-mail address.', example: 'ann@shop.example' }),
+    password: passwordField('The password.'),
+    merchant: Type.Optional(
+      id({
+        description: 'Partner id of the store, where several have the address.',
+        example: 'cad458dc4e',
+      }),
+    ),
+    answer_with: choice(
+      {
+        description:
+          'How the session is given: as a cookie, or as a token for Authorization: Bearer.',
+        example: 'token',
+      },
+      ['cookie', 'token'],
+      'cookie',
+    ),
+  }),
+  sent: { email: 'ann@shop.example', password: 'three green bicycles', answer_with: 'token' },
+  data: Type.Object({
+    token: textOrNull('The token, where it was asked for.'),
+    expires_date: timeField('When the session ends at the latest.'),
+    person: PersonData,
+    merchant: MerchantData,
+  }),
+  answered: {
+    token: 'fls_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
+    expires_date: '11/29/2026 02:10:55',
+    person: personExample,
+    merchant: merchantExample,
+  },
+  codes: ['SIGN_IN_REFUSED', 'RATE_LIMIT_EXCEEDED', 'ERROR_FORBIDDEN'],
+});
+
+export const signOut = v2Endpoint({
+  ...own,
+  id: 'account_sign_out',
+  method: 'POST',
+  path: '/account/sign-out',
+  summary: 'Sign out',
+  description: 'Ends this session at once, and takes the cookie away.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({ ended: Type.Literal(true) }),
+  answered: { ended: true },
+  codes: [],
+});
+
+export const readMe = v2Endpoint({
+  ...own,
+  id: 'account_me',
+  method: 'GET',
+  path: '/account/me',
+  summary: 'Who is signed in',
+  description: 'The person, the store, and what the role lets this person do.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({
+    person: PersonData,
+    merchant: MerchantData,
+    may: textList(
+      'read; serve_members: what agents do; write: what a key of the scope write does; change_program; decide_approvals; administer: people, webhooks, help desks, erasing, all else.',
+    ),
+    session_id: idField,
+    expires_date: timeField('When this session ends at the latest.'),
+  }),
+  answered: {
+    person: personExample,
+    merchant: merchantExample,
+    may: ['read', 'serve_members', 'write', 'change_program', 'decide_approvals', 'administer'],
+    session_id: '65b0c2c6735f835a2ce12a17',
+    expires_date: '11/29/2026 02:10:55',
+  },
+  codes: [],
+});
+
+export const listSessions = v2Endpoint({
+  ...own,
+  id: 'account_list_sessions',
+  method: 'GET',
+  path: '/account/sessions',
+  summary: 'List own sessions',
+  description: 'Where this person is signed in; the last begun first.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({
+    sessions: Type.Array(
+      Type.Object({
+        id: idField,
+        current: Type.Boolean({ description: 'Whether it is the one that asks.' }),
+        created_date: timeField('When it began.'),
+        last_used_date: timeField('When it was used last, to a minute.'),
+        expires_date: timeField('When it ends at the latest.'),
+        user_agent: textField('What the browser called itself.'),
+        address: textField('The network address that signed in.'),
+      }),
+    ),
+  }),
+  answered: {
+    sessions: [
+      {
+        id: '65b0c2c6735f835a2ce12a17',
+        current: true,
+        created_date: '11/22/2026 02:10:55',
+        last_used_date: '11/22/2026 02:31:07',
+        expires_date: '11/29/2026 02:10:55',
+        user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+        address: '192.0.2.7',
+      },
+    ],
+  },
+  codes: [],
+});
+
+export const endSession = v2Endpoint({
+  ...own,
+  id: 'account_end_session',
+  method: 'DELETE',
+  path: '/account/sessions/{id}',
+  summary: 'End one of the own sessions',
+  description: 'Signs this person out there, at once.',
+  pathValues: { id: { description: 'Id of the session.', example: '65b0c2c6735f835a2ce12a17' } },
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({ id: idField }),
+  answered: { id: '65b0c2c6735f835a2ce12a17' },
+  codes: ['SESSION_DOES_NOT_EXIST'],
+});
+
+const ended = Type.Object({
+  email: textField('The address to sign in with.'),
+  sessions_ended: Type.Integer({ description: 'Sessions that ended by it.' }),
+});
+const endedExample = { email: 'ann@shop.example', sessions_ended: 1 };
+
+export const changePassword = v2Endpoint({
+  ...own,
+  id: 'account_change_password',
+  method: 'POST',
+  path: '/account/password',
+  summary: 'Change the own password',
+  description:
+    'Sets another password; all other sessions of the person end. A password has 12 to 200 characters and is refused if it is easily guessed.',
+  body: Type.Object({
+    current: passwordField('The password until now.'),
+    new: passwordField('The password from now on.'),
+  }),
+  sent: { current: 'three green bicycles', new: 'four yellow balloons' },
+  data: ended,
+  answered: endedExample,
+  codes: ['PASSWORD_REFUSED', 'SIGN_IN_REFUSED', 'RATE_LIMIT_EXCEEDED'],
+});
+
+export const setPassword = v2Endpoint({
+  ...common,
+  open: true,
+  id: 'account_set_password',
+  method: 'POST',
+  path: '/account/set-password',
+  summary: 'Set a password by a link',
+  description:
+    'Sets the password of whoever was sent a link, once; all sessions of the person end. Sign in afterwards.',
+  body: Type.Object({ token: tokenField, new: passwordField('The password from now on.') }),
+  sent: {
+    token: 'fll_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
+    new: 'four yellow balloons',
+  },
+  data: ended,
+  answered: endedExample,
+  codes: ['LINK_DOES_NOT_EXIST', 'PASSWORD_REFUSED', 'RATE_LIMIT_EXCEEDED'],
+});

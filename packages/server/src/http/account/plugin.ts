@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { createGuesses } from '../../usecases/guesses.ts';
+import { jsonSurface } from '../v2/plugin.ts';
+import { createRateLimiter } from '../v2/serving/rate-limit.ts';
+import { refuse } from '../v2/serving/refusal.ts';
+import { sendReply } from '../v2/serving/serve.ts';
+import { PAGE, PAGE_HEADERS } from './password-page.ts';
+import { ACCOUNT_ROUTES } from './routes.ts';
+import type { AccountContext, AccountDeps } from './surface.ts';
+
+/** The prefix under which everything of this surface lies. */
+const PREFIX = '/account';
+
+/** Where people sign in, and owners say who may: JSON in the words of v2, and the page of a link. */
+export function accountSurface(deps: AccountDeps): FastifyPluginAsync {
+  const context: AccountContext = {
+    ...deps,
+    guesses: createGuesses(),
+    limiter: createRateLimiter(deps.limits),
+  };
+  const routes = ACCOUNT_ROUTES.map((route) => ({
+    endpoint: route.endpoint,
+    serve: (request: FastifyRequest, reply: FastifyReply) => route.serve(context, request, reply),
+  }));
+  return async (app) => {
+    await app.register(
+      async (own: FastifyInstance) => {
+        own.addHook('onRequest', (_request, reply, next) => {
+          reply.header('cache-control', 'no-store');
+          next();
+        });
+        own.get('/set-password', (_request, reply) => reply.headers(PAGE_HEADERS).send(PAGE));
+        await own.register(jsonSurface(PREFIX, routes));
+      },
+      { prefix: PREFIX },
+    );
+  };
+}
+
+/** Answers a request whose URL the router cannot read; false if it is not one of the account's. */
+export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+  if (!url.startsWith(`${PREFIX}/`)) return false;
+  void sendReply(reply, refuse('INVALID_REQUEST', 'The URL is not properly encoded'));
+  return true;
+}

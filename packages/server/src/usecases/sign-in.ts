@@ -1,0 +1,113 @@
+import type pg from 'pg';
+import { HashingBusy, type PasswordHash } from '../runtime/password-hash.ts';
+import { inTransaction } from '../runtime/transaction.ts';
+import { appendAudit } from '../store/audit.ts';
+import { lockPerson, noteSignedIn, noteWrongPassword, type Person } from '../store/people.ts';
+import { addSession } from '../store/sessions.ts';
+import { findCandidates, type Candidate } from '../store/sign-in.ts';
+import type { Guesses } from './guesses.ts';
+import { makeToken } from './sign-in-token.ts';
+
+export interface SignInTools {
+  readonly pool: pg.Pool;
+  readonly passwords: PasswordHash;
+  readonly guesses: Guesses;
+  readonly newId: () => string;
+  /** How long a session lasts at most, milliseconds. */
+  readonly sessionMs: number;
+}
+
+export interface SignInRequest {
+  /** In lower case. */
+  readonly email: string;
+  readonly password: string;
+  /** Of the merchant; null where the address is at one only. */
+  readonly partnerId: string | null;
+  /** Address of the network that it came from. */
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** How signing in ended. `refused` does not say why: what is wrong is nobody's business. */
+export type SignInEnd =
+  | {
+      readonly kind: 'signed_in';
+      readonly token: string;
+      readonly expiresAt: number;
+      readonly person: Person;
+      readonly merchant: { readonly partnerId: string; readonly name: string };
+    }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'too_often'; readonly retryAfterSeconds: number };
+
+/** Sessions of one person; one more ends the oldest. */
+const SESSIONS_MAX = 20;
+const USER_AGENT_MAX = 300;
+const ADDRESS_MAX = 64;
+const BUSY_SECONDS = 2;
+
+/**
+ * Begins a session for whoever knows the password. An address that nobody has, one that is at several
+ * merchants where none is named, a person without a password and one who was disabled are all
+ * refused in the same words, after the same time.
+ */
+export async function signIn(tools: SignInTools, request: SignInRequest): Promise<SignInEnd> {
+  const { email, password, partnerId, address } = request;
+  const wait = tools.guesses.begin(email, address);
+  if (wait !== null) return { kind: 'too_often', retryAfterSeconds: wait };
+  const found = await findCandidates(tools.pool, { email, partnerId });
+  const candidate = found.length === 1 ? (found[0] ?? null) : null;
+  let isRight: boolean;
+  try {
+    isRight = await tools.passwords.matches(password, candidate?.password ?? null);
+  } catch (error) {
+    tools.guesses.undo(email, address);
+    if (error instanceof HashingBusy) {
+      return { kind: 'too_often', retryAfterSeconds: BUSY_SECONDS };
+    }
+    throw error;
+  }
+  if (candidate === null || candidate.isDisabled || !isRight) {
+    if (candidate !== null && !isRight) {
+      await noteWrongPassword(tools.pool, candidate.merchantId, candidate.personId);
+    }
+    return { kind: 'refused' };
+  }
+  tools.guesses.succeed(email, address);
+  return begin(tools, request, candidate);
+}
+
+async function begin(
+  { pool, newId, sessionMs }: SignInTools,
+  { address, userAgent }: SignInRequest,
+  { merchantId, partnerId, merchantName, personId, password }: Candidate,
+): Promise<SignInEnd> {
+  const { token, digest } = makeToken('session', partnerId);
+  return inTransaction<SignInEnd>(pool, async (client) => {
+    const person = await lockPerson(client, merchantId, personId);
+    // Disabled, or another password set, while this one was looked at.
+    const isAsItWas = person?.disabledAt === null && person.password === password;
+    if (!isAsItWas) return { kind: 'refused' };
+    const session = {
+      ...{ merchantId, id: newId(), personId, digest, lastsMs: sessionMs },
+      ...{ userAgent: userAgent.slice(0, USER_AGENT_MAX), address: address.slice(0, ADDRESS_MAX) },
+    };
+    const expiresAt = await addSession(client, session, SESSIONS_MAX);
+    await noteSignedIn(client, merchantId, personId);
+    const actor = personActor(person);
+    const entry = { merchantId, actor, action: 'person.signed_in', subject: personId };
+    await appendAudit(client, { ...entry, after: { session: session.id, address } });
+    return {
+      kind: 'signed_in',
+      token,
+      expiresAt,
+      person,
+      merchant: { partnerId, name: merchantName },
+    };
+  });
+}
+
+/** What the audit calls a person. */
+export function personActor({ email }: Pick<Person, 'email'>): string {
+  return `person:${email}`;
+}
