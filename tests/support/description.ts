@@ -28,7 +28,7 @@ export interface Operation {
   /** Content types of a success. */
   readonly types: readonly string[];
   /** What lets a caller in. */
-  readonly opens: 'key' | 'token' | 'signature';
+  readonly opens: 'key' | 'token' | 'signature' | 'person';
 }
 
 interface Document {
@@ -104,7 +104,8 @@ function operation(
 function opensOf({ security = [] }: RawOperation): Operation['opens'] {
   const names = security.flatMap((one) => Object.keys(one));
   if (names.includes('memberToken')) return 'token';
-  return names.includes('signature') ? 'signature' : 'key';
+  if (names.includes('signature')) return 'signature';
+  return names.includes('session') && !names.includes('apiKey') ? 'person' : 'key';
 }
 
 function responseOf({ components }: Document, reference: string): RawResponse {

@@ -5,6 +5,7 @@ import { demo } from './cli/demo.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { exportAll, exportMembersCommand, exportTransactionsCommand } from './cli/export.ts';
 import { helpDeskCommands } from './cli/help-desk.ts';
+import { personCommands } from './cli/person.ts';
 import { importMembers, importTransactions } from './cli/import.ts';
 import { keyCreate, keyLimit, keyList, keyRevoke } from './cli/key.ts';
 import { memberCommands } from './cli/member.ts';
@@ -62,6 +63,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksLog,
   webhooksListen,
   ...helpDeskCommands,
+  ...personCommands,
   ...zendeskCommands(),
   verify,
   backtest,

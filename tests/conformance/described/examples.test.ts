@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
 import { misfits, readDescription, type Operation } from '../../support/description.ts';
+import { signInAt } from '../../support/person-at.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { UNLIMITED } from '../../support/unlimited.ts';
@@ -20,6 +21,8 @@ import { differencesOfShape } from './shape.ts';
 let database: TestDatabase;
 let server: FealtyServer;
 const stores: Record<string, ShopKeys> = {};
+/** Of a manager of v2's store. */
+let session = '';
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -34,6 +37,12 @@ beforeAll(async () => {
     stores[api] = keys;
   }
   server = await startFealty(environment);
+  const bob = {
+    email: 'bob@shop.example',
+    password: 'three green bicycles',
+    role: 'manager',
+  } as const;
+  session = await signInAt(server.url, environment, stores['v2'] ?? NO_KEYS, bob);
 });
 
 afterAll(async () => {
@@ -76,7 +85,7 @@ async function problemsOfExample(operation: Operation, keys: ShopKeys): Promise<
     },
     new Date().getUTCFullYear(),
   );
-  const answer = await sendDescribed(server.url, { operation, ...asked, keys, visitor });
+  const answer = await sendDescribed(server.url, { operation, ...asked, keys, visitor, session });
   return problemsOfAnswer(operation, answer);
 }
 

@@ -65,6 +65,10 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_sync_zendesk_member: aZendesk,
   v2_run_zendesk_backfill: aZendesk,
   v2_list_zendesk_members: aZendesk,
+  v2_read_approval: anApproval,
+  v2_agree_approval: anApproval,
+  v2_refuse_approval: anApproval,
+  v2_withdraw_approval: anApproval,
   v2_read_program_draft: aDraft,
   v2_update_program_draft: aDraft,
   v2_delete_program_draft: aDraft,
@@ -167,6 +171,15 @@ async function aZendesk(stage: Stage): Promise<Readonly<Record<string, string>>>
   const settings = { subdomain: 'no-such-account-', client_id: 'fealty' };
   const wanted = { kind: 'zendesk', name: 'Support', settings, secret_key: 'a-client-secret' };
   return { id: String((await tell(stage, 'POST', 'help-desks', wanted))['id']) };
+}
+
+let approvals = 0;
+
+/** Something that waits for a second person. */
+async function anApproval(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  approvals += 1;
+  const wanted = { subject: `mailing-${String(approvals)}`, what: 'Give everybody 500 points' };
+  return { id: String((await tell(stage, 'POST', 'approvals', wanted))['id']) };
 }
 
 let drafts = 0;

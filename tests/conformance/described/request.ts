@@ -13,6 +13,8 @@ export interface DescribedCall {
   readonly keys: ShopKeys;
   /** Claims of the token, where a member's token opens the operation. */
   readonly visitor: object;
+  /** Token of a person who is signed in, where that opens the operation. */
+  readonly session: string;
 }
 
 /** The answer to it; `json` is undefined if it is no JSON. */
@@ -25,7 +27,7 @@ export interface DescribedAnswer {
 
 const TIMEOUT_MS = 20_000;
 
-/** Sends a call with what opens the operation: a key, a token, or a signature. */
+/** Sends a call with what opens the operation: a key, a token, a session, or a signature. */
 export async function sendDescribed(url: string, call: DescribedCall): Promise<DescribedAnswer> {
   const { operation, path, query, body } = call;
   const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
@@ -71,6 +73,8 @@ function credentialsOf(call: DescribedCall, text: string): Readonly<Record<strin
         'partner-id': partnerId,
         authorization: `Bearer ${signToken(call.visitor, apiKey)}`,
       };
+    case 'person':
+      return { authorization: `Bearer ${call.session}` };
     case 'signature': {
       const nonce = String(Date.now());
       const signature = createHmac('sha512', apiKey).update(`${text}:${nonce}`).digest('hex');

@@ -27,6 +27,7 @@ export type Kind =
   | 'attempt'
   | 'mail'
   | 'draft'
+  | 'approval'
   | 'key';
 
 /** One value for each kind. */
@@ -91,7 +92,7 @@ const PLAIN = new Set(
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
-  twitter_handle`.split(/\s+/),
+  twitter_handle what`.split(/\s+/),
 );
 
 /** What a value of a path is, by the part of the path before it or behind it. */
@@ -117,6 +118,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/attempts\/\{attempt\}/, [['attempt']]],
   [/mails\/\{id\}/, [['mail']]],
   [/drafts\/\{id\}/, [['draft']]],
+  [/approvals\/\{id\}/, [['approval']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],
   [/transactions\/\{id\}/, [['transaction']]],

@@ -106,6 +106,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
   await tell('POST', 'mails/test', { message: 'points_earned', to: `${name}@example.com` });
   const { mails } = await tell('GET', 'mails');
   const draft = await tell('POST', 'program/drafts', { name: secret });
+  const approval = await tell('POST', 'approvals', { subject: `of-${name}`, what: secret });
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -131,6 +132,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       helpDesk: textAt(helpDesk, ['id']),
       attempt: textAt(tried, ['attempt_id']),
       draft: textAt(draft, ['id']),
+      approval: textAt(approval, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,
     },

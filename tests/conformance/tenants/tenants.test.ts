@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
 import { readDescription, type Operation } from '../../support/description.ts';
+import { signInAt } from '../../support/person-at.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
 import { UNLIMITED } from '../../support/unlimited.ts';
 import { examplesIn, sendDescribed, type DescribedCall } from '../described/request.ts';
@@ -16,6 +17,8 @@ import { fillStore, openStore, type FilledStore } from './stores.ts';
 
 let database: TestDatabase;
 let server: FealtyServer;
+/** Of an owner of the store whose keys are sent. */
+let session: string;
 let own: FilledStore;
 let foreign: FilledStore;
 let operations: readonly Operation[];
@@ -29,6 +32,12 @@ beforeAll(async () => {
   };
   const keys = [await openStore(environment, 'one'), await openStore(environment, 'two')] as const;
   server = await startFealty(environment);
+  const boss = {
+    email: 'boss@one.example',
+    password: 'three green bicycles',
+    role: 'owner',
+  } as const;
+  session = await signInAt(server.url, environment, keys[0], boss);
   own = await fillStore(server.url, keys[0], 'one');
   foreign = await fillStore(server.url, keys[1], 'two');
   const described = await Promise.all(['v1', 'v2'].map((api) => readDescription(server.url, api)));
@@ -73,6 +82,7 @@ function nobodys(n: number): Ids {
     helpDesk: hex24,
     mail: hex24,
     draft: hex24,
+    approval: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),
   };
@@ -101,6 +111,7 @@ function plainCall(operation: Operation): DescribedCall {
     },
     body: operation.body === null ? null : operation.example,
     keys: own.keys,
+    session,
     visitor: { member_id: own.ids.uid, exp: Math.floor(Date.now() / 1000) + 3600 },
   };
   const filled = slots.filter((slot) => slot.in === 'path' || isIn(call, slot)).toReversed();

@@ -19,6 +19,8 @@ export interface Call {
 export interface Keys {
   readonly partnerId: string;
   readonly apiKey: string;
+  /** Token of somebody who is signed in. */
+  readonly session: string;
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
@@ -32,6 +34,7 @@ export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Kn
   const body = drawBody(draw, operation, known);
   const credentials = {
     key: () => drawCredentials(draw, keys),
+    person: () => drawSession(draw, keys),
     token: () => drawToken(draw, keys, known),
     signature: () => drawSignature(draw, keys, body.text),
   }[operation.opens]();
@@ -77,6 +80,23 @@ function drawCredentials(
     { 'partner-id': partnerId, 'api-key': 'x' },
   ];
   return { headers: draw.one<Record<string, string>>(wrong) ?? {}, live: false };
+}
+
+/** Somebody who is signed in; now and then the key that opens all the rest, or nobody. */
+function drawSession(
+  draw: Draw,
+  keys: Keys,
+): { readonly headers: Record<string, string>; readonly live: boolean } {
+  if (!draw.chance(0.1)) {
+    return { headers: { authorization: `Bearer ${keys.session}` }, live: true };
+  }
+  const wrong = [
+    {},
+    { authorization: 'Bearer fls_' },
+    { cookie: `fealty_session=${keys.session}x` },
+  ];
+  const byKey = draw.chance(0.5) ? drawCredentials(draw, keys).headers : draw.one(wrong);
+  return { headers: byKey ?? {}, live: false };
 }
 
 /** What a shop signs its events with, rarely with another key or too late. */

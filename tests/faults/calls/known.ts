@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   mail: 'mail',
   draft: 'draft',
   draft_id: 'draft',
+  approval: 'approval',
   partner: 'partner',
   token: 'workflow',
   pending: 'pending',
@@ -57,6 +58,7 @@ type Kind =
   | 'attempt'
   | 'mail'
   | 'draft'
+  | 'approval'
   | 'partner'
   | 'workflow'
   | 'pending'
@@ -74,6 +76,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   'help-desks': 'helpDesk',
   mails: 'mail',
   program: 'draft',
+  approvals: 'approval',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */

@@ -55,7 +55,12 @@ export async function runCalls(terms: CallTerms): Promise<CallReport> {
       const waiting = operations.filter(({ id }) => !succeeded.has(id));
       const operation = (draw.chance(0.2) ? draw.one(waiting) : undefined) ?? draw.one(operations);
       if (operation === undefined) throw new Error('the server describes nothing');
-      const call = drawCall(draw, operation, own.keys, knownTo(own.ids, foreign.ids));
+      const call = drawCall(
+        draw,
+        operation,
+        { ...own.keys, session: own.session },
+        knownTo(own.ids, foreign.ids),
+      );
       const answer = await send(terms.url, agent, call);
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
       const wrong = judgeAnswer(call, answer, { foreign: foreign.secret });

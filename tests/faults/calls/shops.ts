@@ -1,4 +1,5 @@
 import { openShop, stockShop } from '../../support/open-shop.ts';
+import { signInAt } from '../../support/person-at.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
 import { kindOfIds, ShopIds } from './known.ts';
@@ -18,12 +19,16 @@ const ZENDESK = {
 };
 const ZENDESKS = 5;
 const DRAFTS = 6;
+/** Random calls decide about them, each once. */
+const APPROVALS = 30;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {
   readonly keys: ShopKeys;
   readonly ids: ShopIds;
+  /** Token of a manager who is signed in. */
+  readonly session: string;
   readonly secret: string;
 }
 
@@ -125,6 +130,10 @@ export async function fillShop(
     const name = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'program/drafts', { name });
   }
+  for (let number = 0; number < APPROVALS; number += 1) {
+    const subject = `${secret} ${String(number)}`;
+    await learnFrom(call, 'POST', 'approvals', { subject, what: secret });
+  }
   for (let number = 0; number < RECEIPTS; number += 1) {
     const picture = (await plainPicture(30 + number, 20)).toString('base64');
     await learnFrom(call, 'POST', 'transactions/award', {
@@ -144,7 +153,10 @@ export async function fillShop(
     await learnFrom(call, 'POST', `members/${id}/merge`, { into: `${name}-${String(number)}` });
     ids.add('merged', id);
   }
-  return { keys, ids, secret };
+  const email = `boss@${name}.example`;
+  const manager = { email, password: 'three green bicycles', role: 'manager' } as const;
+  const session = await signInAt(url, environment, keys, manager);
+  return { keys, ids, session, secret };
 }
 
 /** Does something through v2 and learns the ids that it is answered with. */

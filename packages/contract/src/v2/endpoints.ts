@@ -1,4 +1,12 @@
 import { listActivities, listMemberActivities, readActivity } from './activity.ts';
+import {
+  agreeApproval,
+  askApproval,
+  listApprovals,
+  readApproval,
+  refuseApproval,
+  withdrawApproval,
+} from './approvals.ts';
 import { award } from './award.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
@@ -159,6 +167,12 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readDraft,
   updateDraft,
   deleteDraft,
+  listApprovals,
+  askApproval,
+  readApproval,
+  agreeApproval,
+  refuseApproval,
+  withdrawApproval,
   redeem,
   deduct,
   returnOrder,

@@ -1,5 +1,6 @@
 export * from './activity.ts';
 export * from './alarms.ts';
+export * from './approvals.ts';
 export * from './award.ts';
 export * from './bulk.ts';
 export * from './endpoint.ts';

@@ -6,6 +6,7 @@ import type { FileStore } from '../runtime/file-store.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
+import { forgetSignIns } from '../usecases/forget-sign-ins.ts';
 import { forgetMails } from '../usecases/forget-mails.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 
@@ -26,6 +27,7 @@ export const HOUSEKEEPING_CRON = [
   { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
   { task: 'forget_deliveries', match: EVERY_TEN_MINUTES },
   { task: 'forget_mails', match: EVERY_TEN_MINUTES },
+  { task: 'forget_sign_ins', match: EVERY_TEN_MINUTES },
   { task: 'mend_agent_actions', match: EVERY_MINUTE },
 ];
 
@@ -44,6 +46,7 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     forget_store_events: alone('forget store events', () => forgetStoreEvents(pool)),
     forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool)),
     forget_mails: alone('forget mails', () => forgetMails(pool)),
+    forget_sign_ins: alone('forget sign-ins', () => forgetSignIns(pool)),
     mend_agent_actions: alone('mend agent actions', () => mendAgentActions(pool)),
   };
 }

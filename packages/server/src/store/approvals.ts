@@ -57,6 +57,15 @@ const count = statement(
   `select count(*)::integer as many from approvals
     where merchant_id = $1 and state = any($2::text[])`,
 );
+const lockAsking = statement(
+  'approvals.lockAsking',
+  'select id from merchants where id = $1 for no key update',
+);
+const countOfKind = statement(
+  'approvals.countOfKind',
+  `select count(*)::integer as many from approvals
+    where merchant_id = $1 and kind = $2 and state = 'waiting'`,
+);
 const decide = statement(
   'approvals.decide',
   `update approvals set state = $3, decided_by = $4, decided_person = $5, reason = $6,
@@ -126,6 +135,20 @@ export async function listApprovalRows(
     pool.query<{ many: number }>({ ...count, values: [merchantId, states] }),
   ]);
   return { approvals: rows, total: counted.rows[0]?.many ?? 0 };
+}
+
+/** How many of a kind wait; others who would add one wait until the transaction ends. */
+export async function countWaiting(
+  client: pg.ClientBase,
+  merchantId: number,
+  kind: string,
+): Promise<number> {
+  await client.query({ ...lockAsking, values: [merchantId] });
+  const { rows } = await client.query<{ many: number }>({
+    ...countOfKind,
+    values: [merchantId, kind],
+  });
+  return rows[0]?.many ?? 0;
 }
 
 export async function settleApproval(

@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
   addApproval,
+  countWaiting,
   listApprovalRows,
   lockApproval,
   readApprovalRow,
@@ -60,6 +62,21 @@ export async function openApproval(
     : await readWaitingApproval(client, merchantId, { kind, subject });
   if (approval === null) throw new Error(`the approval of ${kind} ${subject} is not there`);
   return approval;
+}
+
+/** Requests of one merchant that wait; people look through them. */
+export const REQUESTS_MAX = 200;
+
+/** Asks for a second person about something outside of the program. */
+export function askApproval(
+  pool: pg.Pool,
+  wanted: Omit<WantedApproval, 'kind'>,
+): Promise<Approval | 'too_many'> {
+  const kind = 'request';
+  return inTransaction(pool, async (client) => {
+    const many = await countWaiting(client, wanted.merchantId, kind);
+    return many >= REQUESTS_MAX ? 'too_many' : openApproval(client, { ...wanted, kind });
+  });
 }
 
 /** One approval, or null. */

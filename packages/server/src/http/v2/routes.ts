@@ -5,6 +5,14 @@ import {
   handleListMemberActivities,
   handleReadActivity,
 } from './offers/activities.ts';
+import {
+  handleAgreeApproval,
+  handleAskApproval,
+  handleListApprovals,
+  handleReadApproval,
+  handleRefuseApproval,
+  handleWithdrawApproval,
+} from './approvals/approvals.ts';
 import { handleAward } from './transactions/award.ts';
 import { handleListModeration } from './receipts/moderation.ts';
 import {
@@ -167,6 +175,12 @@ export const ROUTES: readonly Route[] = [
   route(v2.readDraft, handleReadDraft),
   route(v2.updateDraft, handleUpdateDraft),
   route(v2.deleteDraft, handleDeleteDraft),
+  route(v2.listApprovals, handleListApprovals),
+  route(v2.askApproval, handleAskApproval),
+  route(v2.readApproval, handleReadApproval),
+  route(v2.agreeApproval, handleAgreeApproval),
+  route(v2.refuseApproval, handleRefuseApproval),
+  route(v2.withdrawApproval, handleWithdrawApproval),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),
