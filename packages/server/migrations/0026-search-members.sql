@@ -8,3 +8,6 @@ create index members__last_name on members (merchant_id, (lower(last_name) colla
 create index members__phone_digits on members
   (merchant_id, (regexp_replace(phone, '\D', '', 'g') collate "C"))
   where erased_at is null and phone <> '';
+create index members__phone_abroad on members
+  (merchant_id, (regexp_replace(phone_country_code || phone, '\D', '', 'g') collate "C"))
+  where erased_at is null and phone <> '';

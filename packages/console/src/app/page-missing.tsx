@@ -8,7 +8,10 @@ export function PageMissing(): ReactElement {
   return (
     <Page title="There is no such page">
       <Empty icon="search" title="Nothing here">
-        The address may be old, or mistyped. <Anchor component={Link} to="/">Go to Home</Anchor>
+        The address may be old, or mistyped.{' '}
+        <Anchor component={Link} to="/">
+          Go to Home
+        </Anchor>
       </Empty>
     </Page>
   );

@@ -9,7 +9,9 @@ import { Shell } from './shell.tsx';
 import { Waiting } from './waiting.tsx';
 
 export function createRoutes(): ReturnType<typeof createBrowserRouter> {
-  const pages = FEATURES.flatMap(({ pages: own, right }) => own.map((page) => routeOf(page, right)));
+  const pages = FEATURES.flatMap(({ pages: own, right }) =>
+    own.map((page) => routeOf(page, right)),
+  );
   return createBrowserRouter([
     {
       path: '/',

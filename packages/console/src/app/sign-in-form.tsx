@@ -58,6 +58,7 @@ export function SignInForm(props: {
 
 /** The server does not say which of them is wrong, so that nobody learns who works here. */
 function wrong({ kind, code }: Failure): Failure {
-  const text = 'The e-mail address or the password is wrong. If you work for several stores, name one.';
+  const text =
+    'The e-mail address or the password is wrong. If you work for several stores, name one.';
   return new Failure(kind, text, code);
 }

@@ -29,7 +29,11 @@ export function YourMenu(): ReactElement {
         <Menu.Label>
           {person.email}, {person.role}
         </Menu.Label>
-        <Menu.Item component={Link} to="/settings/you" leftSection={<Icon name="person" size={16} />}>
+        <Menu.Item
+          component={Link}
+          to="/settings/you"
+          leftSection={<Icon name="person" size={16} />}
+        >
           You
         </Menu.Item>
         <Menu.Item

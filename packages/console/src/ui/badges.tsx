@@ -28,10 +28,7 @@ export function TransactionStatus({ status }: { readonly status: string }): Reac
   return <Known known={TRANSACTION} status={status} />;
 }
 
-function Known(props: {
-  readonly known: typeof MEMBER;
-  readonly status: string;
-}): ReactElement {
+function Known(props: { readonly known: typeof MEMBER; readonly status: string }): ReactElement {
   const [label, color] = props.known[props.status] ?? [props.status, 'gray'];
   return (
     <Badge variant="light" color={color}>

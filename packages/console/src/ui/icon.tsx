@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 /** Drawn by hand on a field of 24: a package of icons is larger than the rest of the page. */
 const SHAPES = {
   home: 'M4 11l8-7 8 7M6 10v10h12V10M10 20v-6h4v6',
-  members: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M2 21v-1a6 6 0 0 1 14 0v1M16 3.5a4 4 0 0 1 0 7.2M19 14.5a6 6 0 0 1 3 5.5v1',
+  members:
+    'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M2 21v-1a6 6 0 0 1 14 0v1M16 3.5a4 4 0 0 1 0 7.2M19 14.5a6 6 0 0 1 3 5.5v1',
   queue: 'M5 4h14v16l-3-2-2 2-2-2-2 2-2-2-3 2zM9 9h6M9 13h6',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M5 21v-1a7 7 0 0 1 14 0v1',
-  people: 'M8 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M17 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M2 20a6 6 0 0 1 12 0M15.5 14.6A5 5 0 0 1 22 19',
+  people:
+    'M8 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M17 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M2 20a6 6 0 0 1 12 0M15.5 14.6A5 5 0 0 1 22 19',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M20 20l-4-4',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   cross: 'M6 6l12 12M18 6L6 18',

@@ -98,7 +98,10 @@ export const listMembers = v2Endpoint({
       ),
     ),
     sort_by: choice(
-      { description: 'The oldest first, or with the hyphen the newest. Ours.', example: '-enrollment_date' },
+      {
+        description: 'The oldest first, or with the hyphen the newest. Ours.',
+        example: '-enrollment_date',
+      },
       ['enrollment_date', '-enrollment_date'],
       'enrollment_date',
     ),

@@ -62,7 +62,7 @@ const WITH_EMAIL = `(select distinct coalesce(g.merged_into, g.id) as id
 /** Of those found one way so many are looked at: whoever types one letter wants nobody in particular. */
 const FOUND_MAX = '1000';
 /** Behind every text that begins so: the last of all characters, in the order of bytes. */
-const LAST = "chr(1114111)";
+const LAST = 'chr(1114111)';
 /** Each branch reads a stretch of one index. */
 const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
              from (
@@ -79,25 +79,25 @@ const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
                (select n.id from members n where n.merchant_id = $1 and n.id = $10::text)
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and $12::text is not null
+                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $12::text is not null
                    and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" >= $12::text
                    and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" < $12::text || ${LAST}
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and $12::text is not null
+                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $12::text is not null
                    and regexp_replace(n.phone, '\\D', '', 'g') collate "C" >= $12::text
                    and regexp_replace(n.phone, '\\D', '', 'g') collate "C" < $12::text || ${LAST}
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and lower(n.first_name) collate "C" >= ($11::text[])[1]
+                 where n.merchant_id = $1 and n.erased_at is null and lower(n.first_name) collate "C" >= ($11::text[])[1]
                    and lower(n.first_name) collate "C" < ($11::text[])[1] || ${LAST}
                    and lower(n.last_name) like replace(($11::text[])[2], '%', '') || '%'
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and lower(n.last_name) collate "C" >= ($11::text[])[1]
+                 where n.merchant_id = $1 and n.erased_at is null and lower(n.last_name) collate "C" >= ($11::text[])[1]
                    and lower(n.last_name) collate "C" < ($11::text[])[1] || ${LAST}
                    and lower(n.first_name) like replace(($11::text[])[2], '%', '') || '%'
                  limit ${FOUND_MAX})
