@@ -97,7 +97,10 @@ function Filters(props: {
 }): ReactElement {
   const { search, status, tier, change } = props;
   const [typed, setTyped] = useState(search);
-  const lookFor = useDebouncedCallback((text: string) => change({ search: text.trim() }), TYPING_MS);
+  const lookFor = useDebouncedCallback(
+    (text: string) => change({ search: text.trim() }),
+    TYPING_MS,
+  );
   const { data } = useRead(tiersCall);
   const tiers = data?.tiers ?? [];
   return (
@@ -127,7 +130,10 @@ function Filters(props: {
           label="Tier"
           data={[
             { value: '', label: 'Any tier' },
-            ...tiers.map((each) => ({ value: each.loyalty_tier_id, label: each.loyalty_tier_name })),
+            ...tiers.map((each) => ({
+              value: each.loyalty_tier_id,
+              label: each.loyalty_tier_name,
+            })),
           ]}
           value={tier}
           onChange={({ currentTarget: { value } }) => change({ tier: value })}
