@@ -14,7 +14,7 @@ export type MemberRef =
 /** What every command says. */
 export interface CommandBase {
   /**
-   * Who asked: `key:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`, `integration:<id>`,
+   * Who asked: `key:…`, `person:…`, `storefront:…`, `cli`, `job:<name>`, `import:<name>`, `integration:<id>`,
    * `gladly:<id>`, `zendesk:<id>`.
    */
   readonly actor: string;

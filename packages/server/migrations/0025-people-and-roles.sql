@@ -95,7 +95,7 @@ create unique index approvals__waiting on approvals (merchant_id, kind, subject)
   where state = 'waiting';
 create index approvals__listed on approvals (merchant_id, state, asked_at, id);
 
--- How much a person of the role agent gives by hand; null for no limit. Points of the ledger.
+-- How much a person of the role agent gives by hand; null for no limit. Whole points.
 create table agent_limits (
   merchant_id   integer not null references merchants (id),
   award_max     bigint check (award_max > 0),
@@ -112,6 +112,7 @@ create table agent_awards (
   id            text collate "C" not null,
   -- The day of the program's zone on which it counts.
   day           date not null,
+  -- Of the ledger.
   points        bigint not null check (points >= 0),
   created_at    timestamptz not null default clock_timestamp(),
   primary key (merchant_id, person_id, id),

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** What scripts pick up; readable by its owner only, for it holds a key. */
+/** What scripts pick up; readable by its owner only, for it holds a key and a password. */
 export interface DemoFile {
   readonly base_url: string;
   readonly partner_id: string;
   readonly api_key: string;
+  /** Who signs in as the owner. Missing in files of earlier versions. */
+  readonly owner_email?: string;
+  readonly owner_password?: string;
   readonly member: string;
   /** The day on which the generated history ends, and whether all of it was told. */
   readonly history_until: string;

@@ -2,8 +2,8 @@ import { hash, verify, type Options } from '@node-rs/argon2';
 import { Turnstile, type TurnstileTerms } from './turnstile.ts';
 
 /**
- * Argon2id, the default of the library, as OWASP's Password Storage Cheat Sheet asks for at least: 19 MiB, two
- * passes, one lane.
+ * Argon2id, the default of the library, with what OWASP's Password Storage Cheat Sheet asks for: 19 MiB,
+ * two passes, one lane.
  */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 

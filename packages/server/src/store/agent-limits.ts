@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
-/** How much persons of the role agent may give by hand, in points of the ledger; null for no limit. */
+/** How much persons of the role agent may give by hand, in whole points; null for no limit. */
 export interface StaffLimits {
   /** In one award. */
   readonly awardMax: number | null;

@@ -39,31 +39,33 @@ export function saveStaffLimits(
 
 /** An award of so many points under limits: set aside, or over one of them. */
 export type SetAside =
-  | { readonly kind: 'set_aside'; readonly pointsMax: number }
+  | { readonly kind: 'set_aside'; readonly pointsMax: number; readonly isNew: boolean }
   | { readonly kind: 'over_award'; readonly limits: StaffLimits }
   | { readonly kind: 'over_day'; readonly limits: StaffLimits; readonly given: number };
 
 /**
  * Sets aside what an award will come to, under the person's lock, so that no race passes the limits; if
- * the process dies over it, it goes on counting for that day. The same request sets aside once.
+ * the process dies over it, it goes on counting for that day. The same request sets aside once. `points` are
+ * the ledger's, of which `unit` make one.
  */
 export function setAside(
   pool: pg.Pool,
   award: AgentAward,
-  { day, points }: { readonly day: string; readonly points: number },
+  { day, points, unit }: { readonly day: string; readonly points: number; readonly unit: number },
 ): Promise<SetAside> {
   const { merchantId, personId } = award;
   return inTransaction<SetAside>(pool, async (client) => {
     await lockPerson(client, merchantId, personId);
     const known = await readAgentAward(client, award);
-    if (known !== null) return { kind: 'set_aside', pointsMax: known };
+    if (known !== null) return { kind: 'set_aside', pointsMax: known, isNew: false };
     const limits = await readStaffLimits(client, merchantId);
     const { awardMax, dailyMax } = limits;
-    if (awardMax !== null && points > awardMax) return { kind: 'over_award', limits };
+    if (awardMax !== null && points > awardMax * unit) return { kind: 'over_award', limits };
     const given = await readGivenByPerson(client, merchantId, { personId, day });
-    if (dailyMax !== null && given + points > dailyMax) return { kind: 'over_day', limits, given };
+    if (dailyMax !== null && given + points > dailyMax * unit)
+      return { kind: 'over_day', limits, given };
     await addAgentAward(client, { ...award, day, points });
-    return { kind: 'set_aside', pointsMax: points };
+    return { kind: 'set_aside', pointsMax: points, isNew: true };
   });
 }
 

@@ -130,6 +130,7 @@ const DECIDERS: ReadonlySet<Role> = new Set(['owner', 'manager']);
 export async function decideApproval(client: pg.ClientBase, decision: Decision): Promise<Decided> {
   const { merchantId, id, state, reason, by } = decision;
   if (by.person === null) return { kind: 'no_person' };
+  if (!DECIDERS.has(by.person.role)) return { kind: 'no_role' };
   const approval = await lockApproval(client, merchantId, id);
   if (approval === null) return { kind: 'unknown' };
   const person = await lockPerson(client, merchantId, by.person.id);

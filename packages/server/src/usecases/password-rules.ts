@@ -90,15 +90,21 @@ function withoutWords(text: string, { email, name, merchant }: PasswordOwner): s
   const words = [...USUAL, ...names.filter((word) => Array.from(word).length >= 3)].toSorted(
     (one, other) => other.length - one.length,
   );
-  // Both as it is written and with letters for the digits that look like them; of the same length.
   let left = text;
-  for (const word of words) {
-    for (const form of [left, unmasked(left)]) {
-      const at = form.indexOf(word);
-      if (at !== -1) left = left.slice(0, at) + left.slice(at + word.length);
-    }
-  }
+  for (const word of words) left = without(left, word);
   return left;
+}
+
+/** Every time that it stands there, as it is written or with digits for the letters they look like. */
+function without(text: string, word: string): string {
+  let left = text;
+  for (;;) {
+    // Of one length, so that places are the same.
+    const places = [left, unmasked(left)].map((form) => form.indexOf(word));
+    const at = places.find((place) => place !== -1);
+    if (at === undefined) return left;
+    left = left.slice(0, at) + left.slice(at + word.length);
+  }
 }
 
 function unmasked(text: string): string {

@@ -20,7 +20,7 @@ export function linkUrl(baseUrl: string, { token }: Pick<MadeLink, 'token'>): st
   return `${baseUrl}/account/set-password#${token}`;
 }
 
-/** Mails a person the link that sets his password; false if nobody took it, and somebody must hand it over. */
+/** Mails a person the link that sets his password; false if nobody took it: hand it over otherwise. */
 export async function mailLink(
   { postman, from, baseUrl, now }: LinkTools,
   person: Person,

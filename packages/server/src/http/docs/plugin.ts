@@ -15,8 +15,8 @@ export interface DocsDeps {
 
 /**
  * The published description of the APIs: `/openapi/v1.json`, `/openapi/v2.json` and
- * `/openapi/account.json` for programs, `/docs` for people; and `/docs/program.schema.json` for editors of a merchant's program. All of
- * it is served from here; nothing is fetched from elsewhere.
+ * `/openapi/account.json` for programs, `/docs` for people; and `/docs/program.schema.json` for
+ * editors of a merchant's program. All of it is served from here; nothing is fetched from elsewhere.
  */
 export function docsSurface(deps: DocsDeps): FastifyPluginAsync {
   const terms = { version: deps.version, serverUrl: deps.baseUrl };

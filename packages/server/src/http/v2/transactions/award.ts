@@ -3,6 +3,7 @@ import { saidOf, type Award, type Instant, type Purchase } from '@fealty/core';
 import { readClock } from '../../../queries/clock.ts';
 import { slashTime } from '../../dates.ts';
 import { BODY_BYTES_MAX } from '../../reading/read-body.ts';
+import { awardByAgent, limitsOf, refuseUnlimited } from './agent-award.ts';
 import { awardFiles, refuseNoFiles } from './award-files.ts';
 import { fileFieldOf, RECEIPT_ACTIVITY } from './file-fields.ts';
 import { findNamedMember } from '../members/find-member.ts';
@@ -33,6 +34,11 @@ export const handleAward: V2Handler<AwardValues> = async (context, request) => {
   const { memberId } = found;
   const command = awardCommand(values, { memberId, actor: request.actor });
   const wording = { say: sayRecorded };
+  if ((await limitsOf(context, caller)) !== null) {
+    return filesIn === null
+      ? awardByAgent(context, request, command, wording)
+      : refuseUnlimited('send no files');
+  }
   if (filesIn === null || command.kind !== 'award') {
     return perform(context, request, command, wording);
   }

@@ -17,6 +17,7 @@ import { givenText } from '../../reading/given-text.ts';
 import { NO_FIELDS, type RawFields } from '../../reading/raw-fields.ts';
 import { prepareReading } from '../../reading/read-parameters.ts';
 import { requestKeyOf } from '../../reading/request-terms.ts';
+import { limitsOf, refuseUnlimited } from './agent-award.ts';
 import { awardCommand, refuseAward, refuseFuture } from './award.ts';
 import { fileFieldOf } from './file-fields.ts';
 import { isUsable, keysNamed, unknownMember } from '../members/find-member.ts';
@@ -75,6 +76,9 @@ export const handleBulk: V2Handler<V2Values<typeof bulkTransactions>> = async (
   context,
   request,
 ) => {
+  if ((await limitsOf(context, request.caller)) !== null) {
+    return refuseUnlimited('send one award at a time');
+  }
   const read = request.values.commands.map((item, place) => readCommand(item, place, request));
   const members = await findMembers(context, request, read);
   const awarded = await findOrders(context, request, read);

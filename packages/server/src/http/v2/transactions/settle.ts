@@ -1,5 +1,6 @@
 import type { approve, modifyTransaction, V2Values } from '@fealty/contract/v2';
 import { readPoints, type Command, saidOf } from '@fealty/core';
+import { limitsOf, refuseUnlimited } from './agent-award.ts';
 import type { FoundTransaction } from '../../../queries/find-transaction.ts';
 import { findPathTransaction } from './find-transaction.ts';
 import { perform } from '../serving/perform.ts';
@@ -38,6 +39,9 @@ export const handleModify: V2Handler<V2Values<typeof modifyTransaction>> = async
   const isAmended = Object.keys(amendment).length > 0;
   if (!isAmended && values.points === undefined) {
     return refuseParameters({ kind: 'missing', names: ['transaction_attributes'] });
+  }
+  if (values.points !== undefined && (await limitsOf(context, caller)) !== null) {
+    return refuseUnlimited('change no points');
   }
   const fixed = FIXED.find((name) => Object.hasOwn(amendment.custom ?? {}, name));
   if (fixed !== undefined) {
