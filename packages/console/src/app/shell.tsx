@@ -74,7 +74,7 @@ function Navigation(): ReactElement {
 
 function link({ label, home, icon }: Feature): ReactElement {
   return (
-    <RouterLink key={home} to={home} end={home === '/'} style={{ textDecoration: 'none' }}>
+    <RouterLink key={home} to={home} end={home === '/'} className="plain">
       {({ isActive }) => (
         <NavLink
           {...{ component: 'span', label, active: isActive }}

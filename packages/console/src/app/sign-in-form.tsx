@@ -30,12 +30,11 @@ export function SignInForm(props: {
     <FormFrame fault={fault} onSubmit={signIn}>
       <TextInput
         {...{ label: 'E-mail address', type: 'email', name: 'email', autoComplete: 'username' }}
-        required
+
         {...form.getInputProps('email')}
       />
       <PasswordInput
         {...{ label: 'Password', name: 'password', autoComplete: 'current-password' }}
-        required
         {...form.getInputProps('password')}
       />
       {asksStore ? (

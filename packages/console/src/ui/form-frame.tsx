@@ -1,5 +1,5 @@
 import { Alert, Stack } from '@mantine/core';
-import type { FormEvent, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 
 /** Fields with what is wrong with all of them above; Enter sends it. */
 export function FormFrame(props: {
@@ -7,7 +7,7 @@ export function FormFrame(props: {
   readonly onSubmit: () => Promise<void>;
   readonly children: ReactNode;
 }): ReactElement {
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     void props.onSubmit();
   };

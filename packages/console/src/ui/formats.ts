@@ -8,6 +8,8 @@ export interface Formats {
   /** `1,250 points`. */
   readonly points: (count: number) => string;
   readonly number: (count: number) => string;
+  /** `1 order`, `2 orders`. */
+  readonly counted: (count: number, what: string) => string;
   readonly money: (amount: number) => string;
   /** `12 Nov 2026, 09:30`; takes the times of answers, and gives back what it cannot read. */
   readonly moment: (text: string | null) => string;
@@ -42,6 +44,7 @@ function formatsOf(timeZone: string, currency: string): Formats {
     zone: timeZone,
     points: pointsText,
     number: (count) => NUMBERS.format(count),
+    counted: (count, what) => `${NUMBERS.format(count)} ${what}${count === 1 ? '' : 's'}`,
     money: (amount) => amounts.format(amount),
     moment: written(moments),
     day: written(days),

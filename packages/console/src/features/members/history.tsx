@@ -110,8 +110,7 @@ function Rows(props: {
               </Button>
               {may('serve_members') && leftOf(row) !== null && (
                 <Button
-                  {...{ variant: 'subtle', size: 'compact-sm', color: 'red.9' }}
-                  className="undo"
+                  {...{ variant: 'subtle', size: 'compact-sm', color: 'red' }}
                   aria-label={`Reverse: ${titleOf(row)}, ${moment(row.transaction_date)}`}
                   onClick={() => props.onOpen({ what: 'reverse', transaction: row })}
                 >

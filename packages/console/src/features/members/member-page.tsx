@@ -117,7 +117,7 @@ function Actions(props: {
 }
 
 function Profile({ member }: { readonly member: MemberData }): ReactElement {
-  const { points, number, money } = useFormats();
+  const { points, counted, money } = useFormats();
   return (
     <Stack gap="lg">
       <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
@@ -126,12 +126,12 @@ function Profile({ member }: { readonly member: MemberData }): ReactElement {
         <Figure
           label="Earned so far"
           value={points(member.lifetime_points_earned)}
-          note={`${number(member.number_of_purchases)} orders, ${money(member.revenue)}`}
+          note={`${counted(member.number_of_purchases, 'order')}, ${money(member.revenue)}`}
         />
         <Figure
           label="Redeemed so far"
           value={points(member.lifetime_points_redeemed)}
-          note={`${number(member.number_of_redemptions)} rewards`}
+          note={counted(member.number_of_redemptions, 'reward')}
         />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">

@@ -138,7 +138,7 @@ export function DeductDialog({ member, onClose }: ActionTerms): ReactElement {
         fields: (form) => (
           <>
             <TextInput
-              {...{ ...POINTS, label: 'Points', required: true, 'data-autofocus': true }}
+              {...{ ...POINTS, label: 'Points', 'data-autofocus': true }}
               description={`${nameOf(member)} has ${pointsText(member.available_points)} to spend.`}
               {...form.getInputProps('points')}
             />

@@ -49,7 +49,7 @@ export function Case(props: {
               Approve
             </Button>
             <Button
-              {...{ variant: 'outline', color: 'red.9', loading: props.isBusy }}
+              {...{ variant: 'outline', color: 'red', loading: props.isBusy }}
               leftSection={<Icon name="cross" size={16} />}
               onClick={props.onReject}
             >

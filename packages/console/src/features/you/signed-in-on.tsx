@@ -40,7 +40,7 @@ export function SignedInOn(props: {
               </Badge>
             ) : (
               <Button
-                {...{ variant: 'subtle', size: 'compact-sm', color: 'red.9' }}
+                {...{ variant: 'subtle', size: 'compact-sm', color: 'red' }}
                 onClick={() => props.onEnd(session)}
               >
                 Sign out there

@@ -87,7 +87,7 @@ function sendFile(
     'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
     vary: 'accept-encoding',
   });
-  const takesZipped = String(request.headers['accept-encoding'] ?? '').includes('gzip');
+  const takesZipped = request.headers['accept-encoding']?.includes('gzip') === true;
   if (!takesZipped || file.zipped === null) return reply.send(file.bytes);
   return reply.header('content-encoding', 'gzip').send(file.zipped);
 }
