@@ -29,5 +29,6 @@ function offsetMs(at: number, timeZone: string): number {
   const shown = Date.UTC(
     ...([part('year'), part('month') - 1, part('day'), part('hour'), part('minute')] as const),
   );
-  return Math.round((shown - at) / MINUTE_MS) * MINUTE_MS;
+  // What is shown has no seconds.
+  return shown - Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }

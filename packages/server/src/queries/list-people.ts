@@ -93,13 +93,13 @@ const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
                (select n.id from members n
                  where n.merchant_id = $1 and n.erased_at is null and lower(n.first_name) collate "C" >= ($11::text[])[1]
                    and lower(n.first_name) collate "C" < ($11::text[])[1] || ${LAST}
-                   and lower(n.last_name) like replace(($11::text[])[2], '%', '') || '%'
+                   and starts_with(lower(n.last_name), ($11::text[])[2])
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
                  where n.merchant_id = $1 and n.erased_at is null and lower(n.last_name) collate "C" >= ($11::text[])[1]
                    and lower(n.last_name) collate "C" < ($11::text[])[1] || ${LAST}
-                   and lower(n.first_name) like replace(($11::text[])[2], '%', '') || '%'
+                   and starts_with(lower(n.first_name), ($11::text[])[2])
                  limit ${FOUND_MAX})
              ) w
              join member_heads g on g.merchant_id = $1 and g.id = w.id) k

@@ -48,7 +48,7 @@ it('finds members by what names, address, id and telephone begin with, whatever 
 it('finds nobody by what stands in the middle, and takes no pattern', async () => {
   expect(await found('berson')).toEqual([]);
   expect(await found('%')).toEqual([]);
-  expect(await found('bob %')).toEqual(['Zoë', 'Bob']);
+  expect(await found('bob %')).toEqual([]);
   expect(await found('_ob')).toEqual([]);
 });
 
