@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /*
  * Builds the console into packages/console/dist. With --if-needed, only where what it is made of has
@@ -14,6 +15,20 @@ const STAMP = path.join(DIST, 'stamp');
 /** The lock file stands for the packages that are built in. */
 const LOCK = path.join(FOLDER, '../../package-lock.json');
 const PARTS = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+
+interface Builder {
+  readonly build: (terms: { readonly root: string; readonly logLevel: string }) => Promise<unknown>;
+}
+
+/** Where the console's own builder is; null if it is not installed. */
+function viteOf(): string | null {
+  try {
+    const { resolve } = createRequire(path.join(FOLDER, 'package.json'));
+    return pathToFileURL(resolve('vite')).href;
+  } catch {
+    return null;
+  }
+}
 
 function digest(): string {
   const hash = createHash('sha256');
@@ -38,13 +53,14 @@ async function main(isForced: boolean): Promise<void> {
   if (isThere && !isForced) return;
   const started = performance.now();
   console.error('building the console …');
-  const { build } = await import('vite').catch((error: unknown) => {
+  const vite = viteOf();
+  if (vite === null) {
     // An install without development packages runs the server; its console was built elsewhere.
-    if (isForced) throw error;
     console.error('the console is not built: that takes an install with development packages');
-    return { build: null };
-  });
-  if (build === null) return;
+    process.exitCode = isForced ? 1 : 0;
+    return;
+  }
+  const { build } = (await import(vite)) as Builder;
   await build({ root: FOLDER, logLevel: isForced ? 'info' : 'warn' });
   writeFileSync(STAMP, wanted);
   console.error(`the console is built, in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { runFealty } from '../fealty-process.ts';
 
@@ -87,9 +86,6 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let axeText: Promise<string> | null = null;
-
 interface Violation {
   readonly id: string;
   readonly impact: string | null;
@@ -98,9 +94,8 @@ interface Violation {
 
 /** What of a page somebody cannot use, by axe-core: rule and element, serious and critical ones alone. */
 export async function barriers(page: Page): Promise<readonly string[]> {
-  axeText ??= readFile(AXE, 'utf8');
   // Evaluated by the driver, which no policy of the page forbids.
-  await page.evaluate(await axeText);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
     'axe.run(document, { resultTypes: ["violations"] })',
   );

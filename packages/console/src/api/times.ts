@@ -2,7 +2,7 @@ const SLASHES = /^(\d{2})\/(\d{2})\/(\d{4})(?: (\d{2}):(\d{2}):(\d{2}))?$/;
 const WORDS = /^(\d{1,2})-([A-Z][a-z]{2})-(\d{4})\s+(\d{1,2}):(\d{2}):(\d{2})$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Reads the times of answers, `12/31/2027 23:59:59` and `31-Dec-2027  23:59:59`, both UTC; null for others. */
+/** Reads times of answers, `12/31/2027 23:59:59` and `31-Dec-2027  23:59:59`, both UTC; else null. */
 export function readTime(text: string): Date | null {
   const slashes = SLASHES.exec(text);
   if (slashes !== null) {

@@ -9,7 +9,7 @@ export function PageMissing(): ReactElement {
     <Page title="There is no such page">
       <Empty icon="search" title="Nothing here">
         The address may be old, or mistyped.{' '}
-        <Anchor component={Link} to="/">
+        <Anchor component={Link} to="/" underline="always">
           Go to Home
         </Anchor>
       </Empty>

@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { V2Endpoint } from '@fealty/contract/v2';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Call, Data, Sent } from '../api/call.ts';
@@ -8,6 +7,7 @@ import { useWrite } from '../api/hooks.ts';
 import { newKey, send } from '../api/send.ts';
 import { FormFrame } from './form-frame.tsx';
 import { useServerForm } from './server-form.ts';
+import { sayDone } from './say.ts';
 
 /** Something that is done to a member: what is asked, what would come of it, and what it is called. */
 export interface Action<E extends V2Endpoint, V extends Record<string, unknown>> {
@@ -48,7 +48,7 @@ export function ActionDialog<E extends V2Endpoint, V extends Record<string, unkn
     }
     // The same words under the same key are the same request; other words have another.
     const data = await write.mutateAsync({ sent, key: `${key}-${digestOf(typed)}` });
-    notifications.show({ message: action.done(data), color: 'green' });
+    sayDone(action.done(data));
     onClose();
   });
   return (

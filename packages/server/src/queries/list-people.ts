@@ -142,7 +142,7 @@ const pageSearched = statement(
      from (select m.id from ${SEARCHED} ${NEWEST_FIRST} offset $13 limit $14) page ${SHOWN} ${NEWEST_FIRST}`,
 );
 
-/** A page of members in order of enrolment, and how many there are in all; those searched for newest first. */
+/** A page of members by enrolment, and how many there are in all; those searched for newest first. */
 export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<PeoplePage> {
   const { merchantId, enrolled, modified, statuses, tierIds, tags } = filter;
   const [count, page, wanted] = statementsOf(filter);

@@ -1,6 +1,5 @@
 import { Kbd, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../api/failure.ts';
 import { useRead, useWrite } from '../../api/hooks.ts';
@@ -13,6 +12,7 @@ import { approveCall, queueCall, rejectCall, type Waiting } from './calls.ts';
 import { Case } from './case.tsx';
 import { ModifyDialog } from './modify-dialog.tsx';
 import { WaitingList } from './waiting-list.tsx';
+import { sayDone, sayFailed } from '../../ui/say.ts';
 
 const PAGE = 50;
 
@@ -69,9 +69,9 @@ function Queue({ rows }: { readonly rows: readonly Waiting[] }): ReactElement {
       await (how === 'approve' ? approve : reject).mutateAsync({ sent: { path: { tid: id } } });
       choose(next);
       const what = how === 'approve' ? 'approved' : 'rejected';
-      notifications.show({ message: `${pointsText(points)} ${what}`, color: 'green' });
+      sayDone(`${pointsText(points)} ${what}`);
     } catch (error) {
-      notifications.show({ message: sentenceOf(error), color: 'red' });
+      sayFailed(sentenceOf(error));
     }
   };
   useHotkeys([

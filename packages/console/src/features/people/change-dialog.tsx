@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { updateCall, type ListedPerson } from './calls.ts';
 import { RoleSelect } from './invite-dialog.tsx';
+import { sayDone } from '../../ui/say.ts';
 
 export function ChangeDialog(props: {
   readonly person: ListedPerson;
@@ -18,7 +18,7 @@ export function ChangeDialog(props: {
   const go = submit(async (values) => {
     const body = { name: values.name, ...(values.role === role ? {} : { role: values.role }) };
     await update.mutateAsync({ sent: { path: { id: person.id }, body } });
-    notifications.show({ message: `${values.name} is changed`, color: 'green' });
+    sayDone(`${values.name} is changed`);
     onClose();
   });
   return (

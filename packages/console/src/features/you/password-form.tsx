@@ -1,11 +1,11 @@
 import { Button, Group, PasswordInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { Failure } from '../../api/failure.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { passwordCall } from './calls.ts';
+import { sayDone } from '../../ui/say.ts';
 
 const EMPTY = { current: '', new: '', again: '' };
 
@@ -19,7 +19,7 @@ export function PasswordForm(): ReactElement {
     });
     form.setValues(EMPTY);
     const others = ended === 0 ? '' : ' You are signed out everywhere else.';
-    notifications.show({ message: `Your password is changed.${others}`, color: 'green' });
+    sayDone(`Your password is changed.${others}`);
   });
   return (
     <FormFrame fault={fault} onSubmit={go}>
