@@ -31,7 +31,11 @@ export async function ask(
     ...payload,
   });
   const { statusCode: status, body: text } = answer;
-  const body = JSON.parse(text) as Pick<Received, 'data' | 'reason'> & { error_code?: string };
+  const body = JSON.parse(text) as {
+    data?: Readonly<Record<string, unknown>>;
+    error_code?: string;
+    reason?: string;
+  };
   const { data = {}, error_code: code, reason = '' } = body;
   return { status, headers: answer.headers, text, body, data, code, reason };
 }

@@ -62,8 +62,9 @@ export function setAside(
     const { awardMax, dailyMax } = limits;
     if (awardMax !== null && points > awardMax * unit) return { kind: 'over_award', limits };
     const given = await readGivenByPerson(client, merchantId, { personId, day });
-    if (dailyMax !== null && given + points > dailyMax * unit)
+    if (dailyMax !== null && given + points > dailyMax * unit) {
       return { kind: 'over_day', limits, given };
+    }
     await addAgentAward(client, { ...award, day, points });
     return { kind: 'set_aside', pointsMax: points, isNew: true };
   });

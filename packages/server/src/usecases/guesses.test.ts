@@ -12,7 +12,7 @@ function guessing(keptMax?: number) {
       now += ms;
     },
     /** Tries until one has to wait; answers how many were let through. */
-    tries(email: string, address: string): number {
+    tries: (email: string, address: string): number => {
       let many = 0;
       while (many < 1000 && guesses.begin(email, address) === null) many += 1;
       return many;

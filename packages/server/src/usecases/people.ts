@@ -59,10 +59,6 @@ export function allPeople(pool: pg.Pool, merchantId: number): Promise<readonly P
   return listPeople(pool, merchantId, PEOPLE_MAX);
 }
 
-export function findPerson(pool: pg.Pool, merchantId: number, id: string): Promise<Person | null> {
-  return readPerson(pool, merchantId, id);
-}
-
 /** By the address, in lower case. */
 export function personByEmail(
   pool: pg.Pool,

@@ -52,20 +52,40 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['the right password', 'right@shop.example', PASSWORD, undefined, 200],
-    ['the address in other letters', 'Right@Shop.Example', PASSWORD, undefined, 200],
-    ['the right store', 'right@shop.example', PASSWORD, 'cad458dc4e', 200],
-    ['another store', 'right@shop.example', PASSWORD, '0123456789', 401],
-    ['a store that there is not', 'right@shop.example', PASSWORD, 'no-such', 401],
-    ['a wrong password', 'right@shop.example', 'three green bicycle', undefined, 401],
-    ['the password with a blank more', 'right@shop.example', `${PASSWORD} `, undefined, 401],
-    ['an address that nobody has', 'nobody@shop.example', PASSWORD, undefined, 401],
-    ['somebody who was disabled', 'disabled@shop.example', PASSWORD, undefined, 401],
-    ['somebody without a password', 'without@shop.example', PASSWORD, undefined, 401],
-    ['two stores and none named', 'both@shop.example', PASSWORD, undefined, 401],
-    ['two stores and one named', 'both@shop.example', PASSWORD, '0123456789', 200],
-  ])('with %s', async (_what, email, password, merchant, status) => {
-    const answer = await signIn({ email, password, merchant, answer_with: 'token' });
+    ['the right password', { email: 'right@shop.example', password: PASSWORD }, 200],
+    ['the address in other letters', { email: 'Right@Shop.Example', password: PASSWORD }, 200],
+    [
+      'the right store',
+      { email: 'right@shop.example', password: PASSWORD, merchant: 'cad458dc4e' },
+      200,
+    ],
+    [
+      'another store',
+      { email: 'right@shop.example', password: PASSWORD, merchant: '0123456789' },
+      401,
+    ],
+    [
+      'a store that there is not',
+      { email: 'right@shop.example', password: PASSWORD, merchant: 'no-such' },
+      401,
+    ],
+    ['a wrong password', { email: 'right@shop.example', password: 'three green bicycle' }, 401],
+    [
+      'the password with a blank more',
+      { email: 'right@shop.example', password: `${PASSWORD} ` },
+      401,
+    ],
+    ['an address that nobody has', { email: 'nobody@shop.example', password: PASSWORD }, 401],
+    ['somebody who was disabled', { email: 'disabled@shop.example', password: PASSWORD }, 401],
+    ['somebody without a password', { email: 'without@shop.example', password: PASSWORD }, 401],
+    ['two stores and none named', { email: 'both@shop.example', password: PASSWORD }, 401],
+    [
+      'two stores and one named',
+      { email: 'both@shop.example', password: PASSWORD, merchant: '0123456789' },
+      200,
+    ],
+  ])('with %s', async (_what, sent, status) => {
+    const answer = await signIn({ ...sent, answer_with: 'token' });
     expect(answer.status).toBe(status);
     if (status === 401) {
       // The same words, whatever was wrong.

@@ -65,8 +65,9 @@ describe.each(ROLES)('the role %s', (role) => {
       const answer = await use(endpoint, sessions.get(role) ?? { authorization: '' });
       const isRefused = answer.status === 403 || answer.status === 401;
       if (isRefused) refused.push(endpoint.id);
-      if (isRefused && answer.code !== 'ERROR_FORBIDDEN')
+      if (isRefused && answer.code !== 'ERROR_FORBIDDEN') {
         wrong.push(`${endpoint.id} ${answer.text}`);
+      }
       if (answer.status >= 500) wrong.push(`${endpoint.id} ${answer.text}`);
     }
     expect(wrong).toEqual([]);
