@@ -227,7 +227,7 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
     await page.getByRole('button', { name: /^Why: Goodwill/ }).click();
     await sees(page, /Decided by version/);
     await judge(opened, '05-why');
-    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('button', { name: /^Reverse: Goodwill/ }).click();
     await page.getByRole('button', { name: 'Show what will happen' }).click();
     await page.getByRole('button', { name: 'Take back 50 points' }).click();
