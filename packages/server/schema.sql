@@ -94,6 +94,36 @@ audit_entries.subject text not null
 audit_entries.member_id text collate "C"
 audit_entries.before json
 audit_entries.after json
+award_hours.merchant_id integer not null
+award_hours.hour integer not null
+award_hours.activity_id text collate "C" not null
+award_hours.slot smallint not null
+award_hours.awards bigint not null
+award_hours.points bigint not null
+award_hours.greatest bigint not null
+award_hours.held bigint not null
+award_hours.released_awards bigint not null
+award_hours.released_points bigint not null
+band_raises.merchant_id integer not null
+band_raises.activity_id text collate "C" not null
+band_raises.version integer not null
+band_raises.times integer not null
+band_raises.raised_by text not null
+band_raises.raised_at timestamp with time zone not null
+breaker_openings.merchant_id integer not null
+breaker_openings.id text collate "C" not null
+breaker_openings.activity_id text collate "C" not null
+breaker_openings.reason text not null
+breaker_openings.seen bigint not null
+breaker_openings.allowed bigint not null
+breaker_openings.bound_by text not null
+breaker_openings.before_version integer
+breaker_openings.before_points bigint
+breaker_openings.version integer not null
+breaker_openings.opened_at timestamp with time zone not null
+breaker_openings.ended_at timestamp with time zone
+breaker_openings.ended_by text
+breaker_openings.ended_how text
 budget_moves.merchant_id integer not null
 budget_moves.budget_id text collate "C" not null
 budget_moves.transaction_id text collate "C" not null
@@ -240,6 +270,17 @@ generated_coupons.issued_at timestamp with time zone not null
 generated_coupons.redeemed_at timestamp with time zone
 generated_coupons.order_id text collate "C"
 generated_coupons.burned_at timestamp with time zone
+held_awards.merchant_id integer not null
+held_awards.transaction_id text collate "C" not null
+held_awards.member_id text collate "C" not null
+held_awards.activity_id text collate "C" not null
+held_awards.reason text not null
+held_awards.seen bigint not null
+held_awards.allowed bigint not null
+held_awards.version integer not null
+held_awards.held_at timestamp with time zone not null
+held_awards.settled_at timestamp with time zone
+held_awards.outcome text
 help_desks.merchant_id integer not null
 help_desks.id text collate "C" not null
 help_desks.kind text not null
@@ -277,6 +318,15 @@ journal.decided_at timestamp with time zone not null
 journal.program_version integer not null
 journal.command json
 journal.cached_id text collate "C"
+learnt_bands.merchant_id integer not null
+learnt_bands.activity_id text collate "C" not null
+learnt_bands.points_per_award bigint
+learnt_bands.points_per_hour bigint
+learnt_bands.awards_per_hour bigint
+learnt_bands.hours integer not null
+learnt_bands.awards bigint not null
+learnt_bands.first_hour integer not null
+learnt_bands.learnt_at timestamp with time zone not null
 lots.merchant_id integer not null
 lots.id text collate "C" not null
 lots.member_id text collate "C" not null
@@ -660,6 +710,7 @@ zendesk_states.backfill_leased_until timestamp with time zone
 zendesk_states.sends_jobs boolean not null default true
 
 -- table settings
+award_hours fillfactor=50
 deliveries autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
 delivery_lines fillfactor=70, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
 endpoint_health fillfactor=50
@@ -707,6 +758,16 @@ attempts attempts_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text,
 attempts attempts_pkey: PRIMARY KEY (merchant_id, id)
 audit_entries audit_entries_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 audit_entries audit_entries_pkey: PRIMARY KEY (merchant_id, id)
+award_hours award_hours_pkey: PRIMARY KEY (merchant_id, hour, activity_id, slot)
+band_raises band_raises_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+band_raises band_raises_pkey: PRIMARY KEY (merchant_id, activity_id, version)
+band_raises band_raises_times_check: CHECK (((times >= 2) AND (times <= 1000)))
+breaker_openings breaker_openings__ended: CHECK ((num_nulls(ended_at, ended_by, ended_how) = ANY (ARRAY[0, 3])))
+breaker_openings breaker_openings_bound_by_check: CHECK ((bound_by = ANY (ARRAY['learnt'::text, 'program'::text, 'version'::text])))
+breaker_openings breaker_openings_ended_how_check: CHECK ((ended_how = ANY (ARRAY['quiet'::text, 'meant'::text])))
+breaker_openings breaker_openings_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+breaker_openings breaker_openings_pkey: PRIMARY KEY (merchant_id, id)
+breaker_openings breaker_openings_reason_check: CHECK ((reason = ANY (ARRAY['changed_rules'::text, 'points_per_award'::text, 'points_per_hour'::text, 'awards_per_hour'::text])))
 budget_moves budget_moves__some: CHECK (((points >= 0) AND (uses >= 0) AND ((points + uses) > 0)))
 budget_moves budget_moves_pkey: PRIMARY KEY (merchant_id, budget_id, transaction_id, released)
 budgets budgets__given: CHECK (((points >= 0) AND (uses >= 0)))
@@ -740,6 +801,11 @@ events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
+held_awards held_awards__settled: CHECK (((settled_at IS NULL) = (outcome IS NULL)))
+held_awards held_awards_merchant_id_member_id_fkey: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
+held_awards held_awards_outcome_check: CHECK ((outcome = ANY (ARRAY['released'::text, 'rejected'::text])))
+held_awards held_awards_pkey: PRIMARY KEY (merchant_id, transaction_id)
+held_awards held_awards_reason_check: CHECK ((reason = ANY (ARRAY['changed_rules'::text, 'points_per_award'::text, 'points_per_hour'::text, 'awards_per_hour'::text])))
 help_desks help_desks_agent_daily_max_check: CHECK ((agent_daily_max > 0))
 help_desks help_desks_award_max_check: CHECK ((award_max > 0))
 help_desks help_desks_daily_max_check: CHECK ((daily_max > 0))
@@ -756,6 +822,9 @@ integrations integrations_pkey: PRIMARY KEY (merchant_id, id)
 integrations integrations_status_check: CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
 journal journal__one_command: CHECK (((command IS NULL) = (cached_id IS NOT NULL)))
 journal journal_pkey: PRIMARY KEY (merchant_id, id)
+learnt_bands learnt_bands__whole: CHECK ((num_nulls(points_per_award, points_per_hour, awards_per_hour) = ANY (ARRAY[0, 3])))
+learnt_bands learnt_bands_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+learnt_bands learnt_bands_pkey: PRIMARY KEY (merchant_id, activity_id)
 lots lots__idle_undated: CHECK (((NOT idle) OR (expires_at IS NULL)))
 lots lots_check: CHECK (((remaining >= 0) AND (remaining <= points)))
 lots lots_pkey: PRIMARY KEY (merchant_id, id)
@@ -881,6 +950,11 @@ CREATE INDEX attempts__time ON public.attempts USING brin (started_at)
 CREATE UNIQUE INDEX attempts_pkey ON public.attempts USING btree (merchant_id, id)
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
+CREATE UNIQUE INDEX award_hours_pkey ON public.award_hours USING btree (merchant_id, hour, activity_id, slot)
+CREATE UNIQUE INDEX band_raises_pkey ON public.band_raises USING btree (merchant_id, activity_id, version)
+CREATE INDEX breaker_openings__ended ON public.breaker_openings USING btree (merchant_id, ended_at)
+CREATE UNIQUE INDEX breaker_openings__open ON public.breaker_openings USING btree (merchant_id, activity_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX breaker_openings_pkey ON public.breaker_openings USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
 CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
@@ -913,6 +987,11 @@ CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
+CREATE INDEX held_awards__activity ON public.held_awards USING btree (merchant_id, activity_id, transaction_id) WHERE (settled_at IS NULL)
+CREATE INDEX held_awards__member ON public.held_awards USING btree (merchant_id, member_id)
+CREATE INDEX held_awards__time ON public.held_awards USING btree (merchant_id, activity_id, held_at)
+CREATE INDEX held_awards__waiting ON public.held_awards USING btree (merchant_id, transaction_id) WHERE (settled_at IS NULL)
+CREATE UNIQUE INDEX held_awards_pkey ON public.held_awards USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX help_desks__key ON public.help_desks USING btree (merchant_id, key_identifier)
 CREATE UNIQUE INDEX help_desks_pkey ON public.help_desks USING btree (merchant_id, id)
 CREATE INDEX identities__member_id ON public.identities USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
@@ -921,6 +1000,7 @@ CREATE UNIQUE INDEX integrations__token ON public.integrations USING btree (merc
 CREATE UNIQUE INDEX integrations_pkey ON public.integrations USING btree (merchant_id, id)
 CREATE INDEX journal__member ON public.journal USING btree (merchant_id, member_id, id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (merchant_id, id)
+CREATE UNIQUE INDEX learnt_bands_pkey ON public.learnt_bands USING btree (merchant_id, activity_id)
 CREATE INDEX lots__open ON public.lots USING btree (merchant_id, member_id, expires_at, idle DESC, opened_at, id) WHERE (remaining > 0)
 CREATE UNIQUE INDEX lots_pkey ON public.lots USING btree (merchant_id, id)
 CREATE UNIQUE INDEX mail_settings_pkey ON public.mail_settings USING btree (merchant_id)

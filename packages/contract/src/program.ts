@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { closed, day, decimal, flag, id, list, name, object, words } from './program-parts.ts';
+import { Breaker } from './program-breaker.ts';
 import { Condition, Rule, Range, budget } from './program-rules.ts';
 import { Tier, TierRules } from './program-tiers.ts';
 
@@ -85,6 +86,7 @@ const Activity = object(
       decimal('The most that agents may give in place of its own points; only its own if absent'),
     ),
     budget: budget('All that it gives is drawn from it; what does not fit is refused'),
+    breaker: Type.Optional(Breaker),
     rules: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
   },
   'Something that earns points',
@@ -338,6 +340,7 @@ export const ProgramSchema = Type.Object(
       ),
     ),
     earning: Type.Optional(Earning),
+    breaker: Type.Optional(Breaker),
     budgets: Type.Optional(Type.Array(Budget, { maxItems: 100 })),
     referrals: Type.Optional(Referrals),
     occasions: Type.Optional(Occasions),

@@ -1,4 +1,5 @@
 import type { Books } from './books/books.ts';
+import type { Held } from './books/held.ts';
 import type { Change, EventType } from './books/changes.ts';
 import type { MemberId, TransactionId } from './books/records.ts';
 import type { Decision, Fresh, Needs, Result } from './decision.ts';
@@ -13,6 +14,22 @@ export interface Scene {
   readonly program: Program;
   readonly now: Instant;
   readonly fresh: Fresh;
+  /** What ran lately, for the breaker; absent where nothing is compared with it. */
+  readonly past?: RecentPast;
+  /** Of a replay: why awards were held then, by id. Nothing else is held. */
+  readonly verdicts?: ReadonlyMap<TransactionId, Held>;
+}
+
+/** The version that runs and those before it, as far back as a watch may last; the newest first. */
+export interface RecentPast {
+  /** By the real clock, as is when versions were applied: a test clock does not move them. */
+  readonly now: Instant;
+  readonly versions: readonly PastVersion[];
+}
+
+export interface PastVersion {
+  readonly program: Program;
+  readonly appliedAt: Instant;
 }
 
 export type Done = Extract<Decision, { kind: 'done' }>;

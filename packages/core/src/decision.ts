@@ -37,6 +37,8 @@ export interface Needs {
   readonly shelves?: readonly { readonly rewardId: string; readonly coupons: number }[];
   /** Budgets of the program, by id. */
   readonly budgets?: readonly string[];
+  /** Activities of which it is wanted what they gave in this hour, and what they usually give. */
+  readonly flows?: readonly string[];
   /** E-mails whose cached purchases are read. */
   readonly cached?: readonly string[];
   /** Cached purchases of which only the id is known: fills `Books.cachedEmails`. */

@@ -14,6 +14,8 @@ import {
 } from './commands.ts';
 import type { IdentityKey } from './books/records.ts';
 import type { Needs } from './decision.ts';
+import { watched } from './breaker/judge-breaker.ts';
+import { SIGN_UP_ACTIVITY } from './members/decide-enroll.ts';
 import { fileClaim } from './earning/claim-files.ts';
 import { IMPORTED_ACTIVITY } from './ledger/record-import.ts';
 import { attributeIdentities } from './members/attributes.ts';
@@ -38,14 +40,14 @@ export function needsOf(command: Command, program: Program): Needs {
       return {
         members: [command.member],
         claims: [...claimFor(command.activityId, command.orderId), ...fileClaims(command)],
-        ...budgetNeeds(command.activityId, program),
+        ...earningNeeds(command.activityId, program),
       };
     case 'purchase':
       return {
         members: [command.member],
         claims: claimFor(command.activityId, command.order.id),
         lookups: couponCodes(program, command.order),
-        ...budgetNeeds(command.activityId, program),
+        ...earningNeeds(command.activityId, program),
       };
     case 'redeem':
       return redemptionNeeds(command, program);
@@ -116,14 +118,14 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
         members: [member],
         transactions: [purchaseId],
         claims: [referralClaim(side, purchaseId)],
-        ...budgetNeeds(activityId, program),
+        ...earningNeeds(activityId, program),
       };
     }
     case 'award_occasion': {
       const { member, occasion } = command;
       const activityId = program.document.occasions?.[occasion.occasion]?.activity ?? '';
       const claims = member.by === 'id' ? [occasionClaim(member.value, occasion)] : [];
-      return { members: [member], claims, ...budgetNeeds(activityId, program) };
+      return { members: [member], claims, ...earningNeeds(activityId, program) };
     }
     case 'revoke_referral':
       return {
@@ -177,10 +179,17 @@ function personNeeds(command: OfPerson): Needs {
   }
 }
 
-/** Budgets are locked with everything else: nobody may draw on one that another is drawing on. */
-function budgetNeeds(activityId: string, program: Program): Needs {
+/**
+ * Budgets are locked with everything else: nobody may draw on one that another is drawing on. What an
+ * activity gave is only read.
+ */
+function earningNeeds(activityId: string, program: Program): Needs {
   const budgets = program.activities.get(activityId)?.budgets ?? [];
-  return budgets.length === 0 ? {} : { budgets };
+  const flows = watched(program, [activityId]);
+  return {
+    ...(budgets.length === 0 ? {} : { budgets }),
+    ...(flows.length === 0 ? {} : { flows }),
+  };
 }
 
 /** A redemption that is given back, beside its transaction: what it took. */
@@ -251,6 +260,7 @@ function enrollmentNeeds(command: Enroll, program: Program): Needs {
     lookups,
     people: [true],
     cached: email.value === '' ? [] : [email.value],
+    ...(imported === undefined ? earningNeeds(SIGN_UP_ACTIVITY, program) : {}),
     claims:
       imported === undefined ? [] : claimFor(importScope(imported.key), String(imported.key.line)),
   };

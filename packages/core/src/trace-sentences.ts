@@ -5,6 +5,7 @@ import type { Refusal } from './refusals.ts';
 import type { Instant } from './time/instant.ts';
 import { calendarDay, dayText } from './time/calendar.ts';
 import { DAY, MINUTE } from './time/instant.ts';
+import { breakerSentence } from './breaker/breaker-sentence.ts';
 import { MONEY_DECIMALS } from './program/tier-rules.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
@@ -91,6 +92,7 @@ const SENTENCES: Sentences = {
   rule: ruleSentence,
   budget: budgetSentence,
   referral: referralSentence,
+  breaker: (step, words) => breakerSentence(step, (points) => words.points(points)),
   debt_paid: (step, words) => `${words.points(step.points)} made good what the member owed.`,
   approval: approvalSentence,
   expiry: lapseSentence,

@@ -1,3 +1,5 @@
+import type { Held } from './books/held.ts';
+
 /**
  * Why a decision came out as it did, as data: sentences are made when somebody reads it.
  * Steps stand in the order in which they were judged.
@@ -74,6 +76,8 @@ export type TraceStep =
       /** Why nothing was given; empty if it was. */
       readonly why: string;
     }
+  /** The breaker held it: what it saw and what is allowed, in points or awards. */
+  | ({ readonly step: 'breaker' } & Held)
   | { readonly step: 'debt_paid'; readonly points: number }
   | {
       readonly step: 'approval';

@@ -102,13 +102,9 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   let background: Background | null = null;
   const fresh = createFresh();
   const consoleFace = createConsole(CONSOLE);
-  const httpTerms = {
-    logLevel: config.logLevel,
-    trustedProxies: config.trustedProxies,
-    metrics,
-    refuseBadUrl,
-    openPage: consoleFace.openPage,
-  };
+  const { logLevel, trustedProxies } = config;
+  const { openPage } = consoleFace;
+  const httpTerms = { logLevel, trustedProxies, metrics, refuseBadUrl, openPage };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {
     config,

@@ -76,12 +76,13 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   draft_id: ['draft'],
   event_id: ['event'],
   event_ids: ['event'],
+  transaction_ids: ['transaction'],
   secret_key: ['key'],
 };
 
 /** Names that hold no id of anything; a name that stands in neither table is an error. */
 const PLAIN = new Set(
-  `Fealty-Simulate Idempotency-Key base document revision version nonce batch_size cursor days event format in_order
+  `Fealty-Simulate Idempotency-Key base decision held held_reason times document revision version nonce batch_size cursor days event format in_order
    keep_retrying command max_per_second name overlap_hours kind settings actions award_max agent_daily_max daily_max
   enabled messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
   by city commands count country created_date currency data dob email_subscription_status

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   pendingAward: 'pendingAward',
   merged: 'merged',
   transaction_id: 'transaction',
+  transaction_ids: 'pendingAward',
   order_id: 'order',
   activity_id: 'activity',
   reward_id: 'reward',

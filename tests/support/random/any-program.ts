@@ -138,6 +138,20 @@ const approval: fc.Arbitrary<Activity['approval']> = fc.constantFrom(
   { mode: 'by_hand' },
 );
 
+type Breaker = NonNullable<ProgramDocument['breaker']>;
+
+/** Bounds that a random history does meet, now and then. */
+const breaker: fc.Arbitrary<Breaker> = fc
+  .record({
+    mode: some(fc.constantFrom('learnt' as const, 'fixed' as const)),
+    pointsPerAwardMax: some(whole(400)),
+    pointsPerHourMax: some(whole(600)),
+    awardsPerHourMax: some(fc.integer({ min: 1, max: 3 })),
+    watchMinutes: some(fc.constantFrom(0, 30)),
+    watchTimes: some(fc.constantFrom(2, 10)),
+  })
+  .map((made) => given(made) as Breaker);
+
 const LOT_EXPIRIES: readonly LotExpiryDocument[] = [
   { mode: 'never' },
   { mode: 'after', days: 10 },
@@ -166,6 +180,7 @@ function activity(id: string, multiplies: boolean): fc.Arbitrary<Activity> {
       expiry: some(fc.constantFrom(...LOT_EXPIRIES)),
       countsForTier: fc.boolean(),
       budget: some(fc.constantFrom(...BUDGETS)),
+      breaker: some(breaker),
       rules: fc.array(rule, { maxLength: 5 }),
     })
     .map((made) => withOtherBudgets(given(made) as Activity));
@@ -249,6 +264,7 @@ const parts = fc.record({
     giftCards: fc.constantFrom<GiftCards>({ productIds: ['card'] }, { productTags: ['gift'] }),
   }),
   tierRules: some(tierRules),
+  breaker: some(breaker),
   budgets: fc.tuple(...BUDGETS.map(budget)),
   occasions: fc.constant({
     birthday: { activity: 'survey' },
@@ -278,12 +294,14 @@ const parts = fc.record({
 export const anyProgram: fc.Arbitrary<ProgramDocument> = parts.map((made) => {
   const [low, more] = made.thresholds;
   const [gold, platinum] = made.multipliers;
-  const { thresholds: _t, multipliers: _m, rewards, tierRules: ruled, ...known } = made;
+  const { thresholds: _t, multipliers: _m, rewards, ...rest } = made;
+  const { tierRules: ruled, breaker: watched, ...known } = rest;
   return withoutIdleBudgets({
     name: 'Random',
     currency: 'USD',
     ...known,
     ...(ruled === undefined ? {} : { tierRules: ruled }),
+    ...(watched === undefined ? {} : { breaker: watched }),
     rewards: rewards.map((reward) => reward(known.pointsDecimals)),
     tiers: [
       { id: 'silver', name: 'Silver', threshold: '0' },

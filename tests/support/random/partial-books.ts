@@ -3,7 +3,9 @@ import {
   compareLots,
   countHoldings,
   emptyBooks,
+  emptyFlow,
   hasLapsed,
+  hourOf,
   identityText,
   lapsedIdle,
   postingTime,
@@ -26,6 +28,9 @@ export function loadPartly(whole: Books, needs: Needs, now: Instant): Books {
   for (const version of needs.programs ?? []) {
     const program = whole.programs.get(version);
     if (program !== undefined) books.programs.set(version, program);
+  }
+  for (const id of needs.flows ?? []) {
+    books.flows.set(id, whole.flows.get(id) ?? emptyFlow(hourOf(now)));
   }
   for (const identity of [...(needs.identities ?? []), ...(needs.lookups ?? [])]) {
     loadIdentity(books, whole, identity);

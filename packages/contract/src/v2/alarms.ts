@@ -27,8 +27,8 @@ export const listAlarms = v2Endpoint({
     alarms: Type.Array(
       Type.Object({
         id: idField,
-        kind: textField('`late`, `failing`, `paused` or `events_missing`.'),
-        webhook_id: textField('Which webhook it is about.'),
+        kind: textField('`late`, `failing`, `paused`, `events_missing`, or `awards_held`.'),
+        webhook_id: textField('Which webhook it is about; empty for awards that are held.'),
         webhook_name: textField('Its name.'),
         raised_date: timeField('Since when.'),
         ended_date: timeOrNull('Until when; null while it is open.'),

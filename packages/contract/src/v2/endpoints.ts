@@ -8,6 +8,7 @@ import {
   withdrawApproval,
 } from './approvals.ts';
 import { award } from './award.ts';
+import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
 import { listModeration, readReceipt, readReceiptDetails, readThumbnail } from './receipts.ts';
@@ -113,6 +114,9 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   eraseMember,
   award,
   listModeration,
+  decideModeration,
+  readBreaker,
+  meanAwards,
   readReceipt,
   readThumbnail,
   readReceiptDetails,

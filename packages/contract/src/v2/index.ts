@@ -2,6 +2,7 @@ export * from './activity.ts';
 export * from './alarms.ts';
 export * from './approvals.ts';
 export * from './award.ts';
+export * from './breaker.ts';
 export * from './bulk.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';

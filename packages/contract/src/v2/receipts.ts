@@ -1,6 +1,7 @@
 import { Type, type Static, type TNull, type TNumber, type TString, type TUnion } from 'typebox';
-import { id, integer } from '../params.ts';
+import { flag, id, integer } from '../params.ts';
 import { memberIdField } from './award.ts';
+import { HeldData, heldReasonField } from './breaker.ts';
 import { v2Endpoint } from './endpoint.ts';
 import { anyQuery, idField, numberField, textField, timeField } from './fields.ts';
 import { awardExample, TransactionData } from './transaction.ts';
@@ -105,6 +106,10 @@ export const listModeration = v2Endpoint({
     ...anyQuery,
     activity_id: Type.Optional(id({ description: 'Only of this activity.', example: 'photo' })),
     member_id: Type.Optional(memberIdField),
+    held: Type.Optional(
+      flag({ description: 'Only what the breaker held, or only what it did not.', example: true }),
+    ),
+    held_reason: Type.Optional(heldReasonField),
     start_index: integer(
       { description: 'The first row of the page.', example: 0, also: ['start_cursor'] },
       { minimum: 0, maximum: 1_000_000, default: 0 },
@@ -118,7 +123,13 @@ export const listModeration = v2Endpoint({
   sent: { activity_id: 'submit_a_receipt' },
   data: Type.Object({
     moderation: Type.Array(
-      Type.Object({ transaction: TransactionData, files: Type.Array(FileData) }),
+      Type.Object({
+        transaction: TransactionData,
+        files: Type.Array(FileData),
+        held: Type.Union([HeldData, Type.Null()], {
+          description: 'Why the breaker held it; null if it waits because its activity says so.',
+        }),
+      }),
     ),
     total: numberField('How many there are in all.'),
     more: Type.Boolean({ description: 'Whether there are more behind this page.' }),
@@ -141,6 +152,7 @@ export const listModeration = v2Endpoint({
           tags: [],
         },
         files: [fileExample],
+        held: null,
       },
     ],
     total: 1,

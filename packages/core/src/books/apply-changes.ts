@@ -2,6 +2,7 @@ import { invariant } from '../invariant.ts';
 import { forgetHoldings, noteHolder, recordMerge, setMergedInto } from './apply-merge.ts';
 import { applyPosting, drawnLot, openLot, refillLot, takeOverLot } from './apply-points.ts';
 import { enrollMember, eraseMember, keepAlive, moveLifetime, setCounts } from './apply-member.ts';
+import { emptyFlow, flowOf, hourOf } from './flow.ts';
 import { copyCounts } from './copy.ts';
 import { claimText, identityText, type Books, type MemberBooks } from './books.ts';
 import type { Change } from './changes.ts';
@@ -21,6 +22,7 @@ function applyChange(books: Books, change: Change): void {
   switch (change.kind) {
     case 'transaction_recorded':
       books.transactions.set(change.transaction.id, change.transaction);
+      countFlow(books, change.transaction);
       break;
     case 'points_posted':
       forgetHoldings(books, change.memberId);
@@ -113,6 +115,26 @@ function applyBesideMembers(books: Books, change: Exclude<Change, LedgerChange>)
     default:
       applyToMember(books, change);
   }
+}
+
+/** Counts what an activity gave; in whole books the hour goes on with the awards. */
+function countFlow(books: Books, transaction: Transaction): void {
+  const flowId = flowOf(transaction);
+  if (flowId === null || transaction.details.held !== undefined) return;
+  const hour = hourOf(transaction.recordedAt);
+  const known = books.flows.get(flowId);
+  if (known?.hour !== hour && !books.whole) return;
+  const before =
+    known === undefined
+      ? emptyFlow(hour)
+      : known.hour === hour
+        ? known
+        : { ...known, awards: 0, points: 0 };
+  const { points, awards } = before;
+  books.flows.set(flowId, {
+    ...{ ...before, hour },
+    ...{ points: points + transaction.points, awards: awards + 1 },
+  });
 }
 
 type StatusChange = Extract<Change, { kind: 'transaction_status_changed' }>;

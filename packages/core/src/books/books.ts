@@ -1,6 +1,7 @@
 import type { Program } from '../program/program.ts';
 import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Flow } from './flow.ts';
 import type {
   Budget,
   CachedPurchase,
@@ -59,6 +60,8 @@ export interface Books {
   cachedEmails: Map<TransactionId, string | null>;
   shelves: Map<string, Shelf | null>;
   budgets: Map<string, Budget>;
+  /** What activities gave in this hour, by id. */
+  flows: Map<string, Flow>;
   /** What redemptions took out of lots, in the order in which they took it. */
   draws: Map<TransactionId, Drawn[]>;
   /**
@@ -88,6 +91,7 @@ export function emptyBooks(whole: boolean): Books {
     cachedEmails: new Map(),
     shelves: new Map(),
     budgets: new Map(),
+    flows: new Map(),
     draws: new Map(),
     remains: new Map(),
     merges: new Map(),

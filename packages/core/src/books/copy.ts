@@ -40,12 +40,16 @@ export function copyCounts(counts: Readonly<Member['counts']>): Member['counts']
 }
 
 /**
- * Whole books that hold at most this member, beside the budgets of the program: a place to try a
- * chain of commands on.
+ * Whole books that hold at most this member, beside the budgets of the program and what its
+ * activities gave: a place to try a chain of commands on.
  */
-export function scratchBooks(member: MemberBooks | null, budgets: Books['budgets']): Books {
+export function scratchBooks(
+  member: MemberBooks | null,
+  shared: Pick<Books, 'budgets' | 'flows'>,
+): Books {
   const books = emptyBooks(true);
-  for (const [id, budget] of budgets) books.budgets.set(id, budget);
+  for (const [id, budget] of shared.budgets) books.budgets.set(id, budget);
+  for (const [id, flow] of shared.flows) books.flows.set(id, flow);
   if (member !== null) books.members.set(member.member.id, member);
   return books;
 }

@@ -2,12 +2,12 @@ import type { Points } from '../points/points.ts';
 import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
+import type { Held } from './held.ts';
 import type { Profile } from './profile.ts';
 import type { Said } from './said.ts';
 import type { SentFile } from './sent-file.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
-
 /** 24 hexadecimal digits, time-ordered. */
 export type MemberId = string;
 export type TransactionId = string;
@@ -214,6 +214,8 @@ export interface TransactionDetails {
   order?: Order;
   lines?: readonly EarnedLine[];
   inputs?: EarningInputs;
+  /** Why the breaker held it for somebody to look at. */
+  held?: Held;
   couponCode?: string;
   couponExpiresAt?: Instant | null;
   /** Redemption: what it is worth where the member chose the points, decimal text. */

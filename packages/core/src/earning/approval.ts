@@ -10,7 +10,7 @@ export interface ApprovalPlan {
 }
 
 const IMMEDIATE: ApprovalPlan = { immediate: true, approvesAt: null, how: 'immediate' };
-const BY_HAND: ApprovalPlan = { immediate: false, approvesAt: null, how: 'by_hand' };
+export const BY_HAND: ApprovalPlan = { immediate: false, approvesAt: null, how: 'by_hand' };
 
 /**
  * A time named by the command wins over the activity. Days count from when it happened, so that a

@@ -54,6 +54,11 @@ function convertOne(alone: Scene, books: MemberBooks, purchase: CachedPurchase):
   return recordPurchase(alone, { books, activity, command: dated, cachedId: purchase.id });
 }
 
+/** What waiting purchases are purchases of. */
+export function activitiesOf(waiting: readonly CachedPurchase[]): readonly string[] {
+  return waiting.flatMap(({ command }) => (isPurchase(command) ? [command.activityId] : []));
+}
+
 /** The command was kept as it was decided; the store hands it back as plain data. */
 function isPurchase(command: unknown): command is Purchase {
   return (

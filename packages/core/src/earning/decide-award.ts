@@ -10,7 +10,9 @@ import {
   type Refused,
   type Scene,
 } from '../deciding.ts';
-import type { MemberId } from '../books/records.ts';
+import type { Member, MemberId } from '../books/records.ts';
+import { lackingFlows } from '../breaker/judge-breaker.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Points } from '../points/points.ts';
 import { pointsText, readPoints } from '../points/units.ts';
 import type { Activity, Program } from '../program/program.ts';
@@ -34,6 +36,8 @@ export function decideAward(scene: Scene, command: Award): Decision {
   if (barred !== null) return barred;
   const activity = findActivity(scene, command.activityId, member.id);
   if (isRefusal(activity)) return activity;
+  const unknown = lackingFlows(scene, [activity.id]);
+  if (unknown !== null) return unknown;
   const byHand = refuseByHand(program, activity, { command, memberId: member.id });
   if (byHand !== null) return byHand;
   const orderId = command.orderId === undefined || command.orderId === '' ? null : command.orderId;
@@ -79,9 +83,24 @@ export function decideAward(scene: Scene, command: Award): Decision {
     revenue: orderId !== null && activity.earn.type === 'multiplier' ? judged.basis : null,
     counts: frequency.counts,
     budgets: within.uses,
+    under: (version) => awardUnder(version, { member, command, at: occurredAt }),
     terms: termsOf(command, activity),
   });
   return done(draft, { transaction });
+}
+
+/** What doing it would have earned under another version, with all its bonuses. */
+function awardUnder(
+  version: Program,
+  done: { readonly member: Member; readonly command: Award; readonly at: Instant },
+): Points | null {
+  const { member, command, at } = done;
+  const activity = version.activities.get(command.activityId);
+  if (activity === undefined) return null;
+  const { passed } = command;
+  const facts = earningFacts(version, { member, command, at });
+  const judged = judgeAward(version, { activity, tierId: member.tierId, passed, facts }, []);
+  return 'code' in judged ? null : judged.points;
 }
 
 /** What a member may not award to himself, and what an agent may not give by hand. */

@@ -5,7 +5,8 @@ import type { Decision } from '../decision.ts';
 import { done, lacking, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { budgetsOfAll, missingBudgets } from './judge-budgets.ts';
-import { convertCached } from './convert-cached.ts';
+import { lackingFlows } from '../breaker/judge-breaker.ts';
+import { activitiesOf, convertCached } from './convert-cached.ts';
 
 /** Goes on with purchases that were too many for the enrolment itself. */
 export function decideConvertCached(scene: Scene, command: ConvertCached): Decision {
@@ -23,11 +24,13 @@ export function decideConvertCached(scene: Scene, command: ConvertCached): Decis
   if (waiting !== undefined && waiting.length > 0 && budgets.length > 0) {
     return lacking({ budgets });
   }
+  const flows = lackingFlows(scene, activitiesOf(waiting ?? []));
+  if (flows !== null) return flows;
   const draft = draftFor(scene, found.member, command);
   const named = namedId(scene, command.member, found.member);
   const due = { memberId: named, kind: 'convert_cached', key: email } as const;
   draft.changes.push({ kind: 'due_cleared', due });
-  const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books.budgets) };
+  const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books) };
   convertCached(alone, draft, waiting ?? []);
   return done(draft);
 }

@@ -1,11 +1,14 @@
 import type { MemberBooks } from '../books/books.ts';
-import type { TransactionDetails, TransactionId } from '../books/records.ts';
+import type { Member, TransactionDetails, TransactionId } from '../books/records.ts';
+import { lackingFlows } from '../breaker/judge-breaker.ts';
 import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import { emailIdentity, type Purchase } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, refuse, type Refused, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
-import type { Activity } from '../program/program.ts';
+import type { Points } from '../points/points.ts';
+import type { Activity, Program } from '../program/program.ts';
+import type { Instant } from '../time/instant.ts';
 import { winBack } from '../occasions/win-back.ts';
 import { referPurchase } from '../referrals/referral-dues.ts';
 import { referrerOf } from '../referrals/referrer-of.ts';
@@ -30,6 +33,8 @@ export function decidePurchase(scene: Scene, command: Purchase): Decision {
   if (barred !== null) return barred;
   const activity = findActivity(scene, command.activityId, books.member.id);
   if (isRefusal(activity)) return activity;
+  const unknown = lackingFlows(scene, [activity.id]);
+  if (unknown !== null) return unknown;
   const { id: key } = command.order;
   const claim = claimOf(scene.books, activity.id, key);
   if (claim === undefined) return lacking({ claims: [{ scope: activity.id, key }] });
@@ -96,6 +101,7 @@ export function recordPurchase(
     revenue: order.subtotal,
     counts: frequency.counts,
     budgets: within.uses,
+    under: (version) => purchaseUnder(version, { member, activity, command, at: occurredAt }),
     terms: command,
   });
   const { subtotal } = order;
@@ -103,6 +109,25 @@ export function recordPurchase(
   winBack(draft, program, { member, id, occurredAt });
   referPurchase(draft, program, { member, referrerId, id, subtotal, approvesAt });
   return done(draft, { transaction });
+}
+
+/** What the order would have earned under another version, with all its bonuses. */
+function purchaseUnder(
+  version: Program,
+  purchase: {
+    readonly member: Member;
+    readonly activity: Activity;
+    readonly command: Purchase;
+    readonly at: Instant;
+  },
+): Points | null {
+  const { member, command, at } = purchase;
+  const activity = version.activities.get(purchase.activity.id);
+  if (activity === undefined) return null;
+  const { tierId } = member;
+  const facts = earningFacts(version, { member, command, at });
+  const judged = judgePurchase(version, { activity, tierId, order: command.order, facts }, []);
+  return 'code' in judged ? null : judged.points;
 }
 
 /**

@@ -18,7 +18,8 @@ import { spendLeft } from '../tiers/spend.ts';
 import type { TraceStep } from '../trace.ts';
 import type { Instant } from '../time/instant.ts';
 import { moveBudgets } from '../ledger/move-budgets.ts';
-import { planApproval } from './approval.ts';
+import { judgeBreaker, type WatchedAward } from '../breaker/judge-breaker.ts';
+import { BY_HAND, planApproval } from './approval.ts';
 import { lotTerm, type LotTerm } from './expiry.ts';
 import { keepAlive, keepsAlive } from './keep-alive.ts';
 
@@ -35,6 +36,8 @@ export interface Earned {
   readonly revenue: string | null;
   readonly counts: readonly CountedActivity[];
   readonly budgets: readonly BudgetUse[];
+  /** What the same would have earned under another version. */
+  readonly under: WatchedAward['under'];
   readonly terms: {
     readonly actor: string;
     readonly approvesAt?: Instant;
@@ -50,11 +53,16 @@ export function recordAward(
   earned: Earned,
 ): Transaction {
   const { activity, points, terms } = earned;
-  const approval = planApproval(activity.approval, {
-    given: terms.approvesAt,
-    occurredAt: earned.occurredAt,
-    now: draft.at,
-  });
+  const held = judgeBreaker(scene, earned, draft.at);
+  if (held !== null) draft.trace.push({ step: 'breaker', ...held });
+  const approval =
+    held !== null
+      ? BY_HAND
+      : planApproval(activity.approval, {
+          given: terms.approvesAt,
+          occurredAt: earned.occurredAt,
+          now: draft.at,
+        });
   draft.trace.push({ step: 'approval', how: approval.how, at: approval.approvesAt });
   const term = approval.immediate ? awardTerm(scene, draft, earned) : null;
   const lapsesAt = keepAlive(scene, draft, books, {
@@ -77,7 +85,7 @@ export function recordAward(
     approvedAt: approval.immediate ? draft.at : null,
     expiresAt: term?.expiresAt ?? terms.expiresAt ?? null,
     actor: terms.actor,
-    details: earned.details,
+    details: held === null ? earned.details : { ...earned.details, held },
   });
   draft.changes.push({ kind: 'transaction_recorded', transaction });
   countLife(draft, earned);

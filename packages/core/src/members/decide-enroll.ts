@@ -6,8 +6,9 @@ import { claimOf, heldBy, holderOf } from '../books/find.ts';
 import { importScope, type Enroll } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
-import { convertCached } from '../earning/convert-cached.ts';
+import { activitiesOf, convertCached } from '../earning/convert-cached.ts';
 import { decideAward } from '../earning/decide-award.ts';
+import { lackingFlows } from '../breaker/judge-breaker.ts';
 import { budgetsOfAll, missingBudgets } from '../earning/judge-budgets.ts';
 import { recordBalance } from '../ledger/record-import.ts';
 import { entryTier } from '../tiers/ladder.ts';
@@ -77,7 +78,7 @@ function takeIdentities(draft: Draft, identities: readonly IdentityKey[]): void 
 
 /** What follows from being there: tried on books that hold only the new member. */
 function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | null {
-  const scratch = scratchBooks(null, scene.books.budgets);
+  const scratch = scratchBooks(null, scene.books);
   applyChanges(scratch, draft.changes);
   const alone: Scene = { ...scene, books: scratch };
   let transaction: Transaction | null = null;
@@ -157,8 +158,9 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
     .map((identity) => heldBy(books, identity))
     .flatMap((id) => (id === null ? [] : missingHolder(scene, id)));
   const budgets = missingBudgets(scene, budgetsAtEnrollment(scene, command, email));
+  const flows = lackingFlows(scene, activitiesAtEnrollment(scene, command, email));
   const members = holders.map((value) => ({ by: 'id', value }) as const);
-  const needs = { identities: unknown, lookups, claims, cached, members, budgets };
+  const needs = { identities: unknown, lookups, claims, cached, members, budgets, ...flows?.needs };
   return Object.values(needs).every((list) => list.length === 0) ? null : lacking(needs);
 }
 
@@ -168,6 +170,16 @@ function missingHolder({ books }: Scene, id: MemberId): MemberId[] {
   if (holder === undefined) return [id];
   const { mergedInto } = holder;
   return mergedInto === null || books.members.has(mergedInto) ? [] : [mergedInto];
+}
+
+/** What joining earns by: the sign-up award, and orders that waited. */
+function activitiesAtEnrollment(
+  { books }: Scene,
+  { imported }: Enroll,
+  email: string,
+): readonly string[] {
+  if (imported !== undefined) return [];
+  return [SIGN_UP_ACTIVITY, ...activitiesOf(books.cached.get(email) ?? [])];
 }
 
 /** What the sign-up award draws on, and what orders that waited may. */

@@ -159,7 +159,7 @@ function aside(scene: Scene, found: MemberBooks, merged: readonly MemberBooks[])
     lapsed: copied(found.lapsed ?? []),
   };
   const scratch: Books = {
-    ...scratchBooks(member, books.budgets),
+    ...scratchBooks(member, books),
     transactions: new Map(books.transactions),
     returns: new Map(books.returns),
     draws: new Map(books.draws),

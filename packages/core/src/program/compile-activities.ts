@@ -1,8 +1,10 @@
 import type { Bonus } from '../rules/rules.ts';
+import { breakerTerms, checkBreaker } from './compile-breaker.ts';
 import { compileRules } from './compile-rules.ts';
 import type {
   ActivityDocument,
   ApprovalDocument,
+  BreakerDocument,
   ExpiryDocument,
   ProgramDocument,
 } from './document.ts';
@@ -28,20 +30,26 @@ export function compileActivities(
     const path = `activities[${String(index)}]`;
     terms.problems.id(`${path}.id`, activity.id, ids);
     ids.add(activity.id);
-    activities.set(activity.id, compileActivity(activity, { ...terms, path, expiry }));
+    const inherited = { path, expiry, breaker: document.breaker };
+    activities.set(activity.id, compileActivity(activity, { ...terms, ...inherited }));
   });
   return activities;
 }
 
 function compileActivity(
   document: ActivityDocument,
-  terms: Terms & { readonly path: string; readonly expiry: ExpiryDocument },
+  terms: Terms & {
+    readonly path: string;
+    readonly expiry: ExpiryDocument;
+    readonly breaker: BreakerDocument | undefined;
+  },
 ): Activity {
   const { path, problems, pointsDecimals } = terms;
   const { approval = usualApproval(document.id), earn } = document;
   if (approval.mode === 'after_days') problems.days(`${path}.approval.days`, approval.days);
   if (document.expiry !== undefined) problems.expiry(`${path}.expiry`, document.expiry);
   const rules = compileRules(document.rules ?? [], { ...terms, path: `${path}.rules` });
+  checkBreaker(document.breaker, { ...terms, path: `${path}.breaker` });
   checkStorefront(document, terms);
   checkAgents(document, terms);
   return {
@@ -74,6 +82,7 @@ function compileActivity(
     ...rules,
     budget: document.budget ?? null,
     budgets: budgetsOf(document.budget, rules.bonuses),
+    breaker: breakerTerms({ all: terms.breaker, own: document.breaker }, pointsDecimals),
   };
 }
 

@@ -1,6 +1,7 @@
 import { checkOccasions } from './check-occasions.ts';
 import { compileActivities } from './compile-activities.ts';
 import { compileAttributes } from './compile-attributes.ts';
+import { checkBreaker } from './compile-breaker.ts';
 import { compileBudgets } from './compile-budgets.ts';
 import { compileEarning } from './compile-earning.ts';
 import { compileReferrals } from './compile-referrals.ts';
@@ -40,6 +41,7 @@ export function compileProgram(
   const problems = new Problems();
   const terms = { pointsDecimals: document.pointsDecimals ?? 0, stamps, problems } as const;
   checkHead(document, problems);
+  checkBreaker(document.breaker, { ...terms, path: 'breaker' });
   const budgets = compileBudgets(document, terms);
   const attributes = compileAttributes(document, problems);
   const earning = compileEarning(document, problems);

@@ -31,6 +31,8 @@ export interface ProgramDocument {
     unmergeDays?: number;
   };
   earning?: EarningDocument;
+  /** How much activities may give before somebody has a look: what holds for each of them. */
+  breaker?: BreakerDocument;
   /** What promotions may give out in all. */
   budgets?: BudgetDocument[];
   /** What recommending the shop brings. */
@@ -61,6 +63,29 @@ export interface EarningDocument {
   excludedTenders?: string[];
   /** Products that are gift cards; none unless named. One list at least. */
   giftCards?: { productIds?: string[]; productCategories?: string[]; productTags?: string[] };
+}
+
+/**
+ * What an award, or an hour of awards, of one activity may come to. Beyond it awards are held until
+ * somebody approves them.
+ */
+export interface BreakerDocument {
+  /**
+   * `learnt`, unless told otherwise: by what the activity gave in the last weeks, beside the bounds
+   * that stand here. `fixed`: by those alone. `off`: nothing is held.
+   */
+  mode?: 'learnt' | 'fixed' | 'off';
+  /** Decimal text. */
+  pointsPerAwardMax?: string;
+  /** Decimal text; of an hour of the clock. */
+  pointsPerHourMax?: string;
+  awardsPerHourMax?: number;
+  /** How many times the greatest of the last weeks may come; 5 unless said. */
+  times?: number;
+  /** How long awards are compared with the version before, after a change; 60 unless said, 0 for never. */
+  watchMinutes?: number;
+  /** How many times as much as under that version an award may give meanwhile; 3 unless said. */
+  watchTimes?: number;
 }
 
 /**
@@ -149,6 +174,8 @@ export interface ActivityDocument {
   agentPointsMax?: string;
   /** All that the activity gives is drawn from it; what no longer fits is refused. */
   budget?: string;
+  /** Other bounds than those of the program. */
+  breaker?: BreakerDocument;
   rules?: RuleDocument[];
 }
 

@@ -4,6 +4,7 @@ import type { RoundingMode } from '../points/rounding.ts';
 import type { Condition } from '../rules/condition.ts';
 import type { EarningRules, Period } from '../rules/rules.ts';
 import type { Instant } from '../time/instant.ts';
+import type { BreakerTerms } from './breaker-terms.ts';
 import type {
   ApprovalDocument,
   AttributeType,
@@ -83,6 +84,8 @@ export interface Activity extends EarningRules {
   readonly budget: string | null;
   /** Every budget that an earning may draw on: its own and those of its rules. */
   readonly budgets: readonly string[];
+  /** What it may give before somebody has a look. */
+  readonly breaker: BreakerTerms;
 }
 
 export interface Referrals {

@@ -1,6 +1,7 @@
 import { applyChanges } from '../books/apply-changes.ts';
 import { emptyBooks, type Books } from '../books/books.ts';
-import type { Shelf, Budget } from '../books/records.ts';
+import type { Held } from '../books/held.ts';
+import type { Budget, Shelf, TransactionId } from '../books/records.ts';
 import type { Command } from '../commands.ts';
 import type { Decision, Fresh } from '../decision.ts';
 import { decide } from '../decide.ts';
@@ -17,6 +18,8 @@ export interface RecordedCommand {
   readonly ids: readonly string[];
   /** The code by which whom it enrolled recommends the shop; empty if it enrolled nobody. */
   readonly referralCode: string;
+  /** Awards of it that the breaker held, by id: what was given meanwhile is not kept. */
+  readonly held?: Readonly<Record<TransactionId, Held>>;
 }
 
 export interface ReplayTerms {
@@ -45,10 +48,9 @@ export class Replay {
   step(recorded: RecordedCommand, program: Program): Exclude<Decision, { kind: 'needs' }> {
     const { command, now } = recorded;
     this.#knowBudgets(program);
-    const decision = decide(
-      { books: this.books, program, now, fresh: this.#fresh(recorded) },
-      command,
-    );
+    const verdicts = new Map(Object.entries(recorded.held ?? {}));
+    const fresh = this.#fresh(recorded);
+    const decision = decide({ books: this.books, program, now, fresh, verdicts }, command);
     invariant(decision.kind !== 'needs', () => 'books that are whole lack something');
     if (decision.kind === 'done') applyChanges(this.books, decision.changes);
     return decision;

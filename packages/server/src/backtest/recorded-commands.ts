@@ -15,14 +15,16 @@ export interface HistoricCommand extends RecordedCommand {
 const history = statement(
   'backtest.history',
   `select h.command, h.now, h.program_version as "programVersion", h.ids,
-          coalesce(h.referral_code, '') as "referralCode"
+          coalesce(h.referral_code, '') as "referralCode", h.held
      from (
        select (d.details->>'moment')::bigint as moment, (d.details->>'place')::integer as place,
               (d.details->'command')::text as command, (d.details->>'decidedAt')::bigint as now,
               max(t.program_version) as program_version,
               array_agg(d.transaction_id order by d.transaction_id)
                 filter (where c.id is null) as transaction_ids,
-              case when d.details->'command'->>'kind' = 'enroll' then min(d.member_id) end as joined
+              case when d.details->'command'->>'kind' = 'enroll' then min(d.member_id) end as joined,
+              json_object_agg(d.transaction_id, d.details->'details'->'held')
+                filter (where d.details->'details'->'held' is not null) as held
          from transaction_details d
          join transactions t on t.merchant_id = d.merchant_id and t.id = d.transaction_id
          left join cached_purchases c on c.merchant_id = d.merchant_id and c.id = d.transaction_id
@@ -32,7 +34,7 @@ const history = statement(
        select j.moment, j.place, coalesce(j.command, c.command)::text,
               (extract(epoch from j.decided_at) * 1000)::bigint, j.program_version,
               case when j.cached_id is not null then array[j.cached_id] end,
-              case when j.command->>'kind' = 'enroll' then j.member_id end
+              case when j.command->>'kind' = 'enroll' then j.member_id end, null
          from journal j
          left join cached_purchases c on c.merchant_id = j.merchant_id and c.id = j.cached_id
         where j.merchant_id = $1) x
@@ -52,6 +54,7 @@ interface Row {
   readonly programVersion: number;
   readonly ids: readonly string[];
   readonly referralCode: string;
+  readonly held: HistoricCommand['held'] | null;
 }
 
 /**
@@ -67,7 +70,10 @@ export async function* readHistory(
     for (;;) {
       const rows = await cursor.read(TOGETHER);
       if (rows.length === 0) return;
-      yield rows.map((row) => ({ ...row, command: JSON.parse(row.command) as Command }));
+      yield rows.map(({ held, ...row }) => ({
+        ...{ ...row, command: JSON.parse(row.command) as Command },
+        ...(held == null ? {} : { held }),
+      }));
     }
   } finally {
     await cursor.close();

@@ -35,6 +35,14 @@ function tested(merchantId: number): Promise<SelfTest> {
   );
 }
 
+async function countHeld(merchantId: number): Promise<number> {
+  const found = await opened.pool.query<{ held: number }>(
+    'select count(*)::integer as held from held_awards where merchant_id = $1',
+    [merchantId],
+  );
+  return found.rows[0]?.held ?? 0;
+}
+
 it.each(scenarios)('comes out the same: $title', async (scenario) => {
   const driver = await laneDriver(scenario, database, START);
   await runScenario(scenario, driver).finally(() => driver.close());
@@ -64,10 +72,11 @@ it('says what comes out otherwise, if the history is not whole', async () => {
 it('comes out the same after random histories of all commands', { timeout: 120_000 }, async () => {
   const parameters = runs(25);
   const some = fc.oneof(movesOf(anyCommand, 60), movesOf(mergingCommand, 60));
-  let postings = 0;
+  let [postings, held] = [0, 0];
   for (const [index, history] of fc.sample(some, parameters).entries()) {
     const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
-    const program = { ...crowdedProgram, expiry, reminders: [14, 3] };
+    const breaker = { pointsPerAwardMax: '60', awardsPerHourMax: 1 + (index % 3) };
+    const program = { ...crowdedProgram, expiry, breaker, reminders: [14, 3] };
     const coupons = { voucher: ['A', 'B', 'C', 'D'].map((code) => ({ code })) };
     const driver = await laneDriver({ program, coupons }, database, RANDOM_START);
     await carryOutMoves(driver, history);
@@ -75,6 +84,8 @@ it('comes out the same after random histories of all commands', { timeout: 120_0
     const { differences, postings: some } = await tested(driver.merchantId);
     expect(differences, `seed ${String(parameters.seed)}`).toEqual([]);
     postings += some;
+    held += await countHeld(driver.merchantId);
   }
+  expect(held).toBeGreaterThan(10);
   expect(postings).toBeGreaterThan(100);
 });

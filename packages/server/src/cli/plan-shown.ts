@@ -5,6 +5,7 @@ const HEADS: Readonly<Record<ProgramChange['part'], string>> = {
   program: 'The program',
   policies: 'Policies',
   earning: 'What earns nothing',
+  breaker: 'When awards are held back',
   budgets: 'Budgets',
   referrals: 'Referrals',
   occasions: 'Occasions',

@@ -8,6 +8,7 @@ import { forgetAnswers } from '../usecases/forget-answers.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { forgetSignIns } from '../usecases/forget-sign-ins.ts';
 import { forgetMails } from '../usecases/forget-mails.ts';
+import { learnBands, watchBreakers } from '../usecases/watch-breakers.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 
 export interface HousekeepingDeps {
@@ -18,6 +19,8 @@ export interface HousekeepingDeps {
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_TEN_MINUTES = '*/10 * * * *';
+/** When the hour that ended has been written down, whoever's clock says so. */
+const EVERY_HOUR = '3 * * * *';
 
 /** When each of the tasks below is done. */
 export const HOUSEKEEPING_CRON = [
@@ -29,6 +32,8 @@ export const HOUSEKEEPING_CRON = [
   { task: 'forget_mails', match: EVERY_TEN_MINUTES },
   { task: 'forget_sign_ins', match: EVERY_TEN_MINUTES },
   { task: 'mend_agent_actions', match: EVERY_MINUTE },
+  { task: 'learn_bands', match: EVERY_HOUR },
+  { task: 'watch_breakers', match: EVERY_MINUTE },
 ];
 
 /** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
@@ -48,5 +53,7 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     forget_mails: alone('forget mails', () => forgetMails(pool)),
     forget_sign_ins: alone('forget sign-ins', () => forgetSignIns(pool)),
     mend_agent_actions: alone('mend agent actions', () => mendAgentActions(pool)),
+    learn_bands: alone('learn bands', () => learnBands(pool)),
+    watch_breakers: alone('watch breakers', () => watchBreakers(pool)),
   };
 }

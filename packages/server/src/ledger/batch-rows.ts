@@ -7,6 +7,7 @@ import type {
   MemberId,
   OrderReturns,
 } from '@fealty/core';
+import { FlowRows } from './collect-flows.ts';
 import { TableRows, type ColumnKind } from './table-rows.ts';
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -62,6 +63,7 @@ export class BatchRows {
   readonly merges = columns('r r r m t j r j t t');
   readonly undoneMerges = columns('r m t r');
   readonly keys = columns('t r r t r m');
+  readonly flows = new FlowRows();
 
   /** By the identity's text. */
   readonly identities = new Map<string, MovedIdentity>();

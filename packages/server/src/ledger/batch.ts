@@ -61,12 +61,13 @@ export async function runBatch(
       continue;
     }
     for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
+    const versions = tools.programs.recent(merchantId);
     const collected = new Collected(merchantId, loaded, {
       newId: () => tools.fresh.id(),
       salt: saltSupply(),
     });
     const verdicts = await decidedOrRolledBack(client, () =>
-      decideBatch(wanted, loaded, { program, fresh: tools.fresh, collected }),
+      decideBatch(wanted, loaded, { program, versions, fresh: tools.fresh, collected }),
     );
     await finish(client, collected, verdicts);
     return verdicts;

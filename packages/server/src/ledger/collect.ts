@@ -96,6 +96,10 @@ export class Collected {
     this.rows.keys.push(key, fingerprint, status, body, memberId, now);
   }
 
+  newId(): string {
+    return this.#supply.newId();
+  }
+
   #rowId(): string {
     const id = this.#supply.newId();
     this.#witnessRow(id);
@@ -200,6 +204,7 @@ export class Collected {
         const setsExpiry = expiresAt !== undefined;
         rows.statuses.push(transactionId, memberId, to, at, by, setsExpiry, expiresAt ?? null);
         const what = to === 'rejected' ? 'rejected' : 'approved';
+        rows.flows.settle(this.books.transactions.get(transactionId), to, at);
         if (change.reason !== undefined) {
           rows.notes.push(transactionId, memberId, what, null, at, by, change.reason, null);
         }
@@ -268,6 +273,7 @@ export class Collected {
     const salt = this.#supply.salt();
     const digest = detailsDigest(salt, details);
     this.#digests.set(transaction.id, digest);
+    if (this.#isWatched(transaction, origin)) this.rows.flows.recorded(transaction);
     this.rows.details.push(transaction.id, transaction.memberId, salt, details);
     this.rows.transactions.push(
       transaction.id,
@@ -291,6 +297,11 @@ export class Collected {
       transaction.actor,
       digest,
     );
+  }
+
+  #isWatched({ activityId }: Transaction, { program }: Origin): boolean {
+    const activity = program.activities.get(activityId ?? '');
+    return activity !== undefined && activity.breaker.mode !== 'off';
   }
 
   #posting(change: ChangeOf<'points_posted'>, lot: LotFacts | null): void {

@@ -8,6 +8,7 @@ import {
   type MemberId,
   type Needs,
   type Program,
+  type RecentPast,
 } from '@fealty/core';
 import { applyDecision } from './apply-decision.ts';
 import type { Collected } from './collect.ts';
@@ -35,9 +36,15 @@ export interface Wanted<T = Ticket> {
 export function decideBatch(
   wanted: readonly Wanted[],
   loaded: Loaded,
-  terms: { readonly program: Program; readonly fresh: Fresh; readonly collected: Collected },
+  terms: {
+    readonly program: Program;
+    readonly versions: RecentPast['versions'];
+    readonly fresh: Fresh;
+    readonly collected: Collected;
+  },
 ): Verdict[] {
   const { program, fresh, collected } = terms;
+  const past = pastAt(loaded, terms.versions);
   const keys = new Map(loaded.keys);
   return wanted.map(({ ticket, needs }, place): Verdict => {
     const { submission } = ticket;
@@ -55,7 +62,8 @@ export function decideBatch(
       return loaded.locked.has(absent) ? { kind: 'locked' } : { kind: 'again', needs: null };
     }
     const now = momentFor(needs, loaded);
-    const decision = decide({ books: loaded.books, program, now, fresh }, submission.command);
+    const scene = { books: loaded.books, program, now, fresh, past };
+    const decision = decide(scene, submission.command);
     if (decision.kind === 'needs') return { kind: 'again', needs: decision.needs };
     const origin: Origin = {
       command: submission.command,
@@ -81,6 +89,11 @@ export function decideBatch(
     }
     return answered(words, false);
   });
+}
+
+/** What ran lately, as of the moment of the batch by the real clock. */
+export function pastAt({ moment }: Loaded, versions: RecentPast['versions']): RecentPast {
+  return { now: Math.floor(moment / 1000), versions };
 }
 
 function answered(words: { status: number; body: string }, replayed: boolean): Verdict {

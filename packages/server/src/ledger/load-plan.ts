@@ -33,6 +33,8 @@ export interface LoadPlan {
   readonly shelves: Map<string, number>;
   /** Sorted: they are locked in this order. */
   readonly budgets: string[];
+  /** Activities whose hour is wanted. */
+  readonly flows: string[];
   readonly cached: string[];
   /** Ids of cached purchases whose e-mail is wanted. */
   readonly cachedIds: string[];
@@ -113,6 +115,7 @@ export function planLoad(needs: readonly Needs[]): LoadPlan {
     draws: distinct(needs, ({ draws }) => draws),
     shelves,
     budgets: distinct(needs, ({ budgets }) => budgets).sort(),
+    flows: distinct(needs, ({ flows }) => flows),
     cached: distinct(needs, ({ cached }) => cached),
     cachedIds: distinct(needs, ({ cachedIds }) => cachedIds),
     programs: distinct(needs, ({ programs }) => programs),

@@ -19,6 +19,7 @@ import {
   type Head,
 } from './decode.ts';
 import { fly, type FlightResult, type Request } from './flight.ts';
+import { planFlows } from './load-flows.ts';
 import { planHoldings, planMerges } from './load-merges.ts';
 import { refKey, type LoadPlan } from './load-plan.ts';
 import { PEOPLE_LOCK } from './people-lock.ts';
@@ -375,6 +376,7 @@ class LoadFlight {
 
   #planMerges(merchantId: number, plan: LoadPlan): void {
     const add = this.#add.bind(this);
+    planFlows(add, merchantId, { activities: plan.flows, books: this.#books });
     planMerges(add, merchantId, plan, this.#books);
     const keep = (lot: Lot): void => {
       this.#found.ownLots.push(lot);

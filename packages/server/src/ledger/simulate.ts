@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { applyDecision } from './apply-decision.ts';
 import { olderPrograms, wants } from './batch.ts';
-import { momentFor } from './decide-batch.ts';
+import { momentFor, pastAt } from './decide-batch.ts';
 import { fly } from './flight.ts';
 import { createMaskedFresh } from '../runtime/fresh.ts';
 import { joinNeeds, planLoad } from './load-plan.ts';
@@ -62,7 +62,8 @@ async function attempt(
   );
   for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
   const now = momentFor(want.needs, loaded);
-  const decision = decide({ books: loaded.books, program, now, fresh }, command);
+  const past = pastAt(loaded, programs.recent(merchantId));
+  const decision = decide({ books: loaded.books, program, now, fresh, past }, command);
   if (decision.kind === 'needs') return decision;
   const outcome = applyDecision(decision, { program, now }, loaded.books);
   return {

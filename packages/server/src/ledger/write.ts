@@ -3,6 +3,7 @@ import type { Statement } from '../runtime/statement.ts';
 import type { BatchRows } from './batch-rows.ts';
 import type { Collected } from './collect.ts';
 import type { Request } from './flight.ts';
+import * as flows from './flow-statements.ts';
 import { TableRows } from './table-rows.ts';
 import * as coupons from './write-coupons.ts';
 import * as merges from './write-merges.ts';
@@ -68,6 +69,13 @@ export function writeRequests(collected: Collected): Request[] {
   rows(sql.insertClaims, batch.claims);
   rows(sql.assignClaims, batch.assignedClaims, true);
   rows(sql.insertKeys, batch.keys);
+  rows(flows.insertHeldAwards, batch.flows.held);
+  rows(flows.settleHeldAwards, batch.flows.settled);
+  rows(
+    flows.openBreakers,
+    batch.flows.openings(() => collected.newId()),
+  );
+  rows(flows.addFlows, batch.flows.sums());
   return requests;
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '@fealty/core';
+import type { HeldReason, Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import {
@@ -106,6 +106,9 @@ export interface ByHandFilter {
   readonly merchantId: number;
   readonly activityId: string | null;
   readonly memberId: string | null;
+  /** Only what the breaker held, or only what it did not; and for which reason. */
+  readonly held: boolean | null;
+  readonly heldReason: HeldReason | null;
   readonly offset: number;
   readonly limit: number;
 }
@@ -116,7 +119,11 @@ const BY_HAND = `
   and ($2::text is null or t.activity_id = $2)
   and ($3::text is null or t.member_id = $3
        or t.member_id in (select g.id from member_heads g
-                           where g.merchant_id = $1 and g.merged_into = $3))`;
+                           where g.merchant_id = $1 and g.merged_into = $3))
+  and ($4::boolean is null
+       or $4 = exists (select 1 from held_awards h
+                        where h.merchant_id = $1 and h.transaction_id = t.id
+                          and ($5::text is null or h.reason = $5)))`;
 
 const countByHand = statement(
   'queries.countByHand',
@@ -126,7 +133,7 @@ const pageByHand = statement(
   'queries.pageByHand',
   `select ${TRANSACTION_COLUMNS}
      from (select t.id from transactions t where ${BY_HAND}
-            order by t.recorded_at, t.id offset $4 limit $5) page
+            order by t.recorded_at, t.id offset $6 limit $7) page
      join transactions t on t.merchant_id = $1 and t.id = page.id${TRANSACTION_MEMBER}
      left join lots l on l.merchant_id = $1 and l.id = t.id
      left join transaction_details d on d.merchant_id = $1 and d.transaction_id = t.id
@@ -138,8 +145,8 @@ export async function listByHand(
   pool: pg.Pool,
   filter: ByHandFilter,
 ): Promise<{ readonly total: number; readonly rows: readonly ListedTransaction[] }> {
-  const { merchantId, activityId, memberId, offset, limit } = filter;
-  const values = [merchantId, activityId, memberId];
+  const { merchantId, activityId, memberId, held, heldReason, offset, limit } = filter;
+  const values = [merchantId, activityId, memberId, held, heldReason];
   const counted = await pool.query<{ total: number }>({ ...countByHand, values });
   const total = counted.rows[0]?.total ?? 0;
   if (total <= offset) return { total, rows: [] };

@@ -1,6 +1,7 @@
 import { isForAgents, usualApproval } from '../compile-activities.ts';
 import type { ActivityDocument, ApprovalDocument, RuleDocument } from '../document.ts';
 import { writtenOut } from '../compile-rules.ts';
+import { ownBreakerWords } from './breaker-phrases.ts';
 import { phrase, phraseOrNone, type Names, type Phrases } from './phrase.ts';
 import {
   conditionWords,
@@ -82,6 +83,7 @@ export const ACTIVITY_PHRASES: Phrases<Keyed, 'id' | 'rules'> = {
   budget: phraseOrNone('draws all that it gives on', 'no budget', (id: string, names) =>
     names.budget(id),
   ),
+  breaker: phraseOrNone('is watched', 'as the program says', ownBreakerWords),
 };
 
 /** A rule with every field that one can have, and the id that it goes by. */

@@ -1,5 +1,6 @@
 import type { ProgramDocument } from '../document.ts';
 import { ACTIVITY_PHRASES } from './activity-phrases.ts';
+import { BREAKER_PHRASES } from './breaker-phrases.ts';
 import { compareList, compareThing, type Comparison, type Listed } from './compare-things.ts';
 import { compareRules } from './compare-rules.ts';
 import {
@@ -31,7 +32,7 @@ export function describeChanges(
   const names = { before: namesOf(before), after: namesOf(after) };
   const of = (part: ProgramChange['part'], path: string): Comparison => ({ part, path, names });
   const group = <T extends object>(
-    name: 'policies' | 'earning' | 'occasions' | 'members' | 'referrals',
+    name: 'policies' | 'earning' | 'breaker' | 'occasions' | 'members' | 'referrals',
     phrases: Parameters<typeof compareThing<T>>[0],
     things: { readonly before: T; readonly after: T },
   ): readonly ProgramChange[] => compareThing(phrases, things, of(name, name));
@@ -44,6 +45,10 @@ export function describeChanges(
     ...group('earning', EARNING_PHRASES, {
       before: before.earning ?? {},
       after: after.earning ?? {},
+    }),
+    ...group('breaker', BREAKER_PHRASES, {
+      before: before.breaker ?? {},
+      after: after.breaker ?? {},
     }),
     ...compareList(BUDGETS, lists(before.budgets, after.budgets), of('budgets', 'budgets')),
     ...compareReferrals(before, after, of('referrals', 'referrals')),

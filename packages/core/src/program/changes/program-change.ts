@@ -3,6 +3,7 @@ export const PROGRAM_PARTS = [
   'program',
   'policies',
   'earning',
+  'breaker',
   'budgets',
   'referrals',
   'occasions',

@@ -20,7 +20,7 @@ import {
 } from './wordings.ts';
 
 type Lists = 'activities' | 'rewards' | 'tiers' | 'budgets';
-type Groups = 'policies' | 'earning' | 'occasions' | 'members' | 'referrals';
+type Groups = 'policies' | 'earning' | 'breaker' | 'occasions' | 'members' | 'referrals';
 
 function expiryWords(expiry: ExpiryDocument, names: Names): string {
   if (expiry.mode !== 'inactivity') return lotExpiryWords(expiry);

@@ -1,4 +1,6 @@
 import * as v2 from '@fealty/contract/v2';
+import { handleMeanAwards, handleReadBreaker } from './breaker/breaker.ts';
+import { handleDecideModeration } from './breaker/decide-moderation.ts';
 import { handleReadMemberAsOf } from './members/as-of.ts';
 import {
   handleListActivities,
@@ -121,6 +123,9 @@ export const ROUTES: readonly Route[] = [
   route(v2.eraseMember, handleEraseMember),
   route(v2.award, handleAward),
   route(v2.listModeration, handleListModeration),
+  route(v2.decideModeration, handleDecideModeration),
+  route(v2.readBreaker, handleReadBreaker),
+  route(v2.meanAwards, handleMeanAwards),
   route(v2.readReceipt, handleReadReceipt),
   route(v2.readThumbnail, handleReadThumbnail),
   route(v2.readReceiptDetails, handleReadReceiptDetails),

@@ -1,9 +1,10 @@
-import type { FileData, listModeration, V2Values } from '@fealty/contract/v2';
+import type { FileData, HeldAward, listModeration, V2Values } from '@fealty/contract/v2';
 import type { SentFile, TransactionDetails } from '@fealty/core';
 import { readDetails } from '../../../ledger/details-text.ts';
 import { listByHand } from '../../../queries/moderation-queue.ts';
 import { findLikenesses, readReceipts } from '../../../queries/receipts.ts';
 import type { ListedTransaction } from '../../../queries/transaction-rows.ts';
+import { heldData } from '../breaker/held-answer.ts';
 import { findNamedMember } from '../members/find-member.ts';
 import { listedData } from '../transactions/listed-transaction.ts';
 import { fileData } from './file-data.ts';
@@ -15,12 +16,14 @@ export const handleListModeration: V2Handler<V2Values<typeof listModeration>> = 
   request,
 ) => {
   const { activity_id, member_id, start_index: offset, count: limit } = request.values;
+  const { held = null, held_reason: heldReason = null } = request.values;
   const named = member_id === undefined ? null : await findNamedMember(context, request, member_id);
   if (named !== null && 'refusal' in named) return named.refusal;
   const { merchantId } = request.caller;
-  const filter = { merchantId, activityId: activity_id ?? null, offset, limit };
-  const memberId = named?.memberId ?? null;
-  const { total, rows } = await listByHand(context.database, { ...filter, memberId });
+  const { total, rows } = await listByHand(context.database, {
+    ...{ merchantId, activityId: activity_id ?? null, memberId: named?.memberId ?? null },
+    ...{ held: heldReason === null ? held : true, heldReason, offset, limit },
+  });
   const awards = rows.map((row) => ({
     row,
     details: row.details === null ? {} : readDetails(row.details).details,
@@ -30,6 +33,7 @@ export const handleListModeration: V2Handler<V2Values<typeof listModeration>> = 
     awards.map(async ({ row, details }) => ({
       transaction: await shown(context, merchantId, { row, details }),
       files: (details.files ?? []).flatMap(({ id }) => files.get(id) ?? []),
+      held: await heldIn(context, merchantId, { row, details }),
     })),
   );
   const next = offset + rows.length;
@@ -43,6 +47,16 @@ interface Award {
 
 async function shown(context: V2Context, merchantId: number, { row }: Award): Promise<object> {
   return listedData(row, await context.programs.version(merchantId, row.programVersion));
+}
+
+/** Why the breaker held it, in the points of the program that judged it. */
+async function heldIn(
+  context: V2Context,
+  merchantId: number,
+  { row, details }: Award,
+): Promise<HeldAward | null> {
+  if (details.held === undefined) return null;
+  return heldData(details.held, await context.programs.version(merchantId, row.programVersion));
 }
 
 /** All files of a page of awards, in two statements. */
