@@ -205,6 +205,55 @@ module.exports = {
       'A proof that shares code with what it judges proves little.',
     ),
     {
+      name: 'console-is-a-client',
+      severity: 'error',
+      comment:
+        'It runs in browsers and speaks HTTP: of the rest it knows types of the contract, no code.',
+      from: { path: '^packages/console/src/', pathNot: test },
+      to: { path: '^packages/(core|server)/' },
+    },
+    {
+      name: 'console-takes-only-types-of-the-contract',
+      severity: 'error',
+      comment: 'Schemas would be carried into every browser.',
+      from: { path: '^packages/console/src/', pathNot: test },
+      to: {
+        path: '^(packages/contract/|.*node_modules/typebox/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'features-of-the-console-stay-apart',
+      severity: 'error',
+      comment: 'What two of them need is a primitive (ui) or a call (api).',
+      from: { path: '^packages/console/src/features/([^/]+)/' },
+      to: {
+        path: '^packages/console/src/(features|app)/',
+        pathNot: '^packages/console/src/features/$1/',
+      },
+    },
+    {
+      name: 'primitives-of-the-console-stay-below',
+      severity: 'error',
+      comment: 'Primitives know no feature, calls know nothing that is drawn.',
+      from: { path: '^packages/console/src/ui/' },
+      to: { path: '^packages/console/src/(features|app)/' },
+    },
+    {
+      name: 'calls-of-the-console-draw-nothing',
+      severity: 'error',
+      comment: 'Primitives know no feature, calls know nothing that is drawn.',
+      from: { path: '^packages/console/src/api/' },
+      to: { path: '^packages/console/src/(features|app|ui)/' },
+    },
+    {
+      name: 'server-knows-no-console',
+      severity: 'error',
+      comment: 'It serves files that were built, whatever they are.',
+      from: { path: '^packages/(core|contract|server)/' },
+      to: { path: '^packages/console/' },
+    },
+    {
       name: 'product-never-sees-tests',
       severity: 'error',
       comment: 'What ships does not depend on what checks it.',
@@ -273,7 +322,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@fealty/source', 'types', 'import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
     },
   },
 };

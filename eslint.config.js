@@ -85,7 +85,7 @@ export default tseslint.config(
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -97,7 +97,7 @@ export default tseslint.config(
   },
   {
     // The environment has one reader, so that one page can list what may be set.
-    files: ['packages/**/*.ts'],
+    files: ['packages/**/*.{ts,tsx}'],
     ignores: ['packages/server/src/config.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
@@ -138,7 +138,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['vitest.config.ts'],
+    files: ['**/vite*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

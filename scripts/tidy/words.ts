@@ -28,7 +28,7 @@ const SURFACE_WORDS = [
   },
   {
     pattern: /\b(?:points_passed|pointsPassed)\b/,
-    where: /^packages\/(server\/src\/http|contract\/src\/v[12]|storefront|sdk)\//,
+    where: /^packages\/(server\/src\/http|contract\/src\/v[12]|console|storefront|sdk)\//,
     whose: 'the surfaces',
   },
 ];

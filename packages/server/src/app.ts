@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
 import { accountSurface, refuseBadUrl as refuseBadAccountUrl } from './http/account/plugin.ts';
 import { createAuthenticate, type Authenticate } from './http/auth.ts';
 import { closeHttpServer } from './http/close-server.ts';
+import { createConsole } from './http/console/console.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
@@ -33,6 +35,9 @@ import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
 import { isDeskKey } from './store/help-desks.ts';
 import { Programs } from './store/programs.ts';
+
+/** Where the console is built to. */
+const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -96,12 +101,10 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   let stopping = false;
   let background: Background | null = null;
   const fresh = createFresh();
-  const httpTerms = {
-    logLevel: config.logLevel,
-    trustedProxies: config.trustedProxies,
-    metrics,
-    refuseBadUrl,
-  };
+  const consoleFace = createConsole(CONSOLE);
+  const { logLevel, trustedProxies } = config;
+  const { openPage } = consoleFace;
+  const httpTerms = { logLevel, trustedProxies, metrics, refuseBadUrl, openPage };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {
     config,
@@ -110,6 +113,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
+  await app.register(consoleFace.surface);
   await app.listen({ host: config.host, port: config.port });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { filter, id, integer, list, text } from '../params.ts';
+import { choice, filter, id, integer, list, text } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
 import { anyQuery, memberPath, memberQuery, numberField } from './fields.ts';
 import { MemberData, memberExample } from './member.ts';
@@ -86,6 +86,24 @@ export const listMembers = v2Endpoint({
     count: integer(
       { description: 'How many to list, 1 to 1000.', example: 100 },
       { minimum: 1, maximum: 1000, default: 100 },
+    ),
+    search: Type.Optional(
+      text(
+        {
+          description:
+            'What names, e-mail address, id or telephone begin with; two words are first and last name, either way round. Of those found one way the first 1,000 are looked at. Ours.',
+          example: 'bob bobb',
+        },
+        { maxLength: 255 },
+      ),
+    ),
+    sort_by: choice(
+      {
+        description: 'The oldest first, or with the hyphen the newest. Ours.',
+        example: '-enrollment_date',
+      },
+      ['enrollment_date', '-enrollment_date'],
+      'enrollment_date',
     ),
     enrollment_date: moments('When he joined,'),
     last_modified_date: moments('When what is known of him last changed,'),

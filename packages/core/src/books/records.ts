@@ -3,11 +3,14 @@ import type { CustomValues, FrozenValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
 import type { Held } from './held.ts';
+import type { EarnedLine, Order } from './order.ts';
 import type { Profile } from './profile.ts';
 import type { Said } from './said.ts';
 import type { SentFile } from './sent-file.ts';
 
 export { NOBODY, type Profile } from './profile.ts';
+export type { EarnedLine, Order, OrderLine, Payment } from './order.ts';
+
 /** 24 hexadecimal digits, time-ordered. */
 export type MemberId = string;
 export type TransactionId = string;
@@ -150,46 +153,6 @@ export type TransactionStatus =
   | 'deducted'
   | 'pending_deduction'
   | 'expired';
-
-/** One product line of an order. Prices and quantities are decimal text. */
-export interface OrderLine {
-  productId: string;
-  price: string;
-  quantity: string;
-  category: string;
-  title: string;
-  url: string;
-  imageUrl: string;
-  tags: readonly string[];
-}
-
-/** A part of what an order cost, and how it was paid. */
-export interface Payment {
-  /** As the shop calls it: `gift_card`, `Store credit`, `card`. */
-  method: string;
-  /** Decimal text in the order's currency. */
-  amount: string;
-}
-
-/** What was bought. Amounts are decimal text in `currency`. */
-export interface Order {
-  id: string;
-  total: string;
-  subtotal: string;
-  currency: string;
-  coupons: readonly string[];
-  lines: readonly OrderLine[];
-  /** How it was paid, if the shop says so. */
-  payments?: readonly Payment[];
-}
-
-/** How one line of an order earned; kept for display and for judging returns. */
-export interface EarnedLine {
-  productId: string;
-  /** Decimal text: the multiplier of a matching rule, `0` if excluded or if no rule matched. */
-  multiplier: string;
-  pointsPerQuantity: Points;
-}
 
 /** What a decision read beside the command; a return computes again from the same. */
 export interface EarningInputs {

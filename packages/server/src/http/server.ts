@@ -1,4 +1,9 @@
-import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { LogLevel } from '../config.ts';
 import { logOptions, type LogStream } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -29,6 +34,8 @@ export interface HttpTerms {
   readonly bodyPace?: BodyPace;
   /** Answers a URL that cannot be read in the words of its surface; false if it is of none. */
   readonly refuseBadUrl?: (url: string, reply: FastifyReply) => boolean;
+  /** Answers what no surface knows with a page for people, if it is one; else null. */
+  readonly openPage?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
 
 /**
@@ -75,13 +82,15 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
     else request.log.debug(line, 'request');
     done();
   });
-  refuseInPlainWords(app);
+  refuseInPlainWords(app, terms);
   return app;
 }
 
 /** For what belongs to no surface: nothing of the request comes back, nothing of ours goes out. */
-function refuseInPlainWords(app: FastifyInstance): void {
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'Not found' }));
+function refuseInPlainWords(app: FastifyInstance, { openPage }: HttpTerms): void {
+  app.setNotFoundHandler(
+    (request, reply) => openPage?.(request, reply) ?? reply.code(404).send({ error: 'Not found' }),
+  );
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status < 500) return reply.code(status).send({ error: 'The request cannot be used' });

@@ -120,22 +120,13 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, BACKTEST, () => runMerchantBacktest(trial, merchantId));
       },
-      resume_backtests: async () => {
-        const stalled = await stalledBacktests(pool, MERCHANTS_PAGE);
-        await addJobs(pool, stalled.map(backtestJob));
-      },
       correct_past: async (payload) => {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, jobKey('correct_past', merchantId), () =>
           correctPast(work, merchantId),
         );
       },
-      look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
-      look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
-      look_for_sums: () => eachPage(findMerchantsBehind, work, 'keep_sums'),
-      resume_clocks: async () => {
-        await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
-      },
+      ...looks(work),
       ...housekeeping({ pool, files, newId }),
     },
     cron: CRON,
@@ -154,6 +145,22 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       stopping.abort();
       await watch;
       await queue.stop();
+    },
+  };
+}
+
+/** What looks for merchants by the minute, and makes jobs of them. */
+function looks(work: SweepDeps): Readonly<Record<string, () => Promise<void>>> {
+  const { pool } = work;
+  return {
+    look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
+    look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
+    look_for_sums: () => eachPage(findMerchantsBehind, work, 'keep_sums'),
+    resume_clocks: async () => {
+      await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
+    },
+    resume_backtests: async () => {
+      await addJobs(pool, (await stalledBacktests(pool, MERCHANTS_PAGE)).map(backtestJob));
     },
   };
 }

@@ -87,11 +87,8 @@ class LoadFlight {
   readonly #keys = new Map<string, KeptAnswer>();
   readonly #locked = new Set<string>();
   readonly #found: FoundLots = {
-    lots: [],
-    ownLots: [],
-    lapsedSums: [],
-    lapsedLots: [],
-    heldLots: [],
+    ...{ lots: [], ownLots: [], heldLots: [] },
+    ...{ lapsedSums: [], lapsedLots: [] },
   };
   #people = true;
   #moment = { now: 0, moment: 0, runningVersion: 0, keepsEvents: false };

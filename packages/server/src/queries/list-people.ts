@@ -25,6 +25,9 @@ export interface PeopleFilter {
   /** At least one of them. */
   readonly tags: readonly string[] | null;
   readonly emails: readonly string[] | null;
+  /** What somebody's names, address, id or telephone begin with. */
+  readonly search: string | null;
+  readonly isNewestFirst: boolean;
   readonly offset: number;
   readonly limit: number;
 }
@@ -56,18 +59,69 @@ const WITH_EMAIL = `(select distinct coalesce(g.merged_into, g.id) as id
              join member_heads g on g.merchant_id = $1 and g.id = i.member_id) k
      join members m on m.merchant_id = $1 and m.id = k.id
     where ${LISTED}`;
+/** Of those found one way so many are looked at: whoever types one letter wants nobody in particular. */
+const FOUND_MAX = '1000';
+/** Behind every text that begins so: the last of all characters, in the order of bytes. */
+const LAST = 'chr(1114111)';
+/** Each branch reads a stretch of one index. */
+const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
+             from (
+               (select i.member_id as id from identities i
+                 where i.merchant_id = $1 and i.kind = 'email' and i.member_id is not null
+                   and i.value >= lower($10::text) and i.value < lower($10::text) || ${LAST}
+                 order by i.value limit ${FOUND_MAX})
+               union all
+               (select i.member_id from identities i
+                 where i.merchant_id = $1 and i.kind = 'uid' and i.member_id is not null
+                   and i.value >= $10::text and i.value < $10::text || ${LAST}
+                 order by i.value limit ${FOUND_MAX})
+               union all
+               (select n.id from members n where n.merchant_id = $1 and n.id = $10::text)
+               union all
+               (select n.id from members n
+                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $12::text is not null
+                   and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" >= $12::text
+                   and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" < $12::text || ${LAST}
+                 limit ${FOUND_MAX})
+               union all
+               (select n.id from members n
+                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $12::text is not null
+                   and regexp_replace(n.phone, '\\D', '', 'g') collate "C" >= $12::text
+                   and regexp_replace(n.phone, '\\D', '', 'g') collate "C" < $12::text || ${LAST}
+                 limit ${FOUND_MAX})
+               union all
+               (select n.id from members n
+                 where n.merchant_id = $1 and n.erased_at is null and lower(n.first_name) collate "C" >= ($11::text[])[1]
+                   and lower(n.first_name) collate "C" < ($11::text[])[1] || ${LAST}
+                   and starts_with(lower(n.last_name), ($11::text[])[2])
+                 limit ${FOUND_MAX})
+               union all
+               (select n.id from members n
+                 where n.merchant_id = $1 and n.erased_at is null and lower(n.last_name) collate "C" >= ($11::text[])[1]
+                   and lower(n.last_name) collate "C" < ($11::text[])[1] || ${LAST}
+                   and starts_with(lower(n.first_name), ($11::text[])[2])
+                 limit ${FOUND_MAX})
+             ) w
+             join member_heads g on g.merchant_id = $1 and g.id = w.id) k
+     join members m on m.merchant_id = $1 and m.id = k.id
+    where ${LISTED} and ($9::text[] is null or m.email = any ($9))`;
 const SHOWN = `
      join members m on m.merchant_id = $1 and m.id = page.id
      join member_heads h on h.merchant_id = $1 and h.id = page.id
-     left join members r on r.merchant_id = $1 and r.id = m.referrer_id
-    order by m.enrolled_at, m.id`;
+     left join members r on r.merchant_id = $1 and r.id = m.referrer_id`;
+const OLDEST_FIRST = 'order by m.enrolled_at, m.id';
+const NEWEST_FIRST = 'order by m.enrolled_at desc, m.id desc';
 
 const countAll = statement('people.countAll', `select count(*) as total from ${ALL}`);
 const pageAll = statement(
   'people.pageAll',
   `select ${DETAIL_COLUMNS}
-     from (select m.id from ${ALL}
-            order by m.enrolled_at, m.id offset $9 limit $10) page ${SHOWN}`,
+     from (select m.id from ${ALL} ${OLDEST_FIRST} offset $9 limit $10) page ${SHOWN} ${OLDEST_FIRST}`,
+);
+const pageNewest = statement(
+  'people.pageNewest',
+  `select ${DETAIL_COLUMNS}
+     from (select m.id from ${ALL} ${NEWEST_FIRST} offset $9 limit $10) page ${SHOWN} ${NEWEST_FIRST}`,
 );
 const countWithEmail = statement(
   'people.countWithEmail',
@@ -76,14 +130,22 @@ const countWithEmail = statement(
 const pageWithEmail = statement(
   'people.pageWithEmail',
   `select ${DETAIL_COLUMNS}
-     from (select m.id from ${WITH_EMAIL}
-            order by m.enrolled_at, m.id offset $10 limit $11) page ${SHOWN}`,
+     from (select m.id from ${WITH_EMAIL} ${OLDEST_FIRST} offset $10 limit $11) page ${SHOWN} ${OLDEST_FIRST}`,
+);
+const countSearched = statement(
+  'people.countSearched',
+  `select count(*) as total from ${SEARCHED}`,
+);
+const pageSearched = statement(
+  'people.pageSearched',
+  `select ${DETAIL_COLUMNS}
+     from (select m.id from ${SEARCHED} ${NEWEST_FIRST} offset $13 limit $14) page ${SHOWN} ${NEWEST_FIRST}`,
 );
 
-/** A page of members in order of enrolment, and how many there are in all. */
+/** A page of members by enrolment, and how many there are in all; those searched for newest first. */
 export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<PeoplePage> {
-  const { merchantId, enrolled, modified, statuses, tierIds, tags, emails } = filter;
-  const [count, page] = emails === null ? [countAll, pageAll] : [countWithEmail, pageWithEmail];
+  const { merchantId, enrolled, modified, statuses, tierIds, tags } = filter;
+  const [count, page, wanted] = statementsOf(filter);
   const values = [
     merchantId,
     enrolled.from,
@@ -93,7 +155,7 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
     statuses,
     tierIds,
     tags,
-    ...(emails === null ? [] : [emails]),
+    ...wanted,
   ];
   const counted = await pool.query<{ total: number }>({ ...count, values });
   const total = counted.rows[0]?.total ?? 0;
@@ -103,4 +165,18 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
     values: [...values, filter.offset, filter.limit],
   });
   return { total, members: rows.map(detailsFromRow) };
+}
+
+function statementsOf({ emails, search, isNewestFirst }: PeopleFilter) {
+  if (search !== null) return [countSearched, pageSearched, searchValues(search, emails)] as const;
+  if (emails !== null) return [countWithEmail, pageWithEmail, [emails]] as const;
+  return [countAll, isNewestFirst ? pageNewest : pageAll, []] as const;
+}
+
+/** What is looked for as it was typed, in lower case as two words, and as the digits of a telephone. */
+function searchValues(search: string, emails: readonly string[] | null): readonly unknown[] {
+  const [first = '', ...others] = search.toLowerCase().split(/\s+/);
+  const digits = search.replaceAll(/[\s()+./-]/g, '');
+  const isPhone = /^\d{3,}$/.test(digits);
+  return [emails, search, [first, others.join(' ')], isPhone ? digits : null];
 }

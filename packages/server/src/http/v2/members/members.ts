@@ -89,6 +89,8 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
       tierIds: wordsOf(values.loyalty_tier_id),
       tags: wordsOf(values.tags),
       emails: wordsOf(values.email_address),
+      search: searchOf(values.search),
+      isNewestFirst: values.sort_by === '-enrollment_date',
       offset,
       limit,
     }),
@@ -106,6 +108,12 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
 
 function spanOf(filter: PassedFilter | undefined): Span {
   return filter?.of === 'moment' ? filter : { from: 0, until: END_OF_TIME };
+}
+
+/** Null where nothing is looked for. */
+function searchOf(search: string | undefined): string | null {
+  const text = search?.trim() ?? '';
+  return text === '' ? null : text;
 }
 
 function wordsOf(filter: PassedFilter | undefined): readonly string[] | null {

@@ -1,0 +1,65 @@
+import type { V2Endpoint } from '@fealty/contract/v2';
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Call, Data, Sent } from './call.ts';
+import { Failure } from './failure.ts';
+import { newKey, send } from './send.ts';
+
+const RETRIES_MAX = 2;
+/** What was read so lately is shown again without asking. */
+const FRESH_MS = 5_000;
+
+/** One place for how often reads are tried: only what may well succeed the next time. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_MS,
+        retry: (failures, error) => failures < RETRIES_MAX && mayPass(error),
+      },
+      // A write is sent again by whoever wanted it, under the key that it had.
+      mutations: { retry: false },
+    },
+  });
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof Failure && (error.kind === 'unreachable' || error.kind === 'busy');
+}
+
+/** Reads; while another page of the same is loaded, the one before stays on screen. */
+export function useRead<E extends V2Endpoint>(
+  called: Call<E>,
+  sent: Sent<E> = {},
+  { isWanted = true }: { readonly isWanted?: boolean } = {},
+): UseQueryResult<Data<E>> {
+  return useQuery<Data<E>>({
+    queryKey: [called.method, called.path, sent],
+    queryFn: ({ signal }) => send(called, sent, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: isWanted,
+  });
+}
+
+export interface Written<E extends V2Endpoint> {
+  readonly sent: Sent<E>;
+  readonly key?: string;
+}
+
+/** Writes, and lets everything on screen be read anew: points move in many places at once. */
+export function useWrite<E extends V2Endpoint>(
+  called: Call<E>,
+): UseMutationResult<Data<E>, unknown, Written<E>> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ sent, key }: Written<E>) => send(called, sent, { key: key ?? newKey() }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

@@ -1,0 +1,62 @@
+import { Modal, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
+import { Failure } from '../api/failure.ts';
+import { MeContext, meCall, type Me } from '../api/me.ts';
+import { send } from '../api/send.ts';
+import { isSessionOver, onSessionChange, resumeSession } from '../api/session.ts';
+import { Failing } from '../ui/states.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { Waiting } from './waiting.tsx';
+
+const ME = ['me'];
+
+/**
+ * Lets nobody in who is not signed in. A session that ends while somebody works is begun again on top of
+ * the page, which stays as it was.
+ */
+export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
+  const client = useQueryClient();
+  const me = useQuery<Me>({
+    queryKey: ME,
+    queryFn: ({ signal }) => send(meCall, {}, { signal, asIs: true }),
+    staleTime: Infinity,
+  });
+  const isOver = useSyncExternalStore(onSessionChange, isSessionOver);
+  if (me.data !== undefined) {
+    return (
+      <MeContext value={me.data}>
+        {children}
+        <Again isOpen={isOver} me={me.data} />
+      </MeContext>
+    );
+  }
+  if (me.error === null) return <Waiting />;
+  if (me.error instanceof Failure && me.error.kind === 'signed_out') {
+    return <SignInPage onDone={() => void client.refetchQueries({ queryKey: ME })} />;
+  }
+  return <Failing error={me.error} onRetry={() => void me.refetch()} />;
+}
+
+/** Over whatever is on screen. Another person than before begins with a clean page. */
+function Again({ isOpen, me }: { readonly isOpen: boolean; readonly me: Me }): ReactElement {
+  const goOn = (personId: string): void => {
+    if (personId === me.person.id) resumeSession();
+    else window.location.assign('/');
+  };
+  return (
+    <Modal
+      {...{ opened: isOpen, withCloseButton: false, closeOnEscape: false }}
+      closeOnClickOutside={false}
+      onClose={() => undefined}
+      title="Sign in again"
+      zIndex={400}
+    >
+      <Text size="sm" mb="md">
+        Your session has ended. What you typed is still here.
+      </Text>
+      <SignInForm email={me.person.email} merchant={me.merchant.partner_id} onDone={goOn} />
+    </Modal>
+  );
+}

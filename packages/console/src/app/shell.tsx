@@ -1,0 +1,87 @@
+import { AppShell, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, type ReactElement } from 'react';
+import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useMay, useMe } from '../api/me.ts';
+import type { Feature } from '../ui/feature.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Brand } from './brand.tsx';
+import { FEATURES } from './features.ts';
+import { YourMenu } from './your-menu.tsx';
+
+const HEADER = 56;
+const NAVIGATION = { width: 232, breakpoint: 'sm' } as const;
+const MAIN = 'main';
+
+/** What stands around every page: the store, the navigation by role, and who is signed in. */
+export function Shell(): ReactElement {
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  const { merchant } = useMe();
+  useEffect(close, [pathname, close]);
+  return (
+    <AppShell
+      header={{ height: HEADER }}
+      navbar={{ ...NAVIGATION, collapsed: { mobile: !isOpen } }}
+      padding={{ base: 'md', sm: 'xl' }}
+    >
+      <a className="skip" href={`#${MAIN}`}>
+        Skip to the page
+      </a>
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            <Burger
+              {...{ opened: isOpen, onClick: toggle, hiddenFrom: 'sm', size: 'sm' }}
+              aria-label={isOpen ? 'Close the navigation' : 'Open the navigation'}
+              aria-expanded={isOpen}
+            />
+            <Brand />
+            <Divider orientation="vertical" visibleFrom="xs" />
+            <Text c="dimmed" truncate visibleFrom="xs">
+              {merchant.name}
+            </Text>
+          </Group>
+          <YourMenu />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label="Parts of the console">
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id={MAIN} tabIndex={-1} style={{ outline: 'none' }}>
+        <div style={{ maxWidth: 1180, marginInline: 'auto' }}>
+          <Outlet />
+        </div>
+      </AppShell.Main>
+      <ScrollRestoration />
+    </AppShell>
+  );
+}
+
+function Navigation(): ReactElement {
+  const may = useMay();
+  const shown = FEATURES.filter(({ right }) => may(right));
+  return (
+    <Stack gap={4}>
+      {shown.filter(({ group }) => group === undefined).map(link)}
+      <Text size="xs" fw={600} c="dimmed" px="sm" pt="md">
+        Settings
+      </Text>
+      {shown.filter(({ group }) => group === 'Settings').map(link)}
+    </Stack>
+  );
+}
+
+function link({ label, home, icon }: Feature): ReactElement {
+  return (
+    <RouterLink key={home} to={home} end={home === '/'} className="plain">
+      {({ isActive }) => (
+        <NavLink
+          {...{ component: 'span', label, active: isActive }}
+          leftSection={<Icon name={icon} />}
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
+      )}
+    </RouterLink>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { Failure } from '../api/failure.ts';
+import { signInCall } from '../api/me.ts';
+import { send } from '../api/send.ts';
+import { FormFrame } from '../ui/form-frame.tsx';
+import { useServerForm } from '../ui/server-form.ts';
+
+/** E-mail address and password; which store, once that is in question. */
+export function SignInForm(props: {
+  readonly email?: string;
+  readonly merchant?: string;
+  readonly onDone: (personId: string) => void;
+}): ReactElement {
+  const { email = '', merchant = '', onDone } = props;
+  const { form, fault, isBusy, submit } = useServerForm({ email, password: '', merchant });
+  const [asksStore, setAsksStore] = useState(merchant !== '');
+  const signIn = submit(async (values) => {
+    const { merchant: store, ...known } = values;
+    const body = { ...known, answer_with: 'cookie', merchant: store.trim() || undefined };
+    try {
+      const { person } = await send(signInCall, { body }, { asIs: true });
+      form.setFieldValue('password', '');
+      onDone(person.id);
+    } catch (error) {
+      throw error instanceof Failure && error.code === 'SIGN_IN_REFUSED' ? wrong(error) : error;
+    }
+  });
+  return (
+    <FormFrame fault={fault} onSubmit={signIn}>
+      <TextInput
+        {...{ label: 'E-mail address', type: 'email', name: 'email', autoComplete: 'username' }}
+
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        {...{ label: 'Password', name: 'password', autoComplete: 'current-password' }}
+        {...form.getInputProps('password')}
+      />
+      {asksStore ? (
+        <TextInput
+          label="Store"
+          description="Its partner id; only needed if you work for several stores."
+          {...form.getInputProps('merchant')}
+        />
+      ) : (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAsksStore(true)}>
+          I work for several stores
+        </Button>
+      )}
+      <Button type="submit" loading={isBusy} fullWidth>
+        Sign in
+      </Button>
+    </FormFrame>
+  );
+}
+
+/** The server does not say which of them is wrong, so that nobody learns who works here. */
+function wrong({ kind, code }: Failure): Failure {
+  const text =
+    'The e-mail address or the password is wrong. If you work for several stores, name one.';
+  return new Failure(kind, text, code);
+}

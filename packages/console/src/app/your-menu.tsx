@@ -1,0 +1,52 @@
+import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { signOutCall, useMe } from '../api/me.ts';
+import { send } from '../api/send.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** Who is signed in, light or dark, and the way out. */
+export function YourMenu(): ReactElement {
+  const { person } = useMe();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
+  const signOut = async (): Promise<void> => {
+    try {
+      await send(signOutCall, {}, { asIs: true });
+    } finally {
+      // All that was read goes with the page.
+      window.location.assign('/');
+    }
+  };
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" px="xs" leftSection={<Icon name="person" />}>
+          {person.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {person.email}, {person.role}
+        </Menu.Label>
+        <Menu.Item
+          component={Link}
+          to="/settings/you"
+          leftSection={<Icon name="person" size={16} />}
+        >
+          You
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name={isDark ? 'sun' : 'moon'} size={16} />}
+          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+        >
+          {isDark ? 'Light colours' : 'Dark colours'}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

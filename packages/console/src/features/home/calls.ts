@@ -1,0 +1,16 @@
+import type {
+  listActivities,
+  listMembers,
+  listModeration,
+  listRewards,
+  listTiers,
+  listTransactions,
+} from '@fealty/contract/v2';
+import { call } from '../../api/call.ts';
+
+export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members');
+export const queueCall = call<typeof listModeration>('GET', '/v2/loyalty/moderation');
+export const activitiesCall = call<typeof listActivities>('GET', '/v2/loyalty/activities');
+export const rewardsCall = call<typeof listRewards>('GET', '/v2/loyalty/rewards');
+export const tiersCall = call<typeof listTiers>('GET', '/v2/loyalty/tiers');
+export const transactionsCall = call<typeof listTransactions>('GET', '/v2/loyalty/transactions');

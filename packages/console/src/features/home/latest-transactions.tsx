@@ -1,0 +1,65 @@
+import { Anchor, Text } from '@mantine/core';
+import type { TransactionData } from '@fealty/contract/v2';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { useRead } from '../../api/hooks.ts';
+import { TransactionStatus } from '../../ui/badges.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { Answer, Empty } from '../../ui/states.tsx';
+import { titleOf } from '../../ui/transaction-words.ts';
+import { transactionsCall } from './calls.ts';
+
+const SHOWN = 8;
+
+/** The last things that moved points, of all members. */
+export function LatestTransactions(): ReactElement {
+  const found = useRead(transactionsCall, { query: { count: SHOWN } });
+  return (
+    <Answer of={found} rows={SHOWN}>
+      {({ transactions }) =>
+        transactions.length === 0 ? (
+          <Empty icon="clock" title="Nothing happened yet">
+            Orders, rewards and everything else that moves points will stand here.
+          </Empty>
+        ) : (
+          <Rows transactions={transactions} />
+        )
+      }
+    </Answer>
+  );
+}
+
+function Rows({
+  transactions,
+}: {
+  readonly transactions: readonly TransactionData[];
+}): ReactElement {
+  const { points, moment } = useFormats();
+  return (
+    <DataTable
+      label="What happened last"
+      rows={transactions}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: 'What', cell: (row) => <Text size="sm">{titleOf(row)}</Text> },
+        {
+          head: 'Member',
+          cell: ({ internal_member_id: id, member_id }) => (
+            <Anchor component={Link} to={`/members/${id}`} size="sm">
+              {member_id}
+            </Anchor>
+          ),
+        },
+        {
+          head: 'Points',
+          isNumber: true,
+          cell: ({ transaction_type, points: count }) =>
+            `${transaction_type === 'award' ? '+' : '−'}${points(count)}`,
+        },
+        { head: 'Status', cell: ({ status }) => <TransactionStatus status={status} /> },
+        { head: 'When', cell: (row) => <Text size="sm">{moment(row.transaction_date)}</Text> },
+      ]}
+    />
+  );
+}

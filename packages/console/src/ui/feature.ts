@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { Right } from '../api/me.ts';
+import type { IconName } from './icon.tsx';
+
+/** A page of a feature, loaded when it is opened first. */
+export interface FeaturePage {
+  /** Below the root, as `members/:id`. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+}
+
+/** A part of the console: where it stands in the navigation, who may see it, and its pages. */
+export interface Feature {
+  readonly label: string;
+  /** The address that the navigation leads to, `/members`. */
+  readonly home: string;
+  readonly icon: IconName;
+  readonly right: Right;
+  /** Under which heading it stands; without one it comes first. */
+  readonly group?: 'Settings';
+  readonly pages: readonly FeaturePage[];
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { useProgram } from '../api/program.ts';
+import { readTime } from '../api/times.ts';
+
+/** How numbers and times are written: by the browser's language, in the program's zone and currency. */
+export interface Formats {
+  readonly zone: string;
+  /** `1,250 points`. */
+  readonly points: (count: number) => string;
+  readonly number: (count: number) => string;
+  /** `1 order`, `2 orders`. */
+  readonly counted: (count: number, what: string) => string;
+  readonly money: (amount: number) => string;
+  /** `12 Nov 2026, 09:30`; takes the times of answers, and gives back what it cannot read. */
+  readonly moment: (text: string | null) => string;
+  /** `12 Nov 2026`. */
+  readonly day: (text: string | null) => string;
+}
+
+const NONE = '–';
+const NUMBERS = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+
+export function useFormats(): Formats {
+  const { timeZone, currency } = useProgram();
+  return useMemo(() => formatsOf(timeZone, currency), [timeZone, currency]);
+}
+
+export function pointsText(count: number): string {
+  return `${NUMBERS.format(count)} ${count === 1 ? 'point' : 'points'}`;
+}
+
+function formatsOf(timeZone: string, currency: string): Formats {
+  const moments = new Intl.DateTimeFormat(undefined, {
+    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone },
+  });
+  const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone });
+  const amounts = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+  const written = (format: Intl.DateTimeFormat) => (text: string | null) => {
+    if (text === null || text === '') return NONE;
+    const at = readTime(text);
+    return at === null ? text : format.format(at);
+  };
+  return {
+    zone: timeZone,
+    points: pointsText,
+    number: (count) => NUMBERS.format(count),
+    counted: (count, what) => `${NUMBERS.format(count)} ${what}${count === 1 ? '' : 's'}`,
+    money: (amount) => amounts.format(amount),
+    moment: written(moments),
+    day: written(days),
+  };
+}
+
+/** A day without a clock, as a birthday is: no zone moves it. */
+export function calendarDay(text: string | null): string {
+  const at = text === null ? null : readTime(text);
+  if (at === null) return NONE;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+}
