@@ -51,6 +51,7 @@ const PAGES = [
   ['/', 'Home'],
   ['/members', 'Members'],
   ['/moderation', 'Moderation'],
+  ['/settings/help-desks', 'Help desks'],
   ['/settings/people', 'People'],
   ['/settings/you', 'You'],
   ['/no/such/page', 'There is no such page'],
@@ -251,6 +252,38 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await judge(opened, `phone-dark${address.replaceAll('/', '-')}`);
     }
+    await opened.close();
+  });
+
+  it('shows how the sync to Zendesk does, pauses it and sends all members', async () => {
+    // A name that no account can have: nobody is called.
+    const settings = { subdomain: 'no-such-account-', client_id: 'fealty' };
+    const zendesk = {
+      kind: 'zendesk',
+      name: 'Support EU',
+      secret_key: 'a-client-secret',
+      settings,
+    };
+    await call('/help-desks', zendesk);
+    const opened = await openConsole(browser, `${server.url}/settings/help-desks`);
+    const { page } = opened;
+    await signIn(page, OWNER);
+    await page.getByRole('link', { name: 'Support EU' }).click();
+    await page.getByRole('heading', { name: 'Support EU', level: 1 }).waitFor();
+    await sees(page, 'Members who wait');
+    await page.getByRole('button', { name: 'Send all members' }).click();
+    await page.getByRole('button', { name: 'Send all', exact: true }).click();
+    await sees(page, 'All members are being sent');
+    await page.getByRole('button', { name: 'Stop sending all' }).waitFor();
+    await judge(opened, '07-zendesk');
+    await page.setViewportSize(PHONE);
+    await judge(opened, 'phone-zendesk');
+    await page.getByRole('main').getByRole('link', { name: 'Help desks' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
+    await sees(page, 'Support EU is paused');
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    await judge(opened, 'phone-help-desks');
     await opened.close();
   });
 

@@ -1,3 +1,4 @@
+import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
 import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
@@ -6,4 +7,4 @@ import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
-export const FEATURES: readonly Feature[] = [home, members, moderation, people, you];
+export const FEATURES: readonly Feature[] = [home, members, moderation, helpDesks, people, you];

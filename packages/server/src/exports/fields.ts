@@ -39,8 +39,9 @@ export function transactionFields(
   set(fields, 'occurred_at', new Date(transaction.occurred_at).toISOString());
   set(fields, 'activity_id', transaction.activity_id ?? '');
   set(fields, 'reward_id', type === 'redeem' ? (transaction.reward_id ?? '') : '');
-  // What a redemption gave back was earned by no order.
-  set(fields, 'order_id', isCancelled(transaction) ? '' : (transaction.order_id ?? ''));
+  // What a redemption or a correction gave was earned by no order: that stands with its own award.
+  const isGiven = isCancelled(transaction) || (transaction.kind === 'adjust' && type === 'award');
+  set(fields, 'order_id', isGiven ? '' : (transaction.order_id ?? ''));
   set(fields, 'basis', transaction.basis ?? '');
   set(fields, 'reason', reasonOf(transaction));
   set(fields, 'expires_at', expiresAt === null ? '' : new Date(expiresAt).toISOString());
