@@ -92,6 +92,7 @@ const PLAIN = new Set(
   hide_tier_from_user idParam image_file include_ineligible include_quiet instagram_handle
   integration_type is_still_valid known_at language last_modified_date last_name line1 line2 mapping
   member_status order_by order_subtotal order_total outcome payments points points_expiration_date
+  search
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type

@@ -94,8 +94,28 @@ describe('the breaker', () => {
     expect(award({ program: program('1', { mode: 'off' }) }, 1_000_000)).toBeNull();
   });
 
+  it('lets a program be set up: what is hardly awarded yet is not compared', () => {
+    const { award, books } = shop();
+    const versions = [
+      { program: program('100', {}, 2), appliedAt: NOON },
+      { program: program('1', {}, 1), appliedAt: NOON - MINUTE },
+    ];
+    const scene = { program: program('100', {}, 2), past: { now: NOON, versions } };
+    const gone = Array.from({ length: 25 }, () => award(scene, 10)).findIndex(
+      (held) => held !== null,
+    );
+    expect(gone).toBe(20);
+    expect(books.flows.get('buy')?.awards).toBe(20);
+  });
+
   it('compares with what ran when the watch began, through several changes', () => {
-    const { award } = shop();
+    const { award, books } = shop();
+    books.flows.set('buy', {
+      ...{ hour: NOON / HOUR, awards: 20 },
+      points: 0,
+      learnt: null,
+      raised: 1,
+    });
     const versions = [
       { program: program('100', {}, 3), appliedAt: NOON },
       { program: program('50', {}, 2), appliedAt: NOON - 5 * MINUTE },

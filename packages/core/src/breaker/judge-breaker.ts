@@ -15,6 +15,11 @@ import { changesEarning } from './changes-earning.ts';
  */
 const HOUR_OF_AWARDS = 20;
 const AWARDS_AT_LEAST = 100;
+/**
+ * So often an activity must have been awarded in this hour, or its band be known, before a change of it
+ * is watched: a program that is being set up changes by leaps, and hardly anybody earns by it yet.
+ */
+const IN_USE = 20;
 
 /** An award whose points are known, as the breaker looks at it. */
 export interface WatchedAward {
@@ -89,6 +94,7 @@ function capped(value: number): number {
  */
 function judgeChange(scene: Scene, award: WatchedAward, flow: Flow): Held | null {
   const { activity, points } = award;
+  if (flow.learnt === null && flow.awards < IN_USE) return null;
   const before = versionBefore(scene, activity.breaker.watchMs);
   if (before === null || !changesEarning(before, scene.program, activity.id)) return null;
   const gave = award.under(before);

@@ -205,6 +205,8 @@ describe('the breaker', () => {
   it('compares awards with the version before, until somebody says that it is meant', async () => {
     await nothingHeld();
     await apply({});
+    // So many that it is in use: a program that is being set up is not compared.
+    await Promise.all(Array.from({ length: 20 }, () => buy(1)));
     await longAgo();
     await apply({}, '100');
     const held = await buy(50);
