@@ -1,32 +1,31 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { columnTypes } from '../../packages/server/src/runtime/pg-types.ts';
+import { describe, expect, it } from 'vitest';
+import { selfTest } from '../../packages/server/src/backtest/replay-merchant.ts';
+import { inTransaction } from '../../packages/server/src/runtime/transaction.ts';
+import { Programs } from '../../packages/server/src/store/programs.ts';
 import { verifyMerchant } from '../../packages/server/src/verify/verify-merchant.ts';
-import { testDatabase, testServers, type TestDatabase } from '../support/database.ts';
+import { testServers } from '../support/database.ts';
 import { START } from '../support/scenario/core-driver.ts';
 import { laneDriver } from '../support/scenario/lane-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { scenarios } from './all.ts';
 
 describe.each(testServers())('scenarios through the lane on PostgreSQL $version', (server) => {
-  let database: TestDatabase;
-  let client: pg.Client;
-  beforeAll(async () => {
-    database = await testDatabase(server);
-    client = new pg.Client({ ...database.app, types: columnTypes, options: '-c timezone=UTC' });
-    await client.connect();
-  });
-  afterAll(async () => {
-    await client.end();
-    await database.drop();
-  });
+  const database = useDatabase(server);
 
   it.each(scenarios)('$title', async (scenario) => {
-    const driver = await laneDriver(scenario, database, START);
+    const driver = await laneDriver(scenario, database.target, START);
     const found = await runScenario(scenario, driver).finally(() => driver.close());
     expect(found).toEqual([]);
     expect(driver.troubles).toEqual([]);
-    const { problems } = await verifyMerchant(client, driver.merchantId);
+    const { merchantId } = driver;
+    const client = await database.pool.connect();
+    const { problems } = await verifyMerchant(client, merchantId);
+    client.release();
     expect(problems, 'the separate reader').toEqual([]);
+    const { differences } = await inTransaction(database.pool, (reader) =>
+      selfTest(reader, merchantId, new Programs(database.pool)),
+    );
+    expect(differences, 'decided once more').toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { openDatabase, type Database } from '../../packages/server/src/runtime/database.ts';
+import type { TestServer } from './database-setup.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
 /** A database with the program's pool on it, for all tests of one file. */
@@ -17,12 +18,12 @@ export interface UsedDatabase {
 }
 
 /** Makes a database before the first test of a file, and drops it after the last. */
-export function useDatabase(): UsedDatabase {
+export function useDatabase(server?: TestServer): UsedDatabase {
   let target: TestDatabase;
   let opened: Database;
   let byKey: pg.Pool | null = null;
   beforeAll(async () => {
-    target = await testDatabase();
+    target = await testDatabase(server);
     opened = openDatabase(target.app);
   });
   afterAll(async () => {

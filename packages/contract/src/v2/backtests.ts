@@ -5,8 +5,11 @@ import { idField, numberField, textField, timeField, timeOrNull } from './fields
 import {
   documentExample,
   draftIdField,
+  ofProgram,
+  preparesProgram,
   PROGRAM_BODY_BYTES_MAX,
   programDocument,
+  readsProgram,
   revisionField,
 } from './program-fields.ts';
 
@@ -45,9 +48,6 @@ const headExample = {
   problems: [],
 };
 
-const common = { group: 'Program', ours: true, query: Type.Object({}) } as const;
-const writes = { category: 'write', writes: false, scope: 'admin', managers: true } as const;
-const reads = { method: 'GET', body: Type.Object({}), category: 'general', writes: false } as const;
 const collection = { path: '/v2/loyalty/program/backtests', pathValues: {} } as const;
 const one = {
   path: '/v2/loyalty/program/backtests/{id}',
@@ -55,8 +55,8 @@ const one = {
 } as const;
 
 export const createBacktest = v2Endpoint({
-  ...common,
-  ...writes,
+  ...ofProgram,
+  ...preparesProgram,
   ...collection,
   id: 'v2_create_backtest',
   method: 'POST',
@@ -88,8 +88,8 @@ export const createBacktest = v2Endpoint({
 });
 
 export const listBacktests = v2Endpoint({
-  ...common,
-  ...reads,
+  ...ofProgram,
+  ...readsProgram,
   ...collection,
   id: 'v2_list_backtests',
   summary: 'List programs that were tried on the history',
@@ -101,8 +101,8 @@ export const listBacktests = v2Endpoint({
 });
 
 export const readBacktest = v2Endpoint({
-  ...common,
-  ...reads,
+  ...ofProgram,
+  ...readsProgram,
   ...one,
   id: 'v2_read_backtest',
   summary: 'Read what a program would have done',
@@ -114,8 +114,8 @@ export const readBacktest = v2Endpoint({
 });
 
 export const cancelBacktest = v2Endpoint({
-  ...common,
-  ...writes,
+  ...ofProgram,
+  ...preparesProgram,
   ...one,
   id: 'v2_cancel_backtest',
   method: 'DELETE',

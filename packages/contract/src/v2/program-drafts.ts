@@ -5,8 +5,11 @@ import { idField, numberField, textField, timeField } from './fields.ts';
 import {
   DocumentData,
   documentExample,
+  ofProgram,
+  preparesProgram,
   PROGRAM_BODY_BYTES_MAX,
   programDocument,
+  readsProgram,
   revisionField,
 } from './program-fields.ts';
 
@@ -50,9 +53,6 @@ const base = Type.Optional(
   ),
 );
 
-const common = { group: 'Program', ours: true, query: Type.Object({}) } as const;
-const writes = { category: 'write', writes: false, scope: 'admin', managers: true } as const;
-const reads = { method: 'GET', body: Type.Object({}), category: 'general', writes: false } as const;
 const collection = { path: '/v2/loyalty/program/drafts', pathValues: {} } as const;
 const one = {
   path: '/v2/loyalty/program/drafts/{id}',
@@ -60,8 +60,8 @@ const one = {
 } as const;
 
 export const listDrafts = v2Endpoint({
-  ...common,
-  ...reads,
+  ...ofProgram,
+  ...readsProgram,
   ...collection,
   id: 'v2_list_program_drafts',
   summary: 'List drafts of the program',
@@ -73,8 +73,8 @@ export const listDrafts = v2Endpoint({
 });
 
 export const createDraft = v2Endpoint({
-  ...common,
-  ...writes,
+  ...ofProgram,
+  ...preparesProgram,
   ...collection,
   id: 'v2_create_program_draft',
   method: 'POST',
@@ -95,8 +95,8 @@ export const createDraft = v2Endpoint({
 });
 
 export const readDraft = v2Endpoint({
-  ...common,
-  ...reads,
+  ...ofProgram,
+  ...readsProgram,
   ...one,
   id: 'v2_read_program_draft',
   summary: 'Read a draft of the program',
@@ -108,8 +108,8 @@ export const readDraft = v2Endpoint({
 });
 
 export const updateDraft = v2Endpoint({
-  ...common,
-  ...writes,
+  ...ofProgram,
+  ...preparesProgram,
   ...one,
   id: 'v2_update_program_draft',
   method: 'PUT',
@@ -131,8 +131,8 @@ export const updateDraft = v2Endpoint({
 });
 
 export const deleteDraft = v2Endpoint({
-  ...common,
-  ...writes,
+  ...ofProgram,
+  ...preparesProgram,
   ...one,
   id: 'v2_delete_program_draft',
   method: 'DELETE',

@@ -133,3 +133,22 @@ export const versionExample = {
   applied_by: 'key:main',
   origin: { by: 'apply', version: null, name: null },
 };
+
+/** What operations about the program have in common. */
+export const ofProgram = { group: 'Program', ours: true, query: Type.Object({}) } as const;
+
+/** Those that change something beside the program, of owners and managers. */
+export const preparesProgram = {
+  category: 'write',
+  writes: false,
+  scope: 'admin',
+  managers: true,
+} as const;
+
+/** Those that only look. */
+export const readsProgram = {
+  method: 'GET',
+  category: 'general',
+  writes: false,
+  body: Type.Object({}),
+} as const;

@@ -9,9 +9,11 @@ import {
   DocumentData,
   documentExample,
   draftIdField,
+  ofProgram,
   problemsField,
   PROGRAM_BODY_BYTES_MAX,
   programDocument,
+  readsProgram,
   revisionField,
   versionExample,
   versionFields,
@@ -19,8 +21,7 @@ import {
   withoutCodesField,
 } from './program-fields.ts';
 
-const common = { group: 'Program', ours: true, pathValues: {}, query: Type.Object({}) } as const;
-const reads = { method: 'GET', body: Type.Object({}), category: 'general', writes: false } as const;
+const common = { ...ofProgram, pathValues: {} } as const;
 const asks = {
   method: 'POST',
   bodyBytesMax: PROGRAM_BODY_BYTES_MAX,
@@ -37,7 +38,7 @@ const changes = {
 
 export const readRunningProgram = v2Endpoint({
   ...common,
-  ...reads,
+  ...readsProgram,
   id: 'v2_read_program',
   path: '/v2/loyalty/program',
   summary: 'Read the program that runs',
@@ -69,7 +70,7 @@ const toldExample = { ...versionExample, is_running: true, ...changesExample };
 
 export const listProgramVersions = v2Endpoint({
   ...common,
-  ...reads,
+  ...readsProgram,
   id: 'v2_list_program_versions',
   path: '/v2/loyalty/program/versions',
   summary: 'List the versions of the program',
@@ -89,7 +90,7 @@ export const listProgramVersions = v2Endpoint({
 
 export const readProgramVersion = v2Endpoint({
   ...common,
-  ...reads,
+  ...readsProgram,
   id: 'v2_read_program_version',
   path: '/v2/loyalty/program/versions/{version}',
   summary: 'Read a version of the program',

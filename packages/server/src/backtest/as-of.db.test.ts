@@ -1,7 +1,6 @@
 import { Replay, type Member, type Program } from '@fealty/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { expect, it } from 'vitest';
 import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { anyCommand, mergingCommand } from '../../../../tests/support/random/commands.ts';
@@ -10,23 +9,14 @@ import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import { RANDOM_START } from '../../../../tests/support/random/words.ts';
 import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
+import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { readAsOf } from '../queries/read-as-of.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { Programs } from '../store/programs.ts';
 import { readShelves } from './kept-books.ts';
 import { readHistory } from './recorded-commands.ts';
 
-let database: TestDatabase;
-let opened: Database;
-beforeAll(async () => {
-  database = await testDatabase();
-  opened = openDatabase(database.app);
-});
-afterAll(async () => {
-  await opened.close();
-  await database.drop();
-});
+const database = useDatabase();
 
 const HISTORIES = 60;
 const LATER = Date.UTC(2100, 0, 1);
@@ -44,8 +34,8 @@ function hadBy({ balances, tierId }: Member): object {
 
 /** What each member had after each of his moments; a later one of the same millisecond speaks for it. */
 async function heldBy(merchantId: number): Promise<readonly Held[]> {
-  const program: Program = await new Programs(opened.pool).version(merchantId, 1);
-  return inTransaction(opened.pool, async (client) => {
+  const program: Program = await new Programs(database.pool).version(merchantId, 1);
+  return inTransaction(database.pool, async (client) => {
     const shelves = await readShelves(client, merchantId);
     const replay = new Replay({ shelves, programs: new Map([[1, program]]) });
     const held = new Map<string, Held>();
@@ -83,7 +73,7 @@ function alsoLater(held: Held, index: number, all: readonly Held[]): readonly He
 
 async function compare(merchantId: number, { memberId, at, had }: Held): Promise<boolean> {
   const asked = { memberId, at: LATER, knownAt: at };
-  const held = await readAsOf(opened.pool, merchantId, asked);
+  const held = await readAsOf(database.pool, merchantId, asked);
   if (held === null) throw new Error(`member ${memberId} is not there`);
   const { available, pending, reserved, owed, tier, lots, lotsTotal } = held;
   expect(lotsTotal).toBe(lots.length);
@@ -103,7 +93,7 @@ it('tells what members had as a replay from zero does', { timeout: 120_000 }, as
     const expiry = EXPIRIES[index % EXPIRIES.length] ?? { mode: 'never' };
     const coupons = { voucher: ['A', 'B', 'C', 'D'].map((code) => ({ code })) };
     const terms = { program: { ...crowdedProgram, expiry }, coupons };
-    const driver = await laneDriver(terms, database, RANDOM_START);
+    const driver = await laneDriver(terms, database.target, RANDOM_START);
     await carryOutMoves(driver, history);
     await driver.close();
     for (const held of await heldBy(driver.merchantId)) {

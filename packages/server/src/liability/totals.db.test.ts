@@ -1,7 +1,6 @@
 import type { Account, Command } from '@fealty/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { EXPIRIES } from '../../../../tests/support/random/any-program.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { anyCommand, mergingCommand } from '../../../../tests/support/random/commands.ts';
@@ -10,21 +9,12 @@ import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import { RANDOM_START } from '../../../../tests/support/random/words.ts';
 import { laneDriver, type LaneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
-import { openDatabase, type Database } from '../runtime/database.ts';
+import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { checkSums } from '../verify/check-sums.ts';
 import { keepSums } from './keep-sums.ts';
 import { readTotals } from './read-totals.ts';
 
-let database: TestDatabase;
-let opened: Database;
-beforeAll(async () => {
-  database = await testDatabase();
-  opened = openDatabase(database.app);
-});
-afterAll(async () => {
-  await opened.close();
-  await database.drop();
-});
+const database = useDatabase();
 
 const HISTORIES = 8;
 const MOMENTS = 125;
@@ -41,7 +31,7 @@ interface Posting {
 
 /** Every posting with when it took effect, as the ledger has it. */
 async function postingsOf(merchantId: number): Promise<readonly Posting[]> {
-  const { rows } = await opened.pool.query<Posting>(
+  const { rows } = await database.pool.query<Posting>(
     `select o.source, o.target, o.amount, o.at,
             case when o.at = t.recorded_at then t.occurred_at else o.at end as happened
        from postings o join transactions t on t.merchant_id = $1 and t.id = o.transaction_id
@@ -68,7 +58,7 @@ function plainSums(postings: readonly Posting[], at: number, knownAt: number): o
 
 /** Members by tier as heads have them now. */
 async function tiersNow(merchantId: number): Promise<ReadonlyMap<string | null, number>> {
-  const { rows } = await opened.pool.query<{ tier: string | null; members: number }>(
+  const { rows } = await database.pool.query<{ tier: string | null; members: number }>(
     `select h.tier_id as tier, count(*) as members
        from member_heads h join members m on m.merchant_id = $1 and m.id = h.id
       where h.merchant_id = $1 and h.merged_into is null and m.status <> 'deleted'
@@ -94,7 +84,7 @@ function summing(driver: LaneDriver, every: number): LaneDriver {
     async carryOut(command, at) {
       carried += 1;
       const ended = await driver.carryOut(toldLate(command, at, carried), at + carried * 60_000);
-      if (carried % every === 0) await keepSums(opened.pool, driver.merchantId);
+      if (carried % every === 0) await keepSums(database.pool, driver.merchantId);
       return ended;
     },
   };
@@ -112,7 +102,7 @@ describe('totals of a program at a moment', () => {
         const timeZone = ZONES[index % ZONES.length] ?? 'UTC';
         const coupons = { voucher: ['A', 'B', 'C', 'D'].map((code) => ({ code })) };
         const terms = { program: { ...crowdedProgram, expiry, timeZone }, coupons };
-        const driver = await laneDriver(terms, database, RANDOM_START);
+        const driver = await laneDriver(terms, database.target, RANDOM_START);
         const { merchantId } = driver;
         await carryOutMoves(summing(driver, 1 + (index % 5)), history);
         await driver.close();
@@ -125,7 +115,7 @@ describe('totals of a program at a moment', () => {
           fc.integer({ min: RANDOM_START - 40 * DAY_MS, max: last }),
         );
         for (const [at, knownAt] of fc.sample(fc.tuple(moment, moment), runs(MOMENTS))) {
-          const { tiers, programVersion, zone, ...totals } = await readTotals(opened.pool, {
+          const { tiers, programVersion, zone, ...totals } = await readTotals(database.pool, {
             ...{ merchantId, at, knownAt },
           });
           const plain = plainSums(postings, at, knownAt);
@@ -137,13 +127,13 @@ describe('totals of a program at a moment', () => {
         }
         // Behind everything: what ends a history may post nothing.
         const end = last + 365 * DAY_MS;
-        const now = await readTotals(opened.pool, { merchantId, at: end, knownAt: end });
+        const now = await readTotals(database.pool, { merchantId, at: end, knownAt: end });
         const tiers = new Map((now.tiers ?? []).map(({ tierId, members }) => [tierId, members]));
         expect(tiers, `tiers of ${String(index)}`).toEqual(await tiersNow(merchantId));
-        const client = await opened.pool.connect();
+        const client = await database.pool.connect();
         expect(await checkSums(client, merchantId)).toEqual([]);
         client.release();
-        const { rows } = await opened.pool.query<{ rows: number }>(
+        const { rows } = await database.pool.query<{ rows: number }>(
           'select count(*) as rows from daily_sums where merchant_id = $1',
           [merchantId],
         );

@@ -4,7 +4,6 @@ import { appendAudit } from '../store/audit.ts';
 import {
   addApproval,
   countWaiting,
-  listApprovalRows,
   lockApproval,
   readApprovalRow,
   readWaitingApproval,
@@ -14,7 +13,12 @@ import {
 } from '../store/approvals.ts';
 import { lockPerson, type Role } from '../store/people.ts';
 
-export type { Approval, ApprovalState } from '../store/approvals.ts';
+export {
+  listApprovalRows as listApprovals,
+  readApprovalRow as readApproval,
+  type Approval,
+  type ApprovalState,
+} from '../store/approvals.ts';
 
 /** Who acts: `person` is null for keys, the operator and the program. */
 export interface Actor {
@@ -77,28 +81,6 @@ export function askApproval(
     const many = await countWaiting(client, wanted.merchantId, kind);
     return many >= REQUESTS_MAX ? 'too_many' : openApproval(client, { ...wanted, kind });
   });
-}
-
-/** One approval, or null. */
-export function readApproval(
-  client: pg.ClientBase | pg.Pool,
-  merchantId: number,
-  id: string,
-): Promise<Approval | null> {
-  return readApprovalRow(client, merchantId, id);
-}
-
-/** A part of the list, the last asked first, and how many there are in all. */
-export function listApprovals(
-  pool: pg.Pool,
-  merchantId: number,
-  asked: {
-    readonly states: readonly ApprovalState[];
-    readonly offset: number;
-    readonly limit: number;
-  },
-): Promise<{ readonly approvals: readonly Approval[]; readonly total: number }> {
-  return listApprovalRows(pool, merchantId, asked);
 }
 
 /** How somebody decides about an approval. */

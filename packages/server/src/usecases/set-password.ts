@@ -35,10 +35,9 @@ export async function setPasswordByLink(
   const { merchantId, personId } = link;
   const person = await readPerson(pool, merchantId, personId);
   if (person === null) return { kind: 'unknown' };
-  const problem = await problemOf(pool, person, password);
-  if (problem !== null) return { kind: 'weak', problem };
-  const kept = await hashed(passwords, password);
-  if (kept === null) return { kind: 'busy' };
+  const made = await make({ pool, passwords }, person, password);
+  if ('kind' in made) return made;
+  const { kept } = made;
   return inTransaction<PasswordSet>(pool, async (client) => {
     const locked = await lockPerson(client, merchantId, personId);
     if (locked === null) return { kind: 'unknown' };
@@ -69,10 +68,9 @@ export async function changePassword(
     if (error instanceof HashingBusy) return { kind: 'busy' };
     throw error;
   }
-  const problem = await problemOf(pool, person, password);
-  if (problem !== null) return { kind: 'weak', problem };
-  const kept = await hashed(passwords, password);
-  if (kept === null) return { kind: 'busy' };
+  const made = await make({ pool, passwords }, person, password);
+  if ('kind' in made) return made;
+  const { kept } = made;
   return inTransaction<PasswordSet>(pool, async (client) => {
     const locked = await lockPerson(client, merchantId, personId);
     // Set anew by a link while this one was looked at.
@@ -101,11 +99,20 @@ async function problemOf(pool: pg.Pool, person: Person, password: string): Promi
   return passwordProblem(password, { email: person.email, name: person.name, merchant });
 }
 
-async function hashed(passwords: PasswordHash, password: string): Promise<string | null> {
+type NotMade = { readonly kind: 'weak'; readonly problem: string } | { readonly kind: 'busy' };
+
+/** What is kept of a password, if it will do and there is room to make it. */
+async function make(
+  { pool, passwords }: PasswordTools,
+  person: Person,
+  password: string,
+): Promise<{ readonly kept: string } | NotMade> {
+  const problem = await problemOf(pool, person, password);
+  if (problem !== null) return { kind: 'weak', problem };
   try {
-    return await passwords.make(password);
+    return { kept: await passwords.make(password) };
   } catch (error) {
-    if (error instanceof HashingBusy) return null;
+    if (error instanceof HashingBusy) return { kind: 'busy' };
     throw error;
   }
 }
