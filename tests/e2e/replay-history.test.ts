@@ -19,7 +19,8 @@ it('comes out to the posting when two processes wrote at once', { timeout: 180_0
   };
   const [seed = 1] = seeds(1);
   const said: string[] = [];
-  const terms = { environment, commands: COMMANDS, seed, say: (line: string) => said.push(line) };
+  const say = (line: string): unknown => said.push(line);
+  const terms = { environment, commands: COMMANDS, atOnce: 3, seed, say };
   const { code, out, tried } = await runHistory(terms);
   expect(code, out).toBe(0);
   expect(out).toContain('it comes out as it was');

@@ -32,7 +32,7 @@ export function historyProgram(seed: number, commands: number): ProgramDocument 
     tierRules: { kind: 'rolling', days: 10 + upTo(80), graceDays: upTo(5) },
     // They run out on the way, so that who comes last gets nothing.
     budgets: [
-      { id: 'spring', points: String(commands * upTo(3)) },
+      { id: 'spring', points: String(commands) },
       { id: 'reviews', points: String(commands), uses: Math.ceil(commands / 20) },
     ],
     activities: [

@@ -6,7 +6,7 @@ import { runHistory } from './run-history.ts';
 
 /*
  * Has two processes write a random history and decides it once more:
- *   npm run replay:million -- --commands 1000000 [--seed N]
+ *   npm run replay:million -- --commands 1000000 [--at-once 256] [--seed N]
  * The exit code is 1 unless it comes out as it was, to the posting.
  */
 
@@ -16,12 +16,14 @@ const MILLION = 1_000_000;
 const { values } = parseArgs({
   options: {
     commands: { type: 'string', default: '1000000' },
+    'at-once': { type: 'string', default: '256' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
   },
 });
 const [commands, seed] = [Number(values.commands), Number(values.seed)];
-if (!(commands >= 100 && commands <= COMMANDS_MAX) || !Number.isInteger(seed)) {
-  console.error(`usage: --commands 100–${String(COMMANDS_MAX)} --seed N`);
+const atOnce = Number(values['at-once']);
+if (!(commands >= 100 && commands <= COMMANDS_MAX) || !Number.isInteger(seed) || !(atOnce >= 1)) {
+  console.error(`usage: --commands 100–${String(COMMANDS_MAX)} --at-once N --seed N`);
   process.exit(2);
 }
 console.log(
@@ -31,7 +33,7 @@ console.log(
 const folder = await mkdtemp(path.join(os.tmpdir(), 'fealty-million-'));
 try {
   const environment = { FEALTY_DATA: path.join(folder, 'data') };
-  const verdict = await runHistory({ environment, commands, seed, say: console.log });
+  const verdict = await runHistory({ environment, commands, atOnce, seed, say: console.log });
   const { tried, testedMs } = verdict;
   const perMillion = (ms: number): string => `${((ms / commands) * (MILLION / 1000)).toFixed(1)} s`;
   console.log(tried.out.split('\n').slice(0, 12).join('\n'));

@@ -11,6 +11,8 @@ import { HISTORY_REWARD, historyProgram, type HistoryTerms } from './history-ter
 export interface HistoryRun {
   readonly environment: Readonly<Record<string, string>>;
   readonly commands: number;
+  /** Commands of a process that wait at once: few make small batches, whose order is the harder to keep. */
+  readonly atOnce: number;
   readonly seed: number;
   readonly say: (line: string) => void;
 }
@@ -26,7 +28,6 @@ export interface HistoryVerdict {
 
 const WRITERS = 2;
 const COMMANDS_PER_MEMBER = 40;
-const AT_ONCE = 256;
 const CODES_MOST = 100_000;
 const NODE_ARGS = [
   '--conditions=@fealty/source',
@@ -39,7 +40,7 @@ const NODE_ARGS = [
  * has the history decided once more, and under a program that gives twice as much.
  */
 export async function runHistory(run: HistoryRun): Promise<HistoryVerdict> {
-  const { environment, commands, seed, say } = run;
+  const { environment, commands, atOnce, seed, say } = run;
   const program = historyProgram(seed, commands);
   const shop = await openShop(environment);
   const count = Math.min(CODES_MOST, Math.ceil(commands / 30));
@@ -50,7 +51,7 @@ export async function runHistory(run: HistoryRun): Promise<HistoryVerdict> {
   await Promise.all(
     Array.from({ length: WRITERS }, (_, writer) => {
       const own = Math.ceil((commands - members) / WRITERS);
-      const rest = { writer, seed, commands: own, members, atOnce: AT_ONCE };
+      const rest = { writer, seed, commands: own, members, atOnce };
       const terms: HistoryTerms = { partnerId: shop.partnerId, ...rest };
       return node('write-history.ts', [JSON.stringify(terms)], environment);
     }),

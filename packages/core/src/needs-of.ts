@@ -59,7 +59,10 @@ export function needsOf(command: Command, program: Program): Needs {
     case 'adjust_points':
       return adjustmentNeeds(command);
     case 'return_order':
-      return { claims: claimFor(command.activityId, command.orderId) };
+      return {
+        claims: claimFor(command.activityId, command.orderId),
+        ...budgetNeeds(command.activityId, program),
+      };
     case 'import_transaction':
       return importNeeds(command);
     case 'correct':
@@ -190,12 +193,17 @@ function personNeeds(command: OfPerson): Needs {
  * activity gave is only read.
  */
 function earningNeeds(activityId: string, program: Program): Needs {
-  const budgets = program.activities.get(activityId)?.budgets ?? [];
   const flows = watched(program, [activityId]);
   return {
-    ...(budgets.length === 0 ? {} : { budgets }),
+    ...budgetNeeds(activityId, program),
     ...(flows.length === 0 ? {} : { flows }),
   };
+}
+
+/** Most returns give back to the budgets that their activity draws on. */
+function budgetNeeds(activityId: string, program: Program): Needs {
+  const budgets = program.activities.get(activityId)?.budgets ?? [];
+  return budgets.length === 0 ? {} : { budgets };
 }
 
 /** A redemption that is given back, beside its transaction: what it took. */

@@ -4,7 +4,12 @@ import { coverPoints } from '../books/spendable.ts';
 import type { Correct, CorrectionAct } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { lacking, refuse, type Draft, type Refused, type Scene } from '../deciding.ts';
-import { heldBudgets, moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
+import {
+  heldBudgets,
+  lackingBudgets,
+  moveBudgets,
+  releasedBudgets,
+} from '../ledger/move-budgets.ts';
 import { isAmount, type Points } from '../points/points.ts';
 import { ZERO } from '../points/rational.ts';
 import { awardPoints, findAward, programOf, type FoundAward } from '../returns/find-award.ts';
@@ -44,6 +49,9 @@ export function correctAward(scene: Scene, draft: Draft, line: AwardLine): Decis
   }
   const held = heldBudgets(award, returns);
   const kept = points < 0 ? keptHeld(held, change.worth) : held;
+  const uses = releasedBudgets(held, kept);
+  const missing = lackingBudgets(scene, uses);
+  if (missing !== null) return missing;
   const gives = points < 0 && held.length > 0;
   const by = change.worth - from;
   const note = { by, returned: returns?.points ?? 0, held: gives ? held : null };
@@ -53,7 +61,6 @@ export function correctAward(scene: Scene, draft: Draft, line: AwardLine): Decis
   if (decision.kind !== 'done') return decision;
   const transactionId = decision.result.transaction?.id ?? '';
   moveCorrected(draft, found, { by, budgets: gives ? kept : (returns?.budgets ?? null) });
-  const uses = releasedBudgets(held, kept);
   moveBudgets(draft, { transactionId, uses, released: true });
   return decision;
 }

@@ -7,8 +7,12 @@ import {
   type Refused,
   type Scene,
 } from '../deciding.ts';
-import { missingBudgets } from '../earning/judge-budgets.ts';
-import { heldBudgets, moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
+import {
+  heldBudgets,
+  lackingBudgets,
+  moveBudgets,
+  releasedBudgets,
+} from '../ledger/move-budgets.ts';
 import { findAward, programOf } from '../returns/find-award.ts';
 import { earnedOrder } from '../returns/kept-points.ts';
 import { correctedBy, moveCorrected } from './correct-award.ts';
@@ -43,11 +47,8 @@ export function undoneAward(
   const redraws = released !== null && note.award?.returned === (returns?.points ?? 0);
   const before = redraws ? released : held;
   const uses = releasedBudgets(before, held);
-  const missing = missingBudgets(
-    scene,
-    uses.filter(isSome).map(({ budgetId }) => budgetId),
-  );
-  if (missing.length > 0) return withLine(lacking({ budgets: missing }), id);
+  const missing = lackingBudgets(scene, uses);
+  if (missing !== null) return withLine(missing, id);
   const over = uses.find((use) => !hasRoom(scene, use));
   if (over !== undefined) {
     const details = { budget: over.budgetId, seen: over.points, needed: 'a budget with room' };

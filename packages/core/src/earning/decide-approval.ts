@@ -3,7 +3,7 @@ import type { OrderReturns, Transaction, TransactionStatus } from '../books/reco
 import type { ApproveAward, RejectAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, raise, type Draft, type Scene } from '../deciding.ts';
-import { heldBudgets, moveBudgets } from '../ledger/move-budgets.ts';
+import { heldBudgets, lackingBudgets, moveBudgets } from '../ledger/move-budgets.ts';
 import { post } from '../ledger/post.ts';
 import { awardPoints } from '../returns/find-award.ts';
 import type { Points } from '../points/points.ts';
@@ -55,6 +55,9 @@ export function decideReject(scene: Scene, command: RejectAward): Decision {
   const open = openAward(scene, command);
   if ('kind' in open) return open;
   const { award, returns, draft } = open;
+  const uses = heldBudgets(award, returns);
+  const missing = lackingBudgets(scene, uses);
+  if (missing !== null) return missing;
   const { rejectedBy: by, reason } = command;
   changeStatus(draft, award, { to: 'rejected', by, ...(reason === undefined ? {} : { reason }) });
   clearDue(draft, award);
@@ -63,7 +66,6 @@ export function decideReject(scene: Scene, command: RejectAward): Decision {
   if (amount > 0) {
     post(draft, { transactionId: award.id, from: 'pending', to: 'issued', amount, lotId: null });
   }
-  const uses = heldBudgets(award, returns);
   moveBudgets(draft, { transactionId: award.id, uses, released: true });
   raise(draft, 'points.rejected', award.id);
   return done(draft, { transaction: { ...award, status: 'rejected' } });

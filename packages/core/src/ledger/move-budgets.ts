@@ -1,5 +1,5 @@
 import type { BudgetUse, OrderReturns, Transaction, TransactionId } from '../books/records.ts';
-import type { Draft } from '../deciding.ts';
+import { lacking, type Draft, type Lacking, type Scene } from '../deciding.ts';
 
 /** Draws on budgets with an award, or gives back what no longer belongs to it. */
 export function moveBudgets(
@@ -16,6 +16,18 @@ export function moveBudgets(
     if (use.points === 0 && use.uses === 0) continue;
     draft.changes.push({ kind: 'budget_moved', memberId, transactionId, use, released, at });
   }
+}
+
+/**
+ * Budgets that are to move and were not loaded. Whoever gives back holds the budget as well, although the
+ * sum needs no reading: else the order of what moved it would not be the order in which it was decided.
+ */
+export function lackingBudgets(scene: Scene, uses: readonly BudgetUse[]): Lacking | null {
+  const { books } = scene;
+  if (books.whole) return null;
+  const moved = uses.filter(({ points, uses: times }) => points !== 0 || times !== 0);
+  const missing = moved.map(({ budgetId }) => budgetId).filter((id) => !books.budgets.has(id));
+  return missing.length === 0 ? null : lacking({ budgets: missing });
 }
 
 /** What an award still holds of budgets. */

@@ -11,6 +11,7 @@ import { applyChanges } from '../books/apply-changes.ts';
 import type { Books } from '../books/books.ts';
 import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
+import type { Change } from '../books/changes.ts';
 import type { Decision, Needs } from '../decision.ts';
 import { needsOf } from '../needs-of.ts';
 
@@ -26,6 +27,14 @@ function join(first: Needs, second: Needs): Needs {
     joined[field] = [...((joined[field] ?? []) as readonly unknown[]), ...wanted];
   }
   return joined;
+}
+
+/** What moves a budget was decided while it was held; else its moves would be in no order. */
+function expectHeld(partial: Books, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.kind !== 'budget_moved') continue;
+    expect([...partial.budgets.keys()]).toContain(change.use.budgetId);
+  }
 }
 
 /** Beyond the ids that the history before has taken. */
@@ -59,6 +68,7 @@ describe('books loaded by need', () => {
           }
           expect(decision).toEqual(whole);
           if (decision.kind !== 'done' || whole.kind !== 'done') return;
+          expectHeld(partial, decision.changes);
           applyChanges(partial, decision.changes);
           applyChanges(books, whole.changes);
           for (const [id, { member }] of partial.members) {
@@ -90,6 +100,7 @@ describe('books loaded by need', () => {
           const whole = decide({ books, program, now, fresh: twin }, command);
           expect(decision).toEqual(whole);
           if (decision.kind !== 'done' || whole.kind !== 'done') continue;
+          expectHeld(partial, decision.changes);
           applyChanges(partial, structuredClone(decision.changes));
           applyChanges(books, whole.changes);
         }

@@ -2,7 +2,7 @@ import type { OrderReturns, Transaction, TransactionDetails } from '../books/rec
 import { coverPoints } from '../books/spendable.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
-import { moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
+import { lackingBudgets, moveBudgets, releasedBudgets } from '../ledger/move-budgets.ts';
 import { post, takePoints } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
@@ -33,6 +33,9 @@ export interface TakeBack {
 
 /** Takes an award's points back: out of its own lot first, then in spending order, then as debt. */
 export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: TakeBack): Decision {
+  const { held, kept } = taken.budgets;
+  const missing = lackingBudgets(scene, releasedBudgets(held, kept));
+  if (missing !== null) return missing;
   if (found.award.status === 'pending') return takePending(scene, draft, found, taken);
   const { award, books } = found;
   const cover = coverPoints(books, taken.points, { now: draft.at, first: award.id });
