@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
@@ -9,7 +8,7 @@ const conditions = ['@fealty/source'];
 const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 const databaseSetup = fileURLToPath(new URL('tests/support/database-setup.ts', import.meta.url));
-const withDatabase = existsSync(databaseSetup) ? { globalSetup: [databaseSetup] } : {};
+const browserSetup = fileURLToPath(new URL('tests/support/browser-setup.ts', import.meta.url));
 
 const ignored = ['**/node_modules/**', '**/dist/**'];
 
@@ -21,6 +20,7 @@ interface Part {
   readonly order: number;
   readonly timeoutMs: number;
   readonly database: boolean;
+  readonly browser?: boolean;
 }
 
 function part(terms: Part): TestProjectInlineConfiguration {
@@ -34,7 +34,10 @@ function part(terms: Part): TestProjectInlineConfiguration {
       testTimeout: terms.timeoutMs,
       hookTimeout: Math.max(terms.timeoutMs, 60_000),
       sequence: { groupOrder: terms.order },
-      ...(terms.database ? withDatabase : {}),
+      globalSetup: [
+        ...(terms.database ? [databaseSetup] : []),
+        ...(terms.browser === true ? [browserSetup] : []),
+      ],
     },
   };
 }
@@ -89,6 +92,7 @@ export default defineConfig({
         order: 5,
         timeoutMs: 240_000,
         database: true,
+        browser: true,
       }),
     ],
   },
