@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLine } from './scripts/closing-line.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 /** Internal packages are read from source, so no build stands between an edit and its test. */
 const conditions = ['@fealty/source'];
@@ -47,6 +48,7 @@ export default defineConfig({
     // All cores: much of the time is the database's, which has a process of its own to wait for.
     maxWorkers: '100%',
     reporters: ['default', new ClosingLine()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       part({
         name: 'unit',
@@ -61,7 +63,7 @@ export default defineConfig({
       part({
         name: 'house',
         include: ['tests/*.test.ts'],
-        order: 5,
+        order: 3,
         timeoutMs: 600_000,
         database: false,
       }),
@@ -75,21 +77,21 @@ export default defineConfig({
       part({
         name: 'scenarios',
         include: ['tests/scenarios/**/*.test.ts'],
-        order: 3,
+        order: 2,
         timeoutMs: 120_000,
         database: true,
       }),
       part({
         name: 'conformance',
         include: ['tests/conformance/**/*.test.ts'],
-        order: 4,
+        order: 2,
         timeoutMs: 120_000,
         database: true,
       }),
       part({
         name: 'e2e',
         include: ['tests/{e2e,faults}/**/*.test.ts'],
-        order: 5,
+        order: 3,
         timeoutMs: 240_000,
         database: true,
         browser: true,
