@@ -14,7 +14,8 @@ import { useWrite } from '../../api/hooks.ts';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useServerForm } from '../../ui/server-form.ts';
-import { dayBounds } from './day-bounds.ts';
+import { endOfDay, startOfDay } from '../../ui/end-of-day.ts';
+import { writeTime } from '../../api/times.ts';
 import { replayCall, type Webhook } from './calls.ts';
 import { labelOf } from './event-words.ts';
 
@@ -133,12 +134,13 @@ function Fields(props: {
 
 function bodyOf(values: Values, zone: string): Readonly<Record<string, string | string[]>> {
   const { outcome, event, member_id: member, from_date: first, to_date: last } = values;
-  const { from, to } = dayBounds(first, last, zone);
+  const from = startOfDay(first, zone);
+  const to = endOfDay(last, zone);
   return {
     ...(outcome === '' ? {} : { outcome }),
     ...(event === '' ? {} : { events: [event] }),
     ...(member.trim() === '' ? {} : { member_id: member.trim() }),
-    ...(from === null ? {} : { from_date: from }),
+    ...(from === null ? {} : { from_date: writeTime(new Date(from)) }),
     ...(to === null ? {} : { to_date: to }),
   };
 }

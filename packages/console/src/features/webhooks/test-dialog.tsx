@@ -60,7 +60,7 @@ function Result(props: {
       <Stack gap="xs" align="stretch">
         <Text size="sm">
           {answered} after {of.took_ms} ms.{' '}
-          {!isTaken && of.failure !== null && `What is wrong: ${of.failure}.`}
+          {of.status === null && of.failure !== null && `What is wrong: ${of.failure}.`}
         </Text>
         {of.response_body !== null && of.response_body !== '' && (
           <Passage title="Its answer" text={of.response_body} />

@@ -48,7 +48,7 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
                 },
                 { head: 'Since', cell: ({ waiting_since: since }) => moment(since) },
                 { head: 'Next try', cell: ({ next_try_date: at }) => moment(at) },
-                { head: 'Why', cell: ({ tries, reason }) => whyOf(tries, reason) },
+                { head: 'Why', cell: ({ reason }) => whyOf(reason) },
               ]}
             />
             <Paging
@@ -62,8 +62,7 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
   );
 }
 
-/** The server's reason without the time of the next try, which has a column in the program's zone. */
-function whyOf(tries: number, reason: string): string {
-  const told = tries > 0 ? reason.split('; the next is at')[0] : undefined;
-  return told ?? reason;
+/** The server's reason without ids, and without the next try's time: that has a column in the program's zone. */
+function whyOf(reason: string): string {
+  return (reason.split(/[.;] The next try/i)[0] ?? reason).replaceAll(/,? [0-9a-f]{24}/g, '');
 }

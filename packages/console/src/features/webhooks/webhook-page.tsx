@@ -191,7 +191,7 @@ function Figures({ of: { health } }: { readonly of: Webhook }): ReactElement {
   const { number, moment } = useFormats();
   const { totals } = health;
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+    <SimpleGrid cols={{ base: 1, xs: 3 }}>
       <Figure
         label="Waiting"
         value={number(health.waiting)}
@@ -214,11 +214,6 @@ function Figures({ of: { health } }: { readonly of: Webhook }): ReactElement {
         label="Given up"
         value={number(totals.given_up)}
         note={totals.given_up === 0 ? 'None was lost' : 'Can be told again'}
-      />
-      <Figure
-        label="Last failure"
-        value={health.last_failure_date === null ? 'None' : moment(health.last_failure_date)}
-        note={health.last_failure ?? 'Nothing went wrong'}
       />
     </SimpleGrid>
   );
