@@ -1,3 +1,5 @@
+import { approvals } from '../features/approvals/feature.ts';
+import { corrections } from '../features/corrections/feature.ts';
 import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
 import { members } from '../features/members/feature.ts';
@@ -12,6 +14,8 @@ export const FEATURES: readonly Feature[] = [
   home,
   members,
   moderation,
+  approvals,
+  corrections,
   helpDesks,
   webhooks,
   people,
