@@ -27,7 +27,7 @@ async function fillShop(store: UsedConsole): Promise<void> {
     await store.call('/members', { member_id, email_address: `${name}@example.com` });
     await store.call('/transactions/award', { member_id, activity_id: 'goodwill' });
   }
-  await store.call('/members/eve-1/block?idParam=member_id', {});
+  await store.call('/members/eve-1?idParam=member_id', { member_status: 'blocked' }, 'PUT');
 }
 
 describe.skipIf(!CAN_PRINT)('corrections in the console', () => {
