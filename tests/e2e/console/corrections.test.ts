@@ -61,7 +61,7 @@ describe.skipIf(!CAN_PRINT)('corrections in the console', () => {
     await judge(opened, 'corrections-03-foreseen');
     await page.getByRole('button', { name: 'Apply it', exact: true }).click();
     await page.getByRole('button', { name: /^Apply it to \d members?$/ }).click();
-    await sees(page, 'Applied');
+    await page.getByText('Applied', { exact: true }).waitFor();
     await expect.poll(available).toBe(15);
     await judge(opened, 'corrections-04-applied');
     await page.setViewportSize(PHONE);

@@ -2,6 +2,7 @@ import { approvals } from '../features/approvals/feature.ts';
 import { corrections } from '../features/corrections/feature.ts';
 import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
+import { integrations } from '../features/integrations/feature.ts';
 import { mails } from '../features/mails/feature.ts';
 import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
@@ -17,6 +18,7 @@ export const FEATURES: readonly Feature[] = [
   moderation,
   approvals,
   corrections,
+  integrations,
   helpDesks,
   mails,
   webhooks,

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Badge, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { actorText } from '../../ui/actor-text.ts';
@@ -110,10 +110,8 @@ function Decided({ of }: { readonly of: readonly Approval[] }): ReactElement {
 function State({ of }: { readonly of: string }): ReactElement {
   const [label, color] = STATES[of] ?? [of, 'gray'];
   return (
-    <Group gap={0}>
-      <Badge variant="light" color={color}>
-        {label}
-      </Badge>
-    </Group>
+    <Badge variant="light" color={color} miw="max-content">
+      {label}
+    </Badge>
   );
 }

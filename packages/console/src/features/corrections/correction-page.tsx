@@ -153,7 +153,7 @@ function Foreseen({ of }: { readonly of: NonNullable<Correction['foreseen']> }):
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
       <Figure
-        label="Members who are concerned"
+        label="Members"
         value={number(of.members)}
         note={refused === 0 ? 'All can be done' : `${counted(refused, 'line')} not possible`}
       />
@@ -166,7 +166,7 @@ function Foreseen({ of }: { readonly of: NonNullable<Correction['foreseen']> }):
       <Figure
         label="Tiers"
         value={number(of.tier_changes)}
-        note={of.tier_changes === 1 ? 'member moves to another' : 'members move to another'}
+        note={of.tier_changes === 0 ? 'Nobody moves to another' : 'Members who move to another'}
       />
     </SimpleGrid>
   );

@@ -117,7 +117,7 @@ function Rows({ of }: { readonly of: readonly Listed[] }): ReactElement {
 export function State({ of }: { readonly of: Known }): ReactElement {
   const [label, color] = standingOf(of);
   return (
-    <Badge variant="light" color={color}>
+    <Badge variant="light" color={color} miw="max-content">
       {label}
     </Badge>
   );

@@ -10,14 +10,12 @@ const STYLE = /\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
  */
 export function framed(html: string, nonce = pageNonce()): string {
   const rules: string[] = [];
-  const body = html
-    .replaceAll(/<style\b/gi, `<style nonce="${nonce}"`)
-    .replaceAll(TAG, (tag) => {
-      const found = STYLE.exec(tag);
-      if (found === null) return tag;
-      const rule = (found[1] ?? found[2] ?? '').replaceAll('&quot;', '"').replaceAll(/[{}<]/g, '');
-      rules.push(`[data-rule="${String(rules.length)}"]{${rule}}`);
-      return tag.replace(STYLE, () => ` data-rule="${String(rules.length - 1)}"`);
-    });
+  const body = html.replaceAll(/<style\b/gi, `<style nonce="${nonce}"`).replaceAll(TAG, (tag) => {
+    const found = STYLE.exec(tag);
+    if (found === null) return tag;
+    const rule = (found[1] ?? found[2] ?? '').replaceAll('&quot;', '"').replaceAll(/[{}<]/g, '');
+    rules.push(`[data-rule="${String(rules.length)}"]{${rule}}`);
+    return tag.replace(STYLE, () => ` data-rule="${String(rules.length - 1)}"`);
+  });
   return `${body}<style nonce="${nonce}">${rules.join('\n')}</style>`;
 }

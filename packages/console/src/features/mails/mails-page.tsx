@@ -56,9 +56,7 @@ function State({ of }: { readonly of: MailSettings }): ReactElement {
           {isStill ? 'Turn mail on' : 'Turn mail off'}
         </Button>
       </Stack>
-      {isAsking && (
-        <TurnDialog isTurnedOn={isStill} of={of} onClose={() => setAsking(false)} />
-      )}
+      {isAsking && <TurnDialog isTurnedOn={isStill} of={of} onClose={() => setAsking(false)} />}
     </Alert>
   );
 }

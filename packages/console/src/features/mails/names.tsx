@@ -1,4 +1,12 @@
-import { Button, Code, Collapse, CopyButton, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
+import {
+  Button,
+  Code,
+  Collapse,
+  CopyButton,
+  SimpleGrid,
+  Text,
+  UnstyledButton,
+} from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { VARIABLES } from './mail-words.ts';
 

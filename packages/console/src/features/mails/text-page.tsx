@@ -1,4 +1,13 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type ReactElement } from 'react';
 import { useParams } from 'react-router';
@@ -57,7 +66,11 @@ export function TextPage(): ReactElement {
     >
       <Answer of={found} rows={8}>
         {(template) => (
-          <Editor key={`${template.language} ${String(template.is_own)}`} of={template} path={path} />
+          <Editor
+            key={`${template.language} ${String(template.is_own)}`}
+            of={template}
+            path={path}
+          />
         )}
       </Answer>
     </Page>
@@ -84,7 +97,10 @@ function Editor({ of, path }: { readonly of: Template; readonly path: Place }): 
   const close = (): void => setDoing(null);
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-      <Panel title="Text" lead={of.is_own ? 'It is yours.' : 'It is built in. Change it, and it is yours.'}>
+      <Panel
+        title="Text"
+        lead={of.is_own ? 'It is yours.' : 'It is built in. Change it, and it is yours.'}
+      >
         <FormFrame fault={fault} onSubmit={keep}>
           <TextInput {...{ label: 'Subject', maxLength: 200 }} {...form.getInputProps('subject')} />
           <Textarea

@@ -15,7 +15,7 @@ const PAGE = 50;
 const SHOWN = [
   { value: '', label: 'All' },
   { value: 'sent', label: 'Receipts and others' },
-  { value: 'held', label: 'Held as unusual' },
+  { value: 'held', label: 'Held' },
 ];
 const HELD: Readonly<Record<string, boolean>> = { sent: false, held: true };
 

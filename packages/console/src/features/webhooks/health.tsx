@@ -22,7 +22,7 @@ export function standingOf({ status, health }: Webhook): Standing {
 export function Standing({ of }: { readonly of: Webhook }): ReactElement {
   const [label, color] = standingOf(of);
   return (
-    <Badge variant="light" color={color}>
+    <Badge variant="light" color={color} miw="max-content">
       {label}
     </Badge>
   );
