@@ -63,6 +63,11 @@ describe.skipIf(!CAN_PRINT)('corrections in the console', () => {
     await page.getByRole('button', { name: /^Apply it to \d members?$/ }).click();
     await page.getByText('Applied', { exact: true }).waitFor();
     await expect.poll(available).toBe(15);
+    await page.getByLabel('Show').selectOption('Done');
+    await page.getByRole('link', { name: 'bob-1' }).waitFor();
+    await page.getByLabel('Show').selectOption('Left out');
+    await sees(page, 'None.');
+    await page.getByLabel('Show').selectOption('All');
     await judge(opened, 'corrections-04-applied');
     await page.setViewportSize(PHONE);
     await page.emulateMedia({ colorScheme: 'dark' });
