@@ -41,7 +41,7 @@ describe.skipIf(!CAN_PRINT)('integrations and mails in the console', () => {
     await sees(page, 'It is yours.');
     await judge(opened, 'mails-02-text');
     await page.getByRole('button', { name: 'Send a test' }).click();
-    expect(await page.getByLabel('To').inputValue()).toBe(OWNER);
+    expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe(OWNER);
     await page.getByRole('button', { name: 'Send it' }).click();
     await sees(page, /It was made and kept/);
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();

@@ -25,4 +25,3 @@ export const testCall = write<typeof testMail>('POST', '/v2/loyalty/mails/test')
 
 export type MailSettings = Data<typeof readMailSettings>;
 export type Template = Data<typeof readMailTemplate>;
-export type Shown = Data<typeof previewMail>;

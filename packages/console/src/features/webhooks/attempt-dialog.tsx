@@ -11,7 +11,7 @@ import { sayDone, sayFailed } from '../../ui/say.ts';
 import { Answer } from '../../ui/states.tsx';
 import { attemptCall, replayCall, type Webhook } from './calls.ts';
 import { labelsOf } from './event-words.ts';
-import { Outcome } from './attempts.tsx';
+import { Outcome } from './outcome.tsx';
 
 /** Everything about one request: what was sent, and what came back. */
 export function AttemptDialog(props: {

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState, type ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { AttemptDialog } from './attempt-dialog.tsx';
 import { attemptsCall, type Attempt, type Webhook } from './calls.ts';
+import { Outcome } from './outcome.tsx';
 
 const PAGE = 20;
 const TYPING_MS = 400;
@@ -161,18 +162,4 @@ const CAUSES: Readonly<Record<string, string>> = {
 function answerOf({ status, failure }: Attempt): string {
   if (failure !== null) return failure;
   return status === null ? 'Nothing' : String(status);
-}
-
-export function Outcome({ of }: { readonly of: Pick<Attempt, 'outcome'> }): ReactElement {
-  const [label, color] =
-    of.outcome === 'delivered'
-      ? ['Taken', 'green']
-      : of.outcome === 'gone'
-        ? ['Wanted no more', 'gray']
-        : ['Failed', 'red'];
-  return (
-    <Badge variant="light" color={color}>
-      {label}
-    </Badge>
-  );
 }

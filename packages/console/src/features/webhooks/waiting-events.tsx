@@ -62,7 +62,7 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
   );
 }
 
-/** The server's reason without ids, and without the next try's time: that has a column in the program's zone. */
+/** The server's reason without ids, and without the time of the next try: that has a column of its own. */
 function whyOf(reason: string): string {
   return (reason.split(/[.;] The next try/i)[0] ?? reason).replaceAll(/,? [0-9a-f]{24}/g, '');
 }
