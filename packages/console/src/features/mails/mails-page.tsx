@@ -36,14 +36,16 @@ export function MailsPage(): ReactElement {
 function State({ of }: { readonly of: MailSettings }): ReactElement {
   const [isAsking, setAsking] = useState(false);
   const isStill = !of.enabled || of.paused_for !== null;
-  const where =
-    of.delivery === 'smtp'
-      ? `They come from ${of.from_address}.`
-      : 'They are kept here and not sent: this is a test store, or the server has no mail server.';
+  const isKept = of.delivery === 'kept';
+  const where = isKept
+    ? 'Nothing leaves: this is a test store, or the server has no mail server.'
+    : `They come from ${of.from_address}.`;
   return (
     <Alert
-      color={isStill ? 'yellow' : 'green'}
-      title={isStill ? 'Members get no mail' : 'Members get mail'}
+      color={isStill || isKept ? 'yellow' : 'green'}
+      title={
+        isStill ? 'Members get no mail' : isKept ? 'Mails are made and kept' : 'Members get mail'
+      }
       icon={<Icon name="mail" />}
     >
       <Stack gap="xs" align="flex-start">
@@ -72,7 +74,7 @@ function TurnDialog(props: {
   const chosen = of.messages.map((message) => MESSAGES[message]?.label ?? message).join(', ');
   const run = async (): Promise<void> => {
     await update.mutateAsync({ sent: { body: { enabled: isTurnedOn } } });
-    sayDone(isTurnedOn ? 'Members get mail' : 'Members get no mail any more');
+    sayDone(isTurnedOn ? 'Mail is turned on' : 'Mail is turned off');
     onClose();
   };
   return (

@@ -21,14 +21,15 @@ export interface TypedText extends Record<string, string> {
 /** The mail as it would read, with example values; follows what is typed. */
 export function Preview(props: {
   readonly message: string;
+  readonly language: string;
   readonly typed: TypedText;
 }): ReactElement {
-  const { message, typed } = props;
+  const { message, language, typed } = props;
   const [show, setShow] = useState('html');
   const body = { message, ...typed };
   const found = useQuery({
-    queryKey: ['mail preview', body],
-    queryFn: ({ signal }) => send(previewCall, { body }, { signal }),
+    queryKey: ['mail preview', language, body],
+    queryFn: ({ signal }) => send(previewCall, { query: { language }, body }, { signal }),
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -10,17 +10,19 @@ import type { TypedText } from './preview.tsx';
 /** Sends the text as it stands, saved or not, to an address: one's own unless another is typed. */
 export function TestMailDialog(props: {
   readonly message: string;
+  readonly language: string;
   readonly typed: TypedText;
   readonly onClose: () => void;
 }): ReactElement {
-  const { message, typed, onClose } = props;
+  const { message, language, typed, onClose } = props;
   const { person } = useMe();
   const { form, fault, isBusy, submit } = useServerForm({ to: person.email });
   const [sent, setSent] = useState<{ readonly to: string; readonly delivery: string } | null>(null);
   const test = useWrite(testCall);
   const run = submit(async ({ to }) => {
     setSent(null);
-    setSent(await test.mutateAsync({ sent: { body: { message, to, ...typed } } }));
+    const body = { message, to, ...typed };
+    setSent(await test.mutateAsync({ sent: { query: { language }, body } }));
   });
   return (
     <Modal

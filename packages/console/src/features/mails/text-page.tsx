@@ -129,11 +129,9 @@ function Editor({ of, path }: { readonly of: Template; readonly path: Place }): 
           </Group>
         </FormFrame>
       </Panel>
-      <Preview message={path.message} typed={typed} />
+      <Preview {...path} typed={typed} />
       {doing === 'reset' && <ResetDialog path={path} onClose={close} />}
-      {doing === 'test' && (
-        <TestMailDialog message={path.message} typed={form.values} onClose={close} />
-      )}
+      {doing === 'test' && <TestMailDialog {...path} typed={form.values} onClose={close} />}
     </SimpleGrid>
   );
 }
