@@ -34,14 +34,15 @@ export function Queue({ rows }: { readonly rows: readonly Waiting[] }): ReactEle
     if (!next.delete(id)) next.add(id);
     setMarked(next);
   };
-  useHotkeys([
-    ['j', () => step(1)],
-    ['k', () => step(-1)],
-    ['a', () => go('approve')],
-    ['r', () => go('reject')],
-    ['m', () => mayDecide && setModifying(true)],
-    ['x', () => mayDecide && shown !== undefined && mark(shown.transaction.id)],
-  ]);
+  const keys: Readonly<Record<string, () => void>> = {
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => go('approve'),
+    r: () => go('reject'),
+    m: () => mayDecide && setModifying(true),
+    x: () => mayDecide && shown !== undefined && mark(shown.transaction.id),
+  };
+  useHotkeys(Object.entries(keys).map(([key, act]) => [key, () => isCovered() || act()]));
   return (
     <Stack gap="sm">
       {mayDecide && <Keys />}
@@ -66,6 +67,11 @@ export function Queue({ rows }: { readonly rows: readonly Waiting[] }): ReactEle
       )}
     </Stack>
   );
+}
+
+/** A key pressed on a dialog is meant for that. */
+function isCovered(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
 }
 
 interface Deciding {

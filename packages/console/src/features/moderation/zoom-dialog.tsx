@@ -50,7 +50,7 @@ export function ZoomDialog(props: {
             style={{
               ...(percent === 100
                 ? { maxWidth: '100%', maxHeight: '100%' }
-                : { width: `${String(percent)}%` }),
+                : { height: `${String(percent)}%` }),
               transform: `rotate(${String(quarters * 90)}deg)`,
             }}
           />
