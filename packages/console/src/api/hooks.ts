@@ -34,17 +34,25 @@ function mayPass(error: unknown): boolean {
   return error instanceof Failure && (error.kind === 'unreachable' || error.kind === 'busy');
 }
 
+export interface ReadTerms<E extends V2Endpoint> {
+  readonly isWanted?: boolean;
+  /** How long until it is read again by itself, milliseconds, by what was read; null for never. */
+  readonly again?: (data: Data<E>) => number | null;
+}
+
 /** Reads; while another page of the same is loaded, the one before stays on screen. */
 export function useRead<E extends V2Endpoint>(
   called: Call<E>,
   sent: Sent<E> = {},
-  { isWanted = true }: { readonly isWanted?: boolean } = {},
+  { isWanted = true, again }: ReadTerms<E> = {},
 ): UseQueryResult<Data<E>> {
   return useQuery<Data<E>>({
     queryKey: [called.method, called.path, sent],
     queryFn: ({ signal }) => send(called, sent, { signal }),
     placeholderData: keepPreviousData,
     enabled: isWanted,
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || again === undefined ? false : (again(data) ?? false),
   });
 }
 

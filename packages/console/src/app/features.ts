@@ -1,10 +1,27 @@
+import { approvals } from '../features/approvals/feature.ts';
+import { corrections } from '../features/corrections/feature.ts';
 import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
+import { integrations } from '../features/integrations/feature.ts';
+import { mails } from '../features/mails/feature.ts';
 import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
 import { people } from '../features/people/feature.ts';
+import { webhooks } from '../features/webhooks/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
-export const FEATURES: readonly Feature[] = [home, members, moderation, helpDesks, people, you];
+export const FEATURES: readonly Feature[] = [
+  home,
+  members,
+  moderation,
+  approvals,
+  corrections,
+  integrations,
+  helpDesks,
+  mails,
+  webhooks,
+  people,
+  you,
+];

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { AppShell, Badge, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
 import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
@@ -12,6 +12,7 @@ import { YourMenu } from './your-menu.tsx';
 const HEADER = 56;
 const NAVIGATION = { width: 232, breakpoint: 'sm' } as const;
 const MAIN = 'main';
+const MOST_SHOWN = 99;
 
 /** What stands around every page: the store, the navigation by role, and who is signed in. */
 export function Shell(): ReactElement {
@@ -63,7 +64,11 @@ function Navigation(): ReactElement {
   const shown = FEATURES.filter(({ right }) => may(right));
   return (
     <Stack gap={4}>
-      {shown.filter(({ group }) => group === undefined).map(link)}
+      {shown
+        .filter(({ group }) => group === undefined)
+        .map((feature) => (
+          <Item key={feature.home} of={feature} />
+        ))}
       {GROUPS.map((heading) => (
         <Under key={heading} {...{ heading, shown }} />
       ))}
@@ -83,21 +88,36 @@ function Under(props: {
       <Text size="xs" fw={600} c="dimmed" px="sm" pt="md">
         {props.heading}
       </Text>
-      {own.map(link)}
+      {own.map((feature) => (
+        <Item key={feature.home} of={feature} />
+      ))}
     </>
   );
 }
 
-function link({ label, home, icon }: Feature): ReactElement {
+function Item({ of }: { readonly of: Feature }): ReactElement {
+  const { label, home, icon, useWaiting } = of;
   return (
-    <RouterLink key={home} to={home} end={home === '/'} className="plain">
+    <RouterLink to={home} end={home === '/'} className="plain">
       {({ isActive }) => (
         <NavLink
           {...{ component: 'span', label, active: isActive }}
           leftSection={<Icon name={icon} />}
+          rightSection={useWaiting !== undefined && <Waiting use={useWaiting} />}
           style={{ borderRadius: 'var(--mantine-radius-md)' }}
         />
       )}
     </RouterLink>
+  );
+}
+
+/** How much waits there; nothing where nothing does. */
+function Waiting({ use }: { readonly use: () => number }): ReactElement | null {
+  const count = use();
+  if (count === 0) return null;
+  return (
+    <Badge color="orange" variant="light" aria-label={`${String(count)} waiting`}>
+      {count > MOST_SHOWN ? `${String(MOST_SHOWN)}+` : count}
+    </Badge>
   );
 }

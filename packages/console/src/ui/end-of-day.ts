@@ -1,7 +1,9 @@
 import { writeTime } from '../api/times.ts';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 const ZONE_TRIES = 2;
 
 /**
@@ -9,13 +11,27 @@ const ZONE_TRIES = 2;
  * day. Where the zone's clock stands then is found by trying: twice is enough, as clocks change by hours.
  */
 export function endOfDay(day: string, timeZone: string): string | null {
+  const at = lastSecondOf(day, timeZone);
+  return at === null ? null : writeTime(new Date(at));
+}
+
+/** The first moment of a day of a time zone, milliseconds since 1970; null for what is no day. */
+export function startOfDay(day: string, timeZone: string): number | null {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  if (!DAY.test(day) || Number.isNaN(noon)) return null;
+  const before = new Date(noon - DAY_MS).toISOString().slice(0, 10);
+  const at = lastSecondOf(before, timeZone);
+  return at === null ? null : at + SECOND_MS;
+}
+
+function lastSecondOf(day: string, timeZone: string): number | null {
   const [, year, month, date] = DAY.exec(day) ?? [];
   if (year === undefined || month === undefined || date === undefined) return null;
   const wanted = Date.UTC(Number(year), Number(month) - 1, Number(date), 23, 59, 59);
   if (Number.isNaN(wanted)) return null;
   let at = wanted;
   for (let tries = 0; tries < ZONE_TRIES; tries += 1) at = wanted - offsetMs(at, timeZone);
-  return writeTime(new Date(at));
+  return at;
 }
 
 /** How far the zone's clock is ahead of UTC at a moment. */

@@ -22,5 +22,7 @@ export interface Feature {
   readonly right: Right;
   /** Under which heading it stands; without one it comes first. */
   readonly group?: FeatureGroup;
+  /** A hook that counts what waits there for whoever looks; it stands beside the label. */
+  readonly useWaiting?: () => number;
   readonly pages: readonly FeaturePage[];
 }

@@ -30,6 +30,15 @@ const SHAPES = {
   alert: 'M12 4l9 16H3zM12 10v4M12 17h.01',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  bell: 'M6 16v-5a6 6 0 0 1 12 0v5l2 2H4zM10 21h4',
+  mail: 'M3 6h18v12H3zM3 7l9 6 9-6',
+  plug: 'M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4',
+  stamp: 'M9 12V8a3 3 0 1 1 6 0v4h4v4H5v-4zM5 20h14',
+  ledger: 'M5 4h14v16H5zM9 4v16M12 9h4M12 13h4',
+  send: 'M21 3L3 11l7 3 3 7zM10 14l11-11',
+  key: 'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8M11 12l9-9M16 7l3 3',
+  shop: 'M4 9l1-5h14l1 5M4 9v11h16V9M4 9a2.700 2.700 0 0 0 5.300 0 2.700 2.700 0 0 0 5.400 0A2.700 2.700 0 0 0 20 9M10 20v-5h4v5',
+  picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M9 9h.01',
 } as const;
 
 export type IconName = keyof typeof SHAPES;

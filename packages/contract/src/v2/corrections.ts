@@ -32,6 +32,7 @@ const foreseen = Type.Object({
 const progress = Type.Object({
   state: textField('State of these lines.'),
   code: textOrNull('Why they were refused, left out or kept.'),
+  why: textOrNull('The same for people.'),
   lines: numberField('How many.'),
   points: numberField('What they were foreseen to move, signed.'),
   points_owed: numberField('What their undo made a debt.'),
@@ -61,9 +62,14 @@ const WholeData = Type.Object({
   ...CorrectionData.properties,
   progress: Type.Array(progress, { description: 'How far it is: lines by state.' }),
 });
+const LINE_STATES = [
+  ...['selected', 'foreseen', 'refused', 'applied'],
+  ...['left_out', 'undone', 'kept'],
+] as const;
 const LineData = Type.Object({
   line: numberField('Its number in the correction.'),
   member: textField('Internal id of the member.'),
+  member_id: textField('Your id of whoever goes on for the member; empty if erased.'),
   award: textOrNull('The award that is corrected; null if the line is about the member.'),
   state: textField('selected, foreseen, refused, applied, left_out, undone or kept.'),
   points: Type.Union([Type.Number(), Type.Null()], { description: 'Signed; what is foreseen.' }),
@@ -71,6 +77,7 @@ const LineData = Type.Object({
   tier_from: textOrNull('Tier before.'),
   tier_to: textOrNull('Tier after.'),
   code: textOrNull('Why it was refused, left out or kept.'),
+  why: textOrNull('The same for people.'),
   transaction_id: textOrNull('What it did.'),
   undo_transaction_id: textOrNull('What took that back.'),
   points_owed: numberField('What the undo made a debt.'),
@@ -104,14 +111,16 @@ const whole = {
     ...{ liability_change: 5, tier_changes: 0, refused: {}, program_version: 1 },
     examples: ['Member 59cc9b91418a580a512b450d gets 5 points.'],
   },
-  progress: [{ state: 'foreseen', code: null, lines: 1, points: 5, points_owed: 0 }],
+  progress: [{ state: 'foreseen', code: null, why: null, lines: 1, points: 5, points_owed: 0 }],
 };
 const line = {
   line: 1,
   member: '59cc9b91418a580a512b450d',
+  member_id: 'bob@example.com',
   award: null,
   ...{ state: 'foreseen', points: 5, points_short: 0, tier_from: 'silver', tier_to: 'silver' },
   code: null,
+  why: null,
   transaction_id: null,
   ...{ undo_transaction_id: null, points_owed: 0 },
 };
@@ -198,7 +207,15 @@ export const listCorrectionLines = v2Endpoint({
   id: 'v2_list_correction_lines',
   path: '/v2/loyalty/corrections/{id}/lines',
   pathValues,
-  query: Type.Object(lineQuery(1000)),
+  query: Type.Object({
+    ...lineQuery(1000),
+    state: Type.Optional(
+      text(
+        { description: 'Only lines in this state.', example: 'left_out' },
+        { maxLength: 16, allowed: LINE_STATES },
+      ),
+    ),
+  }),
   summary: 'List the lines of a correction',
   description: 'What each line is about, would do, and did.',
   sent: {},

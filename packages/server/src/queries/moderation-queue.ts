@@ -127,7 +127,8 @@ const BY_HAND = `
 
 const countByHand = statement(
   'queries.countByHand',
-  `select count(*) as total from transactions t where ${BY_HAND}`,
+  `select count(*) as total, coalesce(sum(coalesce(t.modified_points, t.points)), 0)::bigint as points
+     from transactions t where ${BY_HAND}`,
 );
 const pageByHand = statement(
   'queries.pageByHand',
@@ -140,16 +141,20 @@ const pageByHand = statement(
     order by t.recorded_at, t.id`,
 );
 
+interface ByHandPage {
+  readonly total: number;
+  /** What all of them are worth, units of points. */
+  readonly points: number;
+  readonly rows: readonly ListedTransaction[];
+}
+
 /** A page of the awards that wait for a person, oldest first, and how many there are in all. */
-export async function listByHand(
-  pool: pg.Pool,
-  filter: ByHandFilter,
-): Promise<{ readonly total: number; readonly rows: readonly ListedTransaction[] }> {
+export async function listByHand(pool: pg.Pool, filter: ByHandFilter): Promise<ByHandPage> {
   const { merchantId, activityId, memberId, held, heldReason, offset, limit } = filter;
   const values = [merchantId, activityId, memberId, held, heldReason];
-  const counted = await pool.query<{ total: number }>({ ...countByHand, values });
-  const total = counted.rows[0]?.total ?? 0;
-  if (total <= offset) return { total, rows: [] };
+  const counted = await pool.query<Omit<ByHandPage, 'rows'>>({ ...countByHand, values });
+  const { total, points } = counted.rows[0] ?? { total: 0, points: 0 };
+  if (total <= offset) return { total, points, rows: [] };
   const paged = { ...pageByHand, values: [...values, offset, limit] };
-  return { total, rows: (await pool.query<ListedTransaction>(paged)).rows };
+  return { total, points, rows: (await pool.query<ListedTransaction>(paged)).rows };
 }

@@ -11,6 +11,12 @@ const pageByLine = statement(
   `select ${COLUMNS} from correction_lines
     where merchant_id = $1 and correction_id = $2 and line > $3 order by line limit $4`,
 );
+const pageInState = statement(
+  'correctionLines.pageInState',
+  `select ${COLUMNS} from correction_lines
+    where merchant_id = $1 and correction_id = $2 and state = $3 and line > $4
+    order by line limit $5`,
+);
 const firstInState = statement(
   'correctionLines.first',
   `select ${COLUMNS} from correction_lines
@@ -50,14 +56,25 @@ const counts = statement(
     where merchant_id = $1 and correction_id = $2 group by state`,
 );
 
+/** Which lines of a correction: behind a number, all or those of a state. */
+export interface LinesPage {
+  readonly id: string;
+  readonly after: number;
+  readonly limit: number;
+  readonly state?: string | undefined;
+}
+
 /** Lines by their numbers, behind one. */
 export async function pageLines(
   pool: pg.Pool,
   merchantId: number,
-  page: { readonly id: string; readonly after: number; readonly limit: number },
+  { id, after, limit, state }: LinesPage,
 ): Promise<readonly CorrectionLine[]> {
-  const values = [merchantId, page.id, page.after, page.limit];
-  return (await pool.query<CorrectionLine>({ ...pageByLine, values })).rows;
+  const page =
+    state === undefined
+      ? { ...pageByLine, values: [merchantId, id, after, limit] }
+      : { ...pageInState, values: [merchantId, id, state, after, limit] };
+  return (await pool.query<CorrectionLine>(page)).rows;
 }
 
 /** Lines of a state; undone is from the last one back. */

@@ -57,7 +57,7 @@ export async function readForesight(
 function exampleSentence(line: ExampleLine, program: Program): string {
   const { memberId, awardId, predicted, shortfall, tierFrom, tierTo, code } = line;
   const about = awardId === null ? '' : ` for award ${awardId}`;
-  if (code !== null) return `Member ${memberId} is left alone${about}: ${codeWords(code)}.`;
+  if (code !== null) return `Member ${memberId} is left alone${about}: ${lineCodeSentence(code)}.`;
   const points = (amount: number): string => {
     const text = pointsText(Math.abs(amount), program.pointsDecimals);
     return text === '1' ? '1 point' : `${text} points`;
@@ -70,8 +70,8 @@ function exampleSentence(line: ExampleLine, program: Program): string {
   return `Member ${memberId} ${verb} ${points(predicted ?? 0)}${about}${short}${tier}.`;
 }
 
-/** Why a line comes to nothing. */
-function codeWords(code: string): string {
+/** Why a line comes to nothing, or was left as it is, in words. */
+export function lineCodeSentence(code: string): string {
   if (code === 'inputs_unknown') return 'the award was not earned by rules of this program';
   return refusalSentence(code);
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { pageLines } from '../store/correction-lines.ts';
+import { pageLines, type LinesPage } from '../store/correction-lines.ts';
 import {
   listCorrectionRows,
   readCorrectionRow,
@@ -28,11 +28,11 @@ export function listCorrections(
   return listCorrectionRows(pool, merchantId, page);
 }
 
-/** A page of lines in their order, behind a number. */
+/** A page of lines in their order, behind a number; all, or those of a state. */
 export function linesOf(
   pool: pg.Pool,
   merchantId: number,
-  page: { readonly id: string; readonly after: number; readonly limit: number },
+  page: LinesPage,
 ): Promise<readonly CorrectionLine[]> {
   return pageLines(pool, merchantId, page);
 }

@@ -1,6 +1,6 @@
-import { Anchor, Button, Group, Image, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Image, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { FileData } from '@fealty/contract/v2';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { Facts } from '../../ui/facts.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Marked } from '../../ui/states.tsx';
 import type { Waiting } from './calls.ts';
+import { ZoomDialog } from './zoom-dialog.tsx';
 
 /** One award that waits: what was sent, what it seems to say, and what can be done. */
 export function Case(props: {
@@ -18,7 +19,7 @@ export function Case(props: {
   readonly onReject: () => void;
   readonly onModify: () => void;
 }): ReactElement {
-  const { transaction, files } = props.of;
+  const { transaction, files, held } = props.of;
   const { points, moment } = useFormats();
   const { reason } = transaction.transaction_attributes;
   return (
@@ -26,6 +27,11 @@ export function Case(props: {
       title={`${points(transaction.points)} for ${transaction.award_info?.activity_name ?? ''}`}
     >
       <Stack gap="md">
+        {held !== null && (
+          <Alert color="orange" title="Held, because it is unusual" icon={<Icon name="alert" />}>
+            {held.text}.
+          </Alert>
+        )}
         <Facts
           of={[
             ['Sent', moment(transaction.created_date)],
@@ -67,19 +73,27 @@ export function Case(props: {
 
 function SentFile({ file }: { readonly file: FileData }): ReactElement {
   const { suggestion, duplicates } = file;
+  const [isZoomed, setZoomed] = useState(false);
   const isPdf = file.thumbnail_url === null;
   return (
     <Stack gap="xs">
-      <Anchor href={file.url} target="_blank" rel="noreferrer" w="fit-content">
-        {isPdf ? (
-          'Open the PDF'
-        ) : (
+      {isPdf ? (
+        <Anchor href={file.url} target="_blank" rel="noreferrer" w="fit-content">
+          Open the PDF
+        </Anchor>
+      ) : (
+        <UnstyledButton
+          {...{ w: 'fit-content', maw: '100%' }}
+          aria-label="Look at the picture at full size"
+          onClick={() => setZoomed(true)}
+        >
           <Image
-            {...{ src: file.thumbnail_url, alt: 'What was sent; opens it at full size' }}
+            {...{ src: file.thumbnail_url, alt: 'What was sent' }}
             {...{ radius: 'sm', w: 'auto', maw: '100%', mah: 320, fit: 'contain' }}
           />
-        )}
-      </Anchor>
+        </UnstyledButton>
+      )}
+      {isZoomed && <ZoomDialog url={file.url} onClose={() => setZoomed(false)} />}
       <Seems of={suggestion} />
       {duplicates.map((each) => (
         <Marked key={each.receipt_id} icon="alert" color="orange">

@@ -1,15 +1,23 @@
-import { Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Checkbox, Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useFormats } from '../../ui/formats.ts';
 import type { Waiting } from './calls.ts';
 import styles from './waiting-list.module.css';
 
-/** All that wait, one of them chosen. */
-export function WaitingList(props: {
-  readonly rows: readonly Waiting[];
-  readonly chosen: number;
-  readonly onChoose: (id: string) => void;
-}): ReactElement {
+interface Marks {
+  readonly marked?: ReadonlySet<string>;
+  readonly onMark?: (id: string) => void;
+}
+
+/** All that wait, one of them open, any of them marked. */
+export function WaitingList(
+  props: Marks & {
+    readonly rows: readonly Waiting[];
+    readonly open: number;
+    readonly onOpen: (id: string) => void;
+  },
+): ReactElement {
+  const { marked, onMark } = props;
   return (
     <Paper withBorder p={6}>
       <Stack gap={2} component="ul" className={styles['list'] ?? ''}>
@@ -17,8 +25,10 @@ export function WaitingList(props: {
           <Row
             key={row.transaction.id}
             row={row}
-            isChosen={index === props.chosen}
-            onChoose={() => props.onChoose(row.transaction.id)}
+            isOpen={index === props.open}
+            onOpen={() => props.onOpen(row.transaction.id)}
+            isMarked={marked?.has(row.transaction.id) ?? false}
+            {...(onMark === undefined ? {} : { onMark: () => onMark(row.transaction.id) })}
           />
         ))}
       </Stack>
@@ -28,39 +38,56 @@ export function WaitingList(props: {
 
 function Row(props: {
   readonly row: Waiting;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly isMarked: boolean;
+  readonly onMark?: () => void;
 }): ReactElement {
-  const { row, isChosen, onChoose } = props;
+  const { row, isOpen, onOpen, isMarked, onMark } = props;
   const { points, moment } = useFormats();
-  const { transaction, files } = row;
+  const { transaction, files, held } = row;
   const place = useRef<HTMLLIElement>(null);
   const isAlike = files.some(({ duplicates }) => duplicates.length > 0);
   useEffect(() => {
-    if (isChosen) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [isChosen]);
+    if (isOpen) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
-    <li ref={place}>
+    <li ref={place} className={styles['line'] ?? ''}>
+      {onMark !== undefined && (
+        <Checkbox
+          {...{ checked: isMarked, onChange: onMark }}
+          aria-label={`Mark ${points(transaction.points)} of ${transaction.member_id}`}
+        />
+      )}
       <UnstyledButton
         className={styles['row'] ?? ''}
-        aria-current={isChosen ? 'true' : undefined}
-        onClick={onChoose}
+        aria-current={isOpen ? 'true' : undefined}
+        onClick={onOpen}
       >
         <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <div>
+          <div style={{ minWidth: 0 }}>
             <Text size="sm" fw={550}>
               {transaction.award_info?.activity_name}
             </Text>
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {transaction.member_id}, {moment(transaction.created_date)}
             </Text>
-            {isAlike && (
-              <Text size="sm" c="dimmed">
-                Looks like another file
-              </Text>
+            {(isAlike || held !== null) && (
+              <Group gap={6} mt={2}>
+                {held !== null && (
+                  <Badge variant="light" color="orange">
+                    Held
+                  </Badge>
+                )}
+                {isAlike && (
+                  <Badge variant="light" color="yellow">
+                    Looks like another file
+                  </Badge>
+                )}
+              </Group>
             )}
           </div>
-          <Text size="sm" className="numbers">
+          <Text size="sm" className="numbers" style={{ whiteSpace: 'nowrap' }}>
             {points(transaction.points)}
           </Text>
         </Group>

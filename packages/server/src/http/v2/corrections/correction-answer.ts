@@ -1,5 +1,5 @@
 import type { Points, Program } from '@fealty/core';
-import type { Foresight } from '../../../usecases/correction-totals.ts';
+import { lineCodeSentence, type Foresight } from '../../../usecases/correction-totals.ts';
 import type { CorrectionProblem } from '../../../usecases/correction-fields.ts';
 import type { Correction, CorrectionLine } from '../../../usecases/read-correction.ts';
 import { slashTime } from '../../dates.ts';
@@ -67,11 +67,13 @@ function foresightData(foreseen: Foresight, program: Program): object {
 export function lineData(
   line: CorrectionLine,
   program: Program,
+  memberName = '',
 ): Readonly<Record<string, unknown>> {
   const { predicted } = line;
   return {
     line: line.line,
     member: line.memberId,
+    member_id: memberName,
     award: line.awardId,
     state: line.state,
     points: predicted === null ? null : wirePoints(predicted, program),
@@ -79,8 +81,14 @@ export function lineData(
     tier_from: line.tierFrom,
     tier_to: line.tierTo,
     code: line.code,
+    why: whyOf(line.code),
     transaction_id: line.transactionId,
     undo_transaction_id: line.undoTransactionId,
     points_owed: wirePoints(line.undoOwed, program),
   };
+}
+
+/** Why a line was refused, left out or kept, for people; null if it was not. */
+export function whyOf(code: string | null): string | null {
+  return code === null || code === '' ? null : lineCodeSentence(code);
 }

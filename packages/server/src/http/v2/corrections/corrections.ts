@@ -18,6 +18,7 @@ import {
   listCorrections,
   progressOf,
 } from '../../../usecases/read-correction.ts';
+import { namesOfMembers } from '../../../queries/names-of-members.ts';
 import { wirePoints } from '../../wire-points.ts';
 import { answering } from '../program/program-answer.ts';
 import {
@@ -34,6 +35,7 @@ import {
   refuseCorrection,
   refuseProblems,
   refuseState,
+  whyOf,
 } from './correction-answer.ts';
 import { linesCsv } from './lines-csv.ts';
 
@@ -74,6 +76,7 @@ export const handleReadCorrection: V2Handler<unknown> = async (
   const program = await programs.running(merchantId);
   const progress = (await progressOf(database, merchantId, id)).map((done) => ({
     ...{ state: done.state, code: done.code === '' ? null : done.code, lines: done.lines },
+    why: whyOf(done.code),
     points: wirePoints(done.points, program),
     points_owed: wirePoints(done.owed, program),
   }));
@@ -102,9 +105,15 @@ export const handleExportCorrectionLines: V2Handler<
   return { status: 200, body: '', bytes: Buffer.from(linesCsv(found.rows)), headers };
 };
 
+interface AskedLines {
+  readonly after: number;
+  readonly count: number;
+  readonly state?: string;
+}
+
 async function pageOf(
   { database, programs }: V2Context,
-  { caller, path, values }: V2Request<{ readonly after: number; readonly count: number }>,
+  { caller, path, values }: V2Request<AskedLines>,
 ): Promise<{
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly more: boolean;
@@ -114,9 +123,15 @@ async function pageOf(
   const found = isCorrectionId(id) ? await findCorrection(database, merchantId, id) : null;
   if (found === null) return null;
   const program = await programs.running(merchantId);
-  const { after, count } = values;
-  const lines = await linesOf(database, merchantId, { id, after, limit: count + 1 });
-  const rows = lines.slice(0, count).map((line) => lineData(line, program));
+  const { after, count, state } = values;
+  const lines = await linesOf(database, merchantId, { id, after, limit: count + 1, state });
+  const shown = lines.slice(0, count);
+  const names = await namesOfMembers(
+    database,
+    merchantId,
+    shown.map(({ memberId }) => memberId),
+  );
+  const rows = shown.map((line) => lineData(line, program, names.get(line.memberId)));
   return { rows, more: lines.length > count };
 }
 

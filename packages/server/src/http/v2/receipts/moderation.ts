@@ -4,6 +4,7 @@ import { readDetails } from '../../../ledger/details-text.ts';
 import { listByHand } from '../../../queries/moderation-queue.ts';
 import { findLikenesses, readReceipts } from '../../../queries/receipts.ts';
 import type { ListedTransaction } from '../../../queries/transaction-rows.ts';
+import { wirePoints } from '../../wire-points.ts';
 import { heldData } from '../breaker/held-answer.ts';
 import { findNamedMember } from '../members/find-member.ts';
 import { listedData } from '../transactions/listed-transaction.ts';
@@ -20,7 +21,7 @@ export const handleListModeration: V2Handler<V2Values<typeof listModeration>> = 
   const named = member_id === undefined ? null : await findNamedMember(context, request, member_id);
   if (named !== null && 'refusal' in named) return named.refusal;
   const { merchantId } = request.caller;
-  const { total, rows } = await listByHand(context.database, {
+  const { total, points, rows } = await listByHand(context.database, {
     ...{ merchantId, activityId: activity_id ?? null, memberId: named?.memberId ?? null },
     ...{ held: heldReason === null ? held : true, heldReason, offset, limit },
   });
@@ -37,7 +38,11 @@ export const handleListModeration: V2Handler<V2Values<typeof listModeration>> = 
     })),
   );
   const next = offset + rows.length;
-  return succeed({ moderation, total, more: next < total, next_start_index: next });
+  const program = await context.programs.running(merchantId);
+  return succeed({
+    ...{ moderation, total, points: wirePoints(points, program) },
+    ...{ more: next < total, next_start_index: next },
+  });
 };
 
 interface Award {

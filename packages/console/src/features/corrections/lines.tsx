@@ -1,0 +1,128 @@
+import { Anchor, Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
+import { useRead } from '../../api/hooks.ts';
+import { useAsked } from '../../ui/asked.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Answer } from '../../ui/states.tsx';
+import { linesCall, type Correction, type Line } from './calls.ts';
+import { isUnderWay, lineStanding } from './words.ts';
+
+const PAGE = 20;
+const LOOK_EVERY_MS = 2000;
+const STATES = ['foreseen', 'refused', 'applied', 'left_out', 'undone', 'kept'];
+
+/** Each member or award with what is done for it, and why something is not. */
+export function Lines({ of }: { readonly of: Correction }): ReactElement {
+  const asked = useAsked();
+  const state = asked.of('lines');
+  // Where each page before this one began, so that one can go back.
+  const [places, setPlaces] = useState<readonly number[]>([0]);
+  const after = places.at(-1) ?? 0;
+  const found = useRead(
+    linesCall,
+    { path: { id: of.id }, query: { after, count: PAGE, state } },
+    { again: () => (isUnderWay(of) ? LOOK_EVERY_MS : null) },
+  );
+  return (
+    <Panel
+      title="Members, one by one"
+      actions={
+        <Button
+          {...{ component: 'a', variant: 'default', size: 'xs', download: true }}
+          href={`/v2/loyalty/corrections/${of.id}/lines.csv?count=10000`}
+        >
+          Download as CSV
+        </Button>
+      }
+    >
+      <NativeSelect
+        {...{ label: 'Show', value: state, w: 'fit-content' }}
+        data={[
+          { value: '', label: 'All' },
+          ...STATES.map((value) => ({ value, label: lineStanding(value)[0] })),
+        ]}
+        onChange={({ currentTarget }) => {
+          setPlaces([0]);
+          asked.change({ lines: currentTarget.value });
+        }}
+      />
+      <Answer of={found} rows={5}>
+        {({ lines, more }) => (
+          <>
+            {lines.length === 0 ? <Text c="dimmed">None.</Text> : <Rows of={lines} />}
+            <Group justify="flex-end" gap="xs">
+              {places.length > 1 && (
+                <Button
+                  {...{ variant: 'default', size: 'xs' }}
+                  onClick={() => setPlaces(places.slice(0, -1))}
+                >
+                  Previous
+                </Button>
+              )}
+              {more && (
+                <Button
+                  {...{ variant: 'default', size: 'xs' }}
+                  onClick={() => setPlaces([...places, lines.at(-1)?.line ?? after])}
+                >
+                  Next
+                </Button>
+              )}
+            </Group>
+          </>
+        )}
+      </Answer>
+    </Panel>
+  );
+}
+
+function Rows({ of }: { readonly of: readonly Line[] }): ReactElement {
+  const { points } = useFormats();
+  return (
+    <DataTable
+      label="Lines"
+      rows={of}
+      keyOf={({ line }) => String(line)}
+      columns={[
+        {
+          head: 'Member',
+          cell: ({ member, member_id: name }) => (
+            <Anchor component={Link} to={`/members/${member}`} size="sm">
+              {name === '' ? 'Erased' : name}
+            </Anchor>
+          ),
+        },
+        { head: 'Came to', cell: (line) => <State of={line} /> },
+        { head: 'Tier', cell: tierText },
+        {
+          head: 'Points',
+          isNumber: true,
+          cell: ({ points: moved }) =>
+            moved === null ? '–' : `${moved > 0 ? '+' : ''}${points(moved)}`,
+        },
+      ]}
+    />
+  );
+}
+
+function tierText({ tier_from: from, tier_to: to }: Line): string {
+  return from === to ? 'As it was' : `${from ?? 'None'} → ${to ?? 'none'}`;
+}
+
+function State({ of }: { readonly of: Line }): ReactElement {
+  const [label, color] = lineStanding(of.state);
+  return (
+    <div>
+      <Badge variant="light" color={color}>
+        {label}
+      </Badge>
+      {of.why !== null && (
+        <Text size="sm" c="dimmed">
+          {of.why}
+        </Text>
+      )}
+    </div>
+  );
+}
