@@ -10,12 +10,20 @@ const WHO = 'Not for agents, nor for keys of the scope support.';
 const days = {
   from_date: Type.Optional(
     date({
-      description: 'The first day, in the zone of the program; 30 days with the last one.',
+      description:
+        'The first day, in the zone of the program; so many days as `days` says with the last one.',
       example: '01/01/2026',
     }),
   ),
   to_date: Type.Optional(
     date({ description: 'The last day, included; today.', example: '01/31/2026' }),
+  ),
+  days: integer(
+    {
+      description: 'How many days, the last one included, where no first one is named.',
+      example: 30,
+    },
+    { minimum: 1, maximum: 3660, default: 30 },
   ),
 };
 const groupBy = choice(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengthOf, monthBefore, periodsOf, spanAsked, spanBefore } from './days.ts';
+import { dayAt, daysUpTo, lengthOf, monthBefore, periodsOf, spanBefore } from './days.ts';
 
 describe('spans of days', () => {
   it('are cut into days, weeks from Monday on, and months', () => {
@@ -26,12 +26,10 @@ describe('spans of days', () => {
     expect(monthBefore('2026-03-31', 11)).toBe('2025-04-01');
   });
 
-  it('end today, in the zone of the program, where nothing is said', () => {
+  it('end with a day of the program’s zone', () => {
     const newYear = Date.UTC(2026, 0, 1, 3);
-    expect(spanAsked({}, newYear, 'America/New_York')).toEqual({
-      from: '2025-12-02',
-      to: '2025-12-31',
-    });
-    expect(spanAsked({}, newYear, 'UTC').to).toBe('2026-01-01');
+    expect(dayAt(newYear, 'America/New_York')).toBe('2025-12-31');
+    expect(dayAt(newYear, 'UTC')).toBe('2026-01-01');
+    expect(daysUpTo('2026-03-01', 2)).toEqual({ from: '2026-02-28', to: '2026-03-01' });
   });
 });

@@ -24,8 +24,6 @@ export interface DaySpan {
 
 /** As many days as a report of each grouping spans at most: 400 periods of days, 157 weeks, 120 months. */
 export const DAYS_MAX: Readonly<Record<Grouping, number>> = { day: 400, week: 1100, month: 3660 };
-/** Days of a report for which no first one is named, the last one included. */
-const DAYS_USUAL = 30;
 
 /** How many days a span has. */
 export function lengthOf({ from, to }: DaySpan): number {
@@ -38,10 +36,14 @@ export function spanBefore(span: DaySpan): DaySpan {
   return { from: dayOf(first - lengthOf(span)), to: dayOf(first - 1) };
 }
 
-/** The days that are asked for: up to today and thirty of them, where nothing is said. */
-export function spanAsked(asked: Partial<DaySpan>, now: Instant, zone: string): DaySpan {
-  const to = asked.to ?? dayText(localDay(now, zone));
-  return { from: asked.from ?? dayOf(numberOf(to) - DAYS_USUAL + 1), to };
+/** The day that it is. */
+export function dayAt(now: Instant, zone: string): Day {
+  return dayText(localDay(now, zone));
+}
+
+/** So many days, of which this is the last. */
+export function daysUpTo(to: Day, days: number): DaySpan {
+  return { from: dayOf(numberOf(to) - days + 1), to };
 }
 
 /** The periods of a span, oldest first; the first and the last may be cut short. */

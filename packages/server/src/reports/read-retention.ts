@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
-import { monthBefore, spanAsked } from './days.ts';
+import { dayAt, monthBefore } from './days.ts';
 import type { ReportTerms } from './report-terms.ts';
 
 /** Members who enrolled in one month, and in which months they were active. */
@@ -38,7 +38,7 @@ export async function readRetention(
   { merchantId, zone, now }: ReportTerms,
   months: number,
 ): Promise<readonly Retained[]> {
-  const today = spanAsked({}, now, zone).to;
+  const today = dayAt(now, zone);
   const first = monthBefore(today, months - 1);
   const sizes = await client.query<{ month: string; members: number }>({
     ...cohortSizes,
