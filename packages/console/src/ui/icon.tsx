@@ -29,6 +29,10 @@ const SHAPES = {
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5l3 2',
   alert: 'M12 4l9 16H3zM12 10v4M12 17h.01',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
+  chart: 'M4 4v16h16M8 16v-4M12 16V8M16 16v-6',
+  scales: 'M12 4v16M7 20h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z',
+  download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  print: 'M7 9V4h10v5M7 17H4v-7a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v7h-3M7 14h10v6H7z',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
 } as const;
 
