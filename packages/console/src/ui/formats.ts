@@ -59,21 +59,12 @@ function formatsOf(timeZone: string, currency: string): Formats {
   };
 }
 
-/** The same without its year, for the foot of a chart: `12 Nov`. */
-export function shortDay(text: string): string {
-  const at = readTime(text);
-  return at === null ? text : SHORT.format(at);
-}
-
 /** A month of an answer, `2026-01`, as `Jan 2026`. */
 export function monthText(month: string): string {
   const at = new Date(`${month}-01T00:00:00Z`);
   return Number.isNaN(at.getTime()) ? month : MONTHS.format(at);
 }
 
-const SHORT = new Intl.DateTimeFormat(undefined, {
-  ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
-});
 const MONTHS = new Intl.DateTimeFormat(undefined, {
   ...{ month: 'short', year: 'numeric', timeZone: 'UTC' },
 });

@@ -14,11 +14,11 @@ export function TrendChart({ points, series, kind, numbers }: TrendTerms): React
     series: series.map(({ name, label, color }) => ({ name, label, color })),
     valueFormatter: numbers,
     withLegend: series.length > 1,
-    legendProps: { verticalAlign: 'bottom' as const },
+    legendProps: { verticalAlign: 'bottom' as const, itemSorter: null },
     tickLine: 'none' as const,
-    gridAxis: 'y' as const,
+    gridAxis: 'x' as const,
     yAxisProps: { width: 64 },
-    xAxisProps: { minTickGap: 24 },
+    xAxisProps: { interval: 'equidistantPreserveStart' as const, minTickGap: 16 },
   };
   return kind === 'bars' ? (
     <BarChart {...drawn} maxBarWidth={28} barProps={{ isAnimationActive: false }} />

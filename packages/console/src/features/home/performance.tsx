@@ -4,10 +4,11 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Data } from '../../api/call.ts';
 import { useRead } from '../../api/hooks.ts';
-import { calendarDay, shortDay, useFormats } from '../../ui/formats.ts';
+import { calendarDay, useFormats } from '../../ui/formats.ts';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer } from '../../ui/states.tsx';
+import { trendPoints } from '../../ui/trend-points.ts';
 import { Trend } from '../../ui/trend.tsx';
 import { overviewCall } from './calls.ts';
 
@@ -103,16 +104,13 @@ function RateChange(props: {
 
 function Trends({ overview }: { readonly overview: Overview }): ReactElement {
   const { number } = useFormats();
-  const points = overview.periods.map((period) => ({
-    label: shortDay(period.from_date),
-    values: {
-      issued: period.issued_points,
-      redeemed: period.redeemed_points,
-      expired: period.expired_points,
-      outstanding: period.outstanding_points,
-      enrolled: period.enrolled_members,
-      active: period.active_members,
-    },
+  const points = trendPoints(overview, (period) => ({
+    issued: period.issued_points,
+    redeemed: period.redeemed_points,
+    expired: period.expired_points,
+    outstanding: period.outstanding_points,
+    enrolled: period.enrolled_members,
+    active: period.active_members,
   }));
   const terms = { points, numbers: number };
   return (

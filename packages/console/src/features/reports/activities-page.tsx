@@ -4,10 +4,11 @@ import type { ReactElement } from 'react';
 import type { Data } from '../../api/call.ts';
 import { useRead } from '../../api/hooks.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { shortDay, useFormats } from '../../ui/formats.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer, Empty } from '../../ui/states.tsx';
+import { trendPoints } from '../../ui/trend-points.ts';
 import { Trend } from '../../ui/trend.tsx';
 import { activitiesCall, overviewCall } from './calls.ts';
 import { Ranking } from './ranking.tsx';
@@ -65,13 +66,10 @@ function OverTime(): ReactElement {
   return (
     <Panel title="Points issued over time">
       <Answer of={found}>
-        {({ periods }) => (
+        {(overview) => (
           <Trend
             {...{ kind: 'bars', title: 'Points issued', numbers: number }}
-            points={periods.map((period) => ({
-              label: shortDay(period.from_date),
-              values: { issued: period.issued_points },
-            }))}
+            points={trendPoints(overview, (period) => ({ issued: period.issued_points }))}
             series={[{ name: 'issued', label: 'Issued', color: 'harbour.5' }]}
           />
         )}

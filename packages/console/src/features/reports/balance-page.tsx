@@ -4,11 +4,12 @@ import type { ReactElement } from 'react';
 import type { Data } from '../../api/call.ts';
 import { useRead } from '../../api/hooks.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { calendarDay, shortDay, useFormats } from '../../ui/formats.ts';
+import { calendarDay, useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer } from '../../ui/states.tsx';
+import { trendPoints } from '../../ui/trend-points.ts';
 import { Trend } from '../../ui/trend.tsx';
 import { balanceCall } from './calls.ts';
 import { ReportPage, ReportSpan } from './report-page.tsx';
@@ -34,13 +35,16 @@ export function BalancePage(): ReactElement {
 function Shown({ balance }: { readonly balance: Balance }): ReactElement {
   const { number } = useFormats();
   const { periods, totals } = balance;
+  const signed = (count: number, sign: string): string =>
+    count === 0 ? number(count) : `${count > 0 ? sign : ''}${number(count)}`;
+  const less = (count: number): string => signed(count, '−').replace('-', '+');
   const figures = [
-    ['Opening', totals.opening_points],
-    ['Issued', totals.issued_points],
-    ['Redeemed', -totals.redeemed_points],
-    ['Expired', -totals.expired_points],
-    ['Taken back', -totals.deducted_points],
-    ['Closing', totals.closing_points],
+    ['Opening', number(totals.opening_points)],
+    ['Issued', signed(totals.issued_points, '+')],
+    ['Redeemed', less(totals.redeemed_points)],
+    ['Expired', less(totals.expired_points)],
+    ['Taken back', less(totals.deducted_points)],
+    ['Closing', number(totals.closing_points)],
   ] as const;
   return (
     <Stack gap="md">
@@ -48,16 +52,13 @@ function Shown({ balance }: { readonly balance: Balance }): ReactElement {
       <Tie balance={balance} />
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md">
         {figures.map(([label, value]) => (
-          <Figure key={label} label={label} value={number(value)} />
+          <Figure key={label} label={label} value={value} />
         ))}
       </SimpleGrid>
       <Panel title="Closing balance over time">
         <Trend
           {...{ kind: 'area', title: 'Closing balance', numbers: number, hasTable: false }}
-          points={periods.map((period) => ({
-            label: shortDay(period.from_date),
-            values: { closing: period.closing_points },
-          }))}
+          points={trendPoints(balance, (period) => ({ closing: period.closing_points }))}
           series={[{ name: 'closing', label: 'Closing balance', color: 'harbour.5' }]}
         />
       </Panel>

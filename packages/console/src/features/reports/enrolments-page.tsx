@@ -2,10 +2,11 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { calendarDay, shortDay, useFormats } from '../../ui/formats.ts';
+import { calendarDay, useFormats } from '../../ui/formats.ts';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer } from '../../ui/states.tsx';
+import { trendPoints } from '../../ui/trend-points.ts';
 import { Trend } from '../../ui/trend.tsx';
 import { overviewCall } from './calls.ts';
 import { ReportPage, ReportSpan } from './report-page.tsx';
@@ -40,9 +41,9 @@ export function EnrolmentsPage(): ReactElement {
               <Trend
                 {...{ kind: 'bars', title: 'New and active members', hasTable: false }}
                 numbers={number}
-                points={overview.periods.map((period) => ({
-                  label: shortDay(period.from_date),
-                  values: { enrolled: period.enrolled_members, active: period.active_members },
+                points={trendPoints(overview, (period) => ({
+                  enrolled: period.enrolled_members,
+                  active: period.active_members,
                 }))}
                 series={[
                   { name: 'enrolled', label: 'New members', color: 'grape.5' },

@@ -11,7 +11,7 @@ import { Answer } from '../../ui/states.tsx';
 import { Trend } from '../../ui/trend.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Breakage } from './breakage.tsx';
-import { liabilityCall } from './calls.ts';
+import { liabilityCall, overviewCall } from './calls.ts';
 import { Journal } from './journal.tsx';
 
 type Liability = Data<typeof readLiability>;
@@ -36,6 +36,7 @@ export function LiabilityPage(): ReactElement {
 
 function Owed({ liability }: { readonly liability: Liability }): ReactElement {
   const { number, moment } = useFormats();
+  const worth = useWorth();
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="md">
@@ -45,7 +46,7 @@ function Owed({ liability }: { readonly liability: Liability }): ReactElement {
         <Figure label="Owed by members" value={number(liability.owed_points)} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        Read {moment(liability.at)}, months in {liability.time_zone}.
+        Read {moment(liability.at)}, months in {liability.time_zone}.{worth}
       </Text>
       <Ties liability={liability} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
@@ -59,6 +60,15 @@ function Owed({ liability }: { readonly liability: Liability }): ReactElement {
       <Breakage estimate={liability.estimate} />
     </Stack>
   );
+}
+
+/** What all outstanding points come to; nothing while nobody said what one is worth. */
+function useWorth(): string {
+  const { number, amount } = useFormats();
+  const overview = useRead(overviewCall, { query: { days: 1 } }).data;
+  if (overview === undefined || overview.liability === null) return '';
+  const { totals, liability } = overview;
+  return ` Together ${number(totals.outstanding_points)} points, worth ${amount(liability.amount)}.`;
 }
 
 /** Whether points taken apart by age and by expiry come to what balances say. */

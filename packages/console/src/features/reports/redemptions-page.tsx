@@ -4,10 +4,11 @@ import type { ReactElement } from 'react';
 import type { Data } from '../../api/call.ts';
 import { useRead } from '../../api/hooks.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { shortDay, useFormats } from '../../ui/formats.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer, Empty } from '../../ui/states.tsx';
+import { trendPoints } from '../../ui/trend-points.ts';
 import { Trend } from '../../ui/trend.tsx';
 import { overviewCall, redemptionsCall } from './calls.ts';
 import { Ranking } from './ranking.tsx';
@@ -66,13 +67,10 @@ function OverTime(): ReactElement {
   return (
     <Panel title="Points redeemed over time">
       <Answer of={found}>
-        {({ periods }) => (
+        {(overview) => (
           <Trend
             {...{ kind: 'bars', title: 'Points redeemed', numbers: number }}
-            points={periods.map((period) => ({
-              label: shortDay(period.from_date),
-              values: { redeemed: period.redeemed_points },
-            }))}
+            points={trendPoints(overview, (period) => ({ redeemed: period.redeemed_points }))}
             series={[{ name: 'redeemed', label: 'Redeemed', color: 'teal.6' }]}
           />
         )}

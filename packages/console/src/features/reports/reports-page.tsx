@@ -16,7 +16,7 @@ const REPORTS: readonly (readonly [to: string, icon: IconName, title: string, wh
 /** Every report, with what it answers. */
 export function ReportsPage(): ReactElement {
   return (
-    <Page title="Reports" lead="Each ties to the ledger, can be downloaded, and prints well.">
+    <Page title="Reports" lead="What happened over any days you choose, as the ledger has it.">
       <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="md">
         {REPORTS.map(([to, icon, title, what]) => (
           <Paper key={to} withBorder p="md">

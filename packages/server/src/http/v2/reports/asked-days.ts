@@ -1,4 +1,6 @@
+import type { V2Endpoint } from '@fealty/contract/v2';
 import type pg from 'pg';
+import type { Static } from 'typebox';
 import {
   DAYS_MAX,
   dayAt,
@@ -29,6 +31,10 @@ export interface ReportReads {
   readonly span: DaySpan;
   readonly grouping: Grouping;
 }
+
+/** A report as the contract has it, or what is wrong with what was asked. */
+export type Reported<E extends V2Endpoint> =
+  { readonly report: Static<E['data']> } | { readonly refusal: V2Reply };
 
 /** Lets in whom reports are for. */
 export function forReaders<T>(handle: V2Handler<T>): V2Handler<T> {

@@ -16,7 +16,7 @@ import { readPoints, totalOf, type PointsMoved } from '../../../reports/read-poi
 import { readClosingByBalances } from '../../../reports/read-tie.ts';
 import { wirePoints } from '../../wire-points.ts';
 import type { V2Caller, V2Context } from '../surface.ts';
-import { headData, readReport, spanData, type ReportReads } from './asked-days.ts';
+import { headData, readReport, spanData, type ReportReads, type Reported } from './asked-days.ts';
 
 type Moved = Omit<PointsMoved, keyof DaySpan>;
 
@@ -25,7 +25,7 @@ export async function overviewOf(
   { database, programs }: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportOverview>,
-) {
+): Promise<Reported<typeof reportOverview>> {
   const program = await programs.running(caller.merchantId);
   return readReport(database, caller, values, async (reads) => {
     const now = await readBoth(reads, reads.span);
@@ -49,7 +49,7 @@ export async function balanceOf(
   { database, programs }: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportBalance>,
-) {
+): Promise<Reported<typeof reportBalance>> {
   const program = await programs.running(caller.merchantId);
   return readReport(database, caller, values, async (reads) => {
     const { client, terms, span } = reads;

@@ -9,7 +9,7 @@ import { readActivities, readRewards } from '../../../reports/read-subjects.ts';
 import { readTierMovement } from '../../../reports/read-tiers.ts';
 import { wirePoints } from '../../wire-points.ts';
 import type { V2Caller, V2Context } from '../surface.ts';
-import { headData, readReport } from './asked-days.ts';
+import { headData, readReport, type Reported } from './asked-days.ts';
 
 type Names = ReadonlyMap<string, { readonly name: string }>;
 
@@ -18,7 +18,7 @@ export async function redemptionsOf(
   { database, programs }: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportRedemptions>,
-) {
+): Promise<Reported<typeof reportRedemptions>> {
   const program = await programs.running(caller.merchantId);
   return readReport(database, caller, values, async (reads) => {
     const rows = await readRewards(reads.client, reads.terms, reads.span);
@@ -44,7 +44,7 @@ export async function activitiesOf(
   { database, programs }: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportActivities>,
-) {
+): Promise<Reported<typeof reportActivities>> {
   const program = await programs.running(caller.merchantId);
   return readReport(database, caller, values, async (reads) => {
     const rows = await readActivities(reads.client, reads.terms, reads.span);
@@ -76,7 +76,7 @@ export async function tiersOf(
   { database, programs }: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportTiers>,
-) {
+): Promise<Reported<typeof reportTiers>> {
   const { tiers }: Program = await programs.running(caller.merchantId);
   return readReport(database, caller, values, async (reads) => {
     const found = await readTierMovement(reads.client, reads.terms, reads.span);
