@@ -116,17 +116,20 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
     await sees(page, 'Needs a look');
     await sees(page, /1 award waits for somebody/);
     await sees(page, '€10 off: 1 coupon code left.');
-    await page.getByRole('img', { name: /^Points issued/ }).locator('svg').first().waitFor();
+    await page
+      .getByRole('img', { name: /^Points issued/ })
+      .locator('svg')
+      .first()
+      .waitFor();
     await judge(opened, 'home');
     await page.getByText('30 days', { exact: true }).click();
     await page.waitForURL(/days=30/);
-    for (const [address, heading] of REPORTS) {
-      await page.goto(`${store.url}${address}`);
-      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-      await judge(opened, `report${address.replaceAll('/', '-')}`);
-    }
+    await page.goto(`${store.url}/liability`);
+    await sees(page, 'Ties to the ledger');
+    await judge(opened, 'liability');
     await page.goto(`${store.url}/reports/balance?days=90`);
     await sees(page, 'Ties to the ledger');
+    await judge(opened, 'balance');
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download CSV' }).click();
     expect((await download).suggestedFilename()).toBe('balance.csv');
@@ -140,7 +143,11 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
     const opened = await store.open('/', { viewport: PHONE, colorScheme: 'dark' });
     const { page } = opened;
     await signIn(page, OWNER);
-    await page.getByRole('img', { name: /^Points issued/ }).locator('svg').first().waitFor();
+    await page
+      .getByRole('img', { name: /^Points issued/ })
+      .locator('svg')
+      .first()
+      .waitFor();
     await judge(opened, 'phone-dark-home');
     for (const [address, heading] of REPORTS) {
       await page.goto(`${store.url}${address}`);

@@ -140,7 +140,7 @@ function Trends({ overview }: { readonly overview: Overview }): ReactElement {
       <Panel title="New members" lead="Who enrolled">
         <Trend
           {...{ ...terms, kind: 'bars', title: 'New members' }}
-          series={[{ name: 'enrolled', label: 'New members', color: 'grape.5' }]}
+          series={[{ name: 'enrolled', label: 'New members', color: 'cyan.7' }]}
         />
       </Panel>
     </SimpleGrid>

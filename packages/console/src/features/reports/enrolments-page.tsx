@@ -46,7 +46,7 @@ export function EnrolmentsPage(): ReactElement {
                   active: period.active_members,
                 }))}
                 series={[
-                  { name: 'enrolled', label: 'New members', color: 'grape.5' },
+                  { name: 'enrolled', label: 'New members', color: 'cyan.7' },
                   { name: 'active', label: 'Active members', color: 'teal.6' },
                 ]}
               />

@@ -31,7 +31,10 @@ export function RetentionPage(): ReactElement {
                 The last {MONTHS} months in {time_zone}.{' '}
                 {as_of === null ? 'Nothing is counted yet.' : `Counted up to ${moment(as_of)}.`}
               </Text>
-              <Panel title="By month of joining">
+              <Panel
+                title="By month of joining"
+                lead="The share that was active in the month of joining (+0) and so many months later"
+              >
                 {met.length === 0 ? (
                   <Empty icon="members" title="Nobody has joined yet">
                     Members who join in the last twelve months stand here, month by month.
@@ -50,7 +53,9 @@ export function RetentionPage(): ReactElement {
 
 /** A row for each month of joining; the later the month, the further to the right. */
 function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }): ReactElement {
-  const { number, share } = useFormats();
+  const { number } = useFormats();
+  const percent = (part: number, all: number): string =>
+    `${number(Math.round((part / all) * 100))}%`;
   const longest = Math.max(...cohorts.map(({ months }) => months.length));
   return (
     // What is wider than a phone is moved with the finger, or by the arrow keys.
@@ -69,7 +74,7 @@ function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }): ReactEle
             </Table.Th>
             {Array.from({ length: longest }, (_, month) => (
               <Table.Th key={month} scope="col" ta="right" className={styles['head'] ?? ''}>
-                {month === 0 ? 'Same month' : `+${String(month)}`}
+                {`+${String(month)}`}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -91,7 +96,7 @@ function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }): ReactEle
                   title={`${number(active)} of ${number(enrolled)} in ${monthText(later)}`}
                   style={{ background: shadeOf(active / enrolled) }}
                 >
-                  {share(active / enrolled)}
+                  {percent(active, enrolled)}
                 </Table.Td>
               ))}
             </Table.Tr>
