@@ -1,7 +1,7 @@
 import { AreaChart, BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import type { ReactElement } from 'react';
-import type { TrendTerms } from './trend.tsx';
+import type { TrendTerms } from './trend-terms.ts';
 
 const HEIGHT = 240;
 

@@ -1,6 +1,6 @@
 import { readTime } from '../api/times.ts';
 import { calendarDay } from './formats.ts';
-import type { TrendTerms } from './trend.tsx';
+import type { TrendTerms } from './trend-terms.ts';
 
 interface Period {
   readonly from_date: string;

@@ -1,26 +1,8 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { DataTable } from './data-table.tsx';
+import type { TrendTerms } from './trend-terms.ts';
 import styles from './trend.module.css';
-
-/** A line of a trend: what its numbers are called, and a colour of the theme. */
-export interface TrendSeries {
-  readonly name: string;
-  readonly label: string;
-  readonly color: string;
-}
-
-export interface TrendTerms {
-  /** What is shown, for whoever does not see it. */
-  readonly title: string;
-  readonly kind: 'bars' | 'area';
-  readonly series: readonly TrendSeries[];
-  readonly points: readonly {
-    readonly label: string;
-    readonly values: Readonly<Record<string, number>>;
-  }[];
-  readonly numbers: (value: number) => string;
-}
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }));
 

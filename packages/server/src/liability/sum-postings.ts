@@ -3,18 +3,11 @@ import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { addToReports } from './sum-reports.ts';
 import { STANDING_EVENTS, STANDING_MOVES } from './standing-events.ts';
+import type { Span } from './summed-span.ts';
 import { HAPPENED, LOT_COLUMNS } from './zone-days.ts';
 
 /** Postings, transactions and events of one piece at most; more only where they share a millisecond. */
 const PIECE = 20_000;
-
-/** What is summed: from a moment on, up to another. */
-export interface Span {
-  readonly merchantId: number;
-  readonly zone: string;
-  readonly from: Instant;
-  readonly until: Instant;
-}
 
 const endOfPiece = statement(
   'liability.endOfPiece',

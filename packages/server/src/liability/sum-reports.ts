@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { STANDING_TIERS } from './standing-events.ts';
-import type { Span } from './sum-postings.ts';
+import type { Span } from './summed-span.ts';
 import { HAPPENED } from './zone-days.ts';
 
 /*
