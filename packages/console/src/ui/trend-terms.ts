@@ -5,6 +5,7 @@ interface TrendSeries {
   readonly color: string;
 }
 
+/** Numbers over time, and how they are shown. */
 export interface TrendTerms {
   /** What is shown, for whoever does not see it. */
   readonly title: string;

@@ -39,7 +39,10 @@ interface Moved {
   readonly points: Points;
 }
 
-/** What moved in each period of a span. It costs the rows of the days before and in it, by activity and reward. */
+/**
+ * What moved in each period of a span. It costs the rows of the days before and in it, by activity and
+ * reward.
+ */
 export async function readPoints(
   client: pg.ClientBase,
   { merchantId }: ReportTerms,

@@ -109,7 +109,7 @@ describe('reports over the API', () => {
       ...{ document: { ...document, activities: renamed }, base: version },
     });
     expect(applied.body).toMatchObject({ success: true });
-    // A purse of programs is a second behind; an award looks which one runs.
+    // Reads may be a second behind with the program; an award asks which one runs.
     expect((await post('transactions/award', REVIEW)).status).toBe(200);
     const csv = await csvOf(`activities/csv?from_date=${dayIn(40)}&to_date=${dayIn(42)}`);
     expect(csv.split('\n')[0]).toBe(
