@@ -195,6 +195,11 @@ module.exports = {
       'What is owed is read out of the ledger by whoever asks; it is not told by the writer.',
     ),
     keepsOutOf(
+      'reports',
+      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'webhooks', 'mail'],
+      'Reports read sums; whoever asks for them is above.',
+    ),
+    keepsOutOf(
       'backtest',
       ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
       'What is replayed is held against the ledger: it must not be told by the writer.',

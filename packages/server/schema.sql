@@ -4,6 +4,13 @@
 type account: available, pending, reserved, owed, issued, redeemed, deducted, expired, transfer
 
 -- tables
+active_days.merchant_id integer not null
+active_days.member_id text collate "C" not null
+active_days.day date not null
+active_sums.merchant_id integer not null
+active_sums.day date not null
+active_sums.day_before date not null
+active_sums.members bigint not null
 agent_actions.merchant_id integer not null
 agent_actions.id text collate "C" not null
 agent_actions.desk_id text collate "C" not null
@@ -647,6 +654,10 @@ request_keys.status smallint not null
 request_keys.body text not null
 request_keys.member_id text collate "C"
 request_keys.created_at timestamp with time zone not null
+retention_sums.merchant_id integer not null
+retention_sums.cohort text collate "C" not null
+retention_sums.month text collate "C" not null
+retention_sums.members bigint not null
 reward_stocks.merchant_id integer not null
 reward_stocks.reward_id text collate "C" not null
 reward_stocks.uploaded integer not null default 0
@@ -685,10 +696,22 @@ store_events.outcome text not null default 'received'::text
 store_events.code text
 store_events.reason text
 store_events.transaction_ids text[] not null default '{}'::text[]
+subject_sums.merchant_id integer not null
+subject_sums.happened_on date not null
+subject_sums.activity_id text collate "C" not null
+subject_sums.reward_id text collate "C" not null
+subject_sums.source account not null
+subject_sums.target account not null
+subject_sums.points bigint not null
 sum_places.merchant_id integer not null
 sum_places.zone text not null
 sum_places.reached_at timestamp with time zone not null
 sum_places.postings bigint not null
+tier_moves.merchant_id integer not null
+tier_moves.day date not null
+tier_moves.from_tier text collate "C" not null
+tier_moves.to_tier text collate "C" not null
+tier_moves.members bigint not null
 tier_sums.merchant_id integer not null
 tier_sums.day date not null
 tier_sums.tier_id text collate "C" not null
@@ -716,6 +739,12 @@ transaction_statuses.status text not null
 transaction_statuses.at timestamp with time zone not null
 transaction_statuses.by text
 transaction_statuses.expires_at timestamp with time zone
+transaction_sums.merchant_id integer not null
+transaction_sums.happened_on date not null
+transaction_sums.kind text not null
+transaction_sums.activity_id text collate "C" not null
+transaction_sums.reward_id text collate "C" not null
+transaction_sums.transactions bigint not null
 transactions.merchant_id integer not null
 transactions.id text collate "C" not null
 transactions.member_id text collate "C" not null
@@ -815,6 +844,8 @@ zendesk_members fillfactor=70
 zendesk_states fillfactor=50
 
 -- constraints
+active_days active_days_pkey: PRIMARY KEY (merchant_id, member_id, day)
+active_sums active_sums_pkey: PRIMARY KEY (merchant_id, day, day_before)
 agent_actions agent_actions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text])))
 agent_actions agent_actions_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES help_desks(merchant_id, id)
 agent_actions agent_actions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -1010,6 +1041,7 @@ reminder_places reminder_places_kind_check: CHECK ((kind = ANY (ARRAY['dated'::t
 reminder_places reminder_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 reminder_places reminder_places_pkey: PRIMARY KEY (merchant_id, kind, days)
 request_keys request_keys_pkey: PRIMARY KEY (merchant_id, key)
+retention_sums retention_sums_pkey: PRIMARY KEY (merchant_id, cohort, month)
 reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
@@ -1020,8 +1052,10 @@ stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
 store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
+subject_sums subject_sums_pkey: PRIMARY KEY (merchant_id, happened_on, activity_id, reward_id, source, target)
 sum_places sum_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 sum_places sum_places_pkey: PRIMARY KEY (merchant_id)
+tier_moves tier_moves_pkey: PRIMARY KEY (merchant_id, day, from_tier, to_tier)
 tier_sums tier_sums_pkey: PRIMARY KEY (merchant_id, day, tier_id)
 transaction_details transaction_details_pkey: PRIMARY KEY (merchant_id, transaction_id)
 transaction_notes transaction_notes__amendment: CHECK (((amendment IS NULL) OR (what = 'modified'::text)))
@@ -1030,6 +1064,7 @@ transaction_notes transaction_notes_pkey: PRIMARY KEY (merchant_id, transaction_
 transaction_notes transaction_notes_points_check: CHECK ((points >= 0))
 transaction_notes transaction_notes_what_check: CHECK ((what = ANY (ARRAY['approved'::text, 'rejected'::text, 'modified'::text])))
 transaction_statuses transaction_statuses_pkey: PRIMARY KEY (merchant_id, transaction_id, number)
+transaction_sums transaction_sums_pkey: PRIMARY KEY (merchant_id, happened_on, kind, activity_id, reward_id)
 transactions transactions__member: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
 transactions transactions_kind_check: CHECK ((kind = ANY (ARRAY['award'::text, 'redeem'::text, 'deduct'::text, 'return'::text, 'reverse'::text, 'expire'::text, 'adjust'::text, 'merge'::text, 'unmerge'::text])))
 transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
@@ -1047,6 +1082,8 @@ zendesk_states zendesk_states_pkey: PRIMARY KEY (merchant_id, desk_id)
 zendesk_states zendesk_states_state_check: CHECK ((state = ANY (ARRAY['ok'::text, 'needs_reconnect'::text])))
 
 -- indexes
+CREATE UNIQUE INDEX active_days_pkey ON public.active_days USING btree (merchant_id, member_id, day)
+CREATE UNIQUE INDEX active_sums_pkey ON public.active_sums USING btree (merchant_id, day, day_before)
 CREATE INDEX agent_actions__day ON public.agent_actions USING btree (merchant_id, desk_id, day, agent) INCLUDE (points) WHERE ((kind = 'award'::text) AND (state = ANY (ARRAY['started'::text, 'done'::text])))
 CREATE INDEX agent_actions__member ON public.agent_actions USING btree (merchant_id, member_id, begun_at)
 CREATE INDEX agent_actions__started ON public.agent_actions USING btree (touched_at) WHERE (state = 'started'::text)
@@ -1191,6 +1228,7 @@ CREATE UNIQUE INDEX reminder_places_pkey ON public.reminder_places USING btree (
 CREATE INDEX request_keys__created ON public.request_keys USING brin (created_at)
 CREATE INDEX request_keys__member ON public.request_keys USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (merchant_id, key)
+CREATE UNIQUE INDEX retention_sums_pkey ON public.retention_sums USING btree (merchant_id, cohort, month)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
 CREATE UNIQUE INDEX sessions__digest ON public.sessions USING btree (merchant_id, digest)
@@ -1205,11 +1243,14 @@ CREATE INDEX store_events__named ON public.store_events USING btree (merchant_id
 CREATE INDEX store_events__of ON public.store_events USING btree (merchant_id, integration_id, id)
 CREATE INDEX store_events__received ON public.store_events USING brin (received_at)
 CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (merchant_id, id)
+CREATE UNIQUE INDEX subject_sums_pkey ON public.subject_sums USING btree (merchant_id, happened_on, activity_id, reward_id, source, target)
 CREATE UNIQUE INDEX sum_places_pkey ON public.sum_places USING btree (merchant_id)
+CREATE UNIQUE INDEX tier_moves_pkey ON public.tier_moves USING btree (merchant_id, day, from_tier, to_tier)
 CREATE UNIQUE INDEX tier_sums_pkey ON public.tier_sums USING btree (merchant_id, day, tier_id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
+CREATE UNIQUE INDEX transaction_sums_pkey ON public.transaction_sums USING btree (merchant_id, happened_on, kind, activity_id, reward_id)
 CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
 CREATE INDEX transactions__by_hand ON public.transactions USING btree (merchant_id, recorded_at, id) INCLUDE (member_id, activity_id) WHERE ((kind = 'award'::text) AND (status = 'pending'::text) AND (approves_at IS NULL))
 CREATE INDEX transactions__member_time ON public.transactions USING btree (merchant_id, member_id, occurred_at, id)

@@ -94,7 +94,7 @@ const PLAIN = new Set(
   member_status order_by order_subtotal order_total outcome payments points points_expiration_date
   search
   points_passed points_status postal_code preferred_language product_ids products quantity reason
-  receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
+  receipt_files remove returned_amount returned_product_quantity simulate group_by months sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
   twitter_handle what select act`.split(/\s+/),
 );
@@ -135,7 +135,13 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
  * The partner stands before the token, and the token is what is tried. Messages and languages are the
  * same words in all stores, and all of them number their versions.
  */
-const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['partner', 'message', 'language', 'version']);
+const PLAIN_IN_PATHS: ReadonlySet<string> = new Set([
+  'partner',
+  'message',
+  'language',
+  'version',
+  'report',
+]);
 
 /** Everywhere that an id can stand in a request of an operation. */
 export function slotsOf(operation: Operation): readonly Slot[] {

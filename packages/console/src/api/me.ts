@@ -11,7 +11,13 @@ export type Me = Data<typeof readMe>;
 
 /** What a role may allow, in the server's words. */
 export type Right =
-  'read' | 'serve_members' | 'write' | 'change_program' | 'decide_approvals' | 'administer';
+  | 'read'
+  | 'see_reports'
+  | 'serve_members'
+  | 'write'
+  | 'change_program'
+  | 'decide_approvals'
+  | 'administer';
 
 export const MeContext = createContext<Me | null>(null);
 

@@ -8,6 +8,7 @@ import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
 import { people } from '../features/people/feature.ts';
 import { webhooks } from '../features/webhooks/feature.ts';
+import { liability, reports } from '../features/reports/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
@@ -24,4 +25,7 @@ export const FEATURES: readonly Feature[] = [
   webhooks,
   people,
   you,
+  ...[home, members, moderation],
+  ...[reports, liability],
+  ...[helpDesks, people, you],
 ];

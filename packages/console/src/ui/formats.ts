@@ -11,6 +11,10 @@ export interface Formats {
   /** `1 order`, `2 orders`. */
   readonly counted: (count: number, what: string) => string;
   readonly money: (amount: number) => string;
+  /** A decimal of the server, as exact as it came. */
+  readonly amount: (decimal: string) => string;
+  /** `42.5 %` of a share. */
+  readonly share: (share: number) => string;
   /** `12 Nov 2026, 09:30`; takes the times of answers, and gives back what it cannot read. */
   readonly moment: (text: string | null) => string;
   /** `12 Nov 2026`. */
@@ -19,6 +23,8 @@ export interface Formats {
 
 const NONE = '–';
 const NUMBERS = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+
+const SHARES = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
 export function useFormats(): Formats {
   const { timeZone, currency } = useProgram();
@@ -46,10 +52,22 @@ function formatsOf(timeZone: string, currency: string): Formats {
     number: (count) => NUMBERS.format(count),
     counted: (count, what) => `${NUMBERS.format(count)} ${what}${count === 1 ? '' : 's'}`,
     money: (amount) => amounts.format(amount),
+    amount: (decimal) => amounts.format(decimal as Intl.StringNumericLiteral),
+    share: (share) => SHARES.format(share),
     moment: written(moments),
     day: written(days),
   };
 }
+
+/** A month of an answer, `2026-01`, as `Jan 2026`. */
+export function monthText(month: string): string {
+  const at = new Date(`${month}-01T00:00:00Z`);
+  return Number.isNaN(at.getTime()) ? month : MONTHS.format(at);
+}
+
+const MONTHS = new Intl.DateTimeFormat(undefined, {
+  ...{ month: 'short', year: 'numeric', timeZone: 'UTC' },
+});
 
 /** A day without a clock, as a birthday is: no zone moves it. */
 export function calendarDay(text: string | null): string {

@@ -92,7 +92,7 @@ export const readMe = v2Endpoint({
     person: PersonData,
     merchant: MerchantData,
     may: textList(
-      'read; serve_members: what agents do; write: what a key of the scope write does; change_program; decide_approvals; administer: people, webhooks, help desks, erasing, all else.',
+      'read; see_reports; serve_members: what agents do; write: what a key of the scope write does; change_program; decide_approvals; administer: people, webhooks, help desks, erasing, all else.',
     ),
     session_id: idField,
     expires_date: timeField('When this session ends at the latest.'),
@@ -100,7 +100,10 @@ export const readMe = v2Endpoint({
   answered: {
     person: personExample,
     merchant: merchantExample,
-    may: ['read', 'serve_members', 'write', 'change_program', 'decide_approvals', 'administer'],
+    may: [
+      ...['read', 'see_reports', 'serve_members', 'write', 'change_program'],
+      ...['decide_approvals', 'administer'],
+    ],
     session_id: '65b0c2c6735f835a2ce12a17',
     expires_date: '11/29/2026 02:10:55',
   },

@@ -41,6 +41,7 @@ export interface V2Endpoint<
     | 'Signing in'
     | 'People'
     | 'Liability'
+    | 'Reports'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

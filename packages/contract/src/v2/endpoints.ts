@@ -51,6 +51,15 @@ import {
   readProgramAsOf,
 } from './liability.ts';
 import {
+  exportReport,
+  reportActivities,
+  reportBalance,
+  reportOverview,
+  reportRedemptions,
+  reportRetention,
+  reportTiers,
+} from './reports.ts';
+import {
   listMailTemplates,
   putMailTemplate,
   readMailSettings,
@@ -216,6 +225,13 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   lockJournal,
   listAssumptions,
   assumeLiability,
+  reportOverview,
+  reportBalance,
+  reportRedemptions,
+  reportActivities,
+  reportRetention,
+  reportTiers,
+  exportReport,
   redeem,
   deduct,
   returnOrder,

@@ -24,6 +24,7 @@ export * from './program-drafts.ts';
 export * from './program-fields.ts';
 export * from './program.ts';
 export * from './receipts.ts';
+export * from './reports.ts';
 export * from './reward.ts';
 export * from './storefront-token.ts';
 export * from './storefront.ts';

@@ -1,4 +1,5 @@
 import { balanceOf, type JournalAccount } from '@fealty/core';
+import { csvLines } from './csv-lines.ts';
 import { amountText } from './currency.ts';
 import type { KeptJournal } from './keep-journal.ts';
 
@@ -51,7 +52,7 @@ export function journalCsv(
       lines.push([...head, account, '', '', currency, points, balance, made.version, made.share]);
     }
   }
-  return lines.map((cells) => cells.map(csvCell).join(','));
+  return csvLines(lines);
 }
 
 export const ACCOUNTS: readonly JournalAccount[] = [
@@ -60,12 +61,3 @@ export const ACCOUNTS: readonly JournalAccount[] = [
   'redemption_revenue',
   'breakage_revenue',
 ];
-
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-/** Spreadsheets take what begins like a formula for one; numbers below zero are none. */
-function csvCell(cell: string | number): string {
-  const text = String(cell);
-  const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\n\r]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

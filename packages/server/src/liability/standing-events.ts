@@ -21,13 +21,19 @@ const COUNTS = (x: string): string => `
        then 0 else 1 end`;
 
 /**
- * What events from $3 on and before $4, milliseconds, moved between tiers: a row for the tier that a
- * member left and one for that he came to, empty for none. A member counts from when he joins until he
- * is deleted, erased or merged. What an event of somebody erased said is forgotten: then his head
- * says the last tier he had.
+ * Events from $3 on and before $4, milliseconds, with the tier that the member had before and has then,
+ * empty for none, and whether he counted for it. A member counts from when he joins until he is deleted,
+ * erased or merged. What an event of somebody erased said is forgotten: then his head says the last tier
+ * he had.
  */
-export const STANDING_MOVES = `
-  select e.at, coalesce(c.tier_id, '') as tier_id, c.members
+export const STANDING_TIERS = `
+  select e.at,
+         coalesce(case when b.data is null then h.tier_id
+                       else b.data -> 'member' ->> 'tierId' end, '') as from_tier,
+         ${COUNTS('b')} = 1 as counted,
+         coalesce(case when e.data is null then h.tier_id
+                       else e.data -> 'member' ->> 'tierId' end, '') as to_tier,
+         ${COUNTS('e')} = 1 as counts
     from events e
     join member_heads h on h.merchant_id = $1 and h.id = e.member_id
     left join lateral (
@@ -35,10 +41,13 @@ export const STANDING_MOVES = `
        where b.merchant_id = $1 and b.member_id = e.member_id and b.sequence < e.sequence
          and b.type in ${STANDING_EVENTS}
        order by b.sequence desc limit 1) as b on true
-   cross join lateral (values
-     (case when b.data is null then h.tier_id else b.data -> 'member' ->> 'tierId' end,
-      -(${COUNTS('b')})),
-     (case when e.data is null then h.tier_id else e.data -> 'member' ->> 'tierId' end,
-      ${COUNTS('e')})) as c (tier_id, members)
-   where e.merchant_id = $1 and e.type in ${STANDING_EVENTS} and c.members <> 0
+   where e.merchant_id = $1 and e.type in ${STANDING_EVENTS}
      and e.at >= to_timestamp($3::float8 / 1000) and e.at < to_timestamp($4::float8 / 1000)`;
+
+/** What they moved between tiers: a row for the tier that a member left and one for that he came to. */
+export const STANDING_MOVES = `
+  select w.at, c.tier_id, c.members
+    from (${STANDING_TIERS}) as w
+   cross join lateral (values (w.from_tier, -(w.counted::integer)), (w.to_tier, w.counts::integer))
+         as c (tier_id, members)
+   where c.members <> 0`;

@@ -44,7 +44,13 @@ const movePlace = statement(
 const dropPlace = statement(
   'liability.dropPlace',
   `with gone as (delete from daily_sums where merchant_id = $1),
-        tiers as (delete from tier_sums where merchant_id = $1)
+        tiers as (delete from tier_sums where merchant_id = $1),
+        subjects as (delete from subject_sums where merchant_id = $1),
+        transactions as (delete from transaction_sums where merchant_id = $1),
+        days as (delete from active_days where merchant_id = $1),
+        active as (delete from active_sums where merchant_id = $1),
+        retention as (delete from retention_sums where merchant_id = $1),
+        moves as (delete from tier_moves where merchant_id = $1)
    delete from sum_places where merchant_id = $1`,
 );
 const look = statement(
@@ -67,7 +73,9 @@ const firstMoment = statement(
   `select least(
       (select o.at from postings o where o.merchant_id = $1 order by o.at limit 1),
       (select e.at from events e where e.merchant_id = $1 and e.type in ${STANDING_EVENTS}
-        order by e.at limit 1)) as at`,
+        order by e.at limit 1),
+      (select t.recorded_at from transactions t where t.merchant_id = $1
+        order by t.recorded_at limit 1)) as at`,
 );
 const merchantsBehind = statement(
   'liability.merchantsBehind',
@@ -75,6 +83,10 @@ const merchantsBehind = statement(
     where m.id > $1
       and (exists (select from postings o where o.merchant_id = m.id and o.at >= coalesce(
              (select p.reached_at from sum_places p where p.merchant_id = m.id), '-infinity'))
+        or exists (select from transactions t
+                    where t.merchant_id = m.id and t.recorded_at >= coalesce(
+                      (select p.reached_at from sum_places p where p.merchant_id = m.id),
+                      '-infinity'))
         or exists (select from events e
                     where e.merchant_id = m.id and e.type in ${STANDING_EVENTS}
                       and e.at >= coalesce((select p.reached_at from sum_places p

@@ -1,19 +1,13 @@
 import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { addToReports } from './sum-reports.ts';
 import { STANDING_EVENTS, STANDING_MOVES } from './standing-events.ts';
+import type { Span } from './summed-span.ts';
 import { HAPPENED, LOT_COLUMNS } from './zone-days.ts';
 
-/** Postings, and events, of one piece at most; more only where they share a millisecond. */
+/** Postings, transactions and events of one piece at most; more only where they share a millisecond. */
 const PIECE = 20_000;
-
-/** What is summed: from a moment on, up to another. */
-export interface Span {
-  readonly merchantId: number;
-  readonly zone: string;
-  readonly from: Instant;
-  readonly until: Instant;
-}
 
 const endOfPiece = statement(
   'liability.endOfPiece',
@@ -24,6 +18,9 @@ const endOfPiece = statement(
        where e.merchant_id = $1 and e.at >= to_timestamp($2::float8 / 1000)
          and e.type in ${STANDING_EVENTS}
        order by e.at offset $4 limit 1),
+     (select t.recorded_at from transactions t
+       where t.merchant_id = $1 and t.recorded_at >= to_timestamp($2::float8 / 1000)
+       order by t.recorded_at offset $4 limit 1),
      to_timestamp($3::float8 / 1000)) as at`,
 );
 const addPostings = statement(
@@ -73,6 +70,7 @@ export async function findEndOfPiece(client: pg.ClientBase, span: Span): Promise
 export async function addToSums(client: pg.ClientBase, span: Span): Promise<number> {
   const values = [span.merchantId, span.zone, span.from, span.until];
   await client.query({ ...addStandings, values });
+  await addToReports(client, span);
   const { rows } = await client.query<{ postings: number }>({ ...addPostings, values });
   return rows[0]?.postings ?? 0;
 }

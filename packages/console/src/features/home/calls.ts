@@ -1,10 +1,12 @@
 import type {
   listActivities,
+  listAlarms,
   listMembers,
   listModeration,
   listRewards,
   listTiers,
   listTransactions,
+  reportOverview,
 } from '@fealty/contract/v2';
 import { call } from '../../api/call.ts';
 
@@ -14,3 +16,5 @@ export const activitiesCall = call<typeof listActivities>('GET', '/v2/loyalty/ac
 export const rewardsCall = call<typeof listRewards>('GET', '/v2/loyalty/rewards');
 export const tiersCall = call<typeof listTiers>('GET', '/v2/loyalty/tiers');
 export const transactionsCall = call<typeof listTransactions>('GET', '/v2/loyalty/transactions');
+export const overviewCall = call<typeof reportOverview>('GET', '/v2/loyalty/reports/overview');
+export const alarmsCall = call<typeof listAlarms>('GET', '/v2/loyalty/alarms');

@@ -1,28 +1,35 @@
-import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, SimpleGrid, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
-import { useMe } from '../../api/me.ts';
+import { useMay, useMe } from '../../api/me.ts';
 import { useProgram } from '../../api/program.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Page } from '../../ui/page.tsx';
 import { Figure, Panel } from '../../ui/panel.tsx';
+import { DaysPicker } from '../../ui/span-picker.tsx';
+import { Alerts } from './alerts.tsx';
 import { membersCall, queueCall } from './calls.ts';
 import { LatestTransactions } from './latest-transactions.tsx';
 import { LaunchChecklist } from './launch-checklist.tsx';
-import { LowStock } from './low-stock.tsx';
+import { Performance } from './performance.tsx';
 
 const ONE = { count: 1 } as const;
 
-/** How the program stands: what is still to be done, who is in it, what waits, what happened last. */
+/** How the program stands: what is still to be done, what needs a look, how it did, what happened last. */
 export function HomePage(): ReactElement {
   const { person, merchant } = useMe();
   const program = useProgram();
+  const seesReports = useMay()('see_reports');
   return (
-    <Page title="Home" lead={`${program.name || merchant.name}. Good to see you, ${person.name}.`}>
+    <Page
+      title="Home"
+      lead={`${program.name || merchant.name}. Good to see you, ${person.name}.`}
+      {...(seesReports ? { actions: <DaysPicker /> } : {})}
+    >
       <LaunchChecklist />
-      <Figures />
-      <LowStock />
+      <Alerts />
+      {seesReports ? <Performance /> : <Counts />}
       <Panel title="What happened last">
         <LatestTransactions />
       </Panel>
@@ -30,25 +37,17 @@ export function HomePage(): ReactElement {
   );
 }
 
-/** Counts of the server, nothing made up: where one is not there yet, a dash stands. */
-function Figures(): ReactElement {
+/** What agents see in place of reports; where a count is not there yet, a dash stands. */
+function Counts(): ReactElement {
   const { number } = useFormats();
   const all = useRead(membersCall, { query: ONE });
-  const active = useRead(membersCall, { query: { ...ONE, member_status: { eq: 'active' } } });
-  const blocked = useRead(membersCall, { query: { ...ONE, member_status: { eq: 'blocked' } } });
   const waiting = useRead(queueCall, { query: ONE });
   const count = (of: { readonly data?: { readonly total: number } | undefined }): string =>
     of.data === undefined ? '–' : number(of.data.total);
   return (
-    <Stack gap="xs">
+    <>
       <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
         <Figure label="Members" value={count(all)} note={<To to="/members">See them</To>} />
-        <Figure label="Of them active" value={count(active)} />
-        <Figure
-          label="Blocked"
-          value={count(blocked)}
-          note={<To to="/members?status=blocked">See who</To>}
-        />
         <Figure
           label="Awards that wait"
           value={count(waiting)}
@@ -60,7 +59,7 @@ function Figures(): ReactElement {
           Some figures cannot be read at the moment.
         </Text>
       )}
-    </Stack>
+    </>
   );
 }
 

@@ -71,12 +71,15 @@ export const handleSignOut: ForPerson<unknown> = async (
   return { ...succeed({ ended: true }), headers: { 'set-cookie': sessionCookie(baseUrl, null) } };
 };
 
+const MANAGES = [
+  ...['read', 'see_reports', 'serve_members', 'write', 'change_program', 'decide_approvals'],
+];
 /** What each role may do, for whoever draws buttons. */
 const MAY: Readonly<Record<SignedIn['role'], readonly string[]>> = {
-  owner: ['read', 'serve_members', 'write', 'change_program', 'decide_approvals', 'administer'],
-  manager: ['read', 'serve_members', 'write', 'change_program', 'decide_approvals'],
+  owner: [...MANAGES, 'administer'],
+  manager: MANAGES,
   agent: ['read', 'serve_members'],
-  analyst: ['read'],
+  analyst: ['read', 'see_reports'],
 };
 
 export const handleReadMe: ForPerson<unknown> = (_context, { session }) => {

@@ -92,6 +92,15 @@ import { handleProgramAsOf } from './liability/as-of.ts';
 import { handleAssume, handleListAssumptions } from './liability/assumptions.ts';
 import { handleJournal, handleJournalCsv, handleLockJournal } from './liability/journal.ts';
 import { handleLiability } from './liability/liability.ts';
+import {
+  handleActivities,
+  handleBalance,
+  handleExportReport,
+  handleOverview,
+  handleRedemptions,
+  handleRetention,
+  handleTiers,
+} from './reports/reports.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
 import {
@@ -225,6 +234,13 @@ export const ROUTES: readonly Route[] = [
   route(v2.lockJournal, handleLockJournal),
   route(v2.listAssumptions, handleListAssumptions),
   route(v2.assumeLiability, handleAssume),
+  route(v2.reportOverview, handleOverview),
+  route(v2.reportBalance, handleBalance),
+  route(v2.reportRedemptions, handleRedemptions),
+  route(v2.reportActivities, handleActivities),
+  route(v2.reportRetention, handleRetention),
+  route(v2.reportTiers, handleTiers),
+  route(v2.exportReport, handleExportReport),
   route(v2.redeem, handleRedeem),
   route(v2.deduct, handleDeduct),
   route(v2.returnOrder, handleReturn),

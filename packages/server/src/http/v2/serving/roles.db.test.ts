@@ -24,6 +24,10 @@ const OWNERS = [
 const NOT_FOR_AGENTS = [
   ...['v2_create_integration', 'v2_update_integration', 'v2_advance_test_clock'],
   ...['create', 'apply', 'stop', 'undo'].map((act) => `v2_${act}_correction`),
+  ...['overview', 'balance', 'redemptions', 'activities', 'retention', 'tiers'].map(
+    (report) => `v2_report_${report}`,
+  ),
+  'v2_export_report',
 ];
 /** What the program is changed with, and what looks over its awards. */
 const PROGRAM =
