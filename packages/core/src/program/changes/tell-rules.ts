@@ -1,0 +1,53 @@
+import { usualApproval } from '../compile-activities.ts';
+import type { ActivityDocument, ProgramDocument, RuleDocument } from '../document.ts';
+import { dayText } from '../../time/calendar.ts';
+import type { Instant } from '../../time/instant.ts';
+import { localDay } from '../../time/zone.ts';
+import { ACTIVITY_PHRASES, ruleKind, ruleWords, type AnyRule } from './activity-phrases.ts';
+import { namesOf } from './phrase.ts';
+
+/** How a rule stands on a day: whether its period has begun and not ended, unless it is switched off. */
+export type RuleState = 'off' | 'planned' | 'running' | 'over';
+
+/** A rule as people read it. */
+export interface ToldRule {
+  /** What it goes by in traces: its id, or its type and place. */
+  readonly id: string;
+  /** `limit`, `exclusion`, `bonus`, or `promotion` where it has a period. */
+  readonly kind: string;
+  readonly state: RuleState;
+  /** `From 27 November 2026, 2 times the points when member tier is gold.` */
+  readonly sentence: string;
+}
+
+/** An activity in a sentence: `Order earns 2 points per USD, which can be spent at once.` */
+export function tellActivity(document: ProgramDocument, activity: ActivityDocument): string {
+  const names = namesOf(document);
+  const { earn, approval } = ACTIVITY_PHRASES;
+  const earns = earn.say(activity.earn, activity, names).words;
+  const when = approval.say(activity.approval ?? usualApproval(activity.id), activity, names).words;
+  return `${activity.name} ${earn.lead} ${earns}, which can be spent ${when}.`;
+}
+
+/** A rule of an activity, by its place there, and how it stands at a moment. */
+export function tellRule(
+  document: ProgramDocument,
+  { rule, place }: { readonly rule: RuleDocument; readonly place: number },
+  now: Instant,
+): ToldRule {
+  const whole: AnyRule = { ...rule, id: rule.id ?? `${rule.type}_${String(place + 1)}` };
+  const words = ruleWords(whole, namesOf(document));
+  return {
+    id: whole.id,
+    kind: ruleKind(whole),
+    state: stateOf(whole, dayText(localDay(now, document.timeZone))),
+    sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+  };
+}
+
+/** Days are texts that sort as they follow one another; both ends count. */
+function stateOf({ active = true, from, until }: AnyRule, today: string): RuleState {
+  if (!active) return 'off';
+  if (from !== undefined && from > today) return 'planned';
+  return until !== undefined && until < today ? 'over' : 'running';
+}
