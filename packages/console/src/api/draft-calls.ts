@@ -5,12 +5,17 @@ import type {
   listDrafts,
   planProgramChange,
   readDraft,
+  readProgramVersion,
   readRunningProgram,
   updateDraft,
 } from '@fealty/contract/v2';
 import { call, write, type Data } from './call.ts';
 
 export const runningCall = call<typeof readRunningProgram>('GET', '/v2/loyalty/program');
+export const versionCall = call<typeof readProgramVersion>(
+  'GET',
+  '/v2/loyalty/program/versions/{version}',
+);
 export const planCall = call<typeof planProgramChange>('POST', '/v2/loyalty/program/plan');
 export const applyCall = write<typeof applyProgramChange>('POST', '/v2/loyalty/program/apply');
 export const draftsCall = call<typeof listDrafts>('GET', '/v2/loyalty/program/drafts');

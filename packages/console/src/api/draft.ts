@@ -14,6 +14,7 @@ import {
   planCall,
   runningCall,
   updateDraftCall,
+  versionCall,
   type ProgramPlan,
 } from './draft-calls.ts';
 import { Failure } from './failure.ts';
@@ -104,6 +105,24 @@ async function saveChange({ seen, mutate, isOverTheirs }: DraftChange): Promise<
       if (!isOvertaken || tries === TRIES_MAX) throw error;
     }
   }
+}
+
+/**
+ * Brings the draft together with a version that began to run since: what changed there stands, and so does
+ * what the draft changes. Answers the parts that both changed, where the draft stands.
+ */
+export function useCatchUp(): (draft: Draft) => Promise<readonly string[]> {
+  const client = useQueryClient();
+  return async ({ head, document: mine, running: theirs, version }) => {
+    if (head === null) return [];
+    const path = { version: String(head.base_version) };
+    const seen = documentOf(await send(versionCall, { path }));
+    const { document, both } = mergeDocuments({ seen, mine, theirs });
+    const body = { document, base: version, revision: head.revision };
+    await send(updateDraftCall, { path: { id: head.id }, body });
+    await client.invalidateQueries();
+    return both;
+  };
 }
 
 /** Somebody else saved, began, published or threw away the draft between reading and writing. */

@@ -17,6 +17,8 @@ export interface EditedPart<V> {
   readonly put: (document: ProgramDocument, value: V | null) => ProgramDocument;
   /** Where it stands, as plans name it: `activities[2]`; empty for the whole document. */
   readonly path: (document: ProgramDocument) => string;
+  /** Parts of the program that belong to it beside: changes of them are told with it. */
+  readonly beside?: readonly ProgramChange['part'][];
 }
 
 /** A form over a part of the draft: what is typed, what would come of it, and what became of saving it. */
@@ -26,6 +28,8 @@ export interface Editing<V> {
   /** Changes some fields; undefined takes a field away. */
   readonly patch: (some: { readonly [K in keyof V]?: V[K] | undefined }) => void;
   readonly isDirty: boolean;
+  /** It stands in no draft yet, and can be saved as it begins. */
+  readonly isNew: boolean;
   readonly isBusy: boolean;
   /** Why it could not be saved; null if nothing went wrong. */
   readonly fault: string | null;
@@ -63,31 +67,41 @@ interface Kept<V> {
 }
 
 /**
- * Edits a part of the draft that was read. `otherwise` is what a new part begins with. Draw it with
- * `EditFrame`; give the component a key of the part, so that another part is another form.
+ * Edits a part of the draft that was read. `otherwise` is what is shown where the part is not there; with
+ * `isNew` that is something to be saved. Draw it with `EditFrame`; give the component a key of the part,
+ * so that another part is another form.
  */
-export function useEditing<V>(draft: Draft, part: EditedPart<V>, otherwise: V): Editing<V> {
+export function useEditing<V>(
+  draft: Draft,
+  part: EditedPart<V>,
+  otherwise: V,
+  terms: { readonly isNew?: boolean } = {},
+): Editing<V> {
   const typing = useTyping(draft, part);
   const { seen, typed, kept, settle } = typing;
-  const there = part.of(seen) ?? otherwise;
+  const found = part.of(seen);
+  const isNew = found === null && terms.isNew === true;
+  const there = found ?? otherwise;
   const value = typed ?? there;
   const saving = useSaving(part, typing);
   const { conflict } = saving;
   const document = useMemo(
-    () => (typed === null ? seen : part.put(seen, typed)),
+    () => (typed === null && !isNew ? seen : part.put(seen, typed ?? otherwise)),
     // The functions of a part are written where it is used, and are the same for the same name.
-    [seen, typed, part.name],
+    [seen, typed, isNew, part.name],
   );
   const plan = usePlan(document);
   const base = part.path(document);
   return {
-    ...{ value, document, plan, isBusy: saving.isBusy, fault: saving.fault },
+    ...{ value, isNew, document, plan, isBusy: saving.isBusy, fault: saving.fault },
     isDirty: typed !== null && !isAlike(typed, there),
     set: typing.set,
     patch: (some) => typing.set(patched(value, some)),
     problemAt: (field) => problemIn(plan.data, base === '' ? field : `${base}.${field}`),
     pathIn: part.path,
-    changes: (plan.data?.changes ?? []).filter(({ path }) => isWithin(path, base)),
+    changes: (plan.data?.changes ?? []).filter(
+      ({ path, part: of }) => isWithin(path, base) || part.beside?.includes(of) === true,
+    ),
     kept: kept !== null && typed === null && !isAlike(kept.value, there),
     restore: typing.restore,
     drop: typing.drop,

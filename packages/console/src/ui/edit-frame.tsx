@@ -21,6 +21,7 @@ export function EditFrame<V>(props: {
 }): ReactElement {
   const { editing, label, onSaved, children } = props;
   const may = useMay()('change_program');
+  const canSave = may && (editing.isDirty || editing.isNew);
   const save = async (): Promise<void> => {
     if (!(await editing.save())) return;
     sayDone('Saved in the draft. It runs once you publish it.');
@@ -28,7 +29,7 @@ export function EditFrame<V>(props: {
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (editing.isDirty) void save();
+    if (canSave) void save();
   };
   return (
     <form onSubmit={submit} aria-label={label} noValidate>
@@ -42,7 +43,7 @@ export function EditFrame<V>(props: {
         <fieldset disabled={!may} className={styles['fields'] ?? ''}>
           <Stack gap="lg">{children}</Stack>
         </fieldset>
-        {may && editing.isDirty && <SaveBar editing={editing} />}
+        {canSave && <SaveBar editing={editing} />}
       </Stack>
       {editing.theirs !== null && <ConflictDialog editing={editing} theirs={editing.theirs} />}
     </form>
@@ -108,7 +109,7 @@ function SaveBar<V>({ editing }: { readonly editing: Editing<V> }): ReactElement
             )}
           </div>
           <Group gap="xs">
-            <Button variant="default" onClick={editing.reset} disabled={isBusy}>
+            <Button variant="default" onClick={editing.reset} disabled={isBusy || !editing.isDirty}>
               Undo
             </Button>
             <Button type="submit" loading={isBusy}>

@@ -29,6 +29,9 @@ const SHAPES = {
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5l3 2',
   alert: 'M12 4l9 16H3zM12 10v4M12 17h.01',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
+  spark: 'M13 3L5 14h6l-1 7 8-11h-6z',
+  flag: 'M5 21V4M5 4h12l-2 4 2 4H5',
+  layers: 'M12 3l9 5-9 5-9-5zM3 12l9 5 9-5M3 16l9 5 9-5',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
 } as const;
 

@@ -1,0 +1,81 @@
+import { placed } from '../../api/listed-part.ts';
+import type { ProgramDocument } from '../../api/document-parts.ts';
+import type { EditedPart } from '../../api/use-editing.ts';
+
+export type Activity = ProgramDocument['activities'][number];
+export type Rule = NonNullable<Activity['rules']>[number];
+export type Budget = NonNullable<ProgramDocument['budgets']>[number];
+export type Occasions = NonNullable<ProgramDocument['occasions']>;
+
+/** An activity with what is edited beside it: budgets that its rules draw on, and what awards it. */
+export interface EditedActivity {
+  readonly activity: Activity;
+  readonly budgets: readonly Budget[];
+  /** What of the program awards it, as far as a template brings it. */
+  readonly occasions?: Occasions | undefined;
+  readonly referrals?: ProgramDocument['referrals'] | undefined;
+}
+
+export function activityPart(id: string): EditedPart<EditedActivity> {
+  const place = (document: ProgramDocument): number =>
+    document.activities.findIndex((activity) => activity.id === id);
+  return {
+    name: `activities/${id}`,
+    of: (document) => {
+      const activity = document.activities[place(document)];
+      if (activity === undefined) return null;
+      const { budgets = [], occasions, referrals } = document;
+      return { activity, budgets, occasions, referrals };
+    },
+    put: (document, value) => {
+      const activities = [...placed(document.activities, id, value?.activity ?? null)];
+      if (value === null) return without({ ...document, activities }, id);
+      const { budgets, occasions, referrals } = value;
+      const { budgets: _b, occasions: _o, referrals: _r, ...rest } = document;
+      return {
+        ...rest,
+        activities,
+        ...(budgets.length === 0 ? {} : { budgets: [...budgets] }),
+        ...(occasions === undefined ? {} : { occasions }),
+        ...(referrals === undefined ? {} : { referrals }),
+      };
+    },
+    path: (document) => {
+      const at = place(document);
+      return `activities[${String(at === -1 ? document.activities.length : at)}]`;
+    },
+    beside: ['budgets', 'occasions', 'referrals'],
+  };
+}
+
+/** What awards an activity ends with it. */
+function without(document: ProgramDocument, id: string): ProgramDocument {
+  const { occasions = {}, referrals, ...rest } = document;
+  const left = Object.entries(occasions).filter(([, { activity }]) => activity !== id);
+  const { friend, ...referring } = referrals ?? { referrer: id };
+  const isReferring = referrals !== undefined && referring.referrer !== id;
+  return {
+    ...rest,
+    ...(left.length === 0 ? {} : { occasions: Object.fromEntries(left) }),
+    ...(isReferring
+      ? {
+          referrals: { ...referring, ...(friend === undefined || friend === id ? {} : { friend }) },
+        }
+      : {}),
+  };
+}
+
+/** An id for what people name: `Black Friday!` as `black_friday`, and another one where that is taken. */
+export function idFor(name: string, taken: readonly string[]): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 50);
+  const wanted = plain === '' ? 'new' : plain;
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? wanted : `${wanted}_${String(number)}`;
+    if (!taken.includes(id)) return id;
+  }
+}
