@@ -101,12 +101,12 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await sees(page, /New bonus Big orders/);
     await judge(opened, '14-history');
 
-    await page.getByRole('button', { name: 'Compare or go back' }).click();
+    await page.getByRole('button', { name: 'Compare or go back' }).first().click();
     await sees(page, /No longer there: the bonus Big orders/);
     await judge(opened, '15-go-back');
-    await page.getByRole('button', { name: 'Let version 1 run again' }).click();
-    await sees(page, 'Version 3 runs now, as version 1 did');
-    await sees(page, /going back to version 1/);
+    await page.getByRole('button', { name: 'Let version 2 run again' }).click();
+    await sees(page, 'Version 4 runs now, as version 2 did');
+    await sees(page, /going back to version 2/);
     await opened.close();
   });
 

@@ -133,11 +133,11 @@ function Approval({ editing }: Fields): ReactElement {
 }
 
 const EXPIRIES = [
-  { value: 'program', label: 'Lapse as the program says' },
-  { value: 'never', label: 'Never lapse' },
-  { value: 'days', label: 'Lapse after some days' },
-  { value: 'months', label: 'Lapse after some months' },
-  { value: 'calendar', label: 'Lapse on a day of the year' },
+  { value: 'program', label: 'As the program says' },
+  { value: 'never', label: 'Never' },
+  { value: 'days', label: 'After some days' },
+  { value: 'months', label: 'After some months' },
+  { value: 'calendar', label: 'On a day of the year' },
 ];
 
 function OwnExpiry({ editing }: Fields): ReactElement {
@@ -162,7 +162,7 @@ function OwnExpiry({ editing }: Fields): ReactElement {
   return (
     <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
       <NativeSelect
-        {...{ label: 'Points of this activity', data: EXPIRIES, value: kind, miw: 200 }}
+        {...{ label: 'Its points lapse', data: EXPIRIES, value: kind, miw: 200 }}
         onChange={({ currentTarget: { value } }) => put(value, value === 'days' ? 90 : 12)}
       />
       {(kind === 'days' || kind === 'months') && (

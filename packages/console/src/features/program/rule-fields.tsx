@@ -111,7 +111,7 @@ function ConditionalFields(terms: FieldTerms<Conditional>): ReactElement {
         )}
       </Group>
       <div>
-        <Text size="sm" fw={500} mb={4}>
+        <Text size="sm" fw={600} mb={4}>
           When
         </Text>
         <ConditionEditor

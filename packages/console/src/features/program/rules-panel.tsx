@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import { useMay } from '../../api/me.ts';
 import { newKey } from '../../api/send.ts';
 import type { Editing } from '../../api/use-editing.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -34,6 +35,7 @@ export function RulesPanel(props: {
   const { rules = [] } = editing.value.activity;
   const [opened, setOpened] = useState<number | null>(null);
   const change = changing(editing);
+  const may = useMay()('change_program');
   const put = (next: readonly Rule[]): void =>
     change({ rules: next.length === 0 ? undefined : [...next] });
   return (
@@ -41,12 +43,14 @@ export function RulesPanel(props: {
       title="Rules"
       lead="Bonuses, exclusions and limits. Of several multipliers the best one counts, unless the program adds them up."
       actions={
-        <AddRule
-          onAdd={(rule) => {
-            put([...rules, rule]);
-            setOpened(rules.length);
-          }}
-        />
+        may && (
+          <AddRule
+            onAdd={(rule) => {
+              put([...rules, rule]);
+              setOpened(rules.length);
+            }}
+          />
+        )
       }
     >
       {rules.length === 0 && (
@@ -94,6 +98,7 @@ function RuleHead(props: {
   readonly onRemove: () => void;
 }): ReactElement {
   const { rule, told, isOpen, onOpen, onRemove } = props;
+  const may = useMay()('change_program');
   const name = 'name' in rule ? rule.name : undefined;
   const called = name ?? told?.sentence ?? 'this rule';
   return (
@@ -116,20 +121,27 @@ function RuleHead(props: {
           {told?.state != null && told.state !== 'running' && <RuleState state={told.state} />}
         </Group>
       </div>
-      <Group gap={4} wrap="nowrap">
-        <Button
-          {...{ size: 'compact-sm', variant: 'default', onClick: onOpen, 'aria-expanded': isOpen }}
-          aria-label={`${isOpen ? 'Close' : 'Edit'}: ${called}`}
-        >
-          {isOpen ? 'Close' : 'Edit'}
-        </Button>
-        <Button
-          {...{ size: 'compact-sm', variant: 'subtle', color: 'gray', onClick: onRemove }}
-          aria-label={`Remove: ${called}`}
-        >
-          <Icon name="cross" size={16} />
-        </Button>
-      </Group>
+      {may && (
+        <Group gap={4} wrap="nowrap">
+          <Button
+            {...{
+              size: 'compact-sm',
+              variant: 'default',
+              onClick: onOpen,
+              'aria-expanded': isOpen,
+            }}
+            aria-label={`${isOpen ? 'Close' : 'Edit'}: ${called}`}
+          >
+            {isOpen ? 'Close' : 'Edit'}
+          </Button>
+          <Button
+            {...{ size: 'compact-sm', variant: 'subtle', color: 'gray', onClick: onRemove }}
+            aria-label={`Remove: ${called}`}
+          >
+            <Icon name="cross" size={16} />
+          </Button>
+        </Group>
+      )}
     </Group>
   );
 }

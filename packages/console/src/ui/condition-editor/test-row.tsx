@@ -28,7 +28,7 @@ export function TestRow(terms: RowTerms): ReactElement {
         value={test.attribute}
         onChange={({ currentTarget }) => {
           const { kind } = attributeNamed(attributes, currentTarget.value);
-          const [operator] = operatorsOf(kind)[0] ?? ['equals' as Operator];
+          const [operator] = operatorsOf(kind)[0] ?? ['equals'];
           const blank: Test = { attribute: currentTarget.value, operator: 'is_true' };
           onChange(compared(blank, kind, operator));
         }}
