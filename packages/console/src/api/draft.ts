@@ -87,7 +87,8 @@ export function useChangeDraft(): (change: DraftChange) => Promise<Draft> {
   return async (change) => {
     const saved = await saveChange(change);
     client.setQueryData(QUERY, saved);
-    await client.invalidateQueries();
+    // Not waited for: somebody who has saved goes on, and may be on another page by then.
+    void client.invalidateQueries();
     return saved;
   };
 }
@@ -157,7 +158,7 @@ export async function readWorking(signal?: AbortSignal): Promise<Draft> {
   const id = drafts.find(({ name }) => name === DRAFT_NAME)?.id;
   const draft = id === undefined ? null : await readIfThere(draftCall, id, terms);
   return {
-    document: documentOf(draft ?? running),
+    document: draft === null ? documentOf(running) : readable(draft.document, running.document),
     running: documentOf(running),
     version: running.version,
     head: draft === null ? null : headOf(draft),
@@ -181,6 +182,17 @@ async function readIfThere(
 
 function headOf({ document: _all, ...head }: Data<typeof readDraft>): DraftHead {
   return head;
+}
+
+const LISTS = ['activities', 'rewards', 'tiers'] as const;
+
+/** Drafts may be unfinished: a list that somebody's program left out of one is the one that runs. */
+function readable(draft: object, running: object): ProgramDocument {
+  const said = draft as Readonly<Record<string, unknown>>;
+  const lacking = LISTS.filter((name) => !Array.isArray(said[name]));
+  const others = running as ProgramDocument;
+  const filled = Object.fromEntries(lacking.map((name) => [name, others[name]]));
+  return { ...said, ...filled } as ProgramDocument;
 }
 
 /** The server keeps nothing in a program that its schema does not have, but for unfinished drafts. */

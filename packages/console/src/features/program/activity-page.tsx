@@ -61,7 +61,9 @@ function Edited(props: {
       <EditFrame
         editing={editing}
         label={editing.value.activity.name}
-        onSaved={() => void navigate(`/program/activities/${id}`, { replace: true })}
+        onSaved={() => {
+          if (!isThere) void navigate(`/program/activities/${id}`, { replace: true });
+        }}
       >
         {own?.sentence != null && (
           <Text fw={550} aria-live="polite">
