@@ -94,6 +94,7 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await page.getByRole('button', { name: 'Try it on the past' }).click();
     await sees(page, '430 in place of 310');
     await sees(page, '1 member, 120 points in all');
+    await sees(page, /265 points in place of 145 points/);
     await judge(opened, '13-review');
     await page.getByRole('button', { name: 'Publish…' }).click();
     await page.getByRole('button', { name: 'Publish 1 change' }).click();
@@ -124,6 +125,11 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await sees(first.page, 'You had unsaved changes here');
     await judge(first, '16-unsaved');
     await first.page.getByRole('button', { name: 'Bring them back' }).click();
+    await first.page.context().setOffline(true);
+    await first.page.getByRole('button', { name: 'Save in the draft' }).click();
+    await sees(first.page, /The server cannot be reached.* What you typed is kept/);
+    await judge(first, '16-offline');
+    await first.page.context().setOffline(false);
     await first.page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(first.page, 'Somebody else changed this too');
     await sees(first.page, /earns 40 points instead of 20/);
@@ -190,6 +196,13 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await judge(opened, `phone-dark-${address.replace('/', '-')}`);
     }
+    await page.goto(`${store.url}/program/activities/made_a_purchase`);
+    await page.getByLabel('Points for each USD of an order').fill('2');
+    await sees(page, 'Not saved yet');
+    await page.getByRole('button', { name: /^Edit: Winter warmth/ }).click();
+    await page.getByLabel('Points on top').fill('none');
+    await sees(page, 'This cannot run yet');
+    await judge(opened, 'phone-dark-rule');
     await opened.close();
   });
 

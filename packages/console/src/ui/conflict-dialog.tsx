@@ -18,7 +18,7 @@ export function ConflictDialog<V>(props: {
   const told = usePlan(theirs.document);
   const base = editing.pathIn(theirs.document);
   const { head } = theirs;
-  const who = head === null ? 'Somebody' : actorWords(head.last_modified_by);
+  const who = head === null ? 'somebody' : actorWords(head.last_modified_by);
   const keep = async (): Promise<void> => {
     if (await editing.keepMine()) sayDone('Saved in the draft, over the other change.');
   };
@@ -32,7 +32,7 @@ export function ConflictDialog<V>(props: {
         <Text size="sm">
           {head === null
             ? 'The program was published while you were typing.'
-            : `${who} saved a change of the same thing, ${moment(head.last_modified_date)}.`}{' '}
+            : `A change of the same thing was saved by ${who}, ${moment(head.last_modified_date)}.`}{' '}
           Which one is to stand in the draft? Both are told against the program that runs.
         </Text>
         {editing.fault !== null && (

@@ -1,4 +1,4 @@
-import { Anchor, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useDraft } from '../../api/draft.ts';
@@ -20,15 +20,29 @@ interface Affected {
   readonly points: number;
   readonly most: readonly { readonly member_id: string; readonly difference: number }[];
 }
+interface SampleSide {
+  readonly activity_id: string | null;
+  readonly order_id: string | null;
+  readonly points: number;
+  readonly why: readonly string[];
+}
+interface Sample {
+  readonly member_id: string;
+  readonly difference: number;
+  readonly pairs: readonly {
+    readonly recorded: SampleSide | null;
+    readonly changed: SampleSide | null;
+  }[];
+}
 /** What of the report is drawn; `docs/api/backtests.md` describes all of it. */
 interface Report {
-  readonly members: number;
   readonly total: Compared<Flow & { readonly outstanding: number }>;
   readonly worth: { readonly recorded: string; readonly changed: string } | null;
   readonly activities: readonly (Compared<Flow> & { readonly of: string })[];
   readonly tiers: readonly (Compared<Flow> & { readonly of: string; readonly members: number })[];
   readonly winners: Affected;
   readonly losers: Affected;
+  readonly samples: readonly Sample[];
 }
 
 const SHOWN_MAX = 5;
@@ -37,7 +51,7 @@ const SHOWN_MAX = 5;
 export function BacktestReport({ report: told }: { readonly report: object }): ReactElement {
   const report = told as Report;
   const { data: draft } = useDraft();
-  const { number } = useFormats();
+  const { money, number } = useFormats();
   const scale = 10 ** (draft?.document.pointsDecimals ?? 0);
   const named = (list: 'activities' | 'tiers', id: string): string =>
     draft?.document[list].find((one) => one.id === id)?.name ?? (id === '' ? 'None' : id);
@@ -60,6 +74,12 @@ export function BacktestReport({ report: told }: { readonly report: object }): R
         {figure('Points redeemed', pick('redeemed'))}
         {figure('Points with members at the end', pick('outstanding'))}
       </SimpleGrid>
+      {report.worth !== null && (
+        <Text size="sm">
+          What members hold would be worth {money(Number(report.worth.changed))} at most, in place
+          of {money(Number(report.worth.recorded))}.
+        </Text>
+      )}
       <Parts
         title="By activity"
         head="Activity"
@@ -78,6 +98,11 @@ export function BacktestReport({ report: told }: { readonly report: object }): R
         <People title="Would have more" of={report.winners} scale={scale} />
         <People title="Would have less" of={report.losers} scale={scale} />
       </SimpleGrid>
+      <Samples
+        samples={report.samples}
+        scale={scale}
+        nameOf={(id) => named('activities', id ?? '')}
+      />
     </Stack>
   );
 }
@@ -182,5 +207,55 @@ function Person(props: { readonly id: string; readonly difference: string }): Re
       </Anchor>{' '}
       {difference}
     </Text>
+  );
+}
+
+const SAMPLES_MAX = 4;
+const PAIRS_MAX = 2;
+
+/** A few members with what came out otherwise, and why. */
+function Samples(props: {
+  readonly samples: readonly Sample[];
+  readonly scale: number;
+  readonly nameOf: (activityId: string | null) => string;
+}): ReactElement | null {
+  const { samples, scale, nameOf } = props;
+  const { points } = useFormats();
+  const told = samples.filter(({ pairs }) => pairs.length > 0).slice(0, SAMPLES_MAX);
+  if (told.length === 0) return null;
+  const worth = (side: SampleSide | null): string =>
+    side === null ? 'nothing' : points(side.points / scale);
+  return (
+    <div>
+      <Title order={3} size="h5" mb={4}>
+        For example
+      </Title>
+      <Stack gap="md">
+        {told.map(({ member_id: id, difference, pairs }) => (
+          <div key={id}>
+            <Person id={id} difference={signed(difference / scale)} />
+            {pairs.slice(0, PAIRS_MAX).map(({ recorded, changed }, place) => {
+              const one = changed ?? recorded;
+              return (
+                <details key={place}>
+                  <summary>
+                    <Text size="sm" span>
+                      {nameOf(one?.activity_id ?? null)}
+                      {one?.order_id == null ? '' : `, order ${one.order_id}`}: {worth(changed)} in
+                      place of {worth(recorded)}
+                    </Text>
+                  </summary>
+                  <List size="sm" c="dimmed" spacing={2} mt={4}>
+                    {(changed?.why ?? []).map((sentence, at) => (
+                      <List.Item key={at}>{sentence}</List.Item>
+                    ))}
+                  </List>
+                </details>
+              );
+            })}
+          </div>
+        ))}
+      </Stack>
+    </div>
   );
 }

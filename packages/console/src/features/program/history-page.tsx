@@ -74,7 +74,7 @@ function OneVersion({ of }: { readonly of: Version }): ReactElement {
               )}
             </Group>
             <Text size="sm" c="dimmed">
-              {moment(of.applied_date)}, {actorWords(of.applied_by)}
+              {moment(of.applied_date)}, by {actorWords(of.applied_by)}
               {originWords(of)}
             </Text>
           </div>

@@ -133,7 +133,7 @@ function Warnings(props: {
       <Stack gap="sm">
         {warnings.map(({ path, sentence, advice }) => (
           <Marked key={`${path} ${sentence}`} icon="alert" color="yellow.8">
-            {sentence} {advice} <Place {...{ path, document }} />
+            {sentence} {advice} <Place {...{ path, document, lead: 'Open ' }} />
           </Marked>
         ))}
         {empty.map((id) => (
@@ -150,14 +150,21 @@ function Warnings(props: {
 const NAMED = /^(activities|rewards|tiers)\[(\d+)\]/;
 
 /** Which thing a place of the document belongs to; activities are a link away. */
-function Place(props: { readonly path: string; readonly document: ProgramDocument }): ReactElement {
-  const { path, document } = props;
+function Place(props: {
+  readonly path: string;
+  readonly document: ProgramDocument;
+  /** Before the name of what a link opens. */
+  readonly lead?: string;
+}): ReactElement | null {
+  const { path, document, lead = '' } = props;
   const [, list, place] = NAMED.exec(path) ?? [];
+  if (lead !== '' && list !== 'activities') return null;
   if (list === undefined) return <span>{path.split(/[.[]/, 1)[0]}</span>;
   const thing = document[list as 'activities' | 'rewards' | 'tiers'][Number(place)];
   if (list !== 'activities' || thing === undefined) return <span>{thing?.name ?? list}</span>;
   return (
     <Anchor component={Link} to={`/program/activities/${thing.id}`}>
+      {lead}
       {thing.name}
     </Anchor>
   );
