@@ -30,5 +30,3 @@ export const deleteDraftCall = call<typeof deleteDraft>(
 /** What a document would change, what it hardly means, and what keeps it from running. */
 export type ProgramPlan = Data<typeof planProgramChange>;
 export type ProgramChange = ProgramPlan['changes'][number];
-export type ProgramProblem = ProgramPlan['problems'][number];
-export type ProgramWarning = ProgramPlan['warnings'][number];

@@ -149,7 +149,7 @@ async function saveDocument(
 }
 
 /** Reads what runs and the draft beside it. */
-export async function readWorking(signal?: AbortSignal): Promise<Draft> {
+async function readWorking(signal?: AbortSignal): Promise<Draft> {
   const terms = signal === undefined ? {} : { signal };
   const [running, { drafts }] = await Promise.all([
     send(runningCall, {}, terms),

@@ -22,7 +22,7 @@ export function listedPart<L extends Listed>(
 }
 
 /** A list with one thing put where it stood, at the end, or taken out. */
-export function placed<T extends { readonly id: string }>(
+function placed<T extends { readonly id: string }>(
   list: readonly T[],
   id: string,
   value: T | null,

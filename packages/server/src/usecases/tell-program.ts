@@ -13,7 +13,7 @@ import { readRunning } from '../store/program-versions.ts';
 import { ProgramRefused } from './judge-program.ts';
 
 /** More than people read at once; a program of more names the activities that it wants told. */
-export const RULES_TOLD_MAX = 2000;
+const RULES_TOLD_MAX = 2000;
 
 /** An activity in words. What cannot be read yet, as somebody writes it, has none. */
 export interface ToldActivity {

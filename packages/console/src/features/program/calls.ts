@@ -2,7 +2,6 @@ import type {
   cancelBacktest,
   createBacktest,
   describeProgram,
-  listBacktests,
   listMembers,
   listProgramVersions,
   readBacktest,
@@ -18,7 +17,6 @@ export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members'
 export const memberCall = call<typeof readMember>('GET', '/v2/loyalty/members/{mid}');
 export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
 export const rollBackCall = write<typeof rollBackProgram>('POST', '/v2/loyalty/program/rollback');
-export const backtestsCall = call<typeof listBacktests>('GET', '/v2/loyalty/program/backtests');
 export const createBacktestCall = call<typeof createBacktest>(
   'POST',
   '/v2/loyalty/program/backtests',

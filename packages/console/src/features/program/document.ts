@@ -1,11 +1,11 @@
-import { placed } from '../../api/listed-part.ts';
+import { listedPart } from '../../api/listed-part.ts';
 import type { ProgramDocument } from '../../api/document-parts.ts';
 import type { EditedPart } from '../../api/use-editing.ts';
 
 export type Activity = ProgramDocument['activities'][number];
 export type Rule = NonNullable<Activity['rules']>[number];
 export type Budget = NonNullable<ProgramDocument['budgets']>[number];
-export type Occasions = NonNullable<ProgramDocument['occasions']>;
+type Occasions = NonNullable<ProgramDocument['occasions']>;
 
 /** An activity with what is edited beside it: budgets that its rules draw on, and what awards it. */
 export interface EditedActivity {
@@ -17,33 +17,28 @@ export interface EditedActivity {
 }
 
 export function activityPart(id: string): EditedPart<EditedActivity> {
-  const place = (document: ProgramDocument): number =>
-    document.activities.findIndex((activity) => activity.id === id);
+  const listed = listedPart('activities', id);
   return {
-    name: `activities/${id}`,
+    name: listed.name,
     of: (document) => {
-      const activity = document.activities[place(document)];
-      if (activity === undefined) return null;
+      const activity = listed.of(document);
+      if (activity === null) return null;
       const { budgets = [], occasions, referrals } = document;
       return { activity, budgets, occasions, referrals };
     },
     put: (document, value) => {
-      const activities = [...placed(document.activities, id, value?.activity ?? null)];
-      if (value === null) return without({ ...document, activities }, id);
+      const changed = listed.put(document, value?.activity ?? null);
+      if (value === null) return without(changed, id);
       const { budgets, occasions, referrals } = value;
-      const { budgets: _b, occasions: _o, referrals: _r, ...rest } = document;
+      const { budgets: _b, occasions: _o, referrals: _r, ...rest } = changed;
       return {
         ...rest,
-        activities,
         ...(budgets.length === 0 ? {} : { budgets: [...budgets] }),
         ...(occasions === undefined ? {} : { occasions }),
         ...(referrals === undefined ? {} : { referrals }),
       };
     },
-    path: (document) => {
-      const at = place(document);
-      return `activities[${String(at === -1 ? document.activities.length : at)}]`;
-    },
+    path: listed.path,
     beside: ['budgets', 'occasions', 'referrals'],
   };
 }

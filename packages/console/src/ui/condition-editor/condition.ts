@@ -41,7 +41,7 @@ export function conditionOf({ joint, parts }: Group): Condition | undefined {
 }
 
 /** What a comparison takes. */
-export type Takes = 'nothing' | 'text' | 'texts' | 'number' | 'numbers' | 'day' | 'days' | 'count';
+type Takes = 'nothing' | 'text' | 'texts' | 'number' | 'numbers' | 'day' | 'days' | 'count';
 
 const COUNTS: ReadonlySet<Operator> = new Set([
   ...(['less_than_days_ago', 'more_than_days_ago', 'is_within_days'] as const),
