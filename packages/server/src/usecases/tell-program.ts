@@ -1,6 +1,6 @@
 import {
-  tellActivity,
-  tellRule,
+  isTimeZone,
+  programTeller,
   type ActivityDocument,
   type ProgramDocument,
   type ProgramProblem,
@@ -41,6 +41,7 @@ export async function tellProgram(
 ): Promise<ToldProgram> {
   const { document, problems } = readUnfinished(wanted.document);
   const { now } = await readRunning(pool, merchantId);
+  const teller = programTeller(document, now);
   const isAsked = ({ id }: ActivityDocument): boolean => wanted.activityIds?.includes(id) ?? true;
   let left = RULES_TOLD_MAX;
   const activities = document.activities.flatMap((activity, index): readonly ToldActivity[] => {
@@ -53,10 +54,10 @@ export async function tellProgram(
     return [
       {
         ...{ id: activity.id, path },
-        sentence: fields.length === 0 ? tellActivity(document, activity) : null,
+        sentence: fields.length === 0 ? teller.activity(activity) : null,
         rules: rules.map((rule, place) => {
           const at = `${path}.rules[${String(place)}]`;
-          return { path: at, told: isSound(at) ? tellRule(document, { rule, place }, now) : null };
+          return { path: at, told: isSound(at) ? teller.rule(rule, place) : null };
         }),
       },
     ];
@@ -71,11 +72,23 @@ function readUnfinished(given: unknown): {
   readonly problems: readonly ProgramProblem[];
 } {
   const checked = checkShape(given);
-  if (checked.ok) return { document: checked.document, problems: [] };
+  if (checked.ok) {
+    refuseZone(checked.document);
+    return { document: checked.document, problems: [] };
+  }
   const { problems } = checked;
   const isElsewhere = problems.some(({ path }) => !path.startsWith('activities['));
   if (isElsewhere || !hasObjects(given)) throw new ProgramRefused(problems);
-  return { document: given as ProgramDocument, problems };
+  const document = given as ProgramDocument;
+  refuseZone(document);
+  return { document, problems };
+}
+
+/** What is running today is told by the program's calendar. */
+function refuseZone({ timeZone }: ProgramDocument): void {
+  if (isTimeZone(timeZone)) return;
+  const allowed = 'the IANA name of a zone';
+  throw new ProgramRefused([{ path: 'timeZone', found: timeZone, allowed }]);
 }
 
 function hasObjects(given: unknown): boolean {

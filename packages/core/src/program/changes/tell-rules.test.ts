@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramDocument, RuleDocument } from '../document.ts';
-import { tellActivity, tellRule } from './tell-rules.ts';
+import { programTeller } from './tell-rules.ts';
 
 const DOCUMENT: ProgramDocument = {
   ...{ name: 'Shop', currency: 'USD', timeZone: 'Asia/Tokyo' },
@@ -13,16 +13,16 @@ const DOCUMENT: ProgramDocument = {
   tiers: [{ id: 'member', name: 'Member', threshold: '0' }],
 };
 /** In Tokyo the 23rd has begun. */
-const NOW = Date.UTC(2026, 10, 22, 16);
+const TELLER = programTeller(DOCUMENT, Date.UTC(2026, 10, 22, 16));
 
 function told(rule: RuleDocument): readonly [string, string, string] {
-  const { kind, state, sentence } = tellRule(DOCUMENT, { rule, place: 0 }, NOW);
+  const { kind, state, sentence } = TELLER.rule(rule, 0);
   return [kind, state, sentence];
 }
 
 describe('a program is told', () => {
   it('activity by activity, with what they earn and when that can be spent', () => {
-    expect(DOCUMENT.activities.map((activity) => tellActivity(DOCUMENT, activity))).toEqual([
+    expect(DOCUMENT.activities.map((activity) => TELLER.activity(activity))).toEqual([
       'Order earns 2 points per USD, which can be spent at once.',
       'Review earns 10 points, which can be spent when somebody approves them.',
     ]);
@@ -46,7 +46,7 @@ describe('a program is told', () => {
 
   it('a rule without an id goes by its type and place', () => {
     const rule = { type: 'frequency', times: 1, per: 'day' } as const;
-    expect(tellRule(DOCUMENT, { rule, place: 2 }, NOW).id).toBe('frequency_3');
-    expect(tellRule(DOCUMENT, { rule: { ...rule, id: 'daily' }, place: 2 }, NOW).id).toBe('daily');
+    expect(TELLER.rule(rule, 2).id).toBe('frequency_3');
+    expect(TELLER.rule({ ...rule, id: 'daily' }, 2).id).toBe('daily');
   });
 });

@@ -7,7 +7,7 @@ import { ACTIVITY_PHRASES, ruleKind, ruleWords, type AnyRule } from './activity-
 import { namesOf } from './phrase.ts';
 
 /** How a rule stands on a day: whether its period has begun and not ended, unless it is switched off. */
-export type RuleState = 'off' | 'planned' | 'running' | 'over';
+type RuleState = 'off' | 'planned' | 'running' | 'over';
 
 /** A rule as people read it. */
 export interface ToldRule {
@@ -20,28 +20,36 @@ export interface ToldRule {
   readonly sentence: string;
 }
 
-/** An activity in a sentence: `Order earns 2 points per USD, which can be spent at once.` */
-export function tellActivity(document: ProgramDocument, activity: ActivityDocument): string {
-  const names = namesOf(document);
-  const { earn, approval } = ACTIVITY_PHRASES;
-  const earns = earn.say(activity.earn, activity, names).words;
-  const when = approval.say(activity.approval ?? usualApproval(activity.id), activity, names).words;
-  return `${activity.name} ${earn.lead} ${earns}, which can be spent ${when}.`;
+/** Says what stands in one document, as it stands at one moment. */
+export interface ProgramTeller {
+  /** `Order earns 2 points per USD, which can be spent at once.` */
+  activity(activity: ActivityDocument): string;
+  /** A rule by its place in its activity. */
+  rule(rule: RuleDocument, place: number): ToldRule;
 }
 
-/** A rule of an activity, by its place there, and how it stands at a moment. */
-export function tellRule(
-  document: ProgramDocument,
-  { rule, place }: { readonly rule: RuleDocument; readonly place: number },
-  now: Instant,
-): ToldRule {
-  const whole: AnyRule = { ...rule, id: rule.id ?? `${rule.type}_${String(place + 1)}` };
-  const words = ruleWords(whole, namesOf(document));
+/** The zone of the document must be one. */
+export function programTeller(document: ProgramDocument, now: Instant): ProgramTeller {
+  const names = namesOf(document);
+  const today = dayText(localDay(now, document.timeZone));
   return {
-    id: whole.id,
-    kind: ruleKind(whole),
-    state: stateOf(whole, dayText(localDay(now, document.timeZone))),
-    sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    activity(activity) {
+      const { earn, approval } = ACTIVITY_PHRASES;
+      const earns = earn.say(activity.earn, activity, names).words;
+      const how = activity.approval ?? usualApproval(activity.id);
+      const when = approval.say(how, activity, names).words;
+      return `${activity.name} ${earn.lead} ${earns}, which can be spent ${when}.`;
+    },
+    rule(rule, place) {
+      const whole: AnyRule = { ...rule, id: rule.id ?? `${rule.type}_${String(place + 1)}` };
+      const words = ruleWords(whole, names);
+      return {
+        id: whole.id,
+        kind: ruleKind(whole),
+        state: stateOf(whole, today),
+        sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+      };
+    },
   };
 }
 

@@ -123,6 +123,8 @@ describe('a program is told', () => {
     });
     const refused = await post('/describe', { document: { ...DRAFT, tiers: 'none' } });
     expect(refused.body['error_code']).toBe('PROGRAM_REFUSED');
+    const nowhere = await post('/describe', { document: { ...DRAFT, timeZone: 'Mars/Base' } });
+    expect([nowhere.status, nowhere.body['error_code']]).toEqual([400, 'PROGRAM_REFUSED']);
   });
 
   it('what was drawn from its budgets stands beside it', async () => {
