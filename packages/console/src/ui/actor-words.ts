@@ -1,4 +1,4 @@
-/** Who did something, to stand behind `by`, as answers name them: `person:ann@shop.example`, `key:main`, `cli`. */
+/** Who did something, to stand behind `by`: answers name `person:ann@shop.example`, `key:main`, `cli`. */
 export function actorWords(actor: string): string {
   const [kind = '', name = ''] = actor.split(/:(.*)/s);
   if (kind === 'person') return name;

@@ -33,7 +33,7 @@ interface Case {
   readonly category: string;
 }
 
-/** What an order would come to for a member, decided by the server under what is typed; nothing is recorded. */
+/** What an order would come to for a member, as the server decides it under what is typed. */
 export function LiveTest(props: {
   readonly document: ProgramDocument;
   readonly running: ProgramDocument;

@@ -1,8 +1,5 @@
 import type { ProgramDocument } from '../../api/document-parts.ts';
-import type { Operator } from './condition.ts';
-
-/** What an attribute holds, and so how it can be compared. */
-export type AttributeKind = 'text' | 'list' | 'number' | 'day' | 'yearly' | 'flag';
+import type { AttributeKind, Operator } from './condition.ts';
 
 export interface KnownAttribute {
   /** As documents name it: `order.subtotal`. */

@@ -1,5 +1,6 @@
-import { attributeOf, ATTRIBUTE_NAMES, operatorsOf as operatorsOfCore } from '@fealty/core';
 import { describe, expect, it } from 'vitest';
+import { ATTRIBUTE_NAMES, attributeOf } from '../../../../core/src/rules/attributes.ts';
+import { operatorsOf as operatorsOfCore } from '../../../../core/src/rules/operators.ts';
 import type { ProgramDocument } from '../../api/document-parts.ts';
 import { attributesOf, operatorsOf } from './attributes.ts';
 import { compared, conditionOf, groupOf, type Condition } from './condition.ts';

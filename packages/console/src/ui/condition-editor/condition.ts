@@ -1,10 +1,12 @@
 import type { ProgramDocument } from '../../api/document-parts.ts';
-import type { AttributeKind } from './attributes.ts';
 
 /** What must hold for a rule or a reward: tests, joined. */
 export type Condition = NonNullable<ProgramDocument['rewards'][number]['when']>;
 export type Test = Extract<Condition, { attribute: string }>;
 export type Operator = Test['operator'];
+
+/** What an attribute holds, and so how it can be compared. */
+export type AttributeKind = 'text' | 'list' | 'number' | 'day' | 'yearly' | 'flag';
 
 /** How parts of a group are joined. */
 export type Joint = 'all' | 'any' | 'none';
