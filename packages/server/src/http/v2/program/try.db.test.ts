@@ -84,10 +84,10 @@ describe('an award is tried under a program that does not run', () => {
     expect((await post('/try', { draft_id, ...order('100') })).data).toMatchObject({ points: 450 });
     const broken = { ...DRAFT, tiers: [] };
     const refused = await post('/try', { document: broken, ...order('100') });
-    expect([refused.status, refused.body['error_code']]).toEqual([400, 'PROGRAM_REFUSED']);
+    expect(refused).toMatchObject({ status: 400, body: { error_code: 'PROGRAM_REFUSED' } });
     const nobody = { ...order('100'), member_id: 'nobody' };
     const missed = await post('/try', { draft_id, ...nobody });
-    expect(missed.body['error_code']).toBe('INCORRECT_MEMBER_ID_PASSED');
+    expect(missed.body).toMatchObject({ error_code: 'INCORRECT_MEMBER_ID_PASSED' });
     const nothing = { member_id: 'try-1', activity_id: 'made_a_purchase' };
     expect((await post('/try', { draft_id, ...nothing })).status).toBe(400);
   });
@@ -122,9 +122,9 @@ describe('a program is told', () => {
       activities: [{ rules: [{ id: 'big' }, { id: 'no_outlet' }, { id: null, sentence: null }] }],
     });
     const refused = await post('/describe', { document: { ...DRAFT, tiers: 'none' } });
-    expect(refused.body['error_code']).toBe('PROGRAM_REFUSED');
+    expect(refused.body).toMatchObject({ error_code: 'PROGRAM_REFUSED' });
     const nowhere = await post('/describe', { document: { ...DRAFT, timeZone: 'Mars/Base' } });
-    expect([nowhere.status, nowhere.body['error_code']]).toEqual([400, 'PROGRAM_REFUSED']);
+    expect(nowhere).toMatchObject({ status: 400, body: { error_code: 'PROGRAM_REFUSED' } });
   });
 
   it('what was drawn from its budgets stands beside it', async () => {
