@@ -69,6 +69,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   coupon_code: ['coupon', 'referral'],
   coupons: ['coupon', 'referral'],
   activity_id: ['activity'],
+  activity_ids: ['activity'],
   redemption_id: ['reward'],
   redemption_ids: ['reward'],
   reward_id: ['reward'],

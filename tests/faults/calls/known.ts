@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   transaction_ids: 'pendingAward',
   order_id: 'order',
   activity_id: 'activity',
+  activity_ids: 'activity',
   reward_id: 'reward',
   redemption_id: 'reward',
   redemption_ids: 'reward',

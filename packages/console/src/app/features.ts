@@ -9,6 +9,7 @@ import { moderation } from '../features/moderation/feature.ts';
 import { people } from '../features/people/feature.ts';
 import { webhooks } from '../features/webhooks/feature.ts';
 import { liability, reports } from '../features/reports/feature.ts';
+import { activities, promotions, publishing } from '../features/program/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
@@ -27,5 +28,7 @@ export const FEATURES: readonly Feature[] = [
   you,
   ...[home, members, moderation],
   ...[reports, liability],
+  ...[home, members, moderation],
+  ...[activities, promotions, publishing],
   ...[helpDesks, people, you],
 ];

@@ -79,6 +79,7 @@ import {
   readRunningProgram,
   rollBackProgram,
 } from './program.ts';
+import { describeProgram, tryProgram } from './program-words.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
@@ -195,6 +196,8 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   applyProgramChange,
   rollBackProgram,
   compareProgram,
+  describeProgram,
+  tryProgram,
   listDrafts,
   createDraft,
   readDraft,

@@ -23,6 +23,7 @@ export * from './page.ts';
 export * from './program-drafts.ts';
 export * from './program-fields.ts';
 export * from './program.ts';
+export * from './program-words.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
 export * from './reward.ts';

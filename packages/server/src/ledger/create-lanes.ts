@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { MemberRef } from '@fealty/core';
+import type { MemberRef, Program } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { createFresh } from '../runtime/fresh.ts';
@@ -79,7 +79,7 @@ export function createLanes(deps: LanesDeps): Lanes {
         if (lane?.offer(ticket) !== true) tellBusy(ticket, 'queue_full', 1);
       });
     },
-    simulate: (submission) => simulator.run(submission),
+    simulate: (submission, under) => simulator.run(submission, under),
     foresee: (asked) => simulator.foresee(asked),
     async drain() {
       stopping = true;
@@ -115,7 +115,7 @@ function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }
 
 /** Runs simulations one after another on a connection of its own. */
 function createSimulator(deps: LanesDeps): {
-  run(submission: Submission): Promise<Answer>;
+  run(submission: Submission, under?: Program): Promise<Answer>;
   foresee(asked: Foresight): Promise<readonly Foreseen[]>;
   close(): Promise<void>;
 } {
@@ -135,13 +135,16 @@ function createSimulator(deps: LanesDeps): {
     return client;
   };
   return {
-    run(submission) {
+    run(submission, under) {
       if (waiting >= SIMULATIONS_MAX) {
         const words = submission.respond({ kind: 'busy', why: 'queue_full', retryAfterSeconds: 1 });
         return Promise.resolve({ ...words, replayed: false, retryAfterSeconds: 1 });
       }
       waiting += 1;
-      const run = last.then(async () => simulate(await connected(), submission, deps.programs));
+      const { programs } = deps;
+      const run = last.then(async () =>
+        simulate(await connected(), submission, { programs, ...(under && { under }) }),
+      );
       last = run.catch(() => undefined).finally(() => (waiting -= 1));
       return run;
     },

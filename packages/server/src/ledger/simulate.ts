@@ -1,4 +1,11 @@
-import { decide, type Fresh, type Needs, type Result } from '@fealty/core';
+import {
+  decide,
+  type Books,
+  type Fresh,
+  type Needs,
+  type Program,
+  type Result,
+} from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { applyDecision } from './apply-decision.ts';
@@ -23,12 +30,12 @@ const MASKED_CODE = '********';
 export async function simulate(
   client: pg.Client,
   submission: Submission,
-  programs: Programs,
+  tools: Pick<Tools, 'programs' | 'under'>,
 ): Promise<Answer> {
   const fresh = createMaskedFresh();
   let needs: Needs | null = null;
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
-    const outcome = await attempt(client, submission, needs, { programs, fresh });
+    const outcome = await attempt(client, submission, needs, { ...tools, fresh });
     if (outcome.kind === 'needs') {
       needs = needs === null ? outcome.needs : joinNeeds(needs, outcome.needs);
       continue;
@@ -39,6 +46,13 @@ export async function simulate(
   throw new Error(`${submission.command.kind} asks for facts without end`);
 }
 
+interface Tools {
+  readonly programs: Programs;
+  readonly fresh: Fresh;
+  /** In place of the program that runs. */
+  readonly under?: Program;
+}
+
 type Attempt =
   | { readonly kind: 'needs'; readonly needs: Needs }
   | { readonly kind: 'outcome'; readonly outcome: Outcome };
@@ -47,11 +61,11 @@ async function attempt(
   client: pg.Client,
   submission: Submission,
   found: Needs | null,
-  tools: { readonly programs: Programs; readonly fresh: Fresh },
+  { programs, fresh, under }: Tools,
 ): Promise<Attempt> {
-  const { programs, fresh } = tools;
   const { merchantId, command } = submission;
-  const program = await programs.refresh(merchantId);
+  const running = await programs.refresh(merchantId);
+  const program = under ?? running;
   const ticket: Pick<Ticket, 'submission' | 'needs'> = { submission, needs: found };
   const [want] = wants([ticket], program);
   if (want === undefined) throw new Error('a simulation needs a command');
@@ -61,6 +75,7 @@ async function attempt(
     load(client, { merchantId, plan, keys: [], mode: 'snapshot' }),
   );
   for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
+  if (under !== undefined) knowBudgets(loaded.books, plan.budgets);
   const now = momentFor(want.needs, loaded);
   const past = pastAt(loaded, programs.recent(merchantId));
   const decision = decide({ books: loaded.books, program, now, fresh, past }, command);
@@ -73,6 +88,13 @@ async function attempt(
         ? { ...outcome, result: masked(outcome.result), simulated: true }
         : { ...outcome, simulated: true },
   };
+}
+
+/** Budgets begin with the version that names them: of one that never ran nothing was drawn. */
+function knowBudgets({ budgets }: Books, ids: readonly string[]): void {
+  for (const id of ids) {
+    if (!budgets.has(id)) budgets.set(id, { id, points: 0, uses: 0 });
+  }
 }
 
 /** Reads in a transaction that is over as soon as the facts are in memory. */

@@ -86,7 +86,9 @@ import {
   handleReadBacktest,
 } from './program/backtests.ts';
 import { handleListVersions, handleReadRunning, handleReadVersion } from './program/versions.ts';
+import { handleDescribe } from './program/describe.ts';
 import { handleDrift, handlePlan } from './program/plan.ts';
+import { handleTry } from './program/try.ts';
 import { handleApply, handleRollBack } from './program/apply.ts';
 import { handleProgramAsOf } from './liability/as-of.ts';
 import { handleAssume, handleListAssumptions } from './liability/assumptions.ts';
@@ -204,6 +206,8 @@ export const ROUTES: readonly Route[] = [
   route(v2.applyProgramChange, handleApply),
   route(v2.rollBackProgram, handleRollBack),
   route(v2.compareProgram, handleDrift),
+  route(v2.describeProgram, handleDescribe),
+  route(v2.tryProgram, handleTry),
   route(v2.listDrafts, handleListDrafts),
   route(v2.createDraft, handleCreateDraft),
   route(v2.readDraft, handleReadDraft),

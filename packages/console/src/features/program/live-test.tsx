@@ -1,0 +1,225 @@
+import {
+  Alert,
+  Autocomplete,
+  Badge,
+  Group,
+  List,
+  Paper,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useId, useState, type ReactElement } from 'react';
+import type { ProgramDocument } from '../../api/document-parts.ts';
+import { sentenceOf } from '../../api/failure.ts';
+import { useRead } from '../../api/hooks.ts';
+import { send } from '../../api/send.ts';
+import { useDelayed } from '../../api/use-delayed.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PURCHASE } from './activity-fields.tsx';
+import { membersCall, tryCall, type Tried } from './calls.ts';
+
+const DELAY_MS = 400;
+const FOUND_MAX = 8;
+const TEXT_MAX = 255;
+
+interface Case {
+  readonly member: string;
+  readonly subtotal: string;
+  readonly coupon: string;
+  readonly category: string;
+}
+
+/** What an order would come to for a member, as the server decides it under what is typed. */
+export function LiveTest(props: {
+  readonly document: ProgramDocument;
+  readonly running: ProgramDocument;
+  readonly activityId: string;
+}): ReactElement {
+  const { document, running, activityId } = props;
+  const id = useId();
+  const [typed, setTyped] = useState<Case>({
+    member: '',
+    subtotal: '100',
+    coupon: '',
+    category: '',
+  });
+  const first = useRead(membersCall, { query: { count: 1 } });
+  const somebody = first.data?.members[0]?.member_id ?? '';
+  const asked = { ...typed, member: typed.member.trim() === '' ? somebody : typed.member.trim() };
+  const activity = document.activities.find((one) => one.id === activityId);
+  const isOrder = activityId === PURCHASE;
+  const takesAmount = isOrder || (activity !== undefined && 'multiplier' in activity.earn);
+  const isRunning = running.activities.some((one) => one.id === activityId);
+  const would = useTried(document, activityId, { ...asked, takesAmount });
+  const does = useTried(isRunning ? running : null, activityId, { ...asked, takesAmount });
+  const text = (name: keyof Case, label: string, placeholder = '') => ({
+    ...{ label, placeholder, value: typed[name], maxLength: TEXT_MAX, autoComplete: 'off' },
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      setTyped({ ...typed, [name]: currentTarget.value }),
+  });
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby={id}>
+      <Stack gap="md">
+        <div>
+          <Title order={2} size="h4" id={id}>
+            Try it
+          </Title>
+          <Text size="sm" c="dimmed">
+            What somebody would earn with what is on this page. Nothing is recorded.
+          </Text>
+        </div>
+        <MemberChoice value={asked.member} onChange={(member) => setTyped({ ...typed, member })} />
+        {takesAmount && (
+          <TextInput
+            {...text('subtotal', isOrder ? `Order subtotal, ${document.currency}` : 'Units passed')}
+            inputMode="decimal"
+          />
+        )}
+        {isOrder && (
+          <Group grow align="flex-start">
+            <TextInput {...text('category', 'Product category', 'Any')} />
+            <TextInput {...text('coupon', 'Coupon', 'None')} />
+          </Group>
+        )}
+        {asked.member === '' ? (
+          <Text size="sm" c="dimmed">
+            There is no member yet to try it with. Enrol one first.
+          </Text>
+        ) : (
+          <Outcome {...{ would, does, isRunning }} />
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Anybody of the store, found by name, address or id as it is typed. */
+function MemberChoice(props: {
+  readonly value: string;
+  readonly onChange: (member: string) => void;
+}): ReactElement {
+  const { value, onChange } = props;
+  const search = useDelayed(value, DELAY_MS);
+  const { data } = useRead(membersCall, { query: { search, count: FOUND_MAX } });
+  const members = data?.members ?? [];
+  return (
+    <Autocomplete
+      {...{ label: 'Member', value, onChange, maxLength: TEXT_MAX, limit: FOUND_MAX }}
+      description="Name, e-mail address or id"
+      data={members.map(({ member_id }) => member_id)}
+      filter={({ options }) => options}
+      renderOption={({ option }) => {
+        const found = members.find((one) => one.member_id === option.value);
+        const name = [found?.first_name, found?.last_name].filter(Boolean).join(' ');
+        return (
+          <div>
+            <Text size="sm">{name === '' ? option.value : name}</Text>
+            <Text size="xs" c="dimmed">
+              {found?.email_address ?? option.value}
+            </Text>
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+function useTried(
+  document: ProgramDocument | null,
+  activityId: string,
+  of: Case & { readonly takesAmount: boolean },
+): UseQueryResult<Tried> {
+  const asked = useDelayed(JSON.stringify([document, activityId, of]), DELAY_MS);
+  return useQuery({
+    queryKey: ['try', asked],
+    queryFn: ({ signal }) => {
+      const body = { document, activity_id: activityId, ...awardOf(activityId, of) };
+      return send(tryCall, { body }, { signal });
+    },
+    enabled: document !== null && of.member !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+function awardOf(
+  activityId: string,
+  { member, subtotal, coupon, category, takesAmount }: Case & { readonly takesAmount: boolean },
+): Readonly<
+  Record<string, string | Readonly<Record<string, string | readonly object[] | readonly string[]>>>
+> {
+  const amount = subtotal.trim() === '' ? '0' : subtotal.trim();
+  if (activityId !== PURCHASE) {
+    return { member_id: member, ...(takesAmount ? { points_passed: amount } : {}) };
+  }
+  const product = { product_id: 'tried', title: 'Tried', price: amount, quantity: 1 };
+  const products = [{ ...product, category: category.trim() }];
+  return {
+    member_id: member,
+    transaction_attributes: {
+      ...{ order_subtotal: amount, order_total: amount },
+      ...(coupon.trim() === '' ? {} : { coupons: [coupon.trim()] }),
+      ...(category.trim() === '' ? {} : { products }),
+    },
+  };
+}
+
+function Outcome(props: {
+  readonly would: UseQueryResult<Tried>;
+  readonly does: UseQueryResult<Tried>;
+  readonly isRunning: boolean;
+}): ReactElement {
+  const { would, does, isRunning } = props;
+  const { points } = useFormats();
+  if (would.error !== null) {
+    return (
+      <Alert color="yellow" icon={<Icon name="alert" />}>
+        It cannot be tried like this. {sentenceOf(would.error)}
+      </Alert>
+    );
+  }
+  const { data } = would;
+  if (data === undefined) {
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        One moment…
+      </Text>
+    );
+  }
+  const before = does.data;
+  return (
+    <Stack gap="sm" aria-live="polite">
+      <div>
+        <Group gap="xs" align="baseline">
+          <Text fz={28} fw={650} lh={1.2} className="numbers">
+            {data.given ? points(data.points) : 'Nothing'}
+          </Text>
+          {data.status === 'pending' && (
+            <Badge variant="light" color="yellow">
+              Waits for approval
+            </Badge>
+          )}
+        </Group>
+        {data.reason !== null && <Text size="sm">{data.reason}.</Text>}
+        <Text size="sm" c="dimmed">
+          {!isRunning
+            ? 'The activity does not run yet.'
+            : before === undefined
+              ? ''
+              : before.points === data.points
+                ? 'The same as under the program that runs.'
+                : `Under the program that runs: ${before.given ? points(before.points) : 'nothing'}.`}
+        </Text>
+      </div>
+      <List size="sm" spacing={4} c="dimmed">
+        {data.trace.map((sentence, place) => (
+          <List.Item key={place}>{sentence}</List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}
