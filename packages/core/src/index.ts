@@ -62,6 +62,7 @@ export {
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
 export { boundsOf } from './breaker/judge-breaker.ts';
 export { heldReason } from './breaker/breaker-sentence.ts';
+export type { Notice } from './notices/notice.ts';
 export { looksLikeSamePerson } from './referrals/same-person.ts';
 export * from './signals/signal.ts';
 export { signalSentence } from './signals/signal-sentence.ts';

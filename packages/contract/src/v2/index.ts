@@ -25,6 +25,7 @@ export * from './program-fields.ts';
 export * from './program.ts';
 export * from './receipts.ts';
 export * from './reward.ts';
+export * from './signals.ts';
 export * from './storefront-token.ts';
 export * from './storefront.ts';
 export * from './test-clock.ts';

@@ -13,12 +13,14 @@ export interface Returning {
   readonly othersReturned: number;
 }
 
-/** Fewer orders say nothing of anybody. */
-const ORDERS_FROM = 5;
+/** Fewer that came back say nothing: somebody who tries things on brings back most of five. */
+const RETURNED_FROM = 6;
+/** Whoever spent the points before says more by it. */
+const SPENT_RETURNED_FROM = 3;
 /** Times the share that others bring back. */
 const TIMES_USUAL = 3;
-/** Whatever others do, bringing back less than half is shopping. */
-const PER_MILLE_FROM = 500;
+/** Whatever others do, bringing back less is shopping. */
+const PER_MILLE_FROM = 600;
 /** All but everything. */
 const PER_MILLE_SEVERE = 800;
 
@@ -27,7 +29,7 @@ export function judgeReturns(
   returning: Returning,
 ): { facts: ReturnFacts; severity: Severity } | null {
   const { orders, returned, spentBefore, othersOrders, othersReturned } = returning;
-  if (orders < ORDERS_FROM) return null;
+  if (returned < (spentBefore > 0 ? SPENT_RETURNED_FROM : RETURNED_FROM)) return null;
   const perMille = Math.floor((1000 * returned) / orders);
   const othersPerMille = othersOrders <= 0 ? 0 : Math.floor((1000 * othersReturned) / othersOrders);
   if (perMille < PER_MILLE_FROM || perMille < TIMES_USUAL * othersPerMille) return null;

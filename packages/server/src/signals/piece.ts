@@ -29,8 +29,9 @@ const read = statement(
   'signals.readPiece',
   `select t.id, coalesce(h.merged_into, h.id) as "memberId", t.kind, t.points,
           t.order_id as "orderId", t.actor, t.occurred_at as "occurredAt",
-          d.details -> 'custom' as custom,
-          coalesce(json_array_length(d.details -> 'files'), 0) as files
+          d.details -> 'details' -> 'custom' as custom,
+          coalesce(json_array_length(coalesce(d.details -> 'details' -> 'files', d.details -> 'command' -> 'files')), 0)
+            as files
      from transactions t
      join member_heads h on h.merchant_id = $1 and h.id = t.member_id
      join members m on m.merchant_id = $1 and m.id = coalesce(h.merged_into, h.id)

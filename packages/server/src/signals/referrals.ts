@@ -3,6 +3,7 @@ import {
   FRIENDS_MAX,
   judgeRing,
   NAMED_MAX,
+  SHARING_MEMBERS_MAX,
   type Finding,
   type Recommended,
 } from '@fealty/core';
@@ -14,6 +15,8 @@ import type { Piece, Recorded } from './piece.ts';
 const REFERRERS_AT_ONCE = 50;
 /** Of each member, orders and marks that are looked at. */
 const LOOKED_AT = '20';
+/** What so many have is a till or an office: it ties nobody to anybody. */
+const CROWD = String(SHARING_MEMBERS_MAX);
 
 /* A referrer is looked at when something comes of a recommendation, or a friend brings something back. */
 const readReferrers = statement(
@@ -41,7 +44,11 @@ const WITH_ORDERS = `
       select array_agg(k.kind || ':' || encode(k.digest, 'hex')) as marks
         from (select k.kind, k.digest from member_marks k
                where k.merchant_id = $1 and k.member_id = m.id and k.kind in ('device', 'address')
-               limit ${LOOKED_AT}) as k) as k`;
+               limit ${LOOKED_AT}) as k
+       where ${CROWD} > (select count(*)
+                           from (select from member_marks c
+                                  where c.merchant_id = $1 and c.kind = k.kind
+                                    and c.digest = k.digest limit ${CROWD}) as c)) as k`;
 const readRings = statement(
   'signals.readRings',
   `select w.id as "referrerId", ${PERSON}

@@ -10,7 +10,7 @@ const readReturning = statement(
   'signals.readReturning',
   `select w.id as "memberId", count(*) filter (where t.kind = 'award')::integer as orders,
           count(distinct t.related_id) filter (where t.kind = 'return')::integer as returned,
-          coalesce(sum((d.details ->> 'uncovered')::bigint), 0)::bigint as "spentBefore",
+          coalesce(sum((d.details -> 'details' ->> 'uncovered')::bigint), 0)::bigint as "spentBefore",
           (array_agg(t.id order by t.occurred_at desc, t.id desc)
              filter (where t.kind = 'return'))[1:20] as "transactionIds"
      from unnest($3::text[]) as w (id)
