@@ -29,6 +29,7 @@ export type Kind =
   | 'draft'
   | 'backtest'
   | 'approval'
+  | 'signal'
   | 'correction'
   | 'key';
 
@@ -124,6 +125,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/drafts\/\{id\}/, [['draft']]],
   [/backtests\/\{id\}/, [['backtest']]],
   [/approvals\/\{id\}/, [['approval']]],
+  [/fraud_signals\/\{id\}/, [['signal']]],
   [/corrections\/\{id\}/, [['correction']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],

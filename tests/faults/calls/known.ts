@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   backtest: 'backtest',
   draft_id: 'draft',
   approval: 'approval',
+  signal: 'signal',
   correction: 'correction',
   partner: 'partner',
   token: 'workflow',
@@ -63,6 +64,7 @@ type Kind =
   | 'draft'
   | 'backtest'
   | 'approval'
+  | 'signal'
   | 'correction'
   | 'partner'
   | 'workflow'
@@ -83,6 +85,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   drafts: 'draft',
   backtests: 'backtest',
   approvals: 'approval',
+  fraud_signals: 'signal',
   corrections: 'correction',
 };
 
