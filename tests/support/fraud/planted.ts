@@ -198,8 +198,9 @@ export async function sendReceipt(
 async function favourite(shop: ToldShop, now: Instant): Promise<Planted> {
   const email = 'cousin@fraud.example';
   await joined(shop, [email]);
-  for (let n = 0; n < 7; n += 1)
+  for (let n = 0; n < 7; n += 1) {
     await shop.give('gus@shop.example', email, now - n * 50 * HOUR, 30);
+  }
   return { name: 'an agent who gives to his cousin', kind: 'goodwill', members: [email] };
 }
 

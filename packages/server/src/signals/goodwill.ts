@@ -34,7 +34,7 @@ const keep = statement(
    on conflict (merchant_id, agent, member_id, day) do update
      set gifts = g.gifts + excluded.gifts, points = g.points + excluded.points`,
 );
-const SINCE = `(to_timestamp($2::float8 / 1000) at time zone 'UTC')::date - ${String(GOODWILL_DAYS)}`;
+const SINCE = `(to_timestamp($2::float8 / 1000) at time zone 'UTC')::date - ${GOODWILL_DAYS}`;
 const readAll = statement(
   'signals.readGoodwill',
   `select g.agent, sum(g.gifts)::integer as gifts, sum(g.points)::bigint as points

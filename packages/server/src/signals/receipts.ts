@@ -5,6 +5,8 @@ import { membersOf, type Piece } from './piece.ts';
 
 /** Receipts of one look at what was read. */
 const READ_MAX = 500;
+/** As many more may have been read in the last millisecond of these. */
+const AT_ONCE_MAX = 1000;
 /** What was read a moment ago may still be on its way. */
 const READ_LAG_S = 5;
 
@@ -38,8 +40,8 @@ const lastRead = statement(
   `select max(n.read_at) as at
      from (select r.read_at from receipts r
             where r.merchant_id = $1 and r.read_at > to_timestamp($2::float8 / 1000)
-              and r.read_at < clock_timestamp() - ${String(READ_LAG_S)} * interval '1 second'
-            order by r.read_at, r.id limit ${String(READ_MAX)}) as n`,
+              and r.read_at < clock_timestamp() - ${READ_LAG_S} * interval '1 second'
+            order by r.read_at, r.id limit ${READ_MAX}) as n`,
 );
 const samePurchase = statement(
   'signals.samePurchase',
@@ -48,7 +50,7 @@ const samePurchase = statement(
             where r.merchant_id = $1 and r.read_at > to_timestamp($2::float8 / 1000)
               and r.read_at <= to_timestamp($3::float8 / 1000) + interval '1 millisecond'
               and r.reading = 'read' and r.read_date is not null and r.read_total is not null
-            order by r.read_at, r.id limit ${String(2 * READ_MAX)}) as r
+            order by r.read_at, r.id limit ${AT_ONCE_MAX}) as r
     cross join lateral (
       select f.* from receipts f
        where f.merchant_id = $1 and f.reading = 'read' and f.read_date = r.read_date

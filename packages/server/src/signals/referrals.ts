@@ -60,7 +60,7 @@ const readRings = statement(
         where m.merchant_id = $1 and m.referrer_id = w.id and m.erased_at is null
           and not exists (select from member_heads g
                            where g.merchant_id = $1 and g.id = m.id and g.merged_into is not null)
-        order by m.id desc limit ${String(FRIENDS_MAX)})) as m ${WITH_ORDERS}
+        order by m.id desc limit ${FRIENDS_MAX})) as m ${WITH_ORDERS}
     order by w.id, m.id`,
 );
 const readCircles = statement(
@@ -74,7 +74,7 @@ const readCircles = statement(
      select k.start, m.referrer_id, k.steps + 1
        from walk k
        join members m on m.merchant_id = $1 and m.id = k.at
-      where k.steps < ${String(CIRCLE_MAX)} and k.at <> k.start and m.referrer_id is not null)
+      where k.steps < ${CIRCLE_MAX} and k.at <> k.start and m.referrer_id is not null)
    select k.start as id, min(k.steps)::integer as steps from walk k where k.at = k.start group by k.start`,
 );
 

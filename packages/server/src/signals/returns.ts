@@ -17,7 +17,7 @@ const readReturning = statement(
     cross join lateral (
       select t.id, t.kind, t.related_id, t.occurred_at from transactions t
        where t.merchant_id = $1 and t.member_id = w.id
-         and t.occurred_at >= to_timestamp($2::float8 / 1000) - ${String(RETURN_DAYS)} * interval '1 day'
+         and t.occurred_at >= to_timestamp($2::float8 / 1000) - ${RETURN_DAYS} * interval '1 day'
          and (t.kind = 'return'
            or t.kind = 'award' and t.order_id is not null and t.status <> 'rejected')
        order by t.occurred_at desc, t.id desc limit 300) as t
@@ -39,7 +39,7 @@ const readOthers = statement(
           coalesce(sum(u.times) filter (where u.measure = 'returns'), 0)::bigint as returns
      from usual_counts u
     where u.merchant_id = $1 and u.measure in ('orders', 'returns')
-      and u.day > (to_timestamp($2::float8 / 1000) at time zone 'UTC')::date - ${String(USUAL_DAYS)}`,
+      and u.day > (to_timestamp($2::float8 / 1000) at time zone 'UTC')::date - ${USUAL_DAYS}`,
 );
 
 interface ReturningRow {

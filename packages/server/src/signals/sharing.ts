@@ -51,8 +51,8 @@ const readHolders = statement(
       select k.member_id, k.transaction_id, k.first_seen_at from member_marks k
        where k.merchant_id = $1 and k.kind = w.kind and k.digest = w.digest
          and k.last_seen_at >= to_timestamp($2::float8 / 1000)
-                               - ${String(SHARING_DAYS)} * interval '1 day'
-       limit ${String(SHARING_MEMBERS_MAX)}) as k
+                               - ${SHARING_DAYS} * interval '1 day'
+       limit ${SHARING_MEMBERS_MAX}) as k
      join member_heads h on h.merchant_id = $1 and h.id = k.member_id
     order by w.place, k.first_seen_at, h.id`,
 );

@@ -30,7 +30,7 @@ const readBusy = statement(
                                         at time zone 'UTC' - interval '1 hour'
                  and t.occurred_at <= to_timestamp(w.last_at / 1000) + interval '1 hour'
                  and t.kind = 'award' and t.actor not like all ($5::text[])
-               order by t.occurred_at desc, t.id desc limit ${String(AWARDS_MAX)}) as b
+               order by t.occurred_at desc, t.id desc limit ${AWARDS_MAX}) as b
       window last_hour as (order by b.occurred_at
                            range between interval '1 hour' preceding and current row)) as a
     where a.day >= (to_timestamp(w.first_at / 1000) at time zone 'UTC')::date
@@ -54,7 +54,7 @@ const keepBusy = statement(
            in_hour = greatest(b.in_hour, excluded.in_hour)
      returning 1),
    moved as (
-     select g.day, v.measure, least(v.seen, ${String(SEEN_MAX)}) as seen, sum(v.times) as times
+     select g.day, v.measure, least(v.seen, ${SEEN_MAX}) as seen, sum(v.times) as times
        from given g
        left join old o on o.member_id = g.member_id and o.day = g.day
       cross join lateral (values
@@ -71,7 +71,7 @@ const readUsual = statement(
   'signals.readUsual',
   `select u.measure, u.seen, sum(u.times)::bigint as times from usual_counts u
     where u.merchant_id = $1 and u.day > (to_timestamp($2::float8 / 1000) at time zone 'UTC')::date
-                                          - ${String(USUAL_DAYS)}
+                                          - ${USUAL_DAYS}
       and u.measure in ('awards_in_hour', 'awards_in_day')
     group by u.measure, u.seen having sum(u.times) > 0`,
 );
@@ -80,7 +80,7 @@ const readOwn = statement(
   `select b.member_id as "memberId", b.awards, b.in_hour as "inHour"
      from unnest($3::text[]) as w (id)
      join busy_days b on b.merchant_id = $1 and b.member_id = w.id
-      and b.day > (to_timestamp($2::float8 / 1000) at time zone 'UTC')::date - ${String(USUAL_DAYS)}`,
+      and b.day > (to_timestamp($2::float8 / 1000) at time zone 'UTC')::date - ${USUAL_DAYS}`,
 );
 const readAwards = statement(
   'signals.readAwards',
