@@ -3,7 +3,7 @@ import type { ShopKeys } from '../v1-client.ts';
 
 const MEMBERS = 4;
 const POLL_MS = 200;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 let devices = 0;
 

@@ -32,15 +32,12 @@ const SignalData = Type.Object({
 
 const open = {
   id: '65b0c2c6735f835a2ce12a31',
-  kind: 'velocity',
+  kind: 'sharing',
   severity: 'severe',
-  text: '14 awards within 52 minutes; on 99 of 100 of the 1,240 days on which other members were awarded they had no more than 1 in an hour, the busiest 3',
-  facts: {
-    ...{ kind: 'velocity', per: 'hour', awards: 14, minutes: 52 },
-    ...{ memberDays: 1240, usual: 1, greatest: 3 },
-  },
+  text: '9 members earned with one device within 30 days',
+  facts: { kind: 'sharing', mark: 'device', members: 9, days: 30 },
   internal_member_id: '59cc9b91418a580a512b450d',
-  other_member_ids: [],
+  other_member_ids: ['59cc9b91418a580a512b450e'],
   transaction_ids: ['56fbd2c6735f835a2ce12a15'],
   first_seen_date: '11/22/2026 02:10:55',
   last_seen_date: '11/22/2026 02:41:07',
@@ -65,7 +62,7 @@ const common = {
 } as const;
 const pathValues = { id: { description: 'Id of the signal.', example: open.id } } as const;
 const reasonField = text(
-  { description: 'Why, in one sentence.', example: 'The staff of our own shop' },
+  { description: 'Why, in one sentence.', example: 'One family' },
   { maxLength: 500 },
 );
 const settling = {
@@ -95,7 +92,7 @@ export const listSignals = v2Endpoint({
       'open',
     ),
     kind: Type.Optional(
-      choice({ description: 'Only of this kind.', example: 'velocity' }, [
+      choice({ description: 'Only of this kind.', example: 'sharing' }, [
         ...(['velocity', 'sharing', 'referrals', 'returns', 'receipts', 'goodwill'] as const),
       ]),
     ),
@@ -142,8 +139,8 @@ export const dismissSignal = v2Endpoint({
   description:
     'Says that nothing is wrong. Found again it stays dismissed, until twice as much is seen. For keys of the scope admin, owners and managers.',
   body: Type.Object({ reason: reasonField }),
-  sent: { reason: 'The staff of our own shop' },
-  answered: { ...settled, state: 'dismissed', reason: 'The staff of our own shop' },
+  sent: { reason: 'One family' },
+  answered: { ...settled, state: 'dismissed', reason: 'One family' },
 });
 
 export const actOnSignal = v2Endpoint({
@@ -157,9 +154,9 @@ export const actOnSignal = v2Endpoint({
     reason: reasonField,
     block_member: flag({ description: 'Blocks the member.', example: true }, false),
   }),
-  sent: { reason: 'A script', block_member: true },
+  sent: { reason: 'A farm of accounts', block_member: true },
   codes: ['SIGNAL_DOES_NOT_EXIST', 'SIGNAL_STATE'],
-  answered: { ...settled, state: 'acted_on', reason: 'A script' },
+  answered: { ...settled, state: 'acted_on', reason: 'A farm of accounts' },
 });
 
 export const reopenSignal = v2Endpoint({
