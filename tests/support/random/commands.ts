@@ -166,13 +166,6 @@ const offer: fc.Arbitrary<Command> = member.map((one) => ({
   member: one,
 }));
 
-const notice: fc.Arbitrary<Command> = fc
-  .record({ member, key: fc.constantFrom('1', '2') })
-  .map((told) => ({
-    ...{ kind: 'tell_notice', actor, ...told, about: null },
-    notice: { what: 'awards.held', id: told.key, text: 'Held', activityId: 'made_a_purchase' },
-  }));
-
 const reverse: fc.Arbitrary<Command> = award.map((transactionId) => ({
   kind: 'reverse_award',
   actor,
@@ -385,7 +378,6 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: person },
   { weight: 1, arbitrary: erase },
   { weight: 1, arbitrary: offer },
-  { weight: 1, arbitrary: notice },
   { weight: 1, arbitrary: mergeMembers },
   { weight: 1, arbitrary: unmergeMembers },
   { weight: 2, arbitrary: importLine },

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../tests/support/api-server.ts';
 import { FRAUD_SHOP } from '../../../../tests/support/fraud/shop.ts';
 import { startMailServer, type MailServer } from '../../../../tests/support/mail-server.ts';
+import { selfTest } from '../backtest/replay-merchant.ts';
 import { openPostman } from '../open-mail.ts';
+import { inTransaction } from '../runtime/transaction.ts';
+import { Programs } from '../store/programs.ts';
 import { tellPeople, type TellingTools } from './tell-people.ts';
 
 let mail: MailServer;
@@ -145,4 +148,12 @@ it('mails severe signals once a day, and tells each by an event', async () => {
   await server.query('update signal_places set mailed_on = mailed_on - 1');
   await tellPeople(tools);
   expect(mail.arrived.at(-1)?.parsed.subject).toBe('A shop: A fraud signal');
+});
+
+it('leaves a history that is decided again as it was', async () => {
+  const tested = await inTransaction(server.pool, (client) =>
+    selfTest(client, server.merchantId, new Programs(server.pool)),
+  );
+  expect(tested.differences).toEqual([]);
+  expect(tested.postings).toBeGreaterThan(10);
 });
