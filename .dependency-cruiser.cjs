@@ -125,7 +125,17 @@ module.exports = {
     ),
     keepsOutOf(
       'signals',
-      ['ledger', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli', 'help-desks', 'liability'],
+      [
+        'ledger',
+        'usecases',
+        'queries',
+        'http',
+        'jobs',
+        'integrations',
+        'cli',
+        'help-desks',
+        'liability',
+      ],
       'The look for fraud reads what was recorded; it moves nothing and tells nobody.',
     ),
     keepsOutOf(
