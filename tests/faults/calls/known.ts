@@ -7,6 +7,7 @@ const KEPT_MAX = 300;
 const KINDS: Readonly<Record<string, Kind>> = {
   mid: 'member',
   member_id: 'memberId',
+  internal_member_id: 'member',
   user_email: 'email',
   email: 'email',
   email_address: 'email',
