@@ -124,6 +124,21 @@ module.exports = {
       'Stores keep configuration: merchants, keys, programs, coupons. They are below everything that uses them.',
     ),
     keepsOutOf(
+      'signals',
+      [
+        'ledger',
+        'usecases',
+        'queries',
+        'http',
+        'jobs',
+        'integrations',
+        'cli',
+        'help-desks',
+        'liability',
+      ],
+      'The look for fraud reads what was recorded; it moves nothing and tells nobody.',
+    ),
+    keepsOutOf(
       'delivery',
       [
         'ledger',

@@ -153,6 +153,9 @@ breaker_openings.opened_at timestamp with time zone not null
 breaker_openings.ended_at timestamp with time zone
 breaker_openings.ended_by text
 breaker_openings.ended_how text
+breaker_openings.told_at timestamp with time zone
+breaker_openings.mailed_at timestamp with time zone
+breaker_openings.mail_tries smallint not null default 0
 budget_moves.merchant_id integer not null
 budget_moves.budget_id text collate "C" not null
 budget_moves.transaction_id text collate "C" not null
@@ -165,6 +168,11 @@ budgets.merchant_id integer not null
 budgets.budget_id text collate "C" not null
 budgets.points bigint not null default 0
 budgets.uses bigint not null default 0
+busy_days.merchant_id integer not null
+busy_days.member_id text collate "C" not null
+busy_days.day date not null
+busy_days.awards integer not null
+busy_days.in_hour integer not null
 cached_purchases.merchant_id integer not null
 cached_purchases.email text collate "C" not null
 cached_purchases.id text collate "C" not null
@@ -331,6 +339,26 @@ expiry_sums.merchant_id integer not null
 expiry_sums.member_id text collate "C" not null
 expiry_sums.expires_at timestamp with time zone not null
 expiry_sums.points bigint not null
+fraud_signals.merchant_id integer not null
+fraud_signals.id text collate "C" not null
+fraud_signals.kind text not null
+fraud_signals.subject text collate "C" not null
+fraud_signals.member_id text collate "C"
+fraud_signals.other_ids text[] not null
+fraud_signals.transaction_ids text[] not null
+fraud_signals.severity text not null
+fraud_signals.facts json not null
+fraud_signals.score bigint not null
+fraud_signals.times integer not null default 1
+fraud_signals.first_seen_at timestamp with time zone not null
+fraud_signals.last_seen_at timestamp with time zone not null
+fraud_signals.state text not null default 'open'::text
+fraud_signals.settled_by text
+fraud_signals.settled_at timestamp with time zone
+fraud_signals.reason text
+fraud_signals.settled_score bigint
+fraud_signals.told_at timestamp with time zone
+fraud_signals.mailed_at timestamp with time zone
 generated_coupons.merchant_id integer not null
 generated_coupons.code text collate "C" not null
 generated_coupons.reward_id text collate "C" not null
@@ -341,6 +369,12 @@ generated_coupons.issued_at timestamp with time zone not null
 generated_coupons.redeemed_at timestamp with time zone
 generated_coupons.order_id text collate "C"
 generated_coupons.burned_at timestamp with time zone
+goodwill_days.merchant_id integer not null
+goodwill_days.agent text collate "C" not null
+goodwill_days.member_id text collate "C" not null
+goodwill_days.day date not null
+goodwill_days.gifts integer not null
+goodwill_days.points bigint not null
 held_awards.merchant_id integer not null
 held_awards.transaction_id text collate "C" not null
 held_awards.member_id text collate "C" not null
@@ -487,6 +521,13 @@ CASE
     WHEN (idle_points > 0) THEN idle_lapses_at
     ELSE NULL::timestamp with time zone
 END
+member_marks.merchant_id integer not null
+member_marks.kind text not null
+member_marks.digest bytea not null
+member_marks.member_id text collate "C" not null
+member_marks.transaction_id text collate "C" not null
+member_marks.first_seen_at timestamp with time zone not null
+member_marks.last_seen_at timestamp with time zone not null
 member_merges.merchant_id integer not null
 member_merges.id text collate "C" not null
 member_merges.from_id text collate "C" not null
@@ -632,6 +673,7 @@ receipts.read_currency text
 receipts.read_date date
 receipts.read_shop text
 receipts.read_confidence smallint
+receipts.read_at timestamp with time zone
 refusals.merchant_id integer not null
 refusals.id text collate "C" not null
 refusals.member_id text collate "C"
@@ -676,6 +718,10 @@ sessions.used_at timestamp with time zone not null default clock_timestamp()
 sessions.expires_at timestamp with time zone not null
 sessions.user_agent text not null
 sessions.address text not null
+signal_places.merchant_id integer not null
+signal_places.reached_at timestamp with time zone not null
+signal_places.read_at timestamp with time zone not null
+signal_places.mailed_on date
 stock_alerts.merchant_id integer not null
 stock_alerts.id text collate "C" not null
 stock_alerts.alert text not null
@@ -767,6 +813,11 @@ transactions.program_version integer not null
 transactions.actor text not null
 transactions.details_digest bytea not null
 transactions.modified_points bigint
+usual_counts.merchant_id integer not null
+usual_counts.day date not null
+usual_counts.measure text collate "C" not null
+usual_counts.seen integer not null
+usual_counts.times bigint not null
 zendesk_hours.merchant_id integer not null
 zendesk_hours.desk_id text collate "C" not null
 zendesk_hours.hour timestamp with time zone not null
@@ -905,6 +956,7 @@ budget_moves budget_moves_pkey: PRIMARY KEY (merchant_id, budget_id, transaction
 budgets budgets__given: CHECK (((points >= 0) AND (uses >= 0)))
 budgets budgets_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 budgets budgets_pkey: PRIMARY KEY (merchant_id, budget_id)
+busy_days busy_days_pkey: PRIMARY KEY (merchant_id, member_id, day)
 cached_purchases cached_purchases_pkey: PRIMARY KEY (merchant_id, email, id)
 cached_purchases cached_purchases_status_check: CHECK ((status = ANY (ARRAY['waiting'::text, 'converted'::text, 'refused'::text, 'returned'::text])))
 claims claims_pkey: PRIMARY KEY (merchant_id, scope, key)
@@ -939,7 +991,15 @@ event_outbox event_outbox_pkey: PRIMARY KEY (merchant_id, member_id, sequence)
 events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
+fraud_signals fraud_signals__settled: CHECK ((((state = 'open'::text) = (settled_by IS NULL)) AND ((state = 'open'::text) = (settled_at IS NULL)) AND ((state = 'open'::text) = (settled_score IS NULL))))
+fraud_signals fraud_signals_kind_check: CHECK ((kind = ANY (ARRAY['velocity'::text, 'sharing'::text, 'referrals'::text, 'returns'::text, 'receipts'::text, 'goodwill'::text])))
+fraud_signals fraud_signals_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+fraud_signals fraud_signals_merchant_id_member_id_fkey: FOREIGN KEY (merchant_id, member_id) REFERENCES member_heads(merchant_id, id)
+fraud_signals fraud_signals_pkey: PRIMARY KEY (merchant_id, id)
+fraud_signals fraud_signals_severity_check: CHECK ((severity = ANY (ARRAY['notable'::text, 'severe'::text])))
+fraud_signals fraud_signals_state_check: CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'acted_on'::text])))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
+goodwill_days goodwill_days_pkey: PRIMARY KEY (merchant_id, agent, member_id, day)
 held_awards held_awards__settled: CHECK (((settled_at IS NULL) = (outcome IS NULL)))
 held_awards held_awards_merchant_id_member_id_fkey: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 held_awards held_awards_outcome_check: CHECK ((outcome = ANY (ARRAY['released'::text, 'rejected'::text])))
@@ -991,6 +1051,8 @@ member_heads member_heads__reserved: CHECK ((reserved >= 0))
 member_heads member_heads_idle_lapsed_check: CHECK ((idle_lapsed >= 0))
 member_heads member_heads_idle_points_check: CHECK ((idle_points >= 0))
 member_heads member_heads_pkey: PRIMARY KEY (merchant_id, id)
+member_marks member_marks_kind_check: CHECK ((kind = ANY (ARRAY['device'::text, 'network'::text, 'address'::text])))
+member_marks member_marks_pkey: PRIMARY KEY (merchant_id, kind, digest, member_id)
 member_merges member_merges__from: FOREIGN KEY (merchant_id, from_id) REFERENCES member_heads(merchant_id, id)
 member_merges member_merges__into: FOREIGN KEY (merchant_id, into_id) REFERENCES member_heads(merchant_id, id)
 member_merges member_merges_owed_check: CHECK ((owed >= 0))
@@ -1048,6 +1110,8 @@ schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 sessions sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 sessions sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
 sessions sessions_pkey: PRIMARY KEY (merchant_id, id)
+signal_places signal_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+signal_places signal_places_pkey: PRIMARY KEY (merchant_id)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
@@ -1071,6 +1135,8 @@ transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
 transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
 transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
+usual_counts usual_counts_measure_check: CHECK ((measure = ANY (ARRAY['awards_in_hour'::text, 'awards_in_day'::text, 'orders'::text, 'returns'::text])))
+usual_counts usual_counts_pkey: PRIMARY KEY (merchant_id, day, measure, seen)
 zendesk_hours zendesk_hours_pkey: PRIMARY KEY (merchant_id, desk_id, hour)
 zendesk_jobs zendesk_jobs_pkey: PRIMARY KEY (merchant_id, desk_id, job_id)
 zendesk_members zendesk_members_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES zendesk_states(merchant_id, desk_id)
@@ -1115,9 +1181,13 @@ CREATE INDEX breakage_estimates__month ON public.breakage_estimates USING btree 
 CREATE UNIQUE INDEX breakage_estimates_pkey ON public.breakage_estimates USING btree (merchant_id, id)
 CREATE INDEX breaker_openings__ended ON public.breaker_openings USING btree (merchant_id, ended_at)
 CREATE UNIQUE INDEX breaker_openings__open ON public.breaker_openings USING btree (merchant_id, activity_id) WHERE (ended_at IS NULL)
+CREATE INDEX breaker_openings__unmailed ON public.breaker_openings USING btree (merchant_id, id) WHERE (mailed_at IS NULL)
+CREATE INDEX breaker_openings__untold ON public.breaker_openings USING btree (merchant_id, id) WHERE (told_at IS NULL)
 CREATE UNIQUE INDEX breaker_openings_pkey ON public.breaker_openings USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
 CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
+CREATE INDEX busy_days__old ON public.busy_days USING btree (merchant_id, day)
+CREATE UNIQUE INDEX busy_days_pkey ON public.busy_days USING btree (merchant_id, member_id, day)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
 CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
 CREATE UNIQUE INDEX cached_purchases_pkey ON public.cached_purchases USING btree (merchant_id, email, id)
@@ -1155,7 +1225,18 @@ CREATE INDEX events__tiers ON public.events USING btree (merchant_id, member_id,
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
+CREATE INDEX fraud_signals__listed ON public.fraud_signals USING btree (merchant_id, state, last_seen_at, id)
+CREATE INDEX fraud_signals__member ON public.fraud_signals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX fraud_signals__old ON public.fraud_signals USING btree (merchant_id, last_seen_at)
+CREATE UNIQUE INDEX fraud_signals__subject ON public.fraud_signals USING btree (merchant_id, kind, subject)
+CREATE INDEX fraud_signals__unmailed ON public.fraud_signals USING btree (merchant_id, id) WHERE ((state = 'open'::text) AND (severity = 'severe'::text) AND (mailed_at IS NULL))
+CREATE INDEX fraud_signals__untold ON public.fraud_signals USING btree (merchant_id, id) WHERE ((state = 'open'::text) AND (severity = 'severe'::text) AND (told_at IS NULL))
+CREATE UNIQUE INDEX fraud_signals_pkey ON public.fraud_signals USING btree (merchant_id, id)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
+CREATE INDEX goodwill_days__all ON public.goodwill_days USING btree (merchant_id, day) WHERE (member_id = ''::text)
+CREATE INDEX goodwill_days__member ON public.goodwill_days USING btree (merchant_id, member_id)
+CREATE INDEX goodwill_days__old ON public.goodwill_days USING btree (merchant_id, day)
+CREATE UNIQUE INDEX goodwill_days_pkey ON public.goodwill_days USING btree (merchant_id, agent, member_id, day)
 CREATE INDEX held_awards__activity ON public.held_awards USING btree (merchant_id, activity_id, transaction_id) WHERE (settled_at IS NULL)
 CREATE INDEX held_awards__member ON public.held_awards USING btree (merchant_id, member_id)
 CREATE INDEX held_awards__time ON public.held_awards USING btree (merchant_id, activity_id, held_at)
@@ -1183,6 +1264,9 @@ CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
 CREATE INDEX member_heads__merged_into ON public.member_heads USING btree (merchant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
+CREATE INDEX member_marks__member ON public.member_marks USING btree (merchant_id, member_id)
+CREATE INDEX member_marks__old ON public.member_marks USING btree (merchant_id, last_seen_at)
+CREATE UNIQUE INDEX member_marks_pkey ON public.member_marks USING btree (merchant_id, kind, digest, member_id)
 CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
 CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchant_id, into_id)
 CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
@@ -1194,6 +1278,7 @@ CREATE INDEX members__last_name ON public.members USING btree (merchant_id, lowe
 CREATE INDEX members__modified ON public.members USING btree (merchant_id, modified_at, id)
 CREATE INDEX members__phone_abroad ON public.members USING btree (merchant_id, regexp_replace((phone_country_code || phone), '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
 CREATE INDEX members__phone_digits ON public.members USING btree (merchant_id, regexp_replace(phone, '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
+CREATE INDEX members__referrer ON public.members USING btree (merchant_id, referrer_id, id) WHERE (referrer_id IS NOT NULL)
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
 CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
@@ -1217,6 +1302,8 @@ CREATE INDEX receipts__look2 ON public.receipts USING btree (merchant_id, look2,
 CREATE INDEX receipts__look3 ON public.receipts USING btree (merchant_id, look3, id) WHERE (look3 IS NOT NULL)
 CREATE INDEX receipts__look4 ON public.receipts USING btree (merchant_id, look4, id) WHERE (look4 IS NOT NULL)
 CREATE INDEX receipts__member ON public.receipts USING btree (merchant_id, member_id, id)
+CREATE INDEX receipts__read_at ON public.receipts USING btree (merchant_id, read_at, id) WHERE (read_at IS NOT NULL)
+CREATE INDEX receipts__said ON public.receipts USING btree (merchant_id, read_date, read_total, id) WHERE ((reading = 'read'::text) AND (read_date IS NOT NULL) AND (read_total IS NOT NULL))
 CREATE INDEX receipts__sha256 ON public.receipts USING btree (merchant_id, sha256, id)
 CREATE INDEX receipts__to_read ON public.receipts USING btree (merchant_id, id) WHERE ((reading = 'waiting'::text) AND (transaction_id IS NOT NULL))
 CREATE INDEX receipts__unclaimed ON public.receipts USING btree (merchant_id, created_at, id) WHERE (transaction_id IS NULL)
@@ -1235,6 +1322,7 @@ CREATE UNIQUE INDEX sessions__digest ON public.sessions USING btree (merchant_id
 CREATE INDEX sessions__old ON public.sessions USING btree (expires_at)
 CREATE INDEX sessions__person ON public.sessions USING btree (merchant_id, person_id, created_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (merchant_id, id)
+CREATE UNIQUE INDEX signal_places_pkey ON public.signal_places USING btree (merchant_id)
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX store_events__digest ON public.store_events USING btree (merchant_id, integration_id, digest)
@@ -1264,6 +1352,7 @@ CREATE INDEX transactions__reward ON public.transactions USING btree (merchant_i
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
+CREATE UNIQUE INDEX usual_counts_pkey ON public.usual_counts USING btree (merchant_id, day, measure, seen)
 CREATE UNIQUE INDEX zendesk_hours_pkey ON public.zendesk_hours USING btree (merchant_id, desk_id, hour)
 CREATE UNIQUE INDEX zendesk_jobs_pkey ON public.zendesk_jobs USING btree (merchant_id, desk_id, job_id)
 CREATE INDEX zendesk_members__due ON public.zendesk_members USING btree (merchant_id, desk_id, priority, due_at) WHERE (due_at IS NOT NULL)

@@ -26,7 +26,10 @@ export interface OpenLanes {
   readonly files: FileStore;
   readonly lanes: Lanes;
   readonly troubles: readonly string[];
-  send(said: Said, terms?: { key?: RequestKey; simulate?: boolean }): Promise<Answer>;
+  send(
+    said: Said,
+    terms?: { key?: RequestKey; simulate?: boolean; actor?: string },
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -59,7 +62,7 @@ export function openLanes(
     send(said, terms = {}) {
       const submission = {
         merchantId,
-        command: { actor: 'test', ...said } as Command,
+        command: { actor: terms.actor ?? 'test', ...said } as Command,
         respond: words,
         key: terms.key ?? null,
         deadlineMs: performance.now() + PATIENCE_MS,

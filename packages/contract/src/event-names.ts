@@ -33,6 +33,8 @@ export const EVENT_NAMES = {
   'member.unmerged': { v1: null, v2: null },
   'winback.offered': { v1: null, v2: 'event_winback_offer' },
   'referral.succeeded': { v1: null, v2: 'event_referral_success' },
+  'awards.held': { v1: null, v2: null },
+  'fraud.signalled': { v1: null, v2: null },
 } as const satisfies Record<EventType, EventNames>;
 
 /** Types of events, in the order of the table. */

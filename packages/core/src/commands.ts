@@ -15,6 +15,7 @@ import type {
   UnmergeMembers,
   UpdateMember,
 } from './member-commands.ts';
+import type { Notice } from './notices/notice.ts';
 import type { Points } from './points/points.ts';
 import type { Instant } from './time/instant.ts';
 
@@ -196,6 +197,16 @@ export interface RemindExpiry extends CommandBase {
   readonly days: number;
 }
 
+/** Tells the store's receivers what was noticed about a member, once for its key. Harmless otherwise. */
+export interface TellNotice extends CommandBase {
+  readonly kind: 'tell_notice';
+  readonly member: MemberRef;
+  readonly key: string;
+  readonly notice: Notice;
+  /** The transaction that it is about, if it is about one. */
+  readonly about: TransactionId | null;
+}
+
 /** Gives a member a tier by hand. What he earns, or what is taken from him, moves him on. */
 export interface SetTier extends CommandBase {
   readonly kind: 'set_tier';
@@ -312,6 +323,7 @@ export type Command =
   | RevokeReferral
   | AwardOccasion
   | OfferWinback
+  | TellNotice
   | SetTier
   | JudgeTier
   | MergeMembers

@@ -22,6 +22,7 @@ import { decideSubscription } from './members/decide-subscription.ts';
 import { decideUpdate } from './members/decide-update.ts';
 import { decideMerge } from './merging/decide-merge.ts';
 import { decideUnmerge } from './merging/decide-unmerge.ts';
+import { decideNotice } from './notices/decide-notice.ts';
 import { decideOfferWinback } from './occasions/decide-offer.ts';
 import { decideOccasion } from './occasions/decide-occasion.ts';
 import { decideCancel } from './redemption/decide-cancel.ts';
@@ -60,6 +61,7 @@ const DECIDERS: { readonly [Kind in CommandKind]: Decider<Kind> } = {
   convert_cached: decideConvertCached,
   award_occasion: decideOccasion,
   offer_winback: decideOfferWinback,
+  tell_notice: decideNotice,
   reward_referral: decideRewardReferral,
   revoke_referral: decideRevokeReferral,
   set_tier: decideSetTier,

@@ -3,6 +3,7 @@ import type { Held } from './books/held.ts';
 import type { Change, EventType } from './books/changes.ts';
 import type { MemberId, TransactionId } from './books/records.ts';
 import type { Decision, Fresh, Needs, Result } from './decision.ts';
+import type { Notice } from './notices/notice.ts';
 import type { Program } from './program/program.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { Instant } from './time/instant.ts';
@@ -94,6 +95,17 @@ export function raiseExpiring(
   draft.changes.push({
     ...{ kind: 'event_raised', memberId, type, transactionId: null, at, quiet, expiring },
   });
+}
+
+/** Tells what was noticed about a member. */
+export function raiseNotice(
+  draft: Draft,
+  notice: Notice,
+  transactionId: TransactionId | null,
+): void {
+  const { memberId, at, quiet } = draft;
+  const type = notice.what;
+  draft.changes.push({ kind: 'event_raised', memberId, type, transactionId, at, quiet, notice });
 }
 
 /** Tells others. The store numbers events gaplessly for each member. */

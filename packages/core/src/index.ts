@@ -62,6 +62,15 @@ export {
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
 export { boundsOf } from './breaker/judge-breaker.ts';
 export { heldReason } from './breaker/breaker-sentence.ts';
+export type { Notice } from './notices/notice.ts';
+export { looksLikeSamePerson } from './referrals/same-person.ts';
+export * from './signals/signal.ts';
+export { signalSentence } from './signals/signal-sentence.ts';
+export { judgePace, withoutOne, type Spread } from './signals/judge-velocity.ts';
+export { judgeSharing, SHARING_DAYS, SHARING_MEMBERS_MAX } from './signals/judge-sharing.ts';
+export { CIRCLE_MAX, FRIENDS_MAX, judgeRing, type Recommended } from './signals/judge-referrals.ts';
+export { judgeReturns, RETURN_DAYS } from './signals/judge-returns.ts';
+export { GOODWILL_DAYS, judgeGoodwill, type Giving } from './signals/judge-goodwill.ts';
 export { Replay, type RecordedCommand } from './replay/replay.ts';
 export { Rerun, type JobDraw, type ProgramShift, type RerunStep } from './replay/rerun.ts';
 export { uniqueKinds, type SharedAttribute } from './replay/adopt-program.ts';

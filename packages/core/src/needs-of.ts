@@ -12,6 +12,7 @@ import {
   type MemberRef,
   type Redeem,
   type RemindExpiry,
+  type TellNotice,
   type UndoCorrection,
   type UpdateMember,
 } from './commands.ts';
@@ -26,6 +27,7 @@ import { completeProfile } from './members/profile.ts';
 import { referralIdentity } from './members/referral-code.ts';
 import { referralClaim } from './referrals/referral-dues.ts';
 import { couponCodes } from './referrals/referrer-of.ts';
+import { noticeClaim } from './notices/decide-notice.ts';
 import { occasionClaim } from './occasions/decide-occasion.ts';
 import type { Program } from './program/program.ts';
 
@@ -90,6 +92,7 @@ type FollowUp = Extract<
       | 'revoke_referral'
       | 'award_occasion'
       | 'offer_winback'
+      | 'tell_notice'
       | 'update_member'
       | 'change_tags'
       | 'erase_member'
@@ -136,6 +139,8 @@ function followUpNeeds(command: FollowUp, program: Program): Needs {
       const claims = member.by === 'id' ? [occasionClaim(member.value, occasion)] : [];
       return { members: [member], claims, ...earningNeeds(activityId, program) };
     }
+    case 'tell_notice':
+      return noticeNeeds(command);
     case 'revoke_referral':
       return {
         members: [command.member],
@@ -161,6 +166,7 @@ type OfPerson = Exclude<
       | 'revoke_referral'
       | 'award_occasion'
       | 'modify_award'
+      | 'tell_notice'
       | 'remind_expiry';
   }
 >;
@@ -186,6 +192,14 @@ function personNeeds(command: OfPerson): Needs {
     default:
       return { members: [command.member] };
   }
+}
+
+function noticeNeeds({ member, key, about }: TellNotice): Needs {
+  return {
+    members: [member],
+    claims: [noticeClaim(key)],
+    ...(about === null ? {} : { transactions: [about] }),
+  };
 }
 
 /**

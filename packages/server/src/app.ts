@@ -127,6 +127,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
         ...{ config, installation, lanes, trouble },
         channels: telling.channels,
         zendesk: telling.zendesk,
+        postman: telling.postman,
       });
     },
     close() {

@@ -27,6 +27,7 @@ import { work } from './cli/work.ts';
 import { askOnTerminal } from './cli/ask-on-terminal.ts';
 import { readConfig } from './config.ts';
 import { CORRECTION_COMMANDS } from './cli/correction.ts';
+import { SIGNAL_COMMANDS } from './cli/signals.ts';
 import { zendeskCommands } from './cli/zendesk.ts';
 
 const COMMANDS: readonly CliCommand[] = [
@@ -50,6 +51,7 @@ const COMMANDS: readonly CliCommand[] = [
   programDrift,
   programSchema,
   ...CORRECTION_COMMANDS,
+  ...SIGNAL_COMMANDS,
   couponsAdd,
   couponsList,
   importMembers,

@@ -3,6 +3,7 @@ import type { Channels } from './delivery/channel.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import type { Lanes } from './ledger/lanes.ts';
 import { startDelivery } from './open-delivery.ts';
+import type { Postman } from './mail/mail-channel.ts';
 import type { Installation } from './open-installation.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { startZendesk } from './zendesk/engine.ts';
@@ -15,6 +16,8 @@ export interface BackgroundParts {
   readonly channels: Channels;
   /** What it takes to send members to Zendesk. */
   readonly zendesk: SendDeps;
+  /** Takes mails away; null if nobody does. */
+  readonly postman: Postman | null;
   /** Told of what went wrong on our side; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -32,13 +35,14 @@ const ZENDESK_CONNECTIONS = 4;
 
 /** Starts all of it. */
 export function startBackground(parts: BackgroundParts): Background {
-  const { config, installation, lanes, channels, zendesk, trouble } = parts;
-  const { database, files } = installation;
+  const { config, installation, lanes, channels, zendesk, postman, trouble } = parts;
+  const { database, files, secret } = installation;
   const { statementNames, readReceipts, backtestMegabytes } = config;
   const fresh = createFresh();
   const newId = (): string => fresh.id();
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
-  const scheduler = startScheduler({ ...jobs, backtestMegabytes });
+  const post = { postman, from: config.mailFrom, now: () => Date.now() };
+  const scheduler = startScheduler({ ...jobs, backtestMegabytes, secret, post });
   const dispatcher = startDelivery({ installation, channels, newId, trouble });
   const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS, byKey: true });
   const engine = startZendesk({ ...zendesk, pool, trouble });

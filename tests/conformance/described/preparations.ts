@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 
@@ -76,6 +77,14 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
     const { id = '' } = await aForeseen(stage);
     await tell(stage, 'POST', `corrections/${id}/apply`);
     return untilState(stage, id, 'applied');
+  },
+  v2_list_fraud_signals: aSignal,
+  v2_dismiss_fraud_signal: aSignal,
+  v2_act_on_fraud_signal: aSignal,
+  v2_reopen_fraud_signal: async (stage) => {
+    const { id = '' } = await aSignal(stage);
+    await tell(stage, 'POST', `fraud_signals/${id}/dismiss`, { reason: 'One family' });
+    return { id };
   },
   v2_read_approval: anApproval,
   v2_agree_approval: anApproval,
@@ -196,6 +205,10 @@ async function aZendesk(stage: Stage): Promise<Readonly<Record<string, string>>>
 let approvals = 0;
 
 /** Something that waits for a second person. */
+async function aSignal({ url, keys }: Stage): Promise<Readonly<Record<string, string>>> {
+  return { id: await raiseSignal(url, keys, 'described') };
+}
+
 async function anApproval(stage: Stage): Promise<Readonly<Record<string, string>>> {
   approvals += 1;
   const wanted = { subject: `mailing-${String(approvals)}`, what: 'Give everybody 500 points' };

@@ -29,6 +29,7 @@ export type Kind =
   | 'draft'
   | 'backtest'
   | 'approval'
+  | 'signal'
   | 'correction'
   | 'key';
 
@@ -51,6 +52,7 @@ const WHO: readonly Kind[] = ['uid', 'email', 'phone', 'member'];
 /** What stands under a name, wherever that name is a parameter. */
 const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   member_id: WHO,
+  internal_member_id: ['member'],
   into: WHO,
   uid: ['uid'],
   email: ['email'],
@@ -87,7 +89,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
 const PLAIN = new Set(
   `Fealty-Simulate Idempotency-Key base decision held held_reason times document revision version nonce batch_size cursor days event format in_order
    keep_retrying command max_per_second name overlap_hours kind settings actions award_max agent_daily_max daily_max
-  enabled messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
+  enabled block_member messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
   effective_from point_value breakage_share from until by city commands count country created_date currency data dob email_subscription_status
   enrollment_date events fetch_all fetch_eligible_redemptions filter_by first_name from_date gender
   hide_tier_from_user idParam image_file include_ineligible include_quiet instagram_handle
@@ -125,6 +127,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/drafts\/\{id\}/, [['draft']]],
   [/backtests\/\{id\}/, [['backtest']]],
   [/approvals\/\{id\}/, [['approval']]],
+  [/fraud_signals\/\{id\}/, [['signal']]],
   [/corrections\/\{id\}/, [['correction']]],
   [/advances\/\{id\}/, [['advance']]],
   [/events\/\{id\}/, [['event']]],

@@ -1,3 +1,4 @@
+import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
@@ -113,6 +114,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
     ...{ name: secret, reason: secret, select: { members: { tag: secret } } },
     act: { give: { points: '1' } },
   });
+  const signal = await raiseSignal(url, keys, name);
   const moved = await tell('POST', 'test-clock/advance', { by: { seconds: 1 } });
   const followed = await tell('GET', 'events');
   const { moderation } = await tell('GET', 'moderation');
@@ -140,6 +142,7 @@ export async function fillStore(url: string, keys: ShopKeys, name: string): Prom
       draft: textAt(draft, ['id']),
       backtest: textAt(backtest, ['id']),
       approval: textAt(approval, ['id']),
+      signal,
       correction: textAt(correction, ['id']),
       mail: textAt(mails, ['0', 'id']),
       key: keys.apiKey,

@@ -84,6 +84,7 @@ function nobodys(n: number): Ids {
     draft: hex24,
     backtest: hex24,
     approval: hex24,
+    signal: hex24,
     correction: hex24,
     attempt: hex24,
     key: digits.slice(0, 32),

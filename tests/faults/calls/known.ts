@@ -7,6 +7,7 @@ const KEPT_MAX = 300;
 const KINDS: Readonly<Record<string, Kind>> = {
   mid: 'member',
   member_id: 'memberId',
+  internal_member_id: 'member',
   user_email: 'email',
   email: 'email',
   email_address: 'email',
@@ -25,6 +26,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   backtest: 'backtest',
   draft_id: 'draft',
   approval: 'approval',
+  signal: 'signal',
   correction: 'correction',
   partner: 'partner',
   token: 'workflow',
@@ -64,6 +66,7 @@ type Kind =
   | 'draft'
   | 'backtest'
   | 'approval'
+  | 'signal'
   | 'correction'
   | 'partner'
   | 'workflow'
@@ -84,6 +87,7 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   drafts: 'draft',
   backtests: 'backtest',
   approvals: 'approval',
+  fraud_signals: 'signal',
   corrections: 'correction',
 };
 

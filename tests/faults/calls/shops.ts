@@ -1,5 +1,6 @@
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { signInAt } from '../../support/person-at.ts';
+import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
 import { kindOfIds, ShopIds } from './known.ts';
@@ -10,6 +11,7 @@ const MERGED = 10;
 /** Random calls remove some of them. */
 const WEBHOOKS = 6;
 /** Members who sent them may be erased, and their receipts with them. */
+const SIGNALS = 4;
 const RECEIPTS = 5;
 /** Random calls remove some of these, too. */
 /** Connections to an account whose name cannot be one, so that nobody is called. */
@@ -145,6 +147,9 @@ export async function fillShop(
   for (let number = 0; number < APPROVALS; number += 1) {
     const subject = `${secret} ${String(number)}`;
     await learnFrom(call, 'POST', 'approvals', { subject, what: secret });
+  }
+  for (let number = 0; number < SIGNALS; number += 1) {
+    ids.add('signal', await raiseSignal(url, keys, name));
   }
   for (let number = 0; number < RECEIPTS; number += 1) {
     const picture = (await plainPicture(30 + number, 20)).toString('base64');

@@ -18,6 +18,13 @@ import {
   undoCorrection,
 } from './corrections.ts';
 import { award } from './award.ts';
+import {
+  actOnSignal,
+  dismissSignal,
+  listSignals,
+  lookForSignals,
+  reopenSignal,
+} from './signals.ts';
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkTransactions } from './bulk.ts';
 import type { V2Endpoint } from './endpoint.ts';
@@ -147,6 +154,11 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   decideModeration,
   readBreaker,
   meanAwards,
+  listSignals,
+  lookForSignals,
+  dismissSignal,
+  actOnSignal,
+  reopenSignal,
   readReceipt,
   readThumbnail,
   readReceiptDetails,

@@ -50,6 +50,14 @@ const ExpiringState = Type.Object({
   expiration_date: timeField('When they lapse.'),
 });
 
+const NoticeState = Type.Object({
+  id: idField,
+  text: textField('What was noticed, in one sentence.'),
+  activity_id: Type.Optional(textField('Of `awards.held`: the activity.')),
+  kind: Type.Optional(textField('Of `fraud.signalled`: the kind of signal.')),
+  severity: Type.Optional(textField('Of `fraud.signalled`: `severe`.')),
+});
+
 const HappenedData = Type.Object({
   id: idField,
   event: textField('What happened: `points.awarded`, `member.enrolled`, `tier.upgraded`, …'),
@@ -65,6 +73,7 @@ const HappenedData = Type.Object({
       member: MemberState,
       transaction: Type.Union([TransactionState, Type.Null()]),
       expiring: Type.Union([ExpiringState, Type.Null()]),
+      notice: Type.Union([NoticeState, Type.Null()]),
     }),
     Type.Null(),
   ]),
@@ -154,6 +163,7 @@ export const followEvents = v2Endpoint({
             points_expiration_date: null,
           },
           expiring: null,
+          notice: null,
         },
       },
     ],

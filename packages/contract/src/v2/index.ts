@@ -27,6 +27,7 @@ export * from './program-words.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
 export * from './reward.ts';
+export * from './signals.ts';
 export * from './storefront-token.ts';
 export * from './storefront.ts';
 export * from './test-clock.ts';

@@ -181,6 +181,7 @@ const CONFLICTS = new Set([
   'LAST_OWNER',
   'NO_ASSUMPTIONS',
   'PERSON_EXISTS',
+  'SIGNAL_STATE',
 ]);
 
 function statusesOf(endpoint: V2Endpoint): readonly string[] {

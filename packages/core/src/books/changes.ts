@@ -1,3 +1,4 @@
+import type { Notice } from '../notices/notice.ts';
 import type { Points } from '../points/points.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { Instant } from '../time/instant.ts';
@@ -57,7 +58,9 @@ export type EventType =
   | 'member.merged'
   | 'member.unmerged'
   | 'winback.offered'
-  | 'referral.succeeded';
+  | 'referral.succeeded'
+  | 'awards.held'
+  | 'fraud.signalled';
 
 /** What is told of a reward's pool; it happens to no member. */
 export type StockAlert = 'reward.stock_low' | 'reward.paused';
@@ -311,6 +314,8 @@ export type Change =
         readonly points: Points;
         readonly date: Instant;
       };
+      /** Of `awards.held` and `fraud.signalled`: what was noticed. */
+      readonly notice?: Notice;
     };
 
 export type ChangeKind = Change['kind'];

@@ -1,10 +1,13 @@
 import type { Profile } from '../books/records.ts';
 
+/** How a person is reached. */
+export type Reached = Pick<Profile, 'email' | 'phone' | 'phoneCountryCode'>;
+
 /**
  * Whether two profiles look like one person who recommends the shop to himself: one mailbox under
  * two spellings, or one telephone.
  */
-export function looksLikeSamePerson(one: Profile, other: Profile): boolean {
+export function looksLikeSamePerson(one: Reached, other: Reached): boolean {
   const mailbox = mailboxOf(one.email);
   if (mailbox !== '' && mailbox === mailboxOf(other.email)) return true;
   const phone = digitsOf(one);
@@ -25,6 +28,6 @@ function mailboxOf(email: string): string {
   return DOTLESS.has(host) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${host}`;
 }
 
-function digitsOf({ phoneCountryCode, phone }: Profile): string {
+function digitsOf({ phoneCountryCode, phone }: Reached): string {
   return `${phoneCountryCode}${phone}`.replace(/\D/g, '').replace(/^0+/, '');
 }

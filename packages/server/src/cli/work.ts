@@ -21,10 +21,10 @@ export const work: CliCommand = {
     try {
       const { lanes, programs } = openLedger(installation, trouble);
       const telling = openTelling(config, installation, programs);
-      const { channels, zendesk } = telling;
+      const { channels, zendesk, postman } = telling;
       const background = startBackground({
         ...{ config, installation, lanes, trouble },
-        ...{ channels, zendesk },
+        ...{ channels, zendesk, postman },
       });
       io.out('Fealty does what falls due');
       await stop;

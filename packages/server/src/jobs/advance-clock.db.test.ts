@@ -183,6 +183,8 @@ describe('a move of a clock', () => {
     const failed: unknown[] = [];
     const scheduler = startScheduler({
       newId: () => createFresh().id(),
+      secret: Buffer.alloc(32),
+      post: { postman: null, from: '', now: () => Date.now() },
       database: opened,
       files: ledger.files,
       lanes: ledger.lanes,

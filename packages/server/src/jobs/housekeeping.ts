@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Lanes } from '../ledger/lanes.ts';
 import { forgetDeliveries } from '../delivery/forget.ts';
 import { watchDeliveries } from '../delivery/watch.ts';
 import { mendAgentActions } from '../help-desks/mend-actions.ts';
@@ -9,13 +10,18 @@ import { forgetBacktests } from '../usecases/save-backtest.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { forgetSignIns } from '../usecases/forget-sign-ins.ts';
 import { forgetMails } from '../usecases/forget-mails.ts';
+import type { StaffPost } from '../usecases/mail-people.ts';
+import { tellPeople } from '../usecases/tell-people.ts';
 import { learnBands, watchBreakers } from '../usecases/watch-breakers.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
 
 export interface HousekeepingDeps {
   readonly pool: pg.Pool;
   readonly files: FileStore;
+  readonly lanes: Lanes;
   readonly newId: () => string;
+  /** How mails to the people of stores leave. */
+  readonly post: StaffPost;
 }
 
 const EVERY_MINUTE = '* * * * *';
@@ -36,6 +42,7 @@ export const HOUSEKEEPING_CRON = [
   { task: 'mend_agent_actions', match: EVERY_MINUTE },
   { task: 'learn_bands', match: EVERY_HOUR },
   { task: 'watch_breakers', match: EVERY_MINUTE },
+  { task: 'tell_people', match: EVERY_MINUTE },
 ];
 
 /** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
@@ -58,5 +65,6 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     mend_agent_actions: alone('mend agent actions', () => mendAgentActions(pool)),
     learn_bands: alone('learn bands', () => learnBands(pool)),
     watch_breakers: alone('watch breakers', () => watchBreakers(pool)),
+    tell_people: alone('tell people', () => tellPeople(deps)),
   };
 }

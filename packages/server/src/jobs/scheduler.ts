@@ -3,6 +3,8 @@ import type { Lanes } from '../ledger/lanes.ts';
 import { keepEstimate } from '../liability/estimates.ts';
 import { keepSums } from '../liability/keep-sums.ts';
 import { findMerchantsBehind } from '../liability/sum-places.ts';
+import { findMerchantsToWatch } from '../signals/places.ts';
+import { lookForSignals } from '../signals/look-for-signals.ts';
 import { findMerchantsToCelebrate } from '../queries/occasions.ts';
 import { listStalledAdvances } from '../queries/clock.ts';
 import { findMerchantsToCorrect } from '../queries/waiting-corrections.ts';
@@ -15,6 +17,7 @@ import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
 import { readPictures, waitsToBeRead, type ReadingTools } from '../usecases/read-pictures.ts';
 import { remindMembers } from '../usecases/remind-members.ts';
+import type { StaffPost } from '../usecases/mail-people.ts';
 import { runMerchantBacktest } from '../usecases/run-backtest.ts';
 import { backtestJob, stalledBacktests } from '../usecases/save-backtest.ts';
 import { advanceClock } from './advance-clock.ts';
@@ -30,6 +33,10 @@ export interface SchedulerDeps {
   readonly files: FileStore;
   readonly lanes: Lanes;
   readonly newId: () => string;
+  /** The installation's: digests of what is personal are made under it. */
+  readonly secret: Buffer;
+  /** How mails to the people of stores leave. */
+  readonly post: StaffPost;
   /** Told of a job that failed; it is tried again. */
   readonly trouble: (what: string, error: unknown) => void;
   readonly statementNames?: boolean;
@@ -74,6 +81,7 @@ const CRON = [
   { task: 'look_for_reminders', match: EVERY_MINUTE },
   { task: 'resume_clocks', match: EVERY_MINUTE },
   { task: 'look_for_sums', match: EVERY_MINUTE },
+  { task: 'look_for_fraud', match: EVERY_MINUTE },
   { task: 'resume_backtests', match: EVERY_MINUTE },
   ...HOUSEKEEPING_CRON,
 ];
@@ -85,6 +93,7 @@ const CRON = [
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const { database, files, lanes, newId, trouble, statementNames = true } = deps;
+  const { secret, post } = deps;
   const { readReceipts = [], everyMs = EVERY_MS } = deps;
   const { backtestMegabytes: megabytes = BACKTEST_MEGABYTES } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
@@ -109,6 +118,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       },
       remind: (payload) => remind(work, readMerchantJob(payload)),
       keep_sums: (payload) => sum(work, readMerchantJob(payload)),
+      find_fraud: (payload) => findFraud({ ...work, secret, newId }, readMerchantJob(payload)),
       advance_clock: async (payload) => {
         const merchantId = readMerchantJob(payload);
         await tryAlone(pool, jobKey('clock', merchantId), () => advanceClock(work, merchantId));
@@ -127,7 +137,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         );
       },
       ...looks(work),
-      ...housekeeping({ pool, files, newId }),
+      ...housekeeping({ pool, files, lanes, newId, post }),
     },
     cron: CRON,
   });
@@ -156,6 +166,7 @@ function looks(work: SweepDeps): Readonly<Record<string, () => Promise<void>>> {
     look_for_days: () => eachPage(findMerchantsToCelebrate, work, 'celebrate'),
     look_for_reminders: () => eachPage(findMerchantsToRemind, work, 'remind'),
     look_for_sums: () => eachPage(findMerchantsBehind, work, 'keep_sums'),
+    look_for_fraud: () => eachPage(findMerchantsToWatch, work, 'find_fraud'),
     resume_clocks: async () => {
       await addJobs(pool, (await listStalledAdvances(pool, MERCHANTS_PAGE)).map(advanceJob));
     },
@@ -210,6 +221,15 @@ async function sum(deps: SweepDeps, merchantId: number): Promise<void> {
   const kept = await tryAlone(deps.pool, key, () => keepSums(deps.pool, merchantId, deps.signal));
   if (kept?.cutShort === true) await addJobs(deps.pool, [merchantJob('keep_sums', merchantId)]);
   else if (kept !== undefined) await keepEstimate(deps.pool, merchantId);
+}
+
+async function findFraud(
+  deps: SweepDeps & { readonly secret: Buffer; readonly newId: () => string },
+  merchantId: number,
+): Promise<void> {
+  const key = jobKey('find_fraud', merchantId);
+  const looked = await tryAlone(deps.pool, key, () => lookForSignals(deps, merchantId));
+  if (looked?.cutShort === true) await addJobs(deps.pool, [merchantJob('find_fraud', merchantId)]);
 }
 
 type FindMerchants = (pool: pg.Pool, after: number, limit: number) => Promise<readonly number[]>;

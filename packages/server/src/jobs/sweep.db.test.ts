@@ -224,6 +224,8 @@ describe('a sweep', () => {
         files,
         lanes,
         newId: () => createFresh().id(),
+        secret: Buffer.alloc(32),
+        post: { postman: null, from: '', now: () => Date.now() },
         everyMs: 5,
         trouble,
       });

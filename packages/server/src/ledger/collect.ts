@@ -368,6 +368,7 @@ export class Collected {
     const about = {
       transaction,
       expiring: change.expiring ?? null,
+      notice: change.notice ?? null,
       // Idle points live to the date that their member has now.
       idle: this.#opensIdle(transaction),
     };

@@ -1,4 +1,4 @@
-import type { Instant, Member, Program, Transaction } from '@fealty/core';
+import type { Instant, Member, Notice, Program, Transaction } from '@fealty/core';
 
 /**
  * What an event tells, frozen as it was: surfaces and webhooks put it into their own words, and
@@ -40,12 +40,15 @@ export interface EventData {
   } | null;
   /** Of `points.expiring`: how many days are left, and what lapses when. */
   readonly expiring?: { readonly days: number; readonly points: number; readonly date: Instant };
+  /** Of `awards.held` and `fraud.signalled`: what was noticed. */
+  readonly notice?: Notice;
 }
 
 /** What an event is about beside its member. */
 export interface EventSubject {
   readonly transaction: Transaction | null;
   readonly expiring: EventData['expiring'] | null;
+  readonly notice: Notice | null;
   /** The transaction's points lapse with the member's other idle ones. */
   readonly idle: boolean;
 }
@@ -54,7 +57,7 @@ export interface EventSubject {
 export function eventData(
   member: Member,
   program: Program,
-  { transaction, expiring, idle }: EventSubject,
+  { transaction, expiring, notice, idle }: EventSubject,
 ): EventData {
   const idleLapsesAt = idle ? member.idle.lapsesAt : null;
   return {
@@ -75,6 +78,7 @@ export function eventData(
     },
     transaction: transaction === null ? null : transactionData(transaction, program, idleLapsesAt),
     ...(expiring == null ? {} : { expiring }),
+    ...(notice === null ? {} : { notice }),
   };
 }
 

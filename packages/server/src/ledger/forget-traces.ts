@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { forgetSamples } from '../store/backtests.ts';
+import { FORGET_SIGNALS } from '../store/fraud-signals.ts';
 
 /*
  * What is said of a member beside his books, wiped after he was erased. Sums, postings and facts of
@@ -229,6 +230,7 @@ export async function forgetTraces(
   await pages(mails, [...his, emails]);
   await pages(agentActions, his);
   await pages(zendeskWords, his);
+  for (const sql of FORGET_SIGNALS) await pages(sql, his);
   await forgetSamples(pool, merchantId, memberId);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);

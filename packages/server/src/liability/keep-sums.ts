@@ -1,14 +1,11 @@
 import type pg from 'pg';
-import { pause } from '../runtime/pause.ts';
 import { inTransaction } from '../runtime/transaction.ts';
-import { hasEnded, lockSumPlace, moveSumPlace, seeNow, type Seen } from './sum-places.ts';
+import { allIsWritten, seeNow, type Seen } from '../store/seen.ts';
+import { lockSumPlace, moveSumPlace } from './sum-places.ts';
 import { addToSums, findEndOfPiece } from './sum-postings.ts';
 
 /** Pieces of one call, so that other merchants get their turn. */
 const PIECES_MAX = 50;
-/** How long transactions that had begun are waited for. Those of lanes take milliseconds. */
-const PATIENCE_MS = 5000;
-const LOOK_MS = 20;
 
 /**
  * Adds to a merchant's sums what was posted since, in pieces of one transaction each: cut off, it goes on
@@ -21,23 +18,12 @@ export async function keepSums(
   signal?: AbortSignal,
 ): Promise<{ readonly cutShort: boolean }> {
   const seen = await seeNow(pool, merchantId);
-  if (!(await waitForOthers(pool, seen, signal))) return { cutShort: false };
+  if (!(await allIsWritten(pool, seen, signal))) return { cutShort: false };
   for (let piece = 0; piece < PIECES_MAX; piece += 1) {
     if (signal?.aborted === true) return { cutShort: false };
     if (!(await addPiece(pool, merchantId, seen))) return { cutShort: false };
   }
   return { cutShort: true };
-}
-
-/** False if somebody goes on for too long: the next call tries again. */
-async function waitForOthers(pool: pg.Pool, seen: Seen, signal?: AbortSignal): Promise<boolean> {
-  const never = new AbortController().signal;
-  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
-    if (await hasEnded(pool, seen)) return true;
-    await pause(LOOK_MS, signal ?? never);
-    if (signal?.aborted === true) return false;
-  }
-  return false;
 }
 
 /** True if there may be more. */

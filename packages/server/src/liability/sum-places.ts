@@ -11,15 +11,6 @@ export interface SumPlace {
   readonly postings: number;
 }
 
-/** A merchant's clock, a second ago, and zone, and which transactions had begun. */
-export interface Seen {
-  readonly now: Instant;
-  /** Of the program that runs; UTC before one does. */
-  readonly zone: string;
-  /** Number of the transaction that will begin next, as text. */
-  readonly next: string;
-}
-
 const PLACE = `p.zone, p.reached_at as "reachedAt", p.postings`;
 
 const readPlace = statement(
@@ -52,21 +43,6 @@ const dropPlace = statement(
         retention as (delete from retention_sums where merchant_id = $1),
         moves as (delete from tier_moves where merchant_id = $1)
    delete from sum_places where merchant_id = $1`,
-);
-const look = statement(
-  'liability.look',
-  // The time of the statement is taken before its snapshot: whoever begins later reads a later one.
-  `select floor(extract(epoch from statement_timestamp()) * 1000)::bigint - 1000
-          + m.clock_offset_ms as now,
-          coalesce(v.document ->> 'timeZone', 'UTC') as zone,
-          pg_snapshot_xmax(pg_current_snapshot())::text as next
-     from merchants m
-     left join program_versions v on v.merchant_id = m.id and v.version = m.running_version
-    where m.id = $1`,
-);
-const allEnded = statement(
-  'liability.allEnded',
-  `select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as ended`,
 );
 const firstMoment = statement(
   'liability.firstMoment',
@@ -138,20 +114,6 @@ export async function moveSumPlace(
 /** Throws the sums of a merchant away: they are made anew from the postings. */
 export async function forgetSums(client: pg.ClientBase, merchantId: number): Promise<void> {
   await client.query({ ...dropPlace, values: [merchantId] });
-}
-
-/** What a merchant's clock says, and which transactions may have read it before. */
-export async function seeNow(pool: pg.Pool, merchantId: number): Promise<Seen> {
-  const { rows } = await pool.query<Seen>({ ...look, values: [merchantId] });
-  const [row] = rows;
-  if (row === undefined) throw new Error(`there is no merchant ${String(merchantId)}`);
-  return row;
-}
-
-/** Whether every transaction that had begun when `seen` was seen is over. */
-export async function hasEnded(pool: pg.Pool, seen: Seen): Promise<boolean> {
-  const { rows } = await pool.query<{ ended: boolean }>({ ...allEnded, values: [seen.next] });
-  return rows[0]?.ended === true;
 }
 
 /** Merchants of whom something is not in their sums yet, in order of number. */

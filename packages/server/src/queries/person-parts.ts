@@ -216,6 +216,30 @@ export const PERSON_PARTS: readonly Part[] = [
     ),
   },
   {
+    name: 'fraudSignals',
+    from: ['', ''],
+    page: statement(
+      'person.fraudSignals',
+      `select s.id as first, '' as second, (to_jsonb(s) - 'merchant_id')::text as doc
+         from fraud_signals s
+        where s.merchant_id = $1 and s.member_id = $2 and s.id > $3 and $4 = ''
+        order by s.id limit $5`,
+    ),
+  },
+  {
+    name: 'comparedBy',
+    from: ['', ''],
+    page: statement(
+      'person.comparedBy',
+      `select k.kind as first, encode(k.digest, 'hex') as second,
+              (to_jsonb(k) - 'merchant_id' - 'digest')::text as doc
+         from member_marks k
+        where k.merchant_id = $1 and k.member_id = $2
+          and (k.kind collate "C", encode(k.digest, 'hex') collate "C") > ($3, $4)
+        order by k.kind collate "C", encode(k.digest, 'hex') collate "C" limit $5`,
+    ),
+  },
+  {
     name: 'waitingOrders',
     from: ['', ''],
     page: statement(

@@ -38,7 +38,7 @@ const endRow = statement(
   'readings.end',
   `update receipts
       set reading = $3, read_total = $4, read_currency = $5, read_date = $6::date, read_shop = $7,
-          read_confidence = $8
+          read_confidence = $8, read_at = clock_timestamp()
     where merchant_id = $1 and id = $2 and reading = 'waiting'`,
 );
 

@@ -1,4 +1,4 @@
-import type { EventType } from '@fealty/core';
+import type { EventType, Notice } from '@fealty/core';
 import type { TellableEvent } from './wording.ts';
 
 type SampleData = TellableEvent['data'];
@@ -50,6 +50,24 @@ const MOVED: Readonly<Partial<Record<EventType, Moved>>> = {
   'referral.succeeded': { kind: 'award', status: 'auto_approved', activityId: 'refer_a_friend' },
   'points.deducted': { kind: 'deduct', status: 'deducted', reason: 'A sample' },
   'points.expired': { kind: 'expire', status: 'deducted' },
+  'awards.held': { ...AWARD, kind: 'award', status: 'pending', points: 5000 },
+};
+
+/** What was noticed, of the events that tell it. */
+const NOTICES: Readonly<Partial<Record<EventType, Notice>>> = {
+  'awards.held': {
+    what: 'awards.held',
+    id: '65b0c2c6735f835a2ce12a32',
+    text: 'Awards of made_a_purchase are held: it gives 5000 points, and up to 250 points are allowed',
+    activityId: 'made_a_purchase',
+  },
+  'fraud.signalled': {
+    what: 'fraud.signalled',
+    id: '65b0c2c6735f835a2ce12a31',
+    text: '14 awards within 52 minutes',
+    kind: 'velocity',
+    severity: 'severe',
+  },
 };
 
 /**
@@ -65,6 +83,7 @@ export function sampleEvent(type: EventType, id: string): TellableEvent {
     member: MEMBER,
     transaction,
     ...(type === 'points.expiring' ? { expiring } : {}),
+    ...(NOTICES[type] === undefined ? {} : { notice: NOTICES[type] }),
   };
   return { id, type, sequence: 2, memberId: MEMBER.id, at, data, replay: false };
 }

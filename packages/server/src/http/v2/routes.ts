@@ -1,6 +1,13 @@
 import * as v2 from '@fealty/contract/v2';
 import { handleMeanAwards, handleReadBreaker } from './breaker/breaker.ts';
 import { handleDecideModeration } from './breaker/decide-moderation.ts';
+import {
+  handleActOnSignal,
+  handleDismissSignal,
+  handleListSignals,
+  handleLookForSignals,
+  handleReopenSignal,
+} from './signals/signals.ts';
 import { handleReadMemberAsOf } from './members/as-of.ts';
 import {
   handleListActivities,
@@ -157,6 +164,11 @@ export const ROUTES: readonly Route[] = [
   route(v2.decideModeration, handleDecideModeration),
   route(v2.readBreaker, handleReadBreaker),
   route(v2.meanAwards, handleMeanAwards),
+  route(v2.listSignals, handleListSignals),
+  route(v2.lookForSignals, handleLookForSignals),
+  route(v2.dismissSignal, handleDismissSignal),
+  route(v2.actOnSignal, handleActOnSignal),
+  route(v2.reopenSignal, handleReopenSignal),
   route(v2.readReceipt, handleReadReceipt),
   route(v2.readThumbnail, handleReadThumbnail),
   route(v2.readReceiptDetails, handleReadReceiptDetails),

@@ -1,5 +1,5 @@
 import { EVENT_NAMES } from '@fealty/contract';
-import type { EventType, Instant, Program } from '@fealty/core';
+import type { EventType, Instant, Notice, Program } from '@fealty/core';
 import type { EventData } from '../../../ledger/event-data.ts';
 import { slashBirthdate, slashTime } from '../../dates.ts';
 import { wirePoints } from '../../wire-points.ts';
@@ -14,12 +14,24 @@ export function eventTypeOf(type: EventType): string | null {
 type Words = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** Member and transaction as they were when it happened. */
-export function eventState({ member, transaction, expiring }: EventData, program: Program): object {
+export function eventState(
+  { member, transaction, expiring, notice }: EventData,
+  program: Program,
+): object {
   return {
     member: memberState(member, program),
     transaction: transaction === null ? null : transactionState(transaction, program),
     expiring: expiring === undefined ? null : expiringState(expiring, program),
+    notice: notice === undefined ? null : noticeState(notice),
   };
+}
+
+/** What was noticed, for people of the store. */
+export function noticeState(notice: Notice): object {
+  const { id, text } = notice;
+  return notice.what === 'awards.held'
+    ? { id, text, activity_id: notice.activityId }
+    : { id, text, kind: notice.kind, severity: notice.severity };
 }
 
 /** What was about to lapse then. */

@@ -2,7 +2,13 @@ import type { Program } from '@fealty/core';
 import type { TellableEvent, Wording } from '../../../webhooks/wording.ts';
 import { slashTime } from '../../dates.ts';
 import { wireTransactionType } from '../../wire-transaction-type.ts';
-import { expiringState, memberState, transactionState, eventTypeOf } from './event-words.ts';
+import {
+  expiringState,
+  memberState,
+  noticeState,
+  transactionState,
+  eventTypeOf,
+} from './event-words.ts';
 
 /** Events as a v2 webhook carries them: a list, each with the member and the transaction beside it. */
 export const webhookBodyV2: Wording = (events, { program, requestId, now }) =>
@@ -18,7 +24,7 @@ export const webhookBodyV2: Wording = (events, { program, requestId, now }) =>
  * told apart by their names.
  */
 function told(event: TellableEvent, program: Program): object {
-  const { member, transaction, expiring } = event.data;
+  const { member, transaction, expiring, notice } = event.data;
   const { id: internal_member_id, ...memberWords } = memberState(member, program);
   return {
     id: event.id,
@@ -30,6 +36,7 @@ function told(event: TellableEvent, program: Program): object {
     ...memberWords,
     ...(transaction === null ? {} : transactionWords(transaction, program)),
     ...(expiring === undefined ? {} : { expiring: expiringState(expiring, program) }),
+    ...(notice === undefined ? {} : { notice: noticeState(notice) }),
   };
 }
 

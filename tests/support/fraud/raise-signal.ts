@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ShopKeys } from '../v1-client.ts';
+
+const MEMBERS = 4;
+const POLL_MS = 200;
+const PATIENCE_MS = 60_000;
+
+let devices = 0;
+
+interface Signal {
+  readonly id: string;
+  readonly text: string;
+}
+
+/**
+ * Has a few new members of a store buy with one device, and looks until that is a fraud signal; answers with
+ * its id. Orders of the same `name` are of the same store.
+ */
+export async function raiseSignal(url: string, keys: ShopKeys, name: string): Promise<string> {
+  const tell = async (method: 'GET' | 'POST', where: string, json?: object): Promise<unknown> => {
+    const answer = await fetch(`${url}/v2/loyalty/${where}`, {
+      method,
+      headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const text = await answer.text();
+    const body = JSON.parse(text) as { readonly success: boolean; readonly data: unknown };
+    if (!body.success) throw new Error(`${where} answered ${text}`);
+    return body.data;
+  };
+  const signals = async (): Promise<readonly Signal[]> => {
+    const found = await tell('GET', 'fraud_signals?state=any&kind=sharing');
+    return (found as { readonly fraud_signals: readonly Signal[] }).fraud_signals;
+  };
+  const before = new Set((await signals()).map(({ id }) => id));
+  devices += 1;
+  const device_id = `device-${name}-${String(devices)}`;
+  for (let number = 0; number < MEMBERS; number += 1) {
+    const member_id = `${device_id}-${String(number)}`;
+    await tell('POST', 'members', { member_id });
+    await tell('POST', 'transactions/award', {
+      ...{ member_id, activity_id: 'made_a_purchase' },
+      transaction_attributes: {
+        ...{ order_id: `order-${member_id}`, order_total: '20', order_subtotal: '20' },
+        ...{ currency: 'USD', device_id },
+      },
+    });
+  }
+  for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
+    await tell('POST', 'fraud_signals/look', {});
+    const raised = (await signals()).find(({ id }) => !before.has(id));
+    if (raised !== undefined) return raised.id;
+    await pause(POLL_MS);
+  }
+  throw new Error(`${device_id} raised no signal`);
+}
