@@ -62,11 +62,13 @@ export {
 export { countHoldings, MERGED_LOTS_MAX } from './merging/find-merging.ts';
 export { boundsOf } from './breaker/judge-breaker.ts';
 export { heldReason } from './breaker/breaker-sentence.ts';
+export type { Given } from './replay/given.ts';
 export { Replay, type RecordedCommand } from './replay/replay.ts';
 export { Rerun, type JobDraw, type ProgramShift, type RerunStep } from './replay/rerun.ts';
 export { uniqueKinds, type SharedAttribute } from './replay/adopt-program.ts';
 export { commandOfDue, isForCommand } from './replay/due-command.ts';
-export { isBroughtByTime, isOfForgotten, jobKey } from './replay/job-commands.ts';
+export { isForForgotten, isOfForgotten } from './replay/forgotten.ts';
+export { isBroughtByTime, jobKey } from './replay/job-commands.ts';
 export { Answers } from './replay/report/answers.ts';
 export { compareSides, differenceOf, NONE } from './replay/report/compare-sides.ts';
 export type * from './replay/report/comparison.ts';
