@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { forgetSamples } from '../store/backtests.ts';
+import { forgetCorrectionWords } from '../store/forget-correction-words.ts';
 
 /*
  * What is said of a member beside his books, wiped after he was erased. Sums, postings and facts of
@@ -230,6 +231,7 @@ export async function forgetTraces(
   await pages(agentActions, his);
   await pages(zendeskWords, his);
   await forgetSamples(pool, merchantId, memberId);
+  await forgetCorrectionWords(pool, merchantId, emails);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);
