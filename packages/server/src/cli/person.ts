@@ -200,8 +200,9 @@ async function passwordOf(
   asked: { readonly password: boolean; readonly 'password-stdin': boolean },
 ): Promise<string | null> {
   if (asked['password-stdin']) {
-    if (asked.password)
-      {throw new UsageProblem('--password and --password-stdin exclude each other');}
+    if (asked.password) {
+      throw new UsageProblem('--password and --password-stdin exclude each other');
+    }
     const password = io.input === undefined ? '' : await readFirstLine(io.input);
     if (password === '') throw new UsageProblem('--password-stdin finds no password in its input');
     return password;
