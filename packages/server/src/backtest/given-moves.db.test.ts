@@ -34,7 +34,7 @@ function tested(merchantId: number): Promise<SelfTest> {
   );
 }
 
-/** What is asked for once more under the same program; answers what is refused now and was not then, or otherwise. */
+/** Asks for all of it once more under the same program; answers what ends otherwise than then. */
 async function askedAgain(merchantId: number): Promise<readonly string[]> {
   const program = await new Programs(database.pool).version(merchantId, 1);
   return inTransaction(database.pool, async (client) => {
