@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLine } from './scripts/closing-line.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 /** Internal packages are read from source, so no build stands between an edit and its test. */
 const conditions = ['@fealty/source'];
 const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 const databaseSetup = fileURLToPath(new URL('tests/support/database-setup.ts', import.meta.url));
-const withDatabase = existsSync(databaseSetup) ? { globalSetup: [databaseSetup] } : {};
+const browserSetup = fileURLToPath(new URL('tests/support/browser-setup.ts', import.meta.url));
 
 const ignored = ['**/node_modules/**', '**/dist/**'];
 
@@ -21,6 +21,7 @@ interface Part {
   readonly order: number;
   readonly timeoutMs: number;
   readonly database: boolean;
+  readonly browser?: boolean;
 }
 
 function part(terms: Part): TestProjectInlineConfiguration {
@@ -34,7 +35,10 @@ function part(terms: Part): TestProjectInlineConfiguration {
       testTimeout: terms.timeoutMs,
       hookTimeout: Math.max(terms.timeoutMs, 60_000),
       sequence: { groupOrder: terms.order },
-      ...(terms.database ? withDatabase : {}),
+      globalSetup: [
+        ...(terms.database ? [databaseSetup] : []),
+        ...(terms.browser === true ? [browserSetup] : []),
+      ],
     },
   };
 }
@@ -44,6 +48,7 @@ export default defineConfig({
     // All cores: much of the time is the database's, which has a process of its own to wait for.
     maxWorkers: '100%',
     reporters: ['default', new ClosingLine()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       part({
         name: 'unit',
@@ -58,7 +63,7 @@ export default defineConfig({
       part({
         name: 'house',
         include: ['tests/*.test.ts'],
-        order: 5,
+        order: 3,
         timeoutMs: 600_000,
         database: false,
       }),
@@ -72,23 +77,24 @@ export default defineConfig({
       part({
         name: 'scenarios',
         include: ['tests/scenarios/**/*.test.ts'],
-        order: 3,
+        order: 2,
         timeoutMs: 120_000,
         database: true,
       }),
       part({
         name: 'conformance',
         include: ['tests/conformance/**/*.test.ts'],
-        order: 4,
+        order: 2,
         timeoutMs: 120_000,
         database: true,
       }),
       part({
         name: 'e2e',
         include: ['tests/{e2e,faults}/**/*.test.ts'],
-        order: 5,
+        order: 3,
         timeoutMs: 240_000,
         database: true,
+        browser: true,
       }),
     ],
   },

@@ -7,16 +7,12 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectHelpDesk, type RunningDesk } from '../support/connect-help-desk.ts';
+import { openBrowser } from '../support/browser.ts';
 import { CAN_PRINT } from '../support/draw-receipt.ts';
 import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';
 import { openShop, stockShop } from '../support/open-shop.ts';
 import type { ShopKeys } from '../support/v1-client.ts';
-import {
-  openAgentPage,
-  openBrowser,
-  type AgentPage,
-  type Scene,
-} from '../support/zendesk-app/agent-page.ts';
+import { openAgentPage, type AgentPage, type Scene } from '../support/zendesk-app/agent-page.ts';
 
 /*
  * The app for Zendesk in a browser, against a server of its own, within a page that plays Zendesk. No

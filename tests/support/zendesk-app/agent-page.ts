@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { chromium as driver, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { ZendeskProxy, type Asked } from './proxy.ts';
 
 /*
@@ -12,7 +11,6 @@ import { ZendeskProxy, type Asked } from './proxy.ts';
 const AGENT_PAGE = 'https://shop.zendesk.com/agent/tickets/35436';
 const APP_HOST = 'https://1.apps.zdusercontent.com';
 const SDK = 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js';
-const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 /** For anything that a test waits for on the page. */
 const STEP_MS = 10_000;
@@ -60,12 +58,6 @@ export interface AgentPage {
     told?: unknown,
   ): Promise<void>;
   close(): Promise<void>;
-}
-
-export function openBrowser(): Promise<Browser> {
-  return chromium
-    .executablePath()
-    .then((executablePath) => driver.launch({ executablePath, headless: true, args: ARGS }));
 }
 
 interface Manifest {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
 import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useMay, useMe } from '../api/me.ts';
-import type { Feature } from '../ui/feature.ts';
+import { GROUPS, type Feature, type FeatureGroup } from '../ui/feature.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Brand } from './brand.tsx';
 import { FEATURES } from './features.ts';
@@ -64,11 +64,27 @@ function Navigation(): ReactElement {
   return (
     <Stack gap={4}>
       {shown.filter(({ group }) => group === undefined).map(link)}
-      <Text size="xs" fw={600} c="dimmed" px="sm" pt="md">
-        Settings
-      </Text>
-      {shown.filter(({ group }) => group === 'Settings').map(link)}
+      {GROUPS.map((heading) => (
+        <Under key={heading} {...{ heading, shown }} />
+      ))}
     </Stack>
+  );
+}
+
+/** A heading with what stands under it; nothing, if that is all for others. */
+function Under(props: {
+  readonly heading: FeatureGroup;
+  readonly shown: readonly Feature[];
+}): ReactElement | null {
+  const own = props.shown.filter(({ group }) => group === props.heading);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <Text size="xs" fw={600} c="dimmed" px="sm" pt="md">
+        {props.heading}
+      </Text>
+      {own.map(link)}
+    </>
   );
 }
 

@@ -9,6 +9,10 @@ export interface FeaturePage {
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 }
 
+/** Headings of the navigation, in their order. */
+export const GROUPS = ['Program', 'Reports', 'Settings'] as const;
+export type FeatureGroup = (typeof GROUPS)[number];
+
 /** A part of the console: where it stands in the navigation, who may see it, and its pages. */
 export interface Feature {
   readonly label: string;
@@ -17,6 +21,6 @@ export interface Feature {
   readonly icon: IconName;
   readonly right: Right;
   /** Under which heading it stands; without one it comes first. */
-  readonly group?: 'Settings';
+  readonly group?: FeatureGroup;
   readonly pages: readonly FeaturePage[];
 }

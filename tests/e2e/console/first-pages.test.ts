@@ -1,23 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  barriers,
-  buildConsole,
-  openConsole,
-  PASSWORD,
-  PHONE,
-  signIn,
-  takeOn,
-  type ConsolePage,
-} from '../support/console/open-console.ts';
-import { CAN_PRINT } from '../support/draw-receipt.ts';
-import { startFealty, type FealtyServer } from '../support/fealty-process.ts';
-import { openShop, stockShop } from '../support/open-shop.ts';
-import type { ShopKeys } from '../support/v1-client.ts';
-import { openBrowser } from '../support/zendesk-app/agent-page.ts';
+import { describe, expect, it } from 'vitest';
+import { judge, reach, sees } from '../../support/console/judge.ts';
+import { PASSWORD, PHONE, signIn } from '../../support/console/open-console.ts';
+import { OWNER, useConsole, type UsedConsole } from '../../support/console/use-console.ts';
+import { CAN_PRINT } from '../../support/draw-receipt.ts';
 
 /* The console in a browser, against a server process of its own. */
 
@@ -43,9 +28,7 @@ const PROGRAM = {
   ],
 };
 
-/** Set to a folder, and pictures are left in it. */
-const PICTURES = process.env['FEALTY_CONSOLE_PICTURES'] ?? '';
-const OWNER = 'olga@shop.example';
+const CODES = { ten_off: ['TEN-1', 'TEN-2', 'TEN-3', 'TEN-4', 'TEN-5'] };
 const ANALYST = 'ana@shop.example';
 const PAGES = [
   ['/', 'Home'],
@@ -58,41 +41,20 @@ const PAGES = [
 ] as const;
 const FIRST_ROUTE_BYTES_MAX = 250 * 1024;
 
-let folder = '';
-let server: FealtyServer;
-let keys: ShopKeys;
-let browser: Browser;
-
-async function call(url: string, json: object): Promise<void> {
-  const answer = await fetch(`${server.url}/v2/loyalty${url}`, {
-    method: 'POST',
-    headers: {
-      'partner-id': keys.partnerId,
-      'api-key': keys.apiKey,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(json),
-    signal: AbortSignal.timeout(20_000),
-  });
-  expect([url, await answer.json()]).toMatchObject([url, { success: true }]);
-}
-
-async function fillShop(): Promise<void> {
-  await stockShop({ FEALTY_DATA: path.join(folder, 'data') }, keys, PROGRAM, {
-    ten_off: ['TEN-1', 'TEN-2', 'TEN-3', 'TEN-4', 'TEN-5'],
-  });
+async function fillShop(store: UsedConsole): Promise<void> {
+  await store.takeOn(ANALYST, 'analyst', 'Ana');
   for (const [first, last] of [
     ['Bob', 'Bobberson'],
     ['Ada', 'Lovelace'],
     ['Bo', 'Diddley'],
   ]) {
     const member_id = `${String(first).toLowerCase()}-1`;
-    await call('/members', {
+    await store.call('/members', {
       ...{ member_id, first_name: first, last_name: last, phone_number: '+1-7203332525' },
       email_address: `${String(first).toLowerCase()}@example.com`,
       member_tags: ['vip'],
     });
-    await call('/transactions/award', {
+    await store.call('/transactions/award', {
       ...{ member_id, activity_id: 'made_a_purchase' },
       transaction_attributes: {
         order_id: `order-${member_id}`,
@@ -101,63 +63,16 @@ async function fillShop(): Promise<void> {
       },
     });
   }
-  await call('/transactions/award', { member_id: 'ada-1', activity_id: 'photo' });
-  await call('/transactions/award', { member_id: 'bob-1', activity_id: 'photo' });
-}
-
-/** Looks whether everybody can use the page, nothing is wider than the window, and leaves a picture. */
-async function judge({ page, errors }: ConsolePage, name: string): Promise<void> {
-  await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(PICTURES === '' ? 0 : 300);
-  if (PICTURES !== '') await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
-  expect([name, errors, await barriers(page)]).toEqual([name, [], []]);
-  const isWide = await page.evaluate(
-    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-  );
-  expect([name, isWide]).toEqual([name, false]);
-}
-
-async function sees(page: Page, text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
-
-/** Presses a key until what has the focus is called so, as somebody without a mouse does. */
-async function reach(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
-  const passed: string[] = [];
-  for (let presses = 0; presses < 60; presses += 1) {
-    const focused = await page.evaluate<string>(
-      `(() => { const at = document.activeElement; if (at === document.body) return '';
-        return [at?.ariaLabel, at?.labels?.[0]?.innerText, at?.innerText]
-        .filter(Boolean).join(' | '); })()`,
-    );
-    if (name.test(focused)) return;
-    passed.push(focused);
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${String(name)} is not reached: ${passed.join(' > ')}`);
+  await store.call('/transactions/award', { member_id: 'ada-1', activity_id: 'photo' });
+  await store.call('/transactions/award', { member_id: 'bob-1', activity_id: 'photo' });
 }
 
 describe.skipIf(!CAN_PRINT)('the console', () => {
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'fealty-console-'));
-    const environment = { FEALTY_DATA: path.join(folder, 'data') };
-    await buildConsole();
-    [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
-    keys = await openShop(environment);
-    await fillShop();
-    await takeOn(environment, { server: server.url, email: OWNER, role: 'owner', name: 'Olga' });
-    await takeOn(environment, { server: server.url, email: ANALYST, role: 'analyst', name: 'Ana' });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const store = useConsole({ program: PROGRAM, coupons: CODES, fill: fillShop });
 
   it('serves its page under a strict policy, and what it does not know stays unknown', async () => {
     const html = { accept: 'text/html,*/*;q=0.8' };
-    const page = await fetch(`${server.url}/members/abc`, { headers: html });
+    const page = await fetch(`${store.url}/members/abc`, { headers: html });
     expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store']);
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
@@ -165,21 +80,21 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
     const text = await page.text();
     expect(text).not.toContain('%CSP_NONCE%');
     const asset = /\/assets\/[^"]+\.js/.exec(text)?.[0] ?? '';
-    const script = await fetch(`${server.url}${asset}`);
+    const script = await fetch(`${store.url}${asset}`);
     expect(script.headers.get('cache-control')).toContain('immutable');
     const statuses = async (url: string): Promise<readonly unknown[]> => {
-      const answer = await fetch(`${server.url}${url}`, { headers: html });
+      const answer = await fetch(`${store.url}${url}`, { headers: html });
       return [url, answer.status, answer.headers.get('content-type')?.split(';')[0]];
     };
     expect(await statuses('/v2/loyalty/nothing')).toEqual([
       ...['/v2/loyalty/nothing', 404, 'application/json'],
     ]);
     expect(await statuses('/assets/none.js')).toEqual(['/assets/none.js', 404, 'application/json']);
-    expect((await fetch(`${server.url}/members`)).status).toBe(404);
+    expect((await fetch(`${store.url}/members`)).status).toBe(404);
   });
 
   it('comes with at most 250 KB before the first page is there', async () => {
-    const opened = await openConsole(browser, `${server.url}/`);
+    const opened = await store.open('/');
     const { page } = opened;
     await signIn(page, OWNER);
     await page.getByRole('heading', { name: 'Home' }).waitFor();
@@ -195,7 +110,7 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
   });
 
   it('takes an owner from signing in to an award, why it is so, and back', async () => {
-    const opened = await openConsole(browser, `${server.url}/members`);
+    const opened = await store.open('/members');
     const { page, errors } = opened;
     await judge(opened, '01-sign-in');
     await page.getByLabel('E-mail address').fill(OWNER);
@@ -241,14 +156,14 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
   });
 
   it('every page is usable on a phone and in dark colours', async () => {
-    const opened = await openConsole(browser, `${server.url}/`, {
+    const opened = await store.open('/', {
       ...{ viewport: PHONE, colorScheme: 'dark' },
     });
     const { page } = opened;
     await signIn(page, OWNER);
     await page.getByRole('heading', { name: 'Home' }).waitFor();
     for (const [address, heading] of PAGES) {
-      await page.goto(`${server.url}${address}`);
+      await page.goto(`${store.url}${address}`);
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await judge(opened, `phone-dark${address.replaceAll('/', '-')}`);
     }
@@ -264,8 +179,8 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
       secret_key: 'a-client-secret',
       settings,
     };
-    await call('/help-desks', zendesk);
-    const opened = await openConsole(browser, `${server.url}/settings/help-desks`);
+    await store.call('/help-desks', zendesk);
+    const opened = await store.open('/settings/help-desks');
     const { page } = opened;
     await signIn(page, OWNER);
     await page.getByRole('link', { name: 'Support EU' }).click();
@@ -288,7 +203,7 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
   });
 
   it('awards that wait are approved by keys alone', async () => {
-    const opened = await openConsole(browser, `${server.url}/moderation`);
+    const opened = await store.open('/moderation');
     const { page } = opened;
     await reach(page, /E-mail address/);
     await page.keyboard.type(OWNER);
@@ -308,7 +223,7 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
   });
 
   it('points are awarded by the keyboard alone', async () => {
-    const opened = await openConsole(browser, `${server.url}/members`);
+    const opened = await store.open('/members');
     const { page } = opened;
     await signIn(page, OWNER);
     await page.getByRole('heading', { name: 'Members' }).waitFor();
@@ -330,7 +245,7 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
   });
 
   it('a session that ends is begun again in place, and what was typed goes on', async () => {
-    const opened = await openConsole(browser, `${server.url}/members?search=bo-1`);
+    const opened = await store.open('/members?search=bo-1');
     const { page } = opened;
     await signIn(page, OWNER);
     await page.getByRole('link', { name: 'Bo Diddley' }).click();
@@ -346,14 +261,14 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
   });
 
   it('an analyst sees members and is offered nothing that changes them', async () => {
-    const opened = await openConsole(browser, `${server.url}/members?search=bo-1`);
+    const opened = await store.open('/members?search=bo-1');
     const { page } = opened;
     await signIn(page, ANALYST);
     await page.getByRole('link', { name: 'Bo Diddley' }).click();
     await page.getByRole('button', { name: /^Why/ }).first().waitFor();
     expect(await page.getByRole('button', { name: /Award|Reverse|More/ }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0);
-    await page.goto(`${server.url}/settings/people`);
+    await page.goto(`${store.url}/settings/people`);
     await sees(page, 'This page is not for your role');
     await opened.close();
   });

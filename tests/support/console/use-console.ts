@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { openBrowser } from '../browser.ts';
+import { startFealty, type FealtyServer } from '../fealty-process.ts';
+import { openShop, stockShop } from '../open-shop.ts';
+import type { ShopKeys } from '../v1-client.ts';
+import { buildConsole, openConsole, takeOn, type ConsolePage } from './open-console.ts';
+
+export const OWNER = 'olga@shop.example';
+
+/** A store whose console the tests of one file open. */
+export interface ConsoleShop {
+  readonly program: unknown;
+  /** Codes of rewards, by the reward's id. */
+  readonly coupons?: Readonly<Record<string, readonly string[]>>;
+  /** Members, points and people beside the owner. */
+  readonly fill?: (console: UsedConsole) => Promise<void>;
+}
+
+/** A server process of its own with one store, the console on it, and a browser; from the first test on. */
+export interface UsedConsole {
+  readonly url: string;
+  readonly keys: ShopKeys;
+  /** For commands on the same data. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Asks v2 by the store's key; anything but success fails the test. Answers `data`. */
+  call(url: string, json: object, method?: string): Promise<unknown>;
+  /** Somebody of the store who can sign in, with the password of all tests. */
+  takeOn(email: string, role: string, name: string): Promise<void>;
+  /** Opens a page of the console, in a window of its own. */
+  open(address: string, how?: Parameters<typeof openConsole>[2]): Promise<ConsolePage>;
+}
+
+/** Starts it before the first test of a file and stops it after the last; Olga is its owner. */
+export function useConsole({ program, coupons = {}, fill }: ConsoleShop): UsedConsole {
+  let folder = '';
+  let server: FealtyServer;
+  let keys: ShopKeys;
+  let browser: Browser;
+  let environment: Readonly<Record<string, string>> = {};
+  const used: UsedConsole = {
+    get url() {
+      return server.url;
+    },
+    get keys() {
+      return keys;
+    },
+    get environment() {
+      return environment;
+    },
+    async call(url, json, method = 'POST') {
+      const answer = await fetch(`${server.url}/v2/loyalty${url}`, {
+        method,
+        headers: {
+          'partner-id': keys.partnerId,
+          'api-key': keys.apiKey,
+          'content-type': 'application/json',
+        },
+        ...(method === 'GET' ? {} : { body: JSON.stringify(json) }),
+        signal: AbortSignal.timeout(20_000),
+      });
+      const told = (await answer.json()) as { readonly data?: unknown };
+      expect([url, told]).toMatchObject([url, { success: true }]);
+      return told.data;
+    },
+    takeOn: (email, role, name) => takeOn(environment, { server: server.url, email, role, name }),
+    open: (address, how) => openConsole(browser, `${server.url}${address}`, how),
+  };
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'fealty-console-'));
+    environment = { FEALTY_DATA: path.join(folder, 'data') };
+    await buildConsole();
+    [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
+    keys = await openShop(environment);
+    await stockShop(environment, keys, program, coupons);
+    await used.takeOn(OWNER, 'owner', 'Olga');
+    await fill?.(used);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return used;
+}
