@@ -5,7 +5,7 @@ import type { Decision } from '../decision.ts';
 import { referralIdentity } from '../members/referral-code.ts';
 import type { Program } from '../program/program.ts';
 import { activityOf, referralClaim } from '../referrals/referral-dues.ts';
-import type { RecordedCommand } from './replay.ts';
+import type { RecordedCommand } from './recorded-command.ts';
 
 /*
  * Of a member who was erased no command is kept, but what others did may stand on him: somebody joined by

@@ -1,13 +1,10 @@
 import { applyChanges } from '../books/apply-changes.ts';
 import { emptyBooks, type Books } from '../books/books.ts';
-import type { Held } from '../books/held.ts';
-import type { Budget, MemberId, Shelf, TransactionId } from '../books/records.ts';
-import type { Command } from '../commands.ts';
+import type { Budget, Shelf } from '../books/records.ts';
 import type { Decision, Fresh } from '../decision.ts';
 import { decide } from '../decide.ts';
 import { invariant } from '../invariant.ts';
 import type { Program } from '../program/program.ts';
-import type { Instant } from '../time/instant.ts';
 import {
   claimForForgotten,
   isForForgotten,
@@ -15,22 +12,8 @@ import {
   withLentCode,
 } from './forgotten.ts';
 import { applyGiven, type Given } from './given.ts';
+import type { RecordedCommand } from './recorded-command.ts';
 import { adoptAttributes, type SharedAttribute } from './adopt-program.ts';
-
-/** A command as it was decided once. */
-export interface RecordedCommand {
-  readonly command: Command;
-  /** The time it was decided at, by the merchant's clock. */
-  readonly now: Instant;
-  /** Ids that it drew, in that order: members, transactions, orders of strangers. */
-  readonly ids: readonly string[];
-  /** The code by which whom it enrolled recommends the shop; empty if it enrolled nobody. */
-  readonly referralCode: string;
-  /** Who recommended the shop to whom it enrolled. */
-  readonly referrerId?: MemberId;
-  /** Awards of it that the breaker held, by id: what was given meanwhile is not kept. */
-  readonly held?: Readonly<Record<TransactionId, Held>>;
-}
 
 export interface ReplayTerms {
   /** Coupons that were in pools from the beginning, the first ones first. */

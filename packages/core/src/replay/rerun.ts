@@ -8,7 +8,8 @@ import type { SharedAttribute } from './adopt-program.ts';
 import { tiersToJudge } from './adopt-program.ts';
 import type { Given } from './given.ts';
 import { jobKey } from './job-commands.ts';
-import { Replay, type RecordedCommand, type ReplayTerms } from './replay.ts';
+import type { RecordedCommand } from './recorded-command.ts';
+import { Replay, type ReplayTerms } from './replay.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 /** A program and the moment from which on it decides. */

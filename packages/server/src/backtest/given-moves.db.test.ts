@@ -164,7 +164,7 @@ it(
   async () => {
     const parameters = runs(12);
     const moves = movesOf(fc.oneof(sharedDraws, sharedDraws, redeem, settle, settleRedemption), 60);
-    const seen = { erased: 0, exhausted: 0, postings: 0 };
+    const seen = { erased: 0, exhausted: 0, drawn: 0, postings: 0 };
     for (const history of fc.sample(moves, parameters)) {
       const program: ProgramDocument = {
         ...crowdedProgram,
@@ -191,10 +191,18 @@ it(
       seen.erased += leftOut;
       seen.postings += postings;
       seen.exhausted += await countExhausted(driver.merchantId);
+      const drawn = await database.rows(
+        `select 1 from budget_moves b
+           join members m on m.merchant_id = b.merchant_id and m.id = b.member_id
+          where b.merchant_id = $1 and m.erased_at is not null`,
+        [driver.merchantId],
+      );
+      seen.drawn += drawn.length;
     }
     expect(seen.erased).toBeGreaterThan(10);
-    expect(seen.exhausted).toBeGreaterThan(5);
-    expect(seen.postings).toBeGreaterThan(100);
+    expect(seen.exhausted).toBeGreaterThan(3);
+    expect(seen.drawn).toBeGreaterThan(5);
+    expect(seen.postings).toBeGreaterThan(40);
   },
 );
 
