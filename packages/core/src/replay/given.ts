@@ -1,5 +1,5 @@
 import type { Books } from '../books/books.ts';
-import type { BudgetUse, Coupon } from '../books/records.ts';
+import type { BudgetUse, Coupon, MemberId } from '../books/records.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -9,12 +9,18 @@ import type { Instant } from '../time/instant.ts';
 export type Given =
   | {
       readonly kind: 'budget_moved';
+      readonly memberId: MemberId;
       /** By the merchant's clock. */
       readonly at: Instant;
       readonly use: BudgetUse;
       readonly released: boolean;
     }
-  | { readonly kind: 'coupon_issued'; readonly at: Instant; readonly rewardId: string }
+  | {
+      readonly kind: 'coupon_issued';
+      readonly memberId: MemberId;
+      readonly at: Instant;
+      readonly rewardId: string;
+    }
   /** The merchant's time of it is not known. */
   | {
       readonly kind: 'coupons_uploaded';
@@ -25,6 +31,8 @@ export type Given =
 
 /** Moves what is shared. Under other rules a pool may be empty by then, or a budget be gone. */
 export function applyGiven(books: Books, given: Given): void {
+  // Erased but not forgotten yet: then his commands are kept, and drew it.
+  if ('memberId' in given && books.members.has(given.memberId)) return;
   switch (given.kind) {
     case 'budget_moved':
       moveGiven(books, given);

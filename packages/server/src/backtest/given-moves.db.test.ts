@@ -118,7 +118,11 @@ it('takes what an erased member drew as it was: whoever came too late comes too 
     ended.push((await driver.carryOut(command, START + DAY)).kind);
   }
   expect(ended).toEqual(['done', 'done', 'done', 'done', 'refused', 'done', 'refused']);
-  await erase(driver, first, START + 2 * DAY);
+  const member = { by: 'id', value: first } as const;
+  await driver.carryOut({ kind: 'erase_member', actor: 'test', member }, START + 2 * DAY);
+  // Erased, and not forgotten yet.
+  expect((await tested(driver.merchantId)).differences).toEqual([]);
+  await forgetTraces(database.pool, driver.merchantId, first);
   await driver.close();
   expect(await tested(driver.merchantId)).toMatchObject({ leftOut: 1, differences: [] });
   expect(await askedAgain(driver.merchantId)).toEqual([]);

@@ -11,7 +11,7 @@ const drawn = statement(
   'backtest.drawn',
   `select coalesce(b.moment, (extract(epoch from b.at) * 1000000)::bigint) as moment,
           coalesce(b.place, 0) as place, (extract(epoch from b.at) * 1000)::bigint as at,
-          b.budget_id as "budgetId", b.points, b.uses, b.released
+          b.member_id as "memberId", b.budget_id as "budgetId", b.points, b.uses, b.released
      from budget_moves b
      join members m on m.merchant_id = b.merchant_id and m.id = b.member_id
     where b.merchant_id = $1 and m.erased_at is not null
@@ -21,7 +21,7 @@ const issued = statement(
   'backtest.issued',
   `select coalesce(c.issued_moment, (extract(epoch from c.issued_at) * 1000000)::bigint) as moment,
           coalesce(c.issued_place, 0) as place, (extract(epoch from c.issued_at) * 1000)::bigint as at,
-          c.reward_id as "rewardId"
+          c.member_id as "memberId", c.reward_id as "rewardId"
      from coupons c
      join members m on m.merchant_id = c.merchant_id and m.id = c.member_id
     where c.merchant_id = $1 and m.erased_at is not null
@@ -78,21 +78,22 @@ export async function readGivenMoves(
 ): Promise<GivenMoves> {
   const values = [merchantId];
   const draws = await client.query<DrawnRow>({ ...drawn, values });
-  const coupons = await client.query<Place & { at: number; rewardId: string }>({
+  const coupons = await client.query<Place & { memberId: string; at: number; rewardId: string }>({
     ...issued,
     values,
   });
   const codes = await client.query<CodeRow>({ ...uploaded, values });
   return new GivenMoves([
     ...draws.rows.map(drawOf),
-    ...coupons.rows.map(({ moment, place, at, rewardId }): GivenMove => {
-      return { moment, place, given: { kind: 'coupon_issued', at, rewardId } };
+    ...coupons.rows.map(({ moment, place, ...issue }): GivenMove => {
+      return { moment, place, given: { kind: 'coupon_issued', ...issue } };
     }),
     ...uploadsOf(codes.rows),
   ]);
 }
 
 interface DrawnRow extends Place {
+  readonly memberId: string;
   readonly at: number;
   readonly budgetId: string;
   readonly points: number;
@@ -104,8 +105,8 @@ interface CodeRow extends Coupon {
   readonly moment: number;
 }
 
-function drawOf({ moment, place, at, released, ...use }: DrawnRow): GivenMove {
-  return { moment, place, given: { kind: 'budget_moved', at, use, released } };
+function drawOf({ moment, place, memberId, at, released, ...use }: DrawnRow): GivenMove {
+  return { moment, place, given: { kind: 'budget_moved', memberId, at, use, released } };
 }
 
 /** Codes that came together, one move for each list. */

@@ -14,7 +14,7 @@ export async function readFirstLine(input: Readable): Promise<string> {
     if (chunk.includes(0x0a) || bytes > BYTES_MAX) break;
   }
   const [line = ''] = Buffer.concat(chunks).toString('utf8').split('\n', 1);
-  if (line.length > BYTES_MAX) {
+  if (Buffer.byteLength(line) > BYTES_MAX) {
     throw new UsageProblem(`the first line has more than ${String(BYTES_MAX)} bytes`);
   }
   return line.replace(/\r$/, '');

@@ -18,8 +18,9 @@ export const handlePlan: V2Handler<V2Values<typeof planProgramChange>> = (contex
     if ('refusal' in wanted) return wanted.refusal;
     const { document, base } = wanted;
     const plan = await planProgram(context.database, { merchantId, document, base });
-    if (!backtest || plan.problems.length > 0)
+    if (!backtest || plan.problems.length > 0) {
       return succeed({ ...planData(plan), backtest: null });
+    }
     const id = context.newId();
     const asked = { id, document, from: null, to: null, actor: request.actor };
     const isQueued = await queueBacktest(context.database, merchantId, asked);
