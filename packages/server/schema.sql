@@ -164,6 +164,8 @@ budget_moves.member_id text collate "C" not null
 budget_moves.points bigint not null
 budget_moves.uses bigint not null
 budget_moves.at timestamp with time zone not null
+budget_moves.moment bigint
+budget_moves.place integer
 budgets.merchant_id integer not null
 budgets.budget_id text collate "C" not null
 budgets.points bigint not null default 0
@@ -241,6 +243,9 @@ coupons.issued_at timestamp with time zone
 coupons.redeemed_at timestamp with time zone
 coupons.order_id text collate "C"
 coupons.burned_at timestamp with time zone
+coupons.uploaded_moment bigint
+coupons.issued_moment bigint
+coupons.issued_place integer
 daily_sums.merchant_id integer not null
 daily_sums.happened_on date not null
 daily_sums.known_on date not null

@@ -15,30 +15,48 @@ import { stockMembers, stockProgram } from './corrections/stock.ts';
 /*
  * Corrects many members and takes it back, by workers that are killed on the way, and holds digests of
  * balances, lots, dates, tiers and budgets against each other:
- *   npm run correct:seal -- --members 10000
+ *   npm run correct:seal -- --members 10000 --acts give,take,reaward,reverse
  * Ends by itself; the exit code is 1 if anything is not what it was.
  */
 
 const MEMBERS_MAX = 300_000;
 
-const { values } = parseArgs({ options: { members: { type: 'string', default: '10000' } } });
-const members = Number(values.members);
-if (!Number.isInteger(members) || members < 1 || members > MEMBERS_MAX) {
-  console.error(`usage: --members 1–${String(MEMBERS_MAX)}`);
-  process.exit(2);
-}
-
 const transactions = { activity: 'made_a_purchase' };
-const ACTS = [
-  {
+const ACTS = {
+  give: {
+    ...{ name: 'Give', reason: 'sorry' },
+    ...{
+      select: { members: { balance_min: '0' } },
+      act: { give: { points: '120', qualifies: true } },
+    },
+  },
+  take: {
+    ...{ name: 'Take', reason: 'given by mistake' },
+    ...{ select: { members: { balance_min: '0' } }, act: { take: { at_most: '90' } } },
+  },
+  reaward: {
     ...{ name: 'Double', reason: 'double' },
     ...{ select: { transactions }, act: { reaward: { multiplier: '2' } } },
   },
-  {
+  reverse: {
     ...{ name: 'Reverse', reason: 'reverse' },
     ...{ select: { transactions }, act: { reverse: {} } },
   },
-];
+} as const;
+
+const { values } = parseArgs({
+  options: {
+    members: { type: 'string', default: '10000' },
+    acts: { type: 'string', default: Object.keys(ACTS).join(',') },
+  },
+});
+const members = Number(values.members);
+const asked = values.acts.split(',');
+const acts = Object.entries(ACTS).filter(([act]) => asked.includes(act));
+if (!Number.isInteger(members) || members < 1 || members > MEMBERS_MAX || acts.length === 0) {
+  console.error(`usage: --members 1–${String(MEMBERS_MAX)} --acts ${Object.keys(ACTS).join(',')}`);
+  process.exit(2);
+}
 
 const server = await startTestServer(18);
 if (server === null) throw new Error('the PostgreSQL that npm carries does not run here');
@@ -63,8 +81,8 @@ const lanes = createLanes({
   },
 });
 let bad = 0;
-for (const [index, document] of ACTS.entries()) {
-  const expiry = ROUND_EXPIRIES[index * 3] ?? { mode: 'never' };
+for (const [index, [, document]] of acts.entries()) {
+  const expiry = ROUND_EXPIRIES[index % ROUND_EXPIRIES.length] ?? { mode: 'never' };
   const program = stockProgram(expiry, ROUND_TIERS[1]);
   const merchantId = await makeMerchant(owner, { program }, Date.UTC(2026, 0, 1));
   await stockMembers(lanes, merchantId, members);

@@ -2,6 +2,7 @@ import type { Scenario } from '../support/scenario/driver.ts';
 import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
+import { correcting } from './correcting.ts';
 import { earning } from './earning.ts';
 import { expiry } from './expiry.ts';
 import { handingOut } from './handing-out.ts';
@@ -31,6 +32,7 @@ export const scenarios: readonly Scenario[] = [
   ...redeeming,
   ...handingOut,
   ...returning,
+  ...correcting,
   ...importing,
   ...expiry,
   ...moderating,

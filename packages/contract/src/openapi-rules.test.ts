@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
+import { accountOpenApi } from './account/openapi.ts';
 import { v1OpenApi } from './v1/openapi.ts';
 import { v2OpenApi } from './v2/openapi.ts';
 
@@ -8,6 +9,7 @@ const terms = { version: '0.1.0', serverUrl: 'https://fealty.example' };
 it.each([
   ['v1', v1OpenApi(terms)],
   ['v2', v2OpenApi(terms)],
+  ['signing in', accountOpenApi(terms)],
 ])('the description of %s keeps the rules of OpenAPI 3.1', async (_api, document) => {
   const validator = new Validator();
   // As it is published: without what only this program sees in a schema.

@@ -71,11 +71,14 @@ export { judgeSharing, SHARING_DAYS, SHARING_MEMBERS_MAX } from './signals/judge
 export { CIRCLE_MAX, FRIENDS_MAX, judgeRing, type Recommended } from './signals/judge-referrals.ts';
 export { judgeReturns, RETURN_DAYS } from './signals/judge-returns.ts';
 export { GOODWILL_DAYS, judgeGoodwill, type Giving } from './signals/judge-goodwill.ts';
-export { Replay, type RecordedCommand } from './replay/replay.ts';
+export type { Given } from './replay/given.ts';
+export type { RecordedCommand } from './replay/recorded-command.ts';
+export { Replay } from './replay/replay.ts';
 export { Rerun, type JobDraw, type ProgramShift, type RerunStep } from './replay/rerun.ts';
 export { uniqueKinds, type SharedAttribute } from './replay/adopt-program.ts';
 export { commandOfDue, isForCommand } from './replay/due-command.ts';
-export { isBroughtByTime, isOfForgotten, jobKey } from './replay/job-commands.ts';
+export { isForForgotten, isOfForgotten } from './replay/forgotten.ts';
+export { isBroughtByTime, jobKey } from './replay/job-commands.ts';
 export { Answers } from './replay/report/answers.ts';
 export { compareSides, differenceOf, NONE } from './replay/report/compare-sides.ts';
 export type * from './replay/report/comparison.ts';

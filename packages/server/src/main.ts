@@ -24,7 +24,7 @@ import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
 import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
 import { webhooksListen } from './cli/webhooks-listen.ts';
 import { work } from './cli/work.ts';
-import { askOnTerminal } from './cli/ask-on-terminal.ts';
+import { askInSecret, askOnTerminal } from './cli/ask-on-terminal.ts';
 import { readConfig } from './config.ts';
 import { CORRECTION_COMMANDS } from './cli/correction.ts';
 import { SIGNAL_COMMANDS } from './cli/signals.ts';
@@ -81,7 +81,8 @@ const io: CommandIo = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   isTerminal: process.stderr.isTTY,
-  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal, askInSecret } : {}),
+  input: process.stdin,
   config: (defaults) => readConfig(undefined, defaults),
 };
 

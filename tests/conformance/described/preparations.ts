@@ -98,6 +98,7 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_read_program_draft: aDraft,
   v2_update_program_draft: aDraft,
   v2_delete_program_draft: aDraft,
+  v2_plan_program: noBacktest,
   v2_create_backtest: noBacktest,
   v2_read_backtest: aBacktest,
   v2_cancel_backtest: aBacktest,

@@ -360,6 +360,14 @@ export const unmergeMembers: fc.Arbitrary<Command> = award.map((from): Command =
   from,
 }));
 
+/** Who joins and earns, and what is returned: what draws on budgets and gives back to them. */
+export const sharedDraws: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 2, arbitrary: enroll },
+  { weight: 3, arbitrary: earn },
+  { weight: 5, arbitrary: purchase },
+  { weight: 3, arbitrary: returnOrder },
+);
+
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: enroll },
   { weight: 4, arbitrary: earn },

@@ -8,6 +8,7 @@ import type {
   Payment,
   UpdateMember,
 } from '@fealty/core';
+import { correctOf, undoOf } from './correct-command.ts';
 import type { Step } from './table.ts';
 import { statusOf, updateOf } from './update-command.ts';
 import { numberOf, some, Words } from './words.ts';
@@ -155,6 +156,10 @@ const TAKING_BACK: Readonly<Record<string, Reader>> = {
     actor: ACTOR,
     transactionId: context.transactionOf(words.at(1)),
   }),
+  correct: (step, words, { transactionOf }) =>
+    correctOf({ actor: ACTOR, member: memberOf(step), transactionOf }, words),
+  undo: (step, words, { transactionOf }) =>
+    undoOf({ actor: ACTOR, member: memberOf(step), transactionOf }, words),
 };
 
 const PEOPLE: Readonly<Record<string, Reader>> = {

@@ -15,20 +15,8 @@ import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
 export const FEATURES: readonly Feature[] = [
-  home,
-  members,
-  moderation,
-  approvals,
-  corrections,
-  integrations,
-  helpDesks,
-  mails,
-  webhooks,
-  people,
-  you,
-  ...[home, members, moderation],
-  ...[reports, liability],
-  ...[home, members, moderation],
+  ...[home, members, moderation, approvals, corrections],
   ...[activities, promotions, publishing],
-  ...[helpDesks, people, you],
+  ...[reports, liability],
+  ...[integrations, helpDesks, mails, webhooks, people, you],
 ];

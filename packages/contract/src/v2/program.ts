@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { integer } from '../params.ts';
+import { flag, integer } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
-import { numberField } from './fields.ts';
+import { idField, numberField, textField } from './fields.ts';
 import {
   baseField,
   changesExample,
@@ -109,6 +109,12 @@ const wanted = {
   base: Type.Optional(baseField),
 };
 
+/** What asking for its report takes; the rest is told there. */
+const BegunBacktest = Type.Object({
+  id: idField,
+  state: textField('`queued`, `running`, `done`, `failed` or `cancelled`.'),
+});
+
 export const planProgramChange = v2Endpoint({
   ...common,
   ...asks,
@@ -116,9 +122,17 @@ export const planProgramChange = v2Endpoint({
   path: '/v2/loyalty/program/plan',
   summary: 'See what a program would change',
   description:
-    'Compares a document or a draft with the program that runs, and says what would change, what it hardly means, and what keeps it from running. Nothing is written.',
-  body: Type.Object(wanted),
-  sent: { document: documentExample },
+    'Compares a document or a draft with the program that runs, and says what would change, what it hardly means, and what keeps it from running. Nothing is written. With `backtest` the program is tried on the history as well, in the background; that is for keys of the scope admin.',
+  body: Type.Object({
+    ...wanted,
+    backtest: Type.Optional(
+      flag({
+        description: 'Whether a back-test of what is planned is begun; no unless said.',
+        example: true,
+      }),
+    ),
+  }),
+  sent: { document: documentExample, backtest: true },
   data: Type.Object({
     running_version: numberField('The version that runs.'),
     is_new: Type.Boolean({ description: 'Whether applying would make a version.' }),
@@ -126,6 +140,10 @@ export const planProgramChange = v2Endpoint({
     warnings: warningsField,
     problems: problemsField,
     rewards_without_codes: withoutCodesField,
+    backtest: Type.Union([BegunBacktest, Type.Null()], {
+      description:
+        'The back-test that was begun; null if none was asked for, or if problems keep the program from running.',
+    }),
   }),
   answered: {
     running_version: 2,
@@ -134,8 +152,11 @@ export const planProgramChange = v2Endpoint({
     warnings: [],
     problems: [],
     rewards_without_codes: [],
+    backtest: { id: '65b0c2c6735f835a2ce12a16', state: 'queued' },
   },
   codes: [
+    'BACKTEST_RUNNING',
+    'PROGRAM_REFUSED',
     'PROGRAM_MOVED',
     'PROGRAM_VERSION_DOES_NOT_EXIST',
     'DRAFT_CHANGED',

@@ -1,4 +1,3 @@
-import type { Books } from '../books/books.ts';
 import type { Command, CommandKind } from '../commands.ts';
 
 const JOBS = 'job:';
@@ -32,12 +31,4 @@ export function jobKey(command: Command): string | null {
   const { occasion, member } = command;
   if (occasion.occasion === 'winback') return `winback ${occasion.purchaseId}`;
   return `${occasion.occasion} ${member.value} ${occasion.day.slice(0, 4)}`;
-}
-
-/**
- * True of the end of an erasure: it is kept, but nothing else of the member is, and he never came to be in
- * books that are made from what is kept.
- */
-export function isOfForgotten(command: Command, books: Books): boolean {
-  return command.kind === 'erase_member' && !books.members.has(command.member.value);
 }

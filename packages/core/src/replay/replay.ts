@@ -1,30 +1,22 @@
 import { applyChanges } from '../books/apply-changes.ts';
 import { emptyBooks, type Books } from '../books/books.ts';
-import type { Held } from '../books/held.ts';
-import type { Budget, Shelf, TransactionId } from '../books/records.ts';
-import type { Command } from '../commands.ts';
+import type { Budget, Shelf } from '../books/records.ts';
 import type { Decision, Fresh } from '../decision.ts';
 import { decide } from '../decide.ts';
 import { invariant } from '../invariant.ts';
 import type { Program } from '../program/program.ts';
-import type { Instant } from '../time/instant.ts';
+import {
+  claimForForgotten,
+  isForForgotten,
+  rewardForForgotten,
+  withLentCode,
+} from './forgotten.ts';
+import { applyGiven, type Given } from './given.ts';
+import type { RecordedCommand } from './recorded-command.ts';
 import { adoptAttributes, type SharedAttribute } from './adopt-program.ts';
 
-/** A command as it was decided once. */
-export interface RecordedCommand {
-  readonly command: Command;
-  /** The time it was decided at, by the merchant's clock. */
-  readonly now: Instant;
-  /** Ids that it drew, in that order: members, transactions, orders of strangers. */
-  readonly ids: readonly string[];
-  /** The code by which whom it enrolled recommends the shop; empty if it enrolled nobody. */
-  readonly referralCode: string;
-  /** Awards of it that the breaker held, by id: what was given meanwhile is not kept. */
-  readonly held?: Readonly<Record<TransactionId, Held>>;
-}
-
 export interface ReplayTerms {
-  /** Coupons of all pools, the first ones first, none of them given out. */
+  /** Coupons that were in pools from the beginning, the first ones first. */
   readonly shelves: readonly Shelf[];
   /** Every version that ever ran: returns are judged by the rules of the purchase. */
   readonly programs: ReadonlyMap<number, Program>;
@@ -72,10 +64,20 @@ export class Replay {
     const { command, now } = recorded;
     const verdicts = new Map(Object.entries(recorded.held ?? {}));
     const fresh = this.#fresh(recorded);
-    const decision = decide({ books: this.books, program, now, fresh, verdicts }, command);
+    const { books } = this;
+    const forForgotten = command.kind === 'reward_referral' && isForForgotten(recorded, books);
+    const asked = forForgotten ? rewardForForgotten(command, program) : command;
+    const scene = { books, program, now, fresh, verdicts };
+    const decision = withLentCode(books, recorded, () => decide(scene, asked));
     invariant(decision.kind !== 'needs', () => 'books that are whole lack something');
-    if (decision.kind === 'done') applyChanges(this.books, decision.changes);
+    if (decision.kind === 'done') applyChanges(books, decision.changes);
+    if (forForgotten) claimForForgotten(books, command, decision);
     return decision;
+  }
+
+  /** Takes what is no command's as it was. */
+  give(given: Given): void {
+    applyGiven(this.books, given);
   }
 
   /** Draws what was drawn then, so that later commands mean the same by it; then something new. */

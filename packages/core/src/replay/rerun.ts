@@ -6,8 +6,10 @@ import type { Program } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
 import type { SharedAttribute } from './adopt-program.ts';
 import { tiersToJudge } from './adopt-program.ts';
+import type { Given } from './given.ts';
 import { jobKey } from './job-commands.ts';
-import { Replay, type RecordedCommand, type ReplayTerms } from './replay.ts';
+import type { RecordedCommand } from './recorded-command.ts';
+import { Replay, type ReplayTerms } from './replay.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 /** A program and the moment from which on it decides. */
@@ -73,6 +75,12 @@ export class Rerun {
   take(recorded: RecordedCommand): RerunStep {
     this.advance(recorded.now);
     return this.#carryOut(recorded);
+  }
+
+  /** What is no command's, once everything is done that was due before it. */
+  give(given: Given): void {
+    if (given.at !== null) this.advance(given.at);
+    this.#replay.give(given);
   }
 
   /** Lets time pass: everything that is due until then is done at its own time. */

@@ -6,7 +6,8 @@ const coupons = statement(
   'backtest.coupons',
   `select reward_id as "rewardId", number, code,
           (extract(epoch from expires_at) * 1000)::bigint as "expiresAt"
-     from coupons where merchant_id = $1 order by reward_id, number`,
+     from coupons where merchant_id = $1 and uploaded_moment is null
+    order by reward_id, number`,
 );
 const postings = statement(
   'backtest.postings',
@@ -54,7 +55,7 @@ export interface KeptHead {
 
 const PAGE = 1000;
 
-/** All pools with all codes that were ever uploaded, none of them given out. */
+/** Pools with codes of which it is not known when they were uploaded, none of them given out. */
 export async function readShelves(
   client: pg.ClientBase,
   merchantId: number,

@@ -8,6 +8,8 @@ export interface HistoricCommand extends RecordedCommand {
   readonly programVersion: number;
   /** The real clock when it was decided, microseconds since 1970. */
   readonly moment: number;
+  /** Its place in the batch that decided it. */
+  readonly place: number;
   /** Points that it redeemed. */
   readonly redeemed: number;
   /** Why it was refused; null if it was carried out. */
@@ -16,7 +18,8 @@ export interface HistoricCommand extends RecordedCommand {
 
 /*
  * In the order in which they were decided. Commands that made transactions are kept with each of them:
- * those of one batch and place are one command. Of strangers' orders the id was drawn before.
+ * those of one batch and place are one command. Of strangers' orders the id was drawn before; one that was
+ * wiped with the member whose it was is an empty command, and its return is about nothing any more.
  */
 const CARRIED_OUT = `
        select (d.details->>'moment')::bigint as moment, (d.details->>'place')::integer as place,
@@ -41,17 +44,23 @@ const CARRIED_OUT = `
               case when j.command->>'kind' = 'enroll' then j.member_id end, null, 0, null
          from journal j
          left join cached_purchases c on c.merchant_id = j.merchant_id and c.id = j.cached_id
-        where j.merchant_id = $1`;
+        where j.merchant_id = $1 and (j.command is not null or c.command::text <> '{}')
+          and (j.member_id is not null or j.command is null
+            or j.command->>'kind' <> 'return_order'
+            or j.command->>'orderId' not in (
+              select o.order_id from cached_purchases o
+               where o.merchant_id = $1 and o.email like 'erased:%'))`;
 const REFUSED = `
        select r.moment, r.place, r.command::text, (extract(epoch from r.at) * 1000)::bigint,
               r.program_version, null, null, null, 0, r.code
          from refusals r
         where r.merchant_id = $1 and r.moment is not null`;
-const COLUMNS = `h.command, h.now, h.program_version as "programVersion", h.ids, h.moment, h.redeemed, h.held,
-          h.code, coalesce(h.referral_code, '') as "referralCode"`;
+const COLUMNS = `h.command, h.now, h.program_version as "programVersion", h.ids, h.moment, h.place,
+          h.redeemed, h.held,
+          h.code, coalesce(h.referral_code, '') as "referralCode", h.referrer_id as "referrerId"`;
 const WITH_IDS = `
     cross join lateral (
-      select x.*, m.referral_code,
+      select x.*, m.referral_code, m.referrer_id,
              case when x.joined is null then coalesce(x.transaction_ids, '{}')
                else x.joined || coalesce(x.transaction_ids, '{}') end as ids
         from (select 1) one left join members m on m.merchant_id = $1 and m.id = x.joined) h`;
@@ -68,9 +77,10 @@ const asked = statement(
 
 const TOGETHER = 5000;
 
-interface Row extends Omit<HistoricCommand, 'command' | 'held'> {
+interface Row extends Omit<HistoricCommand, 'command' | 'held' | 'referrerId'> {
   readonly command: string;
   readonly held: HistoricCommand['held'] | null;
+  readonly referrerId: string | null;
 }
 
 /**
@@ -88,9 +98,10 @@ export async function* readHistory(
     for (;;) {
       const rows = await cursor.read(TOGETHER);
       if (rows.length === 0) return;
-      yield rows.map(({ held, ...row }) => ({
+      yield rows.map(({ held, referrerId, ...row }) => ({
         ...{ ...row, command: JSON.parse(row.command) as Command },
         ...(held == null ? {} : { held }),
+        ...(referrerId === null ? {} : { referrerId }),
       }));
     }
   } finally {

@@ -3,12 +3,15 @@ import {
   Replay,
   type Books,
   type Change,
+  type Given,
   type MemberBooks,
   type Posting,
 } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { readBooks, readShelves, type KeptHead, type KeptPosting } from './kept-books.ts';
+import { compareShared } from './compare-shared.ts';
+import { readGivenMoves } from './given-moves.ts';
 import { readHistory, type HistoricCommand } from './recorded-commands.ts';
 import { readVersions } from './program-versions.ts';
 
@@ -56,9 +59,14 @@ export async function selfTest(
   const versions = new Map(kept.map(({ program }) => [program.version, program]));
   const shelves = await readShelves(client, merchantId);
   const replay = new Replay({ shelves, programs: versions });
+  const given = await readGivenMoves(client, merchantId);
+  const give = (one: Given): void => {
+    replay.give(one);
+  };
   const made = new Map<string, Posting[]>();
   const refused: string[] = [];
   const decideAgain = (recorded: HistoricCommand): void => {
+    given.before(recorded, give);
     if (isOfForgotten(recorded.command, replay.books)) return;
     const program = versions.get(recorded.programVersion);
     if (program === undefined) throw new Error('a program that decided something is gone');
@@ -76,9 +84,11 @@ export async function selfTest(
     commands += some.length;
     onlooker.progress(commands);
   }
+  given.end(give);
   onlooker.end(replay.books);
   const held = await compareBooks(client, merchantId, { replay, made });
-  const differences = [...refused, ...held.differences].slice(0, DIFFERENCES_MAX);
+  const shared = await compareShared(client, merchantId, replay.books);
+  const differences = [...refused, ...held.differences, ...shared].slice(0, DIFFERENCES_MAX);
   return { commands, ...held, differences };
 }
 

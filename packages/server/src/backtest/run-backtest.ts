@@ -5,12 +5,15 @@ import {
   differenceOf,
   drawSamples,
   isBroughtByTime,
+  isForForgotten,
   isOfForgotten,
   jobKey,
   Rerun,
   spreadMembers,
   Tally,
+  type Command,
   type Comparison,
+  type Given,
   type JobDraw,
   type MemberDifference,
   type Program,
@@ -21,6 +24,7 @@ import {
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { readShelves } from './kept-books.ts';
+import { readGivenMoves } from './given-moves.ts';
 import { readLeftOut, type LeftOut } from './left-out.ts';
 import { readNow, readVersions, Shifts, shiftsWith, type Span } from './program-versions.ts';
 import { readRecorded } from './read-samples.ts';
@@ -150,6 +154,8 @@ interface Recorded {
   readonly shifts: readonly ProgramShift[];
   readonly programs: ReadonlyMap<number, Program>;
   readonly jobDraws: ReadonlyMap<string, JobDraw>;
+  /** Rewards for having recommended somebody who was erased, by `jobKey`: nothing else brings them. */
+  readonly forForgotten: ReadonlySet<string>;
   readonly watched: ReadonlySet<string>;
   readonly until: number;
 }
@@ -164,12 +170,14 @@ async function runRecorded(
   const tally = new Tally(program.timeZone);
   const shifts = new Shifts(versions);
   const jobDraws = new Map<string, JobDraw>();
+  const forForgotten = new Set<string>();
   const sides: Side[] = [];
   const tested = await selfTest(client, merchantId, tools.programs, {
     step(recorded, changes, books) {
       shifts.note(recorded);
       tally.note(changes, books);
       const { command, ids, held } = recorded;
+      if (isForForgotten(recorded, books)) forForgotten.add(jobKey(command) ?? '');
       const key = isBroughtByTime(command) && ids.length > 0 ? jobKey(command) : null;
       if (key !== null) jobDraws.set(key, held === undefined ? { ids } : { ids, held });
     },
@@ -184,7 +192,7 @@ async function runRecorded(
   if (side === undefined) throw new Error('a replay ended without its sums');
   const until = await readNow(client, merchantId);
   return {
-    ...{ selfTest: tested, side, jobDraws, until },
+    ...{ selfTest: tested, side, jobDraws, forForgotten, until },
     shifts: shifts.end(until),
     programs: new Map(versions.map((one) => [one.program.version, one.program])),
     watched: spreadMembers([...side.members.keys()].sort(), WATCHED_MAX),
@@ -218,16 +226,25 @@ async function runChanged(
       if (step.decision.kind === 'done') tally.note(step.decision.changes, rerun.books);
     },
   });
+  const given = await readGivenMoves(client, merchantId);
+  const give = (one: Given): void => {
+    rerun.give(one);
+  };
+  const isLeftOut = (command: Command): boolean =>
+    (isBroughtByTime(command) && !recorded.forForgotten.has(jobKey(command) ?? '')) ||
+    isOfForgotten(command, rerun.books);
   let done = 0;
   for await (const some of readHistory(client, merchantId, 'asked')) {
     for (const one of some) {
-      if (isBroughtByTime(one.command) || isOfForgotten(one.command, rerun.books)) continue;
+      given.before(one, give);
+      if (isLeftOut(one.command)) continue;
       const step = rerun.take(one);
       answers.note(one, step);
     }
     done += some.length;
     tools.progress(HALF + part(done, size.commands + size.refused, 990 - HALF));
   }
+  given.end(give);
   rerun.advance(recorded.until);
   return {
     side: closeSide(tally, rerun.books),

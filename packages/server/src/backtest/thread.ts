@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileProgram } from '@fealty/core';
 import { openDatabase } from '../runtime/database.ts';
@@ -15,6 +16,9 @@ import type { ThreadMessage, ThreadTerms } from './thread-messages.ts';
 const CONNECTIONS = 2;
 /** How much further a run is when it says so. */
 const STEP = 5;
+
+// Linux knows a priority for each thread; elsewhere this would be that of the requests as well.
+if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 const terms = workerData as ThreadTerms;
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Config } from '../config.ts';
 import type { Environment } from '../environment.ts';
 
@@ -9,6 +10,10 @@ export interface CommandIo {
   readonly isTerminal: boolean;
   /** Asks whoever sits before the terminal; undefined where nobody does. */
   readonly ask?: (question: string) => Promise<string>;
+  /** The same without showing what is typed. */
+  readonly askInSecret?: (question: string) => Promise<string>;
+  /** What is piped in. */
+  readonly input?: Readable;
   /** The settings; `defaults` stand in for those that nobody set. */
   readonly config: (defaults?: Environment) => Config;
 }

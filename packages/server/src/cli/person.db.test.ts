@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { readConfig } from '../config.ts';
@@ -28,14 +29,19 @@ afterAll(async () => {
   await test.drop();
 });
 
-async function person(args: readonly string[], answers: readonly string[] = []) {
+async function person(
+  args: readonly string[],
+  answers: readonly string[] = [],
+  piped: readonly string[] = [],
+) {
   const said: string[] = [];
   const asked = [...answers];
   const code = await dispatch(personCommands, ['person', ...args], {
     out: (line) => said.push(line),
     err: (line) => said.push(line),
     isTerminal: false,
-    ask: () => Promise.resolve(asked.shift() ?? ''),
+    askInSecret: () => Promise.resolve(asked.shift() ?? ''),
+    input: Readable.from(piped.map((text) => Buffer.from(text))),
     config: () => readConfig({ DATABASE_URL: test.url, FEALTY_SECRET: SECRET }),
   });
   return { code, said: said.join('\n') };
@@ -88,6 +94,21 @@ it('takes the password from the terminal, and leaves a link for one that is too 
   expect(await signIn(tools, { ...request, password: PASSWORD })).toEqual({ kind: 'refused' });
   const enabled = await person(['disable', 'cay@shop.example', '--enable']);
   expect(enabled.said).toBe('cay@shop.example is manager');
+});
+
+it('takes the first line that is piped in for the password, and no password out of the arguments', async () => {
+  const args = ['add', 'dan@shop.example', '--password-stdin'];
+  expect((await person(args)).said).toMatch(/finds no password in its input/);
+  const both = await person([...args, '--password']);
+  expect([both.code, both.said]).toEqual([2, expect.stringMatching(/exclude each other/)]);
+  const inArguments = await person(['add', 'dan@shop.example', `--password=${PASSWORD}`]);
+  expect(inArguments.code).toBe(2);
+  expect((await person(['add', 'dan@shop.example', '--password'], [''])).said).toMatch(
+    /no password was given/,
+  );
+  const set = await person(args, [], [PASSWORD.slice(0, 5), `${PASSWORD.slice(5)}\r\n`, 'rest\n']);
+  expect(set).toEqual({ code: 0, said: 'person  dan@shop.example  agent' });
+  expect((await person(['list'])).said).toMatch(/dan@shop\.example {2}agent {2}active/);
 });
 
 it('limits agents, and says what may stand there', async () => {

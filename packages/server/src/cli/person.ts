@@ -19,6 +19,7 @@ import { linkUrl } from '../usecases/send-link.ts';
 import { setPasswordAsOperator } from '../usecases/set-password.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { ACTOR, OF_MERCHANT, parse, withShop, type Shop } from './find-webhook.ts';
+import { readFirstLine } from './read-first-line.ts';
 import { printable } from './printable.ts';
 
 const merchant = { type: 'string' } as const;
@@ -30,13 +31,14 @@ const LIMIT_MAX = 1_000_000_000;
 const add: CliCommand = {
   name: 'person add',
   summary: 'take somebody on; prints a link that sets the password, or asks for the password here',
-  usage: `EMAIL [--role ${ROLES.join('|')}] [--name NAME] [--password] ${OF_MERCHANT}`,
+  usage: `EMAIL [--role ${ROLES.join('|')}] [--name NAME] [--password | --password-stdin] ${OF_MERCHANT}`,
   run(args, io) {
     const { values, positionals } = parse(args, {
       merchant,
       role: { type: 'string', default: 'agent' },
       name: { type: 'string' },
       password: { type: 'boolean', default: false },
+      'password-stdin': { type: 'boolean', default: false },
     });
     const email = emailOf(positionals[0]);
     const role = roleOf(values.role);
@@ -46,7 +48,7 @@ const add: CliCommand = {
     }
     return withShop(io, values.merchant, async (shop) => {
       const of = { merchantId: shop.merchantId, id: createFresh().id(), actor: ACTOR };
-      const password = values.password ? await askPassword(io) : null;
+      const password = await passwordOf(io, values);
       const invited = await invitePerson(poolOf(shop), of, { email, name, role });
       if (invited.kind !== 'invited') {
         const what = invited.kind === 'exists' ? `${email} already` : 'too many people';
@@ -192,10 +194,31 @@ function withPerson(
   });
 }
 
-async function askPassword(io: CommandIo): Promise<string> {
-  if (io.ask === undefined) throw new UsageProblem('--password takes somebody at a terminal');
-  const password = await io.ask('password: ');
-  const again = await io.ask('once more: ');
+/** Never out of the arguments: those stand in the list of processes and in the shell's history. */
+async function passwordOf(
+  io: CommandIo,
+  asked: { readonly password: boolean; readonly 'password-stdin': boolean },
+): Promise<string | null> {
+  if (asked['password-stdin']) {
+    if (asked.password) {
+      throw new UsageProblem('--password and --password-stdin exclude each other');
+    }
+    const password = io.input === undefined ? '' : await readFirstLine(io.input);
+    if (password === '') throw new UsageProblem('--password-stdin finds no password in its input');
+    return password;
+  }
+  return asked.password ? askPassword(io) : null;
+}
+
+async function askPassword({ askInSecret }: CommandIo): Promise<string> {
+  if (askInSecret === undefined) {
+    throw new UsageProblem(
+      '--password takes somebody at a terminal; else there is --password-stdin',
+    );
+  }
+  const password = await askInSecret('password: ');
+  if (password === '') throw new UsageProblem('no password was given');
+  const again = await askInSecret('once more: ');
   if (password !== again) throw new UsageProblem('the two are not the same');
   return password;
 }

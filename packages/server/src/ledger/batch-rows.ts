@@ -47,12 +47,12 @@ export class BatchRows {
   readonly notes = columns('r r r r m t t t');
   readonly claims = columns('t t r r');
   readonly assignedClaims = columns('t t r r');
-  readonly coupons = columns('t r r r m m');
+  readonly coupons = columns('t r r r m m r r');
   readonly generatedCoupons = columns('t t m r r m');
   readonly burnedCoupons = columns('t t r m');
   readonly presentedCoupons = columns('t t m');
   readonly stockAlerts = columns('r r t r r m');
-  readonly budgetMoves = columns('t r r r r r m');
+  readonly budgetMoves = columns('t r r r r r m r r');
   readonly cached = columns('t r t m t');
   readonly settledCached = columns('t r r r');
   readonly events = columns('r r r r r m r j');

@@ -1,14 +1,22 @@
 import type { Change } from '@fealty/core';
 import type { BatchRows } from './batch-rows.ts';
+import type { Origin } from './origin.ts';
 
 /** Writes what becomes of coupons and pools; false for all other changes. */
-export function collectCoupons(rows: BatchRows, change: Change, newId: () => string): boolean {
+export function collectCoupons(
+  rows: BatchRows,
+  change: Change,
+  { origin, newId }: { readonly origin: Origin; readonly newId: () => string },
+): boolean {
   switch (change.kind) {
     case 'coupon_issued': {
       const { coupon, memberId, transactionId, at } = change;
       const { rewardId, number, expiresAt } = coupon;
       rows.issuedStocks.add(rewardId);
-      rows.coupons.push(rewardId, number, memberId, transactionId, at, expiresAt);
+      rows.coupons.push(
+        ...[rewardId, number, memberId, transactionId, at, expiresAt],
+        ...[origin.moment, origin.place],
+      );
       return true;
     }
     case 'coupon_generated': {

@@ -64,10 +64,14 @@ export class Collected {
     else if (change.kind === 'points_posted') this.#posting(change, lot);
     else if (change.kind === 'transaction_recorded') this.#transaction(change.transaction, origin);
     else if (change.kind === 'event_raised') this.#event(change, origin);
-    else if (!this.#ofMember(change) && !collectCoupons(this.rows, change, () => this.#rowId())) {
-      this.#ofLedger(change);
+    else if (!this.#ofMember(change) && !this.#ofPool(change, origin)) {
+      this.#ofLedger(change, origin);
     }
     if (audited !== null) this.#audit(audited, origin);
+  }
+
+  #ofPool(change: Change, origin: Origin): boolean {
+    return collectCoupons(this.rows, change, { origin, newId: () => this.#rowId() });
   }
 
   /** Keeps a command that no transaction keeps. */
@@ -198,7 +202,7 @@ export class Collected {
   }
 
   /** Writes changes of lots, claims, returns and cached purchases. */
-  #ofLedger(change: Change): void {
+  #ofLedger(change: Change, origin: Origin): void {
     const { rows } = this;
     switch (change.kind) {
       case 'transaction_status_changed': {
@@ -244,7 +248,10 @@ export class Collected {
         const memberId = this.#ownerOf(change);
         rows.drawOn(use, released ? -1 : 1);
         const { budgetId, points, uses } = use;
-        rows.budgetMoves.push(budgetId, transactionId, released, memberId, points, uses, at);
+        rows.budgetMoves.push(
+          ...[budgetId, transactionId, released, memberId, points, uses, at],
+          ...[origin.moment, origin.place],
+        );
         break;
       }
       case 'purchase_cached': {

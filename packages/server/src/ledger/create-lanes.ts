@@ -66,7 +66,7 @@ export function createLanes(deps: LanesDeps): Lanes {
           submission,
           resolve,
           reject,
-          needs: null,
+          needs: submission.needs ?? null,
           rounds: 0,
           lockedSince: null,
         };

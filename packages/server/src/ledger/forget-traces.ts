@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { forgetSamples } from '../store/backtests.ts';
 import { FORGET_SIGNALS } from '../store/fraud-signals.ts';
+import { forgetCorrectionWords } from '../store/forget-correction-words.ts';
 
 /*
  * What is said of a member beside his books, wiped after he was erased. Sums, postings and facts of
@@ -232,6 +233,7 @@ export async function forgetTraces(
   await pages(zendeskWords, his);
   for (const sql of FORGET_SIGNALS) await pages(sql, his);
   await forgetSamples(pool, merchantId, memberId);
+  await forgetCorrectionWords(pool, merchantId, emails);
   await forgetDetails(pool, merchantId, memberId);
   await forgetEvents(pool, merchantId, memberId);
   await pages(audit, his);

@@ -1,4 +1,14 @@
-import type { Command, Instant, Lot, Member, Program, Refusal, Result, Trace } from '@fealty/core';
+import type {
+  Command,
+  Instant,
+  Lot,
+  Member,
+  Needs,
+  Program,
+  Refusal,
+  Result,
+  Trace,
+} from '@fealty/core';
 
 /** How a command ended, handed to its surface to be put into words. */
 export type Outcome =
@@ -73,4 +83,6 @@ export interface Submission {
   readonly deadlineMs: number;
   /** Jobs and imports go through the bulk lanes. */
   readonly bulk: boolean;
+  /** What the command will need, where its sender knows more than it says; spares it rounds. */
+  readonly needs?: Needs;
 }

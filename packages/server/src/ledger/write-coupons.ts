@@ -8,17 +8,19 @@ export const issueCoupons = statement(
   'lane.issueCoupons',
   `with done as (
      update coupons c set member_id = w.member_id, transaction_id = w.transaction_id,
-     issued_at = w.issued_at, expires_at = w.expires_at
+     issued_at = w.issued_at, expires_at = w.expires_at,
+     issued_moment = w.moment, issued_place = w.place
    from (
      select $1::integer as merchant_id, n.*
        from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[],
-         $7::timestamptz[])
-       as n (reward_id, number, member_id, transaction_id, issued_at, expires_at) offset 0) as w
+         $7::timestamptz[], $8::bigint[], $9::integer[])
+       as n (reward_id, number, member_id, transaction_id, issued_at, expires_at, moment, place)
+     offset 0) as w
    where c.merchant_id = w.merchant_id and c.reward_id = w.reward_id and c.number = w.number
      and c.member_id is null
      returning 1
    )
-   select expect_rows((select count(*) from done), $8::bigint)`,
+   select expect_rows((select count(*) from done), $10::bigint)`,
 );
 
 /** A code that came up before violates the key, and the batch makes another. */

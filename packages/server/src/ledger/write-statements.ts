@@ -257,11 +257,13 @@ export const moveBudgets = statement(
 export const insertBudgetMoves = statement(
   'lane.insertBudgetMoves',
   `insert into budget_moves
-     (merchant_id, budget_id, transaction_id, released, member_id, points, uses, at)
-   select $1, w.budget_id, w.transaction_id, w.released, w.member_id, w.points, w.uses, w.at
+     (merchant_id, budget_id, transaction_id, released, member_id, points, uses, at, moment,
+      place)
+   select $1, w.budget_id, w.transaction_id, w.released, w.member_id, w.points, w.uses, w.at,
+          w.moment, w.place
      from unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::bigint[], $7::bigint[],
-         $8::timestamptz[])
-       as w (budget_id, transaction_id, released, member_id, points, uses, at)`,
+         $8::timestamptz[], $9::bigint[], $10::integer[])
+       as w (budget_id, transaction_id, released, member_id, points, uses, at, moment, place)`,
 );
 
 export const insertCached = statement(

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
-/** Tables about members that name them by another column than `member_id`. */
-const ABOUT_MEMBERS = ['members', 'member_heads', 'identities', 'cached_purchases'];
+/** Tables about members that name them by another column than `member_id`, or in words. */
+const ABOUT_MEMBERS = ['members', 'member_heads', 'identities', 'cached_purchases', 'corrections'];
 /** Types that can hold words. */
 const WORDS = /^(text|json|jsonb|bytea|date|character)\b/;
 

@@ -51,7 +51,9 @@ const selectMembers = statement(
    select $1, $2, row_number() over (order by s.id), s.id, 'selected'
      from (
        select m.id from members m
-         join member_heads h on h.merchant_id = m.merchant_id and h.id = m.id
+        cross join lateral (
+          select o.* from member_heads o
+           where o.merchant_id = m.merchant_id and o.id = m.id offset 0) as h
         where m.merchant_id = $1 and ${MEMBER_FITS}
         order by m.id limit $3) as s`,
 );
@@ -63,8 +65,6 @@ const TRANSACTION_FITS = `
   and ($16::text[] is null or t.status = any ($16))
   and ($17::text is null or t.activity_id = $17)
   and ($18::text[] is null or t.order_id = any ($18))
-  and ($19::text is null or coalesce(d.details -> 'details' -> 'tags',
-                                     d.details -> 'command' -> 'tags')::jsonb ? $19)
   and ($20::text is null or t.actor = $20)
   and ($21::integer is null or t.program_version = $21)
   and ($22::float8 is null or t.occurred_at >= to_timestamp($22 / 1000))
@@ -72,15 +72,28 @@ const TRANSACTION_FITS = `
   and ($24::float8 is null or t.recorded_at >= to_timestamp($24 / 1000))
   and ($25::float8 is null or t.recorded_at < to_timestamp($25 / 1000))`;
 
-/* Whoever was merged is found by the one who goes on for him, as in all else. */
+/*
+ * Whoever was merged is found by the one who goes on for him, as in all else. Members are looked up by
+ * their keys, each for itself: of a table that was just filled the planner knows nothing, and joined
+ * everybody with everybody.
+ */
 const SELECTED = `
-  from transactions t
-  left join transaction_details d
-    on $19::text is not null and d.merchant_id = t.merchant_id and d.transaction_id = t.id
-  join member_heads o on o.merchant_id = t.merchant_id and o.id = t.member_id
-  join member_heads h on h.merchant_id = t.merchant_id and h.id = coalesce(o.merged_into, o.id)
-  join members m on m.merchant_id = h.merchant_id and m.id = h.id
- where ${TRANSACTION_FITS} and ${MEMBER_FITS}`;
+  from (select t.* from transactions t where ${TRANSACTION_FITS} offset 0) as t
+  left join lateral (
+    select n.details from transaction_details n
+     where $19::text is not null and n.merchant_id = $1 and n.transaction_id = t.id
+    offset 0) as d on true
+ cross join lateral (
+    select n.id, n.merged_into from member_heads n
+     where n.merchant_id = $1 and n.id = t.member_id offset 0) as o
+ cross join lateral (
+    select n.* from member_heads n
+     where n.merchant_id = $1 and n.id = coalesce(o.merged_into, o.id) offset 0) as h
+ cross join lateral (
+    select n.* from members n where n.merchant_id = $1 and n.id = h.id offset 0) as m
+ where ${MEMBER_FITS}
+   and ($19::text is null or coalesce(d.details -> 'details' -> 'tags',
+                                      d.details -> 'command' -> 'tags')::jsonb ? $19)`;
 
 /** One line for each award; those of one member stand together. */
 const selectAwards = statement(

@@ -1,4 +1,4 @@
-import { correctionClaim, type Command } from '@fealty/core';
+import { correctionClaim, type Command, type Needs } from '@fealty/core';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../ledger/outcome.ts';
 import {
@@ -50,8 +50,8 @@ export async function carryOutCorrection(
       : ({ state: 'foreseen', from: 'first' } as const);
     const lines = await linesInState(pool, merchantId, { id, ...asked, limit: PAGE });
     if (lines.length === 0) break;
-    for (let from = 0; from < lines.length && !isStopping(); from += pieces.together) {
-      const piece = lines.slice(from, from + pieces.together);
+    for (const piece of piecesOf(lines, pieces.together)) {
+      if (isStopping()) break;
       const noted = await pieces.take(() => carryOutLines(tools, correction, piece));
       await noteLinesOf(pool, merchantId, { id, lines: noted });
     }
@@ -80,21 +80,31 @@ async function pickUp(tools: CorrectionTools, { id }: Correction): Promise<void>
   }
 }
 
-/** Lines of one member go one after the other; a later one may stand on the one before. */
+/**
+ * Pieces of lines of which no two are of one member, since a later line may stand on the one before.
+ * So a piece is decided together, instead of one batch after the other for each member.
+ */
+export function* piecesOf<Line extends Pick<CorrectionLine, 'memberId'>>(
+  lines: readonly Line[],
+  together: number,
+): Generator<readonly Line[]> {
+  const byMember = [...Map.groupBy(lines, ({ memberId }) => memberId).values()];
+  const most = Math.max(0, ...byMember.map(({ length }) => length));
+  for (let place = 0; place < most; place += 1) {
+    const wave = byMember.flatMap((own) => own.slice(place, place + 1));
+    for (let from = 0; from < wave.length; from += together) {
+      yield wave.slice(from, from + together);
+    }
+  }
+}
+
 async function carryOutLines(
   tools: CorrectionTools,
   correction: Correction,
   lines: readonly CorrectionLine[],
 ): Promise<readonly NotedLine[]> {
-  const byMember = Map.groupBy(lines, ({ memberId }) => memberId);
-  const ended = await Promise.all(
-    [...byMember.values()].map(async (own) => {
-      const noted: NotedLine[] = [];
-      for (const line of own) noted.push(await carryOutLine(tools, correction, line));
-      return noted;
-    }),
-  );
-  return settleTaken(tools, correction, ended.flat());
+  const noted = await Promise.all(lines.map((line) => carryOutLine(tools, correction, line)));
+  return settleTaken(tools, correction, noted);
 }
 
 interface Sent {
@@ -111,7 +121,7 @@ async function carryOutLine(
   const undoes = correction.state === 'undoing';
   const command = undoes ? undoOf(correction, line) : applyOf(correction, line);
   if (command === null) return { line: line.line, state: 'left_out', code: 'correction_unknown' };
-  const { code, transactionId, owed } = await send(tools, command);
+  const { code, transactionId, owed } = await send(tools, command, needsOfLine(line));
   const done: LineState = undoes ? 'undone' : 'applied';
   if (transactionId !== null) {
     return undoes
@@ -133,10 +143,24 @@ function undoOf({ id }: Correction, { line, transactionId }: CorrectionLine): Co
   return { kind: 'undo_correction', actor, correctionId: id, line, transactionId };
 }
 
-async function send({ lanes, merchantId }: CorrectionTools, command: Command): Promise<Sent> {
+/** What a line leads to, all of it known since it was foreseen: without it each comes a round later. */
+function needsOfLine({ memberId, awardId, predicted }: CorrectionLine): Needs {
+  const member = { by: 'id', value: memberId } as const;
+  return {
+    members: [member],
+    transactions: awardId === null ? [] : [awardId],
+    lots: [{ member, points: Math.abs(predicted ?? 0) }],
+  };
+}
+
+async function send(
+  { lanes, merchantId }: CorrectionTools,
+  command: Command,
+  needs: Needs,
+): Promise<Sent> {
   for (;;) {
     const answer = await lanes.submit({
-      ...{ merchantId, command, key: null, deadlineMs: Infinity, bulk: true },
+      ...{ merchantId, command, needs, key: null, deadlineMs: Infinity, bulk: true },
       respond: (outcome) => ({ status: statusOf(outcome), body: JSON.stringify(sentOf(outcome)) }),
     });
     if (answer.status !== 503) return JSON.parse(answer.body) as Sent;

@@ -79,6 +79,26 @@ describe('a program that is tried on the history', { timeout: 60_000 }, () => {
     expect(listed.data['backtests']).toMatchObject([{ id, state: 'done' }]);
   });
 
+  it('is begun by a plan that asks for it, of what is planned, by whoever may begin one', async () => {
+    const plan = (json: object, headers = {}): ReturnType<ApiServer['call']> =>
+      server.call('POST', '/v2/loyalty/program/plan', { json, headers });
+    const wanted = { document: TRIED, backtest: true };
+    const planned = await plan(wanted);
+    expect(planned.data).toMatchObject({ changes_total: 1, backtest: { state: 'queued' } });
+    const { id } = planned.data['backtest'] as { id: string };
+    const again = await plan(wanted);
+    expect([again.status, again.code]).toEqual([409, 'BACKTEST_RUNNING']);
+    expect((await plan({ document: TRIED })).data).toMatchObject({ backtest: null });
+    await run();
+    expect(await read(id)).toMatchObject({ state: 'done', report: { winners: { members: 2 } } });
+    const broken = await plan({ document: { ...SHOP, currency: 'none' }, backtest: true });
+    expect(broken.data).toMatchObject({ problems: [{ path: 'currency' }], backtest: null });
+    const refused = await plan(wanted, { 'api-key': 'key-read' });
+    expect([refused.status, refused.code]).toEqual([401, 'ERROR_UNAUTHORIZED']);
+    const looked = await plan({ document: TRIED }, { 'api-key': 'key-read' });
+    expect(looked.status).toBe(200);
+  });
+
   it('ends when it is cancelled, waiting or running, and stays ended', async () => {
     const waiting = await begin();
     const cancelled = await server.call('DELETE', `${BACKTESTS}/${waiting}`);

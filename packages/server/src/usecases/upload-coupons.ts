@@ -15,9 +15,11 @@ const findTaken = statement(
 );
 const insertCoupons = statement(
   'coupons.insert',
-  `insert into coupons (merchant_id, reward_id, number, code, expires_at)
-   select $1::integer, $2::text, $3::integer + w.place, w.code, $5::timestamptz
-     from unnest($4::text[]) with ordinality as w (code, place)`,
+  `insert into coupons (merchant_id, reward_id, number, code, expires_at, uploaded_moment)
+   select $1::integer, $2::text, $3::integer + w.place, w.code, $5::timestamptz,
+          floor(extract(epoch from now.at) * 1000000)::bigint
+     from (select clock_timestamp() as at offset 0) as now
+    cross join unnest($4::text[]) with ordinality as w (code, place)`,
 );
 const raiseStock = statement(
   'coupons.raiseStock',

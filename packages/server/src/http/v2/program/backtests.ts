@@ -69,7 +69,7 @@ function refuseBacktest(): V2Reply {
   return refuse('BACKTEST_DOES_NOT_EXIST', 'This store has no such back-test');
 }
 
-function refuseRunning(): V2Reply {
+export function refuseRunning(): V2Reply {
   const reason = 'Another back-test of this store waits or runs; it must end or be cancelled first';
   return refuse('BACKTEST_RUNNING', reason);
 }

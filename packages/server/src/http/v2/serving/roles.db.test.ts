@@ -12,9 +12,7 @@ type Role = 'owner' | 'manager' | 'agent' | 'analyst';
 const ROLES: readonly Role[] = ['owner', 'manager', 'agent', 'analyst'];
 
 /** Operations that read, whatever their method. */
-const READS = new Set([
-  ...['v2_plan_program', 'v2_program_drift', 'v2_describe_program', 'v2_try_program'],
-]);
+const READS = new Set(['v2_program_drift', 'v2_describe_program', 'v2_try_program']);
 /** For owners and keys of the scope admin alone, by the contract or by their handlers. */
 const OWNERS = [
   ...['v2_assume_liability', 'v2_lock_liability_journal'],
@@ -33,7 +31,7 @@ const NOT_FOR_AGENTS = [
 ];
 /** What the program is changed with, and what looks over its awards. */
 const PROGRAM =
-  /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(list|look_for|dismiss|act_on|reopen)_fraud_signals?$|(create|cancel)_backtest$)/;
+  /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(list|look_for|dismiss|act_on|reopen)_fraud_signals?$|(create|cancel)_backtest$|plan_program$)/;
 /** Reading what is not for everybody who reads. */
 const NOT_FOR_ANALYSTS = ['v2_read_receipt', 'v2_read_thumbnail'];
 const DECIDERS = ['v2_agree_approval', 'v2_refuse_approval'];
