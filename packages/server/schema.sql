@@ -1145,18 +1145,21 @@ CREATE INDEX mails__time ON public.mails USING brin (kept_at)
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
 CREATE INDEX member_heads__merged_into ON public.member_heads USING btree (merchant_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX member_heads__tier ON public.member_heads USING btree (merchant_id, lower(tier_id), id)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
 CREATE INDEX member_merges__from_id ON public.member_merges USING btree (merchant_id, from_id)
 CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchant_id, into_id)
 CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
 CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)) * (100)::numeric) + EXTRACT(day FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)))), id)
 CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
+CREATE INDEX members__custom ON public.members USING gin (custom jsonb_path_ops) WHERE ((erased_at IS NULL) AND (custom <> '{}'::jsonb))
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
 CREATE INDEX members__first_name ON public.members USING btree (merchant_id, lower(first_name) COLLATE "C") WHERE (erased_at IS NULL)
 CREATE INDEX members__last_name ON public.members USING btree (merchant_id, lower(last_name) COLLATE "C") WHERE (erased_at IS NULL)
 CREATE INDEX members__modified ON public.members USING btree (merchant_id, modified_at, id)
 CREATE INDEX members__phone_abroad ON public.members USING btree (merchant_id, regexp_replace((phone_country_code || phone), '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
 CREATE INDEX members__phone_digits ON public.members USING btree (merchant_id, regexp_replace(phone, '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
+CREATE INDEX members__tags ON public.members USING gin (lower_each(tags)) WHERE ((erased_at IS NULL) AND (tags <> '{}'::text[]))
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
 CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
@@ -1324,6 +1327,11 @@ begin
     exit when covered >= p_need;
   end loop;
 end $function$
+CREATE OR REPLACE FUNCTION public.lower_each(texts text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select array(select lower(one) from unnest(texts) as each (one)) $function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

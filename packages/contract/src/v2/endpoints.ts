@@ -19,7 +19,9 @@ import {
 } from './corrections.ts';
 import { award } from './award.ts';
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
+import { bulkMembers } from './bulk-members.ts';
 import { bulkTransactions } from './bulk.ts';
+import { exportLines, importLines } from './carry-over.ts';
 import type { V2Endpoint } from './endpoint.ts';
 import { listModeration, readReceipt, readReceiptDetails, readThumbnail } from './receipts.ts';
 import {
@@ -128,6 +130,9 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readMember,
   updateMember,
   changeMemberTags,
+  bulkMembers,
+  importLines,
+  exportLines,
   mergeMember,
   unmergeMember,
   exportMember,

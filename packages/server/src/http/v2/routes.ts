@@ -1,7 +1,10 @@
 import * as v2 from '@fealty/contract/v2';
 import { handleMeanAwards, handleReadBreaker } from './breaker/breaker.ts';
 import { handleDecideModeration } from './breaker/decide-moderation.ts';
+import { handleExportLines } from './carry-over/export-lines.ts';
+import { handleImportLines } from './carry-over/import-lines.ts';
 import { handleReadMemberAsOf } from './members/as-of.ts';
+import { handleBulkMembers } from './members/bulk-members.ts';
 import {
   handleListActivities,
   handleListMemberActivities,
@@ -137,6 +140,9 @@ export const ROUTES: readonly Route[] = [
   route(v2.readMember, handleReadMember),
   route(v2.updateMember, handleUpdateMember),
   route(v2.changeMemberTags, handleChangeMemberTags),
+  route(v2.bulkMembers, handleBulkMembers),
+  route(v2.importLines, handleImportLines),
+  route(v2.exportLines, handleExportLines),
   route(v2.mergeMember, handleMergeMember),
   route(v2.unmergeMember, handleUnmergeMember),
   route(v2.exportMember, handleExportMember),
