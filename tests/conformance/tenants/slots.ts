@@ -51,6 +51,7 @@ const WHO: readonly Kind[] = ['uid', 'email', 'phone', 'member'];
 /** What stands under a name, wherever that name is a parameter. */
 const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   member_id: WHO,
+  members: ['member'],
   into: WHO,
   uid: ['uid'],
   email: ['email'],
@@ -96,7 +97,7 @@ const PLAIN = new Set(
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
-  twitter_handle what select act`.split(/\s+/),
+  twitter_handle what select act import_id lines behind attributes`.split(/\s+/),
 );
 
 /** What a value of a path is, by the part of the path before it or behind it. */

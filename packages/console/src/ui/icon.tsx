@@ -29,6 +29,12 @@ const SHAPES = {
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5l3 2',
   alert: 'M12 4l9 16H3zM12 10v4M12 17h.01',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
+  upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
+  download: 'M12 4v12M7 11l5 5 5-5M4 16v4h16v-4',
+  columns: 'M4 5h16v14H4zM10 5v14M15 5v14',
+  filter: 'M4 5h16l-6 8v6l-4-2v-4z',
+  ladder: 'M4 20h4v-5h4v-5h4V5h4',
+  settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5M9 19.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
 } as const;
 

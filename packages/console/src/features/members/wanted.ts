@@ -1,0 +1,59 @@
+import { endOfDay } from '../../ui/end-of-day.ts';
+
+/** Which members are wanted, as the address of the page says it; empty texts want nothing. */
+export interface Wanted {
+  readonly search: string;
+  readonly status: string;
+  readonly tier: string;
+  readonly tag: string;
+  /** Name of an attribute of the program's own. */
+  readonly attribute: string;
+  readonly value: string;
+  /** Days on which they joined, `2026-11-22`. */
+  readonly from: string;
+  readonly until: string;
+}
+
+const NAMES = ['search', 'status', 'tier', 'tag', 'attribute', 'value', 'from', 'until'] as const;
+
+export function wantedOf(address: URLSearchParams): Wanted {
+  const said = Object.fromEntries(NAMES.map((name) => [name, address.get(name) ?? '']));
+  return said as { [Name in (typeof NAMES)[number]]: string };
+}
+
+export function isFiltered(wanted: Wanted): boolean {
+  return NAMES.some((name) => wanted[name] !== '');
+}
+
+/** How many of the filters that are not always on screen say something. */
+export function countMore({ tag, attribute, value, from, until }: Wanted): number {
+  const isAttribute = attribute !== '' && value !== '';
+  return [tag, isAttribute ? attribute : '', from, until].filter((one) => one !== '').length;
+}
+
+/** The same as the server takes it. */
+export function queryOf(wanted: Wanted, zone: string) {
+  const { search, status, tier, tag, attribute, value } = wanted;
+  const after = endOfDay(dayBefore(wanted.from), zone);
+  const until = endOfDay(wanted.until, zone);
+  const joined = {
+    ...(after === null ? {} : { gt: after }),
+    ...(until === null ? {} : { lte: until }),
+  };
+  return {
+    sort_by: '-enrollment_date' as const,
+    search,
+    member_status: status === '' ? undefined : { eq: status },
+    loyalty_tier_id: tier === '' ? undefined : { eq: tier },
+    tags: tag === '' ? undefined : { eq: tag },
+    attributes: attribute === '' || value === '' ? undefined : { [attribute]: value },
+    enrollment_date: Object.keys(joined).length === 0 ? undefined : joined,
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function dayBefore(day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(at) ? '' : new Date(at - DAY_MS).toISOString().slice(0, 10);
+}
