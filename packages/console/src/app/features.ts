@@ -3,8 +3,17 @@ import { home } from '../features/home/feature.ts';
 import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
 import { people } from '../features/people/feature.ts';
+import { rewards } from '../features/rewards/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
-export const FEATURES: readonly Feature[] = [home, members, moderation, helpDesks, people, you];
+export const FEATURES: readonly Feature[] = [
+  home,
+  members,
+  moderation,
+  rewards,
+  helpDesks,
+  people,
+  you,
+];

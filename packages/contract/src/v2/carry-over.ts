@@ -9,7 +9,10 @@ export const IMPORT_LINES_MAX = 500;
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 const what = choice(
-  { description: 'What the lines are: docs/operating/import.md lists their fields.', example: 'members' },
+  {
+    description: 'What the lines are: docs/operating/import.md lists their fields.',
+    example: 'members',
+  },
   ['members', 'transactions'],
 );
 const manages = { scope: 'admin', managers: true, ours: true } as const;
@@ -87,7 +90,8 @@ export const exportLines = v2Endpoint({
     what,
     behind: Type.Optional(
       id({
-        description: '`next_behind` of the part before; without it the first part, with its line of names.',
+        description:
+          '`next_behind` of the part before; without it the first part, with its line of names.',
         example: '59cc9b91418a580a512b450d',
       }),
     ),

@@ -17,6 +17,7 @@ import {
   stopCorrection,
   undoCorrection,
 } from './corrections.ts';
+import { addCoupons, listCoupons } from './coupons.ts';
 import { award } from './award.ts';
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkMembers } from './bulk-members.ts';
@@ -235,6 +236,8 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   explainTransaction,
   readMemberAsOf,
   listRewards,
+  addCoupons,
+  listCoupons,
   listMemberRewards,
   listActivities,
   readActivity,

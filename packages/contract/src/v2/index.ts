@@ -8,6 +8,7 @@ export * from './bulk-members.ts';
 export * from './bulk.ts';
 export * from './carry-over.ts';
 export * from './corrections.ts';
+export * from './coupons.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './events.ts';

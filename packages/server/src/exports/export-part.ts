@@ -39,7 +39,8 @@ export async function exportPart(pool: pg.Pool, asked: AskedPart): Promise<Expor
   try {
     const page = await pageExported(client, { merchantId, behind: behind ?? '', limit: members });
     const [portion = []] = what === 'members' ? [page] : inPortions(page);
-    const file = what === 'members' ? membersOf(portion) : await transactionsOf(client, asked, portion);
+    const file =
+      what === 'members' ? membersOf(portion) : await transactionsOf(client, asked, portion);
     const attributes = await attributesOf(client, asked);
     const columns = what === 'members' ? memberColumns(attributes) : transactionColumns();
     const rows = file.map((fields) => csvLine(columns.map((name) => fields.get(name) ?? '')));

@@ -64,7 +64,11 @@ export async function foreseeActs(
 export function actOnMembers(
   lanes: Lanes,
   { merchantId, memberIds, act, actor }: ActOnMembers,
-  terms: { readonly key: RequestKey | null; readonly deadlineMs: number; readonly respond: Respond },
+  terms: {
+    readonly key: RequestKey | null;
+    readonly deadlineMs: number;
+    readonly respond: Respond;
+  },
 ): Promise<readonly Answer[]> {
   return Promise.all(
     memberIds.map((memberId, place) =>

@@ -88,9 +88,7 @@ async function importLine(terms: ImportTerms, order: MemberOrder, line: ImportLi
 
 /** What is wrong with the fields of a line. */
 export function problemsSentence(problems: readonly FieldProblem[]): string {
-  return problems
-    .map(({ field, found, allowed }) => `${field}: ${found}; ${allowed}`)
-    .join(' · ');
+  return problems.map(({ field, found, allowed }) => `${field}: ${found}; ${allowed}`).join(' · ');
 }
 
 async function carryOut(terms: ImportTerms, line: ImportLine, command: Command): Promise<void> {

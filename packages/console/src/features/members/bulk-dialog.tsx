@@ -64,7 +64,12 @@ export function BulkDialog(props: {
   const [isGoing, setGoing] = useState(false);
   const close = { 'aria-label': 'Close' };
   return (
-    <Modal opened {...{ title, size: 'md' }} closeButtonProps={close} onClose={() => onClose(false)}>
+    <Modal
+      opened
+      {...{ title, size: 'md' }}
+      closeButtonProps={close}
+      onClose={() => onClose(false)}
+    >
       {isGoing ? (
         <Going {...{ act, tags, chosen, onClose }} />
       ) : (
@@ -134,7 +139,9 @@ function Judged(props: GoingTerms & { readonly ids: readonly string[] }): ReactE
     return <PiecesProgress of={look} doing="Looking at what will happen" what="members" />;
   }
   if (deed.state === 'done') {
-    return <Told {...{ act, chosen, formats }} answers={deed.answers} onClose={() => onClose(true)} />;
+    return (
+      <Told {...{ act, chosen, formats }} answers={deed.answers} onClose={() => onClose(true)} />
+    );
   }
   if (deed.state !== 'idle') {
     return <PiecesProgress of={deed} doing={ACTS[act].title} what="members" />;
@@ -241,7 +248,8 @@ function Told(props: {
 }): ReactElement {
   const { act, chosen, answers, formats, onClose } = props;
   const { done, refusals } = summed(answers);
-  const nameOf = (id: string): string => (chosen.of === 'ticked' ? (chosen.names.get(id) ?? '') : '');
+  const nameOf = (id: string): string =>
+    chosen.of === 'ticked' ? (chosen.names.get(id) ?? '') : '';
   const keep = (): void =>
     download(`${act}-refused.csv`, [
       csvLine(['member', 'id', 'reason']),

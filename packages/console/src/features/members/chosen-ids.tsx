@@ -20,9 +20,7 @@ export function isNotChosen({ queryKey }: Pick<Query, 'queryKey'>): boolean {
 /** The ids of those who are meant; what is to be shown until they are known. */
 export function useChosenIds(
   chosen: Chosen,
-):
-  | { readonly ids: readonly string[] }
-  | { readonly ids: null; readonly shown: ReactNode } {
+): { readonly ids: readonly string[] } | { readonly ids: null; readonly shown: ReactNode } {
   const isFound = chosen.of === 'found';
   const found = useQuery({
     queryKey: [KEY, isFound ? chosen.query : null],

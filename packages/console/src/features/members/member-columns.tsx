@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Menu, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Popover, Stack, Text } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -95,32 +95,24 @@ export function ChooseColumns(props: {
 }): ReactElement {
   const { chosen, onChoose } = props;
   return (
-    <Menu position="bottom-end" closeOnItemClick={false} width={220}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={230} trapFocus>
+      <Popover.Target>
         <Button variant="default" leftSection={<Icon name="columns" size={16} />}>
           Columns
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        {Object.keys(CHOICES).map((head) => {
-          const isChosen = chosen.includes(head);
-          return (
-            <Menu.Item
-              {...{ key: head, role: 'menuitemcheckbox', 'aria-checked': isChosen }}
-              leftSection={isChosen ? <Icon name="check" size={14} /> : <span style={GAP} />}
-              onClick={() =>
-                onChoose(isChosen ? chosen.filter((one) => one !== head) : [...chosen, head])
-              }
-            >
-              {head}
-            </Menu.Item>
-          );
-        })}
-        <Menu.Divider />
-        <Menu.Item onClick={() => onChoose(USUAL)}>As usual</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown mah={420} style={{ overflowY: 'auto' }} aria-label="Columns of the list">
+        <Checkbox.Group value={[...chosen]} onChange={onChoose}>
+          <Stack gap="xs">
+            {Object.keys(CHOICES).map((head) => (
+              <Checkbox key={head} value={head} label={head} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Button {...{ size: 'xs', variant: 'default', mt: 'md' }} onClick={() => onChoose(USUAL)}>
+          As usual
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
-
-const GAP = { display: 'inline-block', width: 14 } as const;

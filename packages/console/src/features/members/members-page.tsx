@@ -130,8 +130,8 @@ function Nobody(props: {
   }
   return (
     <Empty icon="search" title="Nobody was found">
-      Members are found by what their name, e-mail address, id or phone begins with, and by whole tags
-      and values.
+      Members are found by what their name, e-mail address, id or phone begins with, and by whole
+      tags and values.
       <br />
       <Button variant="default" size="xs" mt="md" onClick={props.onClear}>
         Show everybody

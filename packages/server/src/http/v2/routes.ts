@@ -74,6 +74,7 @@ import {
   handleStopCorrection,
   handleUndoCorrection,
 } from './corrections/corrections.ts';
+import { handleAddCoupons, handleListCoupons } from './offers/coupons.ts';
 import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
 import {
   handleCreateDraft,
@@ -245,6 +246,8 @@ export const ROUTES: readonly Route[] = [
   route(v2.explainTransaction, handleExplainTransaction),
   route(v2.readMemberAsOf, handleReadMemberAsOf),
   route(v2.listRewards, handleListRewards),
+  route(v2.addCoupons, handleAddCoupons),
+  route(v2.listCoupons, handleListCoupons),
   route(v2.listMemberRewards, handleListMemberRewards),
   route(v2.listActivities, handleListActivities),
   route(v2.readActivity, handleReadActivity),

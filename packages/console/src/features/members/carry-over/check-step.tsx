@@ -64,7 +64,10 @@ export function CheckStep(props: {
   }, [isOver, client]);
   if (check.state !== 'done') {
     return (
-      <Panel title="3. The check" lead="Every line is judged as it would be, and nothing is written.">
+      <Panel
+        title="3. The check"
+        lead="Every line is judged as it would be, and nothing is written."
+      >
         <PiecesProgress of={check} doing="Checking" what="lines" />
       </Panel>
     );
@@ -75,7 +78,10 @@ export function CheckStep(props: {
   }
   if (deed.state !== 'idle') {
     return (
-      <Panel title="4. The import" lead="If you leave, choose the same file again: it goes on from here.">
+      <Panel
+        title="4. The import"
+        lead="If you leave, choose the same file again: it goes on from here."
+      >
         <PiecesProgress of={deed} doing="Importing" what="lines" />
       </Panel>
     );

@@ -9,8 +9,16 @@ interface ImportField {
 }
 
 const WHO: readonly ImportField[] = [
-  { name: 'email', label: 'E-mail address', also: ['user_email', 'email_address', 'mail', 'e_mail'] },
-  { name: 'uid', label: 'Your id of the member', also: ['user_id', 'member_id', 'customer_id', 'id'] },
+  {
+    name: 'email',
+    label: 'E-mail address',
+    also: ['user_email', 'email_address', 'mail', 'e_mail'],
+  },
+  {
+    name: 'uid',
+    label: 'Your id of the member',
+    also: ['user_id', 'member_id', 'customer_id', 'id'],
+  },
 ];
 
 const MEMBERS: readonly ImportField[] = [
@@ -18,7 +26,11 @@ const MEMBERS: readonly ImportField[] = [
   { name: 'first_name', label: 'First name', also: ['firstname', 'given_name'] },
   { name: 'last_name', label: 'Last name', also: ['lastname', 'surname', 'family_name'] },
   { name: 'points', label: 'Points', also: ['available_points', 'balance', 'points_balance'] },
-  { name: 'expires_at', label: 'Points expire on', also: ['points_expiration_date', 'points_expire_at'] },
+  {
+    name: 'expires_at',
+    label: 'Points expire on',
+    also: ['points_expiration_date', 'points_expire_at'],
+  },
   { name: 'tier_id', label: 'Tier (its id)', also: ['loyalty_tier_id', 'tier'] },
   { name: 'status', label: 'Status', also: ['member_status', 'user_status'] },
   { name: 'tags', label: 'Tags', also: ['member_tags'] },
@@ -54,7 +66,11 @@ const TRANSACTIONS: readonly ImportField[] = [
   { name: 'order_id', label: 'Order', also: ['order', 'order_number'] },
   { name: 'basis', label: 'What the order was worth', also: ['points_passed', 'order_subtotal'] },
   { name: 'reason', label: 'Reason', also: ['note', 'comment'] },
-  { name: 'expires_at', label: 'Points expire on', also: ['points_expiration_date', 'points_expire_at'] },
+  {
+    name: 'expires_at',
+    label: 'Points expire on',
+    also: ['points_expiration_date', 'points_expire_at'],
+  },
   { name: 'idle_since', label: 'Active since' },
   { name: 'coupon_code', label: 'Coupon code', also: ['coupon'] },
   { name: 'counts_for_tier', label: 'Counts for tiers', also: ['qualified_points'] },

@@ -37,7 +37,10 @@ function fieldsOf(
  * Lines about somebody who stands further up already. The server finds them when it comes to them; what it is
  * asked beforehand is judged piece by piece.
  */
-export function findTwice({ carried }: ImportFile, lines: readonly SentLine[]): readonly RefusedLine[] {
+export function findTwice(
+  { carried }: ImportFile,
+  lines: readonly SentLine[],
+): readonly RefusedLine[] {
   if (carried !== 'members') return [];
   const seen = new Map<string, number>();
   const twice: RefusedLine[] = [];
@@ -63,7 +66,9 @@ export function readableReason(reason: string, labelOf: (name: string) => string
       const [, name, found, allowed] = /^([a-z_0-9.]+): (.*); (.*)$/s.exec(part) ?? [];
       if (name === undefined || found === undefined || allowed === undefined) return part;
       const label = name.startsWith(CUSTOM) ? name.slice(CUSTOM.length) : labelOf(name);
-      return found === 'nothing' ? `${label} is missing` : `${label} is ${found}, allowed is ${allowed}`;
+      return found === 'nothing'
+        ? `${label} is missing`
+        : `${label} is ${found}, allowed is ${allowed}`;
     })
     .join('. ');
 }

@@ -46,11 +46,7 @@ export function ImportPage(): ReactElement {
           onNext={() => setStep('check')}
         />
       ) : (
-        <CheckStep
-          file={file}
-          onBack={() => setStep('columns')}
-          onAnother={() => setFile(null)}
-        />
+        <CheckStep file={file} onBack={() => setStep('columns')} onAnother={() => setFile(null)} />
       )}
     </Page>
   );

@@ -15,7 +15,9 @@ const MARKS = [',', ';', '\t'] as const;
 /** Reads CSV with a line of names; commas, semicolons or tabs between values. Null without a line of names. */
 export function readCsv(text: string): CsvFile | null {
   const plain = text.replace(/^\uFEFF/, '');
-  const rows = rowsOf(plain, markOf(plain)).filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const rows = rowsOf(plain, markOf(plain)).filter(({ cells }) =>
+    cells.some((cell) => cell !== ''),
+  );
   const [head, ...lines] = rows;
   return head === undefined ? null : { names: head.cells, lines };
 }

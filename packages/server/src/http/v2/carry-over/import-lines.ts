@@ -9,13 +9,20 @@ import { foreseeLines } from '../../../usecases/foresee-lines.ts';
 import { importLines, type ImportCounts } from '../../../usecases/import-lines.ts';
 import { noteImport } from '../../../usecases/note-import.ts';
 import { refusalSentence, refuse, refuseParameters } from '../serving/refusal.ts';
-import { succeed, type V2Context, type V2Handler, type V2Reply, type V2Request } from '../surface.ts';
+import {
+  succeed,
+  type V2Context,
+  type V2Handler,
+  type V2Reply,
+  type V2Request,
+} from '../surface.ts';
 
 type Values = V2Values<typeof operation>;
 
-const MAPS: Readonly<
-  Record<Values['what'], (line: ImportLine, terms: MapTerms) => MappedLine>
-> = { members: mapMember, transactions: mapTransaction };
+const MAPS: Readonly<Record<Values['what'], (line: ImportLine, terms: MapTerms) => MappedLine>> = {
+  members: mapMember,
+  transactions: mapTransaction,
+};
 const IMPORT_ID = /^[\w.-]{1,64}$/;
 const LINE_MAX = 100_000_000;
 
@@ -99,7 +106,12 @@ async function taken(
   if (counts.taken > 0) {
     await noteImport(database, { merchantId, importId, what, counts, actor });
   }
-  return succeed(answerOf(counts, refusals.toSorted((a, b) => a.line - b.line)));
+  return succeed(
+    answerOf(
+      counts,
+      refusals.toSorted((a, b) => a.line - b.line),
+    ),
+  );
 }
 
 /** A request is carried out to its end, whether or not somebody waits for the answer. */

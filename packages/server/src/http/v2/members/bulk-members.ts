@@ -6,7 +6,13 @@ import { wirePoints } from '../../wire-points.ts';
 import { responder } from '../serving/perform.ts';
 import { REFUSALS } from '../serving/refusal-table.ts';
 import { refusalSentence, refuse, refuseParameters } from '../serving/refusal.ts';
-import { succeed, type V2Context, type V2Handler, type V2Reply, type V2Request } from '../surface.ts';
+import {
+  succeed,
+  type V2Context,
+  type V2Handler,
+  type V2Reply,
+  type V2Request,
+} from '../surface.ts';
 
 type Values = V2Values<typeof bulkMembers>;
 
