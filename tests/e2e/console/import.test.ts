@@ -71,7 +71,7 @@ describe.skipIf(!CAN_PRINT)('members in numbers', () => {
     await page.getByRole('button', { name: /^Check/ }).isDisabled();
     await page.getByLabel('What is Contact?').selectOption({ label: 'E-mail address' });
     expect(await page.getByLabel('What is Surname?').inputValue()).toBe('last_name');
-    await page.getByLabel('What is Shirt size?').selectOption({ index: 25 });
+    await page.getByLabel('What is Shirt size?').selectOption('custom.shirt_size');
     await judge(opened, 'import-02-columns');
     await page.getByRole('button', { name: 'Check 10,000 lines' }).click();
     await page.getByRole('button', { name: 'Import 9,963 members' }).waitFor({ timeout: 120_000 });

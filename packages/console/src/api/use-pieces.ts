@@ -43,7 +43,8 @@ export function usePieces<T, R>(
     isWanted.current = true;
     let { sent, answers } = course;
     setCourse({ state: 'running', sent, answers, error: null });
-    while (sent < items.length && isWanted.current) {
+    const goesOn = (): boolean => isWanted.current;
+    while (sent < items.length && goesOn()) {
       try {
         const answer = await send(items.slice(sent, sent + size));
         answers = [...answers, answer];

@@ -8,7 +8,7 @@ export const COUPONS_MAX = 10_000;
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 const pathValues = {
-  reward_id: { description: 'Id of the reward.', example: 'reward_1f2d3' },
+  reward_id: { description: 'Id of the reward.', example: 'reward_cb5f8' },
 } as const;
 const common = { group: 'Rewards', ours: true, pathValues } as const;
 

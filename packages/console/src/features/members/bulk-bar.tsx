@@ -3,13 +3,13 @@ import { useState, type ReactElement } from 'react';
 import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ACTS, BulkDialog, type Act, type Chosen } from './bulk-dialog.tsx';
-import type { queryOf } from './wanted.ts';
+import type { MembersQuery } from './wanted.ts';
 
 interface BarTerms {
   /** Names of those who are ticked, by id. */
   readonly ticked: ReadonlyMap<string, string>;
   /** What the list is filtered by. */
-  readonly query: ReturnType<typeof queryOf>;
+  readonly query: MembersQuery;
   readonly of: { readonly total: number; readonly total_is_exact: boolean };
   readonly onClear: () => void;
 }
@@ -52,26 +52,7 @@ export function BulkBar({ ticked, query, of, onClear }: BarTerms): ReactElement 
             >
               Add tags
             </Button>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button
-                  {...{ size: 'xs', variant: 'default' }}
-                  leftSection={<Icon name="more" size={14} />}
-                >
-                  More
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {(['untag', 'block', 'unblock', 'delete'] as const).map((act) => (
-                  <Menu.Item
-                    {...{ key: act, onClick: () => setDoing({ act, chosen }) }}
-                    {...(act === 'delete' ? { c: 'red' } : {})}
-                  >
-                    {ACTS[act].title}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
+            <MoreActs onAct={(act) => setDoing({ act, chosen })} />
           </Group>
         </Group>
       </Paper>
@@ -85,5 +66,30 @@ export function BulkBar({ ticked, query, of, onClear }: BarTerms): ReactElement 
         />
       )}
     </>
+  );
+}
+
+function MoreActs({ onAct }: { readonly onAct: (act: Act) => void }): ReactElement {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          {...{ size: 'xs', variant: 'default' }}
+          leftSection={<Icon name="more" size={14} />}
+        >
+          More
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['untag', 'block', 'unblock', 'delete'] as const).map((act) => (
+          <Menu.Item
+            {...{ key: act, onClick: () => onAct(act) }}
+            {...(act === 'delete' ? { c: 'red' } : {})}
+          >
+            {ACTS[act].title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

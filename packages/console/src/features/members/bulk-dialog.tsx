@@ -10,7 +10,7 @@ import { useFormats, type Formats } from '../../ui/formats.ts';
 import { PiecesProgress } from '../../ui/pieces-progress.tsx';
 import { bulkCall } from './calls.ts';
 import { isNotChosen, useChosenIds } from './chosen-ids.tsx';
-import type { queryOf } from './wanted.ts';
+import type { MembersQuery } from './wanted.ts';
 
 export type Act = 'tag' | 'untag' | 'block' | 'unblock' | 'delete';
 
@@ -19,7 +19,7 @@ export type Chosen =
   | { readonly of: 'ticked'; readonly names: ReadonlyMap<string, string> }
   | {
       readonly of: 'found';
-      readonly query: ReturnType<typeof queryOf>;
+      readonly query: MembersQuery;
       readonly total: number;
     };
 

@@ -15,35 +15,19 @@ import { membersCall } from './calls.ts';
 import { Filters } from './filters.tsx';
 import { ChooseColumns, memberColumns, useChosenColumns } from './member-columns.tsx';
 import { nameOf } from './names.ts';
-import { isFiltered, queryOf, wantedOf } from './wanted.ts';
+import { isFiltered, queryOf, wantedOf, type Wanted } from './wanted.ts';
 
 const PAGE = 25;
 
 /** Everybody, newest first, and the way to one of them. What is looked for stands in the address. */
 export function MembersPage(): ReactElement {
-  const [asked, setAsked] = useSearchParams();
-  const start = Math.max(0, Number(asked.get('start') ?? 0) || 0);
-  const wanted = wantedOf(asked);
+  const { wanted, start, change, clear } = useAddress();
   const formats = useFormats();
   const [chosen, choose] = useChosenColumns();
   const [ticked, setTicked] = useState<ReadonlyMap<string, string>>(new Map());
   const isManager = useMay()('change_program');
   const query = queryOf(wanted, formats.zone);
   const found = useRead(membersCall, { query: { ...query, count: PAGE, start_index: start } });
-  const change = (changed: Readonly<Record<string, string>>): void => {
-    setAsked(
-      (before) => {
-        const next = new URLSearchParams(before);
-        next.delete('start');
-        for (const [name, value] of Object.entries(changed)) {
-          if (value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
-  };
   const tick = (rows: readonly MemberData[], isTicked: boolean): void => {
     const next = new Map(ticked);
     for (const row of rows) {
@@ -68,7 +52,7 @@ export function MembersPage(): ReactElement {
               members.length === 0 ? (
                 <Nobody
                   isFiltered={isFiltered(wanted)}
-                  onClear={() => setAsked({}, { replace: true })}
+                  onClear={clear}
                 />
               ) : (
                 <>
@@ -96,6 +80,36 @@ export function MembersPage(): ReactElement {
       </Paper>
     </Page>
   );
+}
+
+/** What is looked for and from where on, as the address says it, and how that is changed. */
+function useAddress(): {
+  readonly wanted: Wanted;
+  readonly start: number;
+  readonly change: (changed: Readonly<Record<string, string>>) => void;
+  readonly clear: () => void;
+} {
+  const [asked, setAsked] = useSearchParams();
+  const change = (changed: Readonly<Record<string, string>>): void => {
+    setAsked(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.delete('start');
+        for (const [name, value] of Object.entries(changed)) {
+          if (value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  };
+  return {
+    wanted: wantedOf(asked),
+    start: Math.max(0, Number(asked.get('start') ?? 0) || 0),
+    change,
+    clear: () => setAsked({}, { replace: true }),
+  };
 }
 
 function CarryOver(): ReactElement {

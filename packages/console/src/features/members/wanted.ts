@@ -31,8 +31,19 @@ export function countMore({ tag, attribute, value, from, until }: Wanted): numbe
   return [tag, isAttribute ? attribute : '', from, until].filter((one) => one !== '').length;
 }
 
-/** The same as the server takes it. */
-export function queryOf(wanted: Wanted, zone: string) {
+/** The same as the server takes it; what nothing is said of is undefined. */
+export interface MembersQuery {
+  readonly sort_by: '-enrollment_date';
+  readonly search: string;
+  readonly member_status: { readonly eq: string } | undefined;
+  readonly loyalty_tier_id: { readonly eq: string } | undefined;
+  readonly tags: { readonly eq: string } | undefined;
+  readonly attributes: Readonly<Record<string, string>> | undefined;
+  readonly enrollment_date: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a list is asked for; days are those of the zone. */
+export function queryOf(wanted: Wanted, zone: string): MembersQuery {
   const { search, status, tier, tag, attribute, value } = wanted;
   const after = endOfDay(dayBefore(wanted.from), zone);
   const until = endOfDay(wanted.until, zone);
@@ -41,7 +52,7 @@ export function queryOf(wanted: Wanted, zone: string) {
     ...(until === null ? {} : { lte: until }),
   };
   return {
-    sort_by: '-enrollment_date' as const,
+    sort_by: '-enrollment_date',
     search,
     member_status: status === '' ? undefined : { eq: status },
     loyalty_tier_id: tier === '' ? undefined : { eq: tier },

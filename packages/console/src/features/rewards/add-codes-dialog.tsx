@@ -30,44 +30,16 @@ const WHY: Readonly<Record<string, string>> = {
 
 type Added = Data<typeof addCoupons>;
 
-/** Takes codes as text or as a file, says what would come of them, and adds them. */
-export function AddCodesDialog(props: {
+interface AddTerms {
   readonly rewardId: string;
   readonly onClose: () => void;
-}): ReactElement {
-  const { rewardId, onClose } = props;
+}
+
+/** Takes codes as text or as a file, says what would come of them, and adds them. */
+export function AddCodesDialog(props: AddTerms): ReactElement {
+  const { onClose } = props;
   const { counted } = useFormats();
-  const client = useQueryClient();
-  const [text, setText] = useState('');
-  const [until, setUntil] = useState('');
-  const [effect, setEffect] = useState<{ readonly of: string; readonly data: Added } | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const codes = codesOf(text);
-  const typed = `${until} ${text}`;
-  const known = effect?.of === typed ? effect.data : null;
-  const [year = '', month = '', day = ''] = until.split('-');
-  const sent = {
-    path: { reward_id: rewardId },
-    body: { codes, ...(until === '' ? {} : { good_until: `${month}/${day}/${year}` }) },
-  };
-  const go = async (): Promise<void> => {
-    setFault(null);
-    setBusy(true);
-    try {
-      const data = await send(addCouponsCall, sent, { simulate: known === null });
-      if (known === null) setEffect({ of: typed, data });
-      else {
-        sayDone(`${counted(data.added, 'code')} added`);
-        await client.invalidateQueries();
-        onClose();
-      }
-    } catch (error) {
-      setFault(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { text, setText, until, setUntil, codes, known, fault, isBusy, go } = useAdding(props);
   const read = async (file: File | null): Promise<void> => {
     if (file !== null) setText(await file.text());
   };
@@ -122,6 +94,57 @@ export function AddCodesDialog(props: {
       </form>
     </Modal>
   );
+}
+
+interface Adding {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** A day, `2027-12-31`, or empty. */
+  readonly until: string;
+  readonly setUntil: (day: string) => void;
+  readonly codes: readonly string[];
+  /** What the server said of exactly that; null until it was asked. */
+  readonly known: Added | null;
+  readonly fault: string | null;
+  readonly isBusy: boolean;
+  /** Asks what would happen, and then does it. */
+  readonly go: () => Promise<void>;
+}
+
+function useAdding({ rewardId, onClose }: AddTerms): Adding {
+  const { counted } = useFormats();
+  const client = useQueryClient();
+  const [text, setText] = useState('');
+  const [until, setUntil] = useState('');
+  const [effect, setEffect] = useState<{ readonly of: string; readonly data: Added } | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const codes = codesOf(text);
+  const typed = `${until} ${text}`;
+  const known = effect?.of === typed ? effect.data : null;
+  const [year = '', month = '', day = ''] = until.split('-');
+  const sent = {
+    path: { reward_id: rewardId },
+    body: { codes, ...(until === '' ? {} : { good_until: `${month}/${day}/${year}` }) },
+  };
+  const go = async (): Promise<void> => {
+    setFault(null);
+    setBusy(true);
+    try {
+      const data = await send(addCouponsCall, sent, { simulate: known === null });
+      if (known === null) setEffect({ of: typed, data });
+      else {
+        sayDone(`${counted(data.added, 'code')} added`);
+        await client.invalidateQueries();
+        onClose();
+      }
+    } catch (error) {
+      setFault(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { text, setText, until, setUntil, codes, known, fault, isBusy, go };
 }
 
 const CLOSE = { 'aria-label': 'Close' };

@@ -89,8 +89,30 @@ function Pool({ rewardId }: { readonly rewardId: string }): ReactElement {
                 onChange={({ currentTarget }) => lookFor(currentTarget.value)}
               />
             </Group>
+            <CodesPage {...{ coupons, next, pages, setPages }} none={emptyTitle(code, shown)} />
+          </>
+        )}
+      </Answer>
+      {isAdding && <AddCodesDialog rewardId={rewardId} onClose={() => setAdding(false)} />}
+    </Panel>
+  );
+}
+
+/** One page of codes, and the way to those before and behind. */
+function CodesPage(props: {
+  readonly coupons: readonly Coupon[];
+  readonly next: number | null;
+  readonly pages: readonly number[];
+  readonly setPages: (pages: readonly number[]) => void;
+  /** What is said where there are none. */
+  readonly none: string;
+}): ReactElement {
+  const { coupons, next, pages, setPages, none } = props;
+  const formats = useFormats();
+  return (
+    <>
             {coupons.length === 0 ? (
-              <Empty icon="tag" title={emptyTitle(code, shown)} />
+              <Empty icon="tag" title={none} />
             ) : (
               <DataTable<Coupon>
                 label="Codes"
@@ -117,11 +139,7 @@ function Pool({ rewardId }: { readonly rewardId: string }): ReactElement {
                 </Button>
               )}
             </Group>
-          </>
-        )}
-      </Answer>
-      {isAdding && <AddCodesDialog rewardId={rewardId} onClose={() => setAdding(false)} />}
-    </Panel>
+    </>
   );
 }
 

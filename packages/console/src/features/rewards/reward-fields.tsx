@@ -63,16 +63,7 @@ export function RewardFields({ editing }: { readonly editing: Editing<Reward> })
           onChange={(chosen) => patch({ tiers: chosen.length === 0 ? undefined : chosen })}
         />
       )}
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        {(['from', 'until'] as const).map((name) => (
-          <TextInput
-            {...{ key: name, type: 'date', value: value[name] ?? '' }}
-            label={name === 'from' ? 'First day' : 'Last day'}
-            error={problemAt(name)}
-            onChange={({ currentTarget }) => patch({ [name]: currentTarget.value || undefined })}
-          />
-        ))}
-      </SimpleGrid>
+      <Days editing={editing} />
       <Switch
         label="Members can redeem it"
         checked={value.active ?? true}
@@ -84,6 +75,23 @@ export function RewardFields({ editing }: { readonly editing: Editing<Reward> })
         onChange={({ currentTarget }) => patch({ visible: currentTarget.checked })}
       />
     </Stack>
+  );
+}
+
+/** Between which days it can be redeemed. */
+function Days({ editing }: { readonly editing: Editing<Reward> }): ReactElement {
+  const { value, patch, problemAt } = editing;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      {(['from', 'until'] as const).map((name) => (
+        <TextInput
+          {...{ key: name, type: 'date', value: value[name] ?? '' }}
+          label={name === 'from' ? 'First day' : 'Last day'}
+          error={problemAt(name)}
+          onChange={({ currentTarget }) => patch({ [name]: currentTarget.value || undefined })}
+        />
+      ))}
+    </SimpleGrid>
   );
 }
 

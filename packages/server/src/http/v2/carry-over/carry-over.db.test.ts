@@ -72,7 +72,7 @@ it('exports part after part what an import reads, and nothing that a spreadsheet
     if (behind === '') columns.push(...(data['attributes'] as readonly string[]));
     lines.push(...String(data['csv']).trimEnd().split('\n'));
     if (data['next_behind'] === null) break;
-    behind = String(data['next_behind']);
+    behind = data['next_behind'] as string;
   }
   expect(columns).toEqual(['size']);
   expect(lines[0]).toMatch(/^email,uid,first_name.*custom\.size$/);

@@ -25,12 +25,15 @@ const NOT_FOR_AGENTS = [
   ...['v2_create_integration', 'v2_update_integration', 'v2_advance_test_clock'],
   ...['create', 'apply', 'stop', 'undo'].map((act) => `v2_${act}_correction`),
   ...['v2_bulk_members', 'v2_import_lines', 'v2_export_lines'],
+  ...['v2_add_coupons', 'v2_list_coupons'],
 ];
 /** What the program is changed with, and what looks over its awards. */
 const PROGRAM =
   /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(create|cancel)_backtest$)/;
 /** Reading what is not for everybody who reads. */
-const NOT_FOR_ANALYSTS = ['v2_read_receipt', 'v2_read_thumbnail', 'v2_export_lines'];
+const NOT_FOR_ANALYSTS = [
+  ...['v2_read_receipt', 'v2_read_thumbnail', 'v2_export_lines', 'v2_list_coupons'],
+];
 const DECIDERS = ['v2_agree_approval', 'v2_refuse_approval'];
 
 /** As the pages say it, written down once more, so that a guard that is lost is found. */
