@@ -97,7 +97,9 @@ const PLAIN = new Set(
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
-  twitter_handle what select act import_id lines behind attributes codes good_until shown beyond`.split(/\s+/),
+  twitter_handle what select act import_id lines behind attributes codes good_until shown beyond`.split(
+    /\s+/,
+  ),
 );
 
 /** What a value of a path is, by the part of the path before it or behind it. */

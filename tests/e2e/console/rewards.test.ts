@@ -57,11 +57,11 @@ describe.skipIf(!CAN_PRINT)('rewards', () => {
     await judge(opened, 'rewards-03-codes');
     await page.getByRole('button', { name: 'Add 2 codes' }).click();
     await sees(page, '2 codes added');
-    await page.getByRole('radio', { name: 'Left' }).check({ force: true });
+    await page.locator('label', { hasText: /^Left$/ }).click();
     await sees(page, 'TEN-5');
     await page.getByLabel('Find a code').fill('NONE');
     await sees(page, 'The pool has no such code');
-    await page.getByLabel('Name').fill('$10 off coffee');
+    await page.getByRole('textbox', { name: /^Name/ }).fill('$10 off coffee');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(page, /Draft: 1 change, not published/);
     const figure = page.getByRole('figure', { name: 'As a shopper sees it' });

@@ -2,6 +2,7 @@ import type { Command, Refusal } from '@fealty/core';
 import { hash } from 'node:crypto';
 import type { Lanes } from '../ledger/lanes.ts';
 import type { Answer, RequestKey, Respond } from '../ledger/outcome.ts';
+import { foreseeUnlessBusy } from './foresee-unless-busy.ts';
 
 /** What is done to each of many members; `tag` and `untag` say with which tags. */
 export interface MemberAct {
@@ -40,16 +41,17 @@ export type ForeseenAct =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Judges every member on one snapshot; nothing is written. Throws `TooMuchForeseen`. */
+/** Judges every member on one snapshot; nothing is written. Null if too much is being foreseen already. */
 export async function foreseeActs(
   lanes: Lanes,
   { merchantId, memberIds, act, actor }: ActOnMembers,
-): Promise<readonly ForeseenAct[]> {
-  const foreseen = await lanes.foresee({
+): Promise<readonly ForeseenAct[] | null> {
+  const foreseen = await foreseeUnlessBusy(lanes, {
     merchantId,
     needs: {},
     commands: () => memberIds.map((memberId) => actCommand(act, memberId, actor)),
   });
+  if (foreseen === null) return null;
   return foreseen.map((decision): ForeseenAct => {
     if (decision === null) throw new Error('a command was not judged');
     if (decision.kind === 'refused') return { kind: 'refused', refusal: decision.refusal };

@@ -1,6 +1,7 @@
 import type { Command, Program, Refusal } from '@fealty/core';
 import type { ImportLine, MappedLine } from '../imports/lines.ts';
 import type { Lanes } from '../ledger/lanes.ts';
+import { foreseeUnlessBusy } from './foresee-unless-busy.ts';
 import { problemsSentence, type ImportCounts } from './import-lines.ts';
 
 /** Lines that are judged together: one snapshot, in the order of the file. */
@@ -13,11 +14,11 @@ export interface ForeseeLines {
   readonly sentence: (refusal: Refusal, program: Program) => string;
 }
 
-/** What importing the lines would come to; nothing is written. Throws `TooMuchForeseen`. */
+/** What importing the lines would come to; nothing is written. Null if too much is being foreseen already. */
 export async function foreseeLines(terms: ForeseeLines): Promise<{
   readonly counts: ImportCounts;
   readonly refusals: readonly { readonly line: number; readonly reason: string }[];
-}> {
+} | null> {
   const { lanes, merchantId, program, lines, map, sentence } = terms;
   const counts: ImportCounts = { taken: 0, already: 0, refused: 0, leftOut: 0 };
   const refusals: { line: number; reason: string }[] = [];
@@ -28,7 +29,9 @@ export async function foreseeLines(terms: ForeseeLines): Promise<{
     else refusals.push({ line: line.line, reason: problemsSentence(mapped.problems) });
     return null;
   });
-  const foreseen = await lanes.foresee({ merchantId, needs: {}, commands: () => commands });
+  const asked = { merchantId, needs: {}, commands: () => commands };
+  const foreseen = await foreseeUnlessBusy(lanes, asked);
+  if (foreseen === null) return null;
   foreseen.forEach((decision, place) => {
     const line = lines[place]?.line ?? 0;
     if (decision === null) return;

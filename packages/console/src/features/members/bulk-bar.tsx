@@ -2,8 +2,8 @@ import { Anchor, Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { ACTS, BulkDialog, type Act, type Chosen } from './bulk-dialog.tsx';
-import type { MembersQuery } from './wanted.ts';
+import { ACTS, BulkDialog, type Act } from './bulk-dialog.tsx';
+import type { Chosen, MembersQuery } from './wanted.ts';
 
 interface BarTerms {
   /** Names of those who are ticked, by id. */

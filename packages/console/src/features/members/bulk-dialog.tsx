@@ -10,18 +10,9 @@ import { useFormats, type Formats } from '../../ui/formats.ts';
 import { PiecesProgress } from '../../ui/pieces-progress.tsx';
 import { bulkCall } from './calls.ts';
 import { isNotChosen, useChosenIds } from './chosen-ids.tsx';
-import type { MembersQuery } from './wanted.ts';
+import type { Chosen } from './wanted.ts';
 
 export type Act = 'tag' | 'untag' | 'block' | 'unblock' | 'delete';
-
-/** Who is meant: those who are ticked, with their names by id, or all whom a filter finds. */
-export type Chosen =
-  | { readonly of: 'ticked'; readonly names: ReadonlyMap<string, string> }
-  | {
-      readonly of: 'found';
-      readonly query: MembersQuery;
-      readonly total: number;
-    };
 
 type Answered = Data<typeof bulkMembers>;
 

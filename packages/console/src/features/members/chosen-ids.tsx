@@ -2,8 +2,8 @@ import { useQuery, type Query } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { send } from '../../api/send.ts';
 import { Failing, Loading } from '../../ui/states.tsx';
-import type { Chosen } from './bulk-dialog.tsx';
 import { membersCall } from './calls.ts';
+import type { Chosen } from './wanted.ts';
 
 /** The largest page of a list. */
 const PAGE = 1000;

@@ -50,10 +50,7 @@ export function MembersPage(): ReactElement {
           <Answer of={found} rows={8}>
             {({ members, ...of }) =>
               members.length === 0 ? (
-                <Nobody
-                  isFiltered={isFiltered(wanted)}
-                  onClear={clear}
-                />
+                <Nobody isFiltered={isFiltered(wanted)} onClear={clear} />
               ) : (
                 <>
                   {isManager && (

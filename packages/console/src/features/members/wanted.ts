@@ -68,3 +68,12 @@ function dayBefore(day: string): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   return Number.isNaN(at) ? '' : new Date(at - DAY_MS).toISOString().slice(0, 10);
 }
+
+/** Who is meant: those who are ticked, with their names by id, or all whom a filter finds. */
+export type Chosen =
+  | { readonly of: 'ticked'; readonly names: ReadonlyMap<string, string> }
+  | {
+      readonly of: 'found';
+      readonly query: MembersQuery;
+      readonly total: number;
+    };

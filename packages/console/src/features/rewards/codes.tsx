@@ -111,34 +111,34 @@ function CodesPage(props: {
   const formats = useFormats();
   return (
     <>
-            {coupons.length === 0 ? (
-              <Empty icon="tag" title={none} />
-            ) : (
-              <DataTable<Coupon>
-                label="Codes"
-                columns={columns(formats)}
-                rows={coupons}
-                keyOf={({ number }) => String(number)}
-              />
-            )}
-            <Group justify="flex-end" gap="xs">
-              {pages.length > 1 && (
-                <Button
-                  {...{ variant: 'default', size: 'xs' }}
-                  onClick={() => setPages(pages.slice(0, -1))}
-                >
-                  Previous
-                </Button>
-              )}
-              {next !== null && (
-                <Button
-                  {...{ variant: 'default', size: 'xs' }}
-                  onClick={() => setPages([...pages, next])}
-                >
-                  Next
-                </Button>
-              )}
-            </Group>
+      {coupons.length === 0 ? (
+        <Empty icon="tag" title={none} />
+      ) : (
+        <DataTable<Coupon>
+          label="Codes"
+          columns={columns(formats)}
+          rows={coupons}
+          keyOf={({ number }) => String(number)}
+        />
+      )}
+      <Group justify="flex-end" gap="xs">
+        {pages.length > 1 && (
+          <Button
+            {...{ variant: 'default', size: 'xs' }}
+            onClick={() => setPages(pages.slice(0, -1))}
+          >
+            Previous
+          </Button>
+        )}
+        {next !== null && (
+          <Button
+            {...{ variant: 'default', size: 'xs' }}
+            onClick={() => setPages([...pages, next])}
+          >
+            Next
+          </Button>
+        )}
+      </Group>
     </>
   );
 }

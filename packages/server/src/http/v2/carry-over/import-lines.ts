@@ -3,7 +3,6 @@ import type { ImportLine, MappedLine, MapTerms } from '../../../imports/lines.ts
 import { mapMember } from '../../../imports/member-line.ts';
 import { fieldsOfObject } from '../../../imports/read-lines.ts';
 import { mapTransaction } from '../../../imports/transaction-line.ts';
-import { TooMuchForeseen } from '../../../ledger/foresight.ts';
 import { keyAt } from '../../../usecases/act-on-members.ts';
 import { foreseeLines } from '../../../usecases/foresee-lines.ts';
 import { importLines, type ImportCounts } from '../../../usecases/import-lines.ts';
@@ -70,15 +69,11 @@ async function foreseen(
   { caller: { merchantId } }: V2Request<Values>,
   { lines, map }: Read,
 ): Promise<V2Reply> {
-  try {
-    const program = await programs.running(merchantId);
-    const terms = { lanes, merchantId, program, lines, map, sentence: refusalSentence };
-    const { counts, refusals } = await foreseeLines(terms);
-    return succeed(answerOf(counts, refusals));
-  } catch (error) {
-    if (error instanceof TooMuchForeseen) return refuse('TRY_AGAIN', 'Too much is being simulated');
-    throw error;
-  }
+  const program = await programs.running(merchantId);
+  const terms = { lanes, merchantId, program, lines, map, sentence: refusalSentence };
+  const came = await foreseeLines(terms);
+  if (came === null) return refuse('TRY_AGAIN', 'Too much is being simulated; try again');
+  return succeed(answerOf(came.counts, came.refusals));
 }
 
 async function taken(

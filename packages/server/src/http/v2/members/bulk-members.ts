@@ -1,5 +1,4 @@
 import type { bulkMembers, V2Values } from '@fealty/contract/v2';
-import { TooMuchForeseen } from '../../../ledger/foresight.ts';
 import { readMembersHeld, type HeldByMember } from '../../../queries/members-held.ts';
 import { actOnMembers, foreseeActs, type ActOnMembers } from '../../../usecases/act-on-members.ts';
 import { wirePoints } from '../../wire-points.ts';
@@ -59,26 +58,22 @@ async function foreseen(
     readonly barred: readonly RefusedMember[];
   },
 ): Promise<V2Reply> {
-  try {
-    const program = await programs.running(asked.merchantId);
-    const acts = await foreseeActs(lanes, asked);
-    const refusals = [...beside.barred];
-    let [unchanged, points] = [0, 0];
-    acts.forEach((one, place) => {
-      const id = asked.memberIds[place] ?? '';
-      if (one.kind === 'refused') {
-        const { refusal } = one;
-        const reason = refusalSentence(refusal, program);
-        refusals.push({ id, error_code: REFUSALS[refusal.code], reason });
-      } else if (one.kind === 'unchanged') unchanged += 1;
-      else points += beside.held.get(id)?.points ?? 0;
-    });
-    const data = { ...counted(asked, beside.barred, refusals), unchanged };
-    return succeed({ ...data, points_held: wirePoints(points, program) });
-  } catch (error) {
-    if (error instanceof TooMuchForeseen) return refuse('TRY_AGAIN', 'Too much is being simulated');
-    throw error;
-  }
+  const program = await programs.running(asked.merchantId);
+  const acts = await foreseeActs(lanes, asked);
+  if (acts === null) return refuse('TRY_AGAIN', 'Too much is being simulated; try again');
+  const refusals = [...beside.barred];
+  let [unchanged, points] = [0, 0];
+  acts.forEach((one, place) => {
+    const id = asked.memberIds[place] ?? '';
+    if (one.kind === 'refused') {
+      const { refusal } = one;
+      const reason = refusalSentence(refusal, program);
+      refusals.push({ id, error_code: REFUSALS[refusal.code], reason });
+    } else if (one.kind === 'unchanged') unchanged += 1;
+    else points += beside.held.get(id)?.points ?? 0;
+  });
+  const data = { ...counted(asked, beside.barred, refusals), unchanged };
+  return succeed({ ...data, points_held: wirePoints(points, program) });
 }
 
 async function done(
