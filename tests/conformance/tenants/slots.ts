@@ -53,6 +53,7 @@ const WHO: readonly Kind[] = ['uid', 'email', 'phone', 'member'];
 const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   member_id: WHO,
   internal_member_id: ['member'],
+  members: ['member'],
   into: WHO,
   uid: ['uid'],
   email: ['email'],
@@ -99,7 +100,9 @@ const PLAIN = new Set(
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate group_by months sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
-  twitter_handle what select act`.split(/\s+/),
+  twitter_handle what select act import_id lines behind attributes codes good_until shown beyond`.split(
+    /\s+/,
+  ),
 );
 
 /** What a value of a path is, by the part of the path before it or behind it. */
@@ -118,6 +121,7 @@ const IN_PATHS: readonly (readonly [RegExp, readonly (readonly [Kind, by?: strin
   [/\{tid\}/, [['transaction'], ['order', 'order_id']]],
   [/\{email\}/, [['email']]],
   [/\{activity_id\}/, [['activity']]],
+  [/\{reward_id\}/, [['reward']]],
   [/receipts\/\{id\}/, [['receipt']]],
   [/integrations\/\{id\}/, [['integration']]],
   [/webhooks\/\{id\}/, [['webhook']]],

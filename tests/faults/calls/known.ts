@@ -6,6 +6,7 @@ const KEPT_MAX = 300;
 /** What a field is called decides what belongs into it. */
 const KINDS: Readonly<Record<string, Kind>> = {
   mid: 'member',
+  members: 'member',
   member_id: 'memberId',
   internal_member_id: 'member',
   user_email: 'email',

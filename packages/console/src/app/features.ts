@@ -10,6 +10,7 @@ import { people } from '../features/people/feature.ts';
 import { webhooks } from '../features/webhooks/feature.ts';
 import { liability, reports } from '../features/reports/feature.ts';
 import { activities, promotions, publishing } from '../features/program/feature.ts';
+import { rewards } from '../features/rewards/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
@@ -19,4 +20,11 @@ export const FEATURES: readonly Feature[] = [
   ...[activities, promotions, publishing],
   ...[reports, liability],
   ...[integrations, helpDesks, mails, webhooks, people, you],
+  home,
+  members,
+  moderation,
+  rewards,
+  helpDesks,
+  people,
+  you,
 ];

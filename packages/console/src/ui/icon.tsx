@@ -36,6 +36,13 @@ const SHAPES = {
   spark: 'M13 3L5 14h6l-1 7 8-11h-6z',
   flag: 'M5 21V4M5 4h12l-2 4 2 4H5',
   layers: 'M12 3l9 5-9 5-9-5zM3 12l9 5 9-5M3 16l9 5 9-5',
+  upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
+  download: 'M12 4v12M7 11l5 5 5-5M4 16v4h16v-4',
+  columns: 'M4 5h16v14H4zM10 5v14M15 5v14',
+  filter: 'M4 5h16l-6 8v6l-4-2v-4z',
+  ladder: 'M4 20h4v-5h4v-5h4V5h4',
+  settings:
+    'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5M9 19.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   bell: 'M6 16v-5a6 6 0 0 1 12 0v5l2 2H4zM10 21h4',
   mail: 'M3 6h18v12H3zM3 7l9 6 9-6',

@@ -5,6 +5,8 @@ import { Icon } from './icon.tsx';
 interface Shown {
   readonly total: number;
   readonly more: boolean;
+  /** False where there are more than `total`. */
+  readonly total_is_exact?: boolean;
 }
 
 /** Which rows are shown, and the way to those before and behind. */
@@ -21,7 +23,8 @@ export function Paging(props: {
   return (
     <Group justify="space-between" component="nav" aria-label="Pages of the list">
       <Text size="sm" c="dimmed" aria-live="polite" className="numbers">
-        {start + 1}–{start + shown} of {total.toLocaleString()}
+        {start + 1}–{start + shown} of {of.total_is_exact === false && 'more than '}
+        {total.toLocaleString()}
       </Text>
       <Group gap="xs">
         <Button

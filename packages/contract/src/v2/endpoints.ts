@@ -17,6 +17,7 @@ import {
   stopCorrection,
   undoCorrection,
 } from './corrections.ts';
+import { addCoupons, listCoupons } from './coupons.ts';
 import { award } from './award.ts';
 import {
   actOnSignal,
@@ -26,7 +27,9 @@ import {
   reopenSignal,
 } from './signals.ts';
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
+import { bulkMembers } from './bulk-members.ts';
 import { bulkTransactions } from './bulk.ts';
+import { exportLines, importLines } from './carry-over.ts';
 import type { V2Endpoint } from './endpoint.ts';
 import { listModeration, readReceipt, readReceiptDetails, readThumbnail } from './receipts.ts';
 import {
@@ -145,6 +148,9 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   readMember,
   updateMember,
   changeMemberTags,
+  bulkMembers,
+  importLines,
+  exportLines,
   mergeMember,
   unmergeMember,
   exportMember,
@@ -261,6 +267,8 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   explainTransaction,
   readMemberAsOf,
   listRewards,
+  addCoupons,
+  listCoupons,
   listMemberRewards,
   listActivities,
   readActivity,

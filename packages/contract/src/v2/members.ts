@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { choice, filter, id, integer, list, text } from '../params.ts';
+import { choice, document, filter, id, integer, list, text } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
 import { anyQuery, memberPath, memberQuery, numberField } from './fields.ts';
 import { MemberData, memberExample } from './member.ts';
@@ -120,16 +120,26 @@ export const listMembers = v2Endpoint({
         'word',
       ),
     ),
+    attributes: Type.Optional(
+      document({
+        description:
+          'Attributes of the program’s own and the values that he must have, all of them: `{"size":"L"}`. Ours.',
+      }),
+    ),
   }),
   body: Type.Object({}),
   sent: { count: 100, member_status: '{"eq":"active"}' },
   data: Type.Object({
     members: Type.Array(MemberData),
-    total: numberField('How many there are in all. Ours.'),
+    total: numberField('How many there are in all, counted up to 10,000. Ours.'),
+    total_is_exact: Type.Boolean({ description: 'False where there are more than `total`. Ours.' }),
     more: Type.Boolean({ description: 'Whether there are more behind these. Ours.' }),
     next_start_index: numberField('Where the next page begins. Ours.'),
   }),
-  answered: { members: [memberExample], total: 1, more: false, next_start_index: 1 },
+  answered: {
+    ...{ members: [memberExample], total: 1, total_is_exact: true, more: false },
+    next_start_index: 1,
+  },
   codes: ['INVALID_REQUEST_PARAMETER_VALUES'],
   category: 'general',
   writes: false,

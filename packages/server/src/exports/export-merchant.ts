@@ -63,7 +63,7 @@ export async function exportMerchant(
 }
 
 /** Splits members so that what is in memory at once does not grow with how long they are there. */
-function* inPortions(page: readonly ExportedMember[]): Generator<readonly ExportedMember[]> {
+export function* inPortions(page: readonly ExportedMember[]): Generator<readonly ExportedMember[]> {
   let portion: ExportedMember[] = [];
   let postings = 0;
   for (const member of page) {

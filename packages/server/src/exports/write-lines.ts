@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { TextFile } from '../runtime/text-file.ts';
+import { csvLine } from './csv-line.ts';
 import type { Fields } from './fields.ts';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
@@ -41,10 +42,4 @@ export class LineWriter {
   abandon(): void {
     this.#file.abandon();
   }
-}
-
-function csvLine(cells: readonly string[]): string {
-  return cells
-    .map((cell) => (/[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',');
 }

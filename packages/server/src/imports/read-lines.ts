@@ -11,6 +11,8 @@ const LINE_MAX = 1024 * 1024;
 /** Some editors begin a file of UTF-8 with it. */
 const BOM = /^\uFEFF/;
 
+const GUARDED = /^'[=+\-@\t\r]/;
+
 /** Where a reader stands, for the bar. */
 export interface ReadProgress {
   bytes: number;
@@ -85,7 +87,7 @@ function fieldsOf(names: readonly string[], record: readonly string[]): Map<stri
   const fields = new Map<string, string>();
   names.forEach((name, index) => {
     const value = record[index] ?? '';
-    if (value !== '' && name !== '') fields.set(name, value);
+    if (value !== '' && name !== '') fields.set(name, unguarded(value));
   });
   return fields;
 }
@@ -125,9 +127,12 @@ function jsonFields(raw: string): Map<string, string> | string {
   } catch {
     return 'this is not JSON';
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'this is not an object';
-  }
+  return fieldsOfObject(value) ?? 'this is not an object';
+}
+
+/** The fields of a line that came as an object, under our names; null if it is none. */
+export function fieldsOfObject(value: unknown): Map<string, string> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const fields = new Map<string, string>();
   for (const [name, field] of Object.entries(value)) addField(fields, ourName(name), field);
   return fields;
@@ -139,9 +144,14 @@ function addField(fields: Map<string, string>, name: string, value: unknown): vo
   } else if (typeof value === 'object' && value !== null) {
     for (const [inner, field] of Object.entries(value)) addField(fields, `${name}.${inner}`, field);
   } else {
-    const text = textOf(value).trim();
+    const text = unguarded(textOf(value).trim());
     if (text !== '') fields.set(name, text);
   }
+}
+
+/** Exports write an apostrophe before what a spreadsheet would take for a formula. */
+function unguarded(value: string): string {
+  return GUARDED.test(value) ? value.slice(1) : value;
 }
 
 function textOf(value: unknown): string {

@@ -5,7 +5,7 @@ import type { Programs } from '../store/programs.ts';
 import { createFresh } from '../runtime/fresh.ts';
 import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
 import { foresee } from './foresee.ts';
-import type { Foreseen, Foresight } from './foresight.ts';
+import { TooMuchForeseen, type Foreseen, type Foresight } from './foresight.ts';
 import { refText } from './load-plan.ts';
 import type { Lanes } from './lanes.ts';
 import type { Answer, Submission } from './outcome.ts';
@@ -149,8 +149,10 @@ function createSimulator(deps: LanesDeps): {
       return run;
     },
     foresee(asked) {
+      if (waiting >= SIMULATIONS_MAX) return Promise.reject(new TooMuchForeseen());
+      waiting += 1;
       const run = last.then(async () => foresee(await connected(), asked, deps.programs));
-      last = run.catch(() => undefined);
+      last = run.catch(() => undefined).finally(() => (waiting -= 1));
       return run;
     },
     async close() {

@@ -11,3 +11,8 @@ export interface Foresight {
 
 /** What a command would come to; null where none was made. */
 export type Foreseen = Exclude<Decision, { kind: 'needs' }> | null;
+
+/** So much is being foreseen that nothing more is taken on; the same may come again. */
+export class TooMuchForeseen extends Error {
+  override readonly name = 'TooMuchForeseen';
+}

@@ -59,13 +59,21 @@ export async function* exportMembers(
   merchantId: number,
   pageSize: number,
 ): AsyncGenerator<readonly ExportedMember[]> {
-  let after = '';
+  let behind = '';
   for (;;) {
-    const values = [merchantId, after, pageSize];
-    const { rows } = await client.query<ExportedMember>({ ...pageMembers, values });
+    const rows = await pageExported(client, { merchantId, behind, limit: pageSize });
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;
-    after = last.id;
+    behind = last.id;
   }
+}
+
+/** Members in the order of their ids, from the one behind a given id on. */
+export async function pageExported(
+  client: pg.ClientBase,
+  page: { readonly merchantId: number; readonly behind: string; readonly limit: number },
+): Promise<readonly ExportedMember[]> {
+  const values = [page.merchantId, page.behind, page.limit];
+  return (await client.query<ExportedMember>({ ...pageMembers, values })).rows;
 }

@@ -25,6 +25,8 @@ export interface PeopleFilter {
   /** At least one of them. */
   readonly tags: readonly string[] | null;
   readonly emails: readonly string[] | null;
+  /** Attributes of the program's own with the values that he must have; null for any. */
+  readonly attributes: object | null;
   /** What somebody's names, address, id or telephone begin with. */
   readonly search: string | null;
   readonly isNewestFirst: boolean;
@@ -33,9 +35,15 @@ export interface PeopleFilter {
 }
 
 export interface PeoplePage {
+  /** Counted up to `COUNTED_MAX`. */
   readonly total: number;
+  readonly isTotalExact: boolean;
+  readonly more: boolean;
   readonly members: readonly MemberDetails[];
 }
+
+/** So many are counted: who has more wants to know that there are more, and not to wait for how many. */
+export const COUNTED_MAX = 10_000;
 
 /** Nobody who was merged, nobody who was erased. Heads are looked at where tiers are asked for. */
 const LISTED = `m.merchant_id = $1 and m.erased_at is null
@@ -49,12 +57,13 @@ const LISTED = `m.merchant_id = $1 and m.erased_at is null
       and ($7::text[] is null
            or exists (select 1 from member_heads h
                        where h.merchant_id = $1 and h.id = m.id and lower(h.tier_id) = any ($7)))
-      and ($8::text[] is null
-           or exists (select 1 from unnest(m.tags) as t (tag) where lower(t.tag) = any ($8)))`;
+      and ($8::text[] is null or (m.tags <> '{}' and lower_each(m.tags) && $8))
+      and ($9::jsonb is null
+           or (m.custom <> '{}' and (m.custom @> ($9 -> 0) or m.custom @> ($9 -> 1))))`;
 const ALL = `members m where ${LISTED}`;
 /** An address of somebody who was merged is that of whoever goes on for him. */
 const WITH_EMAIL = `(select distinct coalesce(g.merged_into, g.id) as id
-             from unnest($9::text[]) as w (email)
+             from unnest($10::text[]) as w (email)
              join identities i on i.merchant_id = $1 and i.kind = 'email' and i.value = w.email
              join member_heads g on g.merchant_id = $1 and g.id = i.member_id) k
      join members m on m.merchant_id = $1 and m.id = k.id
@@ -68,43 +77,43 @@ const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
              from (
                (select i.member_id as id from identities i
                  where i.merchant_id = $1 and i.kind = 'email' and i.member_id is not null
-                   and i.value >= lower($10::text) and i.value < lower($10::text) || ${LAST}
+                   and i.value >= lower($11::text) and i.value < lower($11::text) || ${LAST}
                  order by i.value limit ${FOUND_MAX})
                union all
                (select i.member_id from identities i
                  where i.merchant_id = $1 and i.kind = 'uid' and i.member_id is not null
-                   and i.value >= $10::text and i.value < $10::text || ${LAST}
+                   and i.value >= $11::text and i.value < $11::text || ${LAST}
                  order by i.value limit ${FOUND_MAX})
                union all
-               (select n.id from members n where n.merchant_id = $1 and n.id = $10::text)
+               (select n.id from members n where n.merchant_id = $1 and n.id = $11::text)
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $12::text is not null
-                   and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" >= $12::text
-                   and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" < $12::text || ${LAST}
+                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $13::text is not null
+                   and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" >= $13::text
+                   and regexp_replace(n.phone_country_code || n.phone, '\\D', '', 'g') collate "C" < $13::text || ${LAST}
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $12::text is not null
-                   and regexp_replace(n.phone, '\\D', '', 'g') collate "C" >= $12::text
-                   and regexp_replace(n.phone, '\\D', '', 'g') collate "C" < $12::text || ${LAST}
+                 where n.merchant_id = $1 and n.erased_at is null and n.phone <> '' and $13::text is not null
+                   and regexp_replace(n.phone, '\\D', '', 'g') collate "C" >= $13::text
+                   and regexp_replace(n.phone, '\\D', '', 'g') collate "C" < $13::text || ${LAST}
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and n.erased_at is null and lower(n.first_name) collate "C" >= ($11::text[])[1]
-                   and lower(n.first_name) collate "C" < ($11::text[])[1] || ${LAST}
-                   and starts_with(lower(n.last_name), ($11::text[])[2])
+                 where n.merchant_id = $1 and n.erased_at is null and lower(n.first_name) collate "C" >= ($12::text[])[1]
+                   and lower(n.first_name) collate "C" < ($12::text[])[1] || ${LAST}
+                   and starts_with(lower(n.last_name), ($12::text[])[2])
                  limit ${FOUND_MAX})
                union all
                (select n.id from members n
-                 where n.merchant_id = $1 and n.erased_at is null and lower(n.last_name) collate "C" >= ($11::text[])[1]
-                   and lower(n.last_name) collate "C" < ($11::text[])[1] || ${LAST}
-                   and starts_with(lower(n.first_name), ($11::text[])[2])
+                 where n.merchant_id = $1 and n.erased_at is null and lower(n.last_name) collate "C" >= ($12::text[])[1]
+                   and lower(n.last_name) collate "C" < ($12::text[])[1] || ${LAST}
+                   and starts_with(lower(n.first_name), ($12::text[])[2])
                  limit ${FOUND_MAX})
              ) w
              join member_heads g on g.merchant_id = $1 and g.id = w.id) k
      join members m on m.merchant_id = $1 and m.id = k.id
-    where ${LISTED} and ($9::text[] is null or m.email = any ($9))`;
+    where ${LISTED} and ($10::text[] is null or m.email = any ($10))`;
 const SHOWN = `
      join members m on m.merchant_id = $1 and m.id = page.id
      join member_heads h on h.merchant_id = $1 and h.id = page.id
@@ -112,40 +121,40 @@ const SHOWN = `
 const OLDEST_FIRST = 'order by m.enrolled_at, m.id';
 const NEWEST_FIRST = 'order by m.enrolled_at desc, m.id desc';
 
-const countAll = statement('people.countAll', `select count(*) as total from ${ALL}`);
+const counted = (found: string, limit: string): string =>
+  `select count(*)::integer as total from (select 1 from ${found} limit ${limit}) counted`;
+const countAll = statement('people.countAll', counted(ALL, '$10'));
 const pageAll = statement(
   'people.pageAll',
   `select ${DETAIL_COLUMNS}
-     from (select m.id from ${ALL} ${OLDEST_FIRST} offset $9 limit $10) page ${SHOWN} ${OLDEST_FIRST}`,
+     from (select m.id from ${ALL} ${OLDEST_FIRST} offset $10 limit $11) page ${SHOWN} ${OLDEST_FIRST}`,
 );
 const pageNewest = statement(
   'people.pageNewest',
   `select ${DETAIL_COLUMNS}
-     from (select m.id from ${ALL} ${NEWEST_FIRST} offset $9 limit $10) page ${SHOWN} ${NEWEST_FIRST}`,
+     from (select m.id from ${ALL} ${NEWEST_FIRST} offset $10 limit $11) page ${SHOWN} ${NEWEST_FIRST}`,
 );
-const countWithEmail = statement(
-  'people.countWithEmail',
-  `select count(*) as total from ${WITH_EMAIL}`,
-);
+const countWithEmail = statement('people.countWithEmail', counted(WITH_EMAIL, '$11'));
 const pageWithEmail = statement(
   'people.pageWithEmail',
   `select ${DETAIL_COLUMNS}
-     from (select m.id from ${WITH_EMAIL} ${OLDEST_FIRST} offset $10 limit $11) page ${SHOWN} ${OLDEST_FIRST}`,
+     from (select m.id from ${WITH_EMAIL} ${OLDEST_FIRST} offset $11 limit $12) page ${SHOWN} ${OLDEST_FIRST}`,
 );
-const countSearched = statement(
-  'people.countSearched',
-  `select count(*) as total from ${SEARCHED}`,
-);
+const countSearched = statement('people.countSearched', counted(SEARCHED, '$14'));
 const pageSearched = statement(
   'people.pageSearched',
   `select ${DETAIL_COLUMNS}
-     from (select m.id from ${SEARCHED} ${NEWEST_FIRST} offset $13 limit $14) page ${SHOWN} ${NEWEST_FIRST}`,
+     from (select m.id from ${SEARCHED} ${NEWEST_FIRST} offset $14 limit $15) page ${SHOWN} ${NEWEST_FIRST}`,
 );
 
-/** A page of members by enrolment, and how many there are in all; those searched for newest first. */
+/**
+ * A page of members by enrolment, and how many there are in all; those searched for newest first. Planned anew
+ * each time: which index leads to a tier or a tag that few have is known by its value alone.
+ */
 export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<PeoplePage> {
-  const { merchantId, enrolled, modified, statuses, tierIds, tags } = filter;
+  const { merchantId, enrolled, modified, statuses, tierIds, tags, attributes } = filter;
   const [count, page, wanted] = statementsOf(filter);
+  const { offset, limit } = filter;
   const values = [
     merchantId,
     enrolled.from,
@@ -155,16 +164,31 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
     statuses,
     tierIds,
     tags,
+    attributes === null ? null : JSON.stringify([attributes, typed(attributes)]),
     ...wanted,
   ];
-  const counted = await pool.query<{ total: number }>({ ...count, values });
-  const total = counted.rows[0]?.total ?? 0;
-  if (total <= filter.offset) return { total, members: [] };
-  const { rows } = await pool.query<DetailRow>({
-    ...page,
-    values: [...values, filter.offset, filter.limit],
+  const [{ rows: counts }, { rows }] = await Promise.all([
+    pool.query<{ total: number }>({ text: count.text, values: [...values, COUNTED_MAX + 1] }),
+    pool.query<DetailRow>({ text: page.text, values: [...values, offset, limit + 1] }),
+  ]);
+  const found = counts[0]?.total ?? 0;
+  const more = rows.length > limit;
+  const members = rows.slice(0, limit).map(detailsFromRow);
+  return { total: Math.min(found, COUNTED_MAX), isTotalExact: found <= COUNTED_MAX, more, members };
+}
+
+/** The same with texts that read as numbers or truth values as those: who types a filter has no quotes to choose. */
+function typed(attributes: object): object {
+  const values = Object.entries(attributes).map(([name, value]: [string, unknown]) => {
+    const isPlain = typeof value === 'string' && /^(true|false|-?\d{1,15}(\.\d{1,6})?)$/.test(value);
+    return [name, isPlain ? (JSON.parse(trimmed(value)) as unknown) : value] as const;
   });
-  return { total, members: rows.map(detailsFromRow) };
+  return Object.fromEntries(values);
+}
+
+/** JSON knows no zeros in front. */
+function trimmed(value: string): string {
+  return value.replace(/^(-?)0+(?=\d)/, '$1');
 }
 
 function statementsOf({ emails, search, isNewestFirst }: PeopleFilter) {

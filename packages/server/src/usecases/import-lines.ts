@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Command } from '@fealty/core';
+import type { Command, Program, Refusal } from '@fealty/core';
 import pg from 'pg';
 import { Gate } from '../imports/gate.ts';
-import type { ImportLine, MappedLine } from '../imports/lines.ts';
+import type { FieldProblem, ImportLine, MappedLine } from '../imports/lines.ts';
 import { MemberOrder } from '../imports/member-order.ts';
 import type { Lanes } from '../ledger/lanes.ts';
-import type { Outcome } from '../ledger/outcome.ts';
+import type { Outcome, RequestKey } from '../ledger/outcome.ts';
 
 /** Lines under way at once: batches of the bulk lanes fill to their thousand while the next wait. */
 const UNDER_WAY_MAX = 4000;
@@ -38,6 +38,10 @@ export interface ImportTerms {
   readonly counts: ImportCounts;
   /** Stops the reading; what is under way is finished. */
   readonly signal: AbortSignal;
+  /** Why the ledger refused a line, for people; the code and what was seen unless it is said otherwise. */
+  readonly sentence?: (refusal: Refusal, program: Program) => string;
+  /** The request key of a line, where somebody sends lines under one. */
+  readonly keyOf?: (line: number) => RequestKey | null;
 }
 
 /**
@@ -75,18 +79,20 @@ async function importLine(terms: ImportTerms, order: MemberOrder, line: ImportLi
   if (mapped.kind === 'nothing') {
     terms.counts.leftOut += 1;
   } else if (mapped.kind === 'problems') {
-    const sentences = mapped.problems.map(
-      ({ field, found, allowed }) => `${field}: ${found}; ${allowed}`,
-    );
-    await refuse(terms, line, sentences.join(' · '));
+    await refuse(terms, line, problemsSentence(mapped.problems));
   } else {
     const { member, spends, command } = mapped;
     await order.run(member, spends, () => carryOut(terms, line, command));
   }
 }
 
+/** What is wrong with the fields of a line. */
+export function problemsSentence(problems: readonly FieldProblem[]): string {
+  return problems.map(({ field, found, allowed }) => `${field}: ${found}; ${allowed}`).join(' · ');
+}
+
 async function carryOut(terms: ImportTerms, line: ImportLine, command: Command): Promise<void> {
-  const ended = await send(terms, command);
+  const ended = await send(terms, line, command);
   if (ended === 'done') terms.counts.taken += 1;
   else if (ended === 'import_line_taken') terms.counts.already += 1;
   else await refuse(terms, line, ended);
@@ -98,14 +104,18 @@ async function refuse(terms: ImportTerms, line: ImportLine, reason: string): Pro
 }
 
 /** `done`, or the code of the refusal with what was seen and what was needed. */
-async function send({ lanes, merchantId }: ImportTerms, command: Command): Promise<string> {
+async function send(
+  { lanes, merchantId, sentence = codeAndDetails, keyOf }: ImportTerms,
+  { line }: ImportLine,
+  command: Command,
+): Promise<string> {
   for (let tries = 0; tries < BUSY_TRIES_MAX; tries += 1) {
     try {
       const { status, body } = await lanes.submit({
         merchantId,
         command,
-        respond: wordsOf,
-        key: null,
+        respond: (outcome) => wordsOf(outcome, sentence),
+        key: keyOf?.(line) ?? null,
         deadlineMs: Infinity,
         bulk: true,
       });
@@ -124,18 +134,26 @@ function isUnkeepable(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && error.code?.startsWith('22') === true;
 }
 
-function wordsOf(outcome: Outcome): { readonly status: number; readonly body: string } {
+function wordsOf(
+  outcome: Outcome,
+  sentence: NonNullable<ImportTerms['sentence']>,
+): { readonly status: number; readonly body: string } {
   switch (outcome.kind) {
     case 'done':
       return { status: 200, body: 'done' };
     case 'refused': {
-      const { code, details } = outcome.refusal;
-      if (code === 'import_line_taken') return { status: 400, body: code };
-      const said = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`);
-      return { status: 400, body: said.length === 0 ? code : `${code}: ${said.join(', ')}` };
+      const { refusal, program } = outcome;
+      if (refusal.code === 'import_line_taken') return { status: 400, body: refusal.code };
+      return { status: 400, body: sentence(refusal, program) };
     }
     case 'key_reused':
+      return { status: 422, body: 'the Idempotency-Key was used for another request' };
     case 'busy':
       return { status: 503, body: '' };
   }
+}
+
+function codeAndDetails({ code, details }: Refusal): string {
+  const said = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`);
+  return said.length === 0 ? code : `${code}: ${said.join(', ')}`;
 }

@@ -9,6 +9,10 @@ const lockStock = statement(
   `select uploaded from reward_stocks where merchant_id = $1 and reward_id = $2
    for no key update`,
 );
+const readStock = statement(
+  'coupons.readStock',
+  `select uploaded from reward_stocks where merchant_id = $1 and reward_id = $2`,
+);
 const findTaken = statement(
   'coupons.findTaken',
   `select code from coupons where merchant_id = $1 and reward_id = $2 and code = any ($3::text[])`,
@@ -48,7 +52,7 @@ const PROBLEMS_MAX = 50;
 
 /** Adds codes to a reward's pool, all or none. Answers how many. Throws `CouponsRefused`. */
 export async function uploadCoupons(pool: pg.Pool, upload: CouponUpload): Promise<number> {
-  const { merchantId, rewardId, expiresAt, actor } = upload;
+  const { merchantId, rewardId } = upload;
   const lines = new Map<string, number>();
   const problems: string[] = [];
   upload.codes.forEach((line, index) => {
@@ -79,18 +83,74 @@ export async function uploadCoupons(pool: pg.Pool, upload: CouponUpload): Promis
         ({ code }) => `line ${String(lines.get(code))}: ${code} is in the pool already`,
       ),
     );
-    const values = [merchantId, rewardId, row.uploaded, codes, instantText(expiresAt)];
-    await client.query({ ...insertCoupons, values });
-    await client.query({ ...raiseStock, values: [merchantId, rewardId, codes.length] });
-    const after = { codes: codes.length, expiresAt };
-    await appendAudit(client, {
-      merchantId,
-      actor,
-      action: 'coupons.uploaded',
-      subject: rewardId,
-      after,
-    });
+    await putCodes(client, { ...upload, codes }, row.uploaded);
     return codes.length;
+  });
+}
+
+/** Puts codes behind those that were uploaded; their stock is locked. */
+async function putCodes(
+  client: pg.ClientBase,
+  { merchantId, rewardId, codes, expiresAt, actor }: CouponUpload,
+  uploaded: number,
+): Promise<void> {
+  const values = [merchantId, rewardId, uploaded, codes, instantText(expiresAt)];
+  await client.query({ ...insertCoupons, values });
+  await client.query({ ...raiseStock, values: [merchantId, rewardId, codes.length] });
+  await appendAudit(client, {
+    merchantId,
+    actor,
+    action: 'coupons.uploaded',
+    subject: rewardId,
+    after: { codes: codes.length, expiresAt },
+  });
+}
+
+/** What came of codes that were sent: each was added, or left out for one of these reasons. */
+export interface AddedCoupons {
+  readonly added: number;
+  readonly leftOut: readonly {
+    readonly code: string;
+    readonly why: 'twice' | 'already' | 'too_long';
+  }[];
+}
+
+/**
+ * Adds the codes that a pool does not have, and says of the others why not; null if the reward has no pool.
+ * Simulated it only looks.
+ */
+export async function addCoupons(
+  pool: pg.Pool,
+  upload: CouponUpload & { readonly simulate: boolean },
+): Promise<AddedCoupons | null> {
+  const { merchantId, rewardId, simulate } = upload;
+  const leftOut: { code: string; why: AddedCoupons['leftOut'][number]['why'] }[] = [];
+  const wanted = new Set<string>();
+  for (const code of upload.codes.map((one) => one.trim()).filter((one) => one !== '')) {
+    if (code.length > CODE_LENGTH_MAX) leftOut.push({ code, why: 'too_long' });
+    else if (wanted.has(code)) leftOut.push({ code, why: 'twice' });
+    else wanted.add(code);
+  }
+  return inTransaction(pool, async (client) => {
+    const held = simulate ? readStock : lockStock;
+    const stock = await client.query<{ uploaded: number }>({
+      ...held,
+      values: [merchantId, rewardId],
+    });
+    const [row] = stock.rows;
+    if (row === undefined) return null;
+    const taken = await client.query<{ code: string }>({
+      ...findTaken,
+      values: [merchantId, rewardId, [...wanted]],
+    });
+    for (const { code } of taken.rows) {
+      wanted.delete(code);
+      leftOut.push({ code, why: 'already' });
+    }
+    if (!simulate && wanted.size > 0) {
+      await putCodes(client, { ...upload, codes: [...wanted] }, row.uploaded);
+    }
+    return { added: wanted.size, leftOut };
   });
 }
 

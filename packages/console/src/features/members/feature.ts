@@ -11,6 +11,14 @@ export const members: Feature = {
       load: async () => ({ Page: (await import('./members-page.tsx')).MembersPage }),
     },
     {
+      path: 'members/import',
+      load: async () => ({ Page: (await import('./carry-over/import-page.tsx')).ImportPage }),
+    },
+    {
+      path: 'members/export',
+      load: async () => ({ Page: (await import('./carry-over/export-page.tsx')).ExportPage }),
+    },
+    {
       path: 'members/:id',
       load: async () => ({ Page: (await import('./member-page.tsx')).MemberPage }),
     },

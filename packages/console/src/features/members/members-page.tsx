@@ -1,83 +1,73 @@
-import { Anchor, Button, Group, NativeSelect, Paper, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Paper, Stack } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
-import { MemberStatus } from '../../ui/badges.tsx';
-import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { useFormats, type Formats } from '../../ui/formats.ts';
+import { useMay } from '../../api/me.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
-import { membersCall, tiersCall } from './calls.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { membersCall } from './calls.ts';
+import { Filters } from './filters.tsx';
+import { ChooseColumns, memberColumns, useChosenColumns } from './member-columns.tsx';
 import { nameOf } from './names.ts';
+import { isFiltered, queryOf, wantedOf, type Wanted } from './wanted.ts';
 
 const PAGE = 25;
-const TYPING_MS = 250;
-
-const STATUSES = [
-  { value: '', label: 'Any status' },
-  { value: 'active', label: 'Active' },
-  { value: 'blocked', label: 'Blocked' },
-  { value: 'opted_out', label: 'Opted out' },
-  { value: 'deleted', label: 'Deleted' },
-];
 
 /** Everybody, newest first, and the way to one of them. What is looked for stands in the address. */
 export function MembersPage(): ReactElement {
-  const [asked, setAsked] = useSearchParams();
-  const start = Math.max(0, Number(asked.get('from') ?? 0) || 0);
-  const search = asked.get('search') ?? '';
-  const status = asked.get('status') ?? '';
-  const tier = asked.get('tier') ?? '';
-  const isFiltered = search !== '' || status !== '' || tier !== '';
+  const { wanted, start, change, clear } = useAddress();
   const formats = useFormats();
-  const found = useRead(membersCall, {
-    query: {
-      count: PAGE,
-      start_index: start,
-      sort_by: '-enrollment_date',
-      search,
-      member_status: status === '' ? undefined : { eq: status },
-      loyalty_tier_id: tier === '' ? undefined : { eq: tier },
-    },
-  });
-  const change = (changed: Readonly<Record<string, string>>): void => {
-    setAsked(
-      (before) => {
-        const next = new URLSearchParams(before);
-        next.delete('from');
-        for (const [name, value] of Object.entries(changed)) {
-          if (value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  const [chosen, choose] = useChosenColumns();
+  const [ticked, setTicked] = useState<ReadonlyMap<string, string>>(new Map());
+  const isManager = useMay()('change_program');
+  const query = queryOf(wanted, formats.zone);
+  const found = useRead(membersCall, { query: { ...query, count: PAGE, start_index: start } });
+  const tick = (rows: readonly MemberData[], isTicked: boolean): void => {
+    const next = new Map(ticked);
+    for (const row of rows) {
+      if (isTicked) next.set(row.id, nameOf(row));
+      else next.delete(row.id);
+    }
+    setTicked(next);
   };
   return (
-    <Page title="Members" lead="Everybody who collects points with you, the newest first.">
+    <Page
+      title="Members"
+      lead="Everybody who collects points with you, the newest first."
+      {...(isManager ? { actions: <CarryOver /> } : {})}
+    >
       <Paper withBorder p="md">
         <Stack gap="md">
-          <Filters {...{ search, status, tier, change }} />
+          <Filters {...{ wanted, change }}>
+            <ChooseColumns chosen={chosen} onChoose={choose} />
+          </Filters>
           <Answer of={found} rows={8}>
-            {({ members, total, more }) =>
+            {({ members, ...of }) =>
               members.length === 0 ? (
-                <Nobody isFiltered={isFiltered} onClear={() => setAsked({}, { replace: true })} />
+                <Nobody isFiltered={isFiltered(wanted)} onClear={clear} />
               ) : (
                 <>
-                  <DataTable
+                  {isManager && (
+                    <BulkBar {...{ ticked, query, of }} onClear={() => setTicked(new Map())} />
+                  )}
+                  <DataTable<MemberData>
                     label="Members"
-                    columns={columns(formats)}
+                    columns={memberColumns(chosen, formats)}
                     rows={members}
                     keyOf={({ id }) => id}
+                    {...(isManager
+                      ? { ticks: { isTicked: ({ id }) => ticked.has(id), nameOf, onTick: tick } }
+                      : {})}
                   />
                   <Paging
-                    {...{ of: { total, more }, start, size: PAGE, shown: members.length }}
-                    onStart={(from) => change({ from: from === 0 ? '' : String(from) })}
+                    {...{ of, start, size: PAGE, shown: members.length }}
+                    onStart={(from) => change({ start: from === 0 ? '' : String(from) })}
                   />
                 </>
               )
@@ -89,58 +79,52 @@ export function MembersPage(): ReactElement {
   );
 }
 
-function Filters(props: {
-  readonly search: string;
-  readonly status: string;
-  readonly tier: string;
+/** What is looked for and from where on, as the address says it, and how that is changed. */
+function useAddress(): {
+  readonly wanted: Wanted;
+  readonly start: number;
   readonly change: (changed: Readonly<Record<string, string>>) => void;
-}): ReactElement {
-  const { search, status, tier, change } = props;
-  const [typed, setTyped] = useState(search);
-  const lookFor = useDebouncedCallback(
-    (text: string) => change({ search: text.trim() }),
-    TYPING_MS,
-  );
-  const { data } = useRead(tiersCall);
-  const tiers = data?.tiers ?? [];
+  readonly clear: () => void;
+} {
+  const [asked, setAsked] = useSearchParams();
+  const change = (changed: Readonly<Record<string, string>>): void => {
+    setAsked(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.delete('start');
+        for (const [name, value] of Object.entries(changed)) {
+          if (value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  };
+  return {
+    wanted: wantedOf(asked),
+    start: Math.max(0, Number(asked.get('start') ?? 0) || 0),
+    change,
+    clear: () => setAsked({}, { replace: true }),
+  };
+}
+
+function CarryOver(): ReactElement {
   return (
-    <Group align="flex-end" gap="sm" role="search">
-      <TextInput
-        label="Find a member"
-        placeholder="Name, e-mail, id or phone"
-        leftSection={<Icon name="search" size={16} />}
-        value={typed}
-        onChange={({ currentTarget: { value } }) => {
-          setTyped(value);
-          lookFor(value);
-        }}
-        type="search"
-        maxLength={255}
-        flex="1 1 240px"
-      />
-      <NativeSelect
-        label="Status"
-        data={STATUSES}
-        value={status}
-        onChange={({ currentTarget: { value } }) => change({ status: value })}
-        flex="0 1 150px"
-      />
-      {tiers.length > 0 && (
-        <NativeSelect
-          label="Tier"
-          data={[
-            { value: '', label: 'Any tier' },
-            ...tiers.map((each) => ({
-              value: each.loyalty_tier_id,
-              label: each.loyalty_tier_name,
-            })),
-          ]}
-          value={tier}
-          onChange={({ currentTarget: { value } }) => change({ tier: value })}
-          flex="0 1 150px"
-        />
-      )}
-    </Group>
+    <>
+      <Button
+        {...{ component: Link, to: '/members/import', variant: 'default' }}
+        leftSection={<Icon name="upload" size={16} />}
+      >
+        Import
+      </Button>
+      <Button
+        {...{ component: Link, to: '/members/export', variant: 'default' }}
+        leftSection={<Icon name="download" size={16} />}
+      >
+        Export
+      </Button>
+    </>
   );
 }
 
@@ -157,33 +141,12 @@ function Nobody(props: {
   }
   return (
     <Empty icon="search" title="Nobody was found">
-      Members are found by what their name, e-mail address, id or phone begins with.
+      Members are found by what their name, e-mail address, id or phone begins with, and by whole
+      tags and values.
       <br />
       <Button variant="default" size="xs" mt="md" onClick={props.onClear}>
         Show everybody
       </Button>
     </Empty>
   );
-}
-
-function columns({ points, day }: Formats): readonly Column<MemberData>[] {
-  return [
-    {
-      head: 'Member',
-      cell: (member) => (
-        <div>
-          <Anchor component={Link} to={`/members/${member.id}`} fw={550}>
-            {nameOf(member)}
-          </Anchor>
-          <Text size="sm" c="dimmed">
-            {member.email_address || member.member_id}
-          </Text>
-        </div>
-      ),
-    },
-    { head: 'Tier', cell: ({ current_tier }) => current_tier },
-    { head: 'To spend', cell: (member) => points(member.available_points), isNumber: true },
-    { head: 'Status', cell: ({ member_status }) => <MemberStatus status={member_status} /> },
-    { head: 'Joined', cell: (member) => day(member.enrollment_date) },
-  ];
 }

@@ -8,7 +8,10 @@ import {
   handleLookForSignals,
   handleReopenSignal,
 } from './signals/signals.ts';
+import { handleExportLines } from './carry-over/export-lines.ts';
+import { handleImportLines } from './carry-over/import-lines.ts';
 import { handleReadMemberAsOf } from './members/as-of.ts';
+import { handleBulkMembers } from './members/bulk-members.ts';
 import {
   handleListActivities,
   handleListMemberActivities,
@@ -78,6 +81,7 @@ import {
   handleStopCorrection,
   handleUndoCorrection,
 } from './corrections/corrections.ts';
+import { handleAddCoupons, handleListCoupons } from './offers/coupons.ts';
 import { handleListMemberRewards, handleListRewards } from './offers/rewards.ts';
 import {
   handleCreateDraft,
@@ -155,6 +159,9 @@ export const ROUTES: readonly Route[] = [
   route(v2.readMember, handleReadMember),
   route(v2.updateMember, handleUpdateMember),
   route(v2.changeMemberTags, handleChangeMemberTags),
+  route(v2.bulkMembers, handleBulkMembers),
+  route(v2.importLines, handleImportLines),
+  route(v2.exportLines, handleExportLines),
   route(v2.mergeMember, handleMergeMember),
   route(v2.unmergeMember, handleUnmergeMember),
   route(v2.exportMember, handleExportMember),
@@ -271,6 +278,8 @@ export const ROUTES: readonly Route[] = [
   route(v2.explainTransaction, handleExplainTransaction),
   route(v2.readMemberAsOf, handleReadMemberAsOf),
   route(v2.listRewards, handleListRewards),
+  route(v2.addCoupons, handleAddCoupons),
+  route(v2.listCoupons, handleListCoupons),
   route(v2.listMemberRewards, handleListMemberRewards),
   route(v2.listActivities, handleListActivities),
   route(v2.readActivity, handleReadActivity),

@@ -89,6 +89,7 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
       tierIds: wordsOf(values.loyalty_tier_id),
       tags: wordsOf(values.tags),
       emails: wordsOf(values.email_address),
+      attributes: values.attributes ?? null,
       search: searchOf(values.search),
       isNewestFirst: values.sort_by === '-enrollment_date',
       offset,
@@ -96,13 +97,12 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
     }),
     memberTerms(context, request),
   ]);
-  const next = offset + page.members.length;
-  const more = next < page.total && page.members.length > 0;
   return succeed({
     members: page.members.map((details) => memberData(details, terms)),
     total: page.total,
-    more,
-    next_start_index: next,
+    total_is_exact: page.isTotalExact,
+    more: page.more,
+    next_start_index: offset + page.members.length,
   });
 };
 

@@ -28,12 +28,16 @@ const NOT_FOR_AGENTS = [
     (report) => `v2_report_${report}`,
   ),
   'v2_export_report',
+  ...['v2_bulk_members', 'v2_import_lines', 'v2_export_lines'],
+  ...['v2_add_coupons', 'v2_list_coupons'],
 ];
 /** What the program is changed with, and what looks over its awards. */
 const PROGRAM =
   /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(list|look_for|dismiss|act_on|reopen)_fraud_signals?$|(create|cancel)_backtest$|plan_program$)/;
 /** Reading what is not for everybody who reads. */
-const NOT_FOR_ANALYSTS = ['v2_read_receipt', 'v2_read_thumbnail'];
+const NOT_FOR_ANALYSTS = [
+  ...['v2_read_receipt', 'v2_read_thumbnail', 'v2_export_lines', 'v2_list_coupons'],
+];
 const DECIDERS = ['v2_agree_approval', 'v2_refuse_approval'];
 
 /** As the pages say it, written down once more, so that a guard that is lost is found. */

@@ -1,0 +1,52 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useParams } from 'react-router';
+import type { Draft } from '../../api/draft.ts';
+import { useEditing } from '../../api/use-editing.ts';
+import { EditFrame } from '../../ui/edit-frame.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ProgramPage } from '../../ui/program-page.tsx';
+import { Codes } from './codes.tsx';
+import { RewardCard } from './reward-card.tsx';
+import { RewardFields } from './reward-fields.tsx';
+import { newReward, rewardPart } from './reward-part.ts';
+
+/** One reward: what it is, how shoppers see it, and its codes. */
+export function RewardPage(): ReactElement {
+  const { id = '' } = useParams();
+  return (
+    <ProgramPage title="Reward" back={{ to: '/rewards', label: 'Rewards' }}>
+      {(draft) => <Edited key={id} draft={draft} id={id} />}
+    </ProgramPage>
+  );
+}
+
+function Edited({ draft, id }: { readonly draft: Draft; readonly id: string }): ReactElement {
+  const editing = useEditing(draft, rewardPart(id), newReward(id));
+  const { value } = editing;
+  const runs = draft.running.rewards.find((one) => one.id === id);
+  const hasPool = runs !== undefined && (runs.coupons ?? 'pool') === 'pool';
+  return (
+    <Stack gap="lg">
+      <EditFrame editing={editing} label={value.name || 'New reward'}>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <Panel title={value.name || 'New reward'}>
+            <RewardFields editing={editing} />
+          </Panel>
+          <Panel title="As a shopper sees it" lead="Somebody who has enough points.">
+            <RewardCard reward={value} />
+          </Panel>
+        </SimpleGrid>
+      </EditFrame>
+      {hasPool && <Codes rewardId={id} />}
+      {!hasPool && (value.coupons ?? 'pool') === 'pool' && (
+        <Panel
+          title="Codes"
+          lead="Codes can be added once the reward runs: save it, and publish the draft."
+        >
+          {null}
+        </Panel>
+      )}
+    </Stack>
+  );
+}
