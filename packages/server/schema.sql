@@ -334,6 +334,11 @@ generated_coupons.issued_at timestamp with time zone not null
 generated_coupons.redeemed_at timestamp with time zone
 generated_coupons.order_id text collate "C"
 generated_coupons.burned_at timestamp with time zone
+half_sessions.merchant_id integer not null
+half_sessions.digest bytea not null
+half_sessions.person_id text collate "C" not null
+half_sessions.tries integer not null default 0
+half_sessions.expires_at timestamp with time zone not null
 held_awards.merchant_id integer not null
 held_awards.transaction_id text collate "C" not null
 held_awards.member_id text collate "C" not null
@@ -564,6 +569,10 @@ people.created_at timestamp with time zone not null default clock_timestamp()
 people.signed_in_at timestamp with time zone
 people.disabled_at timestamp with time zone
 people.removed_at timestamp with time zone
+people.second_factor bytea
+people.second_factor_at timestamp with time zone
+people.second_factor_offered bytea
+people.second_factor_step bigint not null default 0
 person_links.merchant_id integer not null
 person_links.digest bytea not null
 person_links.person_id text collate "C" not null
@@ -625,6 +634,10 @@ receipts.read_currency text
 receipts.read_date date
 receipts.read_shop text
 receipts.read_confidence smallint
+recovery_codes.merchant_id integer not null
+recovery_codes.person_id text collate "C" not null
+recovery_codes.digest bytea not null
+recovery_codes.created_at timestamp with time zone not null default clock_timestamp()
 refusals.merchant_id integer not null
 refusals.id text collate "C" not null
 refusals.member_id text collate "C"
@@ -665,6 +678,9 @@ sessions.used_at timestamp with time zone not null default clock_timestamp()
 sessions.expires_at timestamp with time zone not null
 sessions.user_agent text not null
 sessions.address text not null
+sign_in_rules.merchant_id integer not null
+sign_in_rules.needs_second_factor boolean not null
+sign_in_rules.updated_at timestamp with time zone not null default clock_timestamp()
 stock_alerts.merchant_id integer not null
 stock_alerts.id text collate "C" not null
 stock_alerts.alert text not null
@@ -909,6 +925,9 @@ events events_pkey: PRIMARY KEY (merchant_id, id)
 expiry_sums expiry_sums_pkey: PRIMARY KEY (merchant_id, member_id, expires_at)
 expiry_sums expiry_sums_points_check: CHECK ((points >= 0))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
+half_sessions half_sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+half_sessions half_sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+half_sessions half_sessions_pkey: PRIMARY KEY (merchant_id, digest)
 held_awards held_awards__settled: CHECK (((settled_at IS NULL) = (outcome IS NULL)))
 held_awards held_awards_merchant_id_member_id_fkey: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 held_awards held_awards_outcome_check: CHECK ((outcome = ANY (ARRAY['released'::text, 'rejected'::text])))
@@ -1005,6 +1024,9 @@ receipts receipts_read_confidence_check: CHECK (((read_confidence >= 0) AND (rea
 receipts receipts_reading_check: CHECK ((reading = ANY (ARRAY['waiting'::text, 'read'::text, 'unreadable'::text])))
 receipts receipts_sha256_check: CHECK ((length(sha256) = 32))
 receipts receipts_size_check: CHECK ((size > 0))
+recovery_codes recovery_codes_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+recovery_codes recovery_codes_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+recovery_codes recovery_codes_pkey: PRIMARY KEY (merchant_id, person_id, digest)
 refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
 reminder_places reminder_places_kind_check: CHECK ((kind = ANY (ARRAY['dated'::text, 'idle'::text])))
 reminder_places reminder_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -1016,6 +1038,8 @@ schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 sessions sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 sessions sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
 sessions sessions_pkey: PRIMARY KEY (merchant_id, id)
+sign_in_rules sign_in_rules_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+sign_in_rules sign_in_rules_pkey: PRIMARY KEY (merchant_id)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
@@ -1067,6 +1091,7 @@ CREATE INDEX attempts__of ON public.attempts USING btree (merchant_id, endpoint_
 CREATE INDEX attempts__time ON public.attempts USING brin (started_at)
 CREATE UNIQUE INDEX attempts_pkey ON public.attempts USING btree (merchant_id, id)
 CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX audit_entries__time ON public.audit_entries USING btree (merchant_id, at, id)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
 CREATE UNIQUE INDEX award_hours_pkey ON public.award_hours USING btree (merchant_id, hour, activity_id, slot)
 CREATE INDEX backtests__ended_at ON public.backtests USING btree (ended_at) WHERE (ended_at IS NOT NULL)
@@ -1119,6 +1144,9 @@ CREATE UNIQUE INDEX events_pkey ON public.events USING btree (merchant_id, id)
 CREATE INDEX expiry_sums__due ON public.expiry_sums USING btree (merchant_id, expires_at, member_id) WHERE (points > 0)
 CREATE UNIQUE INDEX expiry_sums_pkey ON public.expiry_sums USING btree (merchant_id, member_id, expires_at)
 CREATE UNIQUE INDEX generated_coupons_pkey ON public.generated_coupons USING btree (merchant_id, code, reward_id)
+CREATE INDEX half_sessions__old ON public.half_sessions USING btree (expires_at)
+CREATE INDEX half_sessions__person ON public.half_sessions USING btree (merchant_id, person_id)
+CREATE UNIQUE INDEX half_sessions_pkey ON public.half_sessions USING btree (merchant_id, digest)
 CREATE INDEX held_awards__activity ON public.held_awards USING btree (merchant_id, activity_id, transaction_id) WHERE (settled_at IS NULL)
 CREATE INDEX held_awards__member ON public.held_awards USING btree (merchant_id, member_id)
 CREATE INDEX held_awards__time ON public.held_awards USING btree (merchant_id, activity_id, held_at)
@@ -1184,6 +1212,7 @@ CREATE INDEX receipts__sha256 ON public.receipts USING btree (merchant_id, sha25
 CREATE INDEX receipts__to_read ON public.receipts USING btree (merchant_id, id) WHERE ((reading = 'waiting'::text) AND (transaction_id IS NOT NULL))
 CREATE INDEX receipts__unclaimed ON public.receipts USING btree (merchant_id, created_at, id) WHERE (transaction_id IS NULL)
 CREATE UNIQUE INDEX receipts_pkey ON public.receipts USING btree (merchant_id, id)
+CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (merchant_id, person_id, digest)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
@@ -1197,6 +1226,7 @@ CREATE UNIQUE INDEX sessions__digest ON public.sessions USING btree (merchant_id
 CREATE INDEX sessions__old ON public.sessions USING btree (expires_at)
 CREATE INDEX sessions__person ON public.sessions USING btree (merchant_id, person_id, created_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (merchant_id, id)
+CREATE UNIQUE INDEX sign_in_rules_pkey ON public.sign_in_rules USING btree (merchant_id)
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
 CREATE UNIQUE INDEX store_events__digest ON public.store_events USING btree (merchant_id, integration_id, digest)
@@ -1209,6 +1239,7 @@ CREATE UNIQUE INDEX sum_places_pkey ON public.sum_places USING btree (merchant_i
 CREATE UNIQUE INDEX tier_sums_pkey ON public.tier_sums USING btree (merchant_id, day, tier_id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
+CREATE INDEX transaction_statuses__decided ON public.transaction_statuses USING btree (merchant_id, at, transaction_id) WHERE (by IS NOT NULL)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
 CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
 CREATE INDEX transactions__by_hand ON public.transactions USING btree (merchant_id, recorded_at, id) INCLUDE (member_id, activity_id) WHERE ((kind = 'award'::text) AND (status = 'pending'::text) AND (approves_at IS NULL))
