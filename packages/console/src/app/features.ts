@@ -1,5 +1,8 @@
+import { agent } from '../features/agent/feature.ts';
+import { audit } from '../features/audit/feature.ts';
 import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
+import { keys } from '../features/keys/feature.ts';
 import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
 import { people } from '../features/people/feature.ts';
@@ -7,4 +10,14 @@ import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
-export const FEATURES: readonly Feature[] = [home, members, moderation, helpDesks, people, you];
+export const FEATURES: readonly Feature[] = [
+  home,
+  agent,
+  members,
+  moderation,
+  helpDesks,
+  people,
+  keys,
+  audit,
+  you,
+];

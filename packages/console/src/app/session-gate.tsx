@@ -5,12 +5,15 @@ import { Failure } from '../api/failure.ts';
 import { MeContext, meCall, type Me } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { isSessionOver, onSessionChange, resumeSession } from '../api/session.ts';
+import { SetUpSecondFactor } from '../ui/second-factor.tsx';
 import { Failing } from '../ui/states.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { SignInPage } from './sign-in-page.tsx';
+import { SignInPage, StrangerPage } from './sign-in-page.tsx';
 import { Waiting } from './waiting.tsx';
 
 const ME = ['me'];
+const WHY_SECOND =
+  'Your store asks everybody for a code from an app on the phone, besides the password.';
 
 /**
  * Lets nobody in who is not signed in. A session that ends while somebody works is begun again on top of
@@ -24,6 +27,13 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
     staleTime: Infinity,
   });
   const isOver = useSyncExternalStore(onSessionChange, isSessionOver);
+  if (me.data?.second_factor.needed === true) {
+    return (
+      <StrangerPage title="Set up a second factor" lead={WHY_SECOND}>
+        <SetUpSecondFactor onDone={() => void client.refetchQueries({ queryKey: ME })} />
+      </StrangerPage>
+    );
+  }
   if (me.data !== undefined) {
     return (
       <MeContext value={me.data}>

@@ -60,7 +60,12 @@ export function Shell(): ReactElement {
 
 function Navigation(): ReactElement {
   const may = useMay();
-  const shown = FEATURES.filter(({ right }) => may(right));
+  const { person } = useMe();
+  const start = FEATURES.find(({ startsFor }) => startsFor === person.role);
+  // Whoever begins elsewhere has no use for a link that leads there too.
+  const shown = FEATURES.filter(
+    ({ right, home }) => may(right) && (home !== '/' || start === undefined),
+  );
   return (
     <Stack gap={4}>
       {shown.filter(({ group }) => group === undefined).map(link)}

@@ -32,6 +32,7 @@ import {
   signInByCode,
   signOut,
 } from './signing-in.ts';
+import { readTimeline } from './timeline.ts';
 
 /** Every operation for the people who work for a store. */
 export const ACCOUNT_ENDPOINTS: readonly V2Endpoint[] = [
@@ -64,5 +65,6 @@ export const ACCOUNT_ENDPOINTS: readonly V2Endpoint[] = [
   rotateKey,
   revokeKey,
   readAudit,
+  readTimeline,
   signOut,
 ];

@@ -5,3 +5,4 @@ export * from './openapi.ts';
 export * from './people.ts';
 export * from './second-factor.ts';
 export * from './signing-in.ts';
+export * from './timeline.ts';

@@ -113,8 +113,7 @@ export const makeResetLink = v2Endpoint({
   codes: ['PERSON_DOES_NOT_EXIST'],
 });
 
-const { user_agent, address, created_date, last_used_date, expires_date } =
-  SessionData.properties;
+const { user_agent, address, created_date, last_used_date, expires_date } = SessionData.properties;
 
 export const listPersonSessions = v2Endpoint({
   ...common,

@@ -16,7 +16,9 @@ const own = { ...common, group: 'Signing in', method: 'POST' } as const;
 const forOwners = { ...common, group: 'People', scope: 'admin' } as const;
 
 const RecoveryData = {
-  recovery_codes: textList('Ten codes that each stand in for one of the app, once. Shown this once.'),
+  recovery_codes: textList(
+    'Ten codes that each stand in for one of the app, once. Shown this once.',
+  ),
 };
 const recoveryExample = { recovery_codes: ['k7qd-m2xw-9fhr-3tzb', 'p4vn-c8ye-6gjs-5wka'] };
 

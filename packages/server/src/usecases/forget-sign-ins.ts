@@ -4,12 +4,7 @@ import { forgetHalfSessionRows } from '../store/half-sessions.ts';
 import { forgetLinkRows } from '../store/person-links.ts';
 import { forgetSessionRows } from '../store/sessions.ts';
 
-const FORGETTING = [
-  forgetSessionRows,
-  forgetHalfSessionRows,
-  forgetLinkRows,
-  forgetAgentAwardRows,
-];
+const FORGETTING = [forgetSessionRows, forgetHalfSessionRows, forgetLinkRows, forgetAgentAwardRows];
 const BATCH = 1000;
 const BATCHES_MAX = 20;
 

@@ -1,5 +1,9 @@
 import { inTransaction } from '../runtime/transaction.ts';
-import { countHalfSessionTry, findHalfSession, removeHalfSessions } from '../store/half-sessions.ts';
+import {
+  countHalfSessionTry,
+  findHalfSession,
+  removeHalfSessions,
+} from '../store/half-sessions.ts';
 import { lockPerson } from '../store/people.ts';
 import { isRecoveryCode, takeCode, type FactorTools } from './second-factor.ts';
 import { readToken } from './sign-in-token.ts';

@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { membersCall, tiersCall } from './calls.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 const PAGE = 25;
 const TYPING_MS = 250;

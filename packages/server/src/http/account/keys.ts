@@ -62,7 +62,10 @@ export const handleRotateKey: ForPerson<V2Values<typeof rotateEndpoint>> = (
   });
 };
 
-export const handleRevokeKey: ForPerson<unknown> = async ({ database }, { caller, actor, path }) => {
+export const handleRevokeKey: ForPerson<unknown> = async (
+  { database },
+  { caller, actor, path },
+) => {
   const identifier = path['identifier'] ?? '';
   const wanted = { merchantId: caller.merchantId, identifier, actor };
   const ended = KEY_NAME.test(identifier) && (await revokeKey(database, wanted));

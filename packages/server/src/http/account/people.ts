@@ -178,7 +178,8 @@ export const handleReadOwnLimits: ForPerson<unknown> = async (
     givenByPerson(database, merchantId, { personId, day }),
   ]);
   const { dailyMax } = limits;
-  const left = dailyMax === null ? null : Math.max(0, dailyMax * 10 ** program.pointsDecimals - given);
+  const left =
+    dailyMax === null ? null : Math.max(0, dailyMax * 10 ** program.pointsDecimals - given);
   return succeed({
     ...limitsData(limits),
     given_today: wirePoints(given, program),

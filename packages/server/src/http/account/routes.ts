@@ -33,6 +33,7 @@ import {
   handleSignInByCode,
   handleSignOut,
 } from './signing-in.ts';
+import { handleReadTimeline } from './timeline.ts';
 import type { AccountRoute } from './surface.ts';
 
 /** Every endpoint with what answers it. */
@@ -67,4 +68,5 @@ export const ACCOUNT_ROUTES: readonly AccountRoute[] = [
   forPerson(account.rotateKey, handleRotateKey),
   forPerson(account.revokeKey, handleRevokeKey),
   forPerson(account.readAudit, handleReadAudit),
+  forPerson(account.readTimeline, handleReadTimeline),
 ];
