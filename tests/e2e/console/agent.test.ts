@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judge, reach, sees } from '../../support/console/judge.ts';
-import { PHONE, signIn } from '../../support/console/open-console.ts';
+import { PASSWORD, PHONE, signIn } from '../../support/console/open-console.ts';
 import { OWNER, useConsole, type UsedConsole } from '../../support/console/use-console.ts';
+import { useDeskPage } from '../../support/console/desk-page.ts';
 import { CAN_PRINT } from '../../support/draw-receipt.ts';
 
 /* What an agent does while a customer waits. */
@@ -50,15 +51,17 @@ async function fillShop(store: UsedConsole): Promise<void> {
 }
 
 describe.skipIf(!CAN_PRINT)('the screen of agents', () => {
+  const desk = useDeskPage();
   const store = useConsole({
+    settings: { FEALTY_AGENT_FRAMES: desk.origin },
     ...{ program: PROGRAM, coupons: { ten_off: ['TEN-1', 'TEN-2'] }, fill: fillShop },
   });
 
   it('is their home: finds, gives within limits, redeems and takes back', async () => {
     const owner = await store.open('/settings/people');
     await signIn(owner.page, OWNER);
-    await owner.page.getByLabel('Points in one award').fill('100');
-    await owner.page.getByLabel('Points of one agent in a day').fill('90');
+    await owner.page.getByLabel('Points per award').fill('100');
+    await owner.page.getByLabel('Points per day and agent').fill('90');
     await owner.page.getByRole('button', { name: 'Save the limits' }).click();
     await sees(owner.page, 'The limits of agents are saved');
     await judge(owner, 'people-01-limits');
@@ -124,6 +127,35 @@ describe.skipIf(!CAN_PRINT)('the screen of agents', () => {
     await sees(page, 'Nobody was found for “nobody-of-that-name”');
     await page.goto(`${store.url}/agent?find=%2B1`);
     await judge(opened, 'agent-07-phone-nobody');
+    await opened.close();
+  });
+
+  it('stands in the page of a help desk that was allowed, with a session of its own', async () => {
+    const html = { accept: 'text/html' };
+    const policyOf = async (address: string): Promise<string> =>
+      (await fetch(`${store.url}${address}`, { headers: html })).headers.get(
+        'content-security-policy',
+      ) ?? '';
+    expect(await policyOf('/agent?email=x')).toContain(`frame-ancestors ${desk.origin}`);
+    expect(await policyOf('/members')).toContain("frame-ancestors 'none'");
+    desk.show(`${store.url}/agent?email=ada%40example.com`);
+    const opened = await store.open('/agent');
+    const { page } = opened;
+    await page.goto(desk.origin);
+    const frame = page.frameLocator('iframe');
+    await frame.getByLabel('E-mail address').fill(AGENT);
+    await frame.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await frame.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await frame.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
+    await frame.getByRole('button', { name: 'Give points' }).waitFor();
+    // No cookie was set, so no other page can ask in this agent's name.
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await frame.getByRole('navigation').count()).toBe(0);
+    await judge(opened, 'agent-08-framed');
+    desk.show(`${store.url}/members`);
+    await page.goto(desk.origin);
+    await page.waitForTimeout(500);
+    expect(await frame.getByLabel('E-mail address').count()).toBe(0);
     await opened.close();
   });
 });

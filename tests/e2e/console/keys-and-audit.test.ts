@@ -10,7 +10,7 @@ import { CAN_PRINT } from '../../support/draw-receipt.ts';
 const PROGRAM = {
   ...{ name: 'Harbour Coffee Rewards', currency: 'USD', timeZone: 'America/New_York' },
   activities: [{ id: 'goodwill', name: 'Goodwill', earn: { points: '10' } }],
-  ...{ rewards: [], tiers: [] },
+  ...{ rewards: [], tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }] },
 };
 
 describe.skipIf(!CAN_PRINT)('API keys and the audit', () => {

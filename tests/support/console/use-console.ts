@@ -16,6 +16,8 @@ export interface ConsoleShop {
   readonly program: unknown;
   /** Codes of rewards, by the reward's id. */
   readonly coupons?: Readonly<Record<string, readonly string[]>>;
+  /** Settings of the server beside its data. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Members, points and people beside the owner. */
   readonly fill?: (console: UsedConsole) => Promise<void>;
 }
@@ -35,7 +37,12 @@ export interface UsedConsole {
 }
 
 /** Starts it before the first test of a file and stops it after the last; Olga is its owner. */
-export function useConsole({ program, coupons = {}, fill }: ConsoleShop): UsedConsole {
+export function useConsole({
+  program,
+  coupons = {},
+  settings = {},
+  fill,
+}: ConsoleShop): UsedConsole {
   let folder = '';
   let server: FealtyServer;
   let keys: ShopKeys;
@@ -71,7 +78,7 @@ export function useConsole({ program, coupons = {}, fill }: ConsoleShop): UsedCo
   };
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'fealty-console-'));
-    environment = { FEALTY_DATA: path.join(folder, 'data') };
+    environment = { FEALTY_DATA: path.join(folder, 'data'), ...settings };
     await buildConsole();
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
     keys = await openShop(environment);

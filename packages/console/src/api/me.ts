@@ -1,6 +1,8 @@
 import type {
   confirmSecondFactor,
+  createFirstOwner,
   offerSecondFactor,
+  readFirstRun,
   readMe,
   signIn,
   signInByCode,
@@ -17,6 +19,8 @@ export const confirmFactorCall = call<typeof confirmSecondFactor>(
   'POST',
   '/account/second-factor/confirm',
 );
+export const firstRunCall = call<typeof readFirstRun>('GET', '/account/first-run');
+export const firstOwnerCall = call<typeof createFirstOwner>('POST', '/account/first-run');
 export const signOutCall = call<typeof signOut>('POST', '/account/sign-out');
 
 /** Who is signed in, at which store, and what the role allows. */

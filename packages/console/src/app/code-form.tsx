@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { answerWith, keepFrameToken } from '../api/framed.ts';
 import { signInByCodeCall } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { FormFrame } from '../ui/form-frame.tsx';
@@ -14,8 +15,9 @@ export function CodeForm(props: {
   const { secondStep, onDone, onBack } = props;
   const { form, fault, isBusy, submit } = useServerForm({ code: '' });
   const go = submit(async ({ code }) => {
-    const body = { second_step: secondStep, code: code.trim(), answer_with: 'cookie' };
-    const { person } = await send(signInByCodeCall, { body }, { asIs: true });
+    const body = { second_step: secondStep, code: code.trim(), answer_with: answerWith() };
+    const { person, token } = await send(signInByCodeCall, { body }, { asIs: true });
+    keepFrameToken(token);
     if (person !== null) onDone(person.id);
   });
   return (

@@ -1,7 +1,8 @@
-import { AppShell, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { AppShell, Box, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
 import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { isFramed } from '../api/framed.ts';
 import { useMay, useMe } from '../api/me.ts';
 import { GROUPS, type Feature, type FeatureGroup } from '../ui/feature.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -19,6 +20,13 @@ export function Shell(): ReactElement {
   const { pathname } = useLocation();
   const { merchant } = useMe();
   useEffect(close, [pathname, close]);
+  if (isFramed()) {
+    return (
+      <Box component="main" p="md">
+        <Outlet />
+      </Box>
+    );
+  }
   return (
     <AppShell
       header={{ height: HEADER }}

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { Failure } from '../api/failure.ts';
+import { answerWith, keepFrameToken } from '../api/framed.ts';
 import { signInCall } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { FormFrame } from '../ui/form-frame.tsx';
@@ -19,10 +20,11 @@ export function SignInForm(props: {
   const [secondStep, setSecondStep] = useState<string | null>(null);
   const signIn = submit(async (values) => {
     const { merchant: store, ...known } = values;
-    const body = { ...known, answer_with: 'cookie', merchant: store.trim() || undefined };
+    const body = { ...known, answer_with: answerWith(), merchant: store.trim() || undefined };
     try {
-      const { person, second_step: step } = await send(signInCall, { body }, { asIs: true });
+      const { person, token, second_step: step } = await send(signInCall, { body }, { asIs: true });
       form.setFieldValue('password', '');
+      keepFrameToken(token);
       if (person !== null) onDone(person.id);
       else setSecondStep(step);
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { V2Endpoint } from '../v2/endpoint.ts';
 import { readAudit } from './audit.ts';
+import { createFirstOwner, readFirstRun } from './first-run.ts';
 import { listKeys, makeKey, revokeKey, rotateKey } from './keys.ts';
 import {
   endPersonSession,
@@ -39,6 +40,8 @@ export const ACCOUNT_ENDPOINTS: readonly V2Endpoint[] = [
   signIn,
   signInByCode,
   setPassword,
+  readFirstRun,
+  createFirstOwner,
   readMe,
   listSessions,
   endSession,

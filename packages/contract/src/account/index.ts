@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './endpoints.ts';
+export * from './first-run.ts';
 export * from './keys.ts';
 export * from './openapi.ts';
 export * from './people.ts';

@@ -34,7 +34,8 @@ const answerWith = choice(
   'cookie',
 );
 
-const SignedInData = Type.Object({
+/** What signing in answers, in one step or two. */
+export const SignedInData = Type.Object({
   token: textOrNull('The token, where it was asked for.'),
   expires_date: timeField('When the session, or what is left to do, ends at the latest.'),
   person: Type.Union([PersonData, Type.Null()]),
@@ -44,7 +45,7 @@ const SignedInData = Type.Object({
   ),
 });
 
-const signedInExample = {
+export const signedInExample = {
   token: 'fls_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
   expires_date: '11/29/2026 02:10:55',
   person: personExample,

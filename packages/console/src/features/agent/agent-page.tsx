@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/c
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement, type SyntheticEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { isFramed } from '../../api/framed.ts';
 import { useRead } from '../../api/hooks.ts';
 import { useMe } from '../../api/me.ts';
 import { MemberStatus } from '../../ui/badges.tsx';
@@ -173,7 +174,10 @@ function Card({ member }: { readonly member: MemberData }): ReactElement {
       <MemberCard member={member} />
       <Timeline member={member} />
       <Group>
-        <Anchor component={Link} to={`/members/${member.id}`} size="sm">
+        <Anchor
+          {...{ component: Link, to: `/members/${member.id}`, size: 'sm' }}
+          {...(isFramed() ? { target: '_blank', reloadDocument: true } : {})}
+        >
           Everything about {nameOf(member)}
         </Anchor>
       </Group>

@@ -70,7 +70,7 @@ function Standing({ member }: { readonly member: MemberData }): ReactElement {
   const { points, day } = useFormats();
   const [next] = member.points_expiration_schedule;
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
+    <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
       <Fact label="To spend" value={points(member.available_points)} isLarge />
       <Fact
         label="Waits for approval"

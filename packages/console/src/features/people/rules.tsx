@@ -47,12 +47,12 @@ function Limits({ limits }: { readonly limits: AgentLimits }): ReactElement {
     <FormFrame fault={fault} onSubmit={go}>
       <Group align="flex-start" gap="sm">
         <TextInput
-          {...{ ...field, label: 'Points in one award', placeholder: 'No limit' }}
+          {...{ ...field, label: 'Points per award', placeholder: 'No limit' }}
           {...{ flex: '1 1 160px' }}
           {...form.getInputProps('award_max')}
         />
         <TextInput
-          {...{ ...field, label: 'Points of one agent in a day', placeholder: 'No limit' }}
+          {...{ ...field, label: 'Points per day and agent', placeholder: 'No limit' }}
           {...{ flex: '1 1 160px' }}
           {...form.getInputProps('daily_max')}
         />

@@ -35,7 +35,7 @@ export function SecondFactor(): ReactElement {
         <SetUpSecondFactor onDone={finish} />
       ) : factor.on ? (
         <Stack gap="sm">
-          <Text size="sm" c={factor.recovery_codes <= FEW ? 'red' : undefined}>
+          <Text size="sm" {...(factor.recovery_codes <= FEW ? { c: 'red' } : {})}>
             {factor.recovery_codes} of 10 recovery codes are left.
           </Text>
           <Group>

@@ -1,5 +1,6 @@
 import * as account from '@fealty/contract/account';
 import { handleReadAudit } from './audit.ts';
+import { handleCreateFirstOwner, handleReadFirstRun } from './first-run.ts';
 import { handleListKeys, handleMakeKey, handleRevokeKey, handleRotateKey } from './keys.ts';
 import {
   handleEndPersonSession,
@@ -41,6 +42,8 @@ export const ACCOUNT_ROUTES: readonly AccountRoute[] = [
   forAnybody(account.signIn, handleSignIn),
   forAnybody(account.signInByCode, handleSignInByCode),
   forAnybody(account.setPassword, handleSetPassword),
+  forAnybody(account.readFirstRun, handleReadFirstRun),
+  forAnybody(account.createFirstOwner, handleCreateFirstOwner),
   forPerson(account.signOut, handleSignOut),
   forPerson(account.readMe, handleReadMe),
   forPerson(account.listSessions, handleListSessions),

@@ -86,7 +86,7 @@ export const handleSignInByCode: ForAnybody<V2Values<typeof codeEndpoint>> = asy
 };
 
 /** What whoever signed in is told; a browser is given a cookie and no token. */
-function signedInReply(
+export function signedInReply(
   { baseUrl, sessionTerms }: AccountContext,
   { token, expiresAt, person, merchant }: SignedInEnd,
   byCookie: boolean,
