@@ -80,7 +80,7 @@ describe.skipIf(!CAN_PRINT)('API keys and the audit', () => {
     await page.getByText('Signed in', { exact: true }).first().waitFor({ state: 'detached' });
     await sees(page, 'Revoked an API key');
     await page.getByLabel('Who').fill('olga');
-    await page.getByText('Command line').first().waitFor({ state: 'detached' });
+    await page.getByText('Command line', { exact: true }).first().waitFor({ state: 'detached' });
     expect(page.url()).toMatch(/what=key.*who=olga/);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as CSV' }).click();

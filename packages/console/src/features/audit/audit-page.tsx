@@ -173,7 +173,7 @@ function Rows(props: {
         {
           head: 'Who',
           cell: ({ actor }) => (
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            <Text size="sm" style={{ overflowWrap: 'break-word' }}>
               {actorWords(actor)}
             </Text>
           ),
@@ -217,15 +217,17 @@ function About(props: {
 /** The first differences; the rest when somebody wants them. */
 function Changed({ all }: { readonly all: readonly Difference[] }): ReactElement {
   const [isOpen, setOpen] = useState(false);
+  const { moment } = useFormats();
   const shown = isOpen ? all : all.slice(0, SHOWN_MAX);
+  const said = (value: string): string => (value === '' ? 'none' : moment(value));
   return (
-    <Stack gap={2} align="flex-start">
+    <Stack gap={2} align="stretch">
       {shown.map(({ name, before, after }) => (
         <Text key={name} size="sm" style={{ overflowWrap: 'anywhere' }}>
           <Text span c="dimmed">
             {name}:{' '}
           </Text>
-          {before === '' ? after : `${before} → ${after === '' ? 'none' : after}`}
+          {before === '' ? said(after) : `${said(before)} → ${said(after)}`}
         </Text>
       ))}
       {all.length > SHOWN_MAX && (

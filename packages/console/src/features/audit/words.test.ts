@@ -29,11 +29,15 @@ it('shows what differs and nothing else', () => {
     { name: 'limits award max', before: 'none', after: '50' },
   ]);
   expect(differencesOf({ ...ENTRY, before: null, after: null })).toEqual([]);
+  const session = { session: '65b0c2c6735f835a2ce12a17', ends: '2026-11-22T02:10:55.319Z' };
+  expect(differencesOf({ ...ENTRY, before: null, after: session })).toEqual([
+    { name: 'ends', before: '', after: '11/22/2026 02:10:55' },
+  ]);
 });
 
 it('writes no cell that a spreadsheet would carry out', () => {
   const odd = { ...ENTRY, after: { name: '=HYPERLINK("x")', role: 'agent' } };
   const [, row = ''] = csvOf([odd], PEOPLE).split('\r\n');
   expect(row).toContain('"name: =HYPERLINK(""x"")"');
-  expect(csvOf([{ ...ENTRY, actor: 'person:=cmd' }], PEOPLE)).toContain(",'=cmd,".slice(1, -1));
+  expect(csvOf([{ ...ENTRY, actor: 'person:=cmd' }], PEOPLE)).toContain(",'=cmd,");
 });

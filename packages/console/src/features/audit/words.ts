@@ -1,3 +1,4 @@
+import { writeTime } from '../../api/times.ts';
 import { plain } from '../../ui/audit-words.ts';
 import type { AuditEntry } from './calls.ts';
 
@@ -37,15 +38,19 @@ export interface Difference {
 }
 
 const DIFFERENCES_MAX = 50;
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 const DEEP_MAX = 3;
 
-/** What changed, name by name: only what differs, and of a thing that is new all that is known. */
+/**
+ * What changed, name by name: only what differs, and of a thing that is new all that is known. Ids of ours tell a
+ * person nothing and are left out; moments are written as answers write them.
+ */
 export function differencesOf({ before, after }: AuditEntry): readonly Difference[] {
   const [old, now] = [flat(before), flat(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])];
   return names
     .map((name) => ({ name, before: old.get(name) ?? '', after: now.get(name) ?? '' }))
-    .filter((each) => each.before !== each.after)
+    .filter((each) => each.before !== each.after && !ID.test(each.before || each.after))
     .slice(0, DIFFERENCES_MAX);
 }
 
@@ -66,7 +71,7 @@ function flat(value: unknown, prefix = '', depth = 0): Map<string, string> {
 
 function valueWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return ISO.test(value) ? writeTime(new Date(value)) : value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map(valueWords).join(', ');
   return JSON.stringify(value);

@@ -92,7 +92,7 @@ function List(props: {
               cell: ({ identifier, last_four: lastFour }) => (
                 <div>
                   <Text fw={550}>{identifier}</Text>
-                  <Text size="sm" c="dimmed">
+                  <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                     ends with {lastFour}
                   </Text>
                 </div>
