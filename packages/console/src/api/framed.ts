@@ -1,6 +1,7 @@
 /*
- * The agents' screen inside another page, as help desks show it. Browsers send no cookie of ours there, so whoever
- * signs in is given a token that this frame alone keeps, until it is closed: no other page can make a request with it.
+ * The agents' screen inside another page, as help desks show it. Browsers send no cookie of ours there, so
+ * whoever signs in is given a token that this frame alone keeps, until it is closed: no other page can
+ * make a request with it.
  */
 
 const NAME = 'fealty-session';

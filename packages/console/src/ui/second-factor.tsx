@@ -67,8 +67,11 @@ function AskCode(props: {
           Open an app that shows codes, such as Google Authenticator, 1Password or Aegis.
         </List.Item>
         <List.Item>
-          Add an account and type this key, or <Anchor href={uri}>open it in the app</Anchor> on
-          this device.
+          Add an account and type this key, or{' '}
+          <Anchor href={uri} inherit>
+            open it in the app
+          </Anchor>{' '}
+          on this device.
         </List.Item>
         <List.Item>Type the six digits that it shows.</List.Item>
       </List>

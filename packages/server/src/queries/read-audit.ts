@@ -3,8 +3,9 @@ import { statement } from '../runtime/statement.ts';
 
 /*
  * The audit stream, read backwards: what the ledger did, what people decided later, and everything that no
- * transaction tells of. Filters have no indexes of their own, so one read looks at a stretch of each part and says
- * how far it got; whoever wants more goes on from there. So the longest history costs a read no more than a short one.
+ * transaction tells of. Filters have no indexes of their own, so one read looks at a stretch of each part
+ * and says how far it got; whoever wants more goes on from there. So the longest history costs a read no
+ * more than a short one.
  */
 
 /** Looked at in each of the three parts, at most. */
@@ -134,7 +135,8 @@ export async function readAudit(pool: pg.Pool, asked: AuditQuestion): Promise<Au
   }
   const { reachMicros = null, reachAt = null } = reach ?? {};
   if (reachMicros === null) return { rows: found, next: null, reachedAt: null };
-  // Of the oldest moment there may be more: it is looked at again, from its end. One moment never fills a stretch.
+  // Of the oldest moment there may be more: it is looked at again, from its end. One moment never fills a
+  // stretch.
   const isStuck = reachMicros === place?.at;
   return {
     rows: found,

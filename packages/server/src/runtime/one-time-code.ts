@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /*
- * Codes that change every half minute, as apps on telephones show them: RFC 6238 over RFC 4226, with SHA-1 and six
- * digits, which is what all apps understand. SHA-1 is no weakness here: nothing rests on collisions.
+ * Codes that change every half minute, as apps on telephones show them: RFC 6238 over RFC 4226, with SHA-1
+ * and six digits, which is what all apps understand. SHA-1 is no weakness here: nothing rests on
+ * collisions.
  */
 
 const STEP_MS = 30_000;
@@ -29,8 +30,8 @@ export function codeAt(key: Buffer, step: number): string {
 }
 
 /**
- * The half minute that a code is of, among this one and its neighbours; null if it is of none, or of one that is not
- * after `last`: whoever saw a code being typed must not use it too.
+ * The half minute that a code is of, among this one and its neighbours; null if it is of none, or of one
+ * that is not after `last`: whoever saw a code being typed must not use it too.
  */
 export function stepOfCode(
   key: Buffer,

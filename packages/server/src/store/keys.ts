@@ -99,7 +99,10 @@ export async function addKey(
   return result.rowCount === 1;
 }
 
-/** Ends a live key, so many milliseconds from now; answers when it ends, null if there is none of that name. */
+/**
+ * Ends a live key, so many milliseconds from now; answers when it ends, null if there is none of that
+ * name.
+ */
 export async function revokeKeyRow(
   client: pg.ClientBase,
   merchantId: number,

@@ -108,7 +108,10 @@ export async function endSessionRow(
   return result.rowCount === 1;
 }
 
-/** Ends all sessions of a person, but one if it is named, and whatever was half begun; answers how many ended. */
+/**
+ * Ends all sessions of a person, but one if it is named, and whatever was half begun; answers how many
+ * ended.
+ */
 export async function endSessionRows(
   client: pg.ClientBase,
   merchantId: number,

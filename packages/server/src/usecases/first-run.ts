@@ -30,15 +30,17 @@ export interface FirstOwner {
   readonly userAgent: string;
 }
 
-/** How it ended. `over`: there are people by now, or several stores; `weak`: why the password is not taken. */
+/**
+ * How it ended. `over`: there are people by now, or several stores; `weak`: why the password is not taken.
+ */
 export type FirstRunEnd =
   | SignedInEnd
   | { readonly kind: 'over' | 'wrong' | 'busy' }
   | { readonly kind: 'weak'; readonly problem: string };
 
 /**
- * What the operator reads at the start and nobody else knows: derived from the installation's secret, so that all
- * processes print the same and nothing is kept. Once somebody is there it opens nothing.
+ * What the operator reads at the start and nobody else knows: derived from the installation's secret, so
+ * that all processes print the same and nothing is kept. Once somebody is there it opens nothing.
  */
 export function firstRunToken(secret: Buffer): string {
   return `flo_${createHmac('sha256', secret).update('fealty first run').digest('base64url')}`;

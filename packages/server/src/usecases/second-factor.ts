@@ -157,8 +157,8 @@ export function isRecoveryCode(code: string): boolean {
 }
 
 /**
- * Takes a code of a person whose row is locked: one of the app, no half minute twice, or a recovery code, which is
- * used up. Null if it is neither.
+ * Takes a code of a person whose row is locked: one of the app, no half minute twice, or a recovery code,
+ * which is used up. Null if it is neither.
  */
 export async function takeCode(
   client: pg.ClientBase,

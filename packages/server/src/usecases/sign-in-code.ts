@@ -18,9 +18,9 @@ export type CodeEnd =
 const TRIES_MAX = 5;
 
 /**
- * In place of a network address, where guesses at codes are slowed down: whoever guesses them knows the password, and
- * may come from anywhere. It is no lock that strangers could turn: they get here by the password alone, and
- * recovery codes, which nobody guesses, are never kept waiting.
+ * In place of a network address, where guesses at codes are slowed down: whoever guesses them knows the
+ * password, and may come from anywhere. It is no lock that strangers could turn: they get here by the
+ * password alone, and recovery codes, which nobody guesses, are never kept waiting.
  */
 export const CODES_PLACE = 'codes';
 

@@ -42,8 +42,8 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 const DEEP_MAX = 3;
 
 /**
- * What changed, name by name: only what differs, and of a thing that is new all that is known. Ids of ours tell a
- * person nothing and are left out; moments are written as answers write them.
+ * What changed, name by name: only what differs, and of a thing that is new all that is known. Ids of ours
+ * tell a person nothing and are left out; moments are written as answers write them.
  */
 export function differencesOf({ before, after }: AuditEntry): readonly Difference[] {
   const [old, now] = [flat(before), flat(after)];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../../tests/support/api-server.ts';
-import { base32Bytes } from '../../../../../tests/support/base32.ts';
+import { appCode, base32Bytes } from '../../../../../tests/support/authenticator.ts';
 import {
   ask,
   bearer,
@@ -8,7 +8,6 @@ import {
   signedIn,
   type SignedInPerson,
 } from '../../../../../tests/support/sign-in-people.ts';
-import { codeAt, stepOf } from '../../runtime/one-time-code.ts';
 
 let api: ApiServer;
 let many = 0;
@@ -32,7 +31,7 @@ async function guarded(
   const offered = await ask(api, 'POST', '/account/second-factor', { json, headers });
   const key = base32Bytes(String(offered.data['key']));
   const confirmed = await ask(api, 'POST', '/account/second-factor/confirm', {
-    ...{ headers, json: { code: codeAt(key, stepOf(Date.now()) - 1) } },
+    ...{ headers, json: { code: appCode(key) } },
   });
   expect(confirmed.status).toBe(200);
   return { ...person, key, codes: confirmed.data['recovery_codes'] as string[] };
@@ -56,7 +55,8 @@ describe('a second factor', () => {
   it('is asked for after the password, and its code is taken once', async () => {
     const { key } = await guarded('once@shop.example');
     const step = await firstStep('once@shop.example');
-    const code = codeAt(key, stepOf(Date.now()));
+    // The one of now confirmed it.
+    const code = appCode(key, 1);
     const inside = await secondStep(step, code);
     expect(inside.status).toBe(200);
     const me = await ask(api, 'GET', '/account/me', {
@@ -149,7 +149,7 @@ describe('a second factor', () => {
     });
     const key = base32Bytes(String(offered.data['key']));
     await ask(api, 'POST', '/account/second-factor/confirm', {
-      ...{ headers: without, json: { code: codeAt(key, stepOf(Date.now())) } },
+      ...{ headers: without, json: { code: appCode(key) } },
     });
     expect((await ask(api, 'GET', '/account/people', { headers: without })).status).toBe(200);
   });

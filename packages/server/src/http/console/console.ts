@@ -30,8 +30,8 @@ export interface ConsoleFace {
 }
 
 /**
- * The console for a merchant's people: files that were built, and one page for all of its addresses. Pages of the
- * origins `agentFrames` may show the agents' screen, and nothing else, inside themselves.
+ * The console for a merchant's people: files that were built, and one page for all of its addresses. Pages
+ * of the origins `agentFrames` may show the agents' screen, and nothing else, inside themselves.
  */
 export function createConsole(folder: string, agentFrames: readonly string[]): ConsoleFace {
   const built = readBuiltConsole(folder);
