@@ -55,5 +55,5 @@ export const readTimeline = v2Endpoint({
       },
     ],
   },
-  codes: ['INCORRECT_MEMBER_ID_PASSED'],
+  codes: ['RESOURCE_DOES_NOT_EXIST'],
 });

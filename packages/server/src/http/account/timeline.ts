@@ -21,7 +21,7 @@ export const handleReadTimeline: ForPerson<V2Values<typeof timelineEndpoint>> = 
   const memberId =
     named.length > NAME_LENGTH_MAX ? null : await findPerson(database, merchantId, program, named);
   if (memberId === null) {
-    return refuse('INCORRECT_MEMBER_ID_PASSED', `There is no member ${JSON.stringify(named)}`);
+    return refuse('RESOURCE_DOES_NOT_EXIST', `There is no member ${JSON.stringify(named)}`);
   }
   const limit = values.count;
   const rows = await readTimeline(database, merchantId, { memberId, limit });
