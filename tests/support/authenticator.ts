@@ -7,7 +7,7 @@ const STEP_MS = 30_000;
 
 /** Reads Base32 without padding; blanks between groups are passed over. */
 export function base32Bytes(text: string): Buffer {
-  const bits = [...text.replaceAll(' ', '')]
+  const bits = Array.from(text.replaceAll(' ', ''))
     .map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');
   const bytes = bits.match(/.{8}/g) ?? [];

@@ -16,9 +16,9 @@ const PROGRAM = {
 describe.skipIf(!CAN_PRINT)('API keys and the audit', () => {
   const store = useConsole({
     program: PROGRAM,
-    fill: async ({ call }) => {
-      await call('/members', { member_id: 'bob-1', email_address: 'bob@example.com' });
-      await call('/transactions/award', { member_id: 'bob-1', activity_id: 'goodwill' });
+    fill: async (shop) => {
+      await shop.call('/members', { member_id: 'bob-1', email_address: 'bob@example.com' });
+      await shop.call('/transactions/award', { member_id: 'bob-1', activity_id: 'goodwill' });
     },
   });
 

@@ -39,11 +39,11 @@ const NOT_YOURS = 'This page is not for your role';
 describe.skipIf(!CAN_PRINT)('signing in', () => {
   const store = useConsole({
     program: PROGRAM,
-    fill: async ({ takeOn }) => {
+    fill: async (shop) => {
       for (const role of ['manager', 'agent', 'analyst']) {
-        await takeOn(`${role}@shop.example`, role, `The ${role}`);
+        await shop.takeOn(`${role}@shop.example`, role, `The ${role}`);
       }
-      await takeOn('second@shop.example', 'owner', 'Sue');
+      await shop.takeOn('second@shop.example', 'owner', 'Sue');
     },
   });
 
