@@ -101,7 +101,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   let stopping = false;
   let background: Background | null = null;
   const fresh = createFresh();
-  const consoleFace = createConsole(CONSOLE);
+  const consoleFace = createConsole(CONSOLE, config.agentFrames);
   const { logLevel, trustedProxies } = config;
   const { openPage } = consoleFace;
   const httpTerms = { logLevel, trustedProxies, metrics, refuseBadUrl, openPage };

@@ -38,6 +38,7 @@ describe('the configuration', () => {
       visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
       nonceWindowMs: 300_000,
       sessionTerms: { idleMs: 43_200_000, lastsMs: 604_800_000 },
+      agentFrames: [],
       trustedProxies: ['127.0.0.0/8', '::1'],
       outbound: {
         allow: [],

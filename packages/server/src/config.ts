@@ -48,6 +48,8 @@ export interface Config {
   };
   /** How long people stay signed in. */
   readonly sessionTerms: SessionTerms;
+  /** Origins whose pages may show the agents' screen inside themselves. */
+  readonly agentFrames: readonly string[];
   /** Addresses and blocks of proxies that are believed whom a request comes from. */
   readonly trustedProxies: readonly string[];
   /** What URLs of merchants may be called, beyond public addresses. */
@@ -144,6 +146,7 @@ export function readConfig(
       idleMs: values.whole('FEALTY_SESSION_IDLE', 12, [1, 720]) * HOUR_MS,
       lastsMs: values.whole('FEALTY_SESSION_DAYS', 7, [1, 90]) * 24 * HOUR_MS,
     },
+    agentFrames: framesOf(values),
     trustedProxies: proxiesOf(values),
     outbound: outboundOf(values),
     ...mailOf(values),
@@ -160,6 +163,20 @@ function outboundOf(values: EnvironmentValues): OutboundSettings {
     ...opened.problems.map((problem) => `FEALTY_OUTBOUND_PORTS ${problem}`),
   );
   return { allow: allowed.entries, ports: opened.ports };
+}
+
+const FRAME = /^(?:https:\/\/[a-z\d.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/;
+const FRAMES_MAX = 20;
+
+/** Origins, not addresses: they go into a header as they stand. */
+function framesOf(values: EnvironmentValues): readonly string[] {
+  const given = (values.given('FEALTY_AGENT_FRAMES') ?? '').split(/[,\s]+/);
+  const frames = given.filter((one) => one !== '').map((one) => one.toLowerCase());
+  const odd = frames.find((one) => !FRAME.test(one));
+  if (odd === undefined && frames.length <= FRAMES_MAX) return frames;
+  const allowed = `up to ${String(FRAMES_MAX)} origins as in https://shop.zendesk.com are allowed`;
+  values.problems.push(`FEALTY_AGENT_FRAMES names ${odd ?? 'too many'}; ${allowed}`);
+  return [];
 }
 
 /** A proxy on the same machine can be believed: whoever else speaks to that address is there already. */

@@ -1,9 +1,26 @@
-import type { readMe, signIn, signOut } from '@fealty/contract/account';
+import type {
+  confirmSecondFactor,
+  createFirstOwner,
+  offerSecondFactor,
+  readFirstRun,
+  readMe,
+  signIn,
+  signInByCode,
+  signOut,
+} from '@fealty/contract/account';
 import { createContext, use } from 'react';
 import { call, type Data } from './call.ts';
 
 export const meCall = call<typeof readMe>('GET', '/account/me');
 export const signInCall = call<typeof signIn>('POST', '/account/sign-in');
+export const signInByCodeCall = call<typeof signInByCode>('POST', '/account/sign-in/code');
+export const offerFactorCall = call<typeof offerSecondFactor>('POST', '/account/second-factor');
+export const confirmFactorCall = call<typeof confirmSecondFactor>(
+  'POST',
+  '/account/second-factor/confirm',
+);
+export const firstRunCall = call<typeof readFirstRun>('GET', '/account/first-run');
+export const firstOwnerCall = call<typeof createFirstOwner>('POST', '/account/first-run');
 export const signOutCall = call<typeof signOut>('POST', '/account/sign-out');
 
 /** Who is signed in, at which store, and what the role allows. */

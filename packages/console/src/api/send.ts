@@ -1,6 +1,7 @@
 import type { V2Endpoint } from '@fealty/contract/v2';
 import { type Call, type Data, type Sendable, type Sent } from './call.ts';
 import { Failure, type FailureKind } from './failure.ts';
+import { frameToken } from './framed.ts';
 import { signedInAgain } from './session.ts';
 
 /** Longer than the server takes for anything that a person waits for. */
@@ -57,10 +58,12 @@ async function ask<E extends V2Endpoint>(
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = terms.signal === undefined ? timeout : AbortSignal.any([timeout, terms.signal]);
   const { body } = sent;
+  const token = frameToken();
   const request: RequestInit = {
     method: called.method,
-    credentials: 'same-origin',
+    credentials: token === null ? 'same-origin' : 'omit',
     headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(terms.key === undefined || !called.writes ? {} : { 'idempotency-key': terms.key }),
     },

@@ -4,6 +4,11 @@ import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
 import { integrations } from '../features/integrations/feature.ts';
 import { mails } from '../features/mails/feature.ts';
+import { agent } from '../features/agent/feature.ts';
+import { audit } from '../features/audit/feature.ts';
+import { helpDesks } from '../features/help-desks/feature.ts';
+import { home } from '../features/home/feature.ts';
+import { keys } from '../features/keys/feature.ts';
 import { members } from '../features/members/feature.ts';
 import { moderation } from '../features/moderation/feature.ts';
 import { people } from '../features/people/feature.ts';
@@ -16,15 +21,8 @@ import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
 export const FEATURES: readonly Feature[] = [
-  ...[home, members, moderation, approvals, corrections],
-  ...[activities, promotions, publishing],
+  ...[home, agent, members, moderation, approvals, corrections],
+  ...[activities, promotions, rewards, publishing],
   ...[reports, liability],
-  ...[integrations, helpDesks, mails, webhooks, people, you],
-  home,
-  members,
-  moderation,
-  rewards,
-  helpDesks,
-  people,
-  you,
+  ...[integrations, helpDesks, mails, webhooks, people, keys, audit, you],
 ];

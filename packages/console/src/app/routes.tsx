@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { useMe, type Right } from '../api/me.ts';
 import type { FeaturePage } from '../ui/feature.ts';
 import { NoPermission } from '../ui/states.tsx';
@@ -36,6 +36,8 @@ function routeOf({ path, load }: FeaturePage, right: Right): RouteObject {
       const { Page } = await load();
       function Guarded(): ReactElement {
         const { may, person } = useMe();
+        const start = FEATURES.find(({ startsFor }) => startsFor === person.role);
+        if (path === '' && start !== undefined) return <Navigate to={start.home} replace />;
         return may.includes(right) ? <Page /> : <NoPermission role={person.role} />;
       }
       return { Component: Guarded };

@@ -2,15 +2,19 @@ import { Modal, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { Failure } from '../api/failure.ts';
-import { MeContext, meCall, type Me } from '../api/me.ts';
+import { firstRunCall, MeContext, meCall, type Me } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { isSessionOver, onSessionChange, resumeSession } from '../api/session.ts';
+import { SetUpSecondFactor } from '../ui/second-factor.tsx';
 import { Failing } from '../ui/states.tsx';
+import { FirstOwner } from './first-owner.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { SignInPage } from './sign-in-page.tsx';
+import { SignInPage, StrangerPage } from './sign-in-page.tsx';
 import { Waiting } from './waiting.tsx';
 
 const ME = ['me'];
+const WHY_SECOND =
+  'Your store asks everybody for a code from an app on the phone, besides the password.';
 
 /**
  * Lets nobody in who is not signed in. A session that ends while somebody works is begun again on top of
@@ -24,6 +28,13 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
     staleTime: Infinity,
   });
   const isOver = useSyncExternalStore(onSessionChange, isSessionOver);
+  if (me.data?.second_factor.needed === true) {
+    return (
+      <StrangerPage title="Set up a second factor" lead={WHY_SECOND}>
+        <SetUpSecondFactor onDone={() => void client.refetchQueries({ queryKey: ME })} />
+      </StrangerPage>
+    );
+  }
   if (me.data !== undefined) {
     return (
       <MeContext value={me.data}>
@@ -34,9 +45,23 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   }
   if (me.error === null) return <Waiting />;
   if (me.error instanceof Failure && me.error.kind === 'signed_out') {
-    return <SignInPage onDone={() => void client.refetchQueries({ queryKey: ME })} />;
+    return <Stranger onDone={() => void client.refetchQueries({ queryKey: ME })} />;
   }
   return <Failing error={me.error} onRetry={() => void me.refetch()} />;
+}
+
+/** Whoever is not signed in signs in; where nobody can yet, the owner is created. */
+function Stranger({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const first = useQuery({
+    queryKey: ['first-run'],
+    queryFn: ({ signal }) => send(firstRunCall, {}, { signal, asIs: true }),
+    staleTime: Infinity,
+  });
+  if (first.isPending) return <Waiting />;
+  if (first.data?.needed === true) {
+    return <FirstOwner asksStore={first.data.asks_store} onDone={onDone} />;
+  }
+  return <SignInPage onDone={onDone} />;
 }
 
 /** Over whatever is on screen. Another person than before begins with a clean page. */

@@ -1,7 +1,8 @@
-import { AppShell, Badge, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { AppShell, Badge, Box, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
 import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { isFramed } from '../api/framed.ts';
 import { useMay, useMe } from '../api/me.ts';
 import { GROUPS, type Feature, type FeatureGroup } from '../ui/feature.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -20,6 +21,13 @@ export function Shell(): ReactElement {
   const { pathname } = useLocation();
   const { merchant } = useMe();
   useEffect(close, [pathname, close]);
+  if (isFramed()) {
+    return (
+      <Box component="main" p="md">
+        <Outlet />
+      </Box>
+    );
+  }
   return (
     <AppShell
       header={{ height: HEADER }}
@@ -61,7 +69,12 @@ export function Shell(): ReactElement {
 
 function Navigation(): ReactElement {
   const may = useMay();
-  const shown = FEATURES.filter(({ right }) => may(right));
+  const { person } = useMe();
+  const start = FEATURES.find(({ startsFor }) => startsFor === person.role);
+  // Whoever begins elsewhere has no use for a link that leads there too.
+  const shown = FEATURES.filter(
+    ({ right, home }) => may(right) && (home !== '/' || start === undefined),
+  );
   return (
     <Stack gap={4}>
       {shown

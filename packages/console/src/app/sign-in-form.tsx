@@ -1,10 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { Failure } from '../api/failure.ts';
+import { answerWith, keepFrameToken } from '../api/framed.ts';
 import { signInCall } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { FormFrame } from '../ui/form-frame.tsx';
 import { useServerForm } from '../ui/server-form.ts';
+import { CodeForm } from './code-form.tsx';
 
 /** E-mail address and password; which store, once that is in question. */
 export function SignInForm(props: {
@@ -15,17 +17,23 @@ export function SignInForm(props: {
   const { email = '', merchant = '', onDone } = props;
   const { form, fault, isBusy, submit } = useServerForm({ email, password: '', merchant });
   const [asksStore, setAsksStore] = useState(merchant !== '');
+  const [secondStep, setSecondStep] = useState<string | null>(null);
   const signIn = submit(async (values) => {
     const { merchant: store, ...known } = values;
-    const body = { ...known, answer_with: 'cookie', merchant: store.trim() || undefined };
+    const body = { ...known, answer_with: answerWith(), merchant: store.trim() || undefined };
     try {
-      const { person } = await send(signInCall, { body }, { asIs: true });
+      const { person, token, second_step: step } = await send(signInCall, { body }, { asIs: true });
       form.setFieldValue('password', '');
-      onDone(person.id);
+      keepFrameToken(token);
+      if (person !== null) onDone(person.id);
+      else setSecondStep(step);
     } catch (error) {
       throw error instanceof Failure && error.code === 'SIGN_IN_REFUSED' ? wrong(error) : error;
     }
   });
+  if (secondStep !== null) {
+    return <CodeForm {...{ secondStep, onDone }} onBack={() => setSecondStep(null)} />;
+  }
   return (
     <FormFrame fault={fault} onSubmit={signIn}>
       <TextInput

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Right } from '../api/me.ts';
+import type { Me, Right } from '../api/me.ts';
 import type { IconName } from './icon.tsx';
 
 /** A page of a feature, loaded when it is opened first. */
@@ -20,6 +20,8 @@ export interface Feature {
   readonly home: string;
   readonly icon: IconName;
   readonly right: Right;
+  /** Whoever has this role begins here in place of the home page. */
+  readonly startsFor?: Me['person']['role'];
   /** Under which heading it stands; without one it comes first. */
   readonly group?: FeatureGroup;
   /** A hook that counts what waits there for whoever looks; it stands beside the label. */

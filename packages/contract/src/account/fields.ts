@@ -28,6 +28,17 @@ export const ListedPersonData = Type.Object({
   }),
   created_date: timeField('When the person was invited.'),
   last_sign_in_date: timeOrNull('When the person signed in last.'),
+  second_factor: Type.Boolean({ description: 'Whether signing in takes a code too.' }),
+});
+
+/** Where somebody is signed in. */
+export const SessionData = Type.Object({
+  id: idField,
+  created_date: timeField('When it began.'),
+  last_used_date: timeField('When it was used last, to a minute.'),
+  expires_date: timeField('When it ends at the latest.'),
+  user_agent: textField('What the browser called itself.'),
+  address: textField('The network address that signed in.'),
 });
 
 export const MerchantData = Type.Object({
@@ -61,6 +72,16 @@ export const listedPersonExample = {
   failed_tries: 0,
   created_date: '11/22/2026 02:10:55',
   last_sign_in_date: null,
+  second_factor: false,
+} as const;
+
+export const sessionExample = {
+  id: '65b0c2c6735f835a2ce12a17',
+  created_date: '11/22/2026 02:10:55',
+  last_used_date: '11/22/2026 02:31:07',
+  expires_date: '11/29/2026 02:10:55',
+  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  address: '192.0.2.7',
 } as const;
 
 export const merchantExample = { partner_id: 'cad458dc4e', name: 'Harbour Coffee' } as const;
@@ -91,3 +112,6 @@ export const tokenField = secret(
   },
   { maxLength: TOKEN_MAX },
 );
+
+export const codeField = (description: string): ReturnType<typeof secret> =>
+  secret({ description, example: '287082' }, { maxLength: 64 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { email, flag, integer } from '../params.ts';
 import { v2Endpoint } from '../v2/endpoint.ts';
-import { idField } from '../v2/fields.ts';
+import { idField, numberField } from '../v2/fields.ts';
 import {
   LinkData,
   linkExample,
@@ -9,6 +9,8 @@ import {
   listedPersonExample,
   nameField,
   roleField,
+  SessionData,
+  sessionExample,
 } from './fields.ts';
 
 const common = {
@@ -111,6 +113,45 @@ export const makeResetLink = v2Endpoint({
   codes: ['PERSON_DOES_NOT_EXIST'],
 });
 
+const { user_agent, address, created_date, last_used_date, expires_date } = SessionData.properties;
+
+export const listPersonSessions = v2Endpoint({
+  ...common,
+  id: 'account_list_person_sessions',
+  method: 'GET',
+  path: '/account/people/{id}/sessions',
+  pathValues,
+  summary: 'Where somebody is signed in',
+  description: 'Live sessions of one person; the last begun first. For owners.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({
+    sessions: Type.Array(
+      Type.Object({ id: idField, created_date, last_used_date, expires_date, user_agent, address }),
+    ),
+  }),
+  answered: { sessions: [sessionExample] },
+  codes: ['PERSON_DOES_NOT_EXIST'],
+});
+
+export const endPersonSession = v2Endpoint({
+  ...common,
+  id: 'account_end_person_session',
+  method: 'DELETE',
+  path: '/account/people/{id}/sessions/{session}',
+  pathValues: {
+    ...pathValues,
+    session: { description: 'Id of the session.', example: sessionExample.id },
+  },
+  summary: 'Sign somebody out',
+  description: 'Ends one session of a person, at once. For owners.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({ id: idField }),
+  answered: { id: sessionExample.id },
+  codes: ['SESSION_DOES_NOT_EXIST'],
+});
+
 const LIMIT_MAX = 1_000_000_000;
 const AgentLimitsData = Type.Object({
   award_max: Type.Union([Type.Integer(), Type.Null()], {
@@ -151,5 +192,29 @@ export const updateAgentLimits = v2Endpoint({
   }),
   sent: { award_max: 500 },
   answered: { award_max: 500, daily_max: null },
+  codes: [],
+});
+
+const { scope: _, ...forAll } = common;
+
+export const readOwnLimits = v2Endpoint({
+  ...forAll,
+  id: 'account_read_own_limits',
+  method: 'GET',
+  path: '/account/own-limits',
+  pathValues: {},
+  summary: 'How much one may give today',
+  description:
+    'What whoever is signed in may give by hand, and how much of it is left for today in the program’s zone. Only the role agent has limits; for others, and without limits, all is null.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({
+    ...AgentLimitsData.properties,
+    given_today: numberField('Points given today, with those that are under way.'),
+    left_today: Type.Union([Type.Number(), Type.Null()], {
+      description: 'What may still be given today; null for no limit.',
+    }),
+  }),
+  answered: { award_max: 500, daily_max: 1000, given_today: 880, left_today: 120 },
   codes: [],
 });

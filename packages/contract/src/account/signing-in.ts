@@ -1,13 +1,16 @@
 import { Type } from 'typebox';
-import { choice, email, id } from '../params.ts';
+import { choice, email, id, secret } from '../params.ts';
 import { v2Endpoint } from '../v2/endpoint.ts';
-import { idField, textField, textList, textOrNull, timeField } from '../v2/fields.ts';
+import { idField, numberField, textField, textList, textOrNull, timeField } from '../v2/fields.ts';
 import {
+  codeField,
   MerchantData,
   merchantExample,
   passwordField,
   PersonData,
   personExample,
+  SessionData,
+  sessionExample,
   tokenField,
 } from './fields.ts';
 
@@ -20,6 +23,35 @@ const common = {
   category: 'general',
 } as const;
 const own = { ...common, byPerson: true } as const;
+const always = { beforeSecondFactor: true } as const;
+
+const answerWith = choice(
+  {
+    description: 'How the session is given: as a cookie, or as a token for Authorization: Bearer.',
+    example: 'token',
+  },
+  ['cookie', 'token'],
+  'cookie',
+);
+
+/** What signing in answers, in one step or two. */
+export const SignedInData = Type.Object({
+  token: textOrNull('The token, where it was asked for.'),
+  expires_date: timeField('When the session, or what is left to do, ends at the latest.'),
+  person: Type.Union([PersonData, Type.Null()]),
+  merchant: Type.Union([MerchantData, Type.Null()]),
+  second_step: textOrNull(
+    'Where signing in takes a code too: what to send with it to /account/sign-in/code. Then nobody is signed in yet, and all else is null.',
+  ),
+});
+
+export const signedInExample = {
+  token: 'fls_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
+  expires_date: '11/29/2026 02:10:55',
+  person: personExample,
+  merchant: merchantExample,
+  second_step: null,
+} as const;
 
 export const signIn = v2Endpoint({
   ...common,
@@ -39,34 +71,47 @@ export const signIn = v2Endpoint({
         example: 'cad458dc4e',
       }),
     ),
-    answer_with: choice(
-      {
-        description:
-          'How the session is given: as a cookie, or as a token for Authorization: Bearer.',
-        example: 'token',
-      },
-      ['cookie', 'token'],
-      'cookie',
-    ),
+    answer_with: answerWith,
   }),
   sent: { email: 'ann@shop.example', password: 'three green bicycles', answer_with: 'token' },
-  data: Type.Object({
-    token: textOrNull('The token, where it was asked for.'),
-    expires_date: timeField('When the session ends at the latest.'),
-    person: PersonData,
-    merchant: MerchantData,
-  }),
-  answered: {
-    token: 'fls_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
-    expires_date: '11/29/2026 02:10:55',
-    person: personExample,
-    merchant: merchantExample,
-  },
+  data: SignedInData,
+  answered: signedInExample,
   codes: ['SIGN_IN_REFUSED', 'RATE_LIMIT_EXCEEDED', 'ERROR_FORBIDDEN'],
+});
+
+export const signInByCode = v2Endpoint({
+  ...common,
+  open: true,
+  id: 'account_sign_in_by_code',
+  method: 'POST',
+  path: '/account/sign-in/code',
+  summary: 'Sign in: the second step',
+  description:
+    'Ends signing in with the code of an app, or one of the recovery codes. There are five minutes for it and five tries; then the password is asked for again.',
+  body: Type.Object({
+    second_step: secret(
+      {
+        description: 'What the first step answered.',
+        example: 'flh_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
+      },
+      { maxLength: 200 },
+    ),
+    code: codeField('Six digits of the app, or a recovery code.'),
+    answer_with: answerWith,
+  }),
+  sent: {
+    second_step: 'flh_cad458dc4e_Zk1sQ2v8m3N0pR5tX7yB9dF1gH4jK6lM8nP0qS2uW4a',
+    code: '287082',
+    answer_with: 'token',
+  },
+  data: SignedInData,
+  answered: signedInExample,
+  codes: ['SIGN_IN_REFUSED', 'CODE_REFUSED', 'RATE_LIMIT_EXCEEDED', 'ERROR_FORBIDDEN'],
 });
 
 export const signOut = v2Endpoint({
   ...own,
+  ...always,
   id: 'account_sign_out',
   method: 'POST',
   path: '/account/sign-out',
@@ -81,6 +126,7 @@ export const signOut = v2Endpoint({
 
 export const readMe = v2Endpoint({
   ...own,
+  ...always,
   id: 'account_me',
   method: 'GET',
   path: '/account/me',
@@ -96,6 +142,13 @@ export const readMe = v2Endpoint({
     ),
     session_id: idField,
     expires_date: timeField('When this session ends at the latest.'),
+    second_factor: Type.Object({
+      on: Type.Boolean({ description: 'Whether signing in takes a code too.' }),
+      needed: Type.Boolean({
+        description: 'Whether the store asks for one: until it is on, nothing else is opened.',
+      }),
+      recovery_codes: numberField('How many recovery codes are left.'),
+    }),
   }),
   answered: {
     person: personExample,
@@ -106,6 +159,7 @@ export const readMe = v2Endpoint({
     ],
     session_id: '65b0c2c6735f835a2ce12a17',
     expires_date: '11/29/2026 02:10:55',
+    second_factor: { on: true, needed: false, recovery_codes: 10 },
   },
   codes: [],
 });
@@ -122,29 +176,12 @@ export const listSessions = v2Endpoint({
   data: Type.Object({
     sessions: Type.Array(
       Type.Object({
-        id: idField,
+        ...SessionData.properties,
         current: Type.Boolean({ description: 'Whether it is the one that asks.' }),
-        created_date: timeField('When it began.'),
-        last_used_date: timeField('When it was used last, to a minute.'),
-        expires_date: timeField('When it ends at the latest.'),
-        user_agent: textField('What the browser called itself.'),
-        address: textField('The network address that signed in.'),
       }),
     ),
   }),
-  answered: {
-    sessions: [
-      {
-        id: '65b0c2c6735f835a2ce12a17',
-        current: true,
-        created_date: '11/22/2026 02:10:55',
-        last_used_date: '11/22/2026 02:31:07',
-        expires_date: '11/29/2026 02:10:55',
-        user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-        address: '192.0.2.7',
-      },
-    ],
-  },
+  answered: { sessions: [{ ...sessionExample, current: true }] },
   codes: [],
 });
 

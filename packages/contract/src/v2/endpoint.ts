@@ -40,6 +40,8 @@ export interface V2Endpoint<
     | 'Corrections'
     | 'Signing in'
     | 'People'
+    | 'API keys'
+    | 'Audit'
     | 'Liability'
     | 'Reports'
     | 'Test clock';
@@ -49,6 +51,8 @@ export interface V2Endpoint<
   readonly byToken?: true;
   /** Opened by the session of a person alone, not by a key. */
   readonly byPerson?: true;
+  /** Open also to whoever has yet to set up the second factor that the store asks for. */
+  readonly beforeSecondFactor?: true;
   /** Open to anybody: what is sent says who it is. */
   readonly open?: true;
   /** Opened by a signature over the body, with an API key or a secret of the shop; see `openapi.ts`. */

@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util';
 import { openInstallation, type Installation } from '../open-installation.ts';
-import { KEY_SCOPES, readKeys, type KeyLimits, type KeyScope } from '../store/keys.ts';
+import {
+  KEY_SCOPES,
+  readKeys,
+  type KeyLimits,
+  type KeyScope,
+  type ListedKey,
+} from '../store/keys.ts';
 import type { Merchant } from '../store/merchants.ts';
-import { createKey, limitKey, revokeKey } from '../usecases/create-key.ts';
+import { createKey, KEY_NAME, limitKey, revokeKey } from '../usecases/create-key.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { merchantOf } from './find-merchant.ts';
 
@@ -65,7 +71,7 @@ export const keyCreate: CliCommand = {
     withMerchant(args, io, async ({ database, secret }, merchant, given) => {
       const scope = KEY_SCOPES.find((each): each is KeyScope => each === given.scope);
       if (scope === undefined) throw new UsageProblem(`--scope is one of ${KEY_SCOPES.join(', ')}`);
-      if (!/^[\w.-]{1,64}$/.test(given.identifier)) {
+      if (!KEY_NAME.test(given.identifier)) {
         throw new UsageProblem('name the key: letters, digits, dot, dash, 64 at most');
       }
       const { identifier, limits } = given;
@@ -76,6 +82,12 @@ export const keyCreate: CliCommand = {
     }),
 };
 
+function stateOf({ revokedAt }: ListedKey): string {
+  if (revokedAt === null) return 'live';
+  if (revokedAt <= Date.now()) return 'revoked';
+  return `ends ${new Date(revokedAt).toISOString().slice(0, 16)}Z`;
+}
+
 export const keyList: CliCommand = {
   name: 'key list',
   summary: 'list the API keys, without the keys themselves',
@@ -83,7 +95,7 @@ export const keyList: CliCommand = {
   run: (args, io) =>
     withMerchant(args, io, async ({ database }, merchant) => {
       for (const key of await readKeys(database.pool, merchant.id)) {
-        const state = key.revokedAt === null ? 'live' : 'revoked';
+        const state = stateOf(key);
         const used = key.lastUsedOn === null ? 'never used' : `last used ${key.lastUsedOn}`;
         const { identifier, scope, lastFour } = key;
         const limits = shownLimits(key.limits);

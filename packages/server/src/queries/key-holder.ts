@@ -28,7 +28,8 @@ const findLive = statement(
           k.identifier, k.scope, k.digest, k.write_limit, k.general_limit,
           k.last_used_on is not distinct from current_date as used_today
      from merchants m
-     join api_keys k on k.merchant_id = m.id and k.digest = $2 and k.revoked_at is null
+     join api_keys k on k.merchant_id = m.id and k.digest = $2
+      and (k.revoked_at is null or k.revoked_at > clock_timestamp())
     where m.partner_id = $1`,
 );
 

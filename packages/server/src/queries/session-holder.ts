@@ -14,6 +14,9 @@ export interface SessionHolder {
   readonly person: SignedIn;
   /** Whether it is more than a minute ago that its use was noted. */
   readonly isStale: boolean;
+  readonly hasSecondFactor: boolean;
+  /** The store asks for a second factor, and this person has none yet. */
+  readonly lacksSecondFactor: boolean;
 }
 
 /** A person as those who may act for the merchant see him. */
@@ -28,13 +31,17 @@ const findLive = statement(
   'sessions.findLive',
   `select m.id as "merchantId", m.partner_id as "partnerId", m.name as "merchantName", m.host,
           s.id as "sessionId", s.expires_at as "expiresAt", p.id, p.email, p.name, p.role,
-          s.used_at < clock_timestamp() - interval '1 minute' as "isStale"
+          s.used_at < clock_timestamp() - interval '1 minute' as "isStale",
+          p.second_factor_at is not null as "hasSecondFactor",
+          p.second_factor_at is null and coalesce(r.needs_second_factor, false)
+            as "lacksSecondFactor"
      from merchants m
      join sessions s on s.merchant_id = m.id and s.digest = $2
       and s.expires_at > clock_timestamp()
       and s.used_at > clock_timestamp() - $3::bigint * interval '1 millisecond'
      join people p on p.merchant_id = m.id and p.id = s.person_id
       and p.disabled_at is null and p.removed_at is null
+     left join sign_in_rules r on r.merchant_id = m.id
     where m.partner_id = $1`,
 );
 

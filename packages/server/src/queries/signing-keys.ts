@@ -18,7 +18,8 @@ const signingKeys = statement(
   'keys.signing',
   `select m.id, m.partner_id as "partnerId", m.host, k.identifier, k.sealed
      from merchants m
-     left join api_keys k on k.merchant_id = m.id and k.revoked_at is null
+     left join api_keys k on k.merchant_id = m.id
+                         and (k.revoked_at is null or k.revoked_at > clock_timestamp())
                          and k.scope in ('admin', 'write')
     where m.partner_id = $1
     order by k.created_at desc, k.identifier limit ${SIGNING_KEYS_MAX}`,

@@ -133,6 +133,9 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   people: { update: 'all' },
   sessions: { update: ['used_at'], delete: true },
   person_links: { delete: true },
+  recovery_codes: { delete: true },
+  half_sessions: { update: ['tries'], delete: true },
+  sign_in_rules: { update: 'all' },
   approvals: {
     update: ['state', 'decided_by', 'decided_person', 'decided_at', 'reason'],
   },

@@ -77,7 +77,7 @@ export async function putStaffLimits(
 
 /** Points that a person gave on a day, `2026-01-31`, with those that are under way. */
 export async function readGivenByPerson(
-  client: pg.ClientBase,
+  client: pg.ClientBase | pg.Pool,
   merchantId: number,
   of: { readonly personId: string; readonly day: string },
 ): Promise<number> {

@@ -27,6 +27,7 @@ export interface ListedKey {
   readonly scope: KeyScope;
   readonly lastFour: string;
   readonly createdAt: number;
+  /** When it ended, or will end; null for one that goes on. */
   readonly revokedAt: number | null;
   /** The last day on which it was used, `2026-03-01`, UTC. */
   readonly lastUsedOn: string | null;
@@ -42,17 +43,32 @@ const insertKey = statement(
 );
 const revoke = statement(
   'keys.revoke',
-  `update api_keys set revoked_at = now()
-    where merchant_id = $1 and identifier = $2 and revoked_at is null`,
+  `update api_keys
+      set revoked_at = clock_timestamp() + $3::bigint * interval '1 millisecond'
+    where merchant_id = $1 and identifier = $2
+      and (revoked_at is null or revoked_at > clock_timestamp())
+   returning revoked_at as "endsAt"`,
 );
 const limit = statement(
   'keys.limit',
   `update api_keys set write_limit = $3, general_limit = $4
-    where merchant_id = $1 and identifier = $2 and revoked_at is null`,
+    where merchant_id = $1 and identifier = $2
+      and (revoked_at is null or revoked_at > clock_timestamp())`,
+);
+const lockLive = statement(
+  'keys.lockLive',
+  `select scope, write_limit as "write", general_limit as "general" from api_keys
+    where merchant_id = $1 and identifier = $2 and revoked_at is null for no key update`,
+);
+const countLive = statement(
+  'keys.countLive',
+  `select count(*)::integer as many from api_keys
+    where merchant_id = $1 and (revoked_at is null or revoked_at > clock_timestamp())`,
 );
 const findByDigest = statement(
   'keys.findByDigest',
-  `select scope, revoked_at is null as live from api_keys where merchant_id = $1 and digest = $2`,
+  `select scope, revoked_at is null or revoked_at > clock_timestamp() as live
+     from api_keys where merchant_id = $1 and digest = $2`,
 );
 const list = statement(
   'keys.list',
@@ -83,14 +99,36 @@ export async function addKey(
   return result.rowCount === 1;
 }
 
-/** False if there is no such key, or it was revoked before. */
+/**
+ * Ends a live key, so many milliseconds from now; answers when it ends, null if there is none of that
+ * name.
+ */
 export async function revokeKeyRow(
   client: pg.ClientBase,
   merchantId: number,
+  { identifier, inMs }: { readonly identifier: string; readonly inMs: number },
+): Promise<number | null> {
+  const { rows } = await client.query<{ endsAt: number }>({
+    ...revoke,
+    values: [merchantId, identifier, inMs],
+  });
+  return rows[0]?.endsAt ?? null;
+}
+
+/** What a key may do that goes on, held until the transaction ends; null if there is none of that name. */
+export async function lockLiveKey(
+  client: pg.ClientBase,
+  merchantId: number,
   identifier: string,
-): Promise<boolean> {
-  const result = await client.query({ ...revoke, values: [merchantId, identifier] });
-  return result.rowCount === 1;
+): Promise<Pick<KeptKey, 'scope' | 'limits'> | null> {
+  const { rows } = await client.query<KeyLimits & { scope: KeyScope }>({
+    ...lockLive,
+    values: [merchantId, identifier],
+  });
+  const [row] = rows;
+  return row === undefined
+    ? null
+    : { scope: row.scope, limits: { write: row.write, general: row.general } };
 }
 
 /** Limits a live key otherwise; false if there is none of that name. */
@@ -117,6 +155,12 @@ export async function findKeyByDigest(
     values: [merchantId, digest],
   });
   return rows[0] ?? null;
+}
+
+/** How many work. */
+export async function countLiveKeys(client: pg.ClientBase, merchantId: number): Promise<number> {
+  const { rows } = await client.query<{ many: number }>({ ...countLive, values: [merchantId] });
+  return rows[0]?.many ?? 0;
 }
 
 export async function readKeys(pool: pg.Pool, merchantId: number): Promise<readonly ListedKey[]> {

@@ -21,11 +21,13 @@ export interface Person {
   readonly createdAt: number;
   readonly signedInAt: number | null;
   readonly disabledAt: number | null;
+  /** Since when signing in takes a code too; null if it does not. */
+  readonly secondFactorAt: number | null;
 }
 
 const COLUMNS = `merchant_id as "merchantId", id, email, name, role, password,
           failed_tries as "failedTries", created_at as "createdAt", signed_in_at as "signedInAt",
-          disabled_at as "disabledAt"`;
+          disabled_at as "disabledAt", second_factor_at as "secondFactorAt"`;
 const insert = statement(
   'people.insert',
   `insert into people (merchant_id, id, email, name, role) values ($1, $2, $3, $4, $5)

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { removeHalfSessions } from './half-sessions.ts';
 
 /** A session as it begins. */
 export interface NewSession {
@@ -107,12 +108,16 @@ export async function endSessionRow(
   return result.rowCount === 1;
 }
 
-/** Ends all sessions of a person, but one if it is named; answers how many. */
+/**
+ * Ends all sessions of a person, but one if it is named, and whatever was half begun; answers how many
+ * ended.
+ */
 export async function endSessionRows(
   client: pg.ClientBase,
   merchantId: number,
   of: { readonly personId: string; readonly except: string | null },
 ): Promise<number> {
+  await removeHalfSessions(client, merchantId, of.personId);
   const result = await client.query({ ...endAll, values: [merchantId, of.personId, of.except] });
   return result.rowCount ?? 0;
 }

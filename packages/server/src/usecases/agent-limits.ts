@@ -21,6 +21,15 @@ export function staffLimits(pool: pg.Pool, merchantId: number): Promise<StaffLim
   return readStaffLimits(pool, merchantId);
 }
 
+/** Points of the ledger that a person gave on a day, with those that are under way. */
+export function givenByPerson(
+  pool: pg.Pool,
+  merchantId: number,
+  of: { readonly personId: string; readonly day: string },
+): Promise<number> {
+  return readGivenByPerson(pool, merchantId, of);
+}
+
 /** Limits them otherwise; what is left out stays. */
 export function saveStaffLimits(
   pool: pg.Pool,

@@ -21,20 +21,26 @@ export function createMerchant(
   secret: Buffer,
   wanted: NewMerchant,
 ): Promise<{ readonly merchant: Merchant; readonly apiKey: string }> {
-  const { name, isTest, program, actor } = wanted;
-  return inTransaction(pool, async (client) => {
-    const merchant = await addMerchant(client, {
-      partnerId: randomBytes(5).toString('hex'),
-      publicId: randomBytes(16).toString('hex'),
-      name,
-      isTest,
-    });
-    const merchantId = merchant.id;
-    const after = { name, isTest };
-    const subject = merchant.partnerId;
-    await appendAudit(client, { merchantId, actor, action: 'merchant.created', subject, after });
-    await applyProgramIn(client, { merchantId, document: program, actor });
-    const key = { merchantId, identifier: 'main', scope: 'admin', actor } as const;
-    return { merchant, apiKey: await createKeyIn(client, secret, key) };
+  return inTransaction(pool, (client) => createMerchantIn(client, secret, wanted));
+}
+
+/** The same within a transaction that does more. */
+export async function createMerchantIn(
+  client: pg.ClientBase,
+  secret: Buffer,
+  { name, isTest, program, actor }: NewMerchant,
+): Promise<{ readonly merchant: Merchant; readonly apiKey: string }> {
+  const merchant = await addMerchant(client, {
+    partnerId: randomBytes(5).toString('hex'),
+    publicId: randomBytes(16).toString('hex'),
+    name,
+    isTest,
   });
+  const merchantId = merchant.id;
+  const after = { name, isTest };
+  const subject = merchant.partnerId;
+  await appendAudit(client, { merchantId, actor, action: 'merchant.created', subject, after });
+  await applyProgramIn(client, { merchantId, document: program, actor });
+  const key = { merchantId, identifier: 'main', scope: 'admin', actor } as const;
+  return { merchant, apiKey: await createKeyIn(client, secret, key) };
 }

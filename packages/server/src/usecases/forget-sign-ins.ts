@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { forgetAgentAwardRows } from '../store/agent-limits.ts';
+import { forgetHalfSessionRows } from '../store/half-sessions.ts';
 import { forgetLinkRows } from '../store/person-links.ts';
 import { forgetSessionRows } from '../store/sessions.ts';
 
+const FORGETTING = [forgetSessionRows, forgetHalfSessionRows, forgetLinkRows, forgetAgentAwardRows];
 const BATCH = 1000;
 const BATCHES_MAX = 20;
 
@@ -12,7 +14,7 @@ const BATCHES_MAX = 20;
  */
 export async function forgetSignIns(pool: pg.Pool): Promise<number> {
   let forgotten = 0;
-  for (const forget of [forgetSessionRows, forgetLinkRows, forgetAgentAwardRows]) {
+  for (const forget of FORGETTING) {
     for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
       const count = await forget(pool, BATCH);
       forgotten += count;

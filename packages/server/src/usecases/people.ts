@@ -16,6 +16,7 @@ import {
   type Person,
   type Role,
 } from '../store/people.ts';
+import { removeFactorRows } from '../store/second-factor.ts';
 import { endSessionRows } from '../store/sessions.ts';
 import { makeToken } from './sign-in-token.ts';
 
@@ -66,6 +67,11 @@ export function personByEmail(
   email: string,
 ): Promise<Person | null> {
   return findPersonByEmail(pool, merchantId, email);
+}
+
+/** Null if the merchant has no such person. */
+export function personById(pool: pg.Pool, merchantId: number, id: string): Promise<Person | null> {
+  return readPerson(pool, merchantId, id);
 }
 
 /** Takes somebody on, with a link that sets the password. `id` is a new one. */
@@ -151,6 +157,7 @@ export function removePerson(
     if (isLast(owners, id)) return 'last_owner';
     await endSessionRows(client, merchantId, { personId: id, except: null });
     await removeLinks(client, merchantId, id);
+    await removeFactorRows(client, { merchantId, personId: id });
     await removePersonRow(client, merchantId, id);
     const { email, name, role } = before;
     const entry = { merchantId, actor, action: 'person.removed', subject: id };

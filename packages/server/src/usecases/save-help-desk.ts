@@ -113,7 +113,7 @@ export function deleteHelpDesk(
     await changeHelpDesk(client, after);
     if (after.kind === 'zendesk') await followZendesk(client, { before, after });
     const identifier = before.keyIdentifier;
-    if (await revokeKeyRow(client, merchantId, identifier)) {
+    if ((await revokeKeyRow(client, merchantId, { identifier, inMs: 0 })) !== null) {
       await appendAudit(client, { merchantId, actor, action: 'key.revoked', subject: identifier });
     }
     await tell(client, request, before, after);

@@ -26,7 +26,7 @@ export function listSessions(
   return listSessionRows(pool, merchantId, { personId, idleMs });
 }
 
-/** Ends one of a person's sessions at once; false if he has no such one. */
+/** Ends one of a person's sessions at once, his own or by an owner; false if he has no such one. */
 export function endSession(pool: pg.Pool, owner: Owner, id: string): Promise<boolean> {
   const { merchantId, personId, actor } = owner;
   return inTransaction(pool, async (client) => {

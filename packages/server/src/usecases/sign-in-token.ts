@@ -4,10 +4,14 @@ import { hash, randomBytes } from 'node:crypto';
  * A secret that lets somebody in: a prefix that scanners know, the merchant's partner id, by which it is
  * looked up, and 32 random bytes. Only its digest is kept.
  */
-export type TokenKind = 'session' | 'link';
+export type TokenKind = 'session' | 'link' | 'half';
 
-const PREFIX: Readonly<Record<TokenKind, string>> = { session: 'fls', link: 'fll' };
-const FORM = /^(fls|fll)_([0-9a-f]{10})_([\w-]{43})$/;
+const PREFIX: Readonly<Record<TokenKind, string>> = {
+  session: 'fls',
+  link: 'fll',
+  half: 'flh',
+};
+const FORM = /^(fls|fll|flh)_([0-9a-f]{10})_([\w-]{43})$/;
 const BYTES = 32;
 
 export interface TokenParts {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { HashingBusy, type PasswordHash } from '../runtime/password-hash.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
+import { addHalfSession } from '../store/half-sessions.ts';
 import { lockPerson, noteSignedIn, noteWrongPassword, type Person } from '../store/people.ts';
 import { addSession } from '../store/sessions.ts';
 import { findCandidates, type Candidate } from '../store/sign-in.ts';
@@ -28,15 +29,19 @@ export interface SignInRequest {
   readonly userAgent: string;
 }
 
+export interface SignedInEnd {
+  readonly kind: 'signed_in';
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly person: Person;
+  readonly merchant: { readonly partnerId: string; readonly name: string };
+}
+
 /** How signing in ended. `refused` does not say why: what is wrong is nobody's business. */
 export type SignInEnd =
-  | {
-      readonly kind: 'signed_in';
-      readonly token: string;
-      readonly expiresAt: number;
-      readonly person: Person;
-      readonly merchant: { readonly partnerId: string; readonly name: string };
-    }
+  | SignedInEnd
+  /** The password was right, and a code is wanted too. */
+  | { readonly kind: 'half'; readonly token: string; readonly expiresAt: number }
   | { readonly kind: 'refused' }
   | { readonly kind: 'too_often'; readonly retryAfterSeconds: number };
 
@@ -45,6 +50,8 @@ const SESSIONS_MAX = 20;
 const USER_AGENT_MAX = 300;
 const ADDRESS_MAX = 64;
 const BUSY_SECONDS = 2;
+/** For finding the telephone and typing six digits. */
+const HALF_MS = 5 * 60_000;
 
 /**
  * Begins a session for whoever knows the password. An address that nobody has, one that is at several
@@ -78,33 +85,52 @@ export async function signIn(tools: SignInTools, request: SignInRequest): Promis
 }
 
 async function begin(
-  { pool, newId, sessionMs }: SignInTools,
-  { address, userAgent }: SignInRequest,
+  tools: SignInTools,
+  request: SignInRequest,
   { merchantId, partnerId, merchantName, personId, password }: Candidate,
 ): Promise<SignInEnd> {
-  const { token, digest } = makeToken('session', partnerId);
-  return inTransaction<SignInEnd>(pool, async (client) => {
+  return inTransaction<SignInEnd>(tools.pool, async (client) => {
     const person = await lockPerson(client, merchantId, personId);
     // Disabled, or another password set, while this one was looked at.
     const isAsItWas = person?.disabledAt === null && person.password === password;
     if (!isAsItWas) return { kind: 'refused' };
-    const session = {
-      ...{ merchantId, id: newId(), personId, digest, lastsMs: sessionMs },
-      ...{ userAgent: userAgent.slice(0, USER_AGENT_MAX), address: address.slice(0, ADDRESS_MAX) },
-    };
-    const expiresAt = await addSession(client, session, SESSIONS_MAX);
-    await noteSignedIn(client, merchantId, personId);
-    const actor = personActor(person);
-    const entry = { merchantId, actor, action: 'person.signed_in', subject: personId };
-    await appendAudit(client, { ...entry, after: { session: session.id, address } });
-    return {
-      kind: 'signed_in',
-      token,
-      expiresAt,
-      person,
-      merchant: { partnerId, name: merchantName },
-    };
+    if (person.secondFactorAt !== null) {
+      const { token, digest } = makeToken('half', partnerId);
+      const half = { merchantId, personId, digest, lastsMs: HALF_MS };
+      return { kind: 'half', token, expiresAt: await addHalfSession(client, half) };
+    }
+    const merchant = { partnerId, name: merchantName };
+    return openSession(client, tools, { ...request, person, merchant });
   });
+}
+
+/** Whom a session is begun for, and from where. */
+export interface SessionBegin extends Pick<SignInRequest, 'address' | 'userAgent'> {
+  /** Locked by the transaction. */
+  readonly person: Person;
+  readonly merchant: { readonly partnerId: string; readonly name: string };
+}
+
+/** Begins the session of somebody who has said all that signing in asks for. */
+export async function openSession(
+  client: pg.ClientBase,
+  { newId, sessionMs }: Pick<SignInTools, 'newId' | 'sessionMs'>,
+  { address, userAgent, person, merchant }: SessionBegin,
+): Promise<SignedInEnd> {
+  const { merchantId, id: personId } = person;
+  const { token, digest } = makeToken('session', merchant.partnerId);
+  const session = {
+    ...{ merchantId, id: newId(), personId, digest, lastsMs: sessionMs },
+    ...{ userAgent: userAgent.slice(0, USER_AGENT_MAX), address: address.slice(0, ADDRESS_MAX) },
+  };
+  const expiresAt = await addSession(client, session, SESSIONS_MAX);
+  await noteSignedIn(client, merchantId, personId);
+  const entry = { merchantId, actor: personActor(person), action: 'person.signed_in' };
+  await appendAudit(client, {
+    ...{ ...entry, subject: personId },
+    after: { session: session.id, address },
+  });
+  return { kind: 'signed_in', token, expiresAt, person, merchant };
 }
 
 /** What the audit calls a person. */

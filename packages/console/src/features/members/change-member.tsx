@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { tagsCall, tiersCall, updateCall } from './calls.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 interface ChangeTerms {
   readonly member: MemberData;

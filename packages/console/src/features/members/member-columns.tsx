@@ -7,7 +7,7 @@ import { MemberStatus } from '../../ui/badges.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { calendarDay, type Formats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 type Cell = Omit<Column<MemberData>, 'head'>;
 

@@ -17,7 +17,7 @@ import { Expiry } from './expiry.tsx';
 import { History } from './history.tsx';
 import { Identity } from './identity.tsx';
 import { AwardDialog, DeductDialog, RedeemDialog } from './move-points.tsx';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 import { TierStanding } from './tier-standing.tsx';
 
 const DIALOGS = {

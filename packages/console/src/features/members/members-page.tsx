@@ -14,7 +14,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { membersCall } from './calls.ts';
 import { Filters } from './filters.tsx';
 import { ChooseColumns, memberColumns, useChosenColumns } from './member-columns.tsx';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 import { isFiltered, queryOf, wantedOf, type Wanted } from './wanted.ts';
 
 const PAGE = 25;

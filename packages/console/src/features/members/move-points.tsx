@@ -6,7 +6,7 @@ import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { pointsText } from '../../ui/formats.ts';
 import { Loading } from '../../ui/states.tsx';
 import { activitiesCall, awardCall, deductCall, memberRewardsCall, redeemCall } from './calls.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 interface ActionTerms {
   readonly member: MemberData;

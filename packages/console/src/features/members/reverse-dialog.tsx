@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { pointsText } from '../../ui/formats.ts';
 import { reverseCall } from './calls.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../../ui/member-name.ts';
 import { titleOf } from '../../ui/transaction-words.ts';
 
 /** Takes back what is left of one award. */

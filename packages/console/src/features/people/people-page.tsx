@@ -11,9 +11,11 @@ import { peopleCall, type ListedPerson, type MadeLink } from './calls.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
-import { DisableDialog, RemoveDialog, ResetDialog } from './sure-dialogs.tsx';
+import { Rules } from './rules.tsx';
+import { SessionsDialog } from './sessions-dialog.tsx';
+import { DisableDialog, FactorDialog, RemoveDialog, ResetDialog } from './sure-dialogs.tsx';
 
-type Doing = 'change' | 'reset' | 'disable' | 'remove';
+type Doing = 'change' | 'reset' | 'sessions' | 'factor' | 'disable' | 'remove';
 type Opened =
   | { readonly what: 'invite' }
   | { readonly what: Doing; readonly person: ListedPerson }
@@ -45,12 +47,15 @@ export function PeoplePage(): ReactElement {
           )}
         </Answer>
       </Paper>
+      <Rules />
       {opened?.what === 'invite' && <InviteDialog onClose={close} onLink={showLink} />}
       {opened?.what === 'link' && <LinkDialog link={opened.link} onClose={close} />}
       {opened?.what === 'change' && <ChangeDialog person={opened.person} onClose={close} />}
       {opened?.what === 'reset' && (
         <ResetDialog {...{ person: opened.person, onClose: close, onLink: showLink }} />
       )}
+      {opened?.what === 'sessions' && <SessionsDialog person={opened.person} onClose={close} />}
+      {opened?.what === 'factor' && <FactorDialog person={opened.person} onClose={close} />}
       {opened?.what === 'disable' && <DisableDialog person={opened.person} onClose={close} />}
       {opened?.what === 'remove' && <RemoveDialog person={opened.person} onClose={close} />}
     </Page>
@@ -106,6 +111,11 @@ function State({ of }: { readonly of: ListedPerson }): ReactElement {
       <Badge variant="light" color={color}>
         {label}
       </Badge>
+      {of.second_factor && (
+        <Badge variant="default" tt="none">
+          Second factor
+        </Badge>
+      )}
       {of.failed_tries > 0 && (
         <Text size="sm" c="dimmed">
           {of.failed_tries} wrong passwords
@@ -130,6 +140,10 @@ function More(props: {
       <Menu.Dropdown>
         <Menu.Item onClick={() => onDo('change')}>Change name or role</Menu.Item>
         <Menu.Item onClick={() => onDo('reset')}>Link to set a password</Menu.Item>
+        <Menu.Item onClick={() => onDo('sessions')}>Where signed in</Menu.Item>
+        {person.second_factor && (
+          <Menu.Item onClick={() => onDo('factor')}>Take the second factor away</Menu.Item>
+        )}
         <Menu.Item onClick={() => onDo('disable')}>
           {person.disabled ? 'Let in again' : 'Keep out'}
         </Menu.Item>

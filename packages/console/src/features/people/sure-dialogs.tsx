@@ -1,7 +1,14 @@
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { removeCall, resetCall, updateCall, type ListedPerson, type MadeLink } from './calls.ts';
+import {
+  removeCall,
+  resetCall,
+  resetFactorCall,
+  updateCall,
+  type ListedPerson,
+  type MadeLink,
+} from './calls.ts';
 
 interface SureTerms {
   readonly person: ListedPerson;
@@ -20,6 +27,24 @@ export function ResetDialog(
       {...{ title: 'Link to set a password', confirm: 'Make a link', onConfirm: make, onClose }}
     >
       {person.name} gets a link that sets a new password, good for one use. An earlier link ends.
+    </ConfirmDialog>
+  );
+}
+
+export function FactorDialog({ person, onClose }: SureTerms): ReactElement {
+  const reset = useWrite(resetFactorCall);
+  const go = async (): Promise<void> => {
+    await reset.mutateAsync({ sent: { path: { id: person.id } } });
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      {...{ title: 'Take the second factor away', confirm: 'Take it away', danger: true }}
+      {...{ onConfirm: go, onClose }}
+    >
+      For when {person.name} lost the phone and the recovery codes. {person.name} is signed out
+      everywhere, and the password alone is enough again. Make sure that it is really {person.name}{' '}
+      who asks.
     </ConfirmDialog>
   );
 }

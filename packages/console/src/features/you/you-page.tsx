@@ -9,7 +9,9 @@ import { Panel } from '../../ui/panel.tsx';
 import { Answer } from '../../ui/states.tsx';
 import { endCall, sessionsCall, type Session } from './calls.ts';
 import { PasswordForm } from './password-form.tsx';
-import { SignedInOn, browserOf } from './signed-in-on.tsx';
+import { SecondFactor } from './second-factor.tsx';
+import { browserOf } from '../../ui/browser-name.ts';
+import { SignedInOn } from './signed-in-on.tsx';
 
 /** The person who is signed in: where, and with which password. */
 export function YouPage(): ReactElement {
@@ -32,6 +34,7 @@ export function YouPage(): ReactElement {
           {({ sessions }) => <SignedInOn sessions={sessions} onEnd={setEnding} />}
         </Answer>
       </Panel>
+      <SecondFactor />
       <Panel title="Password" lead="Another password signs you out everywhere else.">
         <PasswordForm />
       </Panel>

@@ -223,8 +223,8 @@ describe('whatever comes to the account', () => {
         const ends = endpoint.id === 'account_sign_out';
         const answer = await api.app.inject({
           method: endpoint.method,
-          url: endpoint.path.replace(
-            '{id}',
+          url: endpoint.path.replaceAll(
+            /\{\w+\}/g,
             encodeURIComponent(id.replaceAll(/[\ud800-\udfff]/g, '?')),
           ),
           remoteAddress: `10.9.${String(place >> 8)}.${String(place & 255)}`,

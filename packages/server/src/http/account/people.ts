@@ -4,24 +4,35 @@ import type {
   updatePerson as updateEndpoint,
 } from '@fealty/contract/account';
 import type { V2Values } from '@fealty/contract/v2';
-import { saveStaffLimits, staffLimits, type StaffLimits } from '../../usecases/agent-limits.ts';
+import { dayText, localDay } from '@fealty/core';
+import { readClock } from '../../queries/clock.ts';
+import {
+  givenByPerson,
+  saveStaffLimits,
+  staffLimits,
+  type StaffLimits,
+} from '../../usecases/agent-limits.ts';
 import {
   allPeople,
   invitePerson,
   PEOPLE_MAX,
+  personById,
   removePerson,
   resetLink,
   updatePerson,
   type MadeLink,
   type Person,
 } from '../../usecases/people.ts';
+import { endSession, listSessions } from '../../usecases/sessions.ts';
 import { linkUrl, mailLink } from '../../usecases/send-link.ts';
 import { slashTime } from '../dates.ts';
+import { wirePoints } from '../wire-points.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import { succeed, type V2Reply } from '../v2/surface.ts';
-import { listedPersonData } from './person-answer.ts';
+import { listedPersonData, sessionData } from './person-answer.ts';
 import type { AccountContext, ForPerson } from './surface.ts';
 
+const NO_LIMITS: StaffLimits = { awardMax: null, dailyMax: null };
 const ID = /^[0-9a-f]{24}$/;
 
 export const handleListPeople: ForPerson<unknown> = async ({ database }, { caller }) =>
@@ -107,6 +118,30 @@ export const handleRemovePerson: ForPerson<unknown> = async (
   }
 };
 
+export const handleListPersonSessions: ForPerson<unknown> = async (
+  { database, sessionTerms },
+  { caller, path },
+) => {
+  const id = path['id'] ?? '';
+  const { merchantId } = caller;
+  const person = ID.test(id) ? await personById(database, merchantId, id) : null;
+  if (person === null) return unknown();
+  const live = await listSessions(database, { merchantId, personId: id }, sessionTerms.idleMs);
+  return succeed({ sessions: live.map(sessionData) });
+};
+
+export const handleEndPersonSession: ForPerson<unknown> = async (
+  { database },
+  { caller, actor, path },
+) => {
+  const { id: personId = '', session = '' } = path;
+  const owner = { merchantId: caller.merchantId, personId, actor };
+  const isNamed = ID.test(personId) && ID.test(session);
+  const ended = isNamed && (await endSession(database, owner, session));
+  if (!ended) return refuse('SESSION_DOES_NOT_EXIST', 'The person has no such session');
+  return succeed({ id: session });
+};
+
 export const handleReadAgentLimits: ForPerson<unknown> = async ({ database }, { caller }) =>
   succeed(limitsData(await staffLimits(database, caller.merchantId)));
 
@@ -123,6 +158,33 @@ export const handleUpdateAgentLimits: ForPerson<V2Values<typeof limitsEndpoint>>
     },
   );
   return succeed(limitsData(saved));
+};
+
+/** What is left of the day is told before it is asked for too much. */
+export const handleReadOwnLimits: ForPerson<unknown> = async (
+  { database, programs },
+  { caller, session },
+) => {
+  const { merchantId } = caller;
+  const { id: personId, role } = session.person;
+  if (role !== 'agent') {
+    return succeed({ ...limitsData(NO_LIMITS), given_today: 0, left_today: null });
+  }
+  const program = await programs.running(merchantId);
+  const { now } = await readClock(database, merchantId);
+  const day = dayText(localDay(now, program.timeZone));
+  const [limits, given] = await Promise.all([
+    staffLimits(database, merchantId),
+    givenByPerson(database, merchantId, { personId, day }),
+  ]);
+  const { dailyMax } = limits;
+  const left =
+    dailyMax === null ? null : Math.max(0, dailyMax * 10 ** program.pointsDecimals - given);
+  return succeed({
+    ...limitsData(limits),
+    given_today: wirePoints(given, program),
+    left_today: left === null ? null : wirePoints(left, program),
+  });
 };
 
 function limitsData({ awardMax, dailyMax }: StaffLimits): object {

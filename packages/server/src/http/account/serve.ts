@@ -1,6 +1,6 @@
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
 import type { TObject, TSchema } from 'typebox';
-import { callerBySession, refuseCaller, sessionOf } from '../v2/serving/caller.ts';
+import { callerBySession, refuseCaller, refuseHalf, sessionOf } from '../v2/serving/caller.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
 import type { V2Caller } from '../v2/surface.ts';
@@ -36,6 +36,8 @@ export function forPerson<Q extends TObject, B extends TObject, D extends TSchem
       const found = await sessionOf(context, request);
       if ('status' in found) return sendReply(reply, found);
       const { holder: session } = found;
+      const half = endpoint.beforeSecondFactor === true ? null : refuseHalf(session);
+      if (half !== null) return sendReply(reply, half);
       const caller = callerBySession(session);
       const name = `${String(caller.merchantId)} ${caller.actor}`;
       const counted = context.limiter.count(name, endpoint.category, caller.limits);

@@ -2,25 +2,28 @@ import type {
   changePassword as passwordEndpoint,
   setPassword as setEndpoint,
   signIn as signInEndpoint,
+  signInByCode as codeEndpoint,
 } from '@fealty/contract/account';
 import type { V2Values } from '@fealty/contract/v2';
 import type { SignedIn } from '../../queries/session-holder.ts';
+import { countRecoveryCodes } from '../../usecases/second-factor.ts';
 import { endSession, listSessions } from '../../usecases/sessions.ts';
 import {
   changePassword,
   setPasswordByLink,
   type PasswordSet,
 } from '../../usecases/set-password.ts';
-import { signIn } from '../../usecases/sign-in.ts';
+import { signInByCode } from '../../usecases/sign-in-code.ts';
+import { signIn, type SignedInEnd } from '../../usecases/sign-in.ts';
 import { slashTime } from '../dates.ts';
 import { isForeignPage, sessionCookie } from '../sessions.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import { succeed, type V2Reply } from '../v2/surface.ts';
-import { personData } from './person-answer.ts';
-import type { ForAnybody, ForPerson } from './surface.ts';
+import { personData, sessionData } from './person-answer.ts';
+import type { AccountContext, ForAnybody, ForPerson } from './surface.ts';
 
 const ID = /^[0-9a-f]{24}$/;
-const BUSY_SECONDS = 2;
+export const BUSY_SECONDS = 2;
 
 /** Begins a session. */
 export const handleSignIn: ForAnybody<V2Values<typeof signInEndpoint>> = async (
@@ -46,20 +49,59 @@ export const handleSignIn: ForAnybody<V2Values<typeof signInEndpoint>> = async (
         'SIGN_IN_REFUSED',
         'E-mail address, password or store is wrong; who works for several stores names the partner id as merchant',
       );
-    case 'signed_in': {
-      const { token, expiresAt, person, merchant: at } = ended;
-      const done = succeed({
-        token: byCookie ? null : token,
-        expires_date: slashTime(expiresAt),
-        person: personData(person),
-        merchant: { partner_id: at.partnerId, name: at.name },
+    case 'half':
+      return succeed({
+        ...{ token: null, expires_date: slashTime(ended.expiresAt), person: null, merchant: null },
+        second_step: ended.token,
       });
-      if (!byCookie) return done;
-      const cookie = sessionCookie(baseUrl, { token, lastsMs: sessionTerms.lastsMs });
-      return { ...done, headers: { 'set-cookie': cookie } };
-    }
+    case 'signed_in':
+      return signedInReply(context, ended, byCookie);
   }
 };
+
+/** Begins the session of somebody who gave the password before. */
+export const handleSignInByCode: ForAnybody<V2Values<typeof codeEndpoint>> = async (
+  context,
+  { values, headers, address },
+) => {
+  const { second_step: secondStep, code, answer_with } = values;
+  const { baseUrl, database: pool, guesses, newId, sessionTerms, secret, now } = context;
+  const byCookie = answer_with === 'cookie';
+  if (byCookie && isForeignPage(headers, baseUrl)) {
+    return refuse('ERROR_FORBIDDEN', 'A page of another server cannot sign anybody in');
+  }
+  const tools = { pool, guesses, newId, sessionMs: sessionTerms.lastsMs, secret, now };
+  const userAgent = headers['user-agent'] ?? '';
+  const ended = await signInByCode(tools, { secondStep, code, address, userAgent });
+  switch (ended.kind) {
+    case 'too_often':
+      return tooOften(ended.retryAfterSeconds);
+    case 'over':
+      return refuse('SIGN_IN_REFUSED', 'The time for the code is over; begin with the password');
+    case 'wrong':
+      return codeRefused();
+    case 'signed_in':
+      return signedInReply(context, ended, byCookie);
+  }
+};
+
+/** What whoever signed in is told; a browser is given a cookie and no token. */
+export function signedInReply(
+  { baseUrl, sessionTerms }: AccountContext,
+  { token, expiresAt, person, merchant }: SignedInEnd,
+  byCookie: boolean,
+): V2Reply {
+  const done = succeed({
+    token: byCookie ? null : token,
+    expires_date: slashTime(expiresAt),
+    person: personData(person),
+    merchant: { partner_id: merchant.partnerId, name: merchant.name },
+    second_step: null,
+  });
+  if (!byCookie) return done;
+  const cookie = sessionCookie(baseUrl, { token, lastsMs: sessionTerms.lastsMs });
+  return { ...done, headers: { 'set-cookie': cookie } };
+}
 
 /** Ends this session. */
 export const handleSignOut: ForPerson<unknown> = async (
@@ -82,16 +124,21 @@ const MAY: Readonly<Record<SignedIn['role'], readonly string[]>> = {
   analyst: ['read', 'see_reports'],
 };
 
-export const handleReadMe: ForPerson<unknown> = (_context, { session }) => {
-  const { person, partnerId, merchantName, sessionId, expiresAt } = session;
-  const answer = succeed({
+export const handleReadMe: ForPerson<unknown> = async ({ database }, { session }) => {
+  const { merchantId, person, partnerId, merchantName, sessionId, expiresAt } = session;
+  const left = await countRecoveryCodes(database, { merchantId, personId: person.id });
+  return succeed({
     person: personData(person),
     merchant: { partner_id: partnerId, name: merchantName },
     may: MAY[person.role],
     session_id: sessionId,
     expires_date: slashTime(expiresAt),
+    second_factor: {
+      on: session.hasSecondFactor,
+      needed: session.lacksSecondFactor,
+      recovery_codes: left,
+    },
   });
-  return Promise.resolve(answer);
 };
 
 export const handleListSessions: ForPerson<unknown> = async (
@@ -101,14 +148,9 @@ export const handleListSessions: ForPerson<unknown> = async (
   const of = { merchantId: caller.merchantId, personId: session.person.id };
   const live = await listSessions(database, of, sessionTerms.idleMs);
   return succeed({
-    sessions: live.map(({ id, createdAt, usedAt, expiresAt, userAgent, address }) => ({
-      id,
-      current: id === session.sessionId,
-      created_date: slashTime(createdAt),
-      last_used_date: slashTime(usedAt),
-      expires_date: slashTime(expiresAt),
-      user_agent: userAgent,
-      address,
+    sessions: live.map((each) => ({
+      ...sessionData(each),
+      current: each.id === session.sessionId,
     })),
   });
 };
@@ -166,7 +208,11 @@ function passwordReply(set: PasswordSet): V2Reply {
   }
 }
 
-function tooOften(retryAfterSeconds: number): V2Reply {
+export function codeRefused(): V2Reply {
+  return refuse('CODE_REFUSED', 'code: That code is wrong, was used before, or its time is over');
+}
+
+export function tooOften(retryAfterSeconds: number): V2Reply {
   const seconds = String(retryAfterSeconds);
   const reason = `Too many tries; come again in ${seconds} ${seconds === '1' ? 'second' : 'seconds'}`;
   return { ...refuse('RATE_LIMIT_EXCEEDED', reason), retryAfterSeconds };

@@ -9,7 +9,16 @@ import type { V2Deps, V2Reply, V2Request } from '../v2/surface.ts';
 
 export interface AccountDeps extends Pick<
   V2Deps,
-  'authenticate' | 'database' | 'findSession' | 'newId' | 'baseUrl' | 'mail' | 'limits' | 'now'
+  | 'authenticate'
+  | 'database'
+  | 'findSession'
+  | 'newId'
+  | 'baseUrl'
+  | 'mail'
+  | 'limits'
+  | 'now'
+  | 'secret'
+  | 'programs'
 > {
   readonly passwords: PasswordHash;
   readonly sessionTerms: SessionTerms;

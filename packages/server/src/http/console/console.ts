@@ -7,6 +7,8 @@ import { NOT_BUILT_HEADERS, NOT_BUILT_PAGE } from './not-built.ts';
 const NONCE = '%CSP_NONCE%';
 const NONCE_BYTES = 16;
 const ASSETS = '/assets/';
+/** The only page that others may frame. */
+const AGENT = '/agent';
 
 /** Where other surfaces answer, and the console has no pages. */
 const OTHERS = /^\/(?:v\d+|account|docs|openapi|integrations|unsubscribe|js|assets)(?:\/|$)/;
@@ -27,40 +29,52 @@ export interface ConsoleFace {
   readonly openPage: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
 
-/** The console for a merchant's people: files that were built, and one page for all of its addresses. */
-export function createConsole(folder: string): ConsoleFace {
+/**
+ * The console for a merchant's people: files that were built, and one page for all of its addresses. Pages
+ * of the origins `agentFrames` may show the agents' screen, and nothing else, inside themselves.
+ */
+export function createConsole(folder: string, agentFrames: readonly string[]): ConsoleFace {
   const built = readBuiltConsole(folder);
   return {
     surface(app, _options, done) {
-      app.get('/', (_request, reply) => sendPage(reply, built));
+      app.get('/', (_request, reply) => sendPage(reply, built, []));
       for (const [pathname, file] of built?.files ?? []) {
         app.get(pathname, (request, reply) => sendFile(request, reply, { pathname, file }));
       }
       done();
     },
     openPage(request, reply) {
-      return isPage(request) ? sendPage(reply, built) : null;
+      if (!isPage(request)) return null;
+      return sendPage(reply, built, pathOf(request) === AGENT ? agentFrames : []);
     },
   };
 }
 
 function isPage({ method, url, headers }: FastifyRequest): boolean {
   const isOpened = method === 'GET' && headers.accept?.includes('text/html') === true;
-  return isOpened && !OTHERS.test(url.split('?')[0] ?? '');
+  return isOpened && !OTHERS.test(pathOf({ url }));
+}
+
+function pathOf({ url }: Pick<FastifyRequest, 'url'>): string {
+  return url.split('?')[0] ?? '';
 }
 
 /** Made anew for each answer: the page carries the nonce of its policy, so nothing may keep it. */
-function sendPage(reply: FastifyReply, built: BuiltConsole | null): FastifyReply {
+function sendPage(
+  reply: FastifyReply,
+  built: BuiltConsole | null,
+  frames: readonly string[],
+): FastifyReply {
   if (built === null) return reply.code(503).headers(NOT_BUILT_HEADERS).send(NOT_BUILT_PAGE);
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
   return reply
     .code(200)
-    .headers({ ...HEADERS, 'content-security-policy': policy(nonce) })
+    .headers({ ...HEADERS, 'content-security-policy': policy(nonce, frames) })
     .send(built.index.replaceAll(NONCE, nonce));
 }
 
 /** Scripts come from files of this server alone; Mantine's style elements name the nonce. */
-function policy(nonce: string): string {
+function policy(nonce: string, frames: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -70,7 +84,7 @@ function policy(nonce: string): string {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frames.length === 0 ? "'none'" : frames.join(' ')}`,
   ].join('; ');
 }
 

@@ -27,7 +27,8 @@ export async function callerOf(
   const { 'partner-id': partnerId, 'api-key': apiKey } = request.raw.headers;
   if (apiKey === undefined) {
     const session = await sessionOf(deps, request);
-    return 'status' in session ? session : callerBySession(session.holder);
+    if ('status' in session) return session;
+    return refuseHalf(session.holder) ?? callerBySession(session.holder);
   }
   if (typeof partnerId !== 'string' || typeof apiKey !== 'string') {
     return refuse('ERROR_UNAUTHORIZED', HOW);
@@ -53,6 +54,13 @@ export async function sessionOf(
     return refuse('ERROR_FORBIDDEN', reason);
   }
   return found;
+}
+
+/** The answer to whoever has yet to set up the second factor that the store asks for; null to go on. */
+export function refuseHalf({ lacksSecondFactor }: SessionHolder): V2Reply | null {
+  return lacksSecondFactor
+    ? refuse('SECOND_FACTOR_NEEDED', 'The store asks for a second factor; set one up first')
+    : null;
 }
 
 function callerByKey(holder: V2KeyHolder): V2Caller {

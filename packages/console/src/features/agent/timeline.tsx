@@ -1,0 +1,92 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { MemberData, TransactionData } from '@fealty/contract/v2';
+import { useState, type ReactElement } from 'react';
+import { useRead } from '../../api/hooks.ts';
+import { actionWords, actorWords } from '../../ui/audit-words.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Answer, Empty } from '../../ui/states.tsx';
+import { leftOf } from '../../ui/transaction-words.ts';
+import { historyCall, timelineCall, type TimelineEntry } from './calls.ts';
+import { TakeBackDialog } from './deeds.tsx';
+
+const SHOWN = 20;
+
+/** What was done for the member lately, by whom and by which way; awards can be taken back. */
+export function Timeline({ member }: { readonly member: MemberData }): ReactElement {
+  const path = { mid: member.id };
+  const found = useRead(timelineCall, { path, query: { count: SHOWN } });
+  const history = useRead(historyCall, { path, query: { count: SHOWN } });
+  const [taking, setTaking] = useState<TransactionData | null>(null);
+  const known = new Map((history.data?.transactions ?? []).map((each) => [each.id, each]));
+  return (
+    <Panel title="What was done" lead="The newest first">
+      <Answer of={found} rows={5}>
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <Empty icon="clock" title="Nothing was done yet">
+              Points, rewards and changes will stand here.
+            </Empty>
+          ) : (
+            <Stack gap="sm" component="ol" p={0} m={0} aria-label="What was done">
+              {entries.map((entry, place) => (
+                <Entry
+                  key={`${entry.at} ${entry.transaction_id ?? String(place)}`}
+                  {...{ entry, of: known.get(entry.transaction_id ?? ''), onTake: setTaking }}
+                />
+              ))}
+            </Stack>
+          )
+        }
+      </Answer>
+      {taking !== null && (
+        <TakeBackDialog {...{ member, transaction: taking, onClose: () => setTaking(null) }} />
+      )}
+    </Panel>
+  );
+}
+
+function Entry(props: {
+  readonly entry: TimelineEntry;
+  readonly of: TransactionData | undefined;
+  readonly onTake: (transaction: TransactionData) => void;
+}): ReactElement {
+  const { entry, of, onTake } = props;
+  const { points, moment } = useFormats();
+  const what = [actionWords(entry.action), entry.name].filter((part) => part !== '').join(': ');
+  const isGiven = entry.action === 'points.award';
+  const reason = of?.transaction_attributes['reason'];
+  const left = of === undefined ? null : leftOf(of);
+  return (
+    <Group
+      {...{ component: 'li', justify: 'space-between', align: 'flex-start', gap: 'sm' }}
+      style={{ listStyle: 'none' }}
+    >
+      <div style={{ flex: '1 1 220px', minWidth: 0 }}>
+        <Text size="sm" fw={550}>
+          {what}
+          {entry.points !== null && (
+            <Text span className="numbers">
+              {' '}
+              {isGiven ? '+' : '−'}
+              {points(entry.points)}
+            </Text>
+          )}
+        </Text>
+        {typeof reason === 'string' && reason !== '' && <Text size="sm">“{reason}”</Text>}
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {moment(entry.at)}, {actorWords(entry.actor)}
+        </Text>
+      </div>
+      {of !== undefined && left !== null && (
+        <Button
+          {...{ variant: 'subtle', size: 'compact-sm', color: 'red' }}
+          aria-label={`Take back: ${entry.name}, ${moment(entry.at)}`}
+          onClick={() => onTake(of)}
+        >
+          Take back
+        </Button>
+      )}
+    </Group>
+  );
+}

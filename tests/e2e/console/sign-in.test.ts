@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { appCode, base32Bytes } from '../../support/authenticator.ts';
+import { judge, sees } from '../../support/console/judge.ts';
+import { PASSWORD, PHONE, signIn } from '../../support/console/open-console.ts';
+import { OWNER, useConsole } from '../../support/console/use-console.ts';
+import { CAN_PRINT } from '../../support/draw-receipt.ts';
+
+/* Signing in with a second factor, and what each role is shown. */
+
+const PROGRAM = {
+  ...{ name: 'Harbour Coffee Rewards', currency: 'USD', timeZone: 'America/New_York' },
+  activities: [{ id: 'goodwill', name: 'Goodwill', earn: { points: '10' } }],
+  ...{ rewards: [], tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }] },
+};
+
+/** What roles may, as the server says it: a page's right is one of them. */
+const RIGHTS: Readonly<Record<string, readonly string[]>> = {
+  owner: ['read', 'serve_members', 'write', 'change_program', 'decide_approvals', 'administer'],
+  manager: ['read', 'serve_members', 'write', 'change_program', 'decide_approvals'],
+  agent: ['read', 'serve_members'],
+  analyst: ['read'],
+};
+/** Of a part of the console, what is looked at here. */
+interface Feature {
+  readonly label: string;
+  readonly right: string;
+  readonly pages: readonly { readonly path: string }[];
+}
+
+/** The console's own list, so that new pages are looked at without a word here; its types are a browser's. */
+async function readFeatures(): Promise<readonly Feature[]> {
+  const list = new URL('../../../packages/console/src/app/features.ts', import.meta.url);
+  const { FEATURES } = (await import(list.href)) as { readonly FEATURES: readonly Feature[] };
+  return FEATURES;
+}
+
+const NOT_YOURS = 'This page is not for your role';
+
+describe.skipIf(!CAN_PRINT)('signing in', () => {
+  const store = useConsole({
+    program: PROGRAM,
+    fill: async (shop) => {
+      for (const role of ['manager', 'agent', 'analyst']) {
+        await shop.takeOn(`${role}@shop.example`, role, `The ${role}`);
+      }
+      await shop.takeOn('second@shop.example', 'owner', 'Sue');
+    },
+  });
+
+  it.each(Object.keys(RIGHTS))('shows the role %s its pages, and no other', async (role) => {
+    const opened = await store.open('/settings/you');
+    const { page, errors } = opened;
+    await signIn(page, role === 'owner' ? OWNER : `${role}@shop.example`);
+    await page.getByRole('heading', { name: 'You' }).waitFor();
+    const features = await readFeatures();
+    const named = features.flatMap(({ right, pages }) =>
+      pages.filter(({ path }) => !path.includes(':')).map(({ path }) => ({ path, right })),
+    );
+    for (const { path, right } of named) {
+      await page.goto(`${store.url}/${path}`);
+      const isTheirs = RIGHTS[role]?.includes(right) === true;
+      const refused = page.getByText(NOT_YOURS);
+      await page.getByRole('heading', { level: 1 }).or(refused).first().waitFor();
+      expect([path, await refused.count()]).toEqual([path, isTheirs ? 0 : 1]);
+    }
+    // Nothing leads to what would be refused.
+    const links = await page.getByRole('navigation').getByRole('link').allInnerTexts();
+    const closed = features.filter(({ right }) => RIGHTS[role]?.includes(right) !== true);
+    expect(links.filter((text) => closed.some(({ label }) => label === text.trim()))).toEqual([]);
+    expect(errors).toEqual([]);
+    await opened.close();
+  });
+
+  it('takes a code once it is set up, and a recovery code in its place', async () => {
+    const opened = await store.open('/settings/you');
+    const { page } = opened;
+    await signIn(page, 'second@shop.example');
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByLabel('Your password').fill('not the password');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await sees(page, 'This is not your password');
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    const shown = await page.locator('code').first().innerText();
+    const key = base32Bytes(shown);
+    await judge(opened, 'sign-in-01-set-up');
+    await page.getByLabel('Code').fill(appCode(key));
+    await page.getByRole('button', { name: 'Switch it on' }).click();
+    await sees(page, /Keep these recovery codes/);
+    const codes = await page.getByRole('listitem').filter({ hasText: /-/ }).allInnerTexts();
+    const recovery = codes.find((text) => /^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/.test(text.trim())) ?? '';
+    await judge(opened, 'sign-in-02-recovery-codes');
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await sees(page, '10 of 10 recovery codes are left.');
+    await judge(opened, 'sign-in-03-on');
+    await opened.close();
+
+    const phone = await store.open('/', { viewport: PHONE, colorScheme: 'dark' });
+    await signIn(phone.page, 'second@shop.example');
+    await phone.page.getByLabel('Code').fill('000000');
+    await phone.page.getByRole('button', { name: 'Go on' }).click();
+    await sees(phone.page, /That code is wrong/);
+    await judge(phone, 'sign-in-04-phone-code');
+    await phone.page.getByLabel('Code').fill(appCode(key, 1));
+    await phone.page.getByRole('button', { name: 'Go on' }).click();
+    await phone.page.getByRole('heading', { name: 'Home' }).waitFor();
+
+    // With one of her own she asks everybody for it; whoever has none sets one up before all else.
+    await phone.page.goto(`${store.url}/settings/people`);
+    await phone.page.getByLabel('Everybody needs a second factor').click({ force: true });
+    await phone.page.getByRole('button', { name: 'Ask everybody' }).click();
+    await phone.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await judge(phone, 'sign-in-05-phone-people');
+    await phone.close();
+    const other = await store.open('/members');
+    await signIn(other.page, 'manager@shop.example');
+    await other.page.getByRole('heading', { name: 'Set up a second factor' }).waitFor();
+    await judge(other, 'sign-in-06-needed');
+    await other.page.getByLabel('Your password').fill(PASSWORD);
+    await other.page.getByRole('button', { name: 'Go on' }).click();
+    const theirs = await other.page.locator('code').first().innerText();
+    const theirKey = base32Bytes(theirs);
+    await other.page.getByLabel('Code').fill(appCode(theirKey));
+    await other.page.getByRole('button', { name: 'Switch it on' }).click();
+    await other.page.getByRole('button', { name: 'I have kept them' }).click();
+    await other.page.getByRole('heading', { name: 'Members' }).waitFor();
+    await other.close();
+
+    const last = await store.open('/');
+    await signIn(last.page, 'second@shop.example');
+    await last.page.getByLabel('Code').fill(recovery);
+    await last.page.getByRole('button', { name: 'Go on' }).click();
+    await last.page.getByRole('heading', { name: 'Home' }).waitFor();
+    await last.close();
+  });
+});
