@@ -380,6 +380,11 @@ goodwill_days.member_id text collate "C" not null
 goodwill_days.day date not null
 goodwill_days.gifts integer not null
 goodwill_days.points bigint not null
+half_sessions.merchant_id integer not null
+half_sessions.digest bytea not null
+half_sessions.person_id text collate "C" not null
+half_sessions.tries integer not null default 0
+half_sessions.expires_at timestamp with time zone not null
 held_awards.merchant_id integer not null
 held_awards.transaction_id text collate "C" not null
 held_awards.member_id text collate "C" not null
@@ -617,6 +622,10 @@ people.created_at timestamp with time zone not null default clock_timestamp()
 people.signed_in_at timestamp with time zone
 people.disabled_at timestamp with time zone
 people.removed_at timestamp with time zone
+people.second_factor bytea
+people.second_factor_at timestamp with time zone
+people.second_factor_offered bytea
+people.second_factor_step bigint not null default 0
 person_links.merchant_id integer not null
 person_links.digest bytea not null
 person_links.person_id text collate "C" not null
@@ -679,6 +688,10 @@ receipts.read_date date
 receipts.read_shop text
 receipts.read_confidence smallint
 receipts.read_at timestamp with time zone
+recovery_codes.merchant_id integer not null
+recovery_codes.person_id text collate "C" not null
+recovery_codes.digest bytea not null
+recovery_codes.created_at timestamp with time zone not null default clock_timestamp()
 refusals.merchant_id integer not null
 refusals.id text collate "C" not null
 refusals.member_id text collate "C"
@@ -723,6 +736,9 @@ sessions.used_at timestamp with time zone not null default clock_timestamp()
 sessions.expires_at timestamp with time zone not null
 sessions.user_agent text not null
 sessions.address text not null
+sign_in_rules.merchant_id integer not null
+sign_in_rules.needs_second_factor boolean not null
+sign_in_rules.updated_at timestamp with time zone not null default clock_timestamp()
 signal_places.merchant_id integer not null
 signal_places.reached_at timestamp with time zone not null
 signal_places.read_at timestamp with time zone not null
@@ -1005,6 +1021,9 @@ fraud_signals fraud_signals_severity_check: CHECK ((severity = ANY (ARRAY['notab
 fraud_signals fraud_signals_state_check: CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'acted_on'::text])))
 generated_coupons generated_coupons_pkey: PRIMARY KEY (merchant_id, code, reward_id)
 goodwill_days goodwill_days_pkey: PRIMARY KEY (merchant_id, agent, member_id, day)
+half_sessions half_sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+half_sessions half_sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+half_sessions half_sessions_pkey: PRIMARY KEY (merchant_id, digest)
 held_awards held_awards__settled: CHECK (((settled_at IS NULL) = (outcome IS NULL)))
 held_awards held_awards_merchant_id_member_id_fkey: FOREIGN KEY (merchant_id, member_id) REFERENCES members(merchant_id, id)
 held_awards held_awards_outcome_check: CHECK ((outcome = ANY (ARRAY['released'::text, 'rejected'::text])))
@@ -1103,6 +1122,9 @@ receipts receipts_read_confidence_check: CHECK (((read_confidence >= 0) AND (rea
 receipts receipts_reading_check: CHECK ((reading = ANY (ARRAY['waiting'::text, 'read'::text, 'unreadable'::text])))
 receipts receipts_sha256_check: CHECK ((length(sha256) = 32))
 receipts receipts_size_check: CHECK ((size > 0))
+recovery_codes recovery_codes_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+recovery_codes recovery_codes_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+recovery_codes recovery_codes_pkey: PRIMARY KEY (merchant_id, person_id, digest)
 refusals refusals_pkey: PRIMARY KEY (merchant_id, id)
 reminder_places reminder_places_kind_check: CHECK ((kind = ANY (ARRAY['dated'::text, 'idle'::text])))
 reminder_places reminder_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -1115,6 +1137,8 @@ schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 sessions sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 sessions sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
 sessions sessions_pkey: PRIMARY KEY (merchant_id, id)
+sign_in_rules sign_in_rules_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+sign_in_rules sign_in_rules_pkey: PRIMARY KEY (merchant_id)
 signal_places signal_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 signal_places signal_places_pkey: PRIMARY KEY (merchant_id)
 stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_low'::text, 'reward.paused'::text])))
@@ -1174,7 +1198,8 @@ CREATE INDEX attempts__events ON public.attempts USING gin (event_ids)
 CREATE INDEX attempts__of ON public.attempts USING btree (merchant_id, endpoint_id, id)
 CREATE INDEX attempts__time ON public.attempts USING brin (started_at)
 CREATE UNIQUE INDEX attempts_pkey ON public.attempts USING btree (merchant_id, id)
-CREATE INDEX audit_entries__member ON public.audit_entries USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX audit_entries__member_time ON public.audit_entries USING btree (merchant_id, member_id, at, id) WHERE (member_id IS NOT NULL)
+CREATE INDEX audit_entries__time ON public.audit_entries USING btree (merchant_id, at, id)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (merchant_id, id)
 CREATE UNIQUE INDEX award_hours_pkey ON public.award_hours USING btree (merchant_id, hour, activity_id, slot)
 CREATE INDEX backtests__ended_at ON public.backtests USING btree (ended_at) WHERE (ended_at IS NOT NULL)
@@ -1242,6 +1267,9 @@ CREATE INDEX goodwill_days__all ON public.goodwill_days USING btree (merchant_id
 CREATE INDEX goodwill_days__member ON public.goodwill_days USING btree (merchant_id, member_id)
 CREATE INDEX goodwill_days__old ON public.goodwill_days USING btree (merchant_id, day)
 CREATE UNIQUE INDEX goodwill_days_pkey ON public.goodwill_days USING btree (merchant_id, agent, member_id, day)
+CREATE INDEX half_sessions__old ON public.half_sessions USING btree (expires_at)
+CREATE INDEX half_sessions__person ON public.half_sessions USING btree (merchant_id, person_id)
+CREATE UNIQUE INDEX half_sessions_pkey ON public.half_sessions USING btree (merchant_id, digest)
 CREATE INDEX held_awards__activity ON public.held_awards USING btree (merchant_id, activity_id, transaction_id) WHERE (settled_at IS NULL)
 CREATE INDEX held_awards__member ON public.held_awards USING btree (merchant_id, member_id)
 CREATE INDEX held_awards__time ON public.held_awards USING btree (merchant_id, activity_id, held_at)
@@ -1268,6 +1296,7 @@ CREATE INDEX mails__time ON public.mails USING brin (kept_at)
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (merchant_id, id)
 CREATE INDEX member_heads__idle ON public.member_heads USING btree (merchant_id, idle_due_at, id) WHERE (idle_due_at IS NOT NULL)
 CREATE INDEX member_heads__merged_into ON public.member_heads USING btree (merchant_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX member_heads__tier ON public.member_heads USING btree (merchant_id, lower(tier_id), id)
 CREATE UNIQUE INDEX member_heads_pkey ON public.member_heads USING btree (merchant_id, id)
 CREATE INDEX member_marks__member ON public.member_marks USING btree (merchant_id, member_id)
 CREATE INDEX member_marks__old ON public.member_marks USING btree (merchant_id, last_seen_at)
@@ -1277,6 +1306,7 @@ CREATE INDEX member_merges__into_id ON public.member_merges USING btree (merchan
 CREATE UNIQUE INDEX member_merges_pkey ON public.member_merges USING btree (merchant_id, id)
 CREATE INDEX members__anniversary ON public.members USING btree (merchant_id, (((EXTRACT(month FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)) * (100)::numeric) + EXTRACT(day FROM COALESCE(anniversary_date, ((enrolled_at AT TIME ZONE 'UTC'::text))::date)))), id)
 CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EXTRACT(month FROM birthdate) * (100)::numeric) + EXTRACT(day FROM birthdate))), id) WHERE (birthdate IS NOT NULL)
+CREATE INDEX members__custom ON public.members USING gin (custom jsonb_path_ops) WHERE ((erased_at IS NULL) AND (custom <> '{}'::jsonb))
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
 CREATE INDEX members__first_name ON public.members USING btree (merchant_id, lower(first_name) COLLATE "C") WHERE (erased_at IS NULL)
 CREATE INDEX members__last_name ON public.members USING btree (merchant_id, lower(last_name) COLLATE "C") WHERE (erased_at IS NULL)
@@ -1284,6 +1314,7 @@ CREATE INDEX members__modified ON public.members USING btree (merchant_id, modif
 CREATE INDEX members__phone_abroad ON public.members USING btree (merchant_id, regexp_replace((phone_country_code || phone), '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
 CREATE INDEX members__phone_digits ON public.members USING btree (merchant_id, regexp_replace(phone, '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
 CREATE INDEX members__referrer ON public.members USING btree (merchant_id, referrer_id, id) WHERE (referrer_id IS NOT NULL)
+CREATE INDEX members__tags ON public.members USING gin (lower_each(tags)) WHERE ((erased_at IS NULL) AND (tags <> '{}'::text[]))
 CREATE INDEX members__unsubscribed ON public.members USING btree (merchant_id, unsubscribed_at, id) WHERE (unsubscribed_at IS NOT NULL)
 CREATE UNIQUE INDEX members_pkey ON public.members USING btree (merchant_id, id)
 CREATE UNIQUE INDEX merchants_partner_id_key ON public.merchants USING btree (partner_id)
@@ -1313,6 +1344,7 @@ CREATE INDEX receipts__sha256 ON public.receipts USING btree (merchant_id, sha25
 CREATE INDEX receipts__to_read ON public.receipts USING btree (merchant_id, id) WHERE ((reading = 'waiting'::text) AND (transaction_id IS NOT NULL))
 CREATE INDEX receipts__unclaimed ON public.receipts USING btree (merchant_id, created_at, id) WHERE (transaction_id IS NULL)
 CREATE UNIQUE INDEX receipts_pkey ON public.receipts USING btree (merchant_id, id)
+CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (merchant_id, person_id, digest)
 CREATE INDEX refusals__member ON public.refusals USING btree (merchant_id, member_id) WHERE (member_id IS NOT NULL)
 CREATE INDEX refusals__stranger ON public.refusals USING btree (merchant_id, id) WHERE (member_id IS NULL)
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (merchant_id, id)
@@ -1327,6 +1359,7 @@ CREATE UNIQUE INDEX sessions__digest ON public.sessions USING btree (merchant_id
 CREATE INDEX sessions__old ON public.sessions USING btree (expires_at)
 CREATE INDEX sessions__person ON public.sessions USING btree (merchant_id, person_id, created_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (merchant_id, id)
+CREATE UNIQUE INDEX sign_in_rules_pkey ON public.sign_in_rules USING btree (merchant_id)
 CREATE UNIQUE INDEX signal_places_pkey ON public.signal_places USING btree (merchant_id)
 CREATE INDEX stock_alerts__reward ON public.stock_alerts USING btree (merchant_id, reward_id, issued)
 CREATE UNIQUE INDEX stock_alerts_pkey ON public.stock_alerts USING btree (merchant_id, id)
@@ -1342,6 +1375,7 @@ CREATE UNIQUE INDEX tier_moves_pkey ON public.tier_moves USING btree (merchant_i
 CREATE UNIQUE INDEX tier_sums_pkey ON public.tier_sums USING btree (merchant_id, day, tier_id)
 CREATE UNIQUE INDEX transaction_details_pkey ON public.transaction_details USING btree (merchant_id, transaction_id)
 CREATE UNIQUE INDEX transaction_notes_pkey ON public.transaction_notes USING btree (merchant_id, transaction_id, number)
+CREATE INDEX transaction_statuses__decided ON public.transaction_statuses USING btree (merchant_id, at, transaction_id) WHERE (by IS NOT NULL)
 CREATE UNIQUE INDEX transaction_statuses_pkey ON public.transaction_statuses USING btree (merchant_id, transaction_id, number)
 CREATE UNIQUE INDEX transaction_sums_pkey ON public.transaction_sums USING btree (merchant_id, happened_on, kind, activity_id, reward_id)
 CREATE INDEX transactions__activity ON public.transactions USING btree (merchant_id, activity_id, recorded_at, id) WHERE (activity_id IS NOT NULL)
@@ -1459,6 +1493,11 @@ begin
     exit when covered >= p_need;
   end loop;
 end $function$
+CREATE OR REPLACE FUNCTION public.lower_each(texts text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select array(select lower(one) from unnest(texts) as each (one)) $function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -37,7 +37,6 @@ const SHAPES = {
   flag: 'M5 21V4M5 4h12l-2 4 2 4H5',
   layers: 'M12 3l9 5-9 5-9-5zM3 12l9 5 9-5M3 16l9 5 9-5',
   upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
-  download: 'M12 4v12M7 11l5 5 5-5M4 16v4h16v-4',
   columns: 'M4 5h16v14H4zM10 5v14M15 5v14',
   filter: 'M4 5h16l-6 8v6l-4-2v-4z',
   ladder: 'M4 20h4v-5h4v-5h4V5h4',
@@ -52,7 +51,6 @@ const SHAPES = {
   stamp: 'M9 12V8a3 3 0 1 1 6 0v4h4v4H5v-4zM5 20h14',
   ledger: 'M5 4h14v16H5zM9 4v16M12 9h4M12 13h4',
   send: 'M21 3L3 11l7 3 3 7zM10 14l11-11',
-  key: 'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8M11 12l9-9M16 7l3 3',
   shop: 'M4 9l1-5h14l1 5M4 9v11h16V9M4 9a2.700 2.700 0 0 0 5.300 0 2.700 2.700 0 0 0 5.400 0A2.700 2.700 0 0 0 20 9M10 20v-5h4v5',
   picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M9 9h.01',
 } as const;

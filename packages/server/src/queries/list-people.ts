@@ -180,7 +180,8 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
 /** The same with texts that read as numbers or truth values as those: who types a filter has no quotes to choose. */
 function typed(attributes: object): object {
   const values = Object.entries(attributes).map(([name, value]: [string, unknown]) => {
-    const isPlain = typeof value === 'string' && /^(true|false|-?\d{1,15}(\.\d{1,6})?)$/.test(value);
+    const isPlain =
+      typeof value === 'string' && /^(true|false|-?\d{1,15}(\.\d{1,6})?)$/.test(value);
     return [name, isPlain ? (JSON.parse(trimmed(value)) as unknown) : value] as const;
   });
   return Object.fromEntries(values);
