@@ -24,7 +24,8 @@ interface Course<R> {
 
 /**
  * Sends many items one piece after another, so that a person sees how far it is, can stop it, and goes on
- * where it stood. Sending a piece again must do no harm: whether one that failed was carried out is not known.
+ * where it stood. Sending a piece again must do no harm: whether one that failed was carried out is not
+ * known.
  */
 export function usePieces<T, R>(
   items: readonly T[],

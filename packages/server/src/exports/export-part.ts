@@ -13,7 +13,7 @@ export interface AskedPart {
   readonly what: 'members' | 'transactions';
   /** The last member of the part before; null for the first part. */
   readonly behind: string | null;
-  /** Attributes that are columns; null for those that members have, which is found by looking at all of them. */
+  /** Attributes that are columns; null for those that members have, found by looking at all of them. */
   readonly attributes: readonly string[] | null;
   /** Members at most. */
   readonly members: number;
@@ -30,8 +30,9 @@ export interface ExportPart {
 }
 
 /**
- * A part of the file that the command line writes. Of transactions it holds those of as many members as can be
- * read together, or those of one. Parts are read one after another: who changes meanwhile is told as he is then.
+ * A part of the file that the command line writes. Of transactions it holds those of as many members as
+ * can be read together, or those of one. Parts are read one after another: who changes meanwhile is told
+ * as he is then.
  */
 export async function exportPart(pool: pg.Pool, asked: AskedPart): Promise<ExportPart> {
   const { merchantId, what, behind, members } = asked;

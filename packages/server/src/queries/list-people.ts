@@ -148,8 +148,8 @@ const pageSearched = statement(
 );
 
 /**
- * A page of members by enrolment, and how many there are in all; those searched for newest first. Planned anew
- * each time: which index leads to a tier or a tag that few have is known by its value alone.
+ * A page of members by enrolment, and how many there are in all; those searched for newest first. Planned
+ * anew each time: which index leads to a tier or a tag that few have is known by its value alone.
  */
 export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<PeoplePage> {
   const { merchantId, enrolled, modified, statuses, tierIds, tags, attributes } = filter;
@@ -177,7 +177,7 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
   return { total: Math.min(found, COUNTED_MAX), isTotalExact: found <= COUNTED_MAX, more, members };
 }
 
-/** The same with texts that read as numbers or truth values as those: who types a filter has no quotes to choose. */
+/** The same with texts that read as numbers or truth values as those: a filter is typed without quotes. */
 function typed(attributes: object): object {
   const values = Object.entries(attributes).map(([name, value]: [string, unknown]) => {
     const isPlain =

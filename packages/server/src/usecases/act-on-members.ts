@@ -60,8 +60,8 @@ export async function foreseeActs(
 }
 
 /**
- * Does it to all of them side by side, on the lanes for what comes in numbers; answers in their order. Under a
- * request key each member has one that is made of it, so that sent again it is done once.
+ * Does it to all of them side by side, on the lanes for what comes in numbers; answers in their order.
+ * Under a request key each member has one that is made of it, so that sent again it is done once.
  */
 export function actOnMembers(
   lanes: Lanes,

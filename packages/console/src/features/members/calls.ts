@@ -3,7 +3,6 @@ import type {
   bulkMembers,
   changeMemberTags,
   deduct,
-  eraseMember,
   explainTransaction,
   exportLines,
   importLines,
@@ -11,7 +10,6 @@ import type {
   listMembers,
   listMemberRewards,
   listMemberTransactions,
-  mergeMember,
   listTiers,
   readMember,
   readMemberAsOf,
@@ -43,7 +41,5 @@ export const reverseCall = write<typeof reverse>('POST', '/v2/loyalty/transactio
 export const updateCall = write<typeof updateMember>('PUT', '/v2/loyalty/members/{mid}');
 export const tagsCall = write<typeof changeMemberTags>('POST', '/v2/loyalty/members/{mid}/tags');
 export const bulkCall = write<typeof bulkMembers>('POST', '/v2/loyalty/members/bulk');
-export const mergeCall = write<typeof mergeMember>('POST', '/v2/loyalty/members/{mid}/merge');
-export const eraseCall = write<typeof eraseMember>('POST', '/v2/loyalty/members/{mid}/erase');
 export const importCall = write<typeof importLines>('POST', '/v2/loyalty/imports');
 export const exportCall = call<typeof exportLines>('GET', '/v2/loyalty/exports');

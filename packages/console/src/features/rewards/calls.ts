@@ -1,8 +1,7 @@
-import type { addCoupons, listCoupons, listRewards, listTiers } from '@fealty/contract/v2';
+import type { addCoupons, listCoupons, listRewards } from '@fealty/contract/v2';
 import { call, write } from '../../api/call.ts';
 
 export const rewardsCall = call<typeof listRewards>('GET', '/v2/loyalty/rewards');
-export const tiersCall = call<typeof listTiers>('GET', '/v2/loyalty/tiers');
 export const couponsCall = call<typeof listCoupons>(
   'GET',
   '/v2/loyalty/rewards/{reward_id}/coupons',

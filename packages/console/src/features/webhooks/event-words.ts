@@ -21,6 +21,13 @@ function event(type: string, label: string, v2 = type, v1: string | null = null)
 /** All of them; `event-words.test.ts` holds the names against the contract. */
 export const EVENT_GROUPS: readonly EventGroup[] = [
   {
+    title: 'What to look at',
+    events: [
+      event('awards.held', 'Awards began to be held'),
+      event('fraud.signalled', 'Severe fraud signal'),
+    ],
+  },
+  {
     title: 'Points',
     events: [
       event('points.awarded', 'Points earned', 'event_points_earned', 'evt_points_awarded'),

@@ -12,7 +12,7 @@ const WHO: readonly ImportField[] = [
   {
     name: 'email',
     label: 'E-mail address',
-    also: ['user_email', 'email_address', 'mail', 'e_mail'],
+    also: ['email_address', 'mail', 'e_mail'],
   },
   {
     name: 'uid',
@@ -85,7 +85,7 @@ export const FIELDS: Readonly<Record<Carried, readonly ImportField[]>> = {
 /** Attributes of the program's own begin so. */
 export const CUSTOM = 'custom.';
 
-/** Which field each column is, by its name; an empty text where that is not known. Each field at most once. */
+/** Which field each column is, by its name; empty where that is not known. Each field at most once. */
 export function guessFields(names: readonly string[], carried: Carried): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {

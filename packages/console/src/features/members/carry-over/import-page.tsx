@@ -17,7 +17,7 @@ const BYTES_MAX = 64 * 1024 * 1024;
 
 type Step = 'columns' | 'check';
 
-/** Carries members or their transactions over from a file, step by step, with what would happen before it does. */
+/** Carries members or their transactions over from a file; what would happen is shown before it does. */
 export function ImportPage(): ReactElement {
   const { person } = useMe();
   const may = useMay()('change_program');

@@ -12,7 +12,7 @@ export interface CsvLine {
 
 const MARKS = [',', ';', '\t'] as const;
 
-/** Reads CSV with a line of names; commas, semicolons or tabs between values. Null without a line of names. */
+/** Reads CSV with commas, semicolons or tabs between values. Null without a line of names. */
 export function readCsv(text: string): CsvFile | null {
   const plain = text.replace(/^\uFEFF/, '');
   const rows = rowsOf(plain, markOf(plain)).filter(({ cells }) =>
