@@ -58,6 +58,19 @@ export const budgets: readonly Scenario[] = [
     `,
   },
   {
+    title: 'an award of nothing gives its use back once, however often it is taken back',
+    program: promoting,
+    table: `
+      day 1  enroll
+      day 1  award 0 for survey                →  points 0  budget surveys 0/1
+      day 1  award 60 for survey               →  points 60  budget surveys 60/2
+      day 1  approve #2 by ann                 →  available 0  budget surveys 60/2
+      day 2  reverse #2                        →  points 0  budget surveys 60/1
+      day 2  reverse #2                        →  points 0  budget surveys 60/1
+      day 2  reverse #2                        →  points 0  budget surveys 60/1
+    `,
+  },
+  {
     title: 'orders that waited for a member draw on budgets when they become real',
     program: promoting,
     table: `

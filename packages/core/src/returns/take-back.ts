@@ -158,7 +158,8 @@ function moveReturns(
     pendingIds: [...pendingIds],
     corrected: found.returns?.corrected ?? 0,
     correctedBack: taken.correctedBack,
-    budgets: held.length === 0 ? null : kept,
+    // Nothing held any more is not the same as nothing ever given back: that would hold it all again.
+    budgets: held.length === 0 ? (found.returns?.budgets ?? null) : kept,
   };
   draft.changes.push({ kind: 'returns_moved', memberId, returns });
   if (taken.closes && found.award.orderId !== null) {
