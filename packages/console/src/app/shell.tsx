@@ -54,7 +54,7 @@ export function Shell(): ReactElement {
           <YourMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Parts of the console">
+      <AppShell.Navbar p="sm" aria-label="Parts of the console" style={{ overflowY: 'auto' }}>
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id={MAIN} tabIndex={-1} style={{ outline: 'none' }}>

@@ -3,6 +3,7 @@ import { startServer, type RunningServer } from '../app.ts';
 import { writeDemoFile, type DemoFile } from '../demo/demo-file.ts';
 import { openShop, type OpenShop } from '../demo/open-shop.ts';
 import { tellHistory } from '../demo/tell-history.ts';
+import { keepSums } from '../liability/keep-sums.ts';
 import type { CliCommand, CommandIo } from './command.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
@@ -87,6 +88,9 @@ async function tell(
   });
   if (!whole) return;
   writeDemoFile(file, { ...shop, history_told: true });
+  // At once: whoever opens the console now would find reports without a figure until the job's minute.
+  const { pool } = server.installation.database;
+  while ((await keepSums(pool, merchant.id, signal)).cutShort);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   io.err(`${String(MEMBERS)} members with two years of history, in ${seconds} s`);
 }
