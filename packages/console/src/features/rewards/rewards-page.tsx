@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Paper, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Text } from '@mantine/core';
 import type { RewardData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -51,7 +51,9 @@ function Rewards({ draft }: { readonly draft: Draft }): ReactElement {
   }
   return (
     <Paper withBorder p="md">
-      {add}
+      <Group justify="flex-end" mb="sm">
+        {add}
+      </Group>
       <DataTable<Reward>
         label="Rewards"
         columns={columns(draft, byId, formats)}
