@@ -44,7 +44,7 @@ export const EXAMPLES_PROGRAM = {
   rewards: [
     reward('reward_cb5f8', '$5 OFF COUPON'),
     reward('reward_d65bc', '$50 Gift Card'),
-    reward('reward_d537f', '10% OFF'),
+    { ...reward('reward_d537f', '10% OFF'), coupons: 'pool' },
   ],
   tiers: [
     { id: 'zrl_silver', name: 'Silver', threshold: '0' },

@@ -93,7 +93,7 @@ const PLAIN = new Set(
   enabled block_member messages message sender_name reply_to web_url dashboard_url subject text html retry_count url add anniversary_date approval_date approved_date at birthdate
   effective_from point_value breakage_share from until by city commands count country created_date currency data dob email_subscription_status
   enrollment_date events fetch_all fetch_eligible_redemptions filter_by first_name from_date gender
-  hide_tier_from_user idParam image_file include_ineligible include_quiet instagram_handle
+  hide_tier_from_user backtest idParam image_file include_ineligible include_quiet instagram_handle
   integration_type is_still_valid known_at language last_modified_date last_name line1 line2 mapping
   member_status order_by order_subtotal order_total outcome payments points points_expiration_date
   search

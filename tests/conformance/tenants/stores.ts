@@ -39,11 +39,14 @@ const program = (name: string): object => ({
       type: 'fixed_amount',
       value: '5',
       points: '10',
-      coupons: { pattern: 'T-XXXXXXXX' },
+      coupons: 'pool',
     },
   ],
   tiers: [{ id: `tier_of_${name}`, name: `Secret${name} tier`, threshold: '0' }],
 });
+
+/** More than are redeemed while ids are tried. */
+const CODES = 500;
 
 /** Makes a store from the command line; a server must run beside it to fill it. */
 export async function openStore(
@@ -51,7 +54,8 @@ export async function openStore(
   name: string,
 ): Promise<ShopKeys> {
   const keys = await openShop(environment, { isTest: true });
-  await stockShop(environment, keys, program(name));
+  const codes = Array.from({ length: CODES }, (_, n) => `T-${name}-${String(n)}`);
+  await stockShop(environment, keys, program(name), { [`reward_of_${name}`]: codes });
   return keys;
 }
 

@@ -230,7 +230,7 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
     await reach(page, /Find a member/);
     await page.keyboard.type('ada');
     await page.getByText('Bob Bobberson').waitFor({ state: 'detached' });
-    await reach(page, /Ada Lovelace/);
+    await reach(page, /^Ada Lovelace/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
     await reach(page, /^Award$/);

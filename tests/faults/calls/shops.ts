@@ -72,6 +72,7 @@ function program(secret: string): object {
     rewards: [
       reward('reward_00001', 'fixed_amount', { pattern: 'S-XXXXXXXX' }, '10'),
       reward('reward_00002', 'product', 'none', '5000'),
+      reward('reward_00003', 'fixed_amount', 'pool', '20'),
     ],
     tiers: [
       { id: 'silver', name: `${secret} silver`, threshold: '0' },
@@ -91,7 +92,7 @@ export async function fillShop(
   await stockShop(environment, keys, program(secret));
   const ids = new ShopIds();
   for (const id of ['made_a_purchase', 'write_a_review', 'slow', 'survey']) ids.add('activity', id);
-  for (const id of ['reward_00001', 'reward_00002']) ids.add('reward', id);
+  for (const id of ['reward_00001', 'reward_00002', 'reward_00003']) ids.add('reward', id);
   for (const id of ['silver', 'gold']) ids.add('tier', id);
   const client = new V1Client(url, keys);
   for (let number = 0; number < MEMBERS; number += 1) {

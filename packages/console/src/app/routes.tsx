@@ -10,7 +10,7 @@ import { Waiting } from './waiting.tsx';
 
 export function createRoutes(): ReturnType<typeof createBrowserRouter> {
   const pages = FEATURES.flatMap(({ pages: own, right }) =>
-    own.map((page) => routeOf(page, right)),
+    own.map((page) => routeOf(page, page.right ?? right)),
   );
   return createBrowserRouter([
     {

@@ -1,16 +1,20 @@
 import { Modal, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { Failure } from '../api/failure.ts';
 import { firstRunCall, MeContext, meCall, type Me } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { isSessionOver, onSessionChange, resumeSession } from '../api/session.ts';
-import { SetUpSecondFactor } from '../ui/second-factor.tsx';
 import { Failing } from '../ui/states.tsx';
-import { FirstOwner } from './first-owner.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignInPage, StrangerPage } from './sign-in-page.tsx';
 import { Waiting } from './waiting.tsx';
+
+/* Seen once by few: not what everybody's first page brings along. */
+const SetUpSecondFactor = lazy(async () => ({
+  default: (await import('../ui/second-factor.tsx')).SetUpSecondFactor,
+}));
+const FirstOwner = lazy(async () => ({ default: (await import('./first-owner.tsx')).FirstOwner }));
 
 const ME = ['me'];
 const WHY_SECOND =
@@ -31,7 +35,9 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   if (me.data?.second_factor.needed === true) {
     return (
       <StrangerPage title="Set up a second factor" lead={WHY_SECOND}>
-        <SetUpSecondFactor onDone={() => void client.refetchQueries({ queryKey: ME })} />
+        <Suspense fallback={<Waiting />}>
+          <SetUpSecondFactor onDone={() => void client.refetchQueries({ queryKey: ME })} />
+        </Suspense>
       </StrangerPage>
     );
   }

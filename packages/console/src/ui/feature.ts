@@ -6,6 +6,8 @@ import type { IconName } from './icon.tsx';
 export interface FeaturePage {
   /** Below the root, as `members/:id`. */
   readonly path: string;
+  /** If it takes another right than the rest of the feature. */
+  readonly right?: Right;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 }
 

@@ -8,7 +8,7 @@ export const COUPONS_MAX = 10_000;
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 const pathValues = {
-  reward_id: { description: 'Id of the reward.', example: 'reward_cb5f8' },
+  reward_id: { description: 'Id of the reward.', example: 'reward_d537f' },
 } as const;
 const common = { group: 'Rewards', ours: true, pathValues } as const;
 

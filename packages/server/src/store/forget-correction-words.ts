@@ -52,7 +52,7 @@ export async function forgetCorrectionWords(
 
 /** Whole addresses only: one that ends as another does is somebody else's. */
 function wiper(emails: readonly string[]): (text: string) => string {
-  const quoted = emails.map((email) => email.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`));
+  const quoted = emails.map((email) => email.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`));
   const his = new RegExp(
     String.raw`(?<![\p{L}\p{N}._%+-])(?:${quoted.join('|')})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])`,
     'giu',

@@ -12,10 +12,12 @@ export const members: Feature = {
     },
     {
       path: 'members/import',
+      right: 'change_program',
       load: async () => ({ Page: (await import('./carry-over/import-page.tsx')).ImportPage }),
     },
     {
       path: 'members/export',
+      right: 'change_program',
       load: async () => ({ Page: (await import('./carry-over/export-page.tsx')).ExportPage }),
     },
     {

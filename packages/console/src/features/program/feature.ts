@@ -13,6 +13,7 @@ export const activities: Feature = {
     },
     {
       path: 'program/new-activity',
+      right: 'change_program',
       load: async () => ({ Page: (await import('./new-activity-page.tsx')).NewActivityPage }),
     },
     {

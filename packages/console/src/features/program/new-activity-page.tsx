@@ -2,11 +2,9 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@manti
 import { useState, type ReactElement, type SyntheticEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ProgramDocument } from '../../api/document-parts.ts';
-import { useMay, useMe } from '../../api/me.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
-import { NoPermission } from '../../ui/states.tsx';
 import { idFor } from './document.ts';
 import styles from './program.module.css';
 import { TEMPLATES, type Template } from './templates.ts';
@@ -15,17 +13,13 @@ const NAME_LENGTH_MAX = 200;
 
 /** What to begin with: what programs usually reward, or something of the shop's own. */
 export function NewActivityPage(): ReactElement {
-  const may = useMay()('change_program');
-  const { person } = useMe();
   return (
     <ProgramPage
       title="New activity"
       lead="Begin with something that programs usually reward. You change it before anything is published."
       back={{ to: '/program/activities', label: 'Activities' }}
     >
-      {({ document }) =>
-        may ? <Choices document={document} /> : <NoPermission role={person.role} />
-      }
+      {({ document }) => <Choices document={document} />}
     </ProgramPage>
   );
 }

@@ -1,10 +1,8 @@
 import { Alert, Button, FileButton, Radio, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { useMay, useMe } from '../../../api/me.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { NoPermission } from '../../../ui/states.tsx';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { guessFields, type Carried } from './import-fields.ts';
@@ -19,8 +17,6 @@ type Step = 'columns' | 'check';
 
 /** Carries members or their transactions over from a file; what would happen is shown before it does. */
 export function ImportPage(): ReactElement {
-  const { person } = useMe();
-  const may = useMay()('change_program');
   const [file, setFile] = useState<ImportFile | null>(null);
   const [step, setStep] = useState<Step>('columns');
   return (
@@ -29,9 +25,7 @@ export function ImportPage(): ReactElement {
       lead="Carry members and points over from a file. Nothing is written before you have seen what will happen."
       back={{ to: '/members', label: 'Members' }}
     >
-      {!may ? (
-        <NoPermission role={person.role} />
-      ) : file === null ? (
+      {file === null ? (
         <FileStep
           onFile={(chosen) => {
             setFile(chosen);

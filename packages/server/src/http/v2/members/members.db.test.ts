@@ -301,6 +301,7 @@ describe('listing members', () => {
     expect((await list('tags=listed&start_index=9')).data).toEqual({
       members: [],
       total: 3,
+      total_is_exact: true,
       more: false,
       next_start_index: 9,
     });

@@ -8,6 +8,7 @@ import { listCoupons, type PooledCoupon } from '../../../queries/list-coupons.ts
 import { readStocks, stockOf } from '../../../queries/read-stocks.ts';
 import { addCoupons } from '../../../usecases/upload-coupons.ts';
 import { slashTime } from '../../dates.ts';
+import { isUnstorable } from '../../reading/given-text.ts';
 import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
 
@@ -19,6 +20,8 @@ export const handleAddCoupons: V2Handler<V2Values<typeof addEndpoint>> = async (
   { caller: { merchantId }, values, path, terms, actor },
 ) => {
   const rewardId = path['reward_id'] ?? '';
+  // The database takes no such text, not even to find nothing.
+  if (isUnstorable(rewardId)) return refusePool(rewardId);
   const program = await programs.running(merchantId);
   const { good_until: day } = values;
   const expiresAt = day === undefined ? null : endOfLocalDay(dayOf(day), program.timeZone);
