@@ -6,10 +6,16 @@ import { barriers, type ConsolePage } from './open-console.ts';
 /** Set to a folder, and pictures are left in it. */
 const PICTURES = process.env['FEALTY_CONSOLE_PICTURES'] ?? '';
 const PRESSES_MAX = 60;
+const SETTLED_MS = 1000;
 
 /** Looks whether everybody can use the page, nothing is wider than the window, and leaves a picture. */
 export async function judge({ page, errors }: ConsolePage, name: string): Promise<void> {
   await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+  // Colours on their way from light to dark are neither.
+  await page.evaluate(
+    `Promise.race([Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      new Promise((resolve) => setTimeout(resolve, ${String(SETTLED_MS)}))])`,
+  );
   await page.waitForTimeout(PICTURES === '' ? 0 : 300);
   if (PICTURES !== '') await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
   expect([name, errors, await barriers(page)]).toEqual([name, [], []]);
