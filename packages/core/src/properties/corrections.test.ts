@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import { anyCommand, correction } from '../../../../tests/support/random/commands.ts';
+import { anyCommand } from '../../../../tests/support/random/commands.ts';
+import { correction } from '../../../../tests/support/random/corrections.ts';
 import { movesOf, resolveMove } from '../../../../tests/support/random/moves.ts';
 import {
   openLedger,

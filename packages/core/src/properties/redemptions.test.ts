@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import { redeem, settleRedemption } from '../../../../tests/support/random/commands.ts';
+import { redeem, settleRedemption } from '../../../../tests/support/random/points.ts';
 import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { purchase } from '../../../../tests/support/random/orders.ts';
 import {

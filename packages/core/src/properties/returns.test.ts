@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram, withoutIdleBudgets } from '../../../../tests/support/random/any-program.ts';
-import {
-  expire,
-  redeem,
-  settle,
-  settleRedemption,
-} from '../../../../tests/support/random/commands.ts';
+import { settle } from '../../../../tests/support/random/awards.ts';
+import { expire, redeem, settleRedemption } from '../../../../tests/support/random/points.ts';
 import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { purchase, returnOrder } from '../../../../tests/support/random/orders.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyProgram } from '../../../../tests/support/random/any-program.ts';
-import { anyCommand, tierCommand } from '../../../../tests/support/random/commands.ts';
+import { anyCommand } from '../../../../tests/support/random/commands.ts';
+import { tierCommand } from '../../../../tests/support/random/people.ts';
 import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { purchase, returnOrder } from '../../../../tests/support/random/orders.ts';
 import {

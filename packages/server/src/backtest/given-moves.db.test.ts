@@ -4,12 +4,9 @@ import { expect, it } from 'vitest';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
 import { movesOf } from '../../../../tests/support/random/moves.ts';
-import {
-  redeem,
-  settle,
-  settleRedemption,
-  sharedDraws,
-} from '../../../../tests/support/random/commands.ts';
+import { settle } from '../../../../tests/support/random/awards.ts';
+import { sharedDraws } from '../../../../tests/support/random/commands.ts';
+import { redeem, settleRedemption } from '../../../../tests/support/random/points.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import { RANDOM_START } from '../../../../tests/support/random/words.ts';

@@ -3,13 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes } from '../../../../tests/support/open-lanes.ts';
-import {
-  anyCommand,
-  expire,
-  mergingCommand,
-  redeem,
-  settleRedemption,
-} from '../../../../tests/support/random/commands.ts';
+import { anyCommand, mergingCommand } from '../../../../tests/support/random/commands.ts';
+import { expire, redeem, settleRedemption } from '../../../../tests/support/random/points.ts';
 import { movesOf, type Move } from '../../../../tests/support/random/moves.ts';
 import { purchase, returnOrder } from '../../../../tests/support/random/orders.ts';
 import { RANDOM_START } from '../../../../tests/support/random/words.ts';
