@@ -9,6 +9,7 @@ import { createConsole } from './http/console/console.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
+import { scriptSurface } from './http/script/script.ts';
 import { createHttpServer } from './http/server.ts';
 import { createFindSession } from './http/sessions.ts';
 import {
@@ -38,6 +39,8 @@ import { Programs } from './store/programs.ts';
 
 /** Where the console is built to. */
 const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
+/** Where what pages of shops load is built to. */
+const STOREFRONT = fileURLToPath(new URL('../../storefront/dist', import.meta.url));
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -114,6 +117,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     isStopping: () => stopping,
   });
   await app.register(consoleFace.surface);
+  await app.register(scriptSurface(STOREFRONT));
   await app.listen({ host: config.host, port: config.port });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;

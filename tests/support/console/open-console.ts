@@ -22,8 +22,8 @@ export async function buildConsole(): Promise<void> {
   await promisify(execFile)(
     process.execPath,
     [
-      ...['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/build-console.ts')],
-      '--if-needed',
+      ...['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/build-front.ts')],
+      ...['console', '--if-needed'],
     ],
     { cwd: ROOT },
   );
