@@ -3,7 +3,7 @@ import { texts } from './tree.ts';
 
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-/** What runs with strangers, and the core, name what they may need: nothing, or what draws in a shop's page. */
+/** What runs with strangers, and core, name what they may need: nothing, or what draws in a shop's page. */
 const PROMISES: readonly (readonly [manifest: RegExp, allowed: readonly string[]])[] = [
   [/^packages\/(?:core|sdk)\/package\.json$/, []],
   [/^packages\/storefront\/package\.json$/, ['preact']],
