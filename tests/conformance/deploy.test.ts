@@ -76,8 +76,8 @@ describe('the files for containers and systemd', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
     const started = scripts['fealty']?.replace(/^node /, '');
     expect(started).toMatch(/main\.ts$/);
-    expect(text('deploy/fealty.service')).toContain(`/bin/node ${started ?? ''} serve\n`);
-    expect(text('deploy/fealty-verify.service')).toContain(`/bin/node ${started ?? ''} verify\n`);
+    expect(text('deploy/fealty.service')).toContain(`/usr/bin/env node ${started ?? ''} serve\n`);
+    expect(text('deploy/fealty-verify.service')).toContain(`/usr/bin/env node ${started ?? ''} verify\n`);
     const flags = (started ?? '').split(' ');
     for (const flag of flags) expect(text('deploy/Dockerfile')).toContain(`"${flag}"`);
   });
