@@ -78,10 +78,9 @@ describe('walking a list', () => {
     expect(await all(client.members.each({}, { max: 2 }))).toEqual([ann, bob]);
     expect(server.arrived).toHaveLength(1);
     expect(await all(client.members.each({}, { max: 0 }))).toEqual([]);
-    for await (const member of client.members.each()) {
-      expect(member).toEqual(ann);
-      break;
-    }
+    const rows = client.members.each();
+    expect(await rows.next()).toEqual({ done: false, value: ann });
+    await rows.return();
     expect(server.arrived).toHaveLength(2);
     await expect(all(client.members.each({}, { max: 1.5 }))).rejects.toThrow(TypeError);
   });
