@@ -81,8 +81,9 @@ export class TypeNames {
       .map(({ name, schema, sent, says }) => {
         const terms = this.#terms(new Set(), sent);
         const doc = docComment([says]);
-        if (!isObject(schema))
+        if (!isObject(schema)) {
           return `${doc}export type ${name} = ${unnamedType(schema, terms)};\n`;
+        }
         return `${doc}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
       })
       .join('\n');
