@@ -27,7 +27,10 @@ const PROGRAM = {
   timeZone: 'UTC',
   activities: [
     { id: 'write_a_review', name: 'Review', earn: { points: '20' } },
-    { id: 'survey', name: 'Survey', earn: { points: '5' }, storefront: true },
+    {
+      ...{ id: 'survey', name: 'Survey', earn: { points: '5' }, storefront: true },
+      rules: [{ type: 'frequency', times: 2, per: 'day' }],
+    },
   ],
   rewards: [
     {
