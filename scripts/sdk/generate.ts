@@ -1,4 +1,4 @@
-import { EVENT_NAMES, readEvent } from '@fealty/contract';
+import { EVENT_NAMES, ProgramSchema, readEvent } from '@fealty/contract';
 import { ToldEvent, WebhookBody } from '@fealty/contract/v2';
 import { format, resolveConfig } from 'prettier';
 import { V2_CODES } from '../../packages/server/src/http/v2/serving/codes.ts';
@@ -7,9 +7,9 @@ import { mentions } from './mentions.ts';
 import { pascal, resourceOf } from './names.ts';
 import { describedOperations, type Described } from './operations.ts';
 import { classText } from './resource-text.ts';
-import { isObject, textOf, type Schema } from './schema.ts';
+import { definitionsIn, isObject, textOf, type Schema } from './schema.ts';
 import { TypeNames } from './type-names.ts';
-import { fieldsText } from './type-text.ts';
+import { fieldsText, unnamedType } from './type-text.ts';
 
 const HEAD = '// Written by `npm run sdk:types` out of the contract. Do not edit.\n\n';
 
@@ -33,6 +33,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   written.set('index.ts', indexFile([...resources.keys()]));
   written.set('codes.ts', codesFile());
   written.set('webhook-bodies.ts', webhookBodiesFile());
+  written.set('program-document.ts', programDocumentFile());
   written.set('v1.ts', resourceFile('v1', v1, new TypeNames(v1)));
   const settings = await resolveConfig(`${GENERATED}/index.ts`);
   const files = new Map<string, string>();
@@ -138,7 +139,14 @@ ${made}}
 }
 
 function indexFile(resources: readonly string[]): string {
-  const files = ['client', 'codes', 'shared', 'webhook-bodies', ...resources.map(fileOf)];
+  const files = [
+    'client',
+    'codes',
+    'program-document',
+    'shared',
+    'webhook-bodies',
+    ...resources.map(fileOf),
+  ];
   return [...files]
     .sort()
     .map((file) => `export * from './${file}.ts';\n`)
@@ -164,6 +172,19 @@ function webhookBodiesFile(): string {
       return `${docComment([says])}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
     })
     .join('\n');
+}
+
+/** The document that a program is. */
+function programDocumentFile(): string {
+  const terms = { sent: true, nameOf: () => null };
+  // Its type says more than is read here, and less than JSON: what is not required is undefined.
+  const schema = ProgramSchema as unknown as Schema;
+  const parts = [...definitionsIn(schema)].map(([name, part]) => {
+    const doc = docComment([part.description ?? `A part of a program: ${name.toLowerCase()}.`]);
+    return `${doc}export type ${name} = ${unnamedType(part, terms)};\n`;
+  });
+  const doc = docComment(['A program as it is planned and applied; see `docs/program.md`.']);
+  return `${doc}export interface ProgramDocument {\n${fieldsText(schema, terms)}}\n\n${parts.join('\n')}`;
 }
 
 function codesFile(): string {

@@ -34,6 +34,7 @@ export function typeText(schema: Schema, terms: TypeTerms): string {
 /** The same for a schema that is about to get its name. */
 export function unnamedType(schema: Schema, terms: TypeTerms): string {
   const kind = schema['x-kind'];
+  if (schema.$ref !== undefined) return schema.$ref;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return enumText(schema);
   if (kind === 'items') return `readonly ${schema.itemName ?? 'object'}[]`;

@@ -6,6 +6,7 @@ import {
   type BulkCommand,
   type FealtyClient,
   type Member,
+  type ProgramDocument,
   type RefusalCode,
   type Simulated,
   type StorefrontClient,
@@ -38,6 +39,27 @@ describe('what an editor knows', () => {
       activity_id: string;
     }>().toExtend<BulkCommand>();
     expectTypeOf<{ action: 'give'; member_id: string }>().not.toExtend<BulkCommand>();
+  });
+
+  it('of programs is what may stand in them', () => {
+    const program: ProgramDocument = {
+      ...{ name: 'Shop rewards', currency: 'USD', timeZone: 'UTC', rewards: [] },
+      activities: [
+        {
+          ...{ id: 'made_a_purchase', name: 'Purchase', earn: { multiplier: '1' } },
+          rules: [
+            {
+              ...{ type: 'multiplier', multiplier: '2' },
+              when: { attribute: 'order.subtotal', operator: 'at_least', value: '100' },
+            },
+          ],
+        },
+      ],
+      tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
+    };
+    expectTypeOf(program).toExtend<object>();
+    const tiers = [{ id: 'silver', name: 'Silver', threshold: 0 }];
+    expectTypeOf(tiers).not.toExtend<ProgramDocument['tiers']>();
   });
 
   it('of answers is what the contract says', () => {

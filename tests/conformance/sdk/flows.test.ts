@@ -201,7 +201,7 @@ describe('long lists', () => {
   it('of rewards are judged by the cart that is told beside', async () => {
     await join('cart-0');
     const page = await client.members.listRewards('cart-0', {
-      ...{ idParam: 'member_id', include_ineligible: true, sort_by: 'rank' },
+      ...{ idParam: 'member_id', include_ineligible: true, sort_by: ['rank'] },
       transaction_attributes: { product_ids: ['112', '113'] },
     });
     expect(page.rewards.length).toBe(3);
@@ -257,15 +257,15 @@ describe('the examples', () => {
     const send = async (): Promise<number | null> =>
       (await client.webhooks.test(made.id, { event: 'event_points_earned' })).status;
     expect(await send()).toBe(401);
-    secrets.push(made.secret_key);
+    secrets.push(made.secret_key ?? 'not shown');
     expect(await send()).toBe(200);
     const { secret_key } = await client.webhooks.rotateSecret(made.id, { overlap_hours: 1 });
     expect(await send()).toBe(200);
-    secrets.splice(0, 1, secret_key);
+    secrets.splice(0, 1, secret_key ?? 'not shown');
     expect(await send()).toBe(200);
     expect(kept.map(({ event }) => event)).toEqual(Array(3).fill('points.awarded'));
     const body = { request_id: '1', total_count: '3', created_date: '', events: kept };
-    expect(misfits(WebhookBody as Readonly<Record<string, unknown>>, body)).toEqual([]);
+    expect(misfits({ ...WebhookBody }, body)).toEqual([]);
     await new Promise((resolve) => receiver.close(resolve));
   });
 });

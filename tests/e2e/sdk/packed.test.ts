@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +13,11 @@ import { testDatabase, type TestDatabase } from '../../support/database.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { compile, installPackedSdk, type Consumer } from '../../support/pack-sdk.ts';
+import {
+  scriptedServer,
+  type Arrived,
+  type ScriptedServer,
+} from '../../support/scripted-server.ts';
 import { signToken } from '../../support/sign-token.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 
@@ -175,41 +182,50 @@ export async function use(headers: Headers, signal: AbortSignal): Promise<readon
 describe('the packed SDK in a browser', () => {
   let browser: Browser;
   let page: Page;
+  let shop: ScriptedServer;
 
   beforeAll(async () => {
+    shop = await scriptedServer([serveFile]);
     browser = await openBrowser();
     page = await browser.newPage();
   });
 
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
 
-  /** Serves the package's files and an empty page below an origin. */
+  /** A page, or a file of the package. */
+  function serveFile(response: ServerResponse, { url }: Arrived): void {
+    const file = url.replace('/sdk/', '');
+    response.setHeader('content-type', file === '' ? 'text/html' : 'text/javascript');
+    if (file === '') response.end('<p>A shop</p>');
+    else createReadStream(path.join(consumer.installed, file)).pipe(response);
+  }
+
+  /** Goes to an empty page of an origin, below which are the package's files. */
   async function visit(origin: string): Promise<void> {
-    await page.route(`${origin}/sdk/**`, async (route) => {
-      const file = new URL(route.request().url()).pathname.replace('/sdk/', '');
-      if (file === '') return route.fulfill({ contentType: 'text/html', body: '<p>A shop</p>' });
-      const body = await readFile(path.join(consumer.installed, file), 'utf8');
-      return route.fulfill({ contentType: 'text/javascript', body });
+    await page.route(`${server.url}/sdk/**`, async (route) => {
+      const response = await route.fetch({
+        url: route.request().url().replace(server.url, shop.url),
+      });
+      await route.fulfill({ response });
     });
     await page.goto(`${origin}/sdk/`);
   }
 
   /** Runs the body of an async function in the page, with the module as `sdk`. */
   function within(body: string, given: object): Promise<unknown> {
-    return page.evaluate(
-      ([text, terms]) =>
-        import('/sdk/dist/index.js' as string).then((sdk: object) => {
-          const AsyncFunction = (async () => undefined).constructor as unknown as new (
-            ...parts: string[]
-          ) => (...passed: object[]) => Promise<unknown>;
-          return new AsyncFunction('sdk', 'given', text)(sdk, terms);
-        }),
-      [body, given] as const,
-    );
+    // As text: what stands here as code has been rewritten for another place.
+    return page.evaluate(`(async () => {
+      const sdk = await import('/sdk/dist/index.js');
+      const given = ${JSON.stringify(given)};
+      ${body}
+    })()`);
   }
 
   it('opens the storefront to a page of another origin', async () => {
-    await visit('http://shop.example');
+    await visit(shop.url);
     const { partnerId } = keys;
     const given = { baseUrl: server.url, partnerId, token: tokenOf('browser-1') };
     const found = await within(
@@ -247,7 +263,7 @@ describe('the packed SDK in a browser', () => {
       const params = { member_id: given.member, activity_id: 'write_a_review' };
       const { points } = await client.transactions.award(params);
       return points;`;
-    await visit('http://shop.example');
+    await visit(shop.url);
     const refused = await within(script, { ...given, member: 'browser-2' }).catch(String);
     expect(refused).toContain('could not be reached');
     await visit(server.url);

@@ -22,6 +22,7 @@ export * from './mails.ts';
 export * from './members.ts';
 export * from './moderation.ts';
 export * from './program.ts';
+export * from './program-document.ts';
 export * from './program-drafts.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
