@@ -203,15 +203,18 @@ describe('the packed SDK in a browser', () => {
     else createReadStream(path.join(consumer.installed, file)).pipe(response);
   }
 
-  /** Goes to an empty page of an origin, below which are the package's files. */
-  async function visit(origin: string): Promise<void> {
+  /** Shows a page of another origin; nothing comes between it and the server. */
+  async function visitShop(): Promise<void> {
+    await page.goto(`${shop.url}/sdk/`);
+  }
+
+  /** Shows the same as a page of the server. Whoever routes answers preflights: not for other origins. */
+  async function visitServer(): Promise<void> {
     await page.route(`${server.url}/sdk/**`, async (route) => {
-      const response = await route.fetch({
-        url: route.request().url().replace(server.url, shop.url),
-      });
-      await route.fulfill({ response });
+      const url = route.request().url().replace(server.url, shop.url);
+      await route.fulfill({ response: await route.fetch({ url }) });
     });
-    await page.goto(`${origin}/sdk/`);
+    await page.goto(`${server.url}/sdk/`);
   }
 
   /** Runs the body of an async function in the page, with the module as `sdk`. */
@@ -225,7 +228,7 @@ describe('the packed SDK in a browser', () => {
   }
 
   it('opens the storefront to a page of another origin', async () => {
-    await visit(shop.url);
+    await visitShop();
     const { partnerId } = keys;
     const given = { baseUrl: server.url, partnerId, token: tokenOf('browser-1') };
     const found = await within(
@@ -263,10 +266,10 @@ describe('the packed SDK in a browser', () => {
       const params = { member_id: given.member, activity_id: 'write_a_review' };
       const { points } = await client.transactions.award(params);
       return points;`;
-    await visit(shop.url);
+    await visitShop();
     const refused = await within(script, { ...given, member: 'browser-2' }).catch(String);
     expect(refused).toContain('could not be reached');
-    await visit(server.url);
+    await visitServer();
     expect(await within(script, { ...given, member: 'browser-2' })).toBe(20);
   });
 });
