@@ -1,5 +1,10 @@
 import { ENDPOINTS } from '@fealty/contract';
-import { STOREFRONT_ENDPOINTS, V2_ENDPOINTS, type V2Endpoint } from '@fealty/contract/v2';
+import {
+  STOREFRONT_ENDPOINTS,
+  takesWriteTerms,
+  V2_ENDPOINTS,
+  type V2Endpoint,
+} from '@fealty/contract/v2';
 import { pagingOf, type WrittenPaging } from './paging.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,11 +24,18 @@ export interface Described {
   readonly body: Schema;
   readonly data: Schema;
   readonly codes: readonly (string | number)[];
-  /** Takes a request key, and can be simulated unless a member's token opens it. */
-  readonly writes: boolean;
+  /** Takes a request key: sent again under it, it is done once. */
+  readonly keyed: boolean;
+  readonly simulable: boolean;
   readonly bytes: boolean;
   readonly paging: WrittenPaging | null;
 }
+
+/**
+ * They can be simulated, and look at no request key: applied once more, a program is refused if it names
+ * the version that it was made for.
+ */
+const WITHOUT_KEY: readonly string[] = ['v2_apply_program', 'v2_roll_back_program'];
 
 const NOTHING: Schema = { type: 'object', properties: {} };
 
@@ -37,12 +49,16 @@ export function describedOperations(): readonly Described[] {
 }
 
 function ofV2(endpoint: V2Endpoint, api: Api): Described {
-  const { id, method, path, summary, description, codes, writes, ours } = endpoint;
+  const { id, method, path, summary, description, codes, ours } = endpoint;
+  const takesTerms = takesWriteTerms(endpoint);
   const [query, body, data] = [endpoint.query, endpoint.body, endpoint.data] as readonly Schema[];
   const parts = { query: query ?? NOTHING, body: body ?? NOTHING, data: data ?? NOTHING };
   const said = ours === true ? `${description} Not in the platform’s own API.` : description;
   return {
-    ...{ api, id, method, path, summary, codes, writes, ...parts },
+    ...{ api, id, method, path, summary, codes, ...parts },
+    keyed: takesTerms && !WITHOUT_KEY.includes(id),
+    // A simulation tells the merchant's reasons.
+    simulable: takesTerms && api === 'v2',
     description: said,
     pathValues: pathValuesOf(path, endpoint.pathValues),
     bytes: endpoint.bytes !== undefined,
@@ -55,7 +71,8 @@ function ofV1(endpoint: (typeof ENDPOINTS)[number]): Described {
   const [parameters, data] = [endpoint.parameters, endpoint.data] as readonly Schema[];
   const query = method === 'GET' ? (parameters ?? NOTHING) : NOTHING;
   return {
-    ...{ api: 'v1', id, method, path, summary, description, codes, writes, query },
+    ...{ api: 'v1', id, method, path, summary, description, codes, query },
+    ...{ keyed: writes, simulable: writes },
     body: method === 'GET' ? NOTHING : (parameters ?? NOTHING),
     data: data ?? NOTHING,
     pathValues: pathValuesOf(path, endpoint.pathValues),

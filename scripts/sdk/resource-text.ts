@@ -34,14 +34,14 @@ function constantNameOf(operation: Described): string {
 
 /** What the runtime needs to know of an operation. */
 function constantText(operation: Described): string {
-  const { id, method, path, query, api, writes, bytes, paging } = operation;
+  const { id, method, path, query, api, keyed, bytes, paging } = operation;
   const type = paging === null ? 'Operation' : 'PagedOperation';
   const parts = {
     id,
     method,
     path,
     ...(method === 'GET' ? {} : { query: Object.keys(query.properties ?? {}) }),
-    repeats: method === 'GET' ? 'read' : writes ? 'key' : 'refused',
+    repeats: method === 'GET' ? 'read' : keyed ? 'key' : 'refused',
     ...(api === 'v1' ? { form: true } : {}),
     ...(bytes ? { bytes } : {}),
     ...(paging === null ? {} : { paging }),
@@ -79,9 +79,8 @@ function methodText(operation: Described, names: TypeNames): string {
   const method = methodOf(operation);
   const constant = constantNameOf(operation);
   const doc = docOf(operation);
-  const isSimulable = operation.writes && operation.api !== 'storefront';
-  const options = operation.writes ? 'WriteOptions' : 'CallOptions';
-  if (!isSimulable) {
+  const options = operation.keyed ? 'WriteOptions' : 'CallOptions';
+  if (!operation.simulable) {
     return `${doc}${method}(${declared}options?: ${options}): Promise<${data}> {
 return this.#sender.send(${constant}, ${asked});
 }
@@ -91,10 +90,10 @@ return this.#sender.send(${constant}, ${asked});
   const optional = declared.includes(' = {}');
   const first = optional ? plain.replace('params:', 'params?:') : plain;
   const second = optional ? plain.replace(/params: (\w+)/, 'params: $1 | undefined') : plain;
-  return `${doc}${method}(${first}options?: WriteOptions): Promise<${data}>;
+  return `${doc}${method}(${first}options?: ${options}): Promise<${data}>;
 /** The same, only decided: nothing is written, and the answer says why. */
 ${method}(${second}options: SimulateOptions): Promise<Simulated<${data}>>;
-${method}(${declared}options?: WriteOptions | SimulateOptions): Promise<unknown> {
+${method}(${declared}options?: ${options} | SimulateOptions): Promise<unknown> {
 return this.#sender.send(${constant}, ${asked});
 }
 `;

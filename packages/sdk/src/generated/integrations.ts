@@ -1,13 +1,8 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { Operation, PagedOperation, Sender } from '../sending/operation.ts';
-import type {
-  CallOptions,
-  SimulateOptions,
-  WalkOptions,
-  WriteOptions,
-} from '../sending/options.ts';
-import type { AttributeValues, Simulated } from '../sending/values.ts';
+import type { CallOptions, WalkOptions } from '../sending/options.ts';
+import type { AttributeValues } from '../sending/values.ts';
 
 /** What `integrations.read` answers with. */
 export interface Integration {
@@ -170,7 +165,7 @@ const CREATE: Operation = {
   method: 'POST',
   path: '/v2/loyalty/integrations',
   query: ['language'],
-  repeats: 'key',
+  repeats: 'refused',
 };
 
 const UPDATE: Operation = {
@@ -178,7 +173,7 @@ const UPDATE: Operation = {
   method: 'POST',
   path: '/v2/loyalty/integrations/{id}',
   query: ['language'],
-  repeats: 'key',
+  repeats: 'refused',
 };
 
 const LIST: PagedOperation = {
@@ -222,16 +217,7 @@ export class IntegrationsResource {
    *
    * Refusals: `TOO_MANY_INTEGRATIONS`.
    */
-  create(params: CreateIntegrationParams, options?: WriteOptions): Promise<Integration>;
-  /** The same, only decided: nothing is written, and the answer says why. */
-  create(
-    params: CreateIntegrationParams,
-    options: SimulateOptions,
-  ): Promise<Simulated<Integration>>;
-  create(
-    params: CreateIntegrationParams,
-    options?: WriteOptions | SimulateOptions,
-  ): Promise<unknown> {
+  create(params: CreateIntegrationParams, options?: CallOptions): Promise<Integration> {
     return this.#sender.send(CREATE, { path: [], params, options });
   }
 
@@ -248,20 +234,9 @@ export class IntegrationsResource {
    */
   update(
     id: string,
-    params?: UpdateIntegrationParams,
-    options?: WriteOptions,
-  ): Promise<Integration>;
-  /** The same, only decided: nothing is written, and the answer says why. */
-  update(
-    id: string,
-    params: UpdateIntegrationParams | undefined,
-    options: SimulateOptions,
-  ): Promise<Simulated<Integration>>;
-  update(
-    id: string,
     params: UpdateIntegrationParams = {},
-    options?: WriteOptions | SimulateOptions,
-  ): Promise<unknown> {
+    options?: CallOptions,
+  ): Promise<Integration> {
     return this.#sender.send(UPDATE, { path: [id], params, options });
   }
 

@@ -1,12 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { Operation, PagedOperation, Sender } from '../sending/operation.ts';
-import type {
-  CallOptions,
-  SimulateOptions,
-  WalkOptions,
-  WriteOptions,
-} from '../sending/options.ts';
+import type { CallOptions, SimulateOptions, WalkOptions } from '../sending/options.ts';
 import type { Simulated } from '../sending/values.ts';
 
 /** What `program.read` answers with. */
@@ -479,7 +474,7 @@ const APPLY: Operation = {
   method: 'POST',
   path: '/v2/loyalty/program/apply',
   query: [],
-  repeats: 'key',
+  repeats: 'refused',
 };
 
 const ROLL_BACK: Operation = {
@@ -487,7 +482,7 @@ const ROLL_BACK: Operation = {
   method: 'POST',
   path: '/v2/loyalty/program/rollback',
   query: [],
-  repeats: 'key',
+  repeats: 'refused',
 };
 
 const DRIFT: Operation = {
@@ -610,7 +605,7 @@ export class ProgramResource {
    * Refusals: `PROGRAM_REFUSED`, `PROGRAM_MOVED`, `PROGRAM_VERSION_DOES_NOT_EXIST`,
    * `DRAFT_CHANGED`, `DRAFT_DOES_NOT_EXIST`.
    */
-  apply(params?: ApplyProgramParams, options?: WriteOptions): Promise<ApplyProgramAnswer>;
+  apply(params?: ApplyProgramParams, options?: CallOptions): Promise<ApplyProgramAnswer>;
   /** The same, only decided: nothing is written, and the answer says why. */
   apply(
     params: ApplyProgramParams | undefined,
@@ -618,7 +613,7 @@ export class ProgramResource {
   ): Promise<Simulated<ApplyProgramAnswer>>;
   apply(
     params: ApplyProgramParams = {},
-    options?: WriteOptions | SimulateOptions,
+    options?: CallOptions | SimulateOptions,
   ): Promise<unknown> {
     return this.#sender.send(APPLY, { path: [], params, options });
   }
@@ -633,7 +628,7 @@ export class ProgramResource {
    *
    * Refusals: `PROGRAM_REFUSED`, `PROGRAM_MOVED`, `PROGRAM_VERSION_DOES_NOT_EXIST`.
    */
-  rollBack(params: RollBackProgramParams, options?: WriteOptions): Promise<ApplyProgramAnswer>;
+  rollBack(params: RollBackProgramParams, options?: CallOptions): Promise<ApplyProgramAnswer>;
   /** The same, only decided: nothing is written, and the answer says why. */
   rollBack(
     params: RollBackProgramParams,
@@ -641,7 +636,7 @@ export class ProgramResource {
   ): Promise<Simulated<ApplyProgramAnswer>>;
   rollBack(
     params: RollBackProgramParams,
-    options?: WriteOptions | SimulateOptions,
+    options?: CallOptions | SimulateOptions,
   ): Promise<unknown> {
     return this.#sender.send(ROLL_BACK, { path: [], params, options });
   }

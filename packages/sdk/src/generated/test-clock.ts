@@ -1,8 +1,8 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { Operation, Sender } from '../sending/operation.ts';
-import type { CallOptions, SimulateOptions, WriteOptions } from '../sending/options.ts';
-import type { AttributeValues, Simulated } from '../sending/values.ts';
+import type { CallOptions } from '../sending/options.ts';
+import type { AttributeValues } from '../sending/values.ts';
 
 /** What `testClock.read` answers with. */
 export interface TestClock {
@@ -55,7 +55,7 @@ const ADVANCE: Operation = {
   method: 'POST',
   path: '/v2/loyalty/test-clock/advance',
   query: [],
-  repeats: 'key',
+  repeats: 'refused',
 };
 
 const READ_ADVANCE: Operation = {
@@ -96,16 +96,7 @@ export class TestClockResource {
    *
    * Refusals: `TEST_STORE_ONLY`, `CLOCK_IS_MOVING`.
    */
-  advance(params?: AdvanceTestClockParams, options?: WriteOptions): Promise<Advance>;
-  /** The same, only decided: nothing is written, and the answer says why. */
-  advance(
-    params: AdvanceTestClockParams | undefined,
-    options: SimulateOptions,
-  ): Promise<Simulated<Advance>>;
-  advance(
-    params: AdvanceTestClockParams = {},
-    options?: WriteOptions | SimulateOptions,
-  ): Promise<unknown> {
+  advance(params: AdvanceTestClockParams = {}, options?: CallOptions): Promise<Advance> {
     return this.#sender.send(ADVANCE, { path: [], params, options });
   }
 
