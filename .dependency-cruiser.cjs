@@ -60,6 +60,21 @@ module.exports = {
       to: { pathNot: '^packages/core/src/' },
     },
     {
+      name: 'sdk-stands-alone',
+      comment:
+        'It is published: whoever installs it has nothing else of ours, and no package that it could bring along.',
+      severity: 'error',
+      from: { path: '^packages/sdk/src/', pathNot: test },
+      to: { pathNot: '^packages/sdk/src/' },
+    },
+    {
+      name: 'product-knows-no-sdk',
+      comment: 'It is for those who call from outside.',
+      severity: 'error',
+      from: { path: '^packages/(core|contract|server)/' },
+      to: { path: '^packages/sdk/' },
+    },
+    {
       name: 'contract-knows-words-only',
       comment:
         'Wire schemas are read by browsers and by the SDK; they know the schema library and the types of core.',

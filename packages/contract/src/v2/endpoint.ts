@@ -79,12 +79,19 @@ export interface V2Endpoint<
   readonly category: V2Category;
   /** Whether it is decided by the program: then it takes `Idempotency-Key` and can be simulated. */
   readonly writes: boolean;
+  /** Writes what no program decides: it takes no key, and cannot be simulated. */
+  readonly undecided?: true;
   /** The only scope of keys that open it; without it, any that may read or write. */
   readonly scope?: 'admin';
   /** Beside owners, persons of the role manager may too, though its scope is admin. */
   readonly managers?: true;
   /** It may take longer than a client waits: answered with 202 and what is known by then. */
   readonly takesLonger?: true;
+}
+
+/** Whether an endpoint takes `Idempotency-Key` and can be simulated. */
+export function takesWriteTerms({ writes, undecided }: V2Endpoint): boolean {
+  return writes && undecided !== true;
 }
 
 /** What the parameters of an endpoint are read as: those of the query and those of the body. */

@@ -11,7 +11,7 @@ import {
   timeOrNull,
 } from './fields.ts';
 
-const MemberState = Type.Object({
+export const MemberState = Type.Object({
   id: idField,
   member_id: textField('The merchant’s own id of the member.'),
   first_name: textField('First name.'),
@@ -27,7 +27,7 @@ const MemberState = Type.Object({
   lifetime_points_redeemed: numberField('All that was ever spent.'),
 });
 
-const TransactionState = Type.Object({
+export const TransactionState = Type.Object({
   id: idField,
   transaction_type: textField('`award`, `redeem`, `deduct`, `return`, `reverse`, `expire`, …'),
   status: textField('Its status then.'),
@@ -44,13 +44,13 @@ const TransactionState = Type.Object({
   points_expiration_date: timeOrNull('When its points lapse.'),
 });
 
-const ExpiringState = Type.Object({
+export const ExpiringState = Type.Object({
   days: numberField('How many days are left.'),
   points: numberField('How many points lapse.'),
   expiration_date: timeField('When they lapse.'),
 });
 
-const NoticeState = Type.Object({
+export const NoticeState = Type.Object({
   id: idField,
   text: textField('What was noticed, in one sentence.'),
   activity_id: Type.Optional(textField('Of `awards.held`: the activity.')),

@@ -38,6 +38,7 @@ export * from './tier.ts';
 export * from './transaction-reads.ts';
 export * from './transaction-writes.ts';
 export * from './transaction.ts';
+export * from './webhook-body.ts';
 export * from './webhook-log.ts';
 export * from './webhooks.ts';
 export * from './zendesk.ts';

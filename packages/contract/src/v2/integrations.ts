@@ -149,6 +149,7 @@ export const createIntegration = v2Endpoint({
   codes: ['TOO_MANY_INTEGRATIONS'],
   category: 'write',
   writes: true,
+  undecided: true,
 });
 
 export const updateIntegration = v2Endpoint({
@@ -166,6 +167,7 @@ export const updateIntegration = v2Endpoint({
   codes: ['INTEGRATION_DOES_NOT_EXIST'],
   category: 'write',
   writes: true,
+  undecided: true,
 });
 
 export const listIntegrations = v2Endpoint({

@@ -1,7 +1,7 @@
 import { Type, type TObject } from 'typebox';
 import { mandatoryNames } from '../params.ts';
 import { simulatedFields, WRITE_PARAMETERS } from '../write-terms.ts';
-import type { V2Endpoint } from './endpoint.ts';
+import { takesWriteTerms, type V2Endpoint } from './endpoint.ts';
 import { V2_ENDPOINTS } from './endpoints.ts';
 import { receiveStoreEvent } from './store-event.ts';
 import { STOREFRONT_ENDPOINTS } from './storefront.ts';
@@ -116,7 +116,7 @@ function operation(endpoint: V2Endpoint): Part {
       ...pathParameters(endpoint),
       ...queryParameters(endpoint),
       ...(endpoint.bySignature === true ? [NONCE] : []),
-      ...(endpoint.writes ? writeParameters(endpoint) : []),
+      ...(takesWriteTerms(endpoint) ? writeParameters(endpoint) : []),
     ],
     ...securityOf(endpoint),
     ...bodyOf(endpoint),
@@ -186,7 +186,7 @@ const CONFLICTS = new Set([
 ]);
 
 function statusesOf(endpoint: V2Endpoint): readonly string[] {
-  const { category, codes, writes, byToken, bySignature } = endpoint;
+  const { category, codes, byToken, bySignature } = endpoint;
   const missing = codes.some((code) => code.endsWith('_DOES_NOT_EXIST'));
   return [
     '400',
@@ -195,7 +195,7 @@ function statusesOf(endpoint: V2Endpoint): readonly string[] {
     ...(byToken === true || bySignature === true ? [] : ['403']),
     ...(missing ? ['404'] : []),
     ...(codes.some((code) => CONFLICTS.has(code)) ? ['409'] : []),
-    ...(writes ? ['422'] : []),
+    ...(takesWriteTerms(endpoint) ? ['422'] : []),
     ...(category === 'free' ? [] : ['429']),
     '503',
   ];
@@ -245,7 +245,9 @@ function bodyOf({ method, body, sent }: V2Endpoint): Part {
   };
 }
 
-function success({ data, answered, writes, bytes }: V2Endpoint): Part {
+function success(endpoint: V2Endpoint): Part {
+  const { data, answered, bytes } = endpoint;
+  const writes = takesWriteTerms(endpoint);
   if (bytes !== undefined) {
     const content = Object.fromEntries(bytes.map((type) => [type, {}]));
     return { description: 'The bytes of it.', content };

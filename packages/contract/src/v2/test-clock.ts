@@ -83,6 +83,7 @@ export const advanceTestClock = v2Endpoint({
   answered: advanceExample,
   codes: ['TEST_STORE_ONLY', 'CLOCK_IS_MOVING'],
   writes: true,
+  undecided: true,
   takesLonger: true,
 });
 

@@ -116,6 +116,20 @@ it('leaves what is not sent, and writes nothing when nothing changes', async () 
   ]);
 });
 
+it('is not made where somebody only wanted to see what would be', async () => {
+  const before = (await server.call('GET', INTEGRATIONS)).data['total'];
+  const refused = await create({ integration_type: 'other' }, { 'fealty-simulate': 'true' });
+  expect([refused.status, refused.code]).toEqual([400, 'INVALID_REQUEST_PARAMETER_VALUES']);
+  expect(refused.reason).toMatch(/cannot be simulated/);
+  expect((await server.call('GET', INTEGRATIONS)).data['total']).toBe(before);
+  const clock = '/v2/loyalty/test-clock';
+  const sent = { json: { by: { days: 30 } } };
+  const still = await server.call('POST', `${clock}/advance?simulate=true`, sent);
+  expect(still.status).toBe(400);
+  const { now } = (await server.call('GET', clock)).data;
+  expect(Math.abs(Date.parse(`${String(now)} UTC`) - Date.now())).toBeLessThan(60_000);
+});
+
 it('lists them in pages, always as a list', async () => {
   const all = await server.call('GET', INTEGRATIONS);
   const listed = all.data['integrations'] as unknown[];

@@ -1,4 +1,4 @@
-import { V2_ENDPOINTS, type V2Endpoint } from '@fealty/contract/v2';
+import { takesWriteTerms, V2_ENDPOINTS, type V2Endpoint } from '@fealty/contract/v2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../../../tests/support/api-server.ts';
 import { ask, bearer, signedIn } from '../../../../../../tests/support/sign-in-people.ts';
@@ -119,7 +119,7 @@ function use(endpoint: V2Endpoint, headers: Readonly<Record<string, string>>) {
   const asked = new URLSearchParams(
     inQuery.map(([name, value]) => [name, String(value)] as [string, string]),
   );
-  const simulate = endpoint.writes ? { 'fealty-simulate': 'true' } : {};
+  const simulate = takesWriteTerms(endpoint) ? { 'fealty-simulate': 'true' } : {};
   return ask(api, method, `${filled}?${asked.toString()}`, {
     headers: { ...headers, ...simulate },
     ...(method === 'GET' ? {} : { json: Object.fromEntries(inBody) }),

@@ -1,4 +1,4 @@
-import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
+import { takesWriteTerms, type V2Endpoint, type V2Values } from '@fealty/contract/v2';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type TObject, type TSchema } from 'typebox';
 import type { RequestTerms } from '../../../usecases/carry-out.ts';
@@ -86,7 +86,7 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
     if ('status' in parts) return parts;
     const reading = read(parts.query, parts.body);
     if (reading.kind !== 'read') return refuseParameters(reading);
-    const terms = endpoint.writes
+    const terms = takesWriteTerms(endpoint)
       ? readWriteTerms({ merchantId: caller.merchantId, raw: request.raw, ...parts })
       : plainTerms(caller, request, parts);
     if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });

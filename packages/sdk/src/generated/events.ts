@@ -1,0 +1,168 @@
+// Written by `npm run sdk:types` out of the contract. Do not edit.
+
+import type { PagedOperation, Sender } from '../sending/operation.ts';
+import type { CallOptions, WalkOptions } from '../sending/options.ts';
+
+/** A row of `events.list`. */
+export interface HappenedEvent {
+  /** 24 hexadecimal digits, ordered by time. */
+  readonly id: string;
+  /** What happened: `points.awarded`, `member.enrolled`, `tier.upgraded`, … */
+  readonly event: string;
+  /** What the platform calls it; null if it has no name for it. */
+  readonly event_type: string | null;
+  /** Its number among the events of the member, without a gap. */
+  readonly sequence: number;
+  /** When it happened, by the store’s clock. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly created_date: string;
+  /** 24 hexadecimal digits, ordered by time. */
+  readonly internal_member_id: string;
+  /** The transaction it tells of. */
+  readonly transaction_id: string | null;
+  /** It came with an import; nobody is told of it by itself. */
+  readonly quiet: boolean;
+  /** The member was erased; what it told is gone. */
+  readonly erased: boolean;
+  readonly data: {
+    readonly member: {
+      /** 24 hexadecimal digits, ordered by time. */
+      readonly id: string;
+      /** The merchant’s own id of the member. */
+      readonly member_id: string;
+      /** First name. */
+      readonly first_name: string;
+      /** Last name. */
+      readonly last_name: string;
+      /** E-mail address, or empty. */
+      readonly email_address: string;
+      /** MM/DD/YYYY, or empty. */
+      readonly birthdate: string;
+      /** The tier. */
+      readonly loyalty_tier_id: string | null;
+      /** Its name. */
+      readonly loyalty_tier_name: string | null;
+      /** What the member recommends the shop with. */
+      readonly referral_code: string;
+      /** Points to spend. */
+      readonly available_points: number;
+      /** Points that wait for approval. */
+      readonly pending_points: number;
+      /** All that was ever earned. */
+      readonly lifetime_points_earned: number;
+      /** All that was ever spent. */
+      readonly lifetime_points_redeemed: number;
+    };
+    readonly transaction: {
+      /** 24 hexadecimal digits, ordered by time. */
+      readonly id: string;
+      /** `award`, `redeem`, `deduct`, `return`, `reverse`, `expire`, … */
+      readonly transaction_type: string;
+      /** Its status then. */
+      readonly status: string;
+      /** Its points. */
+      readonly points: number;
+      /** Of an award: the activity. */
+      readonly activity_id: string | null;
+      /** Its name. */
+      readonly activity_name: string | null;
+      /** Of a redemption: the reward. */
+      readonly reward_id: string | null;
+      /** Its name. */
+      readonly reward_name: string | null;
+      /** The coupon that was given out. */
+      readonly coupon_code: string | null;
+      /** The order. */
+      readonly order_id: string | null;
+      /** Why, in words. */
+      readonly reason: string | null;
+      /** When it happened. MM/DD/YYYY HH:MM:SS, UTC. */
+      readonly transaction_date: string;
+      /** When it was approved. MM/DD/YYYY HH:MM:SS, UTC. */
+      readonly approved_date: string | null;
+      /** When its points lapse. MM/DD/YYYY HH:MM:SS, UTC. */
+      readonly points_expiration_date: string | null;
+    } | null;
+    readonly expiring: {
+      /** How many days are left. */
+      readonly days: number;
+      /** How many points lapse. */
+      readonly points: number;
+      /** When they lapse. MM/DD/YYYY HH:MM:SS, UTC. */
+      readonly expiration_date: string;
+    } | null;
+    readonly notice: {
+      /** 24 hexadecimal digits, ordered by time. */
+      readonly id: string;
+      /** What was noticed, in one sentence. */
+      readonly text: string;
+      /** Of `awards.held`: the activity. */
+      readonly activity_id?: string;
+      /** Of `fraud.signalled`: the kind of signal. */
+      readonly kind?: string;
+      /** Of `fraud.signalled`: `severe`. */
+      readonly severity?: string;
+    } | null;
+  } | null;
+}
+
+/** What `events.list` answers with. */
+export interface EventsPage {
+  readonly events: readonly HappenedEvent[];
+  /** Where to go on from, also when there was nothing. */
+  readonly next_after: string;
+  /** Whether further ones wait already. */
+  readonly more: boolean;
+}
+
+/** What `events.list` takes. */
+export interface FollowEventsParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /**
+   * Where the last answer ended: its `next_after`. Without it, from the very first event;
+   * `now` begins with what happens from now on.
+   */
+  readonly after?: string | undefined;
+  /** How many at most. Unless said: `100`. */
+  readonly count?: number | undefined;
+  /** Also those that came with imports. Unless said: `false`. */
+  readonly include_quiet?: boolean | undefined;
+}
+
+const LIST: PagedOperation = {
+  id: 'v2_follow_events',
+  method: 'GET',
+  path: '/v2/loyalty/events',
+  repeats: 'read',
+  paging: { rows: 'events', from: 'after', next: 'next_after', more: 'more' },
+};
+
+/** Operations below `/events`. */
+export class EventsResource {
+  readonly #sender: Sender;
+
+  constructor(sender: Sender) {
+    this.#sender = sender;
+  }
+
+  /**
+   * Follow what happens.
+   *
+   * Everything that happened in the store, in one order that never changes. Ask again with
+   * `after` set to the `next_after` of the last answer; nothing is skipped. Not in the
+   * platform’s own API.
+   *
+   * `GET /v2/loyalty/events`
+   */
+  list(params: FollowEventsParams = {}, options?: CallOptions): Promise<EventsPage> {
+    return this.#sender.send(LIST, { path: [], params, options });
+  }
+
+  /** Each row of `list`, asked for page by page. */
+  each(
+    params: FollowEventsParams = {},
+    options?: WalkOptions,
+  ): AsyncGenerator<HappenedEvent, void, undefined> {
+    return this.#sender.walk<HappenedEvent>(LIST, { path: [], params, options });
+  }
+}
