@@ -6,6 +6,7 @@ import {
   exportJWK,
   exportSPKI,
   generateKeyPair,
+  type GenerateKeyPairResult,
   SignJWT,
   UnsecuredJWT,
   type JWTPayload,
@@ -60,11 +61,9 @@ interface Grant {
   readonly account: ProviderAccount;
 }
 
-interface Key {
+interface Key extends GenerateKeyPairResult {
   readonly kid: string;
   readonly algorithm: string;
-  readonly privateKey: CryptoKey;
-  readonly publicKey: CryptoKey;
 }
 
 export async function startIdentityProvider(host = '127.0.0.1'): Promise<IdentityProvider> {
