@@ -10,7 +10,7 @@ import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 const PROGRAM = {
   ...{ name: 'Harbour Coffee Rewards', currency: 'USD', timeZone: 'America/New_York' },
   activities: [
-    { id: 'made_a_purchase', name: 'Made a purchase', earn: { pointsPerUnit: '1' } },
+    { id: 'made_a_purchase', name: 'Made a purchase', earn: { multiplier: '1' } },
     { id: 'wrote_a_review', name: 'Wrote a review', earn: { points: '10' } },
   ],
   ...{ rewards: [], tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }] },
