@@ -42,7 +42,7 @@ export function ActDialog(props: {
         <div aria-live="polite">
           <Alert color={block ? 'orange' : 'blue'} title="What will happen">
             {block
-              ? `${member?.name ?? ''} earns and redeems no more until somebody unblocks them. Their points stay as they are. The signal is closed.`
+              ? `${member?.name ?? ''} earns and redeems no more until somebody unblocks them. Their points stay as they are.${of.members.length > 1 ? ' The others stay as they are too.' : ''} The signal is closed.`
               : 'The signal is closed. No member is blocked, and no points move.'}
           </Alert>
         </div>

@@ -7,21 +7,22 @@ import { Facts } from '../../ui/facts.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { Named, Signal } from './calls.ts';
-import { ActDialog } from './act-dialog.tsx';
-import { DismissDialog, ReopenDialog } from './decide-dialogs.tsx';
 import { KINDS } from './kinds.ts';
 
 /** As many members as are named before the rest is asked for. */
 const NAMED_MAX = 6;
 
-type Doing = 'act' | 'dismiss' | 'reopen';
+/** What is to become of a signal. */
+export type Doing = 'act' | 'dismiss' | 'reopen';
 
 /** One signal: the sentence with its figures, what it may mean, who belongs to it, and the decision. */
-export function SignalCard({ of }: { readonly of: Signal }): ReactElement {
+export function SignalCard(props: {
+  readonly of: Signal;
+  readonly onDo: (doing: Doing) => void;
+}): ReactElement {
+  const { of, onDo } = props;
   const { moment, counted } = useFormats();
-  const [doing, setDoing] = useState<Doing | null>(null);
   const isOpen = of.state === 'open';
-  const close = (): void => setDoing(null);
   return (
     <Panel title={`${of.text}.`} lead={KINDS[of.kind]?.label} actions={<Badges of={of} />}>
       <Stack gap="md">
@@ -50,21 +51,18 @@ export function SignalCard({ of }: { readonly of: Signal }): ReactElement {
         <Group gap="sm">
           {isOpen ? (
             <>
-              <Button onClick={() => setDoing('act')}>Act on it</Button>
-              <Button variant="default" onClick={() => setDoing('dismiss')}>
+              <Button onClick={() => onDo('act')}>Act on it</Button>
+              <Button variant="default" onClick={() => onDo('dismiss')}>
                 Nothing is wrong
               </Button>
             </>
           ) : (
-            <Button {...{ variant: 'default', size: 'xs' }} onClick={() => setDoing('reopen')}>
+            <Button {...{ variant: 'default', size: 'xs' }} onClick={() => onDo('reopen')}>
               Reopen
             </Button>
           )}
         </Group>
       </Stack>
-      {doing === 'act' && <ActDialog of={of} onClose={close} />}
-      {doing === 'dismiss' && <DismissDialog of={of} onClose={close} />}
-      {doing === 'reopen' && <ReopenDialog of={of} onClose={close} />}
     </Panel>
   );
 }

@@ -8,9 +8,11 @@ import { Page } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { sayDone, sayFailed } from '../../ui/say.ts';
 import { Answer, Empty } from '../../ui/states.tsx';
-import { lookCall, signalsCall } from './calls.ts';
+import { ActDialog } from './act-dialog.tsx';
+import { lookCall, signalsCall, type Signal } from './calls.ts';
 import { KINDS } from './kinds.ts';
-import { SignalCard } from './signal-card.tsx';
+import { DismissDialog, ReopenDialog } from './decide-dialogs.tsx';
+import { SignalCard, type Doing } from './signal-card.tsx';
 
 const PAGE = 20;
 /** Each looks at a stretch of what was recorded; whatever is left is looked at within minutes by itself. */
@@ -27,6 +29,7 @@ const SHOWN = [
 export function SignalsPage(): ReactElement {
   const asked = useAsked();
   const { start } = asked;
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
   const wanted = asked.of('show');
   const state = SHOWN.some(({ value }) => value === wanted) ? wanted : 'open';
   const kind = asked.of('kind') in KINDS ? asked.of('kind') : '';
@@ -60,7 +63,11 @@ export function SignalsPage(): ReactElement {
           ) : (
             <Stack gap="md">
               {signals.map((each) => (
-                <SignalCard key={each.id} of={each} />
+                <SignalCard
+                  key={each.id}
+                  of={each}
+                  onDo={(doing) => setDeciding({ of: each, doing })}
+                />
               ))}
               <Paging
                 {...{ of: { total, more }, start, size: PAGE, shown: signals.length }}
@@ -70,9 +77,23 @@ export function SignalsPage(): ReactElement {
           )
         }
       </Answer>
+      {deciding !== null && <Decide {...deciding} onClose={() => setDeciding(null)} />}
     </Page>
   );
 }
+
+interface Deciding {
+  readonly of: Signal;
+  readonly doing: Doing;
+}
+
+/** Beside the list, not in it: what a colleague decides meanwhile leaves the list, and the dialog says so. */
+function Decide({ of, doing, onClose }: Deciding & { readonly onClose: () => void }): ReactElement {
+  const Dialog = DIALOGS[doing];
+  return <Dialog {...{ of, onClose }} />;
+}
+
+const DIALOGS = { act: ActDialog, dismiss: DismissDialog, reopen: ReopenDialog } as const;
 
 function Nothing({ isFiltered }: { readonly isFiltered: boolean }): ReactElement {
   return isFiltered ? (
