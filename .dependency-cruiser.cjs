@@ -214,6 +214,11 @@ module.exports = {
       'What guards calls to strangers knows nothing of loyalty.',
     ),
     keepsOutOf(
+      'single-sign-on',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'Who somebody is, by the word of a provider; what follows from it is decided elsewhere.',
+    ),
+    keepsOutOf(
       'help-desks',
       ['ledger', 'http', 'jobs', 'integrations', 'cli', 'webhooks', 'mail', 'outbound'],
       'What agents may do is the same whatever asks for it; it moves points by the use cases alone.',

@@ -25,6 +25,7 @@ import type { Lanes } from './ledger/lanes.ts';
 import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
+import { openSingleSignOn } from './open-single-sign-on.ts';
 import { openTelling, type Telling } from './open-telling.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
@@ -190,7 +191,8 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   };
   await app.register(v2Surface(v2));
   const passwords = createPasswordHash();
-  await app.register(accountSurface({ ...v2, passwords, sessionTerms }));
+  const singleSignOn = openSingleSignOn(config, outbound);
+  await app.register(accountSurface({ ...v2, passwords, sessionTerms, singleSignOn }));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
   await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
