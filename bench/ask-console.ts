@@ -82,7 +82,7 @@ async function ask(
     });
     const text = await answer.text();
     times.push(performance.now() - began);
-    if (!answer.ok) console.error(`${call.page}, ${call.what}: ${text.slice(0, 300)}`);
+    if (!answer.ok) throw new Error(`${call.page}, ${call.what}: ${text.slice(0, 300)}`);
   }
   return times.slice(1);
 }

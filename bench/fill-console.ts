@@ -25,6 +25,7 @@ const LISTED: readonly string[] = [
   `insert into endpoints (merchant_id, id, kind, name, url, types, batch_size, in_order, goes_on, status)
    values ($1, '${WEBHOOK_ID}', 'webhook_v2', 'Shop', 'https://shop.example/hooks', '{points.awarded}', 1,
      true, true, 'paused')`,
+  `insert into endpoint_health (merchant_id, endpoint_id) values ($1, '${WEBHOOK_ID}')`,
   `insert into attempts (merchant_id, id, endpoint_id, cause, event_ids, number, started_at, took_ms, url,
      request_headers, body_digest, outcome, status)
    select $1, lpad(to_hex(n), 24, '0'), '${WEBHOOK_ID}', 'event', array[lpad(to_hex(n), 24, '0')], 1,

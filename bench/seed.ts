@@ -175,8 +175,9 @@ export async function seed(
   if (size.deep > 0) await owner.query('call bench.tell($1, $2, $3, $4, $5)', deep);
   await owner.query('create index on bench.awards (number); analyze bench.awards');
   const people = size.isVarious === true ? VARIOUS_MEMBERS : ALIKE_MEMBERS;
-  for (const text of [people, ...FROM_AWARDS])
+  for (const text of [people, ...FROM_AWARDS]) {
     await owner.query(text, [merchantId, size.members + 1]);
+  }
   await owner.query(EVENTS, [merchantId, event, orderId]);
   await owner.query('drop table bench.awards cascade');
   await owner.query('vacuum (analyze)');
