@@ -214,6 +214,11 @@ module.exports = {
       'What guards calls to strangers knows nothing of loyalty.',
     ),
     keepsOutOf(
+      'single-sign-on',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'integrations', 'cli'],
+      'Who somebody is, by the word of a provider; what follows from it is decided elsewhere.',
+    ),
+    keepsOutOf(
       'help-desks',
       ['ledger', 'http', 'jobs', 'integrations', 'cli', 'webhooks', 'mail', 'outbound'],
       'What agents may do is the same whatever asks for it; it moves points by the use cases alone.',
@@ -286,7 +291,36 @@ module.exports = {
       severity: 'error',
       comment: 'It serves files that were built, whatever they are.',
       from: { path: '^packages/(core|contract|server)/' },
-      to: { path: '^packages/console/' },
+      to: { path: '^packages/(console|storefront)/' },
+    },
+    {
+      name: 'storefront-is-a-client',
+      severity: 'error',
+      comment:
+        'It runs in the pages of shops: a small library that draws, types of the contract, and no code of ours.',
+      from: { path: '^packages/storefront/src/', pathNot: test },
+      to: { path: '^packages/(core|server|console)/' },
+    },
+    {
+      name: 'storefront-takes-only-types-of-the-contract',
+      severity: 'error',
+      comment: 'Schemas would be carried into every shop.',
+      from: { path: '^packages/storefront/src/', pathNot: test },
+      to: {
+        path: '^(packages/contract/|.*node_modules/typebox/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'storefront-draws-when-it-is-opened',
+      severity: 'error',
+      comment:
+        'What every page of a shop loads stays small: the dashboard is fetched by its address.',
+      from: { path: '^packages/storefront/src/(script|module|client)/', pathNot: test },
+      to: {
+        path: '^(packages/storefront/src/dashboard/|.*node_modules/preact/)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'product-never-sees-tests',

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ALIKE_MEMBERS, VARIOUS_MEMBERS } from './seed-members.ts';
 
 /** What one award writes in words, taken from one that the program itself made. */
 export interface AwardTemplate {
@@ -16,6 +17,8 @@ export interface SeedSize {
   readonly transactions: number;
   /** Past purchases of one more member, number N + 1. */
   readonly deep: number;
+  /** Names, telephones, tags and attributes that differ, as of a shop's members; else all are alike. */
+  readonly isVarious?: boolean;
 }
 
 const PREPARE = `
@@ -80,11 +83,6 @@ const FIRST_GENERATION = `
     cross join lateral bench.chained(m, $1, repeat('0', 64)) as c`;
 
 const FROM_AWARDS: readonly string[] = [
-  `insert into members (merchant_id, id, email, uid, first_name, last_name, referral_code, status,
-     enrolled_at, modified_at)
-   select $1, bench.member_id(n), 'member' || n || '@example.com', 'uid-' || n, 'Bob', 'Baker',
-     'REF' || n, 'active', now() - interval '400 days', now() - interval '400 days'
-   from generate_series(1, $2) n`,
   `insert into identities (merchant_id, kind, value, member_id)
    select m.merchant_id, i.kind, i.value, m.id
      from members m cross join lateral (values ('email', m.email), ('uid', m.uid),
@@ -176,7 +174,9 @@ export async function seed(
   const deep = [merchantId, size.members + 1, size.deep, details, orderId];
   if (size.deep > 0) await owner.query('call bench.tell($1, $2, $3, $4, $5)', deep);
   await owner.query('create index on bench.awards (number); analyze bench.awards');
-  for (const text of FROM_AWARDS) await owner.query(text, [merchantId, size.members + 1]);
+  const people = size.isVarious === true ? VARIOUS_MEMBERS : ALIKE_MEMBERS;
+  for (const text of [people, ...FROM_AWARDS])
+    await owner.query(text, [merchantId, size.members + 1]);
   await owner.query(EVENTS, [merchantId, event, orderId]);
   await owner.query('drop table bench.awards cascade');
   await owner.query('vacuum (analyze)');

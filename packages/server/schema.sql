@@ -626,6 +626,11 @@ people.second_factor bytea
 people.second_factor_at timestamp with time zone
 people.second_factor_offered bytea
 people.second_factor_step bigint not null default 0
+person_accounts.merchant_id integer not null
+person_accounts.issuer text collate "C" not null
+person_accounts.subject text collate "C" not null
+person_accounts.person_id text collate "C" not null
+person_accounts.linked_at timestamp with time zone not null default clock_timestamp()
 person_links.merchant_id integer not null
 person_links.digest bytea not null
 person_links.person_id text collate "C" not null
@@ -736,6 +741,7 @@ sessions.used_at timestamp with time zone not null default clock_timestamp()
 sessions.expires_at timestamp with time zone not null
 sessions.user_agent text not null
 sessions.address text not null
+sessions.by_provider boolean not null default false
 sign_in_rules.merchant_id integer not null
 sign_in_rules.needs_second_factor boolean not null
 sign_in_rules.updated_at timestamp with time zone not null default clock_timestamp()
@@ -834,6 +840,9 @@ transactions.program_version integer not null
 transactions.actor text not null
 transactions.details_digest bytea not null
 transactions.modified_points bigint
+used_sign_ons.merchant_id integer not null
+used_sign_ons.digest bytea not null
+used_sign_ons.expires_at timestamp with time zone not null
 usual_counts.merchant_id integer not null
 usual_counts.day date not null
 usual_counts.measure text collate "C" not null
@@ -1094,6 +1103,9 @@ people people_email_check: CHECK (((email <> ''::text) AND (email = lower(email)
 people people_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 people people_pkey: PRIMARY KEY (merchant_id, id)
 people people_role_check: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text, 'analyst'::text])))
+person_accounts person_accounts_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+person_accounts person_accounts_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
+person_accounts person_accounts_pkey: PRIMARY KEY (merchant_id, issuer, subject)
 person_links person_links_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 person_links person_links_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
 person_links person_links_pkey: PRIMARY KEY (merchant_id, digest)
@@ -1164,6 +1176,8 @@ transactions transactions_modified_points_check: CHECK ((modified_points >= 0))
 transactions transactions_pkey: PRIMARY KEY (merchant_id, id)
 transactions transactions_points_check: CHECK ((points >= 0))
 transactions transactions_status_check: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'auto_approved'::text, 'rejected'::text, 'redeemed'::text, 'deducted'::text, 'pending_deduction'::text, 'expired'::text])))
+used_sign_ons used_sign_ons_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+used_sign_ons used_sign_ons_pkey: PRIMARY KEY (merchant_id, digest)
 usual_counts usual_counts_measure_check: CHECK ((measure = ANY (ARRAY['awards_in_hour'::text, 'awards_in_day'::text, 'orders'::text, 'returns'::text])))
 usual_counts usual_counts_pkey: PRIMARY KEY (merchant_id, day, measure, seen)
 zendesk_hours zendesk_hours_pkey: PRIMARY KEY (merchant_id, desk_id, hour)
@@ -1309,7 +1323,9 @@ CREATE INDEX members__birthday ON public.members USING btree (merchant_id, (((EX
 CREATE INDEX members__custom ON public.members USING gin (custom jsonb_path_ops) WHERE ((erased_at IS NULL) AND (custom <> '{}'::jsonb))
 CREATE INDEX members__enrolled ON public.members USING btree (merchant_id, enrolled_at, id)
 CREATE INDEX members__first_name ON public.members USING btree (merchant_id, lower(first_name) COLLATE "C") WHERE (erased_at IS NULL)
+CREATE INDEX members__inactive ON public.members USING btree (merchant_id, status, enrolled_at, id) WHERE ((erased_at IS NULL) AND (status <> 'active'::text))
 CREATE INDEX members__last_name ON public.members USING btree (merchant_id, lower(last_name) COLLATE "C") WHERE (erased_at IS NULL)
+CREATE INDEX members__listed ON public.members USING btree (merchant_id, enrolled_at, id) WHERE (erased_at IS NULL)
 CREATE INDEX members__modified ON public.members USING btree (merchant_id, modified_at, id)
 CREATE INDEX members__phone_abroad ON public.members USING btree (merchant_id, regexp_replace((phone_country_code || phone), '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
 CREATE INDEX members__phone_digits ON public.members USING btree (merchant_id, regexp_replace(phone, '\D'::text, ''::text, 'g'::text) COLLATE "C") WHERE ((erased_at IS NULL) AND (phone <> ''::text))
@@ -1324,6 +1340,9 @@ CREATE UNIQUE INDEX order_returns_pkey ON public.order_returns USING btree (merc
 CREATE UNIQUE INDEX people__email ON public.people USING btree (merchant_id, email) WHERE (removed_at IS NULL)
 CREATE INDEX people__sign_in ON public.people USING btree (email) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (merchant_id, id)
+CREATE UNIQUE INDEX person_accounts__person ON public.person_accounts USING btree (merchant_id, person_id, issuer)
+CREATE INDEX person_accounts__sign_in ON public.person_accounts USING btree (issuer, subject)
+CREATE UNIQUE INDEX person_accounts_pkey ON public.person_accounts USING btree (merchant_id, issuer, subject)
 CREATE INDEX person_links__old ON public.person_links USING btree (expires_at)
 CREATE UNIQUE INDEX person_links__person ON public.person_links USING btree (merchant_id, person_id, purpose)
 CREATE UNIQUE INDEX person_links_pkey ON public.person_links USING btree (merchant_id, digest)
@@ -1391,6 +1410,8 @@ CREATE INDEX transactions__reward ON public.transactions USING btree (merchant_i
 CREATE INDEX transactions__time ON public.transactions USING btree (merchant_id, occurred_at, id)
 CREATE INDEX transactions__waiting ON public.transactions USING btree (merchant_id, member_id, id) WHERE (status = ANY (ARRAY['pending'::text, 'pending_deduction'::text]))
 CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (merchant_id, id)
+CREATE INDEX used_sign_ons__old ON public.used_sign_ons USING btree (expires_at)
+CREATE UNIQUE INDEX used_sign_ons_pkey ON public.used_sign_ons USING btree (merchant_id, digest)
 CREATE UNIQUE INDEX usual_counts_pkey ON public.usual_counts USING btree (merchant_id, day, measure, seen)
 CREATE UNIQUE INDEX zendesk_hours_pkey ON public.zendesk_hours USING btree (merchant_id, desk_id, hour)
 CREATE UNIQUE INDEX zendesk_jobs_pkey ON public.zendesk_jobs USING btree (merchant_id, desk_id, job_id)

@@ -3,7 +3,11 @@ import { texts } from './tree.ts';
 
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-const MAY_DEPEND_ON_NOTHING = /^packages\/(core|sdk|storefront)\/package\.json$/;
+/** What runs with strangers, and core, name what they may need: nothing, or what draws in a shop's page. */
+const PROMISES: readonly (readonly [manifest: RegExp, allowed: readonly string[]])[] = [
+  [/^packages\/(?:core|sdk)\/package\.json$/, []],
+  [/^packages\/storefront\/package\.json$/, ['preact']],
+];
 
 const REASONS = /^docs\/decisions\/0007-tools-and-dependencies\.md$/;
 
@@ -30,8 +34,13 @@ export function checkPackages(tree: Tree): Finding[] {
         }
       }
     }
-    if (MAY_DEPEND_ON_NOTHING.test(path) && manifest.dependencies !== undefined) {
-      findings.push({ path, line: 0, message: 'this package promises to depend on nothing' });
+    const allowed = PROMISES.find(([own]) => own.test(path))?.[1];
+    const others = Object.keys(manifest.dependencies ?? {}).filter(
+      (name) => allowed?.includes(name) === false,
+    );
+    if (others.length > 0) {
+      const message = `this package promises to do without ${others.join(', ')}`;
+      findings.push({ path, line: 0, message });
     }
     return findings;
   });

@@ -216,6 +216,17 @@ describe('packages', () => {
     const text = JSON.stringify({ dependencies: { a: '1.2.3' } });
     expect(checkPackages(tree({ 'packages/core/package.json': text }))).toHaveLength(1);
   });
+
+  test('the storefront may depend on what it draws with, and on nothing more', () => {
+    const messages = (dependencies: Readonly<Record<string, string>>): readonly string[] =>
+      checkPackages(
+        tree({ 'packages/storefront/package.json': JSON.stringify({ dependencies }) }),
+      ).map(describeFinding);
+    expect(messages({ preact: '1.2.3' })).toEqual([]);
+    expect(messages({ preact: '1.2.3', a: '1.2.3' })).toEqual([
+      'packages/storefront/package.json  this package promises to do without a',
+    ]);
+  });
 });
 
 describe('settings', () => {

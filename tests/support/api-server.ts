@@ -5,6 +5,7 @@ import type { ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import type { VisitorLimits } from '../../packages/server/src/config.ts';
 import { accountSurface } from '../../packages/server/src/http/account/plugin.ts';
+import type { SingleSignOn } from '../../packages/server/src/http/account/surface.ts';
 import { createHttpServer } from '../../packages/server/src/http/server.ts';
 import { createFindSession } from '../../packages/server/src/http/sessions.ts';
 import type { BodyPace } from '../../packages/server/src/http/reading/body-time.ts';
@@ -23,6 +24,7 @@ import { openWebhooks } from '../../packages/server/src/open-delivery.ts';
 import { readAllowList } from '../../packages/server/src/outbound/allow-list.ts';
 import { createOutbound } from '../../packages/server/src/outbound/create-outbound.ts';
 import type { Postman } from '../../packages/server/src/mail/mail-channel.ts';
+import type { Outbound } from '../../packages/server/src/outbound/outbound.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { folderStore, type FileStore } from '../../packages/server/src/runtime/file-store.ts';
 import { createPasswordHash } from '../../packages/server/src/runtime/password-hash.ts';
@@ -31,6 +33,9 @@ import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import type { Webhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { zendeskOrigin, type OriginOf } from '../../packages/server/src/zendesk/client.ts';
+import { CALLBACK } from '../../packages/server/src/http/account/single-sign-on.ts';
+import { Provider } from '../../packages/server/src/single-sign-on/provider.ts';
+import type { SingleSignOnTerms } from '../../packages/server/src/single-sign-on/terms.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
 
@@ -113,8 +118,20 @@ export interface ApiServerTerms {
   readonly visitorLimits?: VisitorLimits;
   /** How long bodies may be on their way; as the program says unless given. */
   readonly bodyPace?: BodyPace;
+  /** The provider that people may sign in by; none unless said. */
+  readonly singleSignOn?: SingleSignOnTerms;
   /** Where receipts and photos are kept; in a folder of the server's own unless said. */
   readonly files?: FileStore;
+}
+
+/** Signing in by a provider that answers late, or with new keys, is not waited for. */
+function signOnOf(terms: SingleSignOnTerms, outbound: Outbound): SingleSignOn {
+  const provider = new Provider({
+    ...{ terms: terms.provider, outbound, redirectUri: `${BASE_URL}${CALLBACK}` },
+    now: () => Date.now(),
+    waits: { timeoutMs: 500, keysPauseMs: 0 },
+  });
+  return { terms, provider };
 }
 
 export async function apiServer(
@@ -190,7 +207,11 @@ export async function apiServer(
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));
   const passwords = createPasswordHash();
-  await app.register(accountSurface({ ...surfaces, passwords, sessionTerms: SESSION_TERMS }));
+  const singleSignOn =
+    terms.singleSignOn === undefined ? null : signOnOf(terms.singleSignOn, outbound);
+  await app.register(
+    accountSurface({ ...surfaces, passwords, sessionTerms: SESSION_TERMS, singleSignOn }),
+  );
   const tokens = { daysMax: 30, lasting: true, ...terms.tokens };
   const { visitorLimits = { member: { write: 0, general: 0 }, guests: 0 } } = terms;
   await app.register(storefrontSurface({ ...surfaces, tokens, visitorLimits }));

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runFealty } from './fealty-process.ts';
+import { runInside } from './run-inside.ts';
 import type { ShopKeys } from './v1-client.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Makes a merchant of an installation from the command line, with the starter program. */
+/** Makes a merchant of an installation by its command, with the starter program. */
 export async function openShop(
   environment: Environment,
   { isTest = false }: { readonly isTest?: boolean } = {},
@@ -43,7 +43,7 @@ export async function stockShop(
 }
 
 async function speak(args: readonly string[], environment: Environment): Promise<{ out: string }> {
-  const { code, out, err } = await runFealty(args, environment);
+  const { code, out, err } = await runInside(args, environment);
   if (code !== 0) throw new Error(`fealty ${args.join(' ')} ended with ${String(code)}: ${err}`);
   return { out };
 }

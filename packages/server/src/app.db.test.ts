@@ -31,6 +31,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     nonceWindowMs: 300_000,
     tokens: { daysMax: 30, lasting: true },
     sessionTerms: { idleMs: 43_200_000, lastsMs: 604_800_000 },
+    singleSignOn: null,
     agentFrames: [],
     trustedProxies: [],
     outbound: { allow: [], ports: [[443, 443]] },

@@ -9,6 +9,7 @@ import { createConsole } from './http/console/console.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
+import { scriptSurface } from './http/script/script.ts';
 import { createHttpServer } from './http/server.ts';
 import { createFindSession } from './http/sessions.ts';
 import {
@@ -24,6 +25,7 @@ import type { Lanes } from './ledger/lanes.ts';
 import type { FileStore } from './runtime/file-store.ts';
 import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
+import { openSingleSignOn } from './open-single-sign-on.ts';
 import { openTelling, type Telling } from './open-telling.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
@@ -38,6 +40,8 @@ import { Programs } from './store/programs.ts';
 
 /** Where the console is built to. */
 const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
+/** Where what pages of shops load is built to. */
+const STOREFRONT = fileURLToPath(new URL('../../storefront/dist', import.meta.url));
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -114,6 +118,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     isStopping: () => stopping,
   });
   await app.register(consoleFace.surface);
+  await app.register(scriptSurface(STOREFRONT));
   await app.listen({ host: config.host, port: config.port });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;
@@ -186,7 +191,8 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   };
   await app.register(v2Surface(v2));
   const passwords = createPasswordHash();
-  await app.register(accountSurface({ ...v2, passwords, sessionTerms }));
+  const singleSignOn = openSingleSignOn(config, outbound);
+  await app.register(accountSurface({ ...v2, passwords, sessionTerms, singleSignOn }));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
   await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));

@@ -38,6 +38,7 @@ describe('the configuration', () => {
       visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
       nonceWindowMs: 300_000,
       sessionTerms: { idleMs: 43_200_000, lastsMs: 604_800_000 },
+      singleSignOn: null,
       agentFrames: [],
       trustedProxies: ['127.0.0.0/8', '::1'],
       outbound: {
@@ -205,6 +206,52 @@ describe('the configuration', () => {
     const told = problemsOf({ FEALTY_RECEIPTS: '/srv/receipts', FEALTY_S3_SECRET: 'hunter2' });
     expect(told).toContain('FEALTY_S3_SECRET goes with FEALTY_RECEIPTS=s3://');
     expect(told).not.toContain('hunter2');
+  });
+
+  it('takes a provider to sign in by, whole, or names what is missing', () => {
+    const given = {
+      FEALTY_OIDC_ISSUER: 'https://id.example.com',
+      FEALTY_OIDC_CLIENT_ID: 'fealty',
+      FEALTY_BASE_URL: 'https://points.example.com',
+    };
+    expect(readConfig({}).singleSignOn).toBeNull();
+    expect(readConfig(given).singleSignOn).toEqual({
+      provider: {
+        ...{ name: 'single sign-on', issuer: 'https://id.example.com', clientId: 'fealty' },
+        ...{ clientSecret: null, trustsEmail: false },
+      },
+      isOnly: false,
+      joins: null,
+    });
+    const joining = {
+      ...given,
+      FEALTY_OIDC_JOIN_DOMAINS: 'Shop.example, shop.example.org',
+      FEALTY_OIDC_JOIN_STORE: 'cad458dc4e',
+    };
+    expect(readConfig(joining).singleSignOn?.joins).toEqual({
+      domains: ['shop.example', 'shop.example.org'],
+      ...{ role: 'agent', partnerId: 'cad458dc4e' },
+    });
+    for (const [changed, problem] of [
+      [{ FEALTY_OIDC_ISSUER: 'http://id.example.com' }, 'FEALTY_OIDC_ISSUER must be a URL'],
+      [{ FEALTY_OIDC_ISSUER: 'https://id.example.com/?a=b' }, 'FEALTY_OIDC_ISSUER must be a URL'],
+      [{ FEALTY_OIDC_ISSUER: undefined }, 'FEALTY_OIDC_CLIENT_ID goes with FEALTY_OIDC_ISSUER'],
+      [{ FEALTY_OIDC_CLIENT_ID: undefined }, 'FEALTY_OIDC_CLIENT_ID is needed'],
+      [{ FEALTY_BASE_URL: undefined }, 'FEALTY_BASE_URL is needed with FEALTY_OIDC_ISSUER'],
+      [{ FEALTY_OIDC_JOIN_ROLE: 'owner' }, 'FEALTY_OIDC_JOIN_ROLE is owner; allowed are'],
+      [{ FEALTY_OIDC_JOIN_STORE: undefined }, 'FEALTY_OIDC_JOIN_STORE must be the partner id'],
+      [{ FEALTY_OIDC_JOIN_DOMAINS: '@shop.example' }, 'FEALTY_OIDC_JOIN_DOMAINS names @shop'],
+      [{ FEALTY_OIDC_JOIN_DOMAINS: undefined }, 'FEALTY_OIDC_JOIN_STORE goes with'],
+      [
+        { FEALTY_OIDC_ONLY: 'on', FEALTY_AGENT_FRAMES: 'https://shop.zendesk.com' },
+        'FEALTY_OIDC_ONLY cannot go with FEALTY_AGENT_FRAMES',
+      ],
+    ] as const) {
+      const kept = Object.entries({ ...joining, ...changed }).filter(
+        ([, value]) => value !== undefined,
+      );
+      expect(problemsOf(Object.fromEntries(kept) as Record<string, string>)).toContain(problem);
+    }
   });
 
   it('is described whole on the page for operators', () => {

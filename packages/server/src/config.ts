@@ -3,6 +3,8 @@ import ipaddr from 'ipaddr.js';
 import { EnvironmentValues, type Environment } from './environment.ts';
 import { readAllowList } from './outbound/allow-list.ts';
 import { isMailAddress, readSmtpUrl, type SmtpServer } from './mail/smtp-url.ts';
+import type { SingleSignOnTerms } from './single-sign-on/terms.ts';
+import { singleSignOnOf } from './single-sign-on-terms.ts';
 import type { OutboundSettings } from './outbound/create-outbound.ts';
 import { readPorts } from './outbound/ports.ts';
 import { receiptsPlaceOf, type ReceiptsPlace } from './receipts-place.ts';
@@ -48,6 +50,8 @@ export interface Config {
   };
   /** How long people stay signed in. */
   readonly sessionTerms: SessionTerms;
+  /** The provider that people may sign in by; null for passwords alone. */
+  readonly singleSignOn: SingleSignOnTerms | null;
   /** Origins whose pages may show the agents' screen inside themselves. */
   readonly agentFrames: readonly string[];
   /** Addresses and blocks of proxies that are believed whom a request comes from. */
@@ -146,6 +150,7 @@ export function readConfig(
       idleMs: values.whole('FEALTY_SESSION_IDLE', 12, [1, 720]) * HOUR_MS,
       lastsMs: values.whole('FEALTY_SESSION_DAYS', 7, [1, 90]) * 24 * HOUR_MS,
     },
+    singleSignOn: singleSignOnOf(values),
     agentFrames: framesOf(values),
     trustedProxies: proxiesOf(values),
     outbound: outboundOf(values),

@@ -1,3 +1,6 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { appCode, base32Bytes } from '../../support/authenticator.ts';
 import { judge, sees } from '../../support/console/judge.ts';
@@ -35,6 +38,37 @@ async function readFeatures(): Promise<readonly Feature[]> {
   const list = new URL('../../../packages/console/src/app/features.ts', import.meta.url);
   const { FEATURES } = (await import(list.href)) as { readonly FEATURES: readonly Feature[] };
   return FEATURES;
+}
+
+const QUIET = 4;
+const BLACK = 64;
+
+/** What a camera sees of the QR code: each module that is dark, row by row, its margin left out. */
+async function drawnCode(page: Page): Promise<readonly string[]> {
+  const code = page.getByRole('img', { name: /^QR code/ });
+  const modules = Number((await code.getAttribute('viewBox'))?.split(' ')[2]);
+  // Eight points for a module, so that each is painted evenly.
+  const shot = sharp(await code.screenshot())
+    .resize(modules * 8, modules * 8, { kernel: 'nearest' })
+    .greyscale();
+  const pixels = await shot.raw().toBuffer();
+  const at = (x: number, y: number): boolean =>
+    (pixels[(y * 8 + 4) * modules * 8 + x * 8 + 4] ?? 0) < BLACK;
+  const rows = Array.from({ length: modules }, (_row, y) =>
+    Array.from({ length: modules }, (_module, x) => (at(x, y) ? '#' : ' ')).join(''),
+  );
+  const margin = [...rows.slice(0, QUIET), ...rows.slice(-QUIET)].join('');
+  expect(margin.trim()).toBe('');
+  return rows.slice(QUIET, -QUIET).map((row) => row.slice(QUIET, -QUIET));
+}
+
+/** The code of the link that opens the app, which is checked to hold the key that is shown. */
+async function expectedCode(page: Page, key: string): Promise<readonly string[]> {
+  const uri =
+    (await page.getByRole('link', { name: 'open it in the app' }).getAttribute('href')) ?? '';
+  expect(uri).toContain(`secret=${key.replaceAll(' ', '')}`);
+  const { data } = encode(uri, { ecc: 'M', border: 0 });
+  return data.map((row) => row.map((isDark) => (isDark ? '#' : ' ')).join(''));
 }
 
 const NOT_YOURS = 'This page is not for your role';
@@ -88,8 +122,9 @@ describe.skipIf(!CAN_PRINT)('signing in', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     const shown = await page.locator('code').first().innerText();
     const key = base32Bytes(shown);
+    expect(await drawnCode(page)).toEqual(await expectedCode(page, shown));
     await judge(opened, 'sign-in-01-set-up');
-    await page.getByLabel('Code').fill(appCode(key));
+    await page.getByLabel('Code', { exact: true }).fill(appCode(key));
     await page.getByRole('button', { name: 'Switch it on' }).click();
     await sees(page, /Keep these recovery codes/);
     const codes = await page.getByRole('listitem').filter({ hasText: /-/ }).allInnerTexts();
@@ -102,11 +137,11 @@ describe.skipIf(!CAN_PRINT)('signing in', () => {
 
     const phone = await store.open('/', { viewport: PHONE, colorScheme: 'dark' });
     await signIn(phone.page, 'second@shop.example');
-    await phone.page.getByLabel('Code').fill('000000');
+    await phone.page.getByLabel('Code', { exact: true }).fill('000000');
     await phone.page.getByRole('button', { name: 'Go on' }).click();
     await sees(phone.page, /That code is wrong/);
     await judge(phone, 'sign-in-04-phone-code');
-    await phone.page.getByLabel('Code').fill(appCode(key, 1));
+    await phone.page.getByLabel('Code', { exact: true }).fill(appCode(key, 1));
     await phone.page.getByRole('button', { name: 'Go on' }).click();
     await phone.page.getByRole('heading', { name: 'Home' }).waitFor();
 
@@ -117,15 +152,18 @@ describe.skipIf(!CAN_PRINT)('signing in', () => {
     await phone.page.getByRole('dialog').waitFor({ state: 'detached' });
     await judge(phone, 'sign-in-05-phone-people');
     await phone.close();
-    const other = await store.open('/members');
+    const other = await store.open('/members', { viewport: PHONE, colorScheme: 'dark' });
     await signIn(other.page, 'manager@shop.example');
     await other.page.getByRole('heading', { name: 'Set up a second factor' }).waitFor();
     await judge(other, 'sign-in-06-needed');
     await other.page.getByLabel('Your password').fill(PASSWORD);
     await other.page.getByRole('button', { name: 'Go on' }).click();
     const theirs = await other.page.locator('code').first().innerText();
+    // In the dark too the code is dark on light, with a light margin.
+    expect(await drawnCode(other.page)).toEqual(await expectedCode(other.page, theirs));
+    await judge(other, 'sign-in-07-phone-dark-set-up');
     const theirKey = base32Bytes(theirs);
-    await other.page.getByLabel('Code').fill(appCode(theirKey));
+    await other.page.getByLabel('Code', { exact: true }).fill(appCode(theirKey));
     await other.page.getByRole('button', { name: 'Switch it on' }).click();
     await other.page.getByRole('button', { name: 'I have kept them' }).click();
     await other.page.getByRole('heading', { name: 'Members' }).waitFor();
@@ -133,7 +171,7 @@ describe.skipIf(!CAN_PRINT)('signing in', () => {
 
     const last = await store.open('/');
     await signIn(last.page, 'second@shop.example');
-    await last.page.getByLabel('Code').fill(recovery);
+    await last.page.getByLabel('Code', { exact: true }).fill(recovery);
     await last.page.getByRole('button', { name: 'Go on' }).click();
     await last.page.getByRole('heading', { name: 'Home' }).waitFor();
     await last.close();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { runFealty } from '../fealty-process.ts';
+import { runInside } from '../run-inside.ts';
 
 /*
  * The console as people use it: built, served by the real server, in a browser of its own.
@@ -22,19 +22,19 @@ export async function buildConsole(): Promise<void> {
   await promisify(execFile)(
     process.execPath,
     [
-      ...['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/build-console.ts')],
-      '--if-needed',
+      ...['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/build-front.ts')],
+      ...['console', '--if-needed'],
     ],
     { cwd: ROOT },
   );
 }
 
-/** Takes somebody on from the command line, who sets a password by the link. */
+/** Takes somebody on by the command for that, who sets a password by the link. */
 export async function takeOn(
   environment: Readonly<Record<string, string>>,
   { server, email, role, name }: Readonly<Record<'server' | 'email' | 'role' | 'name', string>>,
 ): Promise<void> {
-  const { out, err } = await runFealty(
+  const { out, err } = await runInside(
     ['person', 'add', email, '--role', role, '--name', name],
     environment,
   );

@@ -4,12 +4,15 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openBrowser } from '../browser.ts';
+import { testDatabase, type TestDatabase } from '../database.ts';
 import { startFealty, type FealtyServer } from '../fealty-process.ts';
 import { openShop, stockShop } from '../open-shop.ts';
 import type { ShopKeys } from '../v1-client.ts';
 import { buildConsole, openConsole, takeOn, type ConsolePage } from './open-console.ts';
 
 export const OWNER = 'olga@shop.example';
+/** Seals nothing of worth. */
+const SECRET = '07'.repeat(32);
 
 /** A store whose console the tests of one file open. */
 export interface ConsoleShop {
@@ -22,7 +25,7 @@ export interface ConsoleShop {
   readonly fill?: (console: UsedConsole) => Promise<void>;
 }
 
-/** A server process of its own with one store, the console on it, and a browser; from the first test on. */
+/** A server process of its own on a database of its own with one store, and a browser; from the first test on. */
 export interface UsedConsole {
   readonly url: string;
   readonly keys: ShopKeys;
@@ -44,6 +47,7 @@ export function useConsole({
   fill,
 }: ConsoleShop): UsedConsole {
   let folder = '';
+  let database: TestDatabase;
   let server: FealtyServer;
   let keys: ShopKeys;
   let browser: Browser;
@@ -78,7 +82,14 @@ export function useConsole({
   };
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'fealty-console-'));
-    environment = { ...settings, FEALTY_DATA: path.join(folder, 'data') };
+    // A copy of the run's migrated database: one of its own takes seconds to make, and as long to migrate.
+    database = await testDatabase();
+    environment = {
+      ...settings,
+      DATABASE_URL: database.url,
+      FEALTY_SECRET: SECRET,
+      FEALTY_DATA: path.join(folder, 'data'),
+    };
     await buildConsole();
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
     keys = await openShop(environment);
@@ -89,6 +100,7 @@ export function useConsole({
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await database.drop();
     await rm(folder, { recursive: true, force: true });
   });
   return used;

@@ -16,7 +16,12 @@ interface Signal {
  * Has a few new members of a store buy with one device, and looks until that is a fraud signal; answers with
  * its id. Orders of the same `name` are of the same store.
  */
-export async function raiseSignal(url: string, keys: ShopKeys, name: string): Promise<string> {
+export async function raiseSignal(
+  url: string,
+  keys: ShopKeys,
+  name: string,
+  members = MEMBERS,
+): Promise<string> {
   const tell = async (method: 'GET' | 'POST', where: string, json?: object): Promise<unknown> => {
     const answer = await fetch(`${url}/v2/loyalty/${where}`, {
       method,
@@ -36,7 +41,7 @@ export async function raiseSignal(url: string, keys: ShopKeys, name: string): Pr
   const before = new Set((await signals()).map(({ id }) => id));
   devices += 1;
   const device_id = `device-${name}-${String(devices)}`;
-  for (let number = 0; number < MEMBERS; number += 1) {
+  for (let number = 0; number < members; number += 1) {
     const member_id = `${device_id}-${String(number)}`;
     await tell('POST', 'members', { member_id });
     await tell('POST', 'transactions/award', {

@@ -4,6 +4,7 @@ import type {
   offerSecondFactor,
   readFirstRun,
   readMe,
+  readSignInWays,
   signIn,
   signInByCode,
   signOut,
@@ -21,7 +22,11 @@ export const confirmFactorCall = call<typeof confirmSecondFactor>(
 );
 export const firstRunCall = call<typeof readFirstRun>('GET', '/account/first-run');
 export const firstOwnerCall = call<typeof createFirstOwner>('POST', '/account/first-run');
+export const waysCall = call<typeof readSignInWays>('GET', '/account/sign-in/ways');
 export const signOutCall = call<typeof signOut>('POST', '/account/sign-out');
+
+/** How people may sign in. */
+export type Ways = Data<typeof readSignInWays>;
 
 /** Who is signed in, at which store, and what the role allows. */
 export type Me = Data<typeof readMe>;

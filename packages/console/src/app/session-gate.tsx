@@ -7,6 +7,7 @@ import { send } from '../api/send.ts';
 import { isSessionOver, onSessionChange, resumeSession } from '../api/session.ts';
 import { Failing } from '../ui/states.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { useWays } from './single-sign-on.tsx';
 import { SignInPage, StrangerPage } from './sign-in-page.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -63,7 +64,8 @@ function Stranger({ onDone }: { readonly onDone: () => void }): ReactElement {
     queryFn: ({ signal }) => send(firstRunCall, {}, { signal, asIs: true }),
     staleTime: Infinity,
   });
-  if (first.isPending) return <Waiting />;
+  const { isAsked } = useWays();
+  if (first.isPending || !isAsked) return <Waiting />;
   if (first.data?.needed === true) {
     return <FirstOwner asksStore={first.data.asks_store} onDone={onDone} />;
   }
@@ -87,7 +89,10 @@ function Again({ isOpen, me }: { readonly isOpen: boolean; readonly me: Me }): R
       <Text size="sm" mb="md">
         Your session has ended. What you typed is still here.
       </Text>
-      <SignInForm email={me.person.email} merchant={me.merchant.partner_id} onDone={goOn} />
+      <SignInForm
+        {...{ email: me.person.email, merchant: me.merchant.partner_id, isOver: true }}
+        onDone={goOn}
+      />
     </Modal>
   );
 }

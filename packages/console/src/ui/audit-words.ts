@@ -11,6 +11,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'person.signed_in': 'Signed in',
   'person.signed_out': 'Was signed out',
   'person.invited': 'Invited a person',
+  'person.joined': 'Joined by single sign-on',
+  'person.account_linked': 'Signed in by single sign-on for the first time',
   'person.changed': 'Changed a person',
   'person.removed': 'Took a person off the list',
   'person.link_made': 'Made a link to set a password',
@@ -34,6 +36,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'member.tier_assigned': 'Assigned a tier',
   'coupons.uploaded': 'Uploaded coupons',
   'import.ended': 'Imported',
+  'fraud_signal.dismissed': 'Dismissed a fraud signal',
+  'fraud_signal.acted_on': 'Acted on a fraud signal',
+  'fraud_signal.reopened': 'Reopened a fraud signal',
   'merchant.created': 'Created the store',
 };
 

@@ -8,17 +8,27 @@ import {
   List,
   PasswordInput,
   SimpleGrid,
+  Skeleton,
   Stack,
   Text,
   TextInput,
 } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { Data } from '../api/call.ts';
 import { confirmFactorCall, offerFactorCall } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import type { offerSecondFactor } from '@fealty/contract/account';
 import { FormFrame } from './form-frame.tsx';
+import type { QrCode as Drawn } from './qr-code.tsx';
 import { useServerForm } from './server-form.ts';
+
+/* Seen once by few. Where it cannot be loaded, the key beside it does the same. */
+const QrCode = lazy<typeof Drawn>(() =>
+  import('./qr-code.tsx').then(
+    ({ QrCode: drawn }) => ({ default: drawn }),
+    () => ({ default: () => <></> }),
+  ),
+);
 
 type Offered = Data<typeof offerSecondFactor>;
 
@@ -67,20 +77,26 @@ function AskCode(props: {
           Open an app that shows codes, such as Google Authenticator, 1Password or Aegis.
         </List.Item>
         <List.Item>
-          Add an account and type this key, or{' '}
-          <Anchor href={uri} inherit>
+          Add an account and point the camera at this code. On this device,{' '}
+          <Anchor href={uri} inherit underline="always">
             open it in the app
-          </Anchor>{' '}
-          on this device.
+          </Anchor>
+          .
         </List.Item>
         <List.Item>Type the six digits that it shows.</List.Item>
       </List>
-      <Group gap="xs">
-        <Code fz="md" style={{ overflowWrap: 'anywhere' }}>
-          {key.match(/.{1,4}/g)?.join(' ')}
-        </Code>
-        <Copy text={key} label="Copy the key" />
-      </Group>
+      <Suspense fallback={<Skeleton w={220} h={220} />}>
+        <QrCode text={uri} label="QR code of the key, for the camera of your phone" />
+      </Suspense>
+      <Stack gap={4}>
+        <Text size="sm">No camera at hand? Type this key in the app.</Text>
+        <Group gap="xs">
+          <Code fz="md" style={{ overflowWrap: 'anywhere' }}>
+            {key.match(/.{1,4}/g)?.join(' ')}
+          </Code>
+          <Copy text={key} label="Copy the key" />
+        </Group>
+      </Stack>
       <TextInput
         {...{ label: 'Code', autoComplete: 'one-time-code', inputMode: 'numeric', maw: 200 }}
         maxLength={10}

@@ -76,7 +76,7 @@ export const signIn = v2Endpoint({
   sent: { email: 'ann@shop.example', password: 'three green bicycles', answer_with: 'token' },
   data: SignedInData,
   answered: signedInExample,
-  codes: ['SIGN_IN_REFUSED', 'RATE_LIMIT_EXCEEDED', 'ERROR_FORBIDDEN'],
+  codes: ['SIGN_IN_REFUSED', 'SINGLE_SIGN_ON_NEEDED', 'RATE_LIMIT_EXCEEDED', 'ERROR_FORBIDDEN'],
 });
 
 export const signInByCode = v2Endpoint({
@@ -107,6 +107,25 @@ export const signInByCode = v2Endpoint({
   data: SignedInData,
   answered: signedInExample,
   codes: ['SIGN_IN_REFUSED', 'CODE_REFUSED', 'RATE_LIMIT_EXCEEDED', 'ERROR_FORBIDDEN'],
+});
+
+export const readSignInWays = v2Endpoint({
+  ...common,
+  open: true,
+  id: 'account_read_sign_in_ways',
+  method: 'GET',
+  path: '/account/sign-in/ways',
+  summary: 'How people may sign in',
+  description:
+    'Whether there is a provider to sign in by, and who may use a password. A browser goes to /account/single-sign-on/begin to sign in by the provider.',
+  body: Type.Object({}),
+  sent: {},
+  data: Type.Object({
+    single_sign_on: textOrNull('What the provider is called; null if there is none.'),
+    passwords: textField('For whom passwords are: `everybody`, or `owners` alone.'),
+  }),
+  answered: { single_sign_on: 'Shop ID', passwords: 'everybody' },
+  codes: [],
 });
 
 export const signOut = v2Endpoint({

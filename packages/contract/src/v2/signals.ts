@@ -20,6 +20,14 @@ const SignalData = Type.Object({
   facts: Type.Object({}, { additionalProperties: true, description: 'The figures by name.' }),
   internal_member_id: textOrNull('Whom to look at; null if it is about no member.'),
   other_member_ids: textList('Internal ids of others who belong to it, at most 20.'),
+  members: Type.Array(
+    Type.Object({
+      internal_member_id: idField,
+      name: textField('What the member is called; empty for somebody who was erased.'),
+      member_status: textField('`active`, `blocked`, `opted_out` or `deleted`.'),
+    }),
+    { description: 'Who they are: first whom to look at, then the others.' },
+  ),
   transaction_ids: textList('Transactions that it is about, at most 20.'),
   first_seen_date: timeField('When it was found first.'),
   last_seen_date: timeField('When it was found last.'),
@@ -38,6 +46,13 @@ const open = {
   facts: { kind: 'sharing', mark: 'device', members: 9, days: 30 },
   internal_member_id: '59cc9b91418a580a512b450d',
   other_member_ids: ['59cc9b91418a580a512b450e'],
+  members: [
+    {
+      internal_member_id: '59cc9b91418a580a512b450d',
+      name: 'Bob Bobbins',
+      member_status: 'active',
+    },
+  ],
   transaction_ids: ['56fbd2c6735f835a2ce12a15'],
   first_seen_date: '11/22/2026 02:10:55',
   last_seen_date: '11/22/2026 02:41:07',
@@ -84,7 +99,7 @@ export const listSignals = v2Endpoint({
   category: 'general',
   summary: 'List fraud signals',
   description:
-    'What looks like somebody games the program, and why; the last seen first. For keys of the scope admin, owners and managers.',
+    'What looks like somebody games the program, and why; open ones first, then severe ones, then the last seen. For keys of the scope admin, owners and managers.',
   query: Type.Object({
     state: choice(
       { description: 'Which.', example: 'open' },
@@ -95,6 +110,9 @@ export const listSignals = v2Endpoint({
       choice({ description: 'Only of this kind.', example: 'sharing' }, [
         ...(['velocity', 'sharing', 'referrals', 'returns', 'receipts', 'goodwill'] as const),
       ]),
+    ),
+    severity: Type.Optional(
+      choice({ description: 'Only of this severity.', example: 'severe' }, ['notable', 'severe']),
     ),
     internal_member_id: Type.Optional(
       id({
@@ -155,7 +173,7 @@ export const actOnSignal = v2Endpoint({
     block_member: flag({ description: 'Blocks the member.', example: true }, false),
   }),
   sent: { reason: 'A farm of accounts', block_member: true },
-  codes: ['SIGNAL_DOES_NOT_EXIST', 'SIGNAL_STATE'],
+  codes: ['SIGNAL_DOES_NOT_EXIST', 'SIGNAL_STATE', 'INVALID_MEMBER_STATUS', 'TRY_AGAIN'],
   answered: { ...settled, state: 'acted_on', reason: 'A farm of accounts' },
 });
 

@@ -57,7 +57,7 @@ function introduce(shop: DemoFile, server: RunningServer, io: CommandIo): void {
   io.out(`  partner-id  ${shop.partner_id}`);
   io.out(`  api-key     ${shop.api_key}`);
   io.out(`  sign in     ${shop.owner_email ?? ''}, password ${shop.owner_password ?? ''}`);
-  io.out(`  browse the API at ${shop.base_url}/docs; try`);
+  io.out(`  read the documentation at ${shop.base_url}/docs/; try`);
   io.out(
     `  curl -H 'partner-id: ${shop.partner_id}' -H 'api-key: ${shop.api_key}' ` +
       `${shop.base_url}/v1/loyalty/users/${shop.member}`,

@@ -100,11 +100,13 @@ function originOf(baseUrl: string): string {
   return new URL(baseUrl).origin;
 }
 
-function isSecure(baseUrl: string): boolean {
+/** Whether browsers reach this server by HTTPS alone. */
+export function isSecure(baseUrl: string): boolean {
   return baseUrl.startsWith('https://');
 }
 
-function cookieOf(header: string | undefined, name: string): string | undefined {
+/** What a browser keeps under a name; undefined if nothing. */
+export function cookieOf(header: string | undefined, name: string): string | undefined {
   const start = `${name}=`;
   const found = header?.split(';').find((part) => part.trim().startsWith(start));
   return found?.trim().slice(start.length);

@@ -31,13 +31,15 @@ const COLUMNS = `s.id, s.kind, s.severity, s.facts, coalesce(h.merged_into, s.me
      left join member_heads h on h.merchant_id = $1 and h.id = s.member_id`;
 const WANTED = `s.merchant_id = $1 and s.state = any ($2::text[])
       and ($3::text is null or s.kind = $3)
+      and ($5::text is null or s.severity = $5)
       and ($4::text is null or s.member_id in (
         select $4 union all
         select g.id from member_heads g where g.merchant_id = $1 and g.merged_into = $4))`;
 
 const page = statement(
   'queries.fraudSignals',
-  `select ${COLUMNS} where ${WANTED} order by s.last_seen_at desc, s.id desc offset $5 limit $6`,
+  `select ${COLUMNS} where ${WANTED} order by s.state = 'open' desc, s.severity = 'severe' desc, s.last_seen_at desc, s.id desc
+   offset $6 limit $7`,
 );
 const count = statement(
   'queries.countFraudSignals',
@@ -53,18 +55,19 @@ export interface SignalFilter {
   readonly merchantId: number;
   readonly states: readonly SignalState[];
   readonly kind: SignalKind | null;
+  readonly severity: Severity | null;
   readonly memberId: string | null;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** A part of the list, the last seen first, and how many there are in all. */
+/** A part of the list: open ones first, then severe ones, then the last seen; and how many there are in all. */
 export async function listFraudSignals(
   pool: pg.Pool,
   filter: SignalFilter,
 ): Promise<{ readonly signals: readonly FraudSignal[]; readonly total: number }> {
-  const { merchantId, states, kind, memberId, offset, limit } = filter;
-  const wanted = [merchantId, states, kind, memberId];
+  const { merchantId, states, kind, severity, memberId, offset, limit } = filter;
+  const wanted = [merchantId, states, kind, memberId, severity];
   const [{ rows }, counted] = await Promise.all([
     pool.query<FraudSignal>({ ...page, values: [...wanted, offset, limit] }),
     pool.query<{ total: number }>({ ...count, values: wanted }),

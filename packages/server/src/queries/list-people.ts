@@ -17,8 +17,10 @@ export interface Span {
 /** Members by what is known of them, and which page of them. Words are in lower case. */
 export interface PeopleFilter {
   readonly merchantId: number;
-  readonly enrolled: Span;
-  readonly modified: Span;
+  /** Null for any. */
+  readonly enrolled: Span | null;
+  /** Null for any. */
+  readonly modified: Span | null;
   /** Null for any. */
   readonly statuses: readonly string[] | null;
   readonly tierIds: readonly string[] | null;
@@ -45,28 +47,39 @@ export interface PeoplePage {
 /** So many are counted: who has more wants to know that there are more, and not to wait for how many. */
 export const COUNTED_MAX = 10_000;
 
-/** Nobody who was merged, nobody who was erased. Heads are looked at where tiers are asked for. */
-const LISTED = `m.merchant_id = $1 and m.erased_at is null
+/**
+ * Nobody who was merged, nobody who was erased. Heads are looked at where tiers are asked for. What is not
+ * asked for must fall away from the plan: a list of all is then read off its index and nowhere else.
+ */
+const OF_ANY_TIER = `m.merchant_id = $1 and m.erased_at is null
       and not exists (select 1 from member_heads g
                        where g.merchant_id = $1 and g.merged_into is not null and g.id = m.id)
-      and m.enrolled_at >= to_timestamp($2::float8 / 1000)
-      and m.enrolled_at < to_timestamp($3::float8 / 1000)
-      and m.modified_at >= to_timestamp($4::float8 / 1000)
-      and m.modified_at < to_timestamp($5::float8 / 1000)
+      and ($2::float8 is null or m.enrolled_at >= to_timestamp($2::float8 / 1000))
+      and ($3::float8 is null or m.enrolled_at < to_timestamp($3::float8 / 1000))
+      and ($4::float8 is null or m.modified_at >= to_timestamp($4::float8 / 1000))
+      and ($5::float8 is null or m.modified_at < to_timestamp($5::float8 / 1000))
       and ($6::text[] is null or m.status = any ($6))
-      and ($7::text[] is null
-           or exists (select 1 from member_heads h
-                       where h.merchant_id = $1 and h.id = m.id and lower(h.tier_id) = any ($7)))
       and ($8::text[] is null or (m.tags <> '{}' and lower_each(m.tags) && $8))
       and ($9::jsonb is null
            or (m.custom <> '{}' and (m.custom @> ($9 -> 0) or m.custom @> ($9 -> 1))))`;
-const ALL = `members m where ${LISTED}`;
+const LISTED = `${OF_ANY_TIER}
+      and ($7::text[] is null
+           or exists (select 1 from member_heads h
+                       where h.merchant_id = $1 and h.id = m.id and lower(h.tier_id) = any ($7)))`;
+const ALL = `members m where $7::text[] is null and ${OF_ANY_TIER}`;
+/** A join, where the other would first gather all who are in the tier: most members are in one. */
+const TIERED = `member_heads h
+     join members m on m.merchant_id = $1 and m.id = h.id
+    where h.merchant_id = $1 and lower(h.tier_id) = any ($7::text[]) and ${OF_ANY_TIER}`;
+/** Looked up one by one: the planner would rather read all members than a thousand of them by key. */
+const FOUND = `cross join lateral (select f.* from members f
+                         where f.merchant_id = $1 and f.id = k.id offset 0) m`;
 /** An address of somebody who was merged is that of whoever goes on for him. */
 const WITH_EMAIL = `(select distinct coalesce(g.merged_into, g.id) as id
              from unnest($10::text[]) as w (email)
              join identities i on i.merchant_id = $1 and i.kind = 'email' and i.value = w.email
              join member_heads g on g.merchant_id = $1 and g.id = i.member_id) k
-     join members m on m.merchant_id = $1 and m.id = k.id
+     ${FOUND}
     where ${LISTED}`;
 /** Of those found one way so many are looked at: whoever types one letter wants nobody in particular. */
 const FOUND_MAX = '1000';
@@ -111,8 +124,9 @@ const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
                    and starts_with(lower(n.first_name), ($12::text[])[2])
                  limit ${FOUND_MAX})
              ) w
-             join member_heads g on g.merchant_id = $1 and g.id = w.id) k
-     join members m on m.merchant_id = $1 and m.id = k.id
+             cross join lateral (select h.id, h.merged_into from member_heads h
+                                  where h.merchant_id = $1 and h.id = w.id offset 0) g) k
+     ${FOUND}
     where ${LISTED} and ($10::text[] is null or m.email = any ($10))`;
 const SHOWN = `
      join members m on m.merchant_id = $1 and m.id = page.id
@@ -133,6 +147,17 @@ const pageNewest = statement(
   'people.pageNewest',
   `select ${DETAIL_COLUMNS}
      from (select m.id from ${ALL} ${NEWEST_FIRST} offset $10 limit $11) page ${SHOWN} ${NEWEST_FIRST}`,
+);
+const countTiered = statement('people.countTiered', counted(TIERED, '$10'));
+const pageTiered = statement(
+  'people.pageTiered',
+  `select ${DETAIL_COLUMNS}
+     from (select m.id from ${TIERED} ${OLDEST_FIRST} offset $10 limit $11) page ${SHOWN} ${OLDEST_FIRST}`,
+);
+const pageTieredNewest = statement(
+  'people.pageTieredNewest',
+  `select ${DETAIL_COLUMNS}
+     from (select m.id from ${TIERED} ${NEWEST_FIRST} offset $10 limit $11) page ${SHOWN} ${NEWEST_FIRST}`,
 );
 const countWithEmail = statement('people.countWithEmail', counted(WITH_EMAIL, '$11'));
 const pageWithEmail = statement(
@@ -157,10 +182,10 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
   const { offset, limit } = filter;
   const values = [
     merchantId,
-    enrolled.from,
-    enrolled.until,
-    modified.from,
-    modified.until,
+    enrolled?.from ?? null,
+    enrolled?.until ?? null,
+    modified?.from ?? null,
+    modified?.until ?? null,
     statuses,
     tierIds,
     tags,
@@ -192,9 +217,12 @@ function trimmed(value: string): string {
   return value.replace(/^(-?)0+(?=\d)/, '$1');
 }
 
-function statementsOf({ emails, search, isNewestFirst }: PeopleFilter) {
+function statementsOf({ emails, search, tierIds, isNewestFirst }: PeopleFilter) {
   if (search !== null) return [countSearched, pageSearched, searchValues(search, emails)] as const;
   if (emails !== null) return [countWithEmail, pageWithEmail, [emails]] as const;
+  if (tierIds !== null) {
+    return [countTiered, isNewestFirst ? pageTieredNewest : pageTiered, []] as const;
+  }
   return [countAll, isNewestFirst ? pageNewest : pageAll, []] as const;
 }
 

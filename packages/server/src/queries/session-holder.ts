@@ -15,7 +15,7 @@ export interface SessionHolder {
   /** Whether it is more than a minute ago that its use was noted. */
   readonly isStale: boolean;
   readonly hasSecondFactor: boolean;
-  /** The store asks for a second factor, and this person has none yet. */
+  /** The store asks for a second factor, this person has none yet, and no provider answers for him. */
   readonly lacksSecondFactor: boolean;
 }
 
@@ -33,8 +33,8 @@ const findLive = statement(
           s.id as "sessionId", s.expires_at as "expiresAt", p.id, p.email, p.name, p.role,
           s.used_at < clock_timestamp() - interval '1 minute' as "isStale",
           p.second_factor_at is not null as "hasSecondFactor",
-          p.second_factor_at is null and coalesce(r.needs_second_factor, false)
-            as "lacksSecondFactor"
+          p.second_factor_at is null and not s.by_provider
+            and coalesce(r.needs_second_factor, false) as "lacksSecondFactor"
      from merchants m
      join sessions s on s.merchant_id = m.id and s.digest = $2
       and s.expires_at > clock_timestamp()

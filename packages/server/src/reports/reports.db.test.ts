@@ -12,6 +12,7 @@ import { laneDriver, type LaneDriver } from '../../../../tests/support/scenario/
 import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { keepSums } from '../liability/keep-sums.ts';
 import { inSnapshot } from '../liability/moments.ts';
+import { checkReportSums } from '../verify/check-report-sums.ts';
 import { GROUPINGS, periodsOf, type DaySpan } from './days.ts';
 import { readMembers } from './read-members.ts';
 import { readPoints, totalOf } from './read-points.ts';
@@ -26,6 +27,7 @@ import { readReportTerms } from './report-terms.ts';
 const database = useDatabase();
 
 const HISTORIES = 6;
+const changed = new Set<string>();
 const SPANS = 6;
 const DAY_MS = 86_400_000;
 const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata'];
@@ -193,14 +195,72 @@ describe('reports of random histories', () => {
       }
       met.retained += await retentionHolds(merchantId, zone);
       met.moves += await tiersHold(merchantId);
+      const check = (client: pg.PoolClient) => checkReportSums(client, merchantId);
+      expect(await inSnapshot(database.pool, check)).toEqual([]);
+      await changedSumsAreNamed(merchantId);
     }
     expect(met.redeemed).toBeGreaterThan(0);
     expect(met.pending).toBeGreaterThan(0);
     expect(met.moves).toBeGreaterThan(0);
     expect(met.retained).toBeGreaterThan(0);
     expect(met.periods).toBeGreaterThan(200);
+    expect([...changed].sort()).toEqual(CHANGES.map(([table]) => table).sort());
   });
 });
+
+/** One number of each table, changed, and how `fealty verify` says so. */
+const CHANGES = [
+  ['subject_sums', 'update subject_sums s set points = points + 3', /^of \S.* what moved from /],
+  [
+    'transaction_sums',
+    'update transaction_sums s set transactions = transactions + 1',
+    /^\w+ of \S.* on [\d-]{10}: \d+ in the sums of reports, and \d+ by the transactions$/,
+  ],
+  [
+    'active_days',
+    'delete from active_days s',
+    /^that member \w+ was active on [\d-]{10} is not in/,
+  ],
+  [
+    'active_sums',
+    'update active_sums s set members = members + 1',
+    /^\d+ members were active on [\d-]{10} and last before on /,
+  ],
+  [
+    'retention_sums',
+    'update retention_sums s set members = members + 1',
+    /^of those who joined in [\d-]{7}, \d+ were active in [\d-]{7} by the sums/,
+  ],
+  [
+    'tier_moves',
+    'update tier_moves s set members = members + 1',
+    /^\d+ members went from tier \S+ to \S+ on [\d-]{10} by the sums/,
+  ],
+] as const;
+
+/** Changes a row of each table that has any and takes it back again. */
+async function changedSumsAreNamed(merchantId: number): Promise<void> {
+  const client = await database.pool.connect();
+  const { rows: gone } = await client.query(
+    'select from members where merchant_id = $1 and erased_at is not null limit 1',
+    [merchantId],
+  );
+  for (const [table, change, sentence] of CHANGES) {
+    await client.query('begin');
+    const { rowCount } = await client.query(
+      `${change} where s.merchant_id = $1 and s.ctid = (
+         select ctid from ${table} where merchant_id = $1 limit 1)`,
+      [merchantId],
+    );
+    const problems = await checkReportSums(client, merchantId);
+    await client.query('rollback');
+    // What events of somebody erased said is forgotten, so moves between tiers cannot be told again.
+    if (rowCount === 0 || (table === 'tier_moves' && gone.length > 0)) continue;
+    expect([table, problems]).toEqual([table, [expect.stringMatching(sentence)]]);
+    changed.add(table);
+  }
+  client.release();
+}
 
 async function plainRewards(merchantId: number, zone: string, { from, to }: DaySpan) {
   const rows = await ask<{ reward: string | null; redemptions: string; points: string }>(

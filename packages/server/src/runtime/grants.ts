@@ -135,6 +135,8 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   person_links: { delete: true },
   recovery_codes: { delete: true },
   half_sessions: { update: ['tries'], delete: true },
+  person_accounts: { delete: true },
+  used_sign_ons: { delete: true },
   sign_in_rules: { update: 'all' },
   approvals: {
     update: ['state', 'decided_by', 'decided_person', 'decided_at', 'reason'],

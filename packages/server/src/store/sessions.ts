@@ -13,6 +13,8 @@ export interface NewSession {
   readonly lastsMs: number;
   readonly userAgent: string;
   readonly address: string;
+  /** The provider said who it is. */
+  readonly isByProvider: boolean;
 }
 
 /** A session as it is shown. */
@@ -27,8 +29,9 @@ export interface ListedSession {
 
 const insert = statement(
   'sessions.insert',
-  `insert into sessions (merchant_id, id, person_id, digest, expires_at, user_agent, address)
-   values ($1, $2, $3, $4, clock_timestamp() + $5::bigint * interval '1 millisecond', $6, $7)
+  `insert into sessions
+     (merchant_id, id, person_id, digest, expires_at, user_agent, address, by_provider)
+   values ($1, $2, $3, $4, clock_timestamp() + $5::bigint * interval '1 millisecond', $6, $7, $8)
    returning expires_at as "expiresAt"`,
 );
 const list = statement(
@@ -76,10 +79,10 @@ export async function addSession(
   session: NewSession,
   most: number,
 ): Promise<number> {
-  const { merchantId, id, personId, digest, lastsMs, userAgent, address } = session;
+  const { merchantId, id, personId, digest, lastsMs, userAgent, address, isByProvider } = session;
   const { rows } = await client.query<{ expiresAt: number }>({
     ...insert,
-    values: [merchantId, id, personId, digest, lastsMs, userAgent, address],
+    values: [merchantId, id, personId, digest, lastsMs, userAgent, address, isByProvider],
   });
   await client.query({ ...trim, values: [merchantId, personId, most] });
   return rows[0]?.expiresAt ?? 0;

@@ -16,6 +16,7 @@ import {
   type Person,
   type Role,
 } from '../store/people.ts';
+import { unlinkAccounts } from '../store/person-accounts.ts';
 import { removeFactorRows } from '../store/second-factor.ts';
 import { endSessionRows } from '../store/sessions.ts';
 import { makeToken } from './sign-in-token.ts';
@@ -158,6 +159,7 @@ export function removePerson(
     await endSessionRows(client, merchantId, { personId: id, except: null });
     await removeLinks(client, merchantId, id);
     await removeFactorRows(client, { merchantId, personId: id });
+    await unlinkAccounts(client, merchantId, id);
     await removePersonRow(client, merchantId, id);
     const { email, name, role } = before;
     const entry = { merchantId, actor, action: 'person.removed', subject: id };

@@ -16,6 +16,8 @@ export interface SignInTools {
   readonly newId: () => string;
   /** How long a session lasts at most, milliseconds. */
   readonly sessionMs: number;
+  /** Everybody but owners signs in by the provider; nobody has to unless said. */
+  readonly isForOwners?: boolean;
 }
 
 export interface SignInRequest {
@@ -43,6 +45,8 @@ export type SignInEnd =
   /** The password was right, and a code is wanted too. */
   | { readonly kind: 'half'; readonly token: string; readonly expiresAt: number }
   | { readonly kind: 'refused' }
+  /** The password was right, and passwords are for owners alone. */
+  | { readonly kind: 'not_by_password' }
   | { readonly kind: 'too_often'; readonly retryAfterSeconds: number };
 
 /** Sessions of one person; one more ends the oldest. */
@@ -94,6 +98,7 @@ async function begin(
     // Disabled, or another password set, while this one was looked at.
     const isAsItWas = person?.disabledAt === null && person.password === password;
     if (!isAsItWas) return { kind: 'refused' };
+    if (tools.isForOwners === true && person.role !== 'owner') return { kind: 'not_by_password' };
     if (person.secondFactorAt !== null) {
       const { token, digest } = makeToken('half', partnerId);
       const half = { merchantId, personId, digest, lastsMs: HALF_MS };
@@ -109,18 +114,20 @@ export interface SessionBegin extends Pick<SignInRequest, 'address' | 'userAgent
   /** Locked by the transaction. */
   readonly person: Person;
   readonly merchant: { readonly partnerId: string; readonly name: string };
+  /** Whether the provider said who it is; a password did unless said. */
+  readonly isByProvider?: boolean;
 }
 
 /** Begins the session of somebody who has said all that signing in asks for. */
 export async function openSession(
   client: pg.ClientBase,
   { newId, sessionMs }: Pick<SignInTools, 'newId' | 'sessionMs'>,
-  { address, userAgent, person, merchant }: SessionBegin,
+  { address, userAgent, person, merchant, isByProvider = false }: SessionBegin,
 ): Promise<SignedInEnd> {
   const { merchantId, id: personId } = person;
   const { token, digest } = makeToken('session', merchant.partnerId);
   const session = {
-    ...{ merchantId, id: newId(), personId, digest, lastsMs: sessionMs },
+    ...{ merchantId, id: newId(), personId, digest, lastsMs: sessionMs, isByProvider },
     ...{ userAgent: userAgent.slice(0, USER_AGENT_MAX), address: address.slice(0, ADDRESS_MAX) },
   };
   const expiresAt = await addSession(client, session, SESSIONS_MAX);
@@ -128,7 +135,7 @@ export async function openSession(
   const entry = { merchantId, actor: personActor(person), action: 'person.signed_in' };
   await appendAudit(client, {
     ...{ ...entry, subject: personId },
-    after: { session: session.id, address },
+    after: { session: session.id, address, ...(isByProvider ? { by: 'single_sign_on' } : {}) },
   });
   return { kind: 'signed_in', token, expiresAt, person, merchant };
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { checkReportSums } from './check-report-sums.ts';
 import { checkSums } from './check-sums.ts';
 import { MERGE_CHECKS } from './merge-checks.ts';
 import { statement } from '../runtime/statement.ts';
@@ -264,6 +265,7 @@ export async function checkWhole(client: pg.ClientBase, merchantId: number): Pro
       problems.push(...found.rows.map((row) => say(row.subject)));
     }
     problems.push(...(await checkSums(client, merchantId)));
+    problems.push(...(await checkReportSums(client, merchantId)));
   } finally {
     await client.query('rollback');
   }

@@ -6,7 +6,7 @@ import { useRead } from '../../api/hooks.ts';
 import { useMay } from '../../api/me.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { alarmsCall, queueCall, rewardsCall } from './calls.ts';
+import { alarmsCall, queueCall, rewardsCall, signalsCall } from './calls.ts';
 
 /** With so little left of what was uploaded, more is needed: merchants are mailed at the same share. */
 const LOW_SHARE = 0.2;
@@ -19,9 +19,9 @@ interface Told {
   readonly to?: { readonly address: string; readonly label: string };
 }
 
-/** What somebody should look at: codes that run out, endpoints that fail, awards that wait or are held. */
+/** What somebody should look at: codes that run out, endpoints that fail, awards that wait or are held, fraud. */
 export function Alerts(): ReactElement | null {
-  const told = [...useAlarms(), ...useWaiting(), ...useLowStock()];
+  const told = [...useAlarms(), ...useSignals(), ...useWaiting(), ...useLowStock()];
   if (told.length === 0) return null;
   return (
     <Alert color="yellow" title="Needs a look" icon={<Icon name="alert" />}>
@@ -57,6 +57,17 @@ function useAlarms(): readonly Told[] {
         ? { address: '/moderation', label: 'Look at them' }
         : { address: `/settings/webhooks/${webhook_id}`, label: 'See what was sent' },
   }));
+}
+
+/** What severely looks like fraud; told to whoever may decide about it. */
+function useSignals(): readonly Told[] {
+  const { counted } = useFormats();
+  const isWanted = useMay()('decide_approvals');
+  const query = { severity: 'severe', count: 1 };
+  const severe = useRead(signalsCall, { query }, { isWanted }).data?.total ?? 0;
+  if (severe === 0) return [];
+  const text = `${counted(severe, 'severe fraud signal')} ${severe === 1 ? 'is' : 'are'} open.`;
+  return [{ key: 'signals', text, to: { address: '/signals', label: 'Look at them' } }];
 }
 
 function useWaiting(): readonly Told[] {

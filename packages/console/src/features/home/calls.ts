@@ -4,6 +4,7 @@ import type {
   listMembers,
   listModeration,
   listRewards,
+  listSignals,
   listTiers,
   listTransactions,
   reportOverview,
@@ -17,4 +18,5 @@ export const rewardsCall = call<typeof listRewards>('GET', '/v2/loyalty/rewards'
 export const tiersCall = call<typeof listTiers>('GET', '/v2/loyalty/tiers');
 export const transactionsCall = call<typeof listTransactions>('GET', '/v2/loyalty/transactions');
 export const overviewCall = call<typeof reportOverview>('GET', '/v2/loyalty/reports/overview');
+export const signalsCall = call<typeof listSignals>('GET', '/v2/loyalty/fraud_signals');
 export const alarmsCall = call<typeof listAlarms>('GET', '/v2/loyalty/alarms');

@@ -60,7 +60,7 @@ export function IntegrationsPage(): ReactElement {
         <Card
           {...{ icon: 'key', title: 'API' }}
           does="Everything that this console does, a program of yours can do too."
-          links={[['Read the reference', '/docs']]}
+          links={[['Read the reference', '/docs/']]}
         />
       </SimpleGrid>
       {isAdding && <ShopDialog onClose={() => setAdding(false)} />}

@@ -62,6 +62,30 @@ describe('keys', () => {
     expect(row).toEqual({ live: false });
   });
 
+  it('are rotated into one new name once, whoever else wants it at the same moment', async () => {
+    for (const identifier of ['east', 'west']) {
+      await asOwner('POST', '/account/keys', { identifier, scope: 'read' });
+    }
+    const states = async (): Promise<Readonly<Record<string, string>>> => {
+      const { data } = await asOwner('GET', '/account/keys');
+      const keys = data['keys'] as { identifier: string; state: string }[];
+      return Object.fromEntries(keys.map(({ identifier, state }) => [identifier, state]));
+    };
+    const into = (of: string, name: string): ReturnType<typeof asOwner> =>
+      asOwner('POST', `/account/keys/${of}/rotate`, { new_identifier: name });
+    const both = await Promise.all([into('east', 'north'), into('west', 'north')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)).toMatchObject({ code: 'KEY_NAME_TAKEN' });
+    // Whoever lost has the key that he had, and is not ending.
+    const lost = both[0]?.status === 409 ? 'east' : 'west';
+    expect((await states())[lost]).toBe('live');
+    const twice = await Promise.all([into(lost, 'south'), into(lost, 'south')]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(await states()).toMatchObject({ [lost]: 'ending', north: 'live', south: 'live' });
+    const own = await into('north', 'north');
+    expect([own.code, (await states())['north']]).toEqual(['KEY_NAME_TAKEN', 'live']);
+  });
+
   it('end by themselves when their time beside another is over', async () => {
     const made = await asOwner('POST', '/account/keys', { identifier: 'short', scope: 'read' });
     await asOwner('POST', '/account/keys/short/rotate', {

@@ -6,6 +6,7 @@ import { refuse } from '../v2/serving/refusal.ts';
 import { sendReply } from '../v2/serving/serve.ts';
 import { PAGE, PAGE_HEADERS } from './password-page.ts';
 import { ACCOUNT_ROUTES } from './routes.ts';
+import { addSingleSignOn } from './single-sign-on.ts';
 import type { AccountContext, AccountDeps } from './surface.ts';
 
 /** The prefix under which everything of this surface lies. */
@@ -30,6 +31,8 @@ export function accountSurface(deps: AccountDeps): FastifyPluginAsync {
           next();
         });
         own.get('/set-password', (_request, reply) => reply.headers(PAGE_HEADERS).send(PAGE));
+        const { singleSignOn } = context;
+        if (singleSignOn !== null) addSingleSignOn(own, { ...context, singleSignOn });
         await own.register(jsonSurface(PREFIX, routes));
       },
       { prefix: PREFIX },

@@ -34,6 +34,7 @@ import {
   handleSignInByCode,
   handleSignOut,
 } from './signing-in.ts';
+import { handleReadSignInWays } from './single-sign-on.ts';
 import { handleReadTimeline } from './timeline.ts';
 import type { AccountRoute } from './surface.ts';
 
@@ -42,6 +43,7 @@ export const ACCOUNT_ROUTES: readonly AccountRoute[] = [
   forAnybody(account.signIn, handleSignIn),
   forAnybody(account.signInByCode, handleSignInByCode),
   forAnybody(account.setPassword, handleSetPassword),
+  forAnybody(account.readSignInWays, handleReadSignInWays),
   forAnybody(account.readFirstRun, handleReadFirstRun),
   forAnybody(account.createFirstOwner, handleCreateFirstOwner),
   forPerson(account.signOut, handleSignOut),

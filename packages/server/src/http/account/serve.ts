@@ -4,13 +4,14 @@ import { callerBySession, refuseCaller, refuseHalf, sessionOf } from '../v2/serv
 import { refuse } from '../v2/serving/refusal.ts';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
 import type { V2Caller } from '../v2/surface.ts';
-import type { AccountRoute, ForAnybody, ForPerson } from './surface.ts';
+import type { AccountContext, AccountRoute, ForAnybody, ForPerson } from './surface.ts';
+import type { RateLimiter } from '../v2/serving/rate-limit.ts';
 
 type Values<Q extends TObject, B extends TObject, D extends TSchema> = V2Values<
   V2Endpoint<Q, B, D>
 >;
 
-const TOO_MANY = refuse(
+export const TOO_MANY = refuse(
   'RATE_LIMIT_EXCEEDED',
   'More requests came from here than may come; come again later',
 );
@@ -62,7 +63,7 @@ export function forAnybody<Q extends TObject, B extends TObject, D extends TSche
     endpoint,
     async serve(context, request, reply) {
       const { ip: address } = request;
-      const counted = context.limiter.count(`from ${address}`, endpoint.category, OPEN_LIMITS);
+      const counted = countStranger(context, address, endpoint.category);
       reply.headers(counted.headers);
       if (!counted.allowed) return sendReply(reply, TOO_MANY);
       const understood = await understand(NOBODY, request);
@@ -70,4 +71,13 @@ export function forAnybody<Q extends TObject, B extends TObject, D extends TSche
       return sendReply(reply, await handle(context, { ...understood, address }));
     },
   };
+}
+
+/** Counts a request of an address that nobody is signed in at; whether it may come, and what says so. */
+export function countStranger(
+  { limiter }: Pick<AccountContext, 'limiter'>,
+  address: string,
+  category: V2Endpoint['category'],
+): ReturnType<RateLimiter['count']> {
+  return limiter.count(`from ${address}`, category, OPEN_LIMITS);
 }

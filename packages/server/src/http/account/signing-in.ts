@@ -32,12 +32,15 @@ export const handleSignIn: ForAnybody<V2Values<typeof signInEndpoint>> = async (
 ) => {
   const { email, password, merchant = null, answer_with } = values;
   const { baseUrl, database: pool, passwords, guesses, newId, sessionTerms } = context;
+  const { singleSignOn } = context;
   const byCookie = answer_with === 'cookie';
   if (byCookie && isForeignPage(headers, baseUrl)) {
     // Else a page of somebody else could sign its visitor in as whom it likes.
     return refuse('ERROR_FORBIDDEN', 'A page of another server cannot sign anybody in');
   }
-  const tools = { pool, passwords, guesses, newId, sessionMs: sessionTerms.lastsMs };
+  const isForOwners = singleSignOn?.terms.isOnly === true;
+  const sessionMs = sessionTerms.lastsMs;
+  const tools = { pool, passwords, guesses, newId, sessionMs, isForOwners };
   const userAgent = headers['user-agent'] ?? '';
   const partnerId = merchant;
   const ended = await signIn(tools, { email, password, partnerId, address, userAgent });
@@ -48,6 +51,11 @@ export const handleSignIn: ForAnybody<V2Values<typeof signInEndpoint>> = async (
       return refuse(
         'SIGN_IN_REFUSED',
         'E-mail address, password or store is wrong; who works for several stores names the partner id as merchant',
+      );
+    case 'not_by_password':
+      return refuse(
+        'SINGLE_SIGN_ON_NEEDED',
+        `Passwords are for owners here; sign in with ${singleSignOn?.terms.provider.name ?? ''}`,
       );
     case 'half':
       return succeed({

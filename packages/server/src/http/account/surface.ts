@@ -2,6 +2,8 @@ import type { V2Endpoint } from '@fealty/contract/v2';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionHolder } from '../../queries/session-holder.ts';
 import type { PasswordHash } from '../../runtime/password-hash.ts';
+import type { Provider } from '../../single-sign-on/provider.ts';
+import type { SingleSignOnTerms } from '../../single-sign-on/terms.ts';
 import type { Guesses } from '../../usecases/guesses.ts';
 import type { SessionTerms } from '../sessions.ts';
 import type { RateLimiter } from '../v2/serving/rate-limit.ts';
@@ -22,6 +24,14 @@ export interface AccountDeps extends Pick<
 > {
   readonly passwords: PasswordHash;
   readonly sessionTerms: SessionTerms;
+  /** Null if people sign in by password alone. */
+  readonly singleSignOn: SingleSignOn | null;
+}
+
+/** The provider that people may sign in by, and what follows from its word. */
+export interface SingleSignOn {
+  readonly terms: SingleSignOnTerms;
+  readonly provider: Provider;
 }
 
 /** What handlers work with. */

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
-import { readBuiltConsole, type BuiltConsole, type BuiltFile } from './built-files.ts';
+import { readBuiltFiles, sendBuiltFile } from '../built-files.ts';
 import { NOT_BUILT_HEADERS, NOT_BUILT_PAGE } from './not-built.ts';
 
 /** What stands in the page where the nonce of an answer belongs; `vite.config.ts` puts it there. */
 const NONCE = '%CSP_NONCE%';
 const NONCE_BYTES = 16;
 const ASSETS = '/assets/';
+const INDEX = '/index.html';
+/** The names of assets hold a digest of what is in them. */
+const NAMED_BY_DIGEST = 'public, max-age=31536000, immutable';
+const FOR_AN_HOUR = 'public, max-age=3600';
 /** The only page that others may frame. */
 const AGENT = '/agent';
 
@@ -34,18 +38,23 @@ export interface ConsoleFace {
  * of the origins `agentFrames` may show the agents' screen, and nothing else, inside themselves.
  */
 export function createConsole(folder: string, agentFrames: readonly string[]): ConsoleFace {
-  const built = readBuiltConsole(folder);
+  const files = readBuiltFiles(folder);
+  const index = files?.get(INDEX)?.bytes.toString() ?? null;
   return {
     surface(app, _options, done) {
-      app.get('/', (_request, reply) => sendPage(reply, built, []));
-      for (const [pathname, file] of built?.files ?? []) {
-        app.get(pathname, (request, reply) => sendFile(request, reply, { pathname, file }));
+      app.get('/', (_request, reply) => sendPage(reply, index, []));
+      for (const [pathname, file] of files ?? []) {
+        if (pathname === INDEX) continue;
+        const cacheControl = pathname.startsWith(ASSETS) ? NAMED_BY_DIGEST : FOR_AN_HOUR;
+        app.get(pathname, (request, reply) =>
+          sendBuiltFile(request, reply, { file, cacheControl }),
+        );
       }
       done();
     },
     openPage(request, reply) {
       if (!isPage(request)) return null;
-      return sendPage(reply, built, pathOf(request) === AGENT ? agentFrames : []);
+      return sendPage(reply, index, pathOf(request) === AGENT ? agentFrames : []);
     },
   };
 }
@@ -62,15 +71,15 @@ function pathOf({ url }: Pick<FastifyRequest, 'url'>): string {
 /** Made anew for each answer: the page carries the nonce of its policy, so nothing may keep it. */
 function sendPage(
   reply: FastifyReply,
-  built: BuiltConsole | null,
+  index: string | null,
   frames: readonly string[],
 ): FastifyReply {
-  if (built === null) return reply.code(503).headers(NOT_BUILT_HEADERS).send(NOT_BUILT_PAGE);
+  if (index === null) return reply.code(503).headers(NOT_BUILT_HEADERS).send(NOT_BUILT_PAGE);
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
   return reply
     .code(200)
     .headers({ ...HEADERS, 'content-security-policy': policy(nonce, frames) })
-    .send(built.index.replaceAll(NONCE, nonce));
+    .send(index.replaceAll(NONCE, nonce));
 }
 
 /** Scripts come from files of this server alone; Mantine's style elements name the nonce. */
@@ -86,22 +95,4 @@ function policy(nonce: string, frames: readonly string[]): string {
     "form-action 'self'",
     `frame-ancestors ${frames.length === 0 ? "'none'" : frames.join(' ')}`,
   ].join('; ');
-}
-
-function sendFile(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { pathname, file }: { readonly pathname: string; readonly file: BuiltFile },
-): FastifyReply {
-  // The names of assets hold a digest of what is in them.
-  const isHashed = pathname.startsWith(ASSETS);
-  reply.headers({
-    'content-type': file.type,
-    'x-content-type-options': 'nosniff',
-    'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-    vary: 'accept-encoding',
-  });
-  const takesZipped = request.headers['accept-encoding']?.includes('gzip') === true;
-  if (!takesZipped || file.zipped === null) return reply.send(file.bytes);
-  return reply.header('content-encoding', 'gzip').send(file.zipped);
 }

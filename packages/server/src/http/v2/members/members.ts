@@ -3,7 +3,6 @@ import type { PassedFilter } from '@fealty/contract';
 import { referralIdentity, type Enroll } from '@fealty/core';
 import { listPeople, type Span } from '../../../queries/list-people.ts';
 import type { Referrer } from '../../../queries/member-details.ts';
-import { END_OF_TIME } from '../../dates.ts';
 import { findPathMember } from './find-member.ts';
 import { detailsAfter, memberData, memberTerms } from './member-answer.ts';
 import { profileOf } from './passed-person.ts';
@@ -106,8 +105,8 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
   });
 };
 
-function spanOf(filter: PassedFilter | undefined): Span {
-  return filter?.of === 'moment' ? filter : { from: 0, until: END_OF_TIME };
+function spanOf(filter: PassedFilter | undefined): Span | null {
+  return filter?.of === 'moment' ? filter : null;
 }
 
 /** Null where nothing is looked for. */

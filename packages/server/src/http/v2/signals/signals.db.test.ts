@@ -118,6 +118,37 @@ it('blocks the member if that is wanted, and leaves him blocked when it is reope
   ]);
 });
 
+it('is decided once where two decide at the same time, and nobody is blocked for what was dismissed', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const [first = ''] = await share(`laptop-of-hugo-${String(round)}`, 0, 4);
+    const { id } = await signalOf(first);
+    const ends = await Promise.all([
+      post(`fraud_signals/${id}/act`, { reason: 'A farm', block_member: true }),
+      post(`fraud_signals/${id}/dismiss`, { reason: 'One family' }),
+      post(`fraud_signals/${id}/dismiss`, { reason: 'One family' }),
+    ]);
+    expect(ends.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const isActedOn = (await signalOf(first)).state === 'acted_on';
+    const { data } = await server.call('GET', `/v2/loyalty/members/${first}`);
+    expect(data['member_status']).toBe(isActedOn ? 'blocked' : 'active');
+  }
+});
+
+it('stays open where its member cannot be blocked, and says why', async () => {
+  const [first = ''] = await share('laptop-of-ines', 0, 4);
+  const { id } = await signalOf(first);
+  await server.query("update members set status = 'deleted', deleted_at = now() where id = $1", [
+    first,
+  ]);
+  const json = { reason: 'A farm', block_member: true };
+  expect(await post(`fraud_signals/${id}/act`, json)).toMatchObject({
+    code: 'INVALID_MEMBER_STATUS',
+  });
+  expect(await signalOf(first)).toMatchObject({ state: 'open' });
+  const without = await post(`fraud_signals/${id}/act`, { reason: 'A farm' });
+  expect(without.data).toMatchObject({ state: 'acted_on' });
+});
+
 it('is no signal what members share who are one, and follows whoever goes on', async () => {
   const [first = '', ...others] = await share('laptop-of-emil', 0, 3);
   const into = await join('emil');

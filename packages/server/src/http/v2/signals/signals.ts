@@ -9,6 +9,7 @@ import {
   readFraudSignal,
   type SignalState,
 } from '../../../queries/fraud-signals.ts';
+import { membersOfSignals } from '../../../queries/members-of-signals.ts';
 import { lookForSignals } from '../../../signals/look-for-signals.ts';
 import {
   actOnSignal,
@@ -35,15 +36,18 @@ export const handleListSignals: V2Handler<V2Values<typeof listEndpoint>> = async
   { database, programs },
   { caller: { merchantId }, values },
 ) => {
-  const { state, kind = null, internal_member_id: memberId = null } = values;
+  const { state, kind = null, severity = null, internal_member_id: memberId = null } = values;
   const { start_index: offset, count: limit } = values;
   const states = state === 'any' ? STATES : [state];
-  const filter = { merchantId, states, kind, memberId, offset, limit };
+  const filter = { merchantId, states, kind, severity, memberId, offset, limit };
   const { signals, total } = await listFraudSignals(database, filter);
-  const program = await programs.running(merchantId);
+  const [program, members] = await Promise.all([
+    programs.running(merchantId),
+    membersOfSignals(database, merchantId, signals),
+  ]);
   const next = offset + signals.length;
   return succeed({
-    fraud_signals: signals.map((signal) => signalData(signal, program)),
+    fraud_signals: signals.map((signal) => signalData(signal, program, members)),
     ...{ total, more: next < total && signals.length > 0, next_start_index: next },
   });
 };
@@ -85,6 +89,11 @@ async function settling(
       return unknown();
     case 'busy':
       return refuse('TRY_AGAIN', 'The member is busy; nothing was done, send it again');
+    case 'not_blocked':
+      return refuse(
+        'INVALID_MEMBER_STATUS',
+        'Its member cannot be blocked as he stands; nothing was done. Act on it without blocking',
+      );
     case 'settled': {
       const { state, settledBy } = settled.signal;
       const by = settledBy === null ? '' : ` by ${settledBy}`;
@@ -93,7 +102,8 @@ async function settling(
     case 'done': {
       const signal = await readFraudSignal(database, merchantId, id);
       if (signal === null) return unknown();
-      return succeed(signalData(signal, await programs.running(merchantId)));
+      const members = await membersOfSignals(database, merchantId, [signal]);
+      return succeed(signalData(signal, await programs.running(merchantId), members));
     }
   }
 }

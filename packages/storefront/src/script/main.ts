@@ -1,0 +1,3 @@
+import { createClient } from '../client/client.ts';
+
+Object.assign(window, { fealty: { createClient } });

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vite';
+
+/** Shops name these files in their pages: the names hold no digest and stay for ever. */
+const NAMED = { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' } as const;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  build: { reportCompressedSize: false, modulePreload: { polyfill: false } },
+  environments: {
+    // The script that pages of shops have in them: one file that leaves no names behind.
+    script: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist',
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: { all: 'src/script/main.ts' },
+          output: { ...NAMED, format: 'iife', codeSplitting: false },
+        },
+      },
+    },
+    // The same for pages that load modules, and the dashboard, which is fetched when it is opened.
+    modules: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist',
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { fealty: 'src/module/main.ts', dashboard: 'src/dashboard/main.tsx' },
+          preserveEntrySignatures: 'strict',
+          output: { ...NAMED, format: 'es' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['script', 'modules']) {
+        const environment = builder.environments[name];
+        if (environment === undefined) throw new Error(`no environment ${name}`);
+        await builder.build(environment);
+      }
+    },
+  },
+});
