@@ -98,7 +98,7 @@ const PLAIN = new Set(
   member_status order_by order_subtotal order_total outcome payments points points_expiration_date
   search
   points_passed points_status postal_code preferred_language product_ids products quantity reason
-  receipt_files remove returned_amount returned_product_quantity simulate group_by months sort_by start_index state
+  receipt_files remove returned_amount returned_product_quantity simulate group_by months severity sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
   twitter_handle what select act import_id lines behind attributes codes good_until shown beyond`.split(
     /\s+/,

@@ -19,6 +19,15 @@ export interface FraudSignal {
   readonly internal_member_id: string | null;
   /** Internal ids of others who belong to it, at most 20. */
   readonly other_member_ids: readonly string[];
+  /** Who they are: first whom to look at, then the others. */
+  readonly members: readonly {
+    /** 24 hexadecimal digits, ordered by time. */
+    readonly internal_member_id: string;
+    /** What the member is called; empty for somebody who was erased. */
+    readonly name: string;
+    /** `active`, `blocked`, `opted_out` or `deleted`. */
+    readonly member_status: string;
+  }[];
   /** Transactions that it is about, at most 20. */
   readonly transaction_ids: readonly string[];
   /** When it was found first. MM/DD/YYYY HH:MM:SS, UTC. */
@@ -61,6 +70,8 @@ export interface ListFraudSignalsParams {
   /** Only of this kind. */
   readonly kind?:
     'velocity' | 'sharing' | 'referrals' | 'returns' | 'receipts' | 'goodwill' | undefined;
+  /** Only of this severity. */
+  readonly severity?: 'notable' | 'severe' | undefined;
   /** Only what is about this member, or somebody who was merged into him. */
   readonly internal_member_id?: string | undefined;
   /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
@@ -134,8 +145,9 @@ export class FraudSignalsResource {
   /**
    * List fraud signals.
    *
-   * What looks like somebody games the program, and why; the last seen first. For keys of
-   * the scope admin, owners and managers. Not in the platform’s own API.
+   * What looks like somebody games the program, and why; open ones first, then severe ones,
+   * then the last seen. For keys of the scope admin, owners and managers. Not in the
+   * platform’s own API.
    *
    * `GET /v2/loyalty/fraud_signals`
    */
@@ -193,7 +205,7 @@ export class FraudSignalsResource {
    *
    * `POST /v2/loyalty/fraud_signals/{id}/act`
    *
-   * Refusals: `SIGNAL_DOES_NOT_EXIST`, `SIGNAL_STATE`.
+   * Refusals: `SIGNAL_DOES_NOT_EXIST`, `SIGNAL_STATE`, `INVALID_MEMBER_STATUS`, `TRY_AGAIN`.
    *
    * @param id Id of the signal.
    */

@@ -41,7 +41,7 @@ export class FealtyError extends Error {
   }
 }
 
-/** The server said no, and why. Nothing was written, and the same request is refused again. */
+/** The server said no, and why. Nothing was written; asked again, it says no as long as things stand so. */
 export class FealtyRefusal extends FealtyError {
   override readonly name: string = 'FealtyRefusal';
   /** The parameters at fault, as far as the reason names them. */

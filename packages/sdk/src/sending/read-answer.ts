@@ -29,15 +29,15 @@ export type Tried =
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Takes an answer in. Rejects if it breaks off. */
+/** Takes an answer in; `asked` is what is known of the call. Rejects if it breaks off. */
 export async function readAnswer(
   operation: Operation,
   response: Response,
-  now: number,
+  { now, asked }: { readonly now: number; readonly asked: Failure },
 ): Promise<Tried> {
   const { status, headers } = response;
   const requestId = headers.get('x-request-id');
-  const failure: Failure = { operation: operation.id, status, requestId };
+  const failure: Failure = { ...asked, status, requestId };
   const bytes = await readBytes(response);
   if (bytes === null) return bad('It answered with more bytes than are taken in', failure, status);
   const isFile = operation.bytes === true && status === 200;

@@ -237,6 +237,14 @@ describe('a try that fails', () => {
     expect(error.message).toContain('may or may not have been carried out');
   });
 
+  it('stays unknown where the key ends before the answer is told', async () => {
+    const denied = { success: false, error_code: 'ERROR_UNAUTHORIZED', reason: 'No live key' };
+    const { client } = await open([hangsUp, answers(401, denied)]);
+    const error = await failureOf(client.transactions.award(AWARD));
+    expect(error).toBeInstanceOf(FealtyOutcomeUnknown);
+    expect(error).toMatchObject({ attempts: 2, status: 401, idempotencyKey: 'key-1' });
+  });
+
   it('stays unknown though the last try was only turned away', async () => {
     const { client } = await open([hangsUp, answers(429, TOO_MANY)], { retries: 1 });
     const error = await failureOf(client.transactions.award(AWARD));
@@ -317,6 +325,7 @@ describe('an answer', () => {
     expect(error).toMatchObject({
       ...{ name: 'FealtyRefusal', message: 'Too few points', code: 'INSUFFICIENT_POINTS' },
       ...{ status: 200, requestId: 'r-1', fields: [], field: null, trace: [] },
+      ...{ operation: 'v2_redeem', idempotencyKey: 'key-1', attempts: 1 },
     });
     expect(server.arrived).toHaveLength(1);
   });

@@ -1,8 +1,9 @@
 import {
-  FealtyBadAnswer,
   FealtyOutcomeUnknown,
+  FealtyUnauthorized,
   FealtyUnavailable,
   type Failure,
+  type FealtyError,
 } from './errors.ts';
 import type { Asked, Operation, Sender } from './operation.ts';
 import type { CallOptions, ConnectionOptions } from './options.ts';
@@ -116,12 +117,16 @@ async function carryOut(call: Call, ways: Ways): Promise<unknown> {
   const { world, onRetry } = ways;
   let mayBeDone = false;
   for (let attempt = 1; ; attempt += 1) {
-    const tried = await tryOnce(call, ways);
+    const tried = await tryOnce(call, ways, attempt);
     if (tried.kind === 'done') return tried.value;
-    if (tried.kind === 'refused') throw tried.error;
+    if (tried.kind === 'refused') {
+      // Who may call is judged before what became of the key.
+      const tells = !mayBeDone || !(tried.error instanceof FealtyUnauthorized);
+      throw tells ? tried.error : unknownOutcome(call, tried.error);
+    }
     mayBeDone ||= tried.mayBeDone && !call.onlyReads;
     const delayMs = attempt > call.retries ? null : delayOf(call, tried, attempt, world);
-    if (delayMs === null) throw lastError(call, tried, { attempt, mayBeDone });
+    if (delayMs === null) throw mayBeDone ? unknownOutcome(call, tried.error) : tried.error;
     onRetry?.({ operation: call.operation.id, attempt, delayMs, error: tried.error });
     await world.pause(delayMs, call.signal);
   }
@@ -142,34 +147,23 @@ function delayOf(
   return retryDelay({ attempt, retryAfterMs }, world.chance());
 }
 
-function lastError(
-  { operation, idempotencyKey }: Call,
-  { error }: Failed,
-  ended: { readonly attempt: number; readonly mayBeDone: boolean },
-): Error {
-  const { status, code, requestId, message, cause } = error;
-  const failure: Failure = {
-    ...{ operation: operation.id, status, code, requestId, idempotencyKey },
-    attempts: ended.attempt,
-    cause: ended.mayBeDone ? error : cause,
-  };
-  if (ended.mayBeDone) {
-    const tell =
-      idempotencyKey === null
-        ? 'look before you send it again'
-        : `send it again under the same key, ${idempotencyKey}`;
-    return new FealtyOutcomeUnknown(
-      `${operation.id} may or may not have been carried out; ${tell}. Last: ${message}`,
-      failure,
-    );
-  }
-  if (error instanceof FealtyBadAnswer) return new FealtyBadAnswer(message, failure);
-  return new FealtyUnavailable(message, failure, error.retryAfterMs);
+/** What is said of a write of which some try may have been carried out. */
+function unknownOutcome({ idempotencyKey }: Call, last: FealtyError): FealtyOutcomeUnknown {
+  const { operation, status, code, requestId, attempts, message } = last;
+  const tell =
+    idempotencyKey === null
+      ? 'look before you send it again'
+      : `send it again under the same key, ${idempotencyKey}`;
+  return new FealtyOutcomeUnknown(
+    `${operation} may or may not have been carried out; ${tell}. Last: ${message}`,
+    { operation, status, code, requestId, attempts, idempotencyKey, cause: last },
+  );
 }
 
 /** One try. Throws what the caller's signal gives as its reason. */
-async function tryOnce(call: Call, { fetched, world }: Ways): Promise<Tried> {
-  const { operation, request, headers, timeoutMs, signal } = call;
+async function tryOnce(call: Call, { fetched, world }: Ways, attempt: number): Promise<Tried> {
+  const { operation, request, headers, idempotencyKey, timeoutMs, signal } = call;
+  const asked: Failure = { operation: operation.id, idempotencyKey, attempts: attempt };
   signal?.throwIfAborted();
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
@@ -182,13 +176,13 @@ async function tryOnce(call: Call, { fetched, world }: Ways): Promise<Tried> {
       redirect: 'manual',
       credentials: 'omit',
     });
-    return await readAnswer(operation, response, world.now());
+    return await readAnswer(operation, response, { now: world.now(), asked });
   } catch (cause) {
     signal?.throwIfAborted();
     const why = timeout.aborted
       ? `No answer came within ${String(timeoutMs)} ms`
       : `The server could not be reached: ${wordsOf(cause)}`;
-    const error = new FealtyUnavailable(why, { operation: operation.id, cause });
+    const error = new FealtyUnavailable(why, { ...asked, cause });
     return { kind: 'failed', error, mayBeDone: !neverLeft(cause), mayPass: true };
   }
 }
