@@ -161,9 +161,8 @@ export async function startIdentityProvider(host = '127.0.0.1'): Promise<Identit
       case '/user': {
         const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
         const account = tokens.get(token);
-        account === undefined
-          ? say(response, 401, { error: 'invalid_token' })
-          : say(response, 200, account);
+        if (account === undefined) say(response, 401, { error: 'invalid_token' });
+        else say(response, 200, account);
         return;
       }
       default: {
