@@ -126,20 +126,26 @@ export async function startIdentityProvider(host = '127.0.0.1'): Promise<Identit
     const { pathname } = new URL(request.url ?? '/', issuer);
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
     const instead = provider.faults.answers?.[pathname];
-    if (instead !== undefined) return instead(response);
+    if (instead !== undefined) {
+      instead(response);
+      return;
+    }
     switch (pathname) {
-      case '/.well-known/openid-configuration':
-        return say(response, 200, {
+      case '/.well-known/openid-configuration': {
+        say(response, 200, {
           issuer,
           authorization_endpoint: `${issuer}/authorize`,
           token_endpoint: `${issuer}/token`,
           jwks_uri: `${issuer}/keys`,
           userinfo_endpoint: `${issuer}/user`,
         });
+        return;
+      }
       case '/keys': {
         const jwk = await exportJWK(key.publicKey);
         const { kid, algorithm: alg } = key;
-        return say(response, 200, { keys: [{ ...jwk, kid, alg, use: 'sig' }] });
+        say(response, 200, { keys: [{ ...jwk, kid, alg, use: 'sig' }] });
+        return;
       }
       case '/authorize': {
         const to = provider.visit(`${issuer}${request.url ?? ''}`);
@@ -155,12 +161,14 @@ export async function startIdentityProvider(host = '127.0.0.1'): Promise<Identit
       case '/user': {
         const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
         const account = tokens.get(token);
-        return account === undefined
-          ? say(response, 401, { error: 'invalid_token' })
-          : say(response, 200, account);
+        if (account === undefined) say(response, 401, { error: 'invalid_token' });
+        else say(response, 200, account);
+        return;
       }
-      default:
-        return say(response, 404, { error: 'not_found' });
+      default: {
+        say(response, 404, { error: 'not_found' });
+        return;
+      }
     }
   }
 
@@ -171,7 +179,8 @@ export async function startIdentityProvider(host = '127.0.0.1'): Promise<Identit
     const encode = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
     const secret = Buffer.from(`${encode(CLIENT_ID)}:${encode(CLIENT_SECRET)}`).toString('base64');
     if (request.headers.authorization !== `Basic ${secret}`) {
-      return say(response, 401, { error: 'invalid_client' });
+      say(response, 401, { error: 'invalid_client' });
+      return;
     }
     const code = form.get('code') ?? '';
     const grant = codes.get(code);
@@ -179,7 +188,10 @@ export async function startIdentityProvider(host = '127.0.0.1'): Promise<Identit
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const isRight =
       grant?.challenge === challenge && grant.redirectUri === form.get('redirect_uri');
-    if (grant === undefined || !isRight) return say(response, 400, { error: 'invalid_grant' });
+    if (grant === undefined || !isRight) {
+      say(response, 400, { error: 'invalid_grant' });
+      return;
+    }
     if (provider.faults.keepsCodes !== true) codes.delete(code);
     const access = randomBytes(16).toString('hex');
     tokens.set(access, grant.account);

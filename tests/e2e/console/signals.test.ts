@@ -83,7 +83,7 @@ describe.skipIf(!CAN_PRINT)('fraud signals', () => {
     await other.close();
 
     await page.getByText('Acted on', { exact: true }).first().click();
-    await sees(page, `${OWNER}`);
+    await sees(page, OWNER);
     await sees(page, '“A farm of accounts”');
     await sees(page, 'Blocked');
     expect(page.url()).toContain('show=acted_on');

@@ -7,8 +7,8 @@ import { send } from '../api/send.ts';
 import { isSessionOver, onSessionChange, resumeSession } from '../api/session.ts';
 import { Failing } from '../ui/states.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { useWays } from './single-sign-on.tsx';
 import { SignInPage, StrangerPage } from './sign-in-page.tsx';
+import { useWays } from './use-ways.ts';
 import { Waiting } from './waiting.tsx';
 
 /* Seen once by few: not what everybody's first page brings along. */

@@ -1,20 +1,20 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Failure } from '../api/failure.ts';
 import { answerWith, keepFrameToken } from '../api/framed.ts';
 import { signInCall } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { FormFrame } from '../ui/form-frame.tsx';
-import { useServerForm } from '../ui/server-form.ts';
+import { useServerForm, type ServerForm } from '../ui/server-form.ts';
 import { CodeForm } from './code-form.tsx';
-import {
-  OrByPassword,
-  SignOnButton,
-  SignOnElsewhere,
-  SignOnTrouble,
-  useSignOnTrouble,
-  useWays,
-} from './single-sign-on.tsx';
+import { OrByPassword, SignOnButton, SignOnElsewhere, SignOnTrouble } from './single-sign-on.tsx';
+import { useSignOnTrouble, useWays } from './use-ways.ts';
+
+interface Typed extends Record<string, unknown> {
+  readonly email: string;
+  readonly password: string;
+  readonly merchant: string;
+}
 
 /**
  * By the provider if there is one, or e-mail address and password; which store, once that is in question. Over
@@ -29,7 +29,8 @@ export function SignInForm(props: {
   const { email = '', merchant = '', isOver = false, onDone } = props;
   const { provider, isForOwners } = useWays();
   const trouble = useSignOnTrouble();
-  const { form, fault, isBusy, submit } = useServerForm({ email, password: '', merchant });
+  const typed = useServerForm<Typed>({ email, password: '', merchant });
+  const { form, fault, submit } = typed;
   const [asksStore, setAsksStore] = useState(merchant !== '' || trouble === 'several');
   const [isOwner, setIsOwner] = useState(false);
   const [secondStep, setSecondStep] = useState<string | null>(null);
@@ -49,38 +50,64 @@ export function SignInForm(props: {
   if (secondStep !== null) {
     return <CodeForm {...{ secondStep, onDone }} onBack={() => setSecondStep(null)} />;
   }
-  const store = asksStore && (
+  const store = asksStore ? <Store of={typed} /> : null;
+  const onAskStore = (): void => setAsksStore(true);
+  if (provider === null) {
+    return (
+      <FormFrame fault={fault} onSubmit={signIn}>
+        <ByPassword {...{ of: typed, store, onAskStore }} />
+      </FormFrame>
+    );
+  }
+  const Provided = isOver ? SignOnElsewhere : SignOnButton;
+  const byProvider = (
+    <>
+      {trouble !== null && fault === null && <SignOnTrouble {...{ why: trouble, provider }} />}
+      {store}
+      <Provided {...{ provider, merchant: form.values.merchant.trim(), onDone }} />
+    </>
+  );
+  if (isForOwners && !isOwner) {
+    return (
+      <Stack gap="md">
+        {byProvider}
+        <Button variant="subtle" size="compact-sm" onClick={() => setIsOwner(true)}>
+          I am an owner with a password
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <FormFrame fault={fault} onSubmit={signIn}>
+      {byProvider}
+      <OrByPassword />
+      <ByPassword {...{ of: typed, store: asksStore && <></>, onAskStore }} isSecond />
+    </FormFrame>
+  );
+}
+
+function Store({ of: { form } }: { readonly of: ServerForm<Typed> }): ReactElement {
+  return (
     <TextInput
       label="Store"
       description="Its partner id; only needed if you work for several stores."
       {...form.getInputProps('merchant')}
     />
   );
-  const Provided = isOver ? SignOnElsewhere : SignOnButton;
-  const byProvider = provider !== null && (
-    <Stack gap="md">
-      {trouble !== null && fault === null && <SignOnTrouble {...{ why: trouble, provider }} />}
-      {store}
-      <Provided {...{ provider, merchant: form.values.merchant.trim(), onDone }} />
-    </Stack>
-  );
-  if (provider !== null && isForOwners && !isOwner) {
-    return (
-      <>
-        {byProvider}
-        <Button
-          {...{ variant: 'subtle', size: 'compact-sm', fullWidth: true }}
-          onClick={() => setIsOwner(true)}
-        >
-          I am an owner and sign in with a password
-        </Button>
-      </>
-    );
-  }
+}
+
+/** Address, password, and the store or the way to name it. `isSecond`: another way in is meant to be first. */
+function ByPassword(props: {
+  readonly of: ServerForm<Typed>;
+  readonly store: ReactNode;
+  readonly onAskStore: () => void;
+  readonly isSecond?: boolean;
+}): ReactElement {
+  const { of, store, onAskStore, isSecond = false } = props;
+  const { form, isBusy } = of;
+  const asksStore = store !== null && store !== false;
   return (
-    <FormFrame fault={fault} onSubmit={signIn}>
-      {byProvider}
-      {provider !== null && <OrByPassword />}
+    <>
       <TextInput
         {...{ label: 'E-mail address', type: 'email', name: 'email', autoComplete: 'username' }}
         {...form.getInputProps('email')}
@@ -89,19 +116,20 @@ export function SignInForm(props: {
         {...{ label: 'Password', name: 'password', autoComplete: 'current-password' }}
         {...form.getInputProps('password')}
       />
-      {provider === null && store}
-      {!asksStore && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setAsksStore(true)}>
+      {asksStore ? (
+        store
+      ) : (
+        <Button variant="subtle" size="compact-sm" onClick={onAskStore}>
           I work for several stores
         </Button>
       )}
       <Button
         {...{ type: 'submit', loading: isBusy, fullWidth: true }}
-        {...(provider === null ? {} : { variant: 'default' })}
+        {...(isSecond ? { variant: 'default' } : {})}
       >
         Sign in
       </Button>
-    </FormFrame>
+    </>
   );
 }
 

@@ -1,29 +1,10 @@
 import { Alert, Button, Divider, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
-import { isFramed } from '../api/framed.ts';
-import { meCall, waysCall, type Ways } from '../api/me.ts';
+import { meCall } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { Icon } from '../ui/icon.tsx';
 
 const BEGIN = '/account/single-sign-on/begin';
-/** What the server says in the address of the page when nobody was signed in. */
-const WHY = 'sign_on';
-
-/** How people may sign in here; where that cannot be read, and inside of frames, by password. */
-export function useWays(): {
-  readonly isAsked: boolean;
-  readonly provider: string | null;
-  readonly isForOwners: boolean;
-} {
-  const { data, isPending } = useQuery<Ways>({
-    queryKey: ['ways'],
-    queryFn: ({ signal }) => send(waysCall, {}, { signal, asIs: true }),
-    staleTime: Infinity,
-  });
-  const provider = isFramed() ? null : (data?.single_sign_on ?? null);
-  return { isAsked: !isPending, provider, isForOwners: data?.passwords === 'owners' };
-}
 
 function beginAt(returnTo: string, merchant: string): string {
   const asked = new URLSearchParams({ return_to: returnTo });
@@ -90,18 +71,6 @@ export function SignOnElsewhere(props: {
 
 export function OrByPassword(): ReactElement {
   return <Divider label="or with a password" labelPosition="center" my="xs" />;
-}
-
-/** What the provider's answer came to, if nobody was signed in; said once, and gone with the next load. */
-export function useSignOnTrouble(): string | null {
-  const [why] = useState(() => new URLSearchParams(window.location.search).get(WHY));
-  useEffect(() => {
-    const address = new URL(window.location.href);
-    if (!address.searchParams.has(WHY)) return;
-    address.searchParams.delete(WHY);
-    window.history.replaceState(window.history.state, '', address);
-  }, []);
-  return why;
 }
 
 export function SignOnTrouble(props: {

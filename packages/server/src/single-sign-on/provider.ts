@@ -159,7 +159,7 @@ export class Provider {
     if (status >= 500) return trouble('away', `the token endpoint answers ${String(status)}`);
     const { id_token: identity, access_token: access } = json;
     if (status !== 200 || typeof identity !== 'string' || identity.length > TOKEN_MAX) {
-      const said = briefly(String(json['error'] ?? 'nothing of use'));
+      const said = typeof json['error'] === 'string' ? briefly(json['error']) : 'nothing of use';
       return trouble('distrusted', `the token endpoint answers ${String(status)}: ${said}`);
     }
     return { kind: 'tokens', identity, access: typeof access === 'string' ? access : null };
@@ -191,7 +191,8 @@ function identityOf(
   const { email, email_verified: isVerified, name } = said;
   const isAddress = typeof email === 'string' && email.length <= EMAIL_MAX && EMAIL.test(email);
   // Some providers say it in a word.
-  const counts = String(isVerified ?? trustsEmail) === 'true';
+  const counts =
+    isVerified === undefined ? trustsEmail : isVerified === true || isVerified === 'true';
   const called = typeof name === 'string' ? name.trim().slice(0, NAME_MAX) : '';
   return {
     ...{ issuer, subject },

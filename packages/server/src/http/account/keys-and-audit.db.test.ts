@@ -77,7 +77,7 @@ describe('keys', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(both.find(({ status }) => status === 409)).toMatchObject({ code: 'KEY_NAME_TAKEN' });
     // Whoever lost has the key that he had, and is not ending.
-    const lost = both[0]?.status === 409 ? 'east' : 'west';
+    const lost = both[0].status === 409 ? 'east' : 'west';
     expect((await states())[lost]).toBe('live');
     const twice = await Promise.all([into(lost, 'south'), into(lost, 'south')]);
     expect(twice.map(({ status }) => status).sort()).toEqual([200, 404]);
