@@ -6,6 +6,7 @@ import { isFramed } from '../api/framed.ts';
 import { useMay, useMe } from '../api/me.ts';
 import { GROUPS, type Feature, type FeatureGroup } from '../ui/feature.ts';
 import { Icon } from '../ui/icon.tsx';
+import { PartMissing } from '../ui/part-missing.tsx';
 import { Brand } from './brand.tsx';
 import { FEATURES } from './features.ts';
 import { YourMenu } from './your-menu.tsx';
@@ -24,6 +25,7 @@ export function Shell(): ReactElement {
   if (isFramed()) {
     return (
       <Box component="main" p="md">
+        <PartMissing />
         <Outlet />
       </Box>
     );
@@ -59,6 +61,7 @@ export function Shell(): ReactElement {
       </AppShell.Navbar>
       <AppShell.Main id={MAIN} tabIndex={-1} style={{ outline: 'none' }}>
         <div style={{ maxWidth: 1180, marginInline: 'auto' }}>
+          <PartMissing />
           <Outlet />
         </div>
       </AppShell.Main>
