@@ -164,6 +164,7 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
       const opened = await store.open('/reports/balance');
       const { page } = opened;
       await signIn(page, ANALYST);
+      await page.getByRole('heading', { name: 'Points balance' }).waitFor();
       for (const address of ['/reports/balance', '/liability']) {
         await page.goto(`${store.url}${address}`);
         const told = page.getByRole('alert').filter({ hasText: 'Does not tie to the ledger' });
