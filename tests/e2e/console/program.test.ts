@@ -135,7 +135,7 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await first.page.getByRole('button', { name: 'Bring them back' }).click();
     await first.page.context().setOffline(true);
     await first.page.getByRole('button', { name: 'Save in the draft' }).click();
-    await sees(first.page, /The server cannot be reached.* What you typed is kept/);
+    await sees(first.page, /You are offline.* What you typed is kept/);
     await judge(first, '16-offline');
     await first.page.context().setOffline(false);
     await first.page.getByRole('button', { name: 'Save in the draft' }).click();

@@ -16,17 +16,20 @@ export function PartMissing(): ReactElement | null {
   const isSaid = useIsFailingShown();
   if (failed === null || isSaid) return null;
   return (
-    <Alert
-      {...{ color: 'yellow', role: 'alert', icon: <Icon name="alert" />, mb: 'md' }}
-      className={styles['notice'] ?? ''}
-      title={failed.isOld ? 'This page may be out of date' : 'Part of this page is missing'}
-    >
-      <Group justify="space-between" gap="sm">
-        <Text size="sm">{sentenceOf(failed.error)}</Text>
-        <Button size="xs" variant="default" onClick={readAgain}>
-          Try again
-        </Button>
-      </Group>
-    </Alert>
+    <div className={styles['notice'] ?? ''}>
+      <Alert
+        {...{ color: 'yellow', role: 'alert', icon: <Icon name="alert" /> }}
+        title={failed.isOld ? 'This page may be out of date' : 'Part of this page is missing'}
+      >
+        <Group justify="space-between" gap="sm">
+          <Text size="sm" flex="1 1 240px">
+            {sentenceOf(failed.error)}
+          </Text>
+          <Button size="xs" variant="default" onClick={readAgain}>
+            Try again
+          </Button>
+        </Group>
+      </Alert>
+    </div>
   );
 }

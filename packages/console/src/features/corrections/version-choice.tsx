@@ -6,7 +6,7 @@ import { versionsCall } from './calls.ts';
 import type { Form } from './correction-form.ts';
 
 /** As many as the server lists at once; older ones are chosen through the API. */
-const VERSIONS_MAX = 100;
+const VERSIONS_MAX = 20;
 
 /** One of the program's versions, by its number and the day since which it ran. */
 export function VersionChoice(props: {
