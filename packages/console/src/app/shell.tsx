@@ -1,7 +1,13 @@
 import { AppShell, Badge, Box, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
-import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import {
+  NavLink as RouterLink,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useNavigation,
+} from 'react-router';
 import { isFramed } from '../api/framed.ts';
 import { useMay, useMe } from '../api/me.ts';
 import { GROUPS, type Feature, type FeatureGroup } from '../ui/feature.ts';
@@ -36,6 +42,7 @@ export function Shell(): ReactElement {
       navbar={{ ...NAVIGATION, collapsed: { mobile: !isOpen } }}
       padding={{ base: 'md', sm: 'xl' }}
     >
+      <Coming />
       <a className="skip" href={`#${MAIN}`}>
         Skip to the page
       </a>
@@ -125,6 +132,12 @@ function Item({ of }: { readonly of: Feature }): ReactElement {
       )}
     </RouterLink>
   );
+}
+
+/** A line at the upper edge while the code of the next page is on its way; the page before stays until then. */
+function Coming(): ReactElement | null {
+  const { state } = useNavigation();
+  return state === 'idle' ? null : <div className="coming" role="status" aria-label="Loading" />;
 }
 
 /** How much waits there; nothing where nothing does. */

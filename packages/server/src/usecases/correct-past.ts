@@ -155,7 +155,7 @@ export function applyCorrection(
     if (state !== 'previewed') return { needed: 'previewed, or applying and stopped' };
     if (!needsApproval || approvedBy !== null) return 'applying';
     const { document } = await readRunning(client, request.merchantId);
-    const what = whatOf(correction, document.pointsDecimals ?? 0);
+    const what = whatOf(correction, document?.pointsDecimals ?? 0);
     await openApproval(client, {
       ...{ merchantId: request.merchantId, id: approval.id, kind: 'correction' },
       ...{ subject: correction.id, what, by: approval.by },
