@@ -1,18 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
+import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { loadUntilDone, printBeside } from './beside-loads.ts';
 import { sendInBulk } from './bulk-lane.ts';
 import { importedMembers, importedTransactions } from './imported-lines.ts';
-import type { LoadResult } from './load-client.ts';
-import { openBenchDatabase } from './open-database.ts';
 import { describeMachine } from './report.ts';
-import { runLoad, type Load, type LoadTarget } from './run-load.ts';
-import { makeShop, type BenchShop } from './set-up.ts';
+import { runLoad, type LoadTarget } from './run-load.ts';
+import type { BenchShop } from './set-up.ts';
 
 /*
  * What a back-test does to a shop: awards at half its load before one, while one runs in the same process,
@@ -28,34 +23,18 @@ const { values } = parseArgs({
   },
 });
 
-const whole = (name: 'commands' | 'seconds'): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
 /** Transactions of a member. */
 const EACH = 10;
 const PATIENCE_MS = 1_200_000;
 const POLL_MS = 500;
 
-const transactions = whole('commands');
-const seconds = whole('seconds');
+const transactions = wholeOption('commands', values.commands);
+const seconds = wholeOption('seconds', values.seconds);
 const members = Math.ceil(transactions / EACH);
-const results = fileURLToPath(
-  new URL(`results/backtest-${Date.now().toString(36)}`, import.meta.url),
-);
-mkdirSync(results, { recursive: true });
-const folder = await mkdtemp(path.join(tmpdir(), 'fealty-backtest-'));
-const version = values.postgres === '15' ? '15' : '18';
-const database = await openBenchDatabase(path.join(folder, 'postgres'), version);
-try {
-  const shop = await makeShop(database, folder);
-  await fill(shop);
-  await measure(shop);
-} finally {
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await inBenchSetting({ name: 'backtest', postgres: values.postgres }, async (setting) => {
+  await fill(setting.shop);
+  await measure(setting);
+});
 
 /** By commands, as only those can be decided once more. */
 async function fill(shop: BenchShop): Promise<void> {
@@ -69,7 +48,7 @@ async function fill(shop: BenchShop): Promise<void> {
   }
 }
 
-async function measure(shop: BenchShop): Promise<void> {
+async function measure({ database, shop, results }: BenchSetting): Promise<void> {
   const server = await startFealty(shop.environment);
   try {
     const target = { url: server.url, keys: shop.keys, results };
@@ -80,7 +59,7 @@ async function measure(shop: BenchShop): Promise<void> {
     const before = await runLoad(target, 'before', half);
     const id = await begin(target);
     const started = performance.now();
-    const during = await loadUntilDone(target, half, { id, started });
+    const during = await loadUntilDone(target, half, () => isDone(target, { id, started }));
     const tookMs = performance.now() - started;
     const after = await runLoad(target, 'after', half);
     console.log(describeMachine(database.version, false));
@@ -88,36 +67,22 @@ async function measure(shop: BenchShop): Promise<void> {
       `half load: ${String(half.rate)} awards a second of ${most.perSecond.toFixed(0)}; the back-test ` +
         `ended within ${(tookMs / 1000).toFixed(0)} s`,
     );
-    print('before', before);
-    during.forEach((result, index) => {
-      print(`during, load ${String(index + 1)}`, result);
-    });
-    print('after', after);
-    const quiet = Math.max(before.p99, after.p99);
-    console.log(
-      `p99 during, the median load of ${String(during.length)}, over the slower of before and ` +
-        `after: ${(medianP99(during) / quiet).toFixed(2)}`,
-    );
+    printBeside({ before, during, after });
   } finally {
     await server.stop();
   }
 }
 
-/** One load after the other while the back-test runs; the last one may outlast it. */
-async function loadUntilDone(
+async function isDone(
   target: LoadTarget,
-  load: Load,
   { id, started }: { readonly id: string; readonly started: number },
-): Promise<readonly LoadResult[]> {
-  const found: LoadResult[] = [];
-  for (;;) {
-    found.push(await runLoad(target, `during-${String(found.length + 1)}`, load));
-    const { state, problems } = await call(target, 'GET', `/${id}`);
-    if (state === 'done') return found;
-    if (state === 'failed' || performance.now() - started > PATIENCE_MS) {
-      throw new Error(`the back-test is ${String(state)}: ${JSON.stringify(problems)}`);
-    }
+): Promise<boolean> {
+  const { state, problems } = await call(target, 'GET', `/${id}`);
+  if (state === 'done') return true;
+  if (state === 'failed' || performance.now() - started > PATIENCE_MS) {
+    throw new Error(`the back-test is ${String(state)}: ${JSON.stringify(problems)}`);
   }
+  return false;
 }
 
 /** Has twice the points for purchases tried, and waits until that runs. */
@@ -154,15 +119,4 @@ async function call(
   const said = (await answer.json()) as { data?: Readonly<Record<string, unknown>> };
   if (said.data === undefined) throw new Error(JSON.stringify(said));
   return said.data;
-}
-
-/** Of many loads, since one alone tells what else the machine did. */
-function medianP99(loads: readonly LoadResult[]): number {
-  const sorted = loads.map(({ p99 }) => p99).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function print(name: string, { p50, p99, max }: LoadResult): void {
-  const cells = [p50, p99, max].map((ms) => ms.toFixed(2).padStart(9));
-  console.log(`${name.padEnd(20)} ${cells.join(' ')}`);
 }

@@ -1,16 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { stockShop } from '../tests/support/open-shop.ts';
-import { openBenchDatabase } from './open-database.ts';
+import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
 import { describeMachine } from './report.ts';
 import { runLoad } from './run-load.ts';
-import { fillShop, makeShop, type BenchShop } from './set-up.ts';
+import { fillShop } from './set-up.ts';
 
 /*
  * What the breaker costs: awards per second without it, with it, and while every award is compared with
@@ -28,20 +23,12 @@ const { values } = parseArgs({
 const MEMBERS = 50_000;
 const MODES = ['off', 'on', 'watching'] as const;
 
-const rounds = Number(values.rounds);
-const seconds = Number(values.seconds);
-if (!(rounds >= 1 && seconds >= 1)) throw new Error('--rounds and --seconds are numbers from 1');
-const results = fileURLToPath(
-  new URL(`results/breaker-${Date.now().toString(36)}`, import.meta.url),
-);
-mkdirSync(results, { recursive: true });
-const folder = await mkdtemp(path.join(tmpdir(), 'fealty-bench-'));
-const version = values.postgres === '15' ? '15' : '18';
-const database = await openBenchDatabase(path.join(folder, 'postgres'), version);
-try {
-  const shop = await makeShop(database, folder);
+const rounds = wholeOption('rounds', values.rounds);
+const seconds = wholeOption('seconds', values.seconds);
+await inBenchSetting({ name: 'breaker', postgres: values.postgres }, async (setting) => {
+  const { database, shop } = setting;
   await fillShop(database, shop, { members: MEMBERS, transactions: MEMBERS, deep: 0 });
-  const measured = await measure(shop);
+  const measured = await measure(setting);
   console.log(describeMachine(database.version, false));
   for (const mode of MODES) {
     const all = measured.get(mode) ?? [];
@@ -51,12 +38,9 @@ try {
         `${median(ratios).toFixed(3)} of those without`,
     );
   }
-} finally {
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+});
 
-async function measure(shop: BenchShop): Promise<Map<string, number[]>> {
+async function measure({ shop, results }: BenchSetting): Promise<Map<string, number[]>> {
   const measured = new Map<string, number[]>();
   const server = await startFealty(shop.environment);
   try {

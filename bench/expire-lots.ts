@@ -1,16 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startFealty } from '../tests/support/fealty-process.ts';
-import type { LoadResult } from './load-client.ts';
-import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
+import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { loadUntilDone, printBeside } from './beside-loads.ts';
 import { describeMachine } from './report.ts';
-import { runLoad, type Load, type LoadTarget } from './run-load.ts';
-import { fillShop, makeShop, type BenchShop } from './set-up.ts';
+import { runLoad } from './run-load.ts';
+import { fillShop, type BenchShop } from './set-up.ts';
 
 /*
  * Lets very many lots lapse at one moment and measures the awards of a shop at half its load before
@@ -26,11 +21,6 @@ const { values } = parseArgs({
   },
 });
 
-const whole = (name: 'lots' | 'seconds'): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
 /** Past purchases of a member, on as many days: each lapses as a lot of its own. */
 const LOTS_EACH = 4;
 /** Every lot of the seed was earned within 300 days and lives twelve months. */
@@ -38,30 +28,18 @@ const LAPSED_AFTER_DAYS = 500;
 /** How long to wait for the end of the expiry at most, for each thousand lots. */
 const PATIENCE_MS_PER_THOUSAND = 20_000;
 
-const lots = whole('lots');
-const seconds = whole('seconds');
+const lots = wholeOption('lots', values.lots);
+const seconds = wholeOption('seconds', values.seconds);
 const members = Math.ceil(lots / LOTS_EACH);
-const results = fileURLToPath(
-  new URL(`results/expire-${Date.now().toString(36)}`, import.meta.url),
-);
-mkdirSync(results, { recursive: true });
-const folder = await mkdtemp(path.join(tmpdir(), 'fealty-expire-'));
-const database = await openBenchDatabase(
-  path.join(folder, 'postgres'),
-  values.postgres === '15' ? '15' : '18',
-);
-try {
+await inBenchSetting({ name: 'expire', postgres: values.postgres }, async (setting) => {
   console.error(`seeding ${String(members)} members with ${String(lots)} lots`);
-  const shop = await makeShop(database, folder);
-  await fillShop(database, shop, { members, transactions: lots, deep: 0 });
-  await measure(database, shop);
-} finally {
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+  const size = { members, transactions: lots, deep: 0 };
+  await fillShop(setting.database, setting.shop, size);
+  await measure(setting);
+});
 
-async function measure(opened: BenchDatabase, shop: BenchShop): Promise<void> {
-  const owner = new pg.Client(opened.owner);
+async function measure({ database, shop, results }: BenchSetting): Promise<void> {
+  const owner = new pg.Client(database.owner);
   await owner.connect();
   const server = await startFealty(shop.environment);
   try {
@@ -87,43 +65,18 @@ async function measure(opened: BenchDatabase, shop: BenchShop): Promise<void> {
       [shop.merchantId],
     );
     const [row] = lapsed.rows;
-    console.log(`\n${JSON.stringify(describeMachine(opened.version, false))}`);
+    console.log(`\n${JSON.stringify(describeMachine(database.version, false))}`);
     console.log(
       `half load: ${String(half.rate)} awards a second of ${most.perSecond.toFixed(0)}\n` +
         `${String(row?.lots)} lots lapsed by ${String(row?.lapses)} commands in ` +
         `${(tookMs / 1000).toFixed(1)} s, ` +
         `${((Number(row?.lots) / tookMs) * 1000).toFixed(0)} lots a second\n`,
     );
-    console.log(
-      `awards, milliseconds ${'p50'.padStart(9)} ${'p99'.padStart(9)} ${'most'.padStart(9)}`,
-    );
-    print('before', before);
-    during.forEach((result, index) => {
-      print(`during, load ${String(index + 1)}`, result);
-    });
-    print('after', after);
-    const quiet = Math.max(before.p99, after.p99);
-    console.log(
-      `p99 during, the median load of ${String(during.length)}, over the slower of before and ` +
-        `after: ${(medianP99(during) / quiet).toFixed(2)}`,
-    );
+    printBeside({ before, during, after });
   } finally {
     await server.stop();
     await owner.end();
   }
-}
-
-/** One load after the other while lots lapse; the last one may outlast them. */
-async function loadUntilDone(
-  target: LoadTarget,
-  load: Load,
-  done: () => Promise<boolean>,
-): Promise<readonly LoadResult[]> {
-  const found: LoadResult[] = [];
-  do {
-    found.push(await runLoad(target, `during-${String(found.length + 1)}`, load));
-  } while (!(await done()));
-  return found;
 }
 
 async function untilDone(owner: pg.Client, shop: BenchShop, started: number): Promise<number> {
@@ -143,15 +96,4 @@ async function isDone(owner: pg.Client, shop: BenchShop, started: number): Promi
     [shop.merchantId, LAPSED_AFTER_DAYS],
   );
   return left.rows.length === 0;
-}
-
-/** Of many loads, since one alone tells what else the machine did. */
-function medianP99(loads: readonly LoadResult[]): number {
-  const sorted = loads.map(({ p99 }) => p99).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function print(name: string, { p50, p99, max }: LoadResult): void {
-  const cells = [p50, p99, max].map((ms) => ms.toFixed(2).padStart(9));
-  console.log(`${name.padEnd(20)} ${cells.join(' ')}`);
 }

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { runFealty, startFealty } from '../tests/support/fealty-process.ts';
 import { UNLIMITED } from '../tests/support/unlimited.ts';
-import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
+import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
 import { describeMachine } from './report.ts';
-import { fillShop, makeShop, type BenchShop } from './set-up.ts';
+import { fillShop } from './set-up.ts';
 import { percentile } from './summary.ts';
 import { warmUpTables } from './warm-up-tables.ts';
 
@@ -27,31 +24,21 @@ const { values } = parseArgs({
   },
 });
 
-const whole = (name: 'members' | 'transactions' | 'requests'): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
-const members = whole('members');
-const transactions = whole('transactions');
-const requests = whole('requests');
+const members = wholeOption('members', values.members);
+const transactions = wholeOption('transactions', values.transactions);
+const requests = wholeOption('requests', values.requests);
 const P99_MS = 1000;
 
-const folder = await mkdtemp(path.join(tmpdir(), 'fealty-lookups-'));
-const database = await openBenchDatabase(path.join(folder, 'postgres'), '18');
-try {
+await inBenchSetting({ name: 'lookups', postgres: '18' }, async (setting) => {
   console.error(`seeding ${String(members)} members with ${String(transactions)} transactions`);
-  const shop = await makeShop(database, folder);
+  const { database, shop } = setting;
   await fillShop(database, shop, { members, transactions, deep: 0 });
   await warmUpTables(database);
-  process.exitCode = (await measure(database, shop)) ? 0 : 1;
-} finally {
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+  process.exitCode = (await measure(setting)) ? 0 : 1;
+});
 
 /** True if every p99 is as it is to be. */
-async function measure({ version }: BenchDatabase, shop: BenchShop): Promise<boolean> {
+async function measure({ database, shop }: BenchSetting): Promise<boolean> {
   const environment = { ...shop.environment, ...UNLIMITED };
   const args = ['help-desk', 'create', 'gladly', '--actions', 'on', '--set'];
   const { out, err, code } = await runFealty([...args, 'transaction_cards=true'], environment);
@@ -65,7 +52,7 @@ async function measure({ version }: BenchDatabase, shop: BenchShop): Promise<boo
   const server = await startFealty(environment);
   let isFine = true;
   try {
-    console.log(JSON.stringify(describeMachine(version, true)));
+    console.log(JSON.stringify(describeMachine(database.version, true)));
     console.log('lookup    connections  p50 ms   p99 ms   max ms   a second');
     const url = `${server.url}/integrations/gladly/${id}`;
     for (const level of ['BASIC', 'DETAILED'] as const) {

@@ -10,7 +10,11 @@ function isCall(value: unknown): value is Call {
 
 it('every call has the method and path of an operation, and says whether the program decides it', async () => {
   const features = readdirSync(new URL('features', import.meta.url));
-  const modules: object[] = [await import('./api/me.ts'), await import('./api/draft-calls.ts')];
+  const modules: object[] = [
+    await import('./api/me.ts'),
+    await import('./api/draft-calls.ts'),
+    await import('./api/member-calls.ts'),
+  ];
   for (const name of features) {
     const calls = (await import(`./features/${name}/calls.ts`).catch(() => ({}))) as object;
     modules.push(calls);

@@ -100,7 +100,7 @@ describe.skipIf(!CAN_PRINT)('moderation in the console', () => {
     await judge(opened, 'moderation-06-phone-empty');
     await page.route('**/v2/loyalty/moderation?**', (route) => route.abort());
     await page.reload();
-    await sees(page, 'This did not work');
+    await sees(page, 'No connection');
     await judge(opened, 'moderation-07-phone-failing');
     await opened.close();
   });

@@ -85,6 +85,14 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await judge(opened, '12-rule');
     await page.getByLabel(/^Order subtotal/).fill('79');
     await sees(page, 'The same as under the program that runs.');
+    // Somebody who is no member yet, in a tier that he is given.
+    await page.locator('label', { hasText: 'Somebody new' }).click();
+    await page.getByLabel('Points to spend').fill('a lot');
+    await sees(page, /It cannot be tried like this/);
+    await page.getByLabel('Points to spend').fill('500');
+    await page.getByLabel(/^Order subtotal/).fill('80');
+    await sees(page, /Under the program that runs: \d+ points/);
+    await judge(opened, '12b-somebody-new');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(page, 'Draft: 1 change, not published');
 
@@ -127,7 +135,7 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await first.page.getByRole('button', { name: 'Bring them back' }).click();
     await first.page.context().setOffline(true);
     await first.page.getByRole('button', { name: 'Save in the draft' }).click();
-    await sees(first.page, /The server cannot be reached.* What you typed is kept/);
+    await sees(first.page, /You are offline.* What you typed is kept/);
     await judge(first, '16-offline');
     await first.page.context().setOffline(false);
     await first.page.getByRole('button', { name: 'Save in the draft' }).click();

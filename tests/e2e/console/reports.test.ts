@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { startEmbeddedPostgres } from '../../../packages/server/src/runtime/embedded-postgres.ts';
 import { judge, sees } from '../../support/console/judge.ts';
 import { PHONE, signIn } from '../../support/console/open-console.ts';
 import { OWNER, useConsole, type UsedConsole } from '../../support/console/use-console.ts';
@@ -137,6 +139,46 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
     await page.waitForURL(/by=month/);
     expect(errors).toEqual([]);
     await opened.close();
+  });
+
+  it('say in red by how much balances and the ledger differ, and what to do', async () => {
+    const { FEALTY_DATA: folder = '' } = store.environment;
+    const embedded = await startEmbeddedPostgres(folder);
+    const owner = new pg.Client(embedded.owner);
+    await owner.connect();
+    const shift = async (points: number): Promise<void> => {
+      const { rowCount } = await owner.query(
+        `update member_heads set available = available + $1 where (merchant_id, id) in
+          (select merchant_id, id from members where uid = 'bob')`,
+        [points],
+      );
+      expect(rowCount).toBe(1);
+    };
+    try {
+      await shift(7);
+      expect(await store.call('/reports/balance', {}, 'GET')).toMatchObject({ difference: -7 });
+      expect(await store.call('/liability', {}, 'GET')).toMatchObject({
+        by_month_earned: { difference: -7 },
+        by_expiry: { difference: -7 },
+      });
+      const opened = await store.open('/reports/balance');
+      const { page } = opened;
+      await signIn(page, ANALYST);
+      await page.getByRole('heading', { name: 'Points balance' }).waitFor();
+      for (const address of ['/reports/balance', '/liability']) {
+        await page.goto(`${store.url}${address}`);
+        const told = page.getByRole('alert').filter({ hasText: 'Does not tie to the ledger' });
+        await told.filter({ hasText: '7 points apart' }).waitFor();
+        await told.filter({ hasText: 'fealty verify' }).waitFor();
+        await judge(opened, `does-not-tie${address.replaceAll('/', '-')}`);
+      }
+      await opened.close();
+    } finally {
+      await shift(-7);
+      await owner.end();
+      await embedded.stop();
+    }
+    expect(await store.call('/reports/balance', {}, 'GET')).toMatchObject({ difference: 0 });
   });
 
   it('can be used on a phone, in the dark', async () => {

@@ -66,6 +66,28 @@ describe.skipIf(!CAN_PRINT)('rewards', () => {
     await sees(page, /Draft: 1 change, not published/);
     const figure = page.getByRole('figure', { name: 'As a shopper sees it' });
     expect(await figure.innerText()).toContain('$10 off coffee');
+
+    await page.getByRole('button', { name: 'Add a limit' }).click();
+    await page.getByLabel('In', { exact: true }).selectOption('month');
+    await page.getByLabel('Codes are good').selectOption('days');
+    await page.getByLabel('Days', { exact: true }).fill('0');
+    await sees(page, /^Allowed: /);
+    await page.getByLabel('Days', { exact: true }).fill('30');
+    await page.getByLabel('Price', { exact: true }).selectOption('choice');
+    await page.getByLabel('Most points').fill('500');
+    await page.getByLabel('Worth of one point, USD').fill('0.1');
+    await page.getByLabel('Place in the list').fill('1');
+    await judge(opened, 'rewards-04-filled');
+    await page.getByRole('button', { name: 'Save in the draft' }).click();
+    await sees(page, 'Saved in the draft. It runs once you publish it.');
+    expect(await figure.innerText()).toContain('100 to 500 points');
+    await page.getByRole('button', { name: 'Take this reward out' }).click();
+    await sees(page, /Given out so far: 1/);
+    await judge(opened, 'rewards-05-take-out');
+    await page.getByRole('button', { name: 'Take it out of the draft' }).click();
+    await sees(page, '$10 off coffee is out of the draft');
+    await page.getByRole('heading', { name: 'Rewards', level: 1 }).waitFor();
+    expect(await page.getByRole('link', { name: '$10 off coffee' }).count()).toBe(0);
     await opened.close();
   });
 

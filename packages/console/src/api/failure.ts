@@ -18,11 +18,14 @@ export class Failure extends Error {
   readonly kind: FailureKind;
   /** The server's code, empty without an answer. */
   readonly code: string;
+  /** How long the server asks to wait, milliseconds; 0 where it says nothing. */
+  readonly waitMs: number;
 
-  constructor(kind: FailureKind, message: string, code = '') {
+  constructor(kind: FailureKind, message: string, code = '', waitMs = 0) {
     super(message);
     this.kind = kind;
     this.code = code;
+    this.waitMs = waitMs;
   }
 
   /** What is wrong with which field, in the server's words; empty if it names none. */

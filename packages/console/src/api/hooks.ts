@@ -13,6 +13,11 @@ import { Failure } from './failure.ts';
 import { newKey, send } from './send.ts';
 
 const RETRIES_MAX = 2;
+/** Whoever looks is told what is wrong, in place of waiting longer than this for another try. */
+const RETRY_WAIT_MAX_MS = 4_000;
+const RETRY_FIRST_MS = 1_000;
+/** What is read again by itself is so after a failure, too. */
+const UNREAD_AGAIN_MS = 30_000;
 /** What was read so lately is shown again without asking. */
 const FRESH_MS = 5_000;
 
@@ -23,15 +28,25 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: FRESH_MS,
         retry: (failures, error) => failures < RETRIES_MAX && mayPass(error),
+        retryDelay: (failures, error) => Math.max(RETRY_FIRST_MS * 2 ** failures, waitOf(error)),
+        // Without a network the request fails and says so; otherwise grey bars would stand for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
       // A write is sent again by whoever wanted it, under the key that it had.
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
 
 function mayPass(error: unknown): boolean {
-  return error instanceof Failure && (error.kind === 'unreachable' || error.kind === 'busy');
+  if (!(error instanceof Failure) || !navigator.onLine) return false;
+  const isPassing = error.kind === 'unreachable' || error.kind === 'busy';
+  return isPassing && error.waitMs <= RETRY_WAIT_MAX_MS;
+}
+
+function waitOf(error: unknown): number {
+  return error instanceof Failure ? error.waitMs : 0;
 }
 
 export interface ReadTerms<E extends V2Endpoint> {
@@ -51,8 +66,13 @@ export function useRead<E extends V2Endpoint>(
     queryFn: ({ signal }) => send(called, sent, { signal }),
     placeholderData: keepPreviousData,
     enabled: isWanted,
-    refetchInterval: ({ state: { data } }) =>
-      data === undefined || again === undefined ? false : (again(data) ?? false),
+    // What is read again by itself comes right by itself.
+    meta: { heals: again !== undefined },
+    refetchInterval: ({ state: { data, status } }) => {
+      if (again === undefined) return false;
+      if (data === undefined) return status === 'error' ? UNREAD_AGAIN_MS : false;
+      return again(data) ?? false;
+    },
   });
 }
 

@@ -71,26 +71,53 @@ async function ask<E extends V2Endpoint>(
     signal,
   };
   let status = 0;
+  let waitMs = 0;
   let answer: Answer;
   try {
     const response = await fetch(urlOf(called, sent, terms), request);
     status = response.status;
+    waitMs = waitOf(response);
     answer = (await response.json()) as Answer;
   } catch (error) {
     if (terms.signal?.aborted === true) throw error;
-    throw status === 0
-      ? new Failure('unreachable', 'The server cannot be reached. Check your connection.')
-      : new Failure('broken', 'The server gave an answer that cannot be read.');
+    if (status === 0) throw new Failure('unreachable', unreachable(timeout));
+    throw new Failure(kindOf(status, ''), unread(status), '', waitMs);
   }
   if (answer.success === true) return answer.data as Data<E>;
-  const { reason = 'The server said no.', error_code: code = '' } = answer;
-  throw new Failure(kindOf(status, code), reason, code);
+  const { reason, error_code: code = '' } = answer;
+  const kind = kindOf(status, code);
+  const told = kind === 'broken' || reason === undefined ? unread(status) : reason;
+  throw new Failure(kind, told, code, waitMs);
+}
+
+function unreachable(timeout: AbortSignal): string {
+  if (!navigator.onLine) return 'You are offline. Check your connection.';
+  return timeout.aborted
+    ? 'The server took too long to answer.'
+    : 'The server cannot be reached. Check your connection.';
+}
+
+/** Of answers without a word for people: most come from whatever stands before the server. */
+function unread(status: number): string {
+  if (status === 429) return 'Too much was asked at once. Wait a moment.';
+  if (UNAVAILABLE.has(status)) return 'The server is not available at the moment.';
+  return status >= 500
+    ? 'The server made a mistake. If it stays, tell whoever runs it.'
+    : 'The server gave an answer that cannot be read.';
+}
+
+const UNAVAILABLE = new Set([502, 503, 504]);
+
+/** What `Retry-After` asks for, in seconds; as a date it is not asked by anybody of ours. */
+function waitOf({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after') ?? 0);
+  return Number.isFinite(seconds) ? seconds * 1000 : 0;
 }
 
 function kindOf(status: number, code: string): FailureKind {
   if (status === 401) return code === 'SIGN_IN_REFUSED' ? 'refused' : 'signed_out';
   if (status === 403) return 'forbidden';
-  if (status === 429 || status === 503) return 'busy';
+  if (status === 429 || UNAVAILABLE.has(status)) return 'busy';
   return status >= 500 ? 'broken' : 'refused';
 }
 

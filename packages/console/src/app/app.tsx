@@ -25,7 +25,7 @@ export function App({ nonce }: { readonly nonce: string }): ReactElement {
           <RouterProvider router={router} />
         </SessionGate>
       </QueryClientProvider>
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-left" />
     </MantineProvider>
   );
 }

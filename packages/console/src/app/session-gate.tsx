@@ -54,7 +54,11 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   if (me.error instanceof Failure && me.error.kind === 'signed_out') {
     return <Stranger onDone={() => void client.refetchQueries({ queryKey: ME })} />;
   }
-  return <Failing error={me.error} onRetry={() => void me.refetch()} />;
+  return (
+    <StrangerPage title="The console cannot be opened now">
+      <Failing error={me.error} onRetry={() => void me.refetch()} />
+    </StrangerPage>
+  );
 }
 
 /** Whoever is not signed in signs in; where nobody can yet, the owner is created. */

@@ -1,11 +1,18 @@
 import { AppShell, Badge, Box, Burger, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
-import { NavLink as RouterLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import {
+  NavLink as RouterLink,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useNavigation,
+} from 'react-router';
 import { isFramed } from '../api/framed.ts';
 import { useMay, useMe } from '../api/me.ts';
 import { GROUPS, type Feature, type FeatureGroup } from '../ui/feature.ts';
 import { Icon } from '../ui/icon.tsx';
+import { PartMissing } from '../ui/part-missing.tsx';
 import { Brand } from './brand.tsx';
 import { FEATURES } from './features.ts';
 import { YourMenu } from './your-menu.tsx';
@@ -24,6 +31,7 @@ export function Shell(): ReactElement {
   if (isFramed()) {
     return (
       <Box component="main" p="md">
+        <PartMissing />
         <Outlet />
       </Box>
     );
@@ -34,6 +42,7 @@ export function Shell(): ReactElement {
       navbar={{ ...NAVIGATION, collapsed: { mobile: !isOpen } }}
       padding={{ base: 'md', sm: 'xl' }}
     >
+      <Coming />
       <a className="skip" href={`#${MAIN}`}>
         Skip to the page
       </a>
@@ -59,6 +68,7 @@ export function Shell(): ReactElement {
       </AppShell.Navbar>
       <AppShell.Main id={MAIN} tabIndex={-1} style={{ outline: 'none' }}>
         <div style={{ maxWidth: 1180, marginInline: 'auto' }}>
+          <PartMissing />
           <Outlet />
         </div>
       </AppShell.Main>
@@ -122,6 +132,12 @@ function Item({ of }: { readonly of: Feature }): ReactElement {
       )}
     </RouterLink>
   );
+}
+
+/** A line at the upper edge while the code of the next page is on its way; the page before stays until then. */
+function Coming(): ReactElement | null {
+  const { state } = useNavigation();
+  return state === 'idle' ? null : <div className="coming" role="status" aria-label="Loading" />;
 }
 
 /** How much waits there; nothing where nothing does. */

@@ -42,6 +42,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': '#9a9a9a',
     '--mantine-color-error': colors.red[4],
     ...textColors(1),
+    ...darkGrounds(),
   },
 });
 
@@ -51,5 +52,21 @@ function textColors(scheme: 0 | 1): Record<string, string> {
       [`--mantine-color-${name}-light-color`, text[scheme]],
       [`--mantine-color-${name}-outline`, text[scheme]],
     ]),
+  );
+}
+
+/** How much of a colour its ground has in the dark: enough to tell it apart, and no glaring block. */
+const TINT = 0.16;
+/** Mantine's ground of panels in the dark, the same in red, green and blue. */
+const DARK = 0x24;
+
+/** Opaque, as notices stand above what is scrolled below them. */
+function darkGrounds(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(ON_PALE).map(([name, [, text]]) => {
+      const parts = [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16));
+      const mixed = parts.map((part) => String(Math.round(DARK + (part - DARK) * TINT)));
+      return [`--mantine-color-${name}-light`, `rgb(${mixed.join(', ')})`];
+    }),
   );
 }

@@ -1,9 +1,11 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { Failure, sentenceOf } from '../api/failure.ts';
 import { signOutCall, useMe } from '../api/me.ts';
 import { send } from '../api/send.ts';
 import { Icon } from '../ui/icon.tsx';
+import { sayFailed } from '../ui/say.ts';
 
 /** Who is signed in, light or dark, and the way out. */
 export function YourMenu(): ReactElement {
@@ -13,10 +15,15 @@ export function YourMenu(): ReactElement {
   const signOut = async (): Promise<void> => {
     try {
       await send(signOutCall, {}, { asIs: true });
-    } finally {
-      // All that was read goes with the page.
-      window.location.assign('/');
+    } catch (error) {
+      const isOut = error instanceof Failure && error.kind === 'signed_out';
+      if (!isOut) {
+        sayFailed(`You are still signed in. ${sentenceOf(error)}`);
+        return;
+      }
     }
+    // All that was read goes with the page.
+    window.location.assign('/');
   };
   return (
     <Menu position="bottom-end" width={220}>

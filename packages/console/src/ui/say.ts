@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 
 const CLOSE = { 'aria-label': 'Close the notice' } as const;
 
-/** Says at the edge of the page that something is done. */
+/** Says at the lower edge, beside what is worked on, that something is done. */
 export function sayDone(message: string): void {
   notifications.show({ message, color: 'green', closeButtonProps: CLOSE });
 }

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
-import { list } from '../params.ts';
+import { decimal, id, list, nested } from '../params.ts';
 import { award } from './award.ts';
 import { v2Endpoint } from './endpoint.ts';
 import { idField, numberField, textField, textOrNull } from './fields.ts';
+import { personFields } from './person-fields.ts';
 import {
   documentExample,
   draftIdField,
@@ -84,6 +85,23 @@ export const describeProgram = v2Endpoint({
 });
 
 const { member_id, activity_id, points_passed, transaction_attributes } = award.body.properties;
+const { birthdate, preferred_language, address, member_tags, custom_attributes } = personFields;
+
+const supposedMember = nested(
+  {
+    description:
+      'Somebody who is no member, in place of `member_id`: new today, with this tier and these points.',
+  },
+  Type.Object({
+    loyalty_tier_id: Type.Optional(
+      id({ description: 'Id of the tier; the lowest, unless said.', example: 'zrl_gold' }),
+    ),
+    available_points: Type.Optional(
+      decimal({ description: 'Points that he has to spend; none, unless said.', example: '100' }),
+    ),
+    ...{ birthdate, preferred_language, address, member_tags, custom_attributes },
+  }),
+);
 
 export const tryProgram = v2Endpoint({
   ...common,
@@ -91,10 +109,12 @@ export const tryProgram = v2Endpoint({
   path: '/v2/loyalty/program/try',
   summary: 'Try an award under a program that does not run',
   description:
-    'Says what an award would come to for a member as he is now, if a document or a draft ran, with the reasons. An order without an id is one that nobody placed. Nothing is recorded, and no budget is drawn on. A refusal by the program is a success: `given` is false.',
+    'Says what an award would come to for a member as he is now, or for somebody who is supposed, if a document or a draft ran, with the reasons. An order without an id is one that nobody placed. Nothing is recorded, and no budget is drawn on. A refusal by the program is a success: `given` is false.',
   body: Type.Object({
     ...wanted,
-    ...{ member_id, activity_id, points_passed, transaction_attributes },
+    member_id: Type.Optional(member_id),
+    supposed_member: Type.Optional(supposedMember),
+    ...{ activity_id, points_passed, transaction_attributes },
   }),
   sent: {
     document: documentExample,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { MemberRef, Program } from '@fealty/core';
+import type { MemberRef } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { createFresh } from '../runtime/fresh.ts';
@@ -7,7 +7,7 @@ import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
 import { foresee } from './foresee.ts';
 import { TooMuchForeseen, type Foreseen, type Foresight } from './foresight.ts';
 import { refText } from './load-plan.ts';
-import type { Lanes } from './lanes.ts';
+import type { Lanes, Supposed } from './lanes.ts';
 import type { Answer, Submission } from './outcome.ts';
 import type { Ticket } from './queue.ts';
 import { simulate } from './simulate.ts';
@@ -79,7 +79,7 @@ export function createLanes(deps: LanesDeps): Lanes {
         if (lane?.offer(ticket) !== true) tellBusy(ticket, 'queue_full', 1);
       });
     },
-    simulate: (submission, under) => simulator.run(submission, under),
+    simulate: (submission, supposed) => simulator.run(submission, supposed),
     foresee: (asked) => simulator.foresee(asked),
     async drain() {
       stopping = true;
@@ -115,7 +115,7 @@ function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }
 
 /** Runs simulations one after another on a connection of its own. */
 function createSimulator(deps: LanesDeps): {
-  run(submission: Submission, under?: Program): Promise<Answer>;
+  run(submission: Submission, supposed?: Supposed): Promise<Answer>;
   foresee(asked: Foresight): Promise<readonly Foreseen[]>;
   close(): Promise<void>;
 } {
@@ -135,7 +135,7 @@ function createSimulator(deps: LanesDeps): {
     return client;
   };
   return {
-    run(submission, under) {
+    run(submission, supposed = {}) {
       if (waiting >= SIMULATIONS_MAX) {
         const words = submission.respond({ kind: 'busy', why: 'queue_full', retryAfterSeconds: 1 });
         return Promise.resolve({ ...words, replayed: false, retryAfterSeconds: 1 });
@@ -143,7 +143,7 @@ function createSimulator(deps: LanesDeps): {
       waiting += 1;
       const { programs } = deps;
       const run = last.then(async () =>
-        simulate(await connected(), submission, { programs, ...(under && { under }) }),
+        simulate(await connected(), submission, { programs, supposed }),
       );
       last = run.catch(() => undefined).finally(() => (waiting -= 1));
       return run;

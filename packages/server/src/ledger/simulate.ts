@@ -1,23 +1,25 @@
 import {
   decide,
+  needsOf,
   type Books,
+  type Command,
   type Fresh,
   type Needs,
-  type Program,
   type Result,
+  type Scene,
 } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { applyDecision } from './apply-decision.ts';
-import { olderPrograms, wants } from './batch.ts';
+import { olderPrograms } from './batch.ts';
 import { momentFor, pastAt } from './decide-batch.ts';
 import { fly } from './flight.ts';
 import { createMaskedFresh } from '../runtime/fresh.ts';
 import { joinNeeds, planLoad } from './load-plan.ts';
 import { rollback } from './load-statements.ts';
+import type { Supposed } from './lanes.ts';
 import { load, type Loaded } from './load.ts';
 import type { Answer, Outcome, Submission } from './outcome.ts';
-import type { Ticket } from './queue.ts';
 
 const ROUNDS_MAX = 8;
 const MASKED_ID = '0'.repeat(24);
@@ -30,12 +32,14 @@ const MASKED_CODE = '********';
 export async function simulate(
   client: pg.Client,
   submission: Submission,
-  tools: Pick<Tools, 'programs' | 'under'>,
+  tools: Omit<Tools, 'fresh'>,
 ): Promise<Answer> {
-  const fresh = createMaskedFresh();
   let needs: Needs | null = null;
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
-    const outcome = await attempt(client, submission, needs, { ...tools, fresh });
+    const outcome = await attempt(client, submission, needs, {
+      ...tools,
+      fresh: createMaskedFresh(),
+    });
     if (outcome.kind === 'needs') {
       needs = needs === null ? outcome.needs : joinNeeds(needs, outcome.needs);
       continue;
@@ -49,8 +53,7 @@ export async function simulate(
 interface Tools {
   readonly programs: Programs;
   readonly fresh: Fresh;
-  /** In place of the program that runs. */
-  readonly under?: Program;
+  readonly supposed: Supposed;
 }
 
 type Attempt =
@@ -61,26 +64,39 @@ async function attempt(
   client: pg.Client,
   submission: Submission,
   found: Needs | null,
-  { programs, fresh, under }: Tools,
+  { programs, fresh, supposed }: Tools,
 ): Promise<Attempt> {
   const { merchantId, command } = submission;
+  const { before = [] } = supposed;
   const running = await programs.refresh(merchantId);
-  const program = under ?? running;
-  const ticket: Pick<Ticket, 'submission' | 'needs'> = { submission, needs: found };
-  const [want] = wants([ticket], program);
-  if (want === undefined) throw new Error('a simulation needs a command');
-  const plan = planLoad([want.needs]);
+  const program = supposed.program ?? running;
+  const first = needsOf(command, program);
+  const needs = [...before.map((each) => needsOf(each, program)), ...(found ? [found] : [])].reduce(
+    joinNeeds,
+    first,
+  );
+  const plan = planLoad([needs]);
   const older = await olderPrograms(plan.programs, merchantId, programs);
   const loaded = await snapshot(client, () =>
     load(client, { merchantId, plan, keys: [], mode: 'snapshot' }),
   );
   for (const [version, compiled] of older) loaded.books.programs.set(version, compiled);
-  if (under !== undefined) knowBudgets(loaded.books, plan.budgets);
-  const now = momentFor(want.needs, loaded);
+  if (supposed.program !== undefined) knowBudgets(loaded.books, plan.budgets);
+  const now = momentFor(needs, loaded);
   const past = pastAt(loaded, programs.recent(merchantId));
-  const decision = decide({ books: loaded.books, program, now, fresh, past }, command);
+  const scene: Scene = { books: loaded.books, program, now, fresh, past };
+  for (const each of before) {
+    const ended = carryOutAlone(scene, each);
+    if (ended.kind === 'needs' || ended.outcome.kind === 'refused') return ended;
+  }
+  return carryOutAlone(scene, command);
+}
+
+/** Decides one command and alters the books in memory. */
+function carryOutAlone(scene: Scene, command: Command): Attempt {
+  const decision = decide(scene, command);
   if (decision.kind === 'needs') return decision;
-  const outcome = applyDecision(decision, { program, now }, loaded.books);
+  const outcome = applyDecision(decision, scene, scene.books);
   return {
     kind: 'outcome',
     outcome:

@@ -1,4 +1,4 @@
-import { compileProgram, type ProgramDocument } from '@fealty/core';
+import { compileProgram, pointsText, type ProgramDocument } from '@fealty/core';
 import type pg from 'pg';
 import { addJobs, type JobSpec } from '../runtime/job-queue.ts';
 import { inTransaction } from '../runtime/transaction.ts';
@@ -16,6 +16,7 @@ import {
 } from '../store/corrections.ts';
 import { readDraft } from '../store/program-drafts.ts';
 import { listDrafts } from '../store/program-drafts.ts';
+import { readRunning } from '../store/program-versions.ts';
 import { openApproval, type Actor } from './approvals.ts';
 import type { Foresight } from './correction-totals.ts';
 import { runningVersionOf, versionOf } from './repeat-program.ts';
@@ -153,18 +154,25 @@ export function applyCorrection(
     if (state === 'applying' && stopAsked) return 'applying';
     if (state !== 'previewed') return { needed: 'previewed, or applying and stopped' };
     if (!needsApproval || approvedBy !== null) return 'applying';
+    const { document } = await readRunning(client, request.merchantId);
+    const what = whatOf(correction, document?.pointsDecimals ?? 0);
     await openApproval(client, {
       ...{ merchantId: request.merchantId, id: approval.id, kind: 'correction' },
-      ...{ subject: correction.id, what: whatOf(correction), by: approval.by },
+      ...{ subject: correction.id, what, by: approval.by },
     });
     return 'waiting_for_approval';
   });
 }
 
 /** What somebody else is asked to agree to, with its figures. */
-function whatOf({ name, foreseen }: Correction): string {
+function whatOf({ name, foreseen }: Correction, pointsDecimals: number): string {
   const { given, taken, members } = foreseen as Foresight;
-  return `Correct the past, "${name}": give ${String(given)} and take ${String(taken)} units of points, of ${String(members)} members`;
+  const moves = [
+    ...(given > 0 ? [`gives ${pointsText(given, pointsDecimals)} points`] : []),
+    ...(taken > 0 ? [`takes ${pointsText(taken, pointsDecimals)} points`] : []),
+  ];
+  const whose = members === 1 ? '1 member' : `${String(members)} members`;
+  return `Correct the past, “${name}”: ${moves.join(' and ') || 'moves no points'}, ${whose}`;
 }
 
 /**

@@ -16,8 +16,9 @@ import { MemberStatus } from '../../ui/badges.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { nameOf } from '../../ui/member-name.ts';
+import { RedeemDialog } from '../../ui/redeem-dialog.tsx';
 import { tiersCall } from './calls.ts';
-import { GiveDialog, RedeemDialog } from './deeds.tsx';
+import { GiveDialog } from './give-dialog.tsx';
 
 const ALL = 100;
 

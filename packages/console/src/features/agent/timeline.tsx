@@ -6,9 +6,9 @@ import { actionWords, actorWords } from '../../ui/audit-words.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
+import { TakeBackDialog } from '../../ui/take-back-dialog.tsx';
 import { leftOf } from '../../ui/transaction-words.ts';
 import { historyCall, timelineCall, type TimelineEntry } from './calls.ts';
-import { TakeBackDialog } from './deeds.tsx';
 
 const SHOWN = 20;
 

@@ -4,6 +4,7 @@ import type {
   listActivities,
   listCorrectionLines,
   listCorrections,
+  listProgramVersions,
   listTiers,
   readCorrection,
   stopCorrection,
@@ -22,6 +23,7 @@ export const applyCall = call<typeof applyCorrection>('POST', `${ONE}/apply`);
 export const stopCall = call<typeof stopCorrection>('POST', `${ONE}/stop`);
 export const undoCall = call<typeof undoCorrection>('POST', `${ONE}/undo`);
 export const activitiesCall = call<typeof listActivities>('GET', '/v2/loyalty/activities');
+export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
 export const tiersCall = call<typeof listTiers>('GET', '/v2/loyalty/tiers');
 
 export type Correction = Data<typeof readCorrection>;

@@ -39,6 +39,29 @@ describe('what is typed of a correction', () => {
     });
   });
 
+  it('chooses by points to spend, by an attribute and by the version that decided', () => {
+    const typed = {
+      ...({ ...BLANK, name: 'Blue', reason: 'Said so', act: 'reaward', judge: 'version' } as const),
+      ...{ version: '3', program_version: '4', balance_min: '10', balance_max: ' 99 ' },
+      ...{ attribute: 'shirt', value: 'blue' },
+    };
+    expect(documentOf(typed, 'UTC')).toMatchObject({
+      select: {
+        transactions: {
+          program_version: 4,
+          members: {
+            ...{ balance_min: '10', balance_max: '99' },
+            attribute: { name: 'shirt', value: 'blue' },
+          },
+        },
+      },
+      act: { reaward: { program_version: 3 } },
+    });
+    expect(() => documentOf({ ...typed, attribute: '' }, 'UTC')).toThrow(/^attribute: /);
+    const draft = { ...typed, judge: 'draft' } as const;
+    expect(documentOf(draft, 'UTC')).toMatchObject({ act: { reaward: { draft: 'Console' } } });
+  });
+
   it('is never about everybody because nothing was said', () => {
     expect(() => documentOf({ ...BLANK, points: '5' }, 'UTC')).toThrow(/^emails: /);
     expect(() => documentOf({ ...BLANK, act: 'reverse' }, 'UTC')).toThrow(/^activity: /);
@@ -48,6 +71,9 @@ describe('what is typed of a correction', () => {
     const said = 'act.take.at_most is x; allowed is points above 0';
     const error = atField(new Failure('refused', said, 'CORRECTION_REFUSED'));
     expect((error as Failure).fields.get('points')).toBe('Allowed: points above 0.');
+    const nameless = 'select.members.attribute.name is x; allowed is a name of the program';
+    const named = atField(new Failure('refused', nameless, 'CORRECTION_REFUSED')) as Failure;
+    expect([...named.fields.keys()]).toEqual(['attribute']);
     const other = new Failure('busy', 'come again');
     expect(atField(other)).toBe(other);
   });

@@ -1,3 +1,5 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { DRAFT_NAME } from '../../api/draft.ts';
 import { Failure } from '../../api/failure.ts';
 import { startOfDay } from '../../ui/end-of-day.ts';
 
@@ -11,7 +13,10 @@ export interface Typed extends Record<string, unknown> {
   points: string;
   /** Of taking: no more than a member has. */
   atMost: boolean;
+  /** Of awarding again: a multiple, or what another program gives. */
+  judge: 'multiplier' | 'version' | 'draft';
   multiplier: string;
+  version: string;
   /** Whether members are chosen by themselves, or by the awards that they got. */
   by: 'members' | 'transactions';
   emails: string;
@@ -19,17 +24,29 @@ export interface Typed extends Record<string, unknown> {
   tier: string;
   joined_from: string;
   joined_until: string;
+  balance_min: string;
+  balance_max: string;
+  /** An attribute of the program, and what it says of whoever is meant. */
+  attribute: string;
+  value: string;
   activity: string;
   occurred_from: string;
   occurred_until: string;
   order_ids: string;
+  /** The version of the program that decided the awards. */
+  program_version: string;
 }
 
 export const BLANK: Typed = {
-  ...{ name: '', reason: '', act: 'give', points: '', atMost: false, multiplier: '2' },
+  ...{ name: '', reason: '', act: 'give', points: '', atMost: false },
+  ...{ judge: 'multiplier', multiplier: '2', version: '' },
   ...{ by: 'members', emails: '', tag: '', tier: '', joined_from: '', joined_until: '' },
-  ...{ activity: '', occurred_from: '', occurred_until: '', order_ids: '' },
+  ...{ balance_min: '', balance_max: '', attribute: '', value: '' },
+  ...{ activity: '', occurred_from: '', occurred_until: '', order_ids: '', program_version: '' },
 };
+
+/** The form over it. */
+export type Form = UseFormReturnType<Typed>;
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -50,6 +67,7 @@ export function documentOf(typed: Typed, zone: string): Said {
     ...day('occurred_from', typed.occurred_from, zone),
     ...dayAfter('occurred_until', typed.occurred_until, zone),
     ...list('order_ids', typed.order_ids),
+    ...(typed.program_version === '' ? {} : { program_version: Number(typed.program_version) }),
     ...(Object.keys(members).length === 0 ? {} : { members }),
   };
   if (Object.keys(awards).length === 0) throw unsaid('activity');
@@ -65,7 +83,8 @@ function headOf({ name, reason }: Typed): Said {
   return { name: name.trim(), reason: reason.trim() };
 }
 
-function actOf({ act, points, atMost, multiplier }: Typed): Said {
+function actOf(typed: Typed): Said {
+  const { act, points, atMost } = typed;
   switch (act) {
     case 'give':
       return { give: { points: points.trim() } };
@@ -74,17 +93,31 @@ function actOf({ act, points, atMost, multiplier }: Typed): Said {
     case 'reverse':
       return { reverse: {} };
     case 'reaward':
-      return { reaward: { multiplier: multiplier.trim() } };
+      return { reaward: judgeOf(typed) };
   }
 }
 
+function judgeOf({ judge, multiplier, version }: Typed): Said {
+  if (judge === 'multiplier') return { multiplier: multiplier.trim() };
+  return judge === 'draft' ? { draft: DRAFT_NAME } : { program_version: Number(version) };
+}
+
 function membersOf(typed: Typed, zone: string): Said {
+  const { attribute, value } = typed;
+  if (attribute.trim() === '' && value.trim() !== '') {
+    throw new Failure('refused', 'attribute: Say which attribute has this value.');
+  }
   return {
     ...list('emails', typed.emails),
     ...text('tag', typed.tag),
     ...text('tier', typed.tier),
     ...day('joined_from', typed.joined_from, zone),
     ...dayAfter('joined_until', typed.joined_until, zone),
+    ...text('balance_min', typed.balance_min),
+    ...text('balance_max', typed.balance_max),
+    ...(attribute.trim() === ''
+      ? {}
+      : { attribute: { name: attribute.trim(), value: value.trim() } }),
   };
 }
 
@@ -117,9 +150,12 @@ function iso(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
-const FIELD = /^(?:[a-z_]+\.)*([a-z_]+) is .*; allowed is (.*)$/s;
+const FIELD = /^(?:[a-z_]+\.)*?((?:attribute\.|reaward\.)?[a-z_]+) is .*; allowed is (.*)$/s;
 /** Fields of the document that have another name in the form. */
-const RENAMED: Readonly<Record<string, string>> = { at_most: 'points' };
+const RENAMED: Readonly<Record<string, string>> = {
+  ...{ at_most: 'points', 'attribute.name': 'attribute', 'attribute.value': 'value' },
+  ...{ 'reaward.program_version': 'version', 'reaward.multiplier': 'multiplier' },
+};
 
 /** The server names fields of the document; in the form they have one level. */
 export function atField(error: unknown): unknown {

@@ -151,7 +151,7 @@ function Foreseen({ of }: { readonly of: NonNullable<Correction['foreseen']> }):
   const { number, points, counted } = useFormats();
   const refused = Object.values(of.refused).reduce((sum, lines) => sum + lines, 0);
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+    <SimpleGrid cols={{ base: 2, md: 4 }}>
       <Figure
         label="Members"
         value={number(of.members)}

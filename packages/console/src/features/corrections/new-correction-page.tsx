@@ -1,30 +1,18 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Radio,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
+import { Button, Checkbox, Group, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { useRead, useWrite } from '../../api/hooks.ts';
+import { useWrite } from '../../api/hooks.ts';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
-import { activitiesCall, createCall, tiersCall } from './calls.ts';
-import { atField, BLANK, documentOf, isOfAwards, type Typed } from './correction-form.ts';
+import { createCall } from './calls.ts';
+import { atField, BLANK, documentOf, type Form, type Typed } from './correction-form.ts';
+import { Judge } from './judge.tsx';
+import { Whom } from './whom.tsx';
 
 const BACK = { to: '/program/corrections', label: 'Corrections' };
-
-type Form = UseFormReturnType<Typed>;
 
 /** Says what is to be put right, for whom; what it would do is shown next, before anything moves. */
 export function NewCorrectionPage(): ReactElement {
@@ -98,7 +86,7 @@ function What({ form }: { readonly form: Form }): ReactElement {
           />
           <Radio
             {...{ value: 'reaward', label: 'Award again' }}
-            description="A multiple of what each award gave."
+            description="More or less than each award gave, or as another program would have."
           />
           <Radio
             {...{ value: 'reverse', label: 'Take awards back' }}
@@ -120,118 +108,7 @@ function What({ form }: { readonly form: Form }): ReactElement {
           )}
         </Stack>
       )}
-      {act === 'reaward' && (
-        <TextInput
-          {...{ label: 'How many times as much', inputMode: 'decimal', maw: 260 }}
-          description="2 doubles each award, 0.5 halves it."
-          {...form.getInputProps('multiplier')}
-        />
-      )}
+      {act === 'reaward' && <Judge form={form} />}
     </Panel>
-  );
-}
-
-function Whom({ form }: { readonly form: Form }): ReactElement {
-  const { act } = form.values;
-  const isFree = act === 'give' || act === 'take';
-  const ofAwards = isOfAwards(form.values);
-  return (
-    <Panel
-      title={isFree ? 'For whom' : 'Which awards'}
-      lead="All that you say must hold; what you leave empty does not matter."
-    >
-      {isFree && (
-        <Radio.Group aria-label="Chosen by" {...form.getInputProps('by')}>
-          <Group gap="lg">
-            <Radio value="members" label="Chosen members" />
-            <Radio value="transactions" label="Whoever earned points for something" />
-          </Group>
-        </Radio.Group>
-      )}
-      {ofAwards && <Awards form={form} />}
-      <Members form={form} isMore={ofAwards} />
-    </Panel>
-  );
-}
-
-function Awards({ form }: { readonly form: Form }): ReactElement {
-  const { data } = useRead(activitiesCall, { query: { count: 1000 } });
-  const { zone } = useFormats();
-  const activities = data?.activities ?? [];
-  return (
-    <Stack gap="sm">
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <NativeSelect
-          label="Earned for"
-          data={[
-            { value: '', label: 'Anything' },
-            ...activities.map((each) => ({
-              value: each.activity_id,
-              label: each.activity_name,
-            })),
-          ]}
-          {...form.getInputProps('activity')}
-        />
-        <TextInput
-          {...{ label: 'From the day', type: 'date' }}
-          {...form.getInputProps('occurred_from')}
-        />
-        <TextInput
-          {...{ label: 'Until the day', type: 'date' }}
-          {...form.getInputProps('occurred_until')}
-        />
-      </SimpleGrid>
-      <Textarea
-        {...{ label: 'Orders', autosize: true, minRows: 1, maxRows: 8 }}
-        description="Their numbers, one in a line."
-        {...form.getInputProps('order_ids')}
-      />
-      <Text size="sm" c="dimmed">
-        Days are those of {zone}.
-      </Text>
-    </Stack>
-  );
-}
-
-function Members({
-  form,
-  isMore,
-}: {
-  readonly form: Form;
-  readonly isMore: boolean;
-}): ReactElement {
-  const { data } = useRead(tiersCall);
-  const tiers = data?.tiers ?? [];
-  return (
-    <Stack gap="sm">
-      {isMore && <Text fw={550}>Only of these members</Text>}
-      <Textarea
-        {...{ label: 'E-mail addresses', autosize: true, minRows: isMore ? 1 : 2, maxRows: 12 }}
-        description="One in a line, up to 10,000."
-        {...form.getInputProps('emails')}
-      />
-      <SimpleGrid cols={{ base: 1, sm: 2, md: 4 }}>
-        <TextInput {...{ label: 'With the tag', maxLength: 255 }} {...form.getInputProps('tag')} />
-        <NativeSelect
-          label="In the tier"
-          data={[
-            { value: '', label: 'Any' },
-            ...tiers.map((each) => ({
-              value: each.loyalty_tier_id,
-              label: each.loyalty_tier_name,
-            })),
-          ]}
-          {...form.getInputProps('tier')}
-        />
-        <TextInput
-          {...{ label: 'Joined from', type: 'date' }}
-          {...form.getInputProps('joined_from')}
-        />
-        <TextInput
-          {...{ label: 'Joined until', type: 'date' }}
-          {...form.getInputProps('joined_until')}
-        />
-      </SimpleGrid>
-    </Stack>
   );
 }

@@ -10,7 +10,7 @@ import { Paging } from '../../ui/paging.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { historyCall } from './calls.ts';
-import { ReverseDialog } from './reverse-dialog.tsx';
+import { TakeBackDialog } from '../../ui/take-back-dialog.tsx';
 import { leftOf, titleOf } from '../../ui/transaction-words.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
@@ -51,7 +51,7 @@ export function History({ member }: { readonly member: MemberData }): ReactEleme
       </Answer>
       {opened?.what === 'why' && <WhyDialog transaction={opened.transaction} onClose={close} />}
       {opened?.what === 'reverse' && (
-        <ReverseDialog {...{ member, transaction: opened.transaction, onClose: close }} />
+        <TakeBackDialog {...{ member, transaction: opened.transaction, onClose: close }} />
       )}
     </Panel>
   );

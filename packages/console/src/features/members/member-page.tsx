@@ -16,7 +16,8 @@ import { BlockDialog, TagsDialog, TierDialog } from './change-member.tsx';
 import { Expiry } from './expiry.tsx';
 import { History } from './history.tsx';
 import { Identity } from './identity.tsx';
-import { AwardDialog, DeductDialog, RedeemDialog } from './move-points.tsx';
+import { RedeemDialog } from '../../ui/redeem-dialog.tsx';
+import { AwardDialog, DeductDialog } from './move-points.tsx';
 import { nameOf } from '../../ui/member-name.ts';
 import { TierStanding } from './tier-standing.tsx';
 

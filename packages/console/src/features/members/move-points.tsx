@@ -1,32 +1,47 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
-import type { ActivityData, award, deduct, MemberData, redeem } from '@fealty/contract/v2';
+import type { ActivityData, award, deduct, MemberData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { ActionDialog } from '../../ui/action-dialog.tsx';
+import { Balance, POINTS, REASON, saying } from '../../ui/deed-parts.tsx';
+import { DialogAnswer } from '../../ui/dialog-answer.tsx';
 import { pointsText } from '../../ui/formats.ts';
-import { Loading } from '../../ui/states.tsx';
-import { activitiesCall, awardCall, deductCall, memberRewardsCall, redeemCall } from './calls.ts';
 import { nameOf } from '../../ui/member-name.ts';
+import { activitiesCall, awardCall, deductCall } from './calls.ts';
 
 interface ActionTerms {
   readonly member: MemberData;
   readonly onClose: () => void;
 }
 
-const REASON = { label: 'Why (colleagues see it)', maxLength: 1000 } as const;
-const POINTS = { inputMode: 'decimal', autoComplete: 'off' } as const;
-
 /** Points for an activity: its own, or as many as are typed; orders by what was paid. */
-export function AwardDialog({ member, onClose }: ActionTerms): ReactElement {
-  const { data } = useRead(activitiesCall, { query: { count: 1000 } });
-  if (data === undefined) return <Loading />;
-  const activities = data.activities.filter(({ is_active }) => is_active);
+export function AwardDialog(terms: ActionTerms): ReactElement {
+  const { member, onClose } = terms;
+  const found = useRead(activitiesCall, { query: { count: 1000 } });
+  return (
+    <DialogAnswer {...{ of: found, title: titleFor(member), onClose }}>
+      {({ activities }) => (
+        <Asking {...terms} activities={activities.filter(({ is_active }) => is_active)} />
+      )}
+    </DialogAnswer>
+  );
+}
+
+function titleFor(member: MemberData): string {
+  return `Award points to ${nameOf(member)}`;
+}
+
+function Asking({
+  member,
+  activities,
+  onClose,
+}: ActionTerms & { readonly activities: readonly ActivityData[] }): ReactElement {
   const first = activities.find((each) => !takesOrder(each)) ?? activities[0];
   return (
     <ActionDialog<typeof award, AwardValues>
       onClose={onClose}
       action={{
-        title: `Award points to ${nameOf(member)}`,
+        title: titleFor(member),
         call: awardCall,
         initial: { ...NOTHING, activity_id: first?.activity_id ?? '' },
         sentOf: (values) => awardBody(values, member, activities),
@@ -94,7 +109,6 @@ function awardBody(
 ): { readonly body: { readonly [name: string]: string | Record<string, string> } } {
   const { activity_id, points_passed, order_id, order_subtotal, reason } = values;
   const chosen = activities.find((each) => each.activity_id === activity_id);
-  const said = reason.trim() === '' ? {} : { reason: reason.trim() };
   const order =
     chosen !== undefined && takesOrder(chosen)
       ? { order_id: order_id.trim(), order_subtotal, order_total: order_subtotal }
@@ -103,7 +117,7 @@ function awardBody(
   return {
     body: {
       ...{ member_id: member.member_id, activity_id, ...passed },
-      transaction_attributes: { ...said, ...order },
+      transaction_attributes: { ...saying(reason), ...order },
     },
   };
 }
@@ -129,7 +143,7 @@ export function DeductDialog({ member, onClose }: ActionTerms): ReactElement {
         sentOf: ({ points, reason }) => ({
           body: {
             ...{ member_id: member.member_id, points: points.trim() || undefined },
-            transaction_attributes: reason.trim() === '' ? {} : { reason: reason.trim() },
+            transaction_attributes: saying(reason),
           },
         }),
         effectOf: ({ points }) => <Balance {...{ member, change: -points }} />,
@@ -147,87 +161,5 @@ export function DeductDialog({ member, onClose }: ActionTerms): ReactElement {
         ),
       }}
     />
-  );
-}
-
-export function RedeemDialog({ member, onClose }: ActionTerms): ReactElement {
-  const { data } = useRead(memberRewardsCall, {
-    path: { mid: member.id },
-    query: { include_ineligible: true, count: 1000 },
-  });
-  if (data === undefined) return <Loading />;
-  const { rewards } = data;
-  const first = rewards.find(({ is_eligible }) => is_eligible) ?? rewards[0];
-  return (
-    <ActionDialog<typeof redeem, { reward_id: string; points: string; reason: string }>
-      onClose={onClose}
-      action={{
-        title: `Redeem a reward for ${nameOf(member)}`,
-        call: redeemCall,
-        initial: { reward_id: first?.reward_id ?? '', points: '', reason: '' },
-        sentOf: ({ reward_id, points, reason }) => ({
-          body: {
-            ...{ member_id: member.member_id, reward_id, status: 'approved' },
-            points: points.trim() || undefined,
-            transaction_attributes: reason.trim() === '' ? {} : { reason: reason.trim() },
-          },
-        }),
-        effectOf: ({ points, reward_info }) => (
-          <>
-            <Text size="sm">
-              {nameOf(member)} gets <b>{reward_info?.reward_name}</b> for {pointsText(points)}.
-            </Text>
-            <Balance {...{ member, change: -points }} />
-          </>
-        ),
-        confirm: ({ points }) => `Redeem for ${pointsText(points)}`,
-        done: ({ reward_info: info }) =>
-          info === undefined || info.coupon_code === ''
-            ? 'The reward is redeemed'
-            : `${info.reward_name}: the code is ${info.coupon_code}`,
-        fields: (form) => {
-          const range = rewards.find((each) => each.reward_id === form.values.reward_id);
-          return (
-            <>
-              <NativeSelect
-                label="Reward"
-                data={rewards.map(({ reward_id, reward_name, is_eligible, ...reward }) => ({
-                  value: reward_id,
-                  label: `${reward_name}, ${pointsText(reward.points_to_be_redeemed)}${
-                    is_eligible === false ? ' – not available to this member now' : ''
-                  }`,
-                }))}
-                data-autofocus
-                {...form.getInputProps('reward_id')}
-              />
-              {range?.points_range != null && (
-                <TextInput
-                  {...{ ...POINTS, label: 'Points' }}
-                  description={`From ${pointsText(range.points_range.minimum)} to ${pointsText(range.points_range.maximum)}.`}
-                  {...form.getInputProps('points')}
-                />
-              )}
-              <TextInput {...REASON} {...form.getInputProps('reason')} />
-            </>
-          );
-        },
-      }}
-    />
-  );
-}
-
-/** What stands on the account before and afterwards. */
-function Balance({
-  member,
-  change,
-}: {
-  readonly member: MemberData;
-  readonly change: number;
-}): ReactElement {
-  const before = member.available_points;
-  return (
-    <Text size="sm" className="numbers">
-      To spend: {pointsText(before)} → <b>{pointsText(Math.max(0, before + change))}</b>
-    </Text>
   );
 }

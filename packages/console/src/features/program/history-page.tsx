@@ -14,7 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
-import { Answer, Empty, Loading } from '../../ui/states.tsx';
+import { Answer, Empty } from '../../ui/states.tsx';
 import { rollBackCall, versionsCall, type Version } from './calls.ts';
 import { ChangeList } from './change-list.tsx';
 
@@ -128,17 +128,17 @@ function originWords({ origin }: Version): string {
 /** How a version differs from what runs, and letting it run again. */
 function GoBack(props: { readonly version: number; readonly onClose: () => void }): ReactElement {
   const { version, onClose } = props;
-  const { data } = useRead(versionCall, { path: { version: String(version) } });
+  const found = useRead(versionCall, { path: { version: String(version) } });
   return (
     <Modal
       {...{ opened: true, onClose, size: 'lg', title: `Go back to version ${String(version)}?` }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {data === undefined ? (
-        <Loading />
-      ) : (
-        <Difference {...{ version, onClose }} document={data.document as ProgramDocument} />
-      )}
+      <Answer of={found}>
+        {(data) => (
+          <Difference {...{ version, onClose }} document={data.document as ProgramDocument} />
+        )}
+      </Answer>
     </Modal>
   );
 }

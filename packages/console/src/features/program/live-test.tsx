@@ -1,15 +1,4 @@
-import {
-  Alert,
-  Autocomplete,
-  Badge,
-  Group,
-  List,
-  Paper,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Alert, Badge, Group, List, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useId, useState, type ReactElement } from 'react';
 import type { ProgramDocument } from '../../api/document-parts.ts';
@@ -21,13 +10,13 @@ import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PURCHASE } from './activity-fields.tsx';
 import { membersCall, tryCall, type Tried } from './calls.ts';
+import { ANYBODY, TriedForChoice, triedFor, type TriedFor } from './tried-for.tsx';
 
 const DELAY_MS = 400;
-const FOUND_MAX = 8;
 const TEXT_MAX = 255;
 
 interface Case {
-  readonly member: string;
+  readonly who: TriedFor;
   readonly subtotal: string;
   readonly coupon: string;
   readonly category: string;
@@ -42,21 +31,22 @@ export function LiveTest(props: {
   const { document, running, activityId } = props;
   const id = useId();
   const [typed, setTyped] = useState<Case>({
-    member: '',
+    who: ANYBODY,
     subtotal: '100',
     coupon: '',
     category: '',
   });
   const first = useRead(membersCall, { query: { count: 1 } });
   const somebody = first.data?.members[0]?.member_id ?? '';
-  const asked = { ...typed, member: typed.member.trim() === '' ? somebody : typed.member.trim() };
+  const who = { ...typed.who, member: typed.who.member.trim() || somebody };
+  const asked = { ...typed, who };
   const activity = document.activities.find((one) => one.id === activityId);
   const isOrder = activityId === PURCHASE;
   const takesAmount = isOrder || (activity !== undefined && 'multiplier' in activity.earn);
   const isRunning = running.activities.some((one) => one.id === activityId);
   const would = useTried(document, activityId, { ...asked, takesAmount });
   const does = useTried(isRunning ? running : null, activityId, { ...asked, takesAmount });
-  const text = (name: keyof Case, label: string, placeholder = '') => ({
+  const text = (name: Exclude<keyof Case, 'who'>, label: string, placeholder = '') => ({
     ...{ label, placeholder, value: typed[name], maxLength: TEXT_MAX, autoComplete: 'off' },
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
       setTyped({ ...typed, [name]: currentTarget.value }),
@@ -72,7 +62,10 @@ export function LiveTest(props: {
             What somebody would earn with what is on this page. Nothing is recorded.
           </Text>
         </div>
-        <MemberChoice value={asked.member} onChange={(member) => setTyped({ ...typed, member })} />
+        <TriedForChoice
+          {...{ value: who, document }}
+          onChange={(chosen) => setTyped({ ...typed, who: chosen })}
+        />
         {takesAmount && (
           <TextInput
             {...text('subtotal', isOrder ? `Order subtotal, ${document.currency}` : 'Units passed')}
@@ -85,46 +78,15 @@ export function LiveTest(props: {
             <TextInput {...text('coupon', 'Coupon', 'None')} />
           </Group>
         )}
-        {asked.member === '' ? (
+        {who.member === '' && !who.isSupposed ? (
           <Text size="sm" c="dimmed">
-            There is no member yet to try it with. Enrol one first.
+            There is no member yet to try it with. Try it with somebody new.
           </Text>
         ) : (
           <Outcome {...{ would, does, isRunning }} />
         )}
       </Stack>
     </Paper>
-  );
-}
-
-/** Anybody of the store, found by name, address or id as it is typed. */
-function MemberChoice(props: {
-  readonly value: string;
-  readonly onChange: (member: string) => void;
-}): ReactElement {
-  const { value, onChange } = props;
-  const search = useDelayed(value, DELAY_MS);
-  const { data } = useRead(membersCall, { query: { search, count: FOUND_MAX } });
-  const members = data?.members ?? [];
-  return (
-    <Autocomplete
-      {...{ label: 'Member', value, onChange, maxLength: TEXT_MAX, limit: FOUND_MAX }}
-      description="Name, e-mail address or id"
-      data={members.map(({ member_id }) => member_id)}
-      filter={({ options }) => options}
-      renderOption={({ option }) => {
-        const found = members.find((one) => one.member_id === option.value);
-        const name = [found?.first_name, found?.last_name].filter(Boolean).join(' ');
-        return (
-          <div>
-            <Text size="sm">{name === '' ? option.value : name}</Text>
-            <Text size="xs" c="dimmed">
-              {found?.email_address ?? option.value}
-            </Text>
-          </div>
-        );
-      }}
-    />
   );
 }
 
@@ -137,10 +99,14 @@ function useTried(
   return useQuery({
     queryKey: ['try', asked],
     queryFn: ({ signal }) => {
-      const body = { document, activity_id: activityId, ...awardOf(activityId, of) };
+      const body = {
+        ...{ document, activity_id: activityId },
+        ...(document === null ? {} : triedFor(of.who, document)),
+        ...awardOf(activityId, of),
+      };
       return send(tryCall, { body }, { signal });
     },
-    enabled: document !== null && of.member !== '',
+    enabled: document !== null && (of.who.isSupposed || of.who.member !== ''),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -148,18 +114,17 @@ function useTried(
 
 function awardOf(
   activityId: string,
-  { member, subtotal, coupon, category, takesAmount }: Case & { readonly takesAmount: boolean },
+  { subtotal, coupon, category, takesAmount }: Case & { readonly takesAmount: boolean },
 ): Readonly<
   Record<string, string | Readonly<Record<string, string | readonly object[] | readonly string[]>>>
 > {
   const amount = subtotal.trim() === '' ? '0' : subtotal.trim();
   if (activityId !== PURCHASE) {
-    return { member_id: member, ...(takesAmount ? { points_passed: amount } : {}) };
+    return takesAmount ? { points_passed: amount } : {};
   }
   const product = { product_id: 'tried', title: 'Tried', price: amount, quantity: 1 };
   const products = [{ ...product, category: category.trim() }];
   return {
-    member_id: member,
     transaction_attributes: {
       ...{ order_subtotal: amount, order_total: amount },
       ...(coupon.trim() === '' ? {} : { coupons: [coupon.trim()] }),

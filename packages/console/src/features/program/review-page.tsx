@@ -147,9 +147,14 @@ function Warnings(props: {
   );
 }
 
+/** Where the things of a list are edited. */
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['activities', '/program/activities'],
+  ['rewards', '/rewards'],
+]);
 const NAMED = /^(activities|rewards|tiers)\[(\d+)\]/;
 
-/** Which thing a place of the document belongs to; activities are a link away. */
+/** Which thing a place of the document belongs to; those with a page are a link away. */
 function Place(props: {
   readonly path: string;
   readonly document: ProgramDocument;
@@ -158,12 +163,13 @@ function Place(props: {
 }): ReactElement | null {
   const { path, document, lead = '' } = props;
   const [, list, place] = NAMED.exec(path) ?? [];
-  if (lead !== '' && list !== 'activities') return null;
+  const page = PAGES.get(list ?? '');
+  if (lead !== '' && page === undefined) return null;
   if (list === undefined) return <span>{path.split(/[.[]/, 1)[0]}</span>;
   const thing = document[list as 'activities' | 'rewards' | 'tiers'][Number(place)];
-  if (list !== 'activities' || thing === undefined) return <span>{thing?.name ?? list}</span>;
+  if (page === undefined || thing === undefined) return <span>{thing?.name ?? list}</span>;
   return (
-    <Anchor component={Link} to={`/program/activities/${thing.id}`}>
+    <Anchor component={Link} to={`${page}/${encodeURIComponent(thing.id)}`} underline="always">
       {lead}
       {thing.name}
     </Anchor>

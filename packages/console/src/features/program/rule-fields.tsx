@@ -8,6 +8,7 @@ import { BudgetUse } from './budget-use.tsx';
 import type { Told } from './calls.ts';
 import type { Budget, EditedActivity, Rule } from './document.ts';
 import styles from './rules.module.css';
+import { writtenOut } from './written-out.ts';
 
 interface FieldTerms<R extends Rule = Rule> {
   readonly editing: Editing<EditedActivity>;
@@ -180,25 +181,4 @@ function whenProblem(
   const base = `${pathIn(document)}.rules[${String(place)}].when`;
   const found = plan.data?.problems.find(({ path }) => path.startsWith(base));
   return found === undefined ? null : `A condition needs another value. Allowed: ${found.allowed}.`;
-}
-
-/** The short forms of exclusions, as the conditions that they stand for. */
-function writtenOut(when: NonNullable<Conditional['when']>): Condition {
-  if ('productIds' in when) {
-    return { attribute: 'product.id', operator: 'in', value: when.productIds };
-  }
-  if ('productCategories' in when) {
-    return { attribute: 'product.category', operator: 'in', value: when.productCategories };
-  }
-  if ('productTags' in when) {
-    return { attribute: 'product.tags', operator: 'contains_any', value: when.productTags };
-  }
-  if ('coupons' in when) {
-    return { attribute: 'order.coupons', operator: 'contains_any', value: when.coupons };
-  }
-  if ('tiers' in when) return { attribute: 'member.tier', operator: 'in', value: when.tiers };
-  if ('subtotalBelow' in when) {
-    return { attribute: 'order.subtotal', operator: 'less_than', value: when.subtotalBelow };
-  }
-  return when;
 }

@@ -8,9 +8,8 @@ import { useFormats } from '../../ui/formats.ts';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer, Empty } from '../../ui/states.tsx';
-import { trendPoints } from '../../ui/trend-points.ts';
-import { Trend } from '../../ui/trend.tsx';
-import { activitiesCall, overviewCall } from './calls.ts';
+import { activitiesCall } from './calls.ts';
+import { OverTime } from './over-time.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReportPage, ReportSpan } from './report-page.tsx';
 
@@ -44,7 +43,10 @@ function Shown({ report }: { readonly report: Activities }): ReactElement {
         <Figure label="Points taken back" value={number(report.deducted_points)} />
         <Figure label="Points that wait" value={number(report.pending_points)} />
       </SimpleGrid>
-      <OverTime />
+      <OverTime
+        {...{ title: 'Points issued', label: 'Issued', color: 'harbour.5' }}
+        pointsOf={(period) => period.issued_points}
+      />
       <Panel title="By activity">
         {report.activities.length === 0 ? (
           <Empty icon="star" title="Nothing was earned">
@@ -55,26 +57,6 @@ function Shown({ report }: { readonly report: Activities }): ReactElement {
         )}
       </Panel>
     </Stack>
-  );
-}
-
-/** Points issued, period by period. */
-function OverTime(): ReactElement {
-  const { query } = useSpan();
-  const { number } = useFormats();
-  const found = useRead(overviewCall, { query });
-  return (
-    <Panel title="Points issued over time">
-      <Answer of={found}>
-        {(overview) => (
-          <Trend
-            {...{ kind: 'bars', title: 'Points issued', numbers: number }}
-            points={trendPoints(overview, (period) => ({ issued: period.issued_points }))}
-            series={[{ name: 'issued', label: 'Issued', color: 'harbour.5' }]}
-          />
-        )}
-      </Answer>
-    </Panel>
   );
 }
 

@@ -12,6 +12,7 @@ import { Answer } from '../../ui/states.tsx';
 import { trendPoints } from '../../ui/trend-points.ts';
 import { Trend } from '../../ui/trend.tsx';
 import { balanceCall } from './calls.ts';
+import { DoesNotTie } from './does-not-tie.tsx';
 import { ReportPage, ReportSpan } from './report-page.tsx';
 
 type Balance = Data<typeof reportBalance>;
@@ -71,7 +72,7 @@ function Shown({ balance }: { readonly balance: Balance }): ReactElement {
 
 /** Opening and all moves against the balances of all members, as the server found both. */
 function Tie({ balance }: { readonly balance: Balance }): ReactElement {
-  const { points, number } = useFormats();
+  const { number } = useFormats();
   const { totals, closing_by_balances: byBalances, difference } = balance;
   if (byBalances === null || difference === null) {
     return (
@@ -91,11 +92,10 @@ function Tie({ balance }: { readonly balance: Balance }): ReactElement {
     );
   }
   return (
-    <Alert color="red" icon={<Icon name="alert" />} title="Does not tie to the ledger">
-      What moved comes to {points(totals.closing_points)}, the balances of members to{' '}
-      {points(byBalances)}: a difference of {points(difference)}. Have the operator of this server
-      run <code>fealty verify</code>.
-    </Alert>
+    <DoesNotTie
+      {...{ one: 'Opening and what moved', onePoints: reached }}
+      {...{ other: 'the balances of all members', otherPoints: byBalances }}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import { Trend } from '../../ui/trend.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Breakage } from './breakage.tsx';
 import { liabilityCall, overviewCall } from './calls.ts';
+import { DoesNotTie } from './does-not-tie.tsx';
 import { Journal } from './journal.tsx';
 
 type Liability = Data<typeof readLiability>;
@@ -73,7 +74,7 @@ function useWorth(): string {
 
 /** Whether points taken apart by age and by expiry come to what balances say. */
 function Ties({ liability }: { readonly liability: Liability }): ReactElement {
-  const { number, points } = useFormats();
+  const { number } = useFormats();
   const wrong = [liability.by_month_earned, liability.by_expiry, liability.by_activity].find(
     ({ difference }) => difference !== 0,
   );
@@ -83,11 +84,10 @@ function Ties({ liability }: { readonly liability: Liability }): ReactElement {
       the balances of all members do.
     </Alert>
   ) : (
-    <Alert color="red" icon={<Icon name="alert" />} title="Does not tie to the ledger">
-      The parts come to {points(wrong.total)}, balances to {points(liability.available_points)}: a
-      difference of {points(wrong.difference)}. Have the operator of this server run{' '}
-      <code>fealty verify</code>.
-    </Alert>
+    <DoesNotTie
+      {...{ one: 'What is left of all awards', onePoints: wrong.total }}
+      {...{ other: 'the balances of all members', otherPoints: liability.available_points }}
+    />
   );
 }
 

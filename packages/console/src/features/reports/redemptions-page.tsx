@@ -8,9 +8,8 @@ import { useFormats } from '../../ui/formats.ts';
 import { Figure, Panel } from '../../ui/panel.tsx';
 import { useSpan } from '../../ui/span.ts';
 import { Answer, Empty } from '../../ui/states.tsx';
-import { trendPoints } from '../../ui/trend-points.ts';
-import { Trend } from '../../ui/trend.tsx';
-import { overviewCall, redemptionsCall } from './calls.ts';
+import { redemptionsCall } from './calls.ts';
+import { OverTime } from './over-time.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReportPage, ReportSpan } from './report-page.tsx';
 
@@ -45,7 +44,10 @@ function Shown({ report }: { readonly report: Redemptions }): ReactElement {
         <Figure label="Points redeemed" value={number(points)} />
         <Figure label="Points for each" value={each} />
       </SimpleGrid>
-      <OverTime />
+      <OverTime
+        {...{ title: 'Points redeemed', label: 'Redeemed', color: 'teal.6' }}
+        pointsOf={(period) => period.redeemed_points}
+      />
       <Panel title="By reward">
         {rewards.length === 0 ? (
           <Empty icon="gift" title="Nothing was redeemed">
@@ -56,26 +58,6 @@ function Shown({ report }: { readonly report: Redemptions }): ReactElement {
         )}
       </Panel>
     </Stack>
-  );
-}
-
-/** Points redeemed, period by period. */
-function OverTime(): ReactElement {
-  const { query } = useSpan();
-  const { number } = useFormats();
-  const found = useRead(overviewCall, { query });
-  return (
-    <Panel title="Points redeemed over time">
-      <Answer of={found}>
-        {(overview) => (
-          <Trend
-            {...{ kind: 'bars', title: 'Points redeemed', numbers: number }}
-            points={trendPoints(overview, (period) => ({ redeemed: period.redeemed_points }))}
-            series={[{ name: 'redeemed', label: 'Redeemed', color: 'teal.6' }]}
-          />
-        )}
-      </Answer>
-    </Panel>
   );
 }
 

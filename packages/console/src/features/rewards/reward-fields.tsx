@@ -1,20 +1,11 @@
-import {
-  MultiSelect,
-  NativeSelect,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { NativeSelect, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Editing } from '../../api/use-editing.ts';
 import { TYPES, type Reward, type RewardType } from './reward-part.ts';
 
-/** What is said of a reward. */
+/** What the reward is and how it is called. */
 export function RewardFields({ editing }: { readonly editing: Editing<Reward> }): ReactElement {
   const { value, patch, problemAt } = editing;
-  const tiers = editing.document.tiers.map(({ id, name }) => ({ value: id, label: name }));
   const words = TYPES[value.type];
   return (
     <Stack gap="md">
@@ -44,7 +35,6 @@ export function RewardFields({ editing }: { readonly editing: Editing<Reward> })
           onChange={({ currentTarget }) => patch({ value: currentTarget.value })}
         />
       </SimpleGrid>
-      <Price editing={editing} />
       {(value.type === 'product' || value.type === 'catalogue_product') && (
         <TextInput
           {...{ label: 'Product', description: 'Its id in your shop.', maxLength: 255 }}
@@ -53,17 +43,16 @@ export function RewardFields({ editing }: { readonly editing: Editing<Reward> })
           onChange={({ currentTarget }) => patch({ productId: currentTarget.value || undefined })}
         />
       )}
-      <CouponKind editing={editing} />
-      {tiers.length > 1 && (
-        <MultiSelect
-          {...{ label: 'Only for these tiers', data: tiers, clearable: true }}
-          placeholder={(value.tiers ?? []).length === 0 ? 'Everybody' : ''}
-          value={[...(value.tiers ?? [])]}
-          error={problemAt('tiers')}
-          onChange={(chosen) => patch({ tiers: chosen.length === 0 ? undefined : chosen })}
-        />
-      )}
-      <Days editing={editing} />
+    </Stack>
+  );
+}
+
+/** Where members meet it. */
+export function RewardShown({ editing }: { readonly editing: Editing<Reward> }): ReactElement {
+  const { value, patch, problemAt } = editing;
+  const { rank } = value;
+  return (
+    <Stack gap="md">
       <Switch
         label="Members can redeem it"
         checked={value.active ?? true}
@@ -74,86 +63,15 @@ export function RewardFields({ editing }: { readonly editing: Editing<Reward> })
         checked={value.visible ?? true}
         onChange={({ currentTarget }) => patch({ visible: currentTarget.checked })}
       />
-    </Stack>
-  );
-}
-
-/** Between which days it can be redeemed. */
-function Days({ editing }: { readonly editing: Editing<Reward> }): ReactElement {
-  const { value, patch, problemAt } = editing;
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      {(['from', 'until'] as const).map((name) => (
-        <TextInput
-          {...{ key: name, type: 'date', value: value[name] ?? '' }}
-          label={name === 'from' ? 'First day' : 'Last day'}
-          error={problemAt(name)}
-          onChange={({ currentTarget }) => patch({ [name]: currentTarget.value || undefined })}
-        />
-      ))}
-    </SimpleGrid>
-  );
-}
-
-function Price({ editing }: { readonly editing: Editing<Reward> }): ReactElement {
-  const { value, patch, problemAt } = editing;
-  const { points } = value;
-  if (typeof points === 'string') {
-    return (
       <TextInput
-        {...{ label: 'Price in points', inputMode: 'decimal', required: true, value: points }}
-        error={problemAt('points')}
-        onChange={({ currentTarget }) => patch({ points: currentTarget.value })}
+        {...{ label: 'Place in the list', inputMode: 'numeric', maw: 220 }}
+        description="1 comes first. Without one it stands behind those, by its price."
+        value={rank === undefined || Number.isNaN(rank) ? '' : String(rank)}
+        error={problemAt('rank')}
+        onChange={({ currentTarget: { value: typed } }) =>
+          patch({ rank: typed.trim() === '' ? undefined : Number(typed) })
+        }
       />
-    );
-  }
-  const range = { minimum: 'Fewest points', maximum: 'Most points', step: 'In steps of' } as const;
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 3 }}>
-      {(['minimum', 'maximum', 'step'] as const).map((name) => (
-        <TextInput
-          {...{ key: name, label: range[name], inputMode: 'decimal', value: points[name] }}
-          error={problemAt(`points.${name}`)}
-          onChange={({ currentTarget }) =>
-            patch({ points: { ...points, [name]: currentTarget.value } })
-          }
-        />
-      ))}
-    </SimpleGrid>
-  );
-}
-
-/** Where codes come from. */
-function CouponKind({ editing }: { readonly editing: Editing<Reward> }): ReactElement {
-  const { value, patch, problemAt } = editing;
-  const { coupons = 'pool' } = value;
-  const kind = typeof coupons === 'string' ? coupons : 'pattern';
-  const choose = (chosen: string): void =>
-    patch({
-      coupons:
-        chosen === 'pattern' ? { pattern: 'SAVE-XXXX-9999' } : chosen === 'none' ? 'none' : 'pool',
-      ...(chosen === 'none' ? { couponExpiry: undefined } : {}),
-    });
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      <NativeSelect
-        label="Coupon codes"
-        data={[
-          { value: 'pool', label: 'Codes that you upload' },
-          { value: 'pattern', label: 'Made as they are needed' },
-          { value: 'none', label: 'No codes' },
-        ]}
-        value={kind}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-      />
-      {typeof coupons !== 'string' && (
-        <TextInput
-          {...{ label: 'Form of the codes', value: coupons.pattern, maxLength: 100 }}
-          description="X is a letter, 9 a digit."
-          error={problemAt('coupons.pattern')}
-          onChange={({ currentTarget }) => patch({ coupons: { pattern: currentTarget.value } })}
-        />
-      )}
-    </SimpleGrid>
+    </Stack>
   );
 }

@@ -93,6 +93,86 @@ describe('an award is tried under a program that does not run', () => {
   });
 });
 
+describe('an award is tried for somebody who is no member', () => {
+  const supposed = (somebody: object, subtotal = '100'): Promise<Received> => {
+    const { member_id: _nobody, ...rest } = order(subtotal) as Record<string, unknown>;
+    return post('/try', { document: WHO, supposed_member: somebody, ...rest });
+  };
+  /** What the award asks of whoever gets it: a tier, a tag, the first order, points to spend. */
+  const WHO = {
+    ...SHOP,
+    members: { attributes: [{ name: 'shirt', type: 'string' }] },
+    activities: SHOP.activities.map((activity) =>
+      activity.id !== 'made_a_purchase'
+        ? activity
+        : {
+            ...activity,
+            earn: { multiplier: '1' },
+            rules: [
+              ...[
+                [
+                  'tagged',
+                  '10',
+                  { attribute: 'member.tags', operator: 'contains_any', value: ['vip'] },
+                ],
+                ['first', '20', { attribute: 'member.purchases', operator: 'equals', value: '0' }],
+                [
+                  'rich',
+                  '40',
+                  { attribute: 'member.available_points', operator: 'at_least', value: '500' },
+                ],
+                [
+                  'blue',
+                  '80',
+                  { attribute: 'member.custom.shirt', operator: 'equals', value: 'blue' },
+                ],
+                [
+                  'top',
+                  '160',
+                  { attribute: 'member.tier', operator: 'equals', value: SHOP.tiers.at(-1)?.id },
+                ],
+              ].map(([id, points, when]) => ({ type: 'fixed', id, name: id, points, when })),
+            ],
+          },
+    ),
+  };
+
+  it('who is new, in a tier, with points, tags and attributes; nobody is there afterwards', async () => {
+    const total = async (): Promise<unknown> =>
+      (await server.call('GET', '/v2/loyalty/members?count=1')).data['total'];
+    const before = await total();
+    const plain = await supposed({});
+    expect(plain.data).toMatchObject({ given: true, reason: null });
+    const base = Number(plain.data['points']) - 20;
+    const all = await supposed({
+      ...{ loyalty_tier_id: SHOP.tiers.at(-1)?.id, available_points: '500', member_tags: ['vip'] },
+      custom_attributes: { shirt: 'blue' },
+    });
+    const bonuses = 10 + 20 + 40 + 80 + 160;
+    expect(all.data).toMatchObject({ given: true, points: base + bonuses });
+    expect(await total()).toBe(before);
+  });
+
+  it('must be one the program can have, and stands alone', async () => {
+    for (const [somebody, field] of [
+      [{ loyalty_tier_id: 'nowhere' }, 'supposed_member.loyalty_tier_id'],
+      [{ available_points: '0.5' }, 'supposed_member.available_points'],
+    ] as const) {
+      const refused = await supposed(somebody);
+      const reason = expect.stringContaining(field) as string;
+      expect(refused).toMatchObject({ status: 400, body: { reason } });
+    }
+    const both = await post('/try', { document: WHO, supposed_member: {}, ...order('100') });
+    expect(both).toMatchObject({
+      status: 400,
+      body: { error_code: 'INVALID_REQUEST_PARAMETER_VALUES' },
+    });
+    const shirt = await supposed({ custom_attributes: { shirt: ['no', 'list'] } });
+    expect(shirt.data).toMatchObject({ given: false, points: 0 });
+    expect(shirt.data['reason']).toMatch(/shirt/);
+  });
+});
+
 describe('a program is told', () => {
   it('activity by activity and rule by rule; what is unfinished has no sentence', async () => {
     const asked = { document: DRAFT, activity_ids: ['made_a_purchase'] };

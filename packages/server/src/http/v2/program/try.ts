@@ -3,7 +3,6 @@ import { explainTrace } from '@fealty/core';
 import type { Outcome, Words } from '../../../ledger/outcome.ts';
 import { compileToTry } from '../../../usecases/try-program.ts';
 import { wirePoints } from '../../wire-points.ts';
-import { findNamedMember } from '../members/find-member.ts';
 import { responder } from '../serving/perform.ts';
 import { refusalSentence, refuseParameters } from '../serving/refusal.ts';
 import { PURCHASE_ACTIVITY, refuseOrder } from '../transactions/passed-order.ts';
@@ -11,6 +10,7 @@ import { awardCommand } from '../transactions/award.ts';
 import { sayRecorded } from '../transactions/say-recorded.ts';
 import type { V2Handler } from '../surface.ts';
 import { answering } from './program-answer.ts';
+import { findTriedFor } from './tried-for.ts';
 import { findWanted } from './wanted-program.ts';
 
 /** What an award would come to under a document or a draft. Nothing is recorded. */
@@ -18,7 +18,7 @@ export const handleTry: V2Handler<V2Values<typeof tryProgram>> = (context, reque
   answering(async () => {
     const { caller, values, terms, actor } = request;
     const { merchantId } = caller;
-    const { document, draft_id, revision, ...award } = values;
+    const { document, draft_id, revision, transaction_attributes: passed } = values;
     const wanted = await findWanted(context, merchantId, {
       ...(document === undefined ? {} : { document }),
       ...(draft_id === undefined ? {} : { draft_id }),
@@ -26,17 +26,18 @@ export const handleTry: V2Handler<V2Values<typeof tryProgram>> = (context, reque
     });
     if ('refusal' in wanted) return wanted.refusal;
     // An order that nobody placed: it never earned before.
-    const order = { order_id: context.newId(), ...award.transaction_attributes };
-    const attributes = { ...award, transaction_attributes: order };
-    const stopped = award.activity_id === PURCHASE_ACTIVITY ? refuseOrder(order) : null;
+    const order = { order_id: context.newId(), ...passed };
+    const stopped = values.activity_id === PURCHASE_ACTIVITY ? refuseOrder(order) : null;
     if (stopped !== null) return refuseParameters(stopped);
-    const found = await findNamedMember(context, request, award.member_id);
-    if ('refusal' in found) return found.refusal;
     const program = await compileToTry(context.database, merchantId, wanted.document);
-    const command = awardCommand(attributes, { memberId: found.memberId, actor });
+    const tried = await findTriedFor(context, request, program);
+    if ('refusal' in tried) return tried.refusal;
+    const { member, before } = tried;
+    const award = { ...values, member_id: '', transaction_attributes: order };
+    const command = { ...awardCommand(award, { memberId: '', actor }), member };
     const deadlineMs = performance.now() + terms.patienceMs;
     const submission = { merchantId, command, respond: say, key: null, deadlineMs, bulk: false };
-    return context.lanes.simulate(submission, program);
+    return context.lanes.simulate(submission, { program, before });
   });
 
 const otherwise = responder({ say: sayRecorded });

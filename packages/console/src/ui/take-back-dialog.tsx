@@ -1,14 +1,15 @@
 import { Text, TextInput } from '@mantine/core';
 import type { MemberData, reverse, TransactionData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
-import { pointsText } from '../../ui/formats.ts';
-import { reverseCall } from './calls.ts';
-import { nameOf } from '../../ui/member-name.ts';
-import { titleOf } from '../../ui/transaction-words.ts';
+import { reverseCall } from '../api/member-calls.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { REASON, saying } from './deed-parts.tsx';
+import { pointsText } from './formats.ts';
+import { nameOf } from './member-name.ts';
+import { titleOf } from './transaction-words.ts';
 
 /** Takes back what is left of one award. */
-export function ReverseDialog(props: {
+export function TakeBackDialog(props: {
   readonly member: MemberData;
   readonly transaction: TransactionData;
   readonly onClose: () => void;
@@ -18,13 +19,13 @@ export function ReverseDialog(props: {
     <ActionDialog<typeof reverse, { reason: string }>
       onClose={onClose}
       action={{
-        title: `Reverse “${titleOf(transaction)}”`,
+        title: `Take back “${titleOf(transaction)}”`,
         call: reverseCall,
         danger: true,
         initial: { reason: '' },
         sentOf: ({ reason }) => ({
           path: { tid: transaction.id },
-          body: { transaction_attributes: reason.trim() === '' ? {} : { reason: reason.trim() } },
+          body: { transaction_attributes: saying(reason) },
         }),
         effectOf: ({ points }) => (
           <Text size="sm">
@@ -35,11 +36,9 @@ export function ReverseDialog(props: {
         done: ({ points }) => `${pointsText(points)} taken back`,
         fields: (form) => (
           <>
-            <Text size="sm">
-              What is left of this award is taken back. What was spent of it stays spent.
-            </Text>
+            <Text size="sm">What is left of it is taken back. What was spent stays spent.</Text>
             <TextInput
-              {...{ label: 'Why (colleagues see it)', maxLength: 1000, 'data-autofocus': true }}
+              {...{ ...REASON, 'data-autofocus': true }}
               {...form.getInputProps('reason')}
             />
           </>
