@@ -1,4 +1,4 @@
-import type { readOwnLimits, readTimeline } from '@fealty/contract/account';
+import type { readOwnLimits } from '@fealty/contract/account';
 import type {
   award,
   listActivities,
@@ -14,7 +14,6 @@ import type {
 import { call, write, type Data } from '../../api/call.ts';
 
 export const limitsCall = call<typeof readOwnLimits>('GET', '/account/own-limits');
-export const timelineCall = call<typeof readTimeline>('GET', '/account/members/{mid}/timeline');
 export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members');
 export const memberCall = call<typeof readMember>('GET', '/v2/loyalty/members/{mid}');
 export const orderCall = call<typeof readTransaction>('GET', '/v2/loyalty/transactions/{tid}');
@@ -34,4 +33,3 @@ export const redeemCall = write<typeof redeem>('POST', '/v2/loyalty/transactions
 export const reverseCall = write<typeof reverse>('POST', '/v2/loyalty/transactions/{tid}/reverse');
 
 export type OwnLimits = Data<typeof readOwnLimits>;
-export type TimelineEntry = Data<typeof readTimeline>['entries'][number];

@@ -17,7 +17,7 @@ const PROGRAM = {
   referrals: {
     referrer: 'brought_a_friend',
     friend: 'came_by_a_friend',
-    on: 'first_purchase',
+    on: 'first_purchase' as const,
     waitDays: 14,
   },
 };
