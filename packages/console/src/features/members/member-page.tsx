@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Menu } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import { useMay } from '../../api/me.ts';
 import { MemberStatus } from '../../ui/badges.tsx';
@@ -36,6 +36,11 @@ export function MemberPage(): ReactElement {
   const [doing, setDoing] = useState<Doing | null>(null);
   const may = useMay();
   const member = found.data?.id === id ? found.data : undefined;
+  const survivor = found.isPlaceholderData ? undefined : found.data?.id;
+  // Whoever was merged is read as the one who goes on for him: his is the address.
+  if (survivor !== undefined && survivor !== id) {
+    return <Navigate to={`/members/${survivor}`} replace />;
+  }
   const Dialog = doing === null ? null : DIALOGS[doing];
   return (
     <Page

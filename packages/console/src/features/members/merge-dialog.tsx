@@ -22,7 +22,7 @@ export function MergeDialog(props: {
   const [other, setOther] = useState<MemberData | null>(null);
   return (
     <Modal
-      {...{ opened: true, onClose, title: `Merge ${nameOf(member)} with another`, size: 'lg' }}
+      {...{ opened: true, onClose, title: `Merge ${nameOf(member)} with another`, size: 'xl' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {other === null ? (

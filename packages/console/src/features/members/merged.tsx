@@ -43,7 +43,7 @@ export function MergedMembers({ member }: { readonly member: MemberData }): Reac
             {mayPart && one.unmerge_until !== null && (
               <Button
                 {...{ size: 'xs', variant: 'default' }}
-                aria-label={`Part ${one.name} again`}
+                aria-label={`Part again: ${one.name}`}
                 onClick={() => setParting(one)}
               >
                 Part again

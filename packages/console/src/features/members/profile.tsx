@@ -19,7 +19,7 @@ const PARTS = {
   '': { label: 'Overview', Part: Overview },
   friends: { label: 'Friends', Part: Referrals },
   messages: { label: 'Messages', Part: Messages },
-  done: { label: 'What was done', Part: Done },
+  done: { label: 'Log', Part: Done },
 } as const;
 
 function isPart(name: string): name is keyof typeof PARTS {

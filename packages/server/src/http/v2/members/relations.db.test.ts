@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiServer, type ApiServer } from '../../../../../../tests/support/api-server.ts';
+import { sweepAll } from '../../../../../../tests/support/sweep-all.ts';
+import { DAY } from '@fealty/core';
+import { Patience } from '../../../jobs/patience.ts';
 
 /* What a profile shows beside the member himself: friends, merges, names. */
 
@@ -77,6 +80,27 @@ describe('friends', () => {
     ]);
     const first = await get(`${String(ann['id'])}/referrals?count=1&start_index=1`);
     expect(first).toMatchObject({ friends: [{ name: 'Late' }], more: true, next_start_index: 2 });
+  });
+
+  it('are rewarded once their orders have stood, which is taken back with them', async () => {
+    const kim = await join('Kim');
+    await join('Pal', { referrer_code: kim['referral_code'] });
+    await buy('Pal', 'P-1');
+    await server.moveClock(15 * DAY);
+    const { pool, files, lanes } = server;
+    const deps = { pool, files, lanes, patience: new Patience(1000, 100) };
+    const sweep = (): Promise<boolean> =>
+      sweepAll({ ...deps, signal: new AbortController().signal });
+    await sweep();
+    expect((await get(`${String(kim['id'])}/referrals`))['friends']).toMatchObject([
+      { name: 'Pal', state: 'rewarded', referrer_points: 100, friend_points: 30, due_date: null },
+    ]);
+    const returned = { order_id: 'P-1', returned_amount: '100' };
+    await tell('transactions/return', { member_id: 'Pal', transaction_attributes: returned });
+    await sweep();
+    expect((await get(`${String(kim['id'])}/referrals`))['friends']).toMatchObject([
+      { name: 'Pal', state: 'taken_back', referrer_points: 0 },
+    ]);
   });
 
   it('who were merged count as whoever goes on for them', async () => {
