@@ -22,7 +22,6 @@ export function ChooseMember(props: {
   const { but, onChoose, onCancel } = props;
   const [typed, setTyped] = useState('');
   const search = useDelayed(typed.trim(), TYPING_MS);
-  const { points } = useFormats();
   const found = useRead(
     membersCall,
     { query: { search, count: SHOWN + 1 } },
@@ -48,29 +47,7 @@ export function ChooseMember(props: {
             ) : (
               <Stack gap="xs" component="ul" p={0} m={0} aria-label="Members found">
                 {others.map((one) => (
-                  <Paper
-                    key={one.id}
-                    {...{ component: 'li', withBorder: true, px: 'sm', py: 'xs' }}
-                    style={{ listStyle: 'none' }}
-                  >
-                    <Group justify="space-between" gap="sm">
-                      <div style={{ flex: '1 1 160px', minWidth: 0 }}>
-                        <Text size="sm" fw={550}>
-                          {nameOf(one)}
-                        </Text>
-                        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                          {one.email_address || one.member_id}, {points(one.available_points)}
-                        </Text>
-                      </div>
-                      <Button
-                        {...{ size: 'xs', variant: 'default' }}
-                        aria-label={`Choose ${nameOf(one)}`}
-                        onClick={() => onChoose(one)}
-                      >
-                        Choose
-                      </Button>
-                    </Group>
-                  </Paper>
+                  <Found key={one.id} member={one} onChoose={() => onChoose(one)} />
                 ))}
               </Stack>
             );
@@ -83,5 +60,37 @@ export function ChooseMember(props: {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+function Found(props: {
+  readonly member: MemberData;
+  readonly onChoose: () => void;
+}): ReactElement {
+  const { member, onChoose } = props;
+  const { points } = useFormats();
+  return (
+    <Paper
+      {...{ component: 'li', withBorder: true, px: 'sm', py: 'xs' }}
+      style={{ listStyle: 'none' }}
+    >
+      <Group justify="space-between" gap="sm">
+        <div style={{ flex: '1 1 160px', minWidth: 0 }}>
+          <Text size="sm" fw={550}>
+            {nameOf(member)}
+          </Text>
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {member.email_address || member.member_id}, {points(member.available_points)}
+          </Text>
+        </div>
+        <Button
+          {...{ size: 'xs', variant: 'default' }}
+          aria-label={`Choose ${nameOf(member)}`}
+          onClick={onChoose}
+        >
+          Choose
+        </Button>
+      </Group>
+    </Paper>
   );
 }
