@@ -121,11 +121,11 @@ export const ruling: readonly Scenario[] = [
       day 1   award - for goodwill               →  status auto_approved  available 10
               →  why The points were approved at once.
       day 1   purchase O1 100                    →  status pending  pending 100
-              →  why The points wait until 2026-01-15 (UTC).
+              →  why The points wait until 15 January 2026.
       day 1   award - for survey                 →  pending 140
               →  why The points wait until somebody approves them.
       day 1   purchase O2 50 approves day 3      →  pending 190
-              →  why The points wait until 2026-01-03 (UTC).
+              →  why The points wait until 3 January 2026.
       day 2   award 20 for survey approves day 1  →  available 30
               →  why The points were approved at once, because the time named for it had passed.
       day 2   return O2 amount 10                →  status pending_deduction  pending 180

@@ -10,11 +10,10 @@ function isCall(value: unknown): value is Call {
 
 it('every call has the method and path of an operation, and says whether the program decides it', async () => {
   const features = readdirSync(new URL('features', import.meta.url));
-  const modules: object[] = [
-    await import('./api/me.ts'),
-    await import('./api/draft-calls.ts'),
-    await import('./api/member-calls.ts'),
-  ];
+  const modules: object[] = await Promise.all([
+    ...[import('./api/me.ts'), import('./api/draft-calls.ts'), import('./api/member-calls.ts')],
+    ...[import('./api/names.ts'), import('./api/timeline.ts'), import('./api/program.ts')],
+  ]);
   for (const name of features) {
     const calls = (await import(`./features/${name}/calls.ts`).catch(() => ({}))) as object;
     modules.push(calls);

@@ -45,6 +45,7 @@ export interface ParameterTraits {
   readonly 'x-words'?: readonly string[];
   /** An empty text is a value of its own: it clears what was known. */
   readonly 'x-clears'?: true;
+  readonly 'x-list-in-json'?: true;
 }
 
 /** What a filter compares: words whose case does not matter, ids, or moments in UTC. */
@@ -247,15 +248,21 @@ export function secret(
 /** Several texts: repeated, comma-separated, or a list as JSON or Python would write it. */
 export function list(
   said: ParameterWords,
-  limits: Clearing & { readonly maxItems: number; readonly allowed?: readonly string[] },
+  limits: Clearing & {
+    readonly maxItems: number;
+    readonly allowed?: readonly string[];
+    /** One text in JSON is a mistake there, where each may hold commas. */
+    readonly isListInJson?: true;
+  },
 ): TUnsafe<readonly string[]> {
-  const { maxItems, allowed } = limits;
+  const { maxItems, allowed, isListInJson } = limits;
   return Type.Unsafe<readonly string[]>({
     type: 'array',
     items: { type: 'string', maxLength: 255, ...(allowed === undefined ? {} : { enum: allowed }) },
     maxItems,
     ...words('list', said),
     ...(allowed === undefined ? {} : { enum: allowed }),
+    ...(isListInJson === undefined ? {} : { 'x-list-in-json': isListInJson }),
     ...clearing(limits),
   });
 }

@@ -67,7 +67,7 @@ describe('a trace in words', () => {
     ],
     [
       { step: 'held', points: 50, until: Date.UTC(2026, 4, 1, 12, 5) },
-      '50 points are held for an order until 2026-05-01 12:05 (UTC).',
+      '50 points are held for an order until 1 May 2026, 12:05 (UTC).',
     ],
     [
       {
@@ -78,11 +78,11 @@ describe('a trace in words', () => {
         until: Date.UTC(2026, 4, 1, 23, 59, 59),
       },
       '50 points were given back. 20 points of them made good what the member owed. ' +
-        '10 points of them had lapsed meanwhile and can be spent until 2026-05-01 23:59 (UTC).',
+        '10 points of them had lapsed meanwhile and can be spent until 1 May 2026, 23:59 (UTC).',
     ],
     [
       { step: 'approval', how: 'delayed', at: Date.UTC(2026, 4, 1, 12) },
-      'The points wait until 2026-05-01 (UTC).',
+      'The points wait until 1 May 2026.',
     ],
     [
       { step: 'approval', how: 'given', at: null },
@@ -91,7 +91,7 @@ describe('a trace in words', () => {
     [{ step: 'expiry', how: 'never', at: null }, 'The points do not expire.'],
     [
       { step: 'expiry', how: '12 months without activity', at: Date.UTC(2026, 11, 31, 23) },
-      'The points expire on 2026-12-31 (UTC) (12 months without activity).',
+      'The points expire on 31 December 2026 (12 months without activity).',
     ],
     [
       {
@@ -99,15 +99,15 @@ describe('a trace in words', () => {
         ...{ from: 'm1', into: 'm2', points: 40, pending: 0, reserved: 0, owed: 0, settled: 0 },
         lives: Date.UTC(2026, 4, 1, 12),
       },
-      'Member m1 was merged into m2, and 40 points went along. Points that lapse with inactivity live until 2026-05-01 (UTC).',
+      'Member m1 was merged into m2, and 40 points went along. Points that lapse with inactivity live until 1 May 2026.',
     ],
     [
       { step: 'lapsed', lots: 1, points: 40, until: Date.UTC(2026, 0, 31, 23) },
-      '40 points of one award had lived until 2026-01-31 (UTC) at the latest.',
+      '40 points of one award had lived until 31 January 2026 at the latest.',
     ],
     [
       { step: 'reminded', days: 7, points: 40, at: Date.UTC(2026, 0, 31, 23) },
-      'The member was told that 40 points lapse in 7 days, on 2026-01-31 (UTC).',
+      'The member was told that 40 points lapse in 7 days, on 31 January 2026.',
     ],
     [
       { step: 'modified', from: 40, to: 60, by: 'eve' },
@@ -130,7 +130,7 @@ describe('a trace in words', () => {
     ],
     [
       { step: 'tier_grace', tier: 'gold', until: Date.UTC(2026, 4, 1, 12) },
-      'The member no longer reaches Gold and keeps it in grace until 2026-05-01 (UTC).',
+      'The member no longer reaches Gold and keeps it in grace until 1 May 2026.',
     ],
     [
       { step: 'tier_assigned', from: null, to: 'gold' },
@@ -164,5 +164,19 @@ describe('a trace in words', () => {
     ],
   ])('%o', (step, sentence) => {
     expect(explainTrace([step], program)).toEqual([sentence]);
+  });
+});
+
+describe('moments in words', () => {
+  it('are days and hours of the program’s own time zone', () => {
+    const inNewYork = { ...program, timeZone: 'America/New_York' };
+    const at = Date.UTC(2027, 0, 1, 4, 59);
+    const said = (step: TraceStep): string => explainTrace([step], inNewYork)[0] ?? '';
+    expect(said({ step: 'expiry', how: '12 months', at })).toBe(
+      'The points expire on 31 December 2026 (12 months).',
+    );
+    expect(said({ step: 'held', points: 50, until: at })).toBe(
+      '50 points are held for an order until 31 December 2026, 23:59 (America/New_York).',
+    );
   });
 });

@@ -3,8 +3,7 @@ import type { Program } from './program/program.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { Refusal } from './refusals.ts';
 import type { Instant } from './time/instant.ts';
-import { calendarDay, dayText } from './time/calendar.ts';
-import { DAY, MINUTE } from './time/instant.ts';
+import { localDay, localMinute } from './time/zone.ts';
 import { breakerSentence } from './breaker/breaker-sentence.ts';
 import { MONEY_DECIMALS } from './program/tier-rules.ts';
 import type { Trace, TraceStep } from './trace.ts';
@@ -48,17 +47,25 @@ class Words {
     return `${shortDecimal(value)} ${this.#program.currency}`;
   }
 
+  /** A day of the program's time zone, as `31 December 2026`: no country reads that otherwise. */
   date(at: Instant): string {
-    return `${dayText(calendarDay(Math.floor(at / DAY)))} (UTC)`;
+    const { year, month, day } = localDay(at, this.#program.timeZone);
+    return `${String(day)} ${MONTHS[month - 1] ?? ''} ${String(year)}`;
   }
 
+  /** The same with the clock; the zone is named, because an hour means nothing without it. */
   time(at: Instant): string {
-    const minutes = Math.floor((at % DAY) / MINUTE);
+    const { timeZone } = this.#program;
+    const minute = localMinute(at, timeZone);
     const two = (number: number): string => String(number).padStart(2, '0');
-    const day = dayText(calendarDay(Math.floor(at / DAY)));
-    return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)} (UTC)`;
+    return `${this.date(at)}, ${two(Math.floor(minute / 60))}:${two(minute % 60)} (${timeZone})`;
   }
 }
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
+  ...['October', 'November', 'December'],
+];
 
 /** Thirds and the like have no end: nobody reads more than four digits of it. */
 function shortDecimal(value: string): string {

@@ -64,7 +64,7 @@ describe.skipIf(!CAN_PRINT)('corrections in the console', () => {
     await page.getByText('Applied', { exact: true }).waitFor();
     await expect.poll(available).toBe(15);
     await page.getByLabel('Show').selectOption('Done');
-    await page.getByRole('link', { name: 'bob-1' }).waitFor();
+    await page.getByRole('link', { name: 'bob@example.com' }).waitFor();
     await page.getByLabel('Show').selectOption('Left out');
     await sees(page, 'None.');
     await page.getByLabel('Show').selectOption('All');

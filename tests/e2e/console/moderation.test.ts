@@ -22,6 +22,7 @@ const PROGRAM = {
   tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
 };
 const MEMBERS = ['bob', 'ada', 'eve', 'kim'];
+const nameOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** A picture of a till receipt: lines of ink on white, each member's with other ones. */
 async function pictureOf(number: number): Promise<string> {
@@ -37,7 +38,7 @@ async function pictureOf(number: number): Promise<string> {
 async function fillShop(store: UsedConsole): Promise<void> {
   for (const [number, name] of MEMBERS.entries()) {
     const member_id = `${name}-1`;
-    await store.call('/members', { member_id, email_address: `${name}@example.com` });
+    await store.call('/members', { member_id, first_name: nameOf(name), last_name: 'Miller' });
     await store.call('/transactions/award', {
       ...{ member_id, activity_id: 'submit_a_receipt' },
       transaction_attributes: { receipt_files: [await pictureOf(number)] },
@@ -70,8 +71,8 @@ describe.skipIf(!CAN_PRINT)('moderation in the console', () => {
     await page.getByRole('heading', { name: '20 points for Receipt' }).waitFor();
     await page.getByRole('button', { name: 'Approve', exact: true }).click();
     await sees(page, '20 points approved');
-    await page.getByLabel('Mark 50 points of ada-1').check();
-    await page.getByLabel('Mark 50 points of eve-1').check();
+    await page.getByLabel('Mark 50 points of Ada Miller').check();
+    await page.getByLabel('Mark 50 points of Eve Miller').check();
     await sees(page, '2 marked, 100 points');
     await page.getByRole('button', { name: 'Reject 2' }).click();
     await sees(page, '2 members do not get the 100 points that wait for them.');
@@ -80,6 +81,27 @@ describe.skipIf(!CAN_PRINT)('moderation in the console', () => {
     await page.getByRole('button', { name: 'Reject 100 points' }).click();
     await sees(page, '2 awards rejected');
     expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
+    await opened.close();
+  });
+
+  it('what was decided says who did it, why and what it came to', async () => {
+    const opened = await store.open('/moderation?show=decided');
+    const { page } = opened;
+    await signIn(page, OWNER);
+    await page.getByRole('link', { name: 'Ada Miller' }).waitFor();
+    await sees(page, '50 → 20 points');
+    await sees(page, '“not readable”');
+    await sees(page, OWNER);
+    await judge(opened, 'moderation-08-decided');
+    await page.getByLabel('Decision').selectOption('rejected');
+    await page.getByText('50 → 20 points').waitFor({ state: 'detached' });
+    expect(page.url()).toContain('decision=rejected');
+    expect(await page.getByRole('row').count()).toBe(3);
+    await page.setViewportSize(PHONE);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await judge(opened, 'moderation-09-phone-decided');
+    await page.getByRole('link', { name: 'Ada Miller' }).click();
+    await page.getByRole('heading', { name: 'Ada Miller' }).waitFor();
     await opened.close();
   });
 

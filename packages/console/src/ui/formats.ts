@@ -35,6 +35,16 @@ export function pointsText(count: number): string {
   return `${NUMBERS.format(count)} ${count === 1 ? 'point' : 'points'}`;
 }
 
+/** A number as programs write it: `"1250"` is `1,250`; what is none stays as it is. */
+export function decimalText(decimal: string): string {
+  return /^\d{1,15}(?:\.\d{1,2})?$/.test(decimal) ? NUMBERS.format(Number(decimal)) : decimal;
+}
+
+/** The same as points: `1,250 points`. */
+export function pointsOf(decimal: string): string {
+  return `${decimalText(decimal)} ${decimal === '1' ? 'point' : 'points'}`;
+}
+
 function formatsOf(timeZone: string, currency: string): Formats {
   const moments = new Intl.DateTimeFormat(undefined, {
     ...{ dateStyle: 'medium', timeStyle: 'short', timeZone },

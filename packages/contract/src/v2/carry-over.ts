@@ -63,6 +63,9 @@ export const importLines = v2Endpoint({
       }),
       { description: 'Each of those, by its number.' },
     ),
+    passed_over: textList(
+      'Names of fields that are not known, up to 50: what stands under them is passed over.',
+    ),
   }),
   answered: {
     taken: 1,
@@ -70,6 +73,7 @@ export const importLines = v2Endpoint({
     left_out: 0,
     refused: 1,
     refusals: [{ line: 3, reason: 'email: nothing; an e-mail address, or a uid' }],
+    passed_over: [],
   },
   codes: ['INVALID_REQUEST_PARAMETER_VALUES'],
   category: 'write',

@@ -24,8 +24,8 @@ export const addCoupons = v2Endpoint({
   query: Type.Object({}),
   body: Type.Object({
     codes: list(
-      { description: 'The codes.', example: ['SAVE-1', 'SAVE-2'] },
-      { maxItems: COUPONS_MAX },
+      { description: 'The codes, as a list.', example: ['SAVE-1', 'SAVE-2'] },
+      { maxItems: COUPONS_MAX, isListInJson: true },
     ),
     good_until: Type.Optional(
       date({

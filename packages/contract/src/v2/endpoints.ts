@@ -28,6 +28,9 @@ import {
 } from './signals.ts';
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkMembers } from './bulk-members.ts';
+import { listDecided } from './decided.ts';
+import { listMemberMessages } from './member-messages.ts';
+import { listMergedMembers, listReferrals, nameMembers } from './member-relations.ts';
 import { bulkTransactions } from './bulk.ts';
 import { exportLines, importLines } from './carry-over.ts';
 import type { V2Endpoint } from './endpoint.ts';
@@ -149,6 +152,10 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   updateMember,
   changeMemberTags,
   bulkMembers,
+  nameMembers,
+  listReferrals,
+  listMergedMembers,
+  listMemberMessages,
   importLines,
   exportLines,
   mergeMember,
@@ -157,6 +164,7 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   eraseMember,
   award,
   listModeration,
+  listDecided,
   decideModeration,
   readBreaker,
   meanAwards,

@@ -24,6 +24,12 @@ export function localDay(instant: Instant, zone: string): CalendarDay {
   return calendarDay(Math.floor((instant + offset) / DAY));
 }
 
+/** Minutes since midnight on the zone's clocks at this instant. */
+export function localMinute(instant: Instant, zone: string): number {
+  const local = instant + (zone === 'UTC' ? 0 : offsetAt(instant, zone));
+  return Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
+}
+
 /** The last millisecond of a local day: 23:59:59.999, the later one where clocks go back over it. */
 export function endOfLocalDay(date: CalendarDay, zone: string): Instant {
   const local = lastMoment(date);

@@ -8,6 +8,7 @@ import { mapMember } from '../imports/member-line.ts';
 import { readLines } from '../imports/read-lines.ts';
 import { skipTaken } from '../imports/skip-taken.ts';
 import { mapTransaction } from '../imports/transaction-line.ts';
+import { UnknownFields } from '../imports/unknown-fields.ts';
 import { openInstallation } from '../open-installation.ts';
 import { openLedger } from '../open-ledger.ts';
 import { TextFile } from '../runtime/text-file.ts';
@@ -81,17 +82,24 @@ async function carryOver(terms: Terms, io: CommandIo): Promise<number> {
       counts.already += count;
     });
     const { signal } = stopping;
+    const unknown = new UnknownFields(what);
     await importLines({
       lanes: ledger.lanes,
       merchantId,
       lines,
-      map: (line) => map(line, { importId, pointsDecimals }),
+      map: (line) => {
+        unknown.look(line);
+        return map(line, { importId, pointsDecimals });
+      },
       refused: (line) => report.add(line),
       counts,
       signal,
     });
     await noteImport(pool, { merchantId, importId, what, counts, actor: 'cli' });
     io.out(progress.end());
+    if (unknown.names.length > 0) {
+      io.out(`columns that are not known, passed over: ${unknown.names.join(', ')}`);
+    }
     if (counts.refused > 0) io.out(`refused lines and their reasons are in ${terms.report}`);
     if (signal.aborted) io.err('stopped; the same command goes on from here');
     return signal.aborted ? STOPPED : counts.refused > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-import type { readOwnLimits, readTimeline } from '@fealty/contract/account';
+import type { readOwnLimits } from '@fealty/contract/account';
 import type { readTransaction } from '@fealty/contract/v2';
 import { call, type Data } from '../../api/call.ts';
 
@@ -12,8 +12,6 @@ export {
 } from '../../api/member-calls.ts';
 
 export const limitsCall = call<typeof readOwnLimits>('GET', '/account/own-limits');
-export const timelineCall = call<typeof readTimeline>('GET', '/account/members/{mid}/timeline');
 export const orderCall = call<typeof readTransaction>('GET', '/v2/loyalty/transactions/{tid}');
 
 export type OwnLimits = Data<typeof readOwnLimits>;
-export type TimelineEntry = Data<typeof readTimeline>['entries'][number];

@@ -1,14 +1,15 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import type { MemberData, TransactionData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
-import { actionWords, actorWords } from '../../ui/audit-words.ts';
+import { timelineCall, type TimelineEntry } from '../../api/timeline.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { TakeBackDialog } from '../../ui/take-back-dialog.tsx';
+import { TimelineLine } from '../../ui/timeline-entry.tsx';
 import { leftOf } from '../../ui/transaction-words.ts';
-import { historyCall, timelineCall, type TimelineEntry } from './calls.ts';
+import { historyCall } from './calls.ts';
 
 const SHOWN = 20;
 
@@ -52,32 +53,10 @@ function Entry(props: {
   readonly onTake: (transaction: TransactionData) => void;
 }): ReactElement {
   const { entry, of, onTake } = props;
-  const { points, moment } = useFormats();
-  const what = [actionWords(entry.action), entry.name].filter((part) => part !== '').join(': ');
-  const isGiven = entry.action === 'points.award';
-  const reason = of?.transaction_attributes['reason'];
+  const { moment } = useFormats();
   const left = of === undefined ? null : leftOf(of);
   return (
-    <Group
-      {...{ component: 'li', justify: 'space-between', align: 'flex-start', gap: 'sm' }}
-      style={{ listStyle: 'none' }}
-    >
-      <div style={{ flex: '1 1 220px', minWidth: 0 }}>
-        <Text size="sm" fw={550}>
-          {what}
-          {entry.points !== null && (
-            <Text span className="numbers">
-              {' '}
-              {isGiven ? '+' : '−'}
-              {points(entry.points)}
-            </Text>
-          )}
-        </Text>
-        {typeof reason === 'string' && reason !== '' && <Text size="sm">“{reason}”</Text>}
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {moment(entry.at)}, {actorWords(entry.actor)}
-        </Text>
-      </div>
+    <TimelineLine entry={entry} reason={of?.transaction_attributes['reason']}>
       {of !== undefined && left !== null && (
         <Button
           {...{ variant: 'subtle', size: 'compact-sm', color: 'red' }}
@@ -87,6 +66,6 @@ function Entry(props: {
           Take back
         </Button>
       )}
-    </Group>
+    </TimelineLine>
   );
 }

@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { useNames } from '../../api/names.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Answer } from '../../ui/states.tsx';
 import { linesCall, type Correction, type Line } from './calls.ts';
@@ -80,6 +81,7 @@ export function Lines({ of }: { readonly of: Correction }): ReactElement {
 
 function Rows({ of }: { readonly of: readonly Line[] }): ReactElement {
   const { points } = useFormats();
+  const nameOf = useNames(of.map(({ member }) => member));
   return (
     <DataTable
       label="Lines"
@@ -88,11 +90,8 @@ function Rows({ of }: { readonly of: readonly Line[] }): ReactElement {
       columns={[
         {
           head: 'Member',
-          cell: ({ member, member_id: name }) => (
-            <Anchor component={Link} to={`/members/${member}`} size="sm">
-              {name === '' ? 'Erased' : name}
-            </Anchor>
-          ),
+          cell: ({ member, member_id: name }) =>
+            name === '' ? 'Erased' : <MemberLink id={member} name={nameOf(member, name)} />,
         },
         { head: 'Came to', cell: (line) => <State of={line} /> },
         { head: 'Tier', cell: tierText },

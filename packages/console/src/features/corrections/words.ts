@@ -1,4 +1,5 @@
 import type { Correction } from './calls.ts';
+import { pointsOf } from '../../ui/formats.ts';
 
 export type Known = Pick<Correction, 'state' | 'stopped'>;
 
@@ -37,11 +38,11 @@ export function actText(act: object): string {
   };
   switch (kind) {
     case 'give':
-      return `Give ${text('points')} points`;
+      return `Give ${pointsOf(text('points'))}`;
     case 'take':
       return 'at_most' in terms
-        ? `Take up to ${text('at_most')} points`
-        : `Take ${text('points')} points`;
+        ? `Take up to ${pointsOf(text('at_most'))}`
+        : `Take ${pointsOf(text('points'))}`;
     case 'reverse':
       return 'Take awards back';
     case 'reaward':

@@ -1,10 +1,11 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { Link } from 'react-router';
 import { sentenceOf } from '../../api/failure.ts';
 import { useWrite } from '../../api/hooks.ts';
+import { useNames } from '../../api/names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { sayDone, sayFailed } from '../../ui/say.ts';
 import { syncCall, type Health } from './calls.ts';
@@ -17,6 +18,7 @@ export function ZendeskErrors(props: {
 }): ReactElement {
   const { id, errors, ambiguous } = props;
   const { moment } = useFormats();
+  const nameOf = useNames([...errors.map((row) => row.internal_member_id), ...ambiguous]);
   return (
     <Panel title="What went wrong last" lead="In Zendesk’s words.">
       {errors.length === 0 ? (
@@ -30,9 +32,10 @@ export function ZendeskErrors(props: {
             {
               head: 'Member',
               cell: (row) => (
-                <Anchor component={Link} to={`/members/${row.internal_member_id}`}>
-                  Open
-                </Anchor>
+                <MemberLink
+                  id={row.internal_member_id}
+                  name={nameOf(row.internal_member_id, 'Open')}
+                />
               ),
             },
             { head: 'What', cell: ({ error }) => error ?? '' },
@@ -48,9 +51,7 @@ export function ZendeskErrors(props: {
           {ambiguous.map((memberId, place) => (
             <span key={memberId}>
               {place > 0 && ', '}
-              <Anchor component={Link} to={`/members/${memberId}`}>
-                {`member ${String(place + 1)}`}
-              </Anchor>
+              <MemberLink id={memberId} name={nameOf(memberId, `member ${String(place + 1)}`)} />
             </span>
           ))}
           . Merge the users there; then they are sent.

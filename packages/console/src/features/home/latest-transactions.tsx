@@ -1,11 +1,12 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { TransactionData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
-import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { useNames } from '../../api/names.ts';
 import { TransactionStatus } from '../../ui/badges.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { titleOf } from '../../ui/transaction-words.ts';
 import { transactionsCall } from './calls.ts';
@@ -36,6 +37,7 @@ function Rows({
   readonly transactions: readonly TransactionData[];
 }): ReactElement {
   const { points, moment } = useFormats();
+  const nameOf = useNames(transactions.map(({ internal_member_id: id }) => id));
   return (
     <DataTable
       label="What happened last"
@@ -46,9 +48,7 @@ function Rows({
         {
           head: 'Member',
           cell: ({ internal_member_id: id, member_id }) => (
-            <Anchor component={Link} to={`/members/${id}`} size="sm">
-              {member_id}
-            </Anchor>
+            <MemberLink id={id} name={nameOf(id, member_id)} />
           ),
         },
         {

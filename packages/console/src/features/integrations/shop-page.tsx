@@ -1,20 +1,13 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  CopyButton,
-  Group,
-  NativeSelect,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Badge, Button, CopyButton, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useRead, useWrite } from '../../api/hooks.ts';
+import { useNames, type NameOf } from '../../api/names.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -145,6 +138,7 @@ function Events({ id }: { readonly id: string }): ReactElement {
 
 function Rows({ of }: { readonly of: readonly StoreEvent[] }): ReactElement {
   const { moment } = useFormats();
+  const nameOf = useNames(of.map(({ internal_member_id: id }) => id ?? ''));
   return (
     <DataTable
       label="Events"
@@ -166,7 +160,7 @@ function Rows({ of }: { readonly of: readonly StoreEvent[] }): ReactElement {
             </div>
           ),
         },
-        { head: 'Member', cell: (event) => <Member of={event} /> },
+        { head: 'Member', cell: (event) => <Member {...{ of: event, nameOf }} /> },
         { head: 'Came to', cell: (event) => <Outcome of={event} /> },
         { head: 'When', cell: ({ received_date: at }) => moment(at) },
       ]}
@@ -174,14 +168,10 @@ function Rows({ of }: { readonly of: readonly StoreEvent[] }): ReactElement {
   );
 }
 
-function Member({ of }: { readonly of: StoreEvent }): ReactElement {
-  const { internal_member_id: id, member_id: name } = of;
+function Member(props: { readonly of: StoreEvent; readonly nameOf: NameOf }): ReactElement {
+  const { internal_member_id: id, member_id: name } = props.of;
   if (id === null) return <>{name ?? 'Nobody'}</>;
-  return (
-    <Anchor component={Link} to={`/members/${id}`} size="sm">
-      {name ?? 'See who'}
-    </Anchor>
-  );
+  return <MemberLink id={id} name={props.nameOf(id, name ?? 'See who')} />;
 }
 
 function Outcome({ of }: { readonly of: StoreEvent }): ReactElement {

@@ -1,14 +1,23 @@
 import type {
+  approve,
   bulkMembers,
   changeMemberTags,
   deduct,
+  eraseMember,
   explainTransaction,
   exportLines,
+  exportMember,
   importLines,
+  listMemberMessages,
+  listMergedMembers,
+  listReferrals,
+  mergeMember,
   readMemberAsOf,
+  reject,
+  unmergeMember,
   updateMember,
 } from '@fealty/contract/v2';
-import { call, write } from '../../api/call.ts';
+import { call, write, type Data } from '../../api/call.ts';
 
 export {
   activitiesCall,
@@ -28,3 +37,18 @@ export const tagsCall = write<typeof changeMemberTags>('POST', '/v2/loyalty/memb
 export const bulkCall = write<typeof bulkMembers>('POST', '/v2/loyalty/members/bulk');
 export const importCall = write<typeof importLines>('POST', '/v2/loyalty/imports');
 export const exportCall = call<typeof exportLines>('GET', '/v2/loyalty/exports');
+
+const ONE = '/v2/loyalty/members/{mid}';
+export const referralsCall = call<typeof listReferrals>('GET', `${ONE}/referrals`);
+export const messagesCall = call<typeof listMemberMessages>('GET', `${ONE}/messages`);
+export const mergedCall = call<typeof listMergedMembers>('GET', `${ONE}/merged`);
+export const personCall = call<typeof exportMember>('GET', `${ONE}/export`);
+export const mergeCall = write<typeof mergeMember>('POST', `${ONE}/merge`);
+export const unmergeCall = write<typeof unmergeMember>('POST', `${ONE}/unmerge`);
+export const eraseCall = write<typeof eraseMember>('POST', `${ONE}/erase`);
+export const approveCall = write<typeof approve>('POST', '/v2/loyalty/transactions/{tid}/approve');
+export const rejectCall = write<typeof reject>('POST', '/v2/loyalty/transactions/{tid}/reject');
+
+export type Referral = Data<typeof listReferrals>['friends'][number];
+export type Message = Data<typeof listMemberMessages>['messages'][number];
+export type Merged = Data<typeof listMergedMembers>['merged'][number];

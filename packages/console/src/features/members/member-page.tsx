@@ -1,25 +1,21 @@
-import { Badge, Button, Group, Menu, SimpleGrid, Stack } from '@mantine/core';
+import { Badge, Button, Group, Menu } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import { useMay } from '../../api/me.ts';
 import { MemberStatus } from '../../ui/badges.tsx';
-import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Figure } from '../../ui/panel.tsx';
 import { Answer } from '../../ui/states.tsx';
-import { AsOf } from './as-of.tsx';
 import { memberCall } from './calls.ts';
 import { BlockDialog, TagsDialog, TierDialog } from './change-member.tsx';
-import { Expiry } from './expiry.tsx';
-import { History } from './history.tsx';
-import { Identity } from './identity.tsx';
+import { EraseDialog, ExportDialog } from './forget.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { RedeemDialog } from '../../ui/redeem-dialog.tsx';
 import { AwardDialog, DeductDialog } from './move-points.tsx';
 import { nameOf } from '../../ui/member-name.ts';
-import { TierStanding } from './tier-standing.tsx';
+import { Profile } from './profile.tsx';
 
 const DIALOGS = {
   award: AwardDialog,
@@ -28,6 +24,9 @@ const DIALOGS = {
   tier: TierDialog,
   block: BlockDialog,
   tags: TagsDialog,
+  merge: MergeDialog,
+  export: ExportDialog,
+  erase: EraseDialog,
 } as const;
 type Doing = keyof typeof DIALOGS;
 
@@ -38,6 +37,11 @@ export function MemberPage(): ReactElement {
   const [doing, setDoing] = useState<Doing | null>(null);
   const may = useMay();
   const member = found.data?.id === id ? found.data : undefined;
+  const survivor = found.isPlaceholderData ? undefined : found.data?.id;
+  // Whoever was merged is read as the one who goes on for him: his is the address.
+  if (survivor !== undefined && survivor !== id) {
+    return <Navigate to={`/members/${survivor}`} replace />;
+  }
   const Dialog = doing === null ? null : DIALOGS[doing];
   return (
     <Page
@@ -79,6 +83,7 @@ function Actions(props: {
 }): ReactElement {
   const { member, onDo } = props;
   const isBlocked = member.member_status === 'blocked';
+  const isOwner = useMay()('administer');
   return (
     <>
       <Button leftSection={<Icon name="plus" size={16} />} onClick={() => onDo('award')}>
@@ -107,43 +112,34 @@ function Actions(props: {
           <Menu.Item leftSection={<Icon name="tag" size={16} />} onClick={() => onDo('tags')}>
             Change tags
           </Menu.Item>
+          <Menu.Item leftSection={<Icon name="people" size={16} />} onClick={() => onDo('merge')}>
+            Merge with another
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<Icon name="ban" size={16} />} onClick={() => onDo('block')}>
             {isBlocked ? 'Unblock' : 'Block'}
           </Menu.Item>
+          {isOwner && <Privacy onDo={onDo} />}
         </Menu.Dropdown>
       </Menu>
     </>
   );
 }
 
-function Profile({ member }: { readonly member: MemberData }): ReactElement {
-  const { points, counted, money } = useFormats();
+/** What the law gives the member a right to: what is held on him, and to be forgotten. */
+function Privacy({ onDo }: { readonly onDo: (doing: Doing) => void }): ReactElement {
   return (
-    <Stack gap="lg">
-      <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
-        <Figure label="To spend" value={points(member.available_points)} />
-        <Figure label="Waits for approval" value={points(member.pending_points)} />
-        <Figure
-          label="Earned so far"
-          value={points(member.lifetime_points_earned)}
-          note={`${counted(member.number_of_purchases, 'order')}, ${money(member.revenue)}`}
-        />
-        <Figure
-          label="Redeemed so far"
-          value={points(member.lifetime_points_redeemed)}
-          note={counted(member.number_of_redemptions, 'reward')}
-        />
-      </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <TierStanding member={member} />
-        <Expiry member={member} />
-      </SimpleGrid>
-      <History member={member} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <Identity member={member} />
-        <AsOf member={member} />
-      </SimpleGrid>
-    </Stack>
+    <>
+      <Menu.Divider />
+      <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={() => onDo('export')}>
+        Export all data
+      </Menu.Item>
+      <Menu.Item
+        {...{ color: 'red', leftSection: <Icon name="cross" size={16} /> }}
+        onClick={() => onDo('erase')}
+      >
+        Erase for good
+      </Menu.Item>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type {
   approve,
   decideModeration,
   listActivities,
+  listDecided,
   listModeration,
   modifyTransaction,
   reject,
@@ -11,6 +12,7 @@ import { call, write, type Data } from '../../api/call.ts';
 const QUEUE = '/v2/loyalty/moderation';
 
 export const queueCall = call<typeof listModeration>('GET', QUEUE);
+export const decidedCall = call<typeof listDecided>('GET', `${QUEUE}/decided`);
 export const decideCall = call<typeof decideModeration>('POST', `${QUEUE}/decide`);
 export const approveCall = write<typeof approve>('POST', '/v2/loyalty/transactions/{tid}/approve');
 export const rejectCall = write<typeof reject>('POST', '/v2/loyalty/transactions/{tid}/reject');
@@ -21,3 +23,6 @@ export const activitiesCall = call<typeof listActivities>('GET', '/v2/loyalty/ac
 export type Waiting = Data<typeof listModeration>['moderation'][number];
 
 export type Decision = 'approve' | 'reject';
+
+/** An award that somebody decided. */
+export type DecidedCase = Data<typeof listDecided>['decided'][number];

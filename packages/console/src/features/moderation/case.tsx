@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { Facts } from '../../ui/facts.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Marked } from '../../ui/states.tsx';
 import type { Waiting } from './calls.ts';
@@ -13,6 +14,8 @@ import { ZoomDialog } from './zoom-dialog.tsx';
 /** One award that waits: what was sent, what it seems to say, and what can be done. */
 export function Case(props: {
   readonly of: Waiting;
+  /** What the member is called. */
+  readonly name: string;
   readonly mayDecide: boolean;
   readonly isBusy: boolean;
   readonly onApprove: () => void;
@@ -39,9 +42,12 @@ export function Case(props: {
             ['Tags', transaction.tags.join(', ')],
           ]}
         />
-        <Anchor component={Link} to={`/members/${transaction.internal_member_id}`} size="sm">
-          See {transaction.member_id}
-        </Anchor>
+        <Text size="sm">
+          <Text span c="dimmed">
+            For{' '}
+          </Text>
+          <MemberLink id={transaction.internal_member_id} name={props.name} />
+        </Text>
         {files.map((file) => (
           <SentFile key={file.id} file={file} />
         ))}

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../api/failure.ts';
 import { useWrite } from '../../api/hooks.ts';
+import { useNames } from '../../api/names.ts';
 import { useMay } from '../../api/me.ts';
 import { pointsText } from '../../ui/formats.ts';
 import { sayDone, sayFailed } from '../../ui/say.ts';
@@ -25,6 +26,9 @@ export function Queue({ rows }: { readonly rows: readonly Waiting[] }): ReactEle
   );
   const shown = rows[at];
   const { decide, isBusy } = useDecision(() => open(rows[at + 1]?.transaction.id ?? null));
+  const names = useNames(rows.map(({ transaction }) => transaction.internal_member_id));
+  const nameOf = ({ transaction: { internal_member_id: id, member_id } }: Waiting): string =>
+    names(id, member_id);
   const step = (by: number): void => open(rows[at + by]?.transaction.id ?? openId);
   const go = (how: Decision): void => {
     if (shown !== undefined && !isBusy && mayDecide) void decide(how, shown);
@@ -49,12 +53,13 @@ export function Queue({ rows }: { readonly rows: readonly Waiting[] }): ReactEle
       {mayDecide && <ChosenBar {...{ rows, marked }} onMark={(ids) => setMarked(new Set(ids))} />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <WaitingList
-          {...{ rows, open: at, onOpen: open }}
+          {...{ rows, nameOf, open: at, onOpen: open }}
           {...(mayDecide ? { marked, onMark: mark } : {})}
         />
         {shown !== undefined && (
           <Case
             of={shown}
+            name={nameOf(shown)}
             {...{ isBusy, mayDecide }}
             onApprove={() => go('approve')}
             onReject={() => go('reject')}

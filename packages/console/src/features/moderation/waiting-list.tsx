@@ -13,6 +13,7 @@ interface Marks {
 export function WaitingList(
   props: Marks & {
     readonly rows: readonly Waiting[];
+    readonly nameOf: (row: Waiting) => string;
     readonly open: number;
     readonly onOpen: (id: string) => void;
   },
@@ -25,6 +26,7 @@ export function WaitingList(
           <Row
             key={row.transaction.id}
             row={row}
+            name={props.nameOf(row)}
             isOpen={index === props.open}
             onOpen={() => props.onOpen(row.transaction.id)}
             isMarked={marked?.has(row.transaction.id) ?? false}
@@ -38,6 +40,7 @@ export function WaitingList(
 
 function Row(props: {
   readonly row: Waiting;
+  readonly name: string;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly isMarked: boolean;
@@ -56,7 +59,7 @@ function Row(props: {
       {onMark !== undefined && (
         <Checkbox
           {...{ checked: isMarked, onChange: onMark }}
-          aria-label={`Mark ${points(transaction.points)} of ${transaction.member_id}`}
+          aria-label={`Mark ${points(transaction.points)} of ${props.name}`}
         />
       )}
       <UnstyledButton
@@ -70,7 +73,7 @@ function Row(props: {
               {transaction.award_info?.activity_name}
             </Text>
             <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {transaction.member_id}, {moment(transaction.created_date)}
+              {props.name}, {moment(transaction.created_date)}
             </Text>
             {(isAlike || held !== null) && (
               <Group gap={6} mt={2}>

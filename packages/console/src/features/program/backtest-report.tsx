@@ -1,11 +1,10 @@
-import { Anchor, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { Link } from 'react-router';
 import { useDraft } from '../../api/draft.ts';
-import { useRead } from '../../api/hooks.ts';
+import { useNames, type NameOf } from '../../api/names.ts';
 import { useFormats } from '../../ui/formats.ts';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Figure } from '../../ui/panel.tsx';
-import { memberCall } from './calls.ts';
 
 interface Compared<T> {
   readonly recorded: T;
@@ -175,6 +174,7 @@ function People(props: {
 }): ReactElement {
   const { title, of, scale } = props;
   const { counted, points } = useFormats();
+  const nameOf = useNames(of.most.slice(0, SHOWN_MAX).map(({ member_id: id }) => id));
   return (
     <div>
       <Title order={3} size="h5" mb={4}>
@@ -188,7 +188,7 @@ function People(props: {
       <Stack component="ul" gap={4} mt={6} p={0} style={{ listStyle: 'none' }}>
         {of.most.slice(0, SHOWN_MAX).map(({ member_id: id, difference }) => (
           <li key={id}>
-            <Person id={id} difference={signed(difference / scale)} />
+            <Person {...{ id, nameOf }} difference={signed(difference / scale)} />
           </li>
         ))}
       </Stack>
@@ -196,16 +196,15 @@ function People(props: {
   );
 }
 
-function Person(props: { readonly id: string; readonly difference: string }): ReactElement {
-  const { id, difference } = props;
-  const { data } = useRead(memberCall, { path: { mid: id } });
-  const name = [data?.first_name, data?.last_name].filter(Boolean).join(' ');
+function Person(props: {
+  readonly id: string;
+  readonly difference: string;
+  readonly nameOf: NameOf;
+}): ReactElement {
+  const { id, difference, nameOf } = props;
   return (
     <Text size="sm" className="numbers">
-      <Anchor component={Link} to={`/members/${id}`}>
-        {name === '' ? (data?.member_id ?? 'A member') : name}
-      </Anchor>{' '}
-      {difference}
+      <MemberLink id={id} name={nameOf(id, 'A member')} /> {difference}
     </Text>
   );
 }
@@ -222,6 +221,7 @@ function Samples(props: {
   const { samples, scale, nameOf } = props;
   const { points } = useFormats();
   const told = samples.filter(({ pairs }) => pairs.length > 0).slice(0, SAMPLES_MAX);
+  const called = useNames(told.map(({ member_id: id }) => id));
   if (told.length === 0) return null;
   const worth = (side: SampleSide | null): string =>
     side === null ? 'nothing' : points(side.points / scale);
@@ -233,7 +233,7 @@ function Samples(props: {
       <Stack gap="md">
         {told.map(({ member_id: id, difference, pairs }) => (
           <div key={id}>
-            <Person id={id} difference={signed(difference / scale)} />
+            <Person {...{ id, nameOf: called }} difference={signed(difference / scale)} />
             {pairs.slice(0, PAIRS_MAX).map(({ recorded, changed }, place) => {
               const one = changed ?? recorded;
               return (

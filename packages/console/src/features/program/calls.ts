@@ -5,7 +5,6 @@ import type {
   listMembers,
   listProgramVersions,
   readBacktest,
-  readMember,
   rollBackProgram,
   tryProgram,
 } from '@fealty/contract/v2';
@@ -14,7 +13,6 @@ import { call, write, type Data } from '../../api/call.ts';
 export const describeCall = call<typeof describeProgram>('POST', '/v2/loyalty/program/describe');
 export const tryCall = call<typeof tryProgram>('POST', '/v2/loyalty/program/try');
 export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members');
-export const memberCall = call<typeof readMember>('GET', '/v2/loyalty/members/{mid}');
 export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
 export const rollBackCall = write<typeof rollBackProgram>('POST', '/v2/loyalty/program/rollback');
 export const createBacktestCall = call<typeof createBacktest>(

@@ -1,5 +1,6 @@
 import type { ProgramDocument } from '../../api/document-parts.ts';
 import type { EditedPart } from '../../api/use-editing.ts';
+import { decimalText, pointsOf } from '../../ui/formats.ts';
 
 export type Reward = ProgramDocument['rewards'][number];
 export type RewardType = Reward['type'];
@@ -60,6 +61,6 @@ export function newRewardId(document: ProgramDocument): string {
 
 /** `500 points`, or from where to where the member chooses. */
 export function priceText({ points }: Pick<Reward, 'points'>): string {
-  if (typeof points !== 'string') return `${points.minimum} to ${points.maximum} points`;
-  return points === '1' ? '1 point' : `${points} points`;
+  if (typeof points === 'string') return pointsOf(points);
+  return `${decimalText(points.minimum)} to ${pointsOf(points.maximum)}`;
 }

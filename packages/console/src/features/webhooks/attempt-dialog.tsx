@@ -10,7 +10,7 @@ import { Passage } from '../../ui/passage.tsx';
 import { sayDone, sayFailed } from '../../ui/say.ts';
 import { Answer } from '../../ui/states.tsx';
 import { attemptCall, replayCall, type Webhook } from './calls.ts';
-import { labelsOf } from './event-words.ts';
+import { labelsOf } from '../../ui/event-words.ts';
 import { Outcome } from './outcome.tsx';
 
 /** Everything about one request: what was sent, and what came back. */

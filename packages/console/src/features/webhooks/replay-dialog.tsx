@@ -17,7 +17,7 @@ import { useServerForm } from '../../ui/server-form.ts';
 import { endOfDay, startOfDay } from '../../ui/end-of-day.ts';
 import { writeTime } from '../../api/times.ts';
 import { replayCall, type Webhook } from './calls.ts';
-import { labelOf } from './event-words.ts';
+import { labelOf } from '../../ui/event-words.ts';
 
 /** Calls of one press: a thousand events each. */
 const CALLS_MAX = 10;

@@ -5,7 +5,7 @@ import { FormFrame } from '../../ui/form-frame.tsx';
 import { Passage } from '../../ui/passage.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { testCall, type Tested, type Webhook } from './calls.ts';
-import { labelOf } from './event-words.ts';
+import { labelOf } from '../../ui/event-words.ts';
 
 /** Sends a made-up event at once, and says what came back. */
 export function TestDialog(props: {

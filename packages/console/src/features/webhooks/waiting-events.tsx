@@ -1,14 +1,15 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { useNames } from '../../api/names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { MemberLink } from '../../ui/member-link.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Answer } from '../../ui/states.tsx';
 import { waitingCall, type Webhook } from './calls.ts';
-import { labelOf } from './event-words.ts';
+import { labelOf } from '../../ui/event-words.ts';
 
 const PAGE = 10;
 
@@ -22,6 +23,7 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
     { path: { id: of.id }, query: { count: PAGE, start_index: start } },
     { isWanted },
   );
+  const nameOf = useNames(found.data?.waiting.map((each) => each.internal_member_id) ?? []);
   if (!isWanted) return null;
   return (
     <Panel title="What waits" lead="Not told yet, the longest waiting first.">
@@ -40,9 +42,7 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
                       <Text size="sm" fw={550}>
                         {labelOf(event)}
                       </Text>
-                      <Anchor component={Link} to={`/members/${member}`} size="sm">
-                        See the member
-                      </Anchor>
+                      <MemberLink id={member} name={nameOf(member, 'See the member')} />
                     </div>
                   ),
                 },

@@ -18,7 +18,7 @@ import { FormFrame } from '../../ui/form-frame.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { createCall, updateCall, type Webhook } from './calls.ts';
-import { EVENT_GROUPS, eventOf } from './event-words.ts';
+import { EVENT_GROUPS, eventOf } from '../../ui/event-words.ts';
 
 /** What was saved; the secret only of one that is new. */
 export interface Saved {

@@ -11,7 +11,7 @@ import { Figure, Panel } from '../../ui/panel.tsx';
 import { Answer } from '../../ui/states.tsx';
 import { Attempts } from './attempts.tsx';
 import { webhookCall, type Webhook } from './calls.ts';
-import { labelsOf } from './event-words.ts';
+import { labelsOf } from '../../ui/event-words.ts';
 import { Standing, Trouble } from './health.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';

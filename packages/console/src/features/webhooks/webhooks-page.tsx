@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { alarmsCall, webhooksCall, type Webhook } from './calls.ts';
-import { labelsOf } from './event-words.ts';
+import { labelsOf } from '../../ui/event-words.ts';
 import { Standing, Trouble } from './health.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog, type Saved } from './webhook-dialog.tsx';

@@ -143,6 +143,8 @@ function isEmptied(field: RawField): boolean {
 
 function understandList(field: RawField, traits: ParameterTraits): Understood {
   const items: string[] = [];
+  const single = traits['x-list-in-json'] === true ? singleText(field) : null;
+  if (single !== null) return fault(single, 'a list of texts, as ["A","B"]');
   for (const text of listTexts(field)) {
     const read = text === null ? null : readListText(text);
     if (read === null) return fault(text ?? 'something else', 'a list of texts');
@@ -157,6 +159,13 @@ function understandList(field: RawField, traits: ParameterTraits): Understood {
   const words = items.map((item) => item.toLowerCase());
   const unknown = words.find((word) => !allowed.includes(word));
   return unknown === undefined ? value(words) : fault(unknown, `any of ${allowed.join(', ')}`);
+}
+
+/** A text in JSON where a list belongs, if it is not one itself. */
+function singleText(field: RawField): string | null {
+  if (field.from === 'form' || typeof field.value !== 'string') return null;
+  const text = field.value.trim();
+  return text === '' || text.startsWith('[') ? null : text;
 }
 
 function listTexts(field: RawField): (string | null)[] {

@@ -17,6 +17,7 @@ const read = prepareReading(
     order: choice(words, ['up', 'down'], 'up'),
     name: Type.Optional(text(words, { maxLength: 5 })),
     ids: Type.Optional(list({ ...words, also: ['id_list'] }, { maxItems: 3 })),
+    codes: Type.Optional(list(words, { maxItems: 3, isListInJson: true })),
   }),
 );
 
@@ -97,6 +98,16 @@ describe('parameters', () => {
   ])('are refused by name: %s', (form, name) => {
     const reading = query(`who=a@b.c&${form}`);
     expect(reading).toMatchObject({ kind: 'malformed', faults: [{ name }] });
+  });
+
+  it('that must be lists in JSON are no texts there, and as they like in a form', () => {
+    const said = (codes: string) => body(`{"who":"a@b.c","codes":${codes}}`);
+    const fault = { name: 'codes', seen: 'A,B', allowed: 'a list of texts, as ["A","B"]' };
+    expect(said('"A,B"')).toEqual({ kind: 'malformed', faults: [fault] });
+    for (const codes of ['["A","B"]', '"[\\"A\\",\\"B\\"]"']) {
+      expect(said(codes)).toMatchObject({ values: { codes: ['A', 'B'] } });
+    }
+    expect(query('who=a@b.c&codes=A,B')).toMatchObject({ values: { codes: ['A', 'B'] } });
   });
 
   it('that are malformed are all named', () => {

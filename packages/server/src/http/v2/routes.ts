@@ -26,6 +26,7 @@ import {
   handleWithdrawApproval,
 } from './approvals/approvals.ts';
 import { handleAward } from './transactions/award.ts';
+import { handleListDecided } from './receipts/decided.ts';
 import { handleListModeration } from './receipts/moderation.ts';
 import {
   handleReadReceipt,
@@ -33,6 +34,12 @@ import {
   handleReadThumbnail,
 } from './receipts/receipts.ts';
 import { handleEraseMember, handleExportMember } from './members/forget-member.ts';
+import { handleListMemberMessages } from './members/messages.ts';
+import {
+  handleListMergedMembers,
+  handleListReferrals,
+  handleNameMembers,
+} from './members/relations.ts';
 import {
   handleChangeMemberTags,
   handleMergeMember,
@@ -160,6 +167,10 @@ export const ROUTES: readonly Route[] = [
   route(v2.updateMember, handleUpdateMember),
   route(v2.changeMemberTags, handleChangeMemberTags),
   route(v2.bulkMembers, handleBulkMembers),
+  route(v2.nameMembers, handleNameMembers),
+  route(v2.listReferrals, handleListReferrals),
+  route(v2.listMergedMembers, handleListMergedMembers),
+  route(v2.listMemberMessages, handleListMemberMessages),
   route(v2.importLines, handleImportLines),
   route(v2.exportLines, handleExportLines),
   route(v2.mergeMember, handleMergeMember),
@@ -168,6 +179,7 @@ export const ROUTES: readonly Route[] = [
   route(v2.eraseMember, handleEraseMember),
   route(v2.award, handleAward),
   route(v2.listModeration, handleListModeration),
+  route(v2.listDecided, handleListDecided),
   route(v2.decideModeration, handleDecideModeration),
   route(v2.readBreaker, handleReadBreaker),
   route(v2.meanAwards, handleMeanAwards),

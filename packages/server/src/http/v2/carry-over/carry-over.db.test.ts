@@ -90,3 +90,14 @@ it('says what it cannot read', async () => {
   expect(unnumbered.text).toContain('lines[0]');
   expect((await server.call('GET', '/v2/loyalty/exports?what=members&behind=x')).status).toBe(400);
 });
+
+it('names fields that it does not know, in the check and in the import', async () => {
+  const fields = { uid: 'odd', nope: '1', 'custom.size': 'M', 'Lucky Number': '7' };
+  const lines = [
+    { line: 2, fields },
+    { line: 3, fields: { uid: 'even', nope: '2' } },
+  ];
+  const expected = { taken: 2, passed_over: ['nope', 'lucky_number'] };
+  expect((await send('members', 'odd', lines, '?simulate=true')).data).toMatchObject(expected);
+  expect((await send('members', 'odd', lines)).data).toMatchObject(expected);
+});

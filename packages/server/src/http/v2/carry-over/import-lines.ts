@@ -2,6 +2,7 @@ import type { importLines as operation, V2Values } from '@fealty/contract/v2';
 import type { ImportLine, MappedLine, MapTerms } from '../../../imports/lines.ts';
 import { mapMember } from '../../../imports/member-line.ts';
 import { fieldsOfObject } from '../../../imports/read-lines.ts';
+import { UnknownFields } from '../../../imports/unknown-fields.ts';
 import { mapTransaction } from '../../../imports/transaction-line.ts';
 import { keyAt } from '../../../usecases/act-on-members.ts';
 import { foreseeLines } from '../../../usecases/foresee-lines.ts';
@@ -34,6 +35,7 @@ export const handleImportLines: V2Handler<Values> = async (context, request) => 
     return refuseFault('import_id', importId, allowed);
   }
   const lines: ImportLine[] = [];
+  const unknown = new UnknownFields(what);
   for (const [place, item] of values.lines.entries()) {
     const line = readLine(item);
     if (line === null) {
@@ -41,14 +43,17 @@ export const handleImportLines: V2Handler<Values> = async (context, request) => 
       return refuseFault(`lines[${String(place)}]`, JSON.stringify(item), allowed);
     }
     lines.push(line);
+    unknown.look(line);
   }
   const { pointsDecimals } = await context.programs.running(caller.merchantId);
   const map = (line: ImportLine): MappedLine => MAPS[what](line, { importId, pointsDecimals });
-  if (terms.simulate) return foreseen(context, request, { lines, map });
-  return taken(context, request, { lines, map });
+  const read = { lines, map, passedOver: unknown.names };
+  return terms.simulate ? foreseen(context, request, read) : taken(context, request, read);
 };
 
 interface Read {
+  /** Names of fields that no import knows. */
+  readonly passedOver: readonly string[];
   readonly lines: readonly ImportLine[];
   readonly map: (line: ImportLine) => MappedLine;
 }
@@ -67,19 +72,19 @@ function readLine(item: unknown): ImportLine | null {
 async function foreseen(
   { lanes, programs }: V2Context,
   { caller: { merchantId } }: V2Request<Values>,
-  { lines, map }: Read,
+  { lines, map, passedOver }: Read,
 ): Promise<V2Reply> {
   const program = await programs.running(merchantId);
   const terms = { lanes, merchantId, program, lines, map, sentence: refusalSentence };
   const came = await foreseeLines(terms);
   if (came === null) return refuse('TRY_AGAIN', 'Too much is being simulated; try again');
-  return succeed(answerOf(came.counts, came.refusals));
+  return succeed(answerOf({ ...came, passedOver }));
 }
 
 async function taken(
   { lanes, database }: V2Context,
   { caller: { merchantId }, values, actor, terms }: V2Request<Values>,
-  { lines, map }: Read,
+  { lines, map, passedOver }: Read,
 ): Promise<V2Reply> {
   const counts: ImportCounts = { taken: 0, already: 0, refused: 0, leftOut: 0 };
   const refusals: { line: number; reason: string }[] = [];
@@ -101,12 +106,8 @@ async function taken(
   if (counts.taken > 0) {
     await noteImport(database, { merchantId, importId, what, counts, actor });
   }
-  return succeed(
-    answerOf(
-      counts,
-      refusals.toSorted((a, b) => a.line - b.line),
-    ),
-  );
+  const inOrder = refusals.toSorted((a, b) => a.line - b.line);
+  return succeed(answerOf({ counts, refusals: inOrder, passedOver }));
 }
 
 /** A request is carried out to its end, whether or not somebody waits for the answer. */
@@ -116,11 +117,16 @@ async function* inTurn(lines: readonly ImportLine[]): AsyncGenerator<ImportLine>
   yield* await Promise.resolve(lines);
 }
 
-function answerOf(
-  { taken: count, already, refused, leftOut }: ImportCounts,
-  refusals: readonly { readonly line: number; readonly reason: string }[],
-): object {
-  return { taken: count, already, left_out: leftOut, refused, refusals };
+function answerOf(came: {
+  readonly counts: ImportCounts;
+  readonly refusals: readonly { readonly line: number; readonly reason: string }[];
+  readonly passedOver: readonly string[];
+}): object {
+  const { taken: count, already, refused, leftOut } = came.counts;
+  return {
+    ...{ taken: count, already, left_out: leftOut, refused },
+    ...{ refusals: came.refusals, passed_over: came.passedOver },
+  };
 }
 
 function refuseFault(name: string, seen: string, allowed: string): V2Reply {

@@ -60,7 +60,7 @@ export function readReport<R extends object>(
     const span = from === undefined ? daysUpTo(to, days) : { from, to };
     const allowed = wrongWith(span, grouping);
     if (allowed !== null) {
-      const seen = from ?? slashBirthdate(span.from);
+      const seen = slashBirthdate(span.from);
       const faults = [{ name: 'from_date', seen, allowed }];
       return { refusal: refuseParameters({ kind: 'malformed', faults }) };
     }

@@ -125,6 +125,7 @@ describe('reports over the API', () => {
     expect(await get('overview?from_date=02/30/2026')).toMatchObject({ status: 400 });
     const backwards = await get('balance?from_date=02/02/2026&to_date=02/01/2026');
     expect(backwards.text).toContain('a day up to 02/01/2026');
+    expect(backwards.text).toContain('from_date is \\"02/02/2026\\"');
     const lately = await get('overview?days=7');
     expect(lately.data['periods']).toHaveLength(7);
     const long = 'from_date=01/01/2020&to_date=01/31/2026';

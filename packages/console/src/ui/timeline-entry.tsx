@@ -1,0 +1,40 @@
+import { Group, Text } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import type { TimelineEntry } from '../api/timeline.ts';
+import { actionWords, actorWords } from './audit-words.ts';
+import { useFormats } from './formats.ts';
+
+/** One thing that was done about a member: what, why, when and by whom; what can be done about it stands behind. */
+export function TimelineLine(props: {
+  readonly entry: TimelineEntry;
+  readonly reason?: unknown;
+  readonly children?: ReactNode;
+}): ReactElement {
+  const { entry, reason } = props;
+  const { points, moment } = useFormats();
+  const what = [actionWords(entry.action), entry.name].filter((part) => part !== '').join(': ');
+  return (
+    <Group
+      {...{ component: 'li', justify: 'space-between', align: 'flex-start', gap: 'sm' }}
+      style={{ listStyle: 'none' }}
+    >
+      <div style={{ flex: '1 1 220px', minWidth: 0 }}>
+        <Text size="sm" fw={550}>
+          {what}
+          {entry.points !== null && (
+            <Text span className="numbers">
+              {' '}
+              {entry.action === 'points.award' ? '+' : '−'}
+              {points(entry.points)}
+            </Text>
+          )}
+        </Text>
+        {typeof reason === 'string' && reason !== '' && <Text size="sm">“{reason}”</Text>}
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {moment(entry.at)}, {actorWords(entry.actor)}
+        </Text>
+      </div>
+      {props.children}
+    </Group>
+  );
+}

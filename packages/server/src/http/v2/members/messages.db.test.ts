@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { apiServer, type ApiServer } from '../../../../../../tests/support/api-server.ts';
+import { postChannel } from '../../../../../../tests/support/post-channel.ts';
+import { startReceiver, type Receiver } from '../../../../../../tests/support/receiver.ts';
+import { startDispatcher, type Dispatcher } from '../../../delivery/dispatcher.ts';
+import { createFresh } from '../../../runtime/fresh.ts';
+
+/* What a member's profile shows of webhooks: ends, what waits, and pages behind a cursor. */
+
+let server: ApiServer;
+let receiver: Receiver;
+let running: Dispatcher | null = null;
+
+beforeAll(async () => {
+  [server, receiver] = await Promise.all([apiServer(), startReceiver()]);
+});
+
+afterAll(async () => {
+  await running?.stop();
+  await server.close();
+  await receiver.close();
+});
+
+type Listed = readonly Readonly<Record<string, unknown>>[];
+
+async function messages(query = ''): Promise<Readonly<Record<string, unknown>>> {
+  const path = `/v2/loyalty/members/bob/messages?idParam=member_id${query}`;
+  const { data, reason } = await server.call('GET', path);
+  expect(reason).toBe('');
+  return data;
+}
+
+const outcomes = async (): Promise<readonly unknown[]> =>
+  ((await messages())['messages'] as Listed).map(({ event, outcome }) => [event, outcome]);
+
+it('says of each event who was told, and how that ended', async () => {
+  const hook = { name: 'CRM', url: receiver.url, events: ['member.enrolled', 'points.awarded'] };
+  await server.call('POST', '/v2/loyalty/webhooks', { json: hook });
+  await server.call('POST', '/v2/loyalty/members', { json: { member_id: 'bob' } });
+  expect(await messages()).toEqual({ messages: [], more: false, next_cursor: null });
+  const fresh = createFresh();
+  running = startDispatcher({
+    pool: server.pool,
+    channels: { ...server.webhooks.channels, mail: postChannel(), zendesk: postChannel() },
+    newId: () => fresh.id(),
+    random: () => 0.5,
+    trouble: (what, error) => {
+      throw new Error(what, { cause: error });
+    },
+    settings: { places: 8, everyMs: 10 },
+  });
+  await expect.poll(outcomes, { timeout: 10_000 }).toEqual([
+    ['member.enrolled', 'delivered'],
+    ['points.awarded', 'delivered'],
+  ]);
+  const first = await messages('&count=1');
+  expect(first).toMatchObject({
+    messages: [{ event: 'member.enrolled', channel: 'webhook', name: 'CRM', failure: null }],
+    more: true,
+  });
+  const second = await messages(`&count=1&cursor=${String(first['next_cursor'])}`);
+  expect(second).toMatchObject({ messages: [{ event: 'points.awarded' }], next_cursor: null });
+});
+
+it('says why the last try failed, of what is tried again', async () => {
+  receiver.behave = () => 500;
+  const json = { member_id: 'bob', activity_id: 'write_a_review' };
+  await server.call('POST', '/v2/loyalty/transactions/award', { json });
+  await expect
+    .poll(async () => ((await messages())['messages'] as Listed)[0], { timeout: 10_000 })
+    .toMatchObject({ outcome: 'retrying', ended_date: null, failure: 'answered 500' });
+  const refused = await server.call('GET', '/v2/loyalty/members/bob/messages?cursor=x');
+  expect(refused.status).toBe(400);
+});
