@@ -90,6 +90,7 @@ export { NO_ACTIVITY, Tally } from './replay/report/tally.ts';
 export { BrokenInvariant } from './invariant.ts';
 export { describeChanges } from './program/changes/describe-changes.ts';
 export { programTeller, type ToldRule } from './program/changes/tell-rules.ts';
+export { tellSettings, type ToldSettings } from './program/changes/tell-settings.ts';
 export { PROGRAM_PARTS, type ProgramChange } from './program/changes/program-change.ts';
 export { lintProgram } from './program/warnings/lint-program.ts';
 export type { ProgramWarning } from './program/warnings/program-warning.ts';

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { list } from '../params.ts';
 import { award } from './award.ts';
 import { v2Endpoint } from './endpoint.ts';
-import { idField, numberField, textField, textOrNull } from './fields.ts';
+import { idField, numberField, textField, textList, textOrNull } from './fields.ts';
 import {
   documentExample,
   draftIdField,
@@ -68,6 +68,11 @@ export const describeProgram = v2Endpoint({
       }),
       { description: 'Budgets of the document that run or ran; of others nothing was drawn.' },
     ),
+    settings: Type.Object({
+      expiry: textList('How points lapse, when those of today would, and reminders.'),
+      tiers: textList('What counts towards tiers, and when members fall.'),
+      referrals: textList('What recommending the shop brings; empty if nothing does.'),
+    }),
   }),
   answered: {
     activities: [
@@ -79,6 +84,17 @@ export const describeProgram = v2Endpoint({
       },
     ],
     budgets: [],
+    settings: {
+      expiry: [
+        'Points last 12 months.',
+        'Points that begin today lapse at the end of 22 November 2027.',
+        'Before points lapse members are reminded 30 days ahead.',
+      ],
+      tiers: [
+        'Towards tiers count points of a whole life, and members fall at once when less counts.',
+      ],
+      referrals: [],
+    },
   },
   codes: ['PROGRAM_REFUSED', 'DRAFT_CHANGED', 'DRAFT_DOES_NOT_EXIST'],
 });
