@@ -19,6 +19,8 @@ export interface EditedPart<V> {
   readonly path: (document: ProgramDocument) => string;
   /** Parts of the program that belong to it beside: changes of them are told with it. */
   readonly beside?: readonly ProgramChange['part'][];
+  /** In place of one place: where its fields stand, as `tiers` and `policies.debt`. */
+  readonly owns?: readonly string[];
 }
 
 /** A form over a part of the draft: what is typed, what would come of it, and what became of saving it. */
@@ -41,6 +43,8 @@ export interface Editing<V> {
   readonly problemAt: (field: string) => string | null;
   /** What of the plan is about this part: all of it, if the part is no single place. */
   readonly changes: readonly ProgramChange[];
+  /** Whether a change of a plan for a document is about this part. */
+  readonly isAbout: (change: ProgramChange, document: ProgramDocument) => boolean;
   /** Where the part stands in a document. */
   readonly pathIn: (document: ProgramDocument) => string;
   /** Typed before, never saved, and different from what stands there now. */
@@ -99,9 +103,8 @@ export function useEditing<V>(
     patch: (some) => typing.set(patched(value, some)),
     problemAt: (field) => problemIn(plan.data, base === '' ? field : `${base}.${field}`),
     pathIn: part.path,
-    changes: (plan.data?.changes ?? []).filter(
-      ({ path, part: of }) => isWithin(path, base) || part.beside?.includes(of) === true,
-    ),
+    isAbout: (change, of) => isAbout(part, change, of),
+    changes: (plan.data?.changes ?? []).filter((change) => isAbout(part, change, document)),
     kept: kept !== null && typed === null && !isAlike(kept.value, there),
     restore: typing.restore,
     drop: typing.drop,
@@ -210,8 +213,17 @@ function patched<V>(value: V, some: { readonly [K in keyof V]?: V[K] | undefined
   return Object.fromEntries(set) as V;
 }
 
+function isAbout<V>(
+  { owns, beside = [], path: pathIn }: EditedPart<V>,
+  { path, part }: ProgramChange,
+  document: ProgramDocument,
+): boolean {
+  const places = owns ?? [pathIn(document)];
+  return beside.includes(part) || places.some((place) => isWithin(path, place));
+}
+
 /** Whether a place is the other or below it: `activities[1].earn` is within `activities[1]`. */
-export function isWithin(path: string, base: string): boolean {
+function isWithin(path: string, base: string): boolean {
   return base === '' || path === base || path.startsWith(`${base}.`) || path.startsWith(`${base}[`);
 }
 

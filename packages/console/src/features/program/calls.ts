@@ -1,7 +1,6 @@
 import type {
   cancelBacktest,
   createBacktest,
-  describeProgram,
   listMembers,
   listProgramVersions,
   readBacktest,
@@ -11,7 +10,6 @@ import type {
 } from '@fealty/contract/v2';
 import { call, write, type Data } from '../../api/call.ts';
 
-export const describeCall = call<typeof describeProgram>('POST', '/v2/loyalty/program/describe');
 export const tryCall = call<typeof tryProgram>('POST', '/v2/loyalty/program/try');
 export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members');
 export const memberCall = call<typeof readMember>('GET', '/v2/loyalty/members/{mid}');
@@ -27,9 +25,6 @@ export const cancelBacktestCall = call<typeof cancelBacktest>(
   '/v2/loyalty/program/backtests/{id}',
 );
 
-/** The program in the server's words. */
-export type Told = Data<typeof describeProgram>;
-export type ToldRule = Told['activities'][number]['rules'][number];
 /** What an award would come to. */
 export type Tried = Data<typeof tryProgram>;
 export type Version = Data<typeof listProgramVersions>['versions'][number];
