@@ -19,8 +19,8 @@ export interface EditedPart<V> {
   readonly path: (document: ProgramDocument) => string;
   /** Parts of the program that belong to it beside: changes of them are told with it. */
   readonly beside?: readonly ProgramChange['part'][];
-  /** In place of one place: where its fields stand, as `tiers` and `policies.debt`. */
-  readonly owns?: readonly string[];
+  /** In place of one place: whether a field stands in it, by its path: `policies.debt`. */
+  readonly owns?: (path: string) => boolean;
 }
 
 /** A form over a part of the draft: what is typed, what would come of it, and what became of saving it. */
@@ -218,12 +218,12 @@ function isAbout<V>(
   { path, part }: ProgramChange,
   document: ProgramDocument,
 ): boolean {
-  const places = owns ?? [pathIn(document)];
-  return beside.includes(part) || places.some((place) => isWithin(path, place));
+  const isOwn = owns?.(path) ?? isWithin(path, pathIn(document));
+  return isOwn || beside.includes(part);
 }
 
 /** Whether a place is the other or below it: `activities[1].earn` is within `activities[1]`. */
-function isWithin(path: string, base: string): boolean {
+export function isWithin(path: string, base: string): boolean {
   return base === '' || path === base || path.startsWith(`${base}.`) || path.startsWith(`${base}[`);
 }
 

@@ -13,14 +13,17 @@ import { people } from '../features/people/feature.ts';
 import { activities, promotions, publishing } from '../features/program/feature.ts';
 import { liability, reports } from '../features/reports/feature.ts';
 import { rewards } from '../features/rewards/feature.ts';
+import { tiers } from '../features/tiers/feature.ts';
 import { webhooks } from '../features/webhooks/feature.ts';
+import { expiry, referrals, settings } from '../features/settings/feature.ts';
+import { testClock } from '../features/test-clock/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
 export const FEATURES: readonly Feature[] = [
   ...[home, agent, members, moderation, approvals, corrections],
-  ...[activities, promotions, rewards, publishing],
+  ...[activities, promotions, rewards, tiers, expiry, referrals, settings, publishing],
   ...[reports, liability],
-  ...[integrations, helpDesks, mails, webhooks, people, keys, audit, you],
+  ...[integrations, helpDesks, mails, webhooks, people, keys, audit, testClock, you],
 ];
