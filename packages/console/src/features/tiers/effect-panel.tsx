@@ -10,6 +10,8 @@ import { Answer, Failing } from '../../ui/states.tsx';
 import type { TierEffect, TierMove } from './calls.ts';
 
 const MOVES_SHOWN = 12;
+const UP = 'var(--mantine-color-green-light-color)';
+const DOWN = 'var(--mantine-color-red-light-color)';
 
 /** Whom the draft moves, by what counts for members now. */
 export function EffectPanel(props: {
@@ -101,13 +103,7 @@ function Way({ move: { way } }: { readonly move: TierMove }): ReactElement {
   const isUp = way === 'rises';
   const isDown = way === 'falls' || way === 'lost';
   return (
-    <Text
-      component="span"
-      lh={1}
-      fw={700}
-      c={isUp ? 'green' : isDown ? 'red' : 'dimmed'}
-      aria-hidden
-    >
+    <Text component="span" lh={1} fw={700} c={isUp ? UP : isDown ? DOWN : 'dimmed'} aria-hidden>
       {isUp ? '↑' : isDown ? '↓' : '='}
     </Text>
   );

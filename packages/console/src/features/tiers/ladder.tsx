@@ -12,6 +12,9 @@ import { nextThreshold, type Ladder as Tiers, type Tier } from './ladder-part.ts
 import { TierFields } from './tier-fields.tsx';
 import styles from './tiers.module.css';
 
+/** Readable on the page’s ground, light and dark. */
+const UP = 'var(--mantine-color-green-light-color)';
+const DOWN = 'var(--mantine-color-red-light-color)';
 /** How far in the highest step stands, in percent. */
 const STEPS_PERCENT = 14;
 
@@ -158,7 +161,7 @@ function Count(props: {
         aria-label={`Share of all members in ${tier.name}`}
       />
       {after !== null && difference !== 0 && (
-        <Text size="sm" mt={4} fw={600} className="numbers" c={difference > 0 ? 'green' : 'red'}>
+        <Text size="sm" mt={4} fw={600} className="numbers" c={difference > 0 ? UP : DOWN}>
           {difference > 0 ? '+' : '−'}
           {number(Math.abs(difference))}, then {number(after)}
         </Text>

@@ -208,8 +208,8 @@ function Places(props: Fields & { readonly members: number }): ReactElement | nu
           <Text size="sm">
             {counted(members, 'member')} {members === 1 ? 'is' : 'are'} in it. Once that is
             published they have no tier until they next earn, which puts them into the highest one
-            that they reach. To keep them in a tier, switch this one off instead: then nobody new
-            reaches it.
+            that they reach. Switched off instead, nobody new reaches it, and they keep it until the
+            rules take it.
           </Text>
         </ConfirmDialog>
       )}
