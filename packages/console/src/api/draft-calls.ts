@@ -31,6 +31,7 @@ export const deleteDraftCall = call<typeof deleteDraft>(
 
 /** What a document would change, what it hardly means, and what keeps it from running. */
 export type ProgramPlan = Data<typeof planProgramChange>;
+export type ProgramProblem = ProgramPlan['problems'][number];
 export type ProgramChange = ProgramPlan['changes'][number];
 /** A document in the server's words. */
 export type Told = Data<typeof describeProgram>;

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { isAlike, type ProgramDocument } from './document-parts.ts';
-import type { ProgramChange, ProgramPlan } from './draft-calls.ts';
+import type { ProgramChange, ProgramPlan, ProgramProblem } from './draft-calls.ts';
 import { DraftConflict, useChangeDraft, usePlan, type Draft } from './draft.ts';
 import { sentenceOf } from './failure.ts';
 import { useMe } from './me.ts';
@@ -45,6 +45,8 @@ export interface Editing<V> {
   readonly changes: readonly ProgramChange[];
   /** Whether a change of a plan for a document is about this part. */
   readonly isAbout: (change: ProgramChange, document: ProgramDocument) => boolean;
+  /** What is wrong with the document beyond this part: it does not fit with what is typed, or is unfinished. */
+  readonly elsewhere: readonly ProgramProblem[];
   /** Where the part stands in a document. */
   readonly pathIn: (document: ProgramDocument) => string;
   /** Typed before, never saved, and different from what stands there now. */
@@ -105,6 +107,9 @@ export function useEditing<V>(
     pathIn: part.path,
     isAbout: (change, of) => isAbout(part, change, of),
     changes: (plan.data?.changes ?? []).filter((change) => isAbout(part, change, document)),
+    elsewhere: (plan.data?.problems ?? []).filter(
+      ({ path }) => !isAbout(part, { path, part: partOf(path) }, document),
+    ),
     kept: kept !== null && typed === null && !isAlike(kept.value, there),
     restore: typing.restore,
     drop: typing.drop,
@@ -215,11 +220,16 @@ function patched<V>(value: V, some: { readonly [K in keyof V]?: V[K] | undefined
 
 function isAbout<V>(
   { owns, beside = [], path: pathIn }: EditedPart<V>,
-  { path, part }: ProgramChange,
+  { path, part }: Pick<ProgramChange, 'path' | 'part'>,
   document: ProgramDocument,
 ): boolean {
   const isOwn = owns?.(path) ?? isWithin(path, pathIn(document));
   return isOwn || beside.includes(part);
+}
+
+/** `budgets` of `budgets[2].points` */
+function partOf(path: string): string {
+  return path.split(/[.[]/, 1)[0] ?? '';
 }
 
 /** Whether a place is the other or below it: `activities[1].earn` is within `activities[1]`. */

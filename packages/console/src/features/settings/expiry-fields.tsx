@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NativeSelect, NumberInput, Switch } from '@mantine/core';
+import { Group, MultiSelect, NativeSelect, NumberInput, SimpleGrid, Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Editing } from '../../api/use-editing.ts';
 import { monthNames } from '../../ui/month-names.ts';
@@ -66,26 +66,25 @@ export function YearlyDay(
 ): ReactElement {
   const { expiry, put, editing } = props;
   return (
-    <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
+    <SimpleGrid cols={{ base: 1, xs: 3 }}>
       <NumberInput
-        {...{ label: 'Day', min: 1, max: DAYS_IN_MONTH_MAX, allowDecimal: false, miw: 90 }}
+        {...{ label: 'Day', min: 1, max: DAYS_IN_MONTH_MAX, allowDecimal: false }}
         value={expiry.day}
         onChange={(day) => put({ ...expiry, day: Number(day) })}
         error={editing.problemAt('expiry.day')}
       />
       <NativeSelect
-        {...{ label: 'Month', data: monthNames(), value: String(expiry.month), miw: 140 }}
+        {...{ label: 'Month', data: monthNames(), value: String(expiry.month) }}
         onChange={({ currentTarget: { value } }) => put({ ...expiry, month: Number(value) })}
         error={editing.problemAt('expiry.month')}
       />
       <NumberInput
-        {...{ label: 'Years later', min: 0, max: YEARS_MAX, allowDecimal: false, miw: 140 }}
+        {...{ label: 'Years later (0: the same)', min: 0, max: YEARS_MAX, allowDecimal: false }}
         value={expiry.years}
-        description="0 is the same year."
         onChange={(years) => put({ ...expiry, years: Number(years) })}
         error={editing.problemAt('expiry.years')}
       />
-    </Group>
+    </SimpleGrid>
   );
 }
 

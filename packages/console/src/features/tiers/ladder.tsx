@@ -123,12 +123,14 @@ function Rung(props: {
         ))}
       </Stack>
       <Count {...{ now, then, tier }} />
-      <Button
-        {...{ variant: 'subtle', size: 'compact-sm', onClick: onOpen, 'aria-expanded': isOpen }}
-        aria-label={`${isOpen ? 'Close' : may ? 'Edit' : 'Open'}: ${tier.name}`}
-      >
-        {isOpen ? 'Close' : may ? 'Edit' : 'Open'}
-      </Button>
+      {may && (
+        <Button
+          {...{ variant: 'subtle', size: 'compact-sm', onClick: onOpen, 'aria-expanded': isOpen }}
+          aria-label={`${isOpen ? 'Close' : 'Edit'}: ${tier.name}`}
+        >
+          {isOpen ? 'Close' : 'Edit'}
+        </Button>
+      )}
     </Group>
   );
 }
