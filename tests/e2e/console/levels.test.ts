@@ -75,8 +75,8 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await sees(page, 'This cannot run yet');
     await sees(page, /^Allowed: /);
     await threshold.fill('300');
-    await sees(page, /rises? from Mate to First mate with the next points that they earn/);
-    await sees(page, /^\+\d, then \d/);
+    await sees(page, '2 members rise from Mate to First mate with the next points that they earn.');
+    await sees(page, '+2, then 5');
     await judge(opened, 'levels-02-effect');
     await threshold.fill('600');
     await sees(page, '1 member keeps First mate without reaching it any more.');

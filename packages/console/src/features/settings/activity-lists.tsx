@@ -58,7 +58,7 @@ function More({ of }: { readonly of: number }): ReactElement | null {
   return (
     <Text size="sm" c="dimmed">
       And {of - ROWS_MAX} more, on the page of{' '}
-      <Anchor component={Link} to="/program/activities">
+      <Anchor component={Link} to="/program/activities" underline="always">
         activities
       </Anchor>
       .

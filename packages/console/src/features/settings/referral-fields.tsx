@@ -66,6 +66,7 @@ export function SideFields({ editing, side }: Fields & { readonly side: Side }):
           <TextInput
             {...{ label: 'Points', inputMode: 'decimal', autoComplete: 'off', miw: 140 }}
             value={activity.earn.points}
+            description="Given by themselves."
             onChange={({ currentTarget }) => setPoints(currentTarget.value)}
             error={problemAt(`activities[${String(place)}].earn.points`)}
           />
@@ -81,7 +82,7 @@ export function SideFields({ editing, side }: Fields & { readonly side: Side }):
       {activity !== undefined && (
         <Text size="sm" c="dimmed">
           Rules, budget and texts of it stand at the activity{' '}
-          <Anchor component={Link} to={`/program/activities/${activity.id}`}>
+          <Anchor component={Link} to={`/program/activities/${activity.id}`} underline="always">
             {activity.name}
           </Anchor>
           .
@@ -107,7 +108,7 @@ export function Conditions({
   return (
     <Panel
       title="Which purchases count"
-      lead="The purchase is looked at again when the time has come: what was sent back rewards nobody."
+      lead="Let it stand as long as orders can be sent back. It is looked at again then: what was sent back rewards nobody."
     >
       <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
         <NativeSelect
@@ -131,7 +132,6 @@ export function Conditions({
         <NumberInput
           {...{ label: 'Days that it must stand', min: 0, max: WAIT_DAYS_MAX, miw: 160 }}
           {...{ allowDecimal: false, value: waitDays ?? 0 }}
-          description="As long as orders can be sent back."
           onChange={(days) => change({ waitDays: Number(days) === 0 ? undefined : Number(days) })}
           error={problemAt('referrals.waitDays')}
         />

@@ -47,10 +47,13 @@ export function MovePanel(props: {
   const to = goal === null ? null : writeTime(goal);
   const isBack = goal !== null && goal <= (readTime(now) ?? goal);
   const go = async (): Promise<void> => {
-    if (to === null) return;
+    if (goal === null || to === null) return;
     setFault(null);
     try {
-      const moved = await write.mutateAsync({ sent: { body: { to } }, key: `${key}-${to}` });
+      const moved = await write.mutateAsync({
+        sent: { body: { to } },
+        key: `${key}-${String(goal.getTime())}`,
+      });
       onMoved(moved.id);
     } catch (error) {
       setFault(sentenceOf(error));

@@ -216,7 +216,7 @@ export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
 };
 
 function activityWords(id: string, names: Names): string {
-  return names.activity(id);
+  return id === '' ? 'nothing' : names.activity(id);
 }
 
 export const MEMBER_PHRASES: Phrases<NonNullable<ProgramDocument['members']>, 'attributes'> = {
