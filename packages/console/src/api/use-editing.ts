@@ -45,7 +45,7 @@ export interface Editing<V> {
   readonly changes: readonly ProgramChange[];
   /** Whether a change of a plan for a document is about this part. */
   readonly isAbout: (change: ProgramChange, document: ProgramDocument) => boolean;
-  /** What is wrong with the document beyond this part: it does not fit with what is typed, or is unfinished. */
+  /** What is wrong beyond this part: it does not fit with what is typed, or is unfinished. */
   readonly elsewhere: readonly ProgramProblem[];
   /** Where the part stands in a document. */
   readonly pathIn: (document: ProgramDocument) => string;

@@ -1,6 +1,7 @@
 import { Anchor, Stack, Switch, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import type { ProgramDocument } from '../../api/document-parts.ts';
 import type { Editing } from '../../api/use-editing.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -66,11 +67,19 @@ function More({ of }: { readonly of: number }): ReactElement | null {
   );
 }
 
+/** Activities that occasions and referrals award: nobody else has to. */
+function awardedByItself({ referrals, occasions = {} }: ProgramDocument): ReadonlySet<string> {
+  const celebrated = Object.values(occasions).map(({ activity }) => activity);
+  const sides = [referrals?.referrer, referrals?.friend].filter((id) => id !== undefined);
+  return new Set([...celebrated, ...sides]);
+}
+
 /** What members may award to themselves on the shop's pages. */
 export function StorefrontPanel({ editing }: Fields): ReactElement {
   const { value, document } = editing;
+  const byItself = awardedByItself(document);
   const able = value.activities.filter(
-    ({ id, earn }) => 'points' in earn && !TOLD_BY_SHOPS.has(id),
+    ({ id, earn }) => 'points' in earn && !TOLD_BY_SHOPS.has(id) && !byItself.has(id),
   );
   const put = (id: string, isOn: boolean): void =>
     editing.patch({

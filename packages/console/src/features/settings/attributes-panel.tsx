@@ -40,7 +40,7 @@ export function AttributesPanel({
   return (
     <Panel
       title="What you know of members"
-      lead="Attributes of your own, for conditions of rules and to find members by. What is stored already is not checked again when a type changes."
+      lead="Attributes of your own, for conditions of rules and to find members by."
       actions={
         may && (
           <Button
