@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Editing } from '../../api/use-editing.ts';
 import { monthNames } from '../../ui/month-names.ts';
 import { Panel } from '../../ui/panel.tsx';
-import type { Expiry, ExpiryValue } from './expiry-page.tsx';
+import type { Expiry, ExpiryValue } from './expiry-part.ts';
 
 const DAYS_MAX = 36_500;
 const MONTHS_MAX = 1200;

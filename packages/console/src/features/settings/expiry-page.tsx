@@ -3,19 +3,15 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { ProgramDocument } from '../../api/document-parts.ts';
 import type { Draft } from '../../api/draft.ts';
-import { pickedPart } from '../../api/picked-part.ts';
 import { useEditing, type Editing } from '../../api/use-editing.ts';
 import { EditFrame } from '../../ui/edit-frame.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { IdleFields, LengthFields, Reminders, YearlyDay } from './expiry-fields.tsx';
+import { EXPIRY, type Expiry, type ExpiryValue } from './expiry-part.ts';
 import styles from './settings.module.css';
 import { ToldPanel } from './told-panel.tsx';
 
-export type ExpiryValue = Pick<ProgramDocument, 'expiry' | 'reminders'>;
-export type Expiry = NonNullable<ProgramDocument['expiry']>;
-
-const PART = pickedPart('expiry', ['expiry', 'reminders']);
 const NEVER = { mode: 'never' } as const;
 const YEAR = 12;
 
@@ -32,7 +28,7 @@ export function ExpiryPage(): ReactElement {
 }
 
 function Edited({ draft }: { readonly draft: Draft }): ReactElement {
-  const editing = useEditing<ExpiryValue>(draft, PART, {});
+  const editing = useEditing<ExpiryValue>(draft, EXPIRY, {});
   const { document, changes } = editing;
   return (
     <EditFrame editing={editing} label="Expiry">
