@@ -17,6 +17,8 @@ const SECRET = '07'.repeat(32);
 /** A store whose console the tests of one file open. */
 export interface ConsoleShop {
   readonly program: unknown;
+  /** With a clock of its own. */
+  readonly isTest?: boolean;
   /** Codes of rewards, by the reward's id. */
   readonly coupons?: Readonly<Record<string, readonly string[]>>;
   /** Settings of the server beside where its data lie. */
@@ -42,6 +44,7 @@ export interface UsedConsole {
 /** Starts it before the first test of a file and stops it after the last; Olga is its owner. */
 export function useConsole({
   program,
+  isTest = false,
   coupons = {},
   settings = {},
   fill,
@@ -92,7 +95,7 @@ export function useConsole({
     };
     await buildConsole();
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
-    keys = await openShop(environment);
+    keys = await openShop(environment, { isTest });
     await stockShop(environment, keys, program, coupons);
     await used.takeOn(OWNER, 'owner', 'Olga');
     await fill?.(used);

@@ -2,6 +2,7 @@ import type {
   applyProgramChange,
   createDraft,
   deleteDraft,
+  describeProgram,
   listDrafts,
   planProgramChange,
   readDraft,
@@ -18,6 +19,7 @@ export const versionCall = call<typeof readProgramVersion>(
 );
 export const planCall = call<typeof planProgramChange>('POST', '/v2/loyalty/program/plan');
 export const applyCall = write<typeof applyProgramChange>('POST', '/v2/loyalty/program/apply');
+export const describeCall = call<typeof describeProgram>('POST', '/v2/loyalty/program/describe');
 export const draftsCall = call<typeof listDrafts>('GET', '/v2/loyalty/program/drafts');
 export const draftCall = call<typeof readDraft>('GET', '/v2/loyalty/program/drafts/{id}');
 export const createDraftCall = call<typeof createDraft>('POST', '/v2/loyalty/program/drafts');
@@ -29,4 +31,8 @@ export const deleteDraftCall = call<typeof deleteDraft>(
 
 /** What a document would change, what it hardly means, and what keeps it from running. */
 export type ProgramPlan = Data<typeof planProgramChange>;
+export type ProgramProblem = ProgramPlan['problems'][number];
 export type ProgramChange = ProgramPlan['changes'][number];
+/** A document in the server's words. */
+export type Told = Data<typeof describeProgram>;
+export type ToldRule = Told['activities'][number]['rules'][number];

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { isAlike, type ProgramDocument } from './document-parts.ts';
-import type { ProgramChange, ProgramPlan } from './draft-calls.ts';
+import type { ProgramChange, ProgramPlan, ProgramProblem } from './draft-calls.ts';
 import { DraftConflict, useChangeDraft, usePlan, type Draft } from './draft.ts';
 import { sentenceOf } from './failure.ts';
 import { useMe } from './me.ts';
@@ -19,6 +19,8 @@ export interface EditedPart<V> {
   readonly path: (document: ProgramDocument) => string;
   /** Parts of the program that belong to it beside: changes of them are told with it. */
   readonly beside?: readonly ProgramChange['part'][];
+  /** In place of one place: whether a field stands in it, by its path: `policies.debt`. */
+  readonly owns?: (path: string) => boolean;
 }
 
 /** A form over a part of the draft: what is typed, what would come of it, and what became of saving it. */
@@ -41,6 +43,10 @@ export interface Editing<V> {
   readonly problemAt: (field: string) => string | null;
   /** What of the plan is about this part: all of it, if the part is no single place. */
   readonly changes: readonly ProgramChange[];
+  /** Whether a change of a plan for a document is about this part. */
+  readonly isAbout: (change: ProgramChange, document: ProgramDocument) => boolean;
+  /** What is wrong beyond this part: it does not fit with what is typed, or is unfinished. */
+  readonly elsewhere: readonly ProgramProblem[];
   /** Where the part stands in a document. */
   readonly pathIn: (document: ProgramDocument) => string;
   /** Typed before, never saved, and different from what stands there now. */
@@ -99,8 +105,10 @@ export function useEditing<V>(
     patch: (some) => typing.set(patched(value, some)),
     problemAt: (field) => problemIn(plan.data, base === '' ? field : `${base}.${field}`),
     pathIn: part.path,
-    changes: (plan.data?.changes ?? []).filter(
-      ({ path, part: of }) => isWithin(path, base) || part.beside?.includes(of) === true,
+    isAbout: (change, of) => isAbout(part, change, of),
+    changes: (plan.data?.changes ?? []).filter((change) => isAbout(part, change, document)),
+    elsewhere: (plan.data?.problems ?? []).filter(
+      ({ path }) => !isAbout(part, { path, part: partOf(path) }, document),
     ),
     kept: kept !== null && typed === null && !isAlike(kept.value, there),
     restore: typing.restore,
@@ -208,6 +216,20 @@ function patched<V>(value: V, some: { readonly [K in keyof V]?: V[K] | undefined
   const all = { ...value, ...some };
   const set = Object.entries(all).filter(([, held]) => held !== undefined);
   return Object.fromEntries(set) as V;
+}
+
+function isAbout<V>(
+  { owns, beside = [], path: pathIn }: EditedPart<V>,
+  { path, part }: Pick<ProgramChange, 'path' | 'part'>,
+  document: ProgramDocument,
+): boolean {
+  const isOwn = owns?.(path) ?? isWithin(path, pathIn(document));
+  return isOwn || beside.includes(part);
+}
+
+/** `budgets` of `budgets[2].points` */
+function partOf(path: string): string {
+  return path.split(/[.[]/, 1)[0] ?? '';
 }
 
 /** Whether a place is the other or below it: `activities[1].earn` is within `activities[1]`. */

@@ -14,7 +14,10 @@ import { activities, promotions, publishing } from '../features/program/feature.
 import { liability, reports } from '../features/reports/feature.ts';
 import { rewards } from '../features/rewards/feature.ts';
 import { signals } from '../features/signals/feature.ts';
+import { tiers } from '../features/tiers/feature.ts';
 import { webhooks } from '../features/webhooks/feature.ts';
+import { expiry, referrals, settings } from '../features/settings/feature.ts';
+import { testClock } from '../features/test-clock/feature.ts';
 import { you } from '../features/you/feature.ts';
 import type { Feature } from '../ui/feature.ts';
 
@@ -22,6 +25,8 @@ import type { Feature } from '../ui/feature.ts';
 export const FEATURES: readonly Feature[] = [
   ...[home, agent, members, moderation, signals, approvals, corrections],
   ...[activities, promotions, rewards, publishing],
+  ...[home, agent, members, moderation, approvals, corrections],
+  ...[activities, promotions, rewards, tiers, expiry, referrals, settings, publishing],
   ...[reports, liability],
-  ...[integrations, helpDesks, mails, webhooks, people, keys, audit, you],
+  ...[integrations, helpDesks, mails, webhooks, people, keys, audit, testClock, you],
 ];

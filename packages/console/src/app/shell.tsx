@@ -79,11 +79,13 @@ export function Shell(): ReactElement {
 
 function Navigation(): ReactElement {
   const may = useMay();
-  const { person } = useMe();
+  const me = useMe();
+  const { person } = me;
   const start = FEATURES.find(({ startsFor }) => startsFor === person.role);
   // Whoever begins elsewhere has no use for a link that leads there too.
   const shown = FEATURES.filter(
-    ({ right, home }) => may(right) && (home !== '/' || start === undefined),
+    ({ right, home, isFor }) =>
+      may(right) && (home !== '/' || start === undefined) && (isFor?.(me) ?? true),
   );
   return (
     <Stack gap={4}>

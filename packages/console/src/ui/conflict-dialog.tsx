@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { usePlan, type Draft } from '../api/draft.ts';
 import type { ProgramChange } from '../api/draft-calls.ts';
-import { isWithin, type Editing } from '../api/use-editing.ts';
+import type { Editing } from '../api/use-editing.ts';
 import { actorWords } from './actor-words.ts';
 import { useFormats } from './formats.ts';
 import { Icon } from './icon.tsx';
@@ -16,7 +16,6 @@ export function ConflictDialog<V>(props: {
   const { editing, theirs } = props;
   const { moment } = useFormats();
   const told = usePlan(theirs.document);
-  const base = editing.pathIn(theirs.document);
   const { head } = theirs;
   const who = head === null ? 'somebody' : actorWords(head.last_modified_by);
   const keep = async (): Promise<void> => {
@@ -42,7 +41,7 @@ export function ConflictDialog<V>(props: {
         )}
         <Side
           title="Theirs"
-          changes={told.data?.changes.filter(({ path }) => isWithin(path, base))}
+          changes={told.data?.changes.filter((change) => editing.isAbout(change, theirs.document))}
         />
         <Side title="Yours" changes={editing.changes} />
         <Group justify="flex-end">

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
+import type { ProgramDocument } from '../api/document-parts.ts';
 import { useMay } from '../api/me.ts';
 import type { Editing } from '../api/use-editing.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -69,11 +70,21 @@ function KeptNotice<V>({ editing }: { readonly editing: Editing<V> }): ReactElem
 }
 
 const SENTENCES_MAX = 4;
+const LISTED = /^(activities|rewards|tiers)\[(\d+)\]/;
+
+/** What a place beyond the form is called. */
+function placeText(path: string, document: ProgramDocument): string {
+  const [, list, place] = LISTED.exec(path) ?? [];
+  const things = list === undefined ? [] : document[list as 'activities' | 'rewards' | 'tiers'];
+  return things[Number(place)]?.name ?? 'Elsewhere in the program';
+}
 
 /** Stays at the lower edge as long as something is not saved. */
 function SaveBar<V>({ editing }: { readonly editing: Editing<V> }): ReactElement {
   const { changes, plan, fault, isBusy } = editing;
+  const { elsewhere, document } = editing;
   const problems = plan.data?.problems ?? [];
+  const own = problems.length - elsewhere.length;
   const more = changes.length - SENTENCES_MAX;
   return (
     <Paper
@@ -93,12 +104,21 @@ function SaveBar<V>({ editing }: { readonly editing: Editing<V> }): ReactElement
               {problems.length > 0 ? 'This cannot run yet' : 'Not saved yet'}
             </Text>
             {problems.length > 0 ? (
-              <Text size="sm" c="dimmed">
-                {problems.length === 1
-                  ? 'One field needs'
-                  : `${String(problems.length)} fields need`}{' '}
-                another value. You can save it and go on later.
-              </Text>
+              <>
+                {own > 0 && (
+                  <Text size="sm" c="dimmed">
+                    {own === 1 ? 'One field needs' : `${String(own)} fields need`} another value.
+                  </Text>
+                )}
+                {elsewhere.slice(0, SENTENCES_MAX).map(({ path, found, allowed }) => (
+                  <Text key={`${path} ${found}`} size="sm" c="dimmed">
+                    {placeText(path, document)}: “{found}” does not fit; allowed is {allowed}.
+                  </Text>
+                ))}
+                <Text size="sm" c="dimmed">
+                  You can save it and go on later.
+                </Text>
+              </>
             ) : (
               <List size="sm" spacing={2} c="dimmed" listStyleType="none">
                 {changes.slice(0, SENTENCES_MAX).map(({ sentence, path }) => (

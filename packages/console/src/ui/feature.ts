@@ -24,6 +24,8 @@ export interface Feature {
   readonly right: Right;
   /** Whoever has this role begins here in place of the home page. */
   readonly startsFor?: Me['person']['role'];
+  /** If not every store has it: whether this one does. */
+  readonly isFor?: (me: Me) => boolean;
   /** Under which heading it stands; without one it comes first. */
   readonly group?: FeatureGroup;
   /** A hook that counts what waits there for whoever looks; it stands beside the label. */

@@ -46,6 +46,12 @@ export const MerchantData = Type.Object({
   name: textField('What the store is called.'),
 });
 
+/** The store of a session, with what the console draws by. */
+export const StoreData = Type.Object({
+  ...MerchantData.properties,
+  is_test_store: Type.Boolean({ description: 'Whether its clock can be moved.' }),
+});
+
 /** What becomes of a link that lets somebody set a password. */
 export const LinkData = Type.Object({
   mailed_to: textOrNull(

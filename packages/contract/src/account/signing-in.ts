@@ -6,6 +6,7 @@ import {
   codeField,
   MerchantData,
   merchantExample,
+  StoreData,
   passwordField,
   PersonData,
   personExample,
@@ -155,7 +156,7 @@ export const readMe = v2Endpoint({
   sent: {},
   data: Type.Object({
     person: PersonData,
-    merchant: MerchantData,
+    merchant: StoreData,
     may: textList(
       'read; see_reports; serve_members: what agents do; write: what a key of the scope write does; change_program; decide_approvals; administer: people, webhooks, help desks, erasing, all else.',
     ),
@@ -171,7 +172,7 @@ export const readMe = v2Endpoint({
   }),
   answered: {
     person: personExample,
-    merchant: merchantExample,
+    merchant: { ...merchantExample, is_test_store: false },
     may: [
       ...['read', 'see_reports', 'serve_members', 'write', 'change_program'],
       ...['decide_approvals', 'administer'],

@@ -93,6 +93,7 @@ import {
   rollBackProgram,
 } from './program.ts';
 import { describeProgram, tryProgram } from './program-words.ts';
+import { foreseeTierEffect } from './tier-effect.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
@@ -224,6 +225,7 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   compareProgram,
   describeProgram,
   tryProgram,
+  foreseeTierEffect,
   listDrafts,
   createDraft,
   readDraft,

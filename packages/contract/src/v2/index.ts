@@ -37,6 +37,7 @@ export * from './signals.ts';
 export * from './storefront-token.ts';
 export * from './storefront.ts';
 export * from './test-clock.ts';
+export * from './tier-effect.ts';
 export * from './tier.ts';
 export * from './transaction-reads.ts';
 export * from './transaction-writes.ts';

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { decimal, id, list, nested } from '../params.ts';
 import { award } from './award.ts';
 import { v2Endpoint } from './endpoint.ts';
-import { idField, numberField, textField, textOrNull } from './fields.ts';
+import { idField, numberField, textField, textList, textOrNull } from './fields.ts';
 import { personFields } from './person-fields.ts';
 import {
   documentExample,
@@ -69,6 +69,11 @@ export const describeProgram = v2Endpoint({
       }),
       { description: 'Budgets of the document that run or ran; of others nothing was drawn.' },
     ),
+    settings: Type.Object({
+      expiry: textList('How points lapse, when those of today would, and reminders.'),
+      tiers: textList('What counts towards tiers, and when members fall.'),
+      referrals: textList('What recommending the shop brings; empty if nothing does.'),
+    }),
   }),
   answered: {
     activities: [
@@ -80,6 +85,17 @@ export const describeProgram = v2Endpoint({
       },
     ],
     budgets: [],
+    settings: {
+      expiry: [
+        'Points last 12 months.',
+        'Points that begin today lapse at the end of 22 November 2027.',
+        'Before points lapse members are reminded 30 days ahead.',
+      ],
+      tiers: [
+        'Towards tiers count points of a whole life, and members fall at once when less counts.',
+      ],
+      referrals: [],
+    },
   },
   codes: ['PROGRAM_REFUSED', 'DRAFT_CHANGED', 'DRAFT_DOES_NOT_EXIST'],
 });

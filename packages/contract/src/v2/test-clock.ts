@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { text, record } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
-import { idField, numberField, timeField } from './fields.ts';
+import { idField, numberField, textField, timeField } from './fields.ts';
 
 const AdvanceData = Type.Object({
   id: idField,
@@ -32,22 +32,58 @@ const common = {
   category: 'free',
 } as const;
 
+const momentField = (description: string) =>
+  text({ description, example: '12/31/2027 00:00:00' }, { maxLength: 64 });
+
+const Ahead = Type.Object({
+  until: timeField('What was asked for.'),
+  dues: Type.Array(
+    Type.Object({
+      kind: textField(
+        '`approve`, `judge_tier`, `release`, `reward_referral`, `revoke_referral`, `award_winback`, `offer_winback`, `convert_cached` or `erase`.',
+      ),
+      count: numberField('How many.'),
+    }),
+  ),
+  lapses: numberField('Members and days on which points of theirs lapse.'),
+  points: numberField('Points that lapse.'),
+  more: Type.Boolean({ description: 'Whether there is more than was counted: 100,000 of each.' }),
+});
+
 export const readTestClock = v2Endpoint({
   ...common,
   id: 'v2_read_test_clock',
   method: 'GET',
   path: '/v2/loyalty/test-clock',
   summary: 'Read the clock of the store',
-  description: 'What the clock of the store says, and the move that is under way.',
+  description:
+    'What the clock of the store says, the move that is under way, and what falls due until a time that is asked for.',
   pathValues: {},
+  query: Type.Object({
+    until: Type.Optional(
+      momentField('Tells what falls due until then: MM/DD/YYYY HH:MM:SS or ISO 8601.'),
+    ),
+  }),
   body: Type.Object({}),
-  sent: {},
+  sent: { until: '12/31/2027 00:00:00' },
   data: Type.Object({
     now: timeField('What the clock says.'),
     is_test_store: Type.Boolean({ description: 'Whether it can be moved.' }),
     advance: Type.Union([AdvanceData, Type.Null()], { description: 'The move under way.' }),
+    ahead: Type.Union([Ahead, Type.Null()], {
+      description: 'What is known to fall due until then; null if nothing was asked.',
+    }),
   }),
-  answered: { now: '01/01/2027 00:00:00', is_test_store: true, advance: null },
+  answered: {
+    now: '01/01/2027 00:00:00',
+    is_test_store: true,
+    advance: null,
+    ahead: {
+      until: '12/31/2027 00:00:00',
+      dues: [{ kind: 'approve', count: 3 }],
+      ...{ lapses: 2, points: 150, more: false },
+    },
+  },
   codes: [],
   writes: false,
 });
@@ -62,15 +98,7 @@ export const advanceTestClock = v2Endpoint({
     'Moves the clock forward; what time brings in between happens, in order. Answers 200 when the move has ended within two seconds, else 202 with the move to ask for.',
   pathValues: {},
   body: Type.Object({
-    to: Type.Optional(
-      text(
-        {
-          description: 'Where to: MM/DD/YYYY HH:MM:SS or ISO 8601.',
-          example: '12/31/2027 00:00:00',
-        },
-        { maxLength: 64 },
-      ),
-    ),
+    to: Type.Optional(momentField('Where to: MM/DD/YYYY HH:MM:SS or ISO 8601.')),
     by: Type.Optional(
       record(
         { description: 'How far instead: whole `days`, `hours`, `minutes` and `seconds`.' },

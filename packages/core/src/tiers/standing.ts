@@ -139,17 +139,32 @@ export function takeFromSums(
   return keys.length === 0 ? standing : { ...standing, sums: Object.fromEntries(sums) };
 }
 
+/** How what counts at a time is found, for one member as for very many at once. */
+export type TierCounting =
+  | { readonly kind: 'life' }
+  /** The better of two sums: a period's tier lasts through the next. */
+  | { readonly kind: 'better'; readonly buckets: readonly [string, string] }
+  /** All sums from this one on. */
+  | { readonly kind: 'window'; readonly first: string };
+
+export function countingAt(program: Tiered, at: Instant): TierCounting {
+  const { tierRules: rules, timeZone } = program;
+  if (countsWholeLife(rules)) return { kind: 'life' };
+  if (rules.kind !== 'period') return { kind: 'window', first: firstBucket(program, at) };
+  const start = periodStart(rules, localDay(at, timeZone));
+  const before = periodBeside(rules, start, -1);
+  return { kind: 'better', buckets: [dayText(before), dayText(start)] };
+}
+
 /** What counts at a time, in the unit that thresholds are written in; parts of it do not count. */
 export function countedAt(program: Tiered, member: Counted, at: Instant): number {
-  const { tierRules: rules, timeZone } = program;
-  if (countsWholeLife(rules)) return member.qualified;
+  const { tierRules: rules } = program;
+  const counting = countingAt(program, at);
+  if (counting.kind === 'life') return member.qualified;
   const sums = sumsUnder(rules, member.standing);
-  const today = localDay(at, timeZone);
-  if (rules.kind !== 'period') return totalOf(rules, sums, firstBucket(program, at));
-  const start = periodStart(rules, today);
-  const before = sums[dayText(periodBeside(rules, start, -1))];
-  // A period's tier lasts through the next: what was reached there counts as much as what is here.
-  return Math.max(inUnits(rules, before), inUnits(rules, sums[dayText(start)]));
+  if (counting.kind === 'window') return totalOf(rules, sums, counting.first);
+  const [before, running] = counting.buckets;
+  return Math.max(inUnits(rules, sums[before]), inUnits(rules, sums[running]));
 }
 
 function sumsUnder(rules: TierRules, standing: Standing | null): Standing['sums'] {

@@ -7,6 +7,7 @@ export interface SessionHolder {
   /** 10 hex digits. */
   readonly partnerId: string;
   readonly merchantName: string;
+  readonly isTestStore: boolean;
   readonly host: string | null;
   /** 24 hex digits. */
   readonly sessionId: string;
@@ -29,7 +30,8 @@ export interface SignedIn {
 
 const findLive = statement(
   'sessions.findLive',
-  `select m.id as "merchantId", m.partner_id as "partnerId", m.name as "merchantName", m.host,
+  `select m.id as "merchantId", m.partner_id as "partnerId", m.name as "merchantName",
+          m.is_test as "isTestStore", m.host,
           s.id as "sessionId", s.expires_at as "expiresAt", p.id, p.email, p.name, p.role,
           s.used_at < clock_timestamp() - interval '1 minute' as "isStale",
           p.second_factor_at is not null as "hasSecondFactor",

@@ -1,10 +1,12 @@
 import {
   isTimeZone,
   programTeller,
+  tellSettings,
   type ActivityDocument,
   type ProgramDocument,
   type ProgramProblem,
   type ToldRule,
+  type ToldSettings,
 } from '@fealty/core';
 import type pg from 'pg';
 import { checkShape } from '../program/check-shape.ts';
@@ -27,6 +29,7 @@ export interface ToldProgram {
   readonly activities: readonly ToldActivity[];
   /** What was drawn from the budgets of the document so far; those that never ran are not there. */
   readonly drawn: readonly DrawnBudget[];
+  readonly settings: ToldSettings;
   readonly document: ProgramDocument;
 }
 
@@ -63,7 +66,8 @@ export async function tellProgram(
     ];
   });
   const ids = (document.budgets ?? []).map(({ id }) => id);
-  return { activities, drawn: await readBudgets(pool, merchantId, ids), document };
+  const drawn = await readBudgets(pool, merchantId, ids);
+  return { activities, drawn, settings: tellSettings(document, now), document };
 }
 
 /** A document of which activities alone may be unfinished, with what is wrong with those. */

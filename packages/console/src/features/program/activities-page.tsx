@@ -8,9 +8,9 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
-import type { Told } from './calls.ts';
+import type { Told } from '../../api/draft-calls.ts';
 import type { Activity } from './document.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '../../api/use-told.ts';
 
 /** What earns points, as the draft says it. */
 export function ActivitiesPage(): ReactElement {

@@ -16,7 +16,7 @@ import { LiveTest } from './live-test.tsx';
 import styles from './program.module.css';
 import { RulesPanel } from './rules-panel.tsx';
 import { beginning } from './templates.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '../../api/use-told.ts';
 
 const BACK = { to: '/program/activities', label: 'Activities' } as const;
 

@@ -1,7 +1,8 @@
 import { Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { idFor } from '../../api/id-for.ts';
 import type { Editing } from '../../api/use-editing.ts';
-import { idFor, type Budget, type EditedActivity } from './document.ts';
+import type { Budget, EditedActivity } from './document.ts';
 
 const NEW = '+new';
 const NAME_MAX = 200;

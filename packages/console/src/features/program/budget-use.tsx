@@ -1,7 +1,7 @@
 import { Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useFormats } from '../../ui/formats.ts';
-import type { Told } from './calls.ts';
+import type { Told } from '../../api/draft-calls.ts';
 import type { Budget } from './document.ts';
 
 /** What of a budget is used up: points, and times. */

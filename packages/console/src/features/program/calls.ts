@@ -1,7 +1,6 @@
 import type {
   cancelBacktest,
   createBacktest,
-  describeProgram,
   listMembers,
   listProgramVersions,
   readBacktest,
@@ -10,7 +9,6 @@ import type {
 } from '@fealty/contract/v2';
 import { call, write, type Data } from '../../api/call.ts';
 
-export const describeCall = call<typeof describeProgram>('POST', '/v2/loyalty/program/describe');
 export const tryCall = call<typeof tryProgram>('POST', '/v2/loyalty/program/try');
 export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members');
 export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
@@ -25,9 +23,6 @@ export const cancelBacktestCall = call<typeof cancelBacktest>(
   '/v2/loyalty/program/backtests/{id}',
 );
 
-/** The program in the server's words. */
-export type Told = Data<typeof describeProgram>;
-export type ToldRule = Told['activities'][number]['rules'][number];
 /** What an award would come to. */
 export type Tried = Data<typeof tryProgram>;
 export type Version = Data<typeof listProgramVersions>['versions'][number];

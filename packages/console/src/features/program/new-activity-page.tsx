@@ -2,10 +2,10 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@manti
 import { useState, type ReactElement, type SyntheticEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ProgramDocument } from '../../api/document-parts.ts';
+import { idFor } from '../../api/id-for.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
-import { idFor } from './document.ts';
 import styles from './program.module.css';
 import { TEMPLATES, type Template } from './templates.ts';
 

@@ -7,10 +7,10 @@ import { Icon } from '../../ui/icon.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { BudgetUse } from './budget-use.tsx';
-import type { Told, ToldRule } from './calls.ts';
+import type { Told, ToldRule } from '../../api/draft-calls.ts';
 import type { Activity, Budget, Rule } from './document.ts';
 import { RuleState } from './rule-state.tsx';
-import { useTold } from './use-told.ts';
+import { useTold } from '../../api/use-told.ts';
 
 const STATES = [
   { value: '', label: 'All' },

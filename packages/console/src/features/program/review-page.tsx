@@ -147,14 +147,30 @@ function Warnings(props: {
   );
 }
 
-/** Where the things of a list are edited. */
-const PAGES: ReadonlyMap<string, string> = new Map([
-  ['activities', '/program/activities'],
-  ['rewards', '/rewards'],
-]);
 const NAMED = /^(activities|rewards|tiers)\[(\d+)\]/;
 
-/** Which thing a place of the document belongs to; those with a page are a link away. */
+/** What else of the document has a page, and what people call it. */
+const PAGES: Readonly<Record<string, readonly [label: string, address: string]>> = {
+  tiers: ['Tiers', '/program/tiers'],
+  tierRules: ['Tiers', '/program/tiers'],
+  expiry: ['Expiry', '/program/expiry'],
+  reminders: ['Expiry', '/program/expiry'],
+  referrals: ['Referrals', '/program/referrals'],
+  ...Object.fromEntries(
+    [
+      'name',
+      'currency',
+      'timeZone',
+      'pointsDecimals',
+      'rounding',
+      'policies',
+      'earning',
+      'members',
+    ].map((name) => [name, ['Program settings', '/program/settings'] as const]),
+  ),
+};
+
+/** Which thing a place of the document belongs to, with the page on which it is mended. */
 function Place(props: {
   readonly path: string;
   readonly document: ProgramDocument;
@@ -162,18 +178,29 @@ function Place(props: {
   readonly lead?: string;
 }): ReactElement | null {
   const { path, document, lead = '' } = props;
-  const [, list, place] = NAMED.exec(path) ?? [];
-  const page = PAGES.get(list ?? '');
-  if (lead !== '' && page === undefined) return null;
-  if (list === undefined) return <span>{path.split(/[.[]/, 1)[0]}</span>;
-  const thing = document[list as 'activities' | 'rewards' | 'tiers'][Number(place)];
-  if (page === undefined || thing === undefined) return <span>{thing?.name ?? list}</span>;
+  const [label, address] = placeOf(path, document);
+  if (address === null) return lead === '' ? <span>{label}</span> : null;
   return (
-    <Anchor component={Link} to={`${page}/${encodeURIComponent(thing.id)}`} underline="always">
+    <Anchor component={Link} to={address} underline="always">
       {lead}
-      {thing.name}
+      {label}
     </Anchor>
   );
+}
+
+function placeOf(
+  path: string,
+  document: ProgramDocument,
+): readonly [label: string, address: string | null] {
+  const [, list, place] = NAMED.exec(path) ?? [];
+  const first = path.split(/[.[]/, 1)[0] ?? '';
+  const [label, address] = PAGES[first] ?? [first, null];
+  if (list === undefined) return [label, address];
+  const thing = document[list as 'activities' | 'rewards' | 'tiers'][Number(place)];
+  if (thing === undefined) return [label, address];
+  if (list === 'activities') return [thing.name, `/program/activities/${encodeURIComponent(thing.id)}`];
+  if (list === 'rewards') return [thing.name, `/rewards/${encodeURIComponent(thing.id)}`];
+  return [thing.name, address];
 }
 
 /** Another version runs than the draft was made for: it is brought up to date before it is published. */

@@ -5,7 +5,7 @@ import { ConditionEditor } from '../../ui/condition-editor/condition-editor.tsx'
 import type { Condition } from '../../ui/condition-editor/condition.ts';
 import { BudgetField } from './budget-field.tsx';
 import { BudgetUse } from './budget-use.tsx';
-import type { Told } from './calls.ts';
+import type { Told } from '../../api/draft-calls.ts';
 import type { Budget, EditedActivity, Rule } from './document.ts';
 import styles from './rules.module.css';
 import { writtenOut } from './written-out.ts';

@@ -6,7 +6,7 @@ import type { Editing } from '../../api/use-editing.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { changing } from './activity-fields.tsx';
-import type { Told, ToldRule } from './calls.ts';
+import type { Told, ToldRule } from '../../api/draft-calls.ts';
 import type { EditedActivity, Rule } from './document.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { RuleState } from './rule-state.tsx';

@@ -124,7 +124,7 @@ describe('changes of a program are told', () => {
     expect(
       tell({ ...BASE, referrals }, { ...BASE, referrals: { ...referrals, waitDays: 14 } }),
     ).toEqual([
-      'changed Referrals are rewarded 14 days after it instead of as soon as the purchase is approved.',
+      'changed Referrals are rewarded 14 days after the purchase instead of as soon as the purchase is approved.',
     ]);
     expect(tell({ ...BASE, referrals }, BASE)).toHaveLength(1);
   });

@@ -206,7 +206,9 @@ export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
     (subtotal: string, { currency }) => `from ${grouped(subtotal)} ${currency} on`,
   ),
   waitDays: phrase('Referrals are rewarded', 0, (days) =>
-    days === 0 ? 'as soon as the purchase is approved' : `${counted(days, 'day')} after it`,
+    days === 0
+      ? 'as soon as the purchase is approved'
+      : `${counted(days, 'day')} after the purchase`,
   ),
   codesAsCoupons: phrase('A referral code', true, (may) =>
     may ? 'can be given as a coupon' : 'is no coupon',
@@ -214,7 +216,7 @@ export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
 };
 
 function activityWords(id: string, names: Names): string {
-  return names.activity(id);
+  return id === '' ? 'nothing' : names.activity(id);
 }
 
 export const MEMBER_PHRASES: Phrases<NonNullable<ProgramDocument['members']>, 'attributes'> = {

@@ -134,10 +134,11 @@ const MAY: Readonly<Record<SignedIn['role'], readonly string[]>> = {
 
 export const handleReadMe: ForPerson<unknown> = async ({ database }, { session }) => {
   const { merchantId, person, partnerId, merchantName, sessionId, expiresAt } = session;
+  const { isTestStore: is_test_store } = session;
   const left = await countRecoveryCodes(database, { merchantId, personId: person.id });
   return succeed({
     person: personData(person),
-    merchant: { partner_id: partnerId, name: merchantName },
+    merchant: { partner_id: partnerId, name: merchantName, is_test_store },
     may: MAY[person.role],
     session_id: sessionId,
     expires_date: slashTime(expiresAt),

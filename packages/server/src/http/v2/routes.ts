@@ -106,6 +106,7 @@ import {
 import { handleListVersions, handleReadRunning, handleReadVersion } from './program/versions.ts';
 import { handleDescribe } from './program/describe.ts';
 import { handleDrift, handlePlan } from './program/plan.ts';
+import { handleTierEffect } from './program/tier-effect.ts';
 import { handleTry } from './program/try.ts';
 import { handleApply, handleRollBack } from './program/apply.ts';
 import { handleProgramAsOf } from './liability/as-of.ts';
@@ -239,6 +240,7 @@ export const ROUTES: readonly Route[] = [
   route(v2.compareProgram, handleDrift),
   route(v2.describeProgram, handleDescribe),
   route(v2.tryProgram, handleTry),
+  route(v2.foreseeTierEffect, handleTierEffect),
   route(v2.listDrafts, handleListDrafts),
   route(v2.createDraft, handleCreateDraft),
   route(v2.readDraft, handleReadDraft),

@@ -17,7 +17,8 @@ export const handleDescribe: V2Handler<V2Values<typeof describeProgram>> = (cont
     if ('refusal' in wanted) return wanted.refusal;
     const { document } = wanted;
     const told = await tellProgram(context.database, merchantId, { document, activityIds });
-    return succeed({ activities: told.activities.map(activityData), budgets: budgetsData(told) });
+    const activities = told.activities.map(activityData);
+    return succeed({ activities, budgets: budgetsData(told), settings: told.settings });
   });
 
 function activityData({ id, path, sentence, rules }: ToldActivity): object {

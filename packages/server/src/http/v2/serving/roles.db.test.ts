@@ -12,7 +12,9 @@ type Role = 'owner' | 'manager' | 'agent' | 'analyst';
 const ROLES: readonly Role[] = ['owner', 'manager', 'agent', 'analyst'];
 
 /** Operations that read, whatever their method. */
-const READS = new Set(['v2_program_drift', 'v2_describe_program', 'v2_try_program']);
+const READS = new Set([
+  ...['v2_program_drift', 'v2_describe_program', 'v2_try_program', 'v2_tier_effect'],
+]);
 /** For owners and keys of the scope admin alone, by the contract or by their handlers. */
 const OWNERS = [
   ...['v2_assume_liability', 'v2_lock_liability_journal'],

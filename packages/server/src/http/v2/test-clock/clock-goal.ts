@@ -1,3 +1,4 @@
+import type { Instant } from '@fealty/core';
 import type { ClockGoal } from '../../../usecases/advance-clock.ts';
 import { readMoment } from '../../dates.ts';
 import type { NamedFault } from '../../reading/read-parameters.ts';
@@ -28,10 +29,15 @@ export function readClockGoal(given: {
 }
 
 function readTime(to: string): ClockGoal | NamedFault {
-  const at = readMoment(to) ?? isoTime(to.trim());
-  if (at !== null) return { to: at };
+  const at = readClockTime('to', to);
+  return typeof at === 'number' ? { to: at } : at;
+}
+
+/** A time of a clock: `12/31/2027 00:00:00`, or ISO 8601 in UTC. */
+export function readClockTime(name: string, text: string): Instant | NamedFault {
+  const at = readMoment(text) ?? isoTime(text.trim());
   const allowed = 'a time in UTC such as 12/31/2027 23:59:59 or 2027-12-31T23:59:59Z';
-  return { name: 'to', seen: to, allowed };
+  return at ?? { name, seen: text, allowed };
 }
 
 function isoTime(text: string): number | null {

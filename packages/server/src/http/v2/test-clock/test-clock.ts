@@ -1,4 +1,5 @@
-import type { advanceTestClock, V2Values } from '@fealty/contract/v2';
+import type { advanceTestClock, readTestClock, V2Values } from '@fealty/contract/v2';
+import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import {
   readAdvance,
@@ -6,12 +7,14 @@ import {
   readRunningAdvance,
   type ClockAdvance,
 } from '../../../queries/clock.ts';
+import { readAhead } from '../../../queries/clock-ahead.ts';
 import { askForAdvance, type AdvanceAsked } from '../../../usecases/advance-clock.ts';
 import { slashTime } from '../../dates.ts';
-import { readClockGoal } from './clock-goal.ts';
+import { wirePoints } from '../../wire-points.ts';
+import { readClockGoal, readClockTime } from './clock-goal.ts';
 import { refuseFor } from '../serving/caller.ts';
 import { refuse, refuseParameters } from '../serving/refusal.ts';
-import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
+import { succeed, type V2Context, type V2Handler, type V2Reply } from '../surface.ts';
 
 /** How long an answer waits for a move to end; after that it names the move to ask for. */
 const WAIT_MS = 1700;
@@ -19,13 +22,24 @@ const LOOK_EVERY_MS = 20;
 const ID = /^[0-9a-f]{24}$/;
 const ADVANCES = '/v2/loyalty/test-clock/advances';
 
-/** What the clock says, and the move that is under way. */
-export const handleReadTestClock: V2Handler<unknown> = async ({ database }, { caller }) => {
-  const [clock, running] = await Promise.all([
-    readClock(database, caller.merchantId),
-    readRunningAdvance(database, caller.merchantId),
+/** What the clock says, the move that is under way, and what comes until a time. */
+export const handleReadTestClock: V2Handler<V2Values<typeof readTestClock>> = async (
+  context,
+  { caller, values },
+) => {
+  const { merchantId } = caller;
+  const { database } = context;
+  const until = values.until === undefined ? null : readClockTime('until', values.until);
+  if (until !== null && typeof until !== 'number') {
+    return refuseParameters({ kind: 'malformed', faults: [until] });
+  }
+  const [clock, running, ahead] = await Promise.all([
+    readClock(database, merchantId),
+    readRunningAdvance(database, merchantId),
+    until === null ? null : aheadBody(context, merchantId, until),
   ]);
   return succeed({
+    ahead,
     now: slashTime(clock.now),
     is_test_store: clock.isTest,
     advance: running === null ? null : advanceBody(running),
@@ -59,6 +73,18 @@ export const handleReadAdvance: V2Handler<unknown> = async ({ database }, { call
   }
   return succeed(advanceBody(advance));
 };
+
+async function aheadBody(
+  { database, programs }: V2Context,
+  merchantId: number,
+  until: Instant,
+): Promise<object> {
+  const [{ dues, lapses, points, more }, program] = await Promise.all([
+    readAhead(database, merchantId, until),
+    programs.running(merchantId),
+  ]);
+  return { until: slashTime(until), dues, lapses, points: wirePoints(points, program), more };
+}
 
 async function answerOf(pool: pg.Pool, merchantId: number, id: string): Promise<V2Reply> {
   const until = performance.now() + WAIT_MS;
