@@ -22,7 +22,7 @@ interface Taken {
 }
 
 /**
- * Starts a server, asks it all that the console's pages ask, each so often, and prints how long that took, the
+ * Starts a server, asks it so often all that the console's pages ask, and prints how long each took, the
  * longest first. True if no answer took too long.
  */
 export async function askConsole(

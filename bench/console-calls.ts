@@ -3,7 +3,7 @@ export interface ConsoleCall {
   readonly page: string;
   /** What is asked for, in words. */
   readonly what: string;
-  /** The address for the so-manieth request: other members, other pages, so that nothing is answered twice. */
+  /** The address by the number of the request: another member each time. */
   readonly url: (turn: number) => string;
 }
 

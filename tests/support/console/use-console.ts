@@ -27,7 +27,7 @@ export interface ConsoleShop {
   readonly fill?: (console: UsedConsole) => Promise<void>;
 }
 
-/** A server process of its own on a database of its own with one store, and a browser; from the first test on. */
+/** A server process and a database of its own with one store, and a browser; from the first test on. */
 export interface UsedConsole {
   readonly url: string;
   readonly keys: ShopKeys;

@@ -57,8 +57,8 @@ const addStandings = statement(
 );
 
 /*
- * A table that was empty when it was last vacuumed is taken for empty, and read through for each of a piece's
- * members: of twenty thousand that joined it in the same statement. A piece is small, so all of it goes by key.
+ * A table that was empty when it was last vacuumed is taken for empty, and read through once for each of
+ * the twenty thousand rows that a piece adds to it. A piece is small, so all of it goes by key.
  */
 const goByKey = statement(
   'liability.goByKey',

@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
 /*
- * What reports are read from, once more out of postings, transactions and events: with statements of its own,
- * so that a mistake of whoever keeps the sums is not repeated here. Each goes over the history once and holds
- * it against the sums; the database sorts on disk what does not fit into memory, and 20 rows at most come back.
+ * What reports are read from, once more out of postings, transactions and events: with statements of its
+ * own, so that a mistake of whoever keeps the sums is not repeated here. Each goes over the history once;
+ * the database sorts on disk what does not fit into memory, and 20 rows at most come back.
  */
 
 /** Transactions that the sums tell of, with the days they took effect on. */
