@@ -5,7 +5,7 @@ import { PHONE, signIn } from '../../support/console/open-console.ts';
 import { OWNER, useConsole, type UsedConsole } from '../../support/console/use-console.ts';
 import { CAN_PRINT } from '../../support/draw-receipt.ts';
 
-/* One member from all sides: friends, messages, what was done; merged, parted, exported, erased. */
+/* One member from all sides: friends, what was sent and done; merged, parted, exported, erased. */
 
 const PROGRAM = {
   name: 'Harbour Coffee Rewards',
@@ -66,7 +66,7 @@ describe.skipIf(!CAN_PRINT)('a member in the console', () => {
   const store = useConsole({ program: PROGRAM, fill: fillShop });
   const profile = (name: string, show = ''): string => `/members/${ids.get(name) ?? ''}${show}`;
 
-  it('shows friends, messages and what was done, each at an address of its own', async () => {
+  it('shows friends, what was sent and what was done, each at an address of its own', async () => {
     const opened = await store.open(profile('Bob'));
     const { page } = opened;
     await signIn(page, OWNER);
@@ -79,7 +79,7 @@ describe.skipIf(!CAN_PRINT)('a member in the console', () => {
     await sees(page, /\/raf\//);
     expect(page.url()).toContain('show=friends');
     await judge(opened, 'member-02-friends');
-    await page.getByText('Messages', { exact: true }).click();
+    await page.getByText('Sent', { exact: true }).click();
     await sees(page, 'The member, by e-mail');
     await sees(page, 'Delivered');
     await judge(opened, 'member-03-messages');
@@ -169,7 +169,7 @@ describe.skipIf(!CAN_PRINT)('a member in the console', () => {
     await page.getByRole('heading', { name: 'Brought by' }).waitFor();
     await sees(page, 'Nobody joined because of this member yet');
     await judge(opened, 'member-12-phone-friends');
-    for (const show of ['messages', 'done']) {
+    for (const show of ['sent', 'done']) {
       await page.goto(`${store.url}${profile('Bob', `?show=${show}`)}`);
       await page.getByRole('heading', { name: 'Bob Bobberson' }).waitFor();
       await judge(opened, `member-13-phone-${show}`);

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../api/timeline.ts';
 import { actionWords, actorWords } from './audit-words.ts';
 import { useFormats } from './formats.ts';
 
-/** One thing that was done about a member: what, why, when and by whom; what can be done about it stands behind. */
+/** One thing that was done about a member; what can be done about it stands behind. */
 export function TimelineLine(props: {
   readonly entry: TimelineEntry;
   readonly reason?: unknown;

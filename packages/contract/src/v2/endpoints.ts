@@ -29,7 +29,7 @@ import {
 import { decideModeration, meanAwards, readBreaker } from './breaker.ts';
 import { bulkMembers } from './bulk-members.ts';
 import { listDecided } from './decided.ts';
-import { listMemberMessages } from './member-messages.ts';
+import { listMemberDeliveries } from './member-deliveries.ts';
 import { listMergedMembers, listReferrals, nameMembers } from './member-relations.ts';
 import { bulkTransactions } from './bulk.ts';
 import { exportLines, importLines } from './carry-over.ts';
@@ -156,7 +156,7 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   nameMembers,
   listReferrals,
   listMergedMembers,
-  listMemberMessages,
+  listMemberDeliveries,
   importLines,
   exportLines,
   mergeMember,

@@ -21,7 +21,7 @@ export * from './mail-settings.ts';
 export * from './mails.ts';
 export * from './help-desks.ts';
 export * from './member.ts';
-export * from './member-messages.ts';
+export * from './member-deliveries.ts';
 export * from './member-relations.ts';
 export * from './members.ts';
 export * from './openapi.ts';

@@ -65,7 +65,7 @@ export interface AddCouponsAnswer {
 
 /** What `coupons.add` takes. */
 export interface AddCouponsParams {
-  /** The codes. */
+  /** The codes, as a list. */
   readonly codes: readonly string[];
   /** The last day on which they are good, in the time zone of the program. */
   readonly good_until?: string | undefined;

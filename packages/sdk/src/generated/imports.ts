@@ -21,6 +21,8 @@ export interface ImportLinesAnswer {
     /** Why it was not taken. */
     readonly reason: string;
   }[];
+  /** Names of fields that are not known, up to 50: what stands under them is passed over. */
+  readonly passed_over: readonly string[];
 }
 
 /** What `imports.send` takes. */

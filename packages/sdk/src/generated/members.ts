@@ -64,6 +64,55 @@ export interface MemberAsOf {
   readonly lots_total: number;
 }
 
+/** A row of `members.listReferrals`. */
+export interface MemberReferral {
+  /** Internal id. */
+  readonly internal_member_id: string;
+  /** The merchant’s own id; without one the e-mail address. */
+  readonly member_id: string;
+  /** First and last name, else what he is known by; empty of whoever was erased. */
+  readonly name: string;
+  /** When the friend joined. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly enrollment_date: string;
+  /**
+   * Of the friend: `joined`; `bought`, and nothing is given for it; `waiting` until the
+   * purchase has stood long enough; `rewarded`; `taken_back`, because the purchase came
+   * back.
+   */
+  readonly state: string;
+  /** Of what waits: when it is looked at next. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly due_date: string | null;
+  /** What whoever recommended was given for this friend. */
+  readonly referrer_points: number;
+  /** What the friend was given for having been recommended. */
+  readonly friend_points: number;
+}
+
+/** A row of `members.listDeliveries`. */
+export interface MemberDelivery {
+  /** The event that is told. */
+  readonly event_id: string;
+  /** What happened, by our name, as `points.awarded`. */
+  readonly event: string;
+  /** When it happened. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly event_date: string;
+  /** An e-mail to the member, or a call to a webhook of the store. */
+  readonly channel: 'mail' | 'webhook';
+  /** Of a webhook: what the store calls it; else empty. */
+  readonly name: string;
+  /**
+   * `delivered`; `given_up` after the last try; `dropped`: there was nothing to tell or
+   * nobody who wanted it; `waiting`; `retrying` after a try that failed.
+   */
+  readonly outcome: string;
+  /** When that came about; null while it waits. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly ended_date: string | null;
+  /** While it waits: when it is tried next. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly due_date: string | null;
+  /** Why the last try failed. */
+  readonly failure: string | null;
+}
+
 /** What `members.list` answers with. */
 export interface MembersPage {
   readonly members: readonly Member[];
@@ -75,6 +124,28 @@ export interface MembersPage {
   readonly more: boolean;
   /** Where the next page begins. Ours. */
   readonly next_start_index: number;
+}
+
+/** What `members.listReferrals` answers with. */
+export interface MemberReferralsPage {
+  readonly friends: readonly MemberReferral[];
+  /** Friends in all, counted up to 10,000. */
+  readonly total: number;
+  /** Whether there are rows behind these. Ours. */
+  readonly more: boolean;
+  /** Where the next part begins. Ours. */
+  readonly next_start_index: number;
+  /** Who recommended the shop to this member, and what came of it; null if nobody did. */
+  readonly brought_by: MemberReferral | null;
+}
+
+/** What `members.listDeliveries` answers with. */
+export interface MemberDeliveriesPage {
+  readonly deliveries: readonly MemberDelivery[];
+  /** Whether there may be others behind these. */
+  readonly more: boolean;
+  /** Where to go on from; null if that was all. */
+  readonly next_cursor: string | null;
 }
 
 /** What `members.bulk` answers with. */
@@ -96,6 +167,38 @@ export interface BulkMembersAnswer {
   readonly unchanged?: number;
   /** What those who would change can spend and wait for. Told when simulated. */
   readonly points_held?: number;
+}
+
+/** What `members.name` answers with. */
+export interface NameMembersAnswer {
+  readonly names: readonly {
+    /** Internal id, as it was asked for. */
+    readonly id: string;
+    /** Internal id. */
+    readonly internal_member_id: string;
+    /** The merchant’s own id; without one the e-mail address. */
+    readonly member_id: string;
+    /** First and last name, else what he is known by; empty of whoever was erased. */
+    readonly name: string;
+  }[];
+}
+
+/** What `members.listMerged` answers with. */
+export interface ListMergedMembersAnswer {
+  readonly merged: readonly {
+    /** Internal id. */
+    readonly internal_member_id: string;
+    /** The merchant’s own id; without one the e-mail address. */
+    readonly member_id: string;
+    /** First and last name, else what he is known by; empty of whoever was erased. */
+    readonly name: string;
+    /** When. MM/DD/YYYY HH:MM:SS, UTC. */
+    readonly merged_date: string;
+    /** Who merged them, as in the audit. */
+    readonly merged_by: string;
+    /** Until when it can be undone; null if it cannot any more. MM/DD/YYYY HH:MM:SS, UTC. */
+    readonly unmerge_until: string | null;
+  }[];
 }
 
 /** What `members.erase` answers with. */
@@ -298,6 +401,55 @@ export interface BulkMembersParams {
   readonly tags?: readonly string[] | undefined;
 }
 
+/** What `members.name` takes. */
+export interface NameMembersParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Internal ids. */
+  readonly members: readonly string[];
+}
+
+/** What `members.listReferrals` takes. */
+export interface ListMemberReferralsParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /**
+   * The unique attribute that the path names the member by, such as `member_id`; without it
+   * the path holds the member’s internal id.
+   */
+  readonly idParam?: string | undefined;
+  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Rows to answer with at most. Unless said: `100`. */
+  readonly count?: number | undefined;
+}
+
+/** What `members.listMerged` takes. */
+export interface ListMergedMembersParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /**
+   * The unique attribute that the path names the member by, such as `member_id`; without it
+   * the path holds the member’s internal id.
+   */
+  readonly idParam?: string | undefined;
+}
+
+/** What `members.listDeliveries` takes. */
+export interface ListMemberDeliveriesParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /**
+   * The unique attribute that the path names the member by, such as `member_id`; without it
+   * the path holds the member’s internal id.
+   */
+  readonly idParam?: string | undefined;
+  /** Events at most, 1 to 100. Unless said: `20`. */
+  readonly count?: number | undefined;
+  /** `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
 /** What `members.merge` takes. */
 export interface MergeMemberParams {
   /** Language of texts; any label of the merchant’s. */
@@ -493,6 +645,36 @@ const BULK: Operation = {
   path: '/v2/loyalty/members/bulk',
   query: ['language'],
   repeats: 'key',
+};
+
+const NAME: Operation = {
+  id: 'v2_name_members',
+  method: 'GET',
+  path: '/v2/loyalty/members/names',
+  repeats: 'read',
+};
+
+const LIST_REFERRALS: PagedOperation = {
+  id: 'v2_list_member_referrals',
+  method: 'GET',
+  path: '/v2/loyalty/members/{mid}/referrals',
+  repeats: 'read',
+  paging: { rows: 'friends', from: 'start_index', next: 'next_start_index', more: 'more' },
+};
+
+const LIST_MERGED: Operation = {
+  id: 'v2_list_merged_members',
+  method: 'GET',
+  path: '/v2/loyalty/members/{mid}/merged',
+  repeats: 'read',
+};
+
+const LIST_DELIVERIES: PagedOperation = {
+  id: 'v2_list_member_deliveries',
+  method: 'GET',
+  path: '/v2/loyalty/members/{mid}/deliveries',
+  repeats: 'read',
+  paging: { rows: 'deliveries', from: 'cursor', next: 'next_cursor', more: 'more' },
 };
 
 const MERGE: Operation = {
@@ -704,6 +886,104 @@ export class MembersResource {
   bulk(params: BulkMembersParams, options: SimulateOptions): Promise<Simulated<BulkMembersAnswer>>;
   bulk(params: BulkMembersParams, options?: WriteOptions | SimulateOptions): Promise<unknown> {
     return this.#sender.send(BULK, { path: [], params, options });
+  }
+
+  /**
+   * What members are called.
+   *
+   * Names for up to 200 internal ids. Whoever was merged is called as the one who goes on
+   * for him; whom nobody knows is left out. Not in the platform’s own API.
+   *
+   * `GET /v2/loyalty/members/names`
+   */
+  name(params: NameMembersParams, options?: CallOptions): Promise<NameMembersAnswer> {
+    return this.#sender.send(NAME, { path: [], params, options });
+  }
+
+  /**
+   * List whom a member brought, and who brought him.
+   *
+   * Friends of the member, the last first, each with what came of it; of a friend the first
+   * 100 transactions are looked at. Those who were merged into him count as him. Not in the
+   * platform’s own API.
+   *
+   * `GET /v2/loyalty/members/{mid}/referrals`
+   *
+   * Refusals: `INCORRECT_MEMBER_ID_PASSED`, `ID_PARAM_NAME_NOT_FOUND`,
+   * `ATTRIBUTE_NOT_UNIQUE`.
+   *
+   * @param member The member: the internal id, or the value of the attribute named by
+   * `idParam`.
+   */
+  listReferrals(
+    member: string,
+    params: ListMemberReferralsParams = {},
+    options?: CallOptions,
+  ): Promise<MemberReferralsPage> {
+    return this.#sender.send(LIST_REFERRALS, { path: [member], params, options });
+  }
+
+  /** Each row of `listReferrals`, asked for page by page. */
+  eachReferral(
+    member: string,
+    params: ListMemberReferralsParams = {},
+    options?: WalkOptions,
+  ): AsyncGenerator<MemberReferral, void, undefined> {
+    return this.#sender.walk<MemberReferral>(LIST_REFERRALS, { path: [member], params, options });
+  }
+
+  /**
+   * List who was merged into a member.
+   *
+   * Those whom he goes on for, the last first, at most 100, each with who merged them. Not
+   * in the platform’s own API.
+   *
+   * `GET /v2/loyalty/members/{mid}/merged`
+   *
+   * Refusals: `INCORRECT_MEMBER_ID_PASSED`, `ID_PARAM_NAME_NOT_FOUND`,
+   * `ATTRIBUTE_NOT_UNIQUE`.
+   *
+   * @param member The member: the internal id, or the value of the attribute named by
+   * `idParam`.
+   */
+  listMerged(
+    member: string,
+    params: ListMergedMembersParams = {},
+    options?: CallOptions,
+  ): Promise<ListMergedMembersAnswer> {
+    return this.#sender.send(LIST_MERGED, { path: [member], params, options });
+  }
+
+  /**
+   * List the e-mails and webhook calls about a member.
+   *
+   * What was told of his events, the newest event first, with how that ended. Ends are kept
+   * for 30 days. One answer looks through 200 events at most: it may hold few or none and
+   * still say `more`. Not in the platform’s own API.
+   *
+   * `GET /v2/loyalty/members/{mid}/deliveries`
+   *
+   * Refusals: `INCORRECT_MEMBER_ID_PASSED`, `ID_PARAM_NAME_NOT_FOUND`,
+   * `ATTRIBUTE_NOT_UNIQUE`.
+   *
+   * @param member The member: the internal id, or the value of the attribute named by
+   * `idParam`.
+   */
+  listDeliveries(
+    member: string,
+    params: ListMemberDeliveriesParams = {},
+    options?: CallOptions,
+  ): Promise<MemberDeliveriesPage> {
+    return this.#sender.send(LIST_DELIVERIES, { path: [member], params, options });
+  }
+
+  /** Each row of `listDeliveries`, asked for page by page. */
+  eachDelivery(
+    member: string,
+    params: ListMemberDeliveriesParams = {},
+    options?: WalkOptions,
+  ): AsyncGenerator<MemberDelivery, void, undefined> {
+    return this.#sender.walk<MemberDelivery>(LIST_DELIVERIES, { path: [member], params, options });
   }
 
   /**

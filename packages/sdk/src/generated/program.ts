@@ -2,7 +2,7 @@
 
 import type { Operation, PagedOperation, Sender } from '../sending/operation.ts';
 import type { CallOptions, SimulateOptions, WalkOptions } from '../sending/options.ts';
-import type { Simulated } from '../sending/values.ts';
+import type { AttributeValues, Simulated } from '../sending/values.ts';
 
 /** What `program.read` answers with. */
 export interface Program {
@@ -278,6 +278,14 @@ export interface DescribeProgramAnswer {
     /** How often it was drawn on. */
     readonly uses: number;
   }[];
+  readonly settings: {
+    /** How points lapse, when those of today would, and reminders. */
+    readonly expiry: readonly string[];
+    /** What counts towards tiers, and when members fall. */
+    readonly tiers: readonly string[];
+    /** What recommending the shop brings; empty if nothing does. */
+    readonly referrals: readonly string[];
+  };
 }
 
 /** What `program.try` answers with. */
@@ -292,6 +300,55 @@ export interface TryProgramAnswer {
   readonly reason: string | null;
   /** Why, one sentence for each step. */
   readonly trace: readonly string[];
+}
+
+/** What `program.tierEffect` answers with. */
+export interface TierEffectAnswer {
+  /** The moment it was told for, by the clock of the store. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly now: string;
+  /** Members in all. */
+  readonly members: number;
+  /** Members who rise when they next earn. */
+  readonly rise: number;
+  /** Members who fall with time. */
+  readonly fall: number;
+  /** Members who keep a tier that they do not reach. */
+  readonly keep: number;
+  /** Members whose tier is no more. */
+  readonly lose: number;
+  /** Whether what was counted so far tells nothing under these rules. */
+  readonly counts_anew: boolean;
+  /**
+   * How long everybody holds the tier that he has, if counting begins anew. MM/DD/YYYY
+   * HH:MM:SS, UTC.
+   */
+  readonly held_until: string | null;
+  /** The lowest first; behind them those that are no more. */
+  readonly tiers: readonly {
+    /** Id of the tier; null for members without one. */
+    readonly tier_id: string | null;
+    /** What it is called; empty for none. */
+    readonly tier_name: string;
+    /** Members in it now. */
+    readonly members: number;
+    /** Members in it in the end. */
+    readonly members_then: number;
+  }[];
+  /** Who goes from where to where, at most 500 of them. */
+  readonly moves: readonly {
+    /** Where these members are now. */
+    readonly from_tier_id: string | null;
+    /** Where they come to; the same if they keep what they do not reach. */
+    readonly to_tier_id: string | null;
+    /**
+     * `rises`: when they next earn. `falls`: with time. `keeps`: less counts than the tier
+     * takes, and time does not take it. `lost`: the program has no such tier any more, and
+     * their next earning puts them into another.
+     */
+    readonly way: string;
+    /** How many go this way. */
+    readonly members: number;
+  }[];
 }
 
 /** What `program.listVersions` takes. */
@@ -372,7 +429,44 @@ export interface TryProgramParams {
   /** The revision of the draft that you have seen. If it is another by now it is refused. */
   readonly revision?: number | undefined;
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
-  readonly member_id: string;
+  readonly member_id?: string | undefined;
+  /**
+   * Somebody who is no member, in place of `member_id`: new today, with this tier and these
+   * points.
+   */
+  readonly supposed_member?:
+    | {
+        /** Id of the tier; the lowest, unless said. */
+        readonly loyalty_tier_id?: string | undefined;
+        /** Points that he has to spend; none, unless said. */
+        readonly available_points?: string | undefined;
+        /** Birthday, MM/DD/YYYY. */
+        readonly birthdate?: string | undefined;
+        /** Language, any label of the merchant’s. */
+        readonly preferred_language?: string | undefined;
+        /** Where he lives. */
+        readonly address?:
+          | {
+              /** First line. */
+              readonly line1?: string | undefined;
+              /** Second line. */
+              readonly line2?: string | undefined;
+              /** City. */
+              readonly city?: string | undefined;
+              /** State. */
+              readonly state?: string | undefined;
+              /** Country. */
+              readonly country?: string | undefined;
+              /** Postal code. */
+              readonly postal_code?: string | undefined;
+            }
+          | undefined;
+        /** Tags; those of before are replaced. */
+        readonly member_tags?: readonly string[] | undefined;
+        /** Attributes of the merchant’s own, by name. */
+        readonly custom_attributes?: AttributeValues | undefined;
+      }
+    | undefined;
   /** Id of the activity. */
   readonly activity_id: string;
   /** Points in place of the activity’s own; not looked at for purchases. */
@@ -429,6 +523,16 @@ export interface TryProgramParams {
         readonly [name: string]: unknown;
       }
     | undefined;
+}
+
+/** What `program.tierEffect` takes. */
+export interface TierEffectParams {
+  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
+  readonly document?: object | undefined;
+  /** A draft, in place of a document. */
+  readonly draft_id?: string | undefined;
+  /** The revision of the draft that you have seen. If it is another by now it is refused. */
+  readonly revision?: number | undefined;
 }
 
 /** What `program.readAsOf` takes. */
@@ -505,6 +609,14 @@ const TRY: Operation = {
   id: 'v2_try_program',
   method: 'POST',
   path: '/v2/loyalty/program/try',
+  query: [],
+  repeats: 'refused',
+};
+
+const TIER_EFFECT: Operation = {
+  id: 'v2_tier_effect',
+  method: 'POST',
+  path: '/v2/loyalty/program/tier_effect',
   query: [],
   repeats: 'refused',
 };
@@ -677,10 +789,10 @@ export class ProgramResource {
   /**
    * Try an award under a program that does not run.
    *
-   * Says what an award would come to for a member as he is now, if a document or a draft
-   * ran, with the reasons. An order without an id is one that nobody placed. Nothing is
-   * recorded, and no budget is drawn on. A refusal by the program is a success: `given` is
-   * false. Not in the platform’s own API.
+   * Says what an award would come to for a member as he is now, or for somebody who is
+   * supposed, if a document or a draft ran, with the reasons. An order without an id is one
+   * that nobody placed. Nothing is recorded, and no budget is drawn on. A refusal by the
+   * program is a success: `given` is false. Not in the platform’s own API.
    *
    * `POST /v2/loyalty/program/try`
    *
@@ -689,6 +801,22 @@ export class ProgramResource {
    */
   try(params: TryProgramParams, options?: CallOptions): Promise<TryProgramAnswer> {
     return this.#sender.send(TRY, { path: [], params, options });
+  }
+
+  /**
+   * See how a program would place members in tiers.
+   *
+   * Says how many members are in each tier, and how many would come to be if a document or a
+   * draft ran and what counts for them stayed as it is: who rises, who falls, and who keeps
+   * a tier that he would not reach. Nothing is written. Members who are deleted or were
+   * merged are not counted. Not in the platform’s own API.
+   *
+   * `POST /v2/loyalty/program/tier_effect`
+   *
+   * Refusals: `PROGRAM_REFUSED`, `DRAFT_CHANGED`, `DRAFT_DOES_NOT_EXIST`.
+   */
+  tierEffect(params: TierEffectParams = {}, options?: CallOptions): Promise<TierEffectAnswer> {
+    return this.#sender.send(TIER_EFFECT, { path: [], params, options });
   }
 
   /**

@@ -12,6 +12,26 @@ export interface TestClock {
   readonly is_test_store: boolean;
   /** The move under way. */
   readonly advance: Advance | null;
+  /** What is known to fall due until then; null if nothing was asked. */
+  readonly ahead: {
+    /** What was asked for. MM/DD/YYYY HH:MM:SS, UTC. */
+    readonly until: string;
+    readonly dues: readonly {
+      /**
+       * `approve`, `judge_tier`, `release`, `reward_referral`, `revoke_referral`,
+       * `award_winback`, `offer_winback`, `convert_cached` or `erase`.
+       */
+      readonly kind: string;
+      /** How many. */
+      readonly count: number;
+    }[];
+    /** Members and days on which points of theirs lapse. */
+    readonly lapses: number;
+    /** Points that lapse. */
+    readonly points: number;
+    /** Whether there is more than was counted: 100,000 of each. */
+    readonly more: boolean;
+  } | null;
 }
 
 /** What `testClock.readAdvance` answers with. */
@@ -33,6 +53,12 @@ export interface Advance {
     /** Days on which birthdays and anniversaries were looked for. */
     readonly days_celebrated: number;
   };
+}
+
+/** What `testClock.read` takes. */
+export interface ReadTestClockParams {
+  /** Tells what falls due until then: MM/DD/YYYY HH:MM:SS or ISO 8601. */
+  readonly until?: string | undefined;
 }
 
 /** What `testClock.advance` takes. */
@@ -76,13 +102,13 @@ export class TestClockResource {
   /**
    * Read the clock of the store.
    *
-   * What the clock of the store says, and the move that is under way. Not in the platform’s
-   * own API.
+   * What the clock of the store says, the move that is under way, and what falls due until a
+   * time that is asked for. Not in the platform’s own API.
    *
    * `GET /v2/loyalty/test-clock`
    */
-  read(options?: CallOptions): Promise<TestClock> {
-    return this.#sender.send(READ, { path: [], options });
+  read(params: ReadTestClockParams = {}, options?: CallOptions): Promise<TestClock> {
+    return this.#sender.send(READ, { path: [], params, options });
   }
 
   /**

@@ -8,7 +8,7 @@ import type {
   exportLines,
   exportMember,
   importLines,
-  listMemberMessages,
+  listMemberDeliveries,
   listMergedMembers,
   listReferrals,
   mergeMember,
@@ -40,7 +40,7 @@ export const exportCall = call<typeof exportLines>('GET', '/v2/loyalty/exports')
 
 const ONE = '/v2/loyalty/members/{mid}';
 export const referralsCall = call<typeof listReferrals>('GET', `${ONE}/referrals`);
-export const messagesCall = call<typeof listMemberMessages>('GET', `${ONE}/messages`);
+export const deliveriesCall = call<typeof listMemberDeliveries>('GET', `${ONE}/deliveries`);
 export const mergedCall = call<typeof listMergedMembers>('GET', `${ONE}/merged`);
 export const personCall = call<typeof exportMember>('GET', `${ONE}/export`);
 export const mergeCall = write<typeof mergeMember>('POST', `${ONE}/merge`);
@@ -50,5 +50,5 @@ export const approveCall = write<typeof approve>('POST', '/v2/loyalty/transactio
 export const rejectCall = write<typeof reject>('POST', '/v2/loyalty/transactions/{tid}/reject');
 
 export type Referral = Data<typeof listReferrals>['friends'][number];
-export type Message = Data<typeof listMemberMessages>['messages'][number];
+export type Delivery = Data<typeof listMemberDeliveries>['deliveries'][number];
 export type Merged = Data<typeof listMergedMembers>['merged'][number];

@@ -10,15 +10,16 @@ import { Expiry } from './expiry.tsx';
 import { History } from './history.tsx';
 import { Identity } from './identity.tsx';
 import { MergedMembers } from './merged.tsx';
-import { Messages } from './messages.tsx';
+
 import { Referrals } from './referrals.tsx';
+import { Sent } from './sent.tsx';
 import { TierStanding } from './tier-standing.tsx';
 import { WaitingAwards } from './waiting-awards.tsx';
 
 const PARTS = {
   '': { label: 'Overview', Part: Overview },
   friends: { label: 'Friends', Part: Referrals },
-  messages: { label: 'Messages', Part: Messages },
+  sent: { label: 'Sent', Part: Sent },
   done: { label: 'Log', Part: Done },
 } as const;
 

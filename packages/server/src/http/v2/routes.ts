@@ -34,7 +34,7 @@ import {
   handleReadThumbnail,
 } from './receipts/receipts.ts';
 import { handleEraseMember, handleExportMember } from './members/forget-member.ts';
-import { handleListMemberMessages } from './members/messages.ts';
+import { handleListMemberDeliveries } from './members/deliveries.ts';
 import {
   handleListMergedMembers,
   handleListReferrals,
@@ -171,7 +171,7 @@ export const ROUTES: readonly Route[] = [
   route(v2.nameMembers, handleNameMembers),
   route(v2.listReferrals, handleListReferrals),
   route(v2.listMergedMembers, handleListMergedMembers),
-  route(v2.listMemberMessages, handleListMemberMessages),
+  route(v2.listMemberDeliveries, handleListMemberDeliveries),
   route(v2.importLines, handleImportLines),
   route(v2.exportLines, handleExportLines),
   route(v2.mergeMember, handleMergeMember),

@@ -23,21 +23,21 @@ afterAll(async () => {
 
 type Listed = readonly Readonly<Record<string, unknown>>[];
 
-async function messages(query = ''): Promise<Readonly<Record<string, unknown>>> {
-  const path = `/v2/loyalty/members/bob/messages?idParam=member_id${query}`;
+async function deliveries(query = ''): Promise<Readonly<Record<string, unknown>>> {
+  const path = `/v2/loyalty/members/bob/deliveries?idParam=member_id${query}`;
   const { data, reason } = await server.call('GET', path);
   expect(reason).toBe('');
   return data;
 }
 
 const outcomes = async (): Promise<readonly unknown[]> =>
-  ((await messages())['messages'] as Listed).map(({ event, outcome }) => [event, outcome]);
+  ((await deliveries())['deliveries'] as Listed).map(({ event, outcome }) => [event, outcome]);
 
 it('says of each event who was told, and how that ended', async () => {
   const hook = { name: 'CRM', url: receiver.url, events: ['member.enrolled', 'points.awarded'] };
   await server.call('POST', '/v2/loyalty/webhooks', { json: hook });
   await server.call('POST', '/v2/loyalty/members', { json: { member_id: 'bob' } });
-  expect(await messages()).toEqual({ messages: [], more: false, next_cursor: null });
+  expect(await deliveries()).toEqual({ deliveries: [], more: false, next_cursor: null });
   const fresh = createFresh();
   running = startDispatcher({
     pool: server.pool,
@@ -53,13 +53,13 @@ it('says of each event who was told, and how that ended', async () => {
     ['member.enrolled', 'delivered'],
     ['points.awarded', 'delivered'],
   ]);
-  const first = await messages('&count=1');
+  const first = await deliveries('&count=1');
   expect(first).toMatchObject({
-    messages: [{ event: 'member.enrolled', channel: 'webhook', name: 'CRM', failure: null }],
+    deliveries: [{ event: 'member.enrolled', channel: 'webhook', name: 'CRM', failure: null }],
     more: true,
   });
-  const second = await messages(`&count=1&cursor=${String(first['next_cursor'])}`);
-  expect(second).toMatchObject({ messages: [{ event: 'points.awarded' }], next_cursor: null });
+  const second = await deliveries(`&count=1&cursor=${String(first['next_cursor'])}`);
+  expect(second).toMatchObject({ deliveries: [{ event: 'points.awarded' }], next_cursor: null });
 });
 
 it('says why the last try failed, of what is tried again', async () => {
@@ -67,8 +67,8 @@ it('says why the last try failed, of what is tried again', async () => {
   const json = { member_id: 'bob', activity_id: 'write_a_review' };
   await server.call('POST', '/v2/loyalty/transactions/award', { json });
   await expect
-    .poll(async () => ((await messages())['messages'] as Listed)[0], { timeout: 10_000 })
+    .poll(async () => ((await deliveries())['deliveries'] as Listed)[0], { timeout: 10_000 })
     .toMatchObject({ outcome: 'retrying', ended_date: null, failure: 'answered 500' });
-  const refused = await server.call('GET', '/v2/loyalty/members/bob/messages?cursor=x');
+  const refused = await server.call('GET', '/v2/loyalty/members/bob/deliveries?cursor=x');
   expect(refused.status).toBe(400);
 });

@@ -11,7 +11,7 @@ import {
   timeOrNull,
 } from './fields.ts';
 
-const MessageData = Type.Object({
+const DeliveryData = Type.Object({
   event_id: textField('The event that is told.'),
   event: textField('What happened, by our name, as `points.awarded`.'),
   event_date: timeField('When it happened.'),
@@ -28,10 +28,10 @@ const MessageData = Type.Object({
 });
 
 /** What was told about a member, to himself and to others. */
-export const listMemberMessages = v2Endpoint({
-  id: 'v2_list_member_messages',
+export const listMemberDeliveries = v2Endpoint({
+  id: 'v2_list_member_deliveries',
   method: 'GET',
-  path: '/v2/loyalty/members/{mid}/messages',
+  path: '/v2/loyalty/members/{mid}/deliveries',
   group: 'Members',
   ours: true,
   summary: 'List the e-mails and webhook calls about a member',
@@ -55,12 +55,12 @@ export const listMemberMessages = v2Endpoint({
   body: Type.Object({}),
   sent: { idParam: 'member_id' },
   data: Type.Object({
-    messages: Type.Array(MessageData),
+    deliveries: Type.Array(DeliveryData),
     more: Type.Boolean({ description: 'Whether there may be others behind these.' }),
     next_cursor: textOrNull('Where to go on from; null if that was all.'),
   }),
   answered: {
-    messages: [
+    deliveries: [
       {
         ...{ event_id: '1a1fe4cfd01528a39e8ebc97', event: 'points.awarded' },
         ...{ event_date: '10/05/2026 23:11:02', channel: 'mail' as const, name: '' },

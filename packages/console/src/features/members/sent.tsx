@@ -8,15 +8,15 @@ import { useFormats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
-import { messagesCall, type Message } from './calls.ts';
+import { deliveriesCall, type Delivery } from './calls.ts';
 
 const EVENTS = 20;
 
 /** What was told of the member's events, to himself by mail and to webhooks. */
-export function Messages({ member }: { readonly member: MemberData }): ReactElement {
+export function Sent({ member }: { readonly member: MemberData }): ReactElement {
   const [places, setPlaces] = useState<readonly string[]>([]);
   const cursor = places.at(-1) ?? '';
-  const found = useRead(messagesCall, {
+  const found = useRead(deliveriesCall, {
     path: { mid: member.id },
     query: { count: EVENTS, cursor },
   });
@@ -26,16 +26,16 @@ export function Messages({ member }: { readonly member: MemberData }): ReactElem
       lead="What was told of this member, the newest first. How it ended is kept for 30 days."
     >
       <Answer of={found} rows={5}>
-        {({ messages, next_cursor: next }) => (
+        {({ deliveries, next_cursor: next }) => (
           <>
-            {messages.length === 0 ? (
+            {deliveries.length === 0 ? (
               <Empty icon="mail" title={next === null ? 'Nothing was sent' : 'Nothing here'}>
                 {next === null
                   ? 'E-mails to the member and calls to your webhooks will stand here.'
                   : 'Of these events nobody was told. Go on to older ones.'}
               </Empty>
             ) : (
-              <Rows of={messages} />
+              <Rows of={deliveries} />
             )}
             {(places.length > 0 || next !== null) && (
               <Group justify="flex-end" gap="xs" component="nav" aria-label="Pages of the list">
@@ -70,7 +70,7 @@ const OUTCOMES: Readonly<Record<string, readonly [label: string, color: string]>
   retrying: ['Is tried again', 'orange'],
 };
 
-function Rows({ of }: { readonly of: readonly Message[] }): ReactElement {
+function Rows({ of }: { readonly of: readonly Delivery[] }): ReactElement {
   const { moment } = useFormats();
   return (
     <DataTable
@@ -99,7 +99,7 @@ function Rows({ of }: { readonly of: readonly Message[] }): ReactElement {
             </Text>
           ),
         },
-        { head: 'Came to', cell: (message) => <Outcome of={message} /> },
+        { head: 'Came to', cell: (delivery) => <Outcome of={delivery} /> },
         {
           head: 'When',
           cell: ({ ended_date: ended, due_date: due }) => (
@@ -111,7 +111,7 @@ function Rows({ of }: { readonly of: readonly Message[] }): ReactElement {
   );
 }
 
-function Outcome({ of }: { readonly of: Message }): ReactElement {
+function Outcome({ of }: { readonly of: Delivery }): ReactElement {
   const [label, color] = OUTCOMES[of.outcome] ?? [of.outcome, 'gray'];
   const isUnsent = of.outcome === 'dropped' && of.failure === null;
   return (

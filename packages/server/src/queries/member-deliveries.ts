@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
 /** How telling one event to one receiver stands. */
-export interface MessageRow {
+export interface DeliveryRow {
   readonly eventId: string;
   readonly type: EventType;
   readonly sequence: number;
@@ -19,8 +19,8 @@ export interface MessageRow {
   readonly failure: string | null;
 }
 
-export interface MessagesPage {
-  readonly rows: readonly MessageRow[];
+export interface DeliveriesPage {
+  readonly rows: readonly DeliveryRow[];
   /** Sequence to go on from; null if that was all. */
   readonly next: number | null;
 }
@@ -32,7 +32,7 @@ const RECEIVERS_MAX = 100;
 export const LAST_SEQUENCE = Number.MAX_SAFE_INTEGER;
 
 const read = statement(
-  'members.messages',
+  'members.deliveries',
   `with looked as materialized (
      select e.id, e.type, e.sequence, e.at from events e
       where e.merchant_id = $1 and e.member_id = $2 and e.sequence < $3
@@ -71,24 +71,24 @@ const read = statement(
     order by t.sequence desc, r.kind, r.name, r.id`,
 );
 
-interface Row extends Partial<MessageRow> {
+interface Row extends Partial<DeliveryRow> {
   readonly looked: number;
   readonly last: number | null;
   readonly place: number | null;
 }
 
 /** What was told of a member's events, the newest first; `limit` counts events. */
-export async function listMessages(
+export async function listDeliveries(
   pool: pg.Pool,
   merchantId: number,
   asked: { readonly memberId: string; readonly before: number; readonly limit: number },
-): Promise<MessagesPage> {
+): Promise<DeliveriesPage> {
   const { memberId, before, limit } = asked;
   const values = [merchantId, memberId, before, limit];
   const { rows } = await pool.query<Row>({ ...read, values });
   const [first] = rows;
   const shown = rows.filter(
-    (row): row is Row & MessageRow => row.eventId != null && (row.place ?? 0) <= limit,
+    (row): row is Row & DeliveryRow => row.eventId != null && (row.place ?? 0) <= limit,
   );
   const isCut = rows.some(({ place }) => (place ?? 0) > limit);
   if (isCut) return { rows: shown, next: shown.at(-1)?.sequence ?? null };

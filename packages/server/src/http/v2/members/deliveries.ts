@@ -1,6 +1,10 @@
-import type { listMemberMessages, V2Values } from '@fealty/contract/v2';
+import type { listMemberDeliveries, V2Values } from '@fealty/contract/v2';
 import type { Instant } from '@fealty/core';
-import { LAST_SEQUENCE, listMessages, type MessageRow } from '../../../queries/member-messages.ts';
+import {
+  LAST_SEQUENCE,
+  listDeliveries,
+  type DeliveryRow,
+} from '../../../queries/member-deliveries.ts';
 import { slashTime } from '../../dates.ts';
 import { refuseParameters } from '../serving/refusal.ts';
 import { succeed, type V2Handler } from '../surface.ts';
@@ -9,7 +13,7 @@ import { findPathMember } from './find-member.ts';
 const PLACE = /^\d{1,15}$/;
 
 /** What was told of a member's events, to himself and to webhooks, and how that ended. */
-export const handleListMemberMessages: V2Handler<V2Values<typeof listMemberMessages>> = async (
+export const handleListMemberDeliveries: V2Handler<V2Values<typeof listMemberDeliveries>> = async (
   context,
   request,
 ) => {
@@ -22,15 +26,15 @@ export const handleListMemberMessages: V2Handler<V2Values<typeof listMemberMessa
   if ('refusal' in found) return found.refusal;
   const before = cursor === '' ? LAST_SEQUENCE : Number(cursor);
   const asked = { memberId: found.memberId, before, limit };
-  const { rows, next } = await listMessages(context.database, request.caller.merchantId, asked);
+  const { rows, next } = await listDeliveries(context.database, request.caller.merchantId, asked);
   return succeed({
-    messages: rows.map(messageData),
+    deliveries: rows.map(deliveryData),
     more: next !== null,
     next_cursor: next === null ? null : String(next),
   });
 };
 
-function messageData(row: MessageRow): object {
+function deliveryData(row: DeliveryRow): object {
   const isMail = row.kind === 'mail';
   return {
     ...{ event_id: row.eventId, event: row.type, event_date: slashTime(row.at) },
