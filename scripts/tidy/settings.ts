@@ -2,7 +2,7 @@ import type { Finding, Tree } from './tree.ts';
 import { lineAt, texts } from './tree.ts';
 
 const SETTING = /\b(?:PORT|HOST|LOG_LEVEL|(?:FEALTY|DATABASE)_[A-Z0-9_]+)\b/g;
-const READER = /^packages\/server\/src\/(?:config|receipts-place)\.ts$/;
+const READER = /^packages\/server\/src\/(?:config|receipts-place|single-sign-on-terms)\.ts$/;
 const PAGE = /^docs\/operating\/configure\.md$/;
 
 /** Every setting that the program reads stands in the table for operators, and no other does. */

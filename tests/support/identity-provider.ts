@@ -27,7 +27,7 @@ export interface ProviderAccount {
 export interface ProviderFaults {
   /** What the token says in place of what is right. */
   claims?: (right: JWTPayload) => JWTPayload;
-  /** How the token is signed: not at all, with the public key as a secret, or by a key that is not published. */
+  /** How the token is signed: not at all, with the public key as a secret, or by an unknown key. */
   signs?: 'none' | 'public key' | 'stranger';
   /** The person says no. */
   denies?: boolean;

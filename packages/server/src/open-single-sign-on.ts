@@ -5,7 +5,7 @@ import type { SingleSignOn } from './http/account/surface.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import { Provider } from './single-sign-on/provider.ts';
 
-/** The provider that people may sign in by; null if none is configured. It is not called before somebody comes. */
+/** The provider that people may sign in by; null without one. Nobody calls it before somebody comes. */
 export function openSingleSignOn(
   config: Pick<Config, 'singleSignOn' | 'baseUrl' | 'host' | 'port'>,
   outbound: Outbound,

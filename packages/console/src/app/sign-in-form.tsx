@@ -17,8 +17,8 @@ interface Typed extends Record<string, unknown> {
 }
 
 /**
- * By the provider if there is one, or e-mail address and password; which store, once that is in question. Over
- * a page that stays, `isOver`, the provider is gone to in another tab.
+ * By the provider if there is one, or e-mail address and password; which store, once that is in
+ * question. Over a page that stays, `isOver`, the provider is gone to in another tab.
  */
 export function SignInForm(props: {
   readonly email?: string;
@@ -96,7 +96,7 @@ function Store({ of: { form } }: { readonly of: ServerForm<Typed> }): ReactEleme
   );
 }
 
-/** Address, password, and the store or the way to name it. `isSecond`: another way in is meant to be first. */
+/** Address, password, and the store or the way to name it. `isSecond`: another way in comes first. */
 function ByPassword(props: {
   readonly of: ServerForm<Typed>;
   readonly store: ReactNode;

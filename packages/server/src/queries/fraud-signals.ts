@@ -61,7 +61,7 @@ export interface SignalFilter {
   readonly limit: number;
 }
 
-/** A part of the list: open ones first, then severe ones, then the last seen; and how many there are in all. */
+/** A part of the list: open ones first, then severe ones, then the last seen; and how many in all. */
 export async function listFraudSignals(
   pool: pg.Pool,
   filter: SignalFilter,

@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { seal, unseal } from '../runtime/seal.ts';
 
-/** What a browser keeps, sealed, while somebody is at the provider: it binds what comes back to this browser. */
+/** What a browser keeps, sealed, while somebody is at the provider: what comes back is bound to it. */
 export interface Attempt {
   /** Comes back in the URL; whoever sends a stranger there knows another one. */
   readonly state: string;

@@ -9,7 +9,7 @@ import { trouble, type Identity, type ProviderTerms, type Trouble } from './term
 const SCOPE = 'openid email profile';
 /** How long what the provider says of itself is believed. */
 const DISCOVERED_MS = 60 * 60_000;
-/** How long one request may take, and how soon keys are asked for again for a token that names an unknown one. */
+/** How long one request may take, and how soon keys are asked for again that are not known. */
 const WAITS = { timeoutMs: 5000, keysPauseMs: 10_000 } as const;
 const TOKEN_MAX = 64 * 1024;
 const DETAIL_MAX = 200;

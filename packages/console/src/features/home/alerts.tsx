@@ -19,7 +19,7 @@ interface Told {
   readonly to?: { readonly address: string; readonly label: string };
 }
 
-/** What somebody should look at: codes that run out, endpoints that fail, awards that wait or are held, fraud. */
+/** What somebody should look at: codes that run out, endpoints that fail, awards that wait, fraud. */
 export function Alerts(): ReactElement | null {
   const told = [...useAlarms(), ...useSignals(), ...useWaiting(), ...useLowStock()];
   if (told.length === 0) return null;

@@ -196,7 +196,7 @@ describe('signing in by the provider', () => {
     expect([to, await whoIs(by)]).toEqual(['/?sign_on=kept_out', null]);
   });
 
-  it('asks which store where somebody works for several', async () => {
+  it('asks which store is meant where somebody has several', async () => {
     const merchantId = await secondStore();
     await takeOn(api, { email: 'both@shop.example', role: 'agent' });
     await takeOn(api, { email: 'both@shop.example', role: 'owner', merchantId });

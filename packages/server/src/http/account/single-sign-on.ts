@@ -26,7 +26,7 @@ const RETURN_MAX = 1000;
 const PARAMETER_MAX = 4000;
 const PARTNER_ID = /^[0-9a-f]{10}$/;
 
-/** Why nobody was signed in: the use case's reasons, the provider's, and `stale`: not of this browser, or too late. */
+/** Why nobody was signed in. `stale`: what came back is not of this browser, or came too late. */
 type Why = ProviderRefusal | Trouble['why'] | 'stale';
 type Context = AccountContext & { readonly singleSignOn: SingleSignOn };
 
