@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { startEmbeddedPostgres } from '../../../packages/server/src/runtime/embedded-postgres.ts';
+import { asOwner } from '../../support/as-owner.ts';
 import { judge, sees } from '../../support/console/judge.ts';
 import { PHONE, signIn } from '../../support/console/open-console.ts';
 import { OWNER, useConsole, type UsedConsole } from '../../support/console/use-console.ts';
@@ -143,17 +142,15 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
 
   it('say in red by how much balances and the ledger differ, and what to do', async () => {
     const { FEALTY_DATA: folder = '' } = store.environment;
-    const embedded = await startEmbeddedPostgres(folder);
-    const owner = new pg.Client(embedded.owner);
-    await owner.connect();
-    const shift = async (points: number): Promise<void> => {
-      const { rowCount } = await owner.query(
-        `update member_heads set available = available + $1 where (merchant_id, id) in
-          (select merchant_id, id from members where uid = 'bob')`,
-        [points],
-      );
-      expect(rowCount).toBe(1);
-    };
+    const shift = (points: number): Promise<void> =>
+      asOwner(folder, async (owner) => {
+        const { rowCount } = await owner.query(
+          `update member_heads set available = available + $1 where (merchant_id, id) in
+            (select merchant_id, id from members where uid = 'bob')`,
+          [points],
+        );
+        expect(rowCount).toBe(1);
+      });
     try {
       await shift(7);
       expect(await store.call('/reports/balance', {}, 'GET')).toMatchObject({ difference: -7 });
@@ -175,8 +172,6 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
       await opened.close();
     } finally {
       await shift(-7);
-      await owner.end();
-      await embedded.stop();
     }
     expect(await store.call('/reports/balance', {}, 'GET')).toMatchObject({ difference: 0 });
   });

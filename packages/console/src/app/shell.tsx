@@ -136,7 +136,7 @@ function Item({ of }: { readonly of: Feature }): ReactElement {
   );
 }
 
-/** A line at the upper edge while the code of the next page is on its way; the page before stays until then. */
+/** A line at the upper edge while the code of the next page is on its way; until then the last one stays. */
 function Coming(): ReactElement | null {
   const { state } = useNavigation();
   return state === 'idle' ? null : <div className="coming" role="status" aria-label="Loading" />;

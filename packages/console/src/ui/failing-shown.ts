@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/* How many parts of the page say that they failed: one notice about the rest is enough, and none beside them. */
+/* How many parts of the page say that they failed: beside them no notice about the rest is needed. */
 
 const listeners = new Set<() => void>();
 let shown = 0;
