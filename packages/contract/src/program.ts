@@ -110,8 +110,14 @@ const Earning = object(
         'Products that are gift cards',
       ),
     ),
+    browserOrders: Type.Optional(
+      Type.Union([Type.Literal('by_hand'), Type.Literal('signed'), Type.Literal('refused')], {
+        description:
+          'Orders that browsers tell of: those that the shop did not sign wait for a person, or are refused, or all are',
+      }),
+    ),
   },
-  'What earns nothing, whatever the activity',
+  'What earns nothing, and whose word is taken for an order',
 );
 
 const Budget = object(

@@ -99,6 +99,7 @@ const MUST_BE_NEW: Readonly<Record<string, readonly string[]>> = {
   award: ['order_id'],
   purchase: ['order_id'],
   v2_award: ['order_id'],
+  v2_storefront_track_order: ['order_id'],
 };
 
 /** The example of an operation about the store itself, so that nothing else stops it. */

@@ -177,6 +177,8 @@ export interface TransactionDetails {
   order?: Order;
   lines?: readonly EarnedLine[];
   inputs?: EarningInputs;
+  /** An order that a browser told of and nobody vouches for yet: it holds no claim of its order. */
+  unproven?: true;
   /** Why the breaker held it for somebody to look at. */
   held?: Held;
   couponCode?: string;
