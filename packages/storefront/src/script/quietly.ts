@@ -1,0 +1,15 @@
+/** Nothing of ours ever breaks the page of a shop: what goes wrong is told in its console. */
+export function quietly(what: string, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  console.warn(`fealty: ${what}: ${why}`);
+}
+
+/** Does something whose failure is the page's console's to know. */
+export function attempt(what: string, act: () => unknown): void {
+  try {
+    const done = act();
+    if (done instanceof Promise) done.catch((error: unknown) => quietly(what, error));
+  } catch (error) {
+    quietly(what, error);
+  }
+}
