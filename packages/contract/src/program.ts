@@ -173,6 +173,9 @@ const Referrals = object(
     ),
     minimumSubtotal: Type.Optional(decimal('Smallest order that counts')),
     waitDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
+    landingPage: Type.Optional(
+      Type.String({ maxLength: 1000, description: 'Page of the shop that referral links lead to' }),
+    ),
     codesAsCoupons: Type.Optional(flag('Whether a code may be given as a coupon')),
   },
   'What recommending the shop brings',

@@ -9,6 +9,7 @@ import { createConsole } from './http/console/console.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
+import { referralSurface } from './http/referral/plugin.ts';
 import { scriptSurface } from './http/script/script.ts';
 import { createHttpServer } from './http/server.ts';
 import { createFindSession } from './http/sessions.ts';
@@ -193,6 +194,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(accountSurface({ ...v2, passwords, sessionTerms }));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
   await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
+  await app.register(referralSurface({ pool: database.pool, programs }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
 }
 

@@ -30,7 +30,7 @@ const BROKEN = ['{', '{"a":', '[]', '"text"', 'null', '{"a":1}}', '\u0000', '<a/
 export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Known): Call {
   const method = draw.chance(0.04) ? (draw.one(METHODS) ?? 'GET') : operation.method;
   // What lies in a cart is its member's alone.
-  const isCart = /\/\{tid\}\/(confirm|cancel)$/.test(operation.path);
+  const isCart = /\/\{id\}\/(confirm|cancel)$/.test(operation.path);
   const cart = isCart && draw.chance(0.8) ? known.drawCart(draw) : undefined;
   const path = cart === undefined ? drawPath(draw, operation, known) : cartPath(operation, cart[0]);
   const query = drawQuery(draw, ofKind(operation, 'query'), known);
@@ -60,7 +60,7 @@ export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Kn
 }
 
 function cartPath({ path }: Operation, redemption: string): string {
-  return path.replace('{tid}', redemption);
+  return path.replace('{id}', redemption);
 }
 
 /** What lets another program run is mostly simulated, or few other calls would be left to succeed. */

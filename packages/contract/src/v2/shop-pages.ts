@@ -126,7 +126,7 @@ export const trackOrder = v2Endpoint({
       ),
     ),
   }),
-  sent: { order_id: '75', subtotal: '90', total: '100', currency: 'USD' },
+  sent: { order_id: '76', subtotal: '90', total: '100', currency: 'USD' },
   data: TransactionData,
   answered: { ...awardExample, status: 'pending' },
   codes: [
@@ -147,7 +147,7 @@ const inCart = {
   ...written,
   group: 'Transactions',
   pathValues: {
-    tid: { description: 'Id of the redemption.', example: '59cc9b91418a580a512b450f' },
+    id: { description: 'Id of the redemption.', example: '59cc9b91418a580a512b450f' },
   },
   query: Type.Object(anyQuery),
   body: Type.Object({}),
@@ -160,7 +160,7 @@ const inCart = {
 export const confirmReward = v2Endpoint({
   ...inCart,
   id: 'v2_storefront_confirm_reward',
-  path: `${PREFIX}/transactions/{tid}/confirm`,
+  path: `${PREFIX}/transactions/{id}/confirm`,
   summary: 'Confirm the reward in the cart',
   description:
     'The order was placed: a redemption of the member’s own that is pending becomes final.',
@@ -170,7 +170,7 @@ export const confirmReward = v2Endpoint({
 export const cancelReward = v2Endpoint({
   ...inCart,
   id: 'v2_storefront_cancel_reward',
-  path: `${PREFIX}/transactions/{tid}/cancel`,
+  path: `${PREFIX}/transactions/{id}/cancel`,
   summary: 'Take the reward out of the cart',
   description:
     'A redemption of the member’s own that is pending gives its points back; its code is burned.',

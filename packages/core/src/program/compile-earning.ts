@@ -12,7 +12,11 @@ export function compileEarning(
   document: ProgramDocument,
   problems: Problems,
 ): Pick<Program, 'excludedTenders' | 'giftCards' | 'browserOrders'> {
-  const { excludedTenders = TENDERS, giftCards, browserOrders = 'by_hand' } = document.earning ?? {};
+  const {
+    excludedTenders = TENDERS,
+    giftCards,
+    browserOrders = 'by_hand',
+  } = document.earning ?? {};
   const names = excludedTenders.map(tenderName);
   names.forEach((name, index) => {
     const path = `earning.excludedTenders[${String(index)}]`;

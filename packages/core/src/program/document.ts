@@ -206,6 +206,8 @@ export interface ReferralsDocument {
   minimumSubtotal?: string;
   /** Days after which a purchase is safe from return. */
   waitDays?: number;
+  /** The page of the shop that referral links lead to, `https://shop.example/`. */
+  landingPage?: string;
   /** Whether a referral code may be given as a coupon of the first order. */
   codesAsCoupons?: boolean;
 }

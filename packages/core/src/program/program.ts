@@ -97,6 +97,8 @@ export interface Referrals {
   readonly on: 'first_purchase' | 'every_purchase';
   readonly minimum: Rational | null;
   readonly waitDays: number;
+  /** The page of the shop that referral links lead to. */
+  readonly landingPage: string | null;
   readonly codesAsCoupons: boolean;
 }
 

@@ -218,6 +218,7 @@ export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
   waitDays: phrase('Referrals are rewarded', 0, (days) =>
     days === 0 ? 'as soon as the purchase is approved' : `${counted(days, 'day')} after it`,
   ),
+  landingPage: phraseOrNone('Referral links lead to', 'a page of their own', quoted),
   codesAsCoupons: phrase('A referral code', true, (may) =>
     may ? 'can be given as a coupon' : 'is no coupon',
   ),

@@ -3,6 +3,7 @@ import type { Command } from '@fealty/core';
 import { findTransaction } from '../../queries/find-transaction.ts';
 import { isUsable } from '../v2/members/find-member.ts';
 import { perform } from '../v2/serving/perform.ts';
+import { refuse } from '../v2/serving/refusal.ts';
 import { unknownTransaction } from '../v2/transactions/find-transaction.ts';
 import { sayRecorded } from '../v2/transactions/say-recorded.ts';
 import type { ForMembers } from './surface.ts';
@@ -28,11 +29,14 @@ export const handleCancelReward: ForMembers<Asked> = settle((actor, transactionI
 function settle(commandFor: (actor: string, id: string) => Command): ForMembers<Asked> {
   return async (context, request) => {
     const { caller, memberId, actor } = request;
-    const named = request.path['tid'] ?? '';
+    const named = request.path['id'] ?? '';
     const found = isUsable(named)
       ? await findTransaction(context.database, caller.merchantId, named)
       : null;
-    if (found?.kind !== 'redeem' || found.memberId !== memberId) return unknownTransaction(named);
+    if (found?.memberId !== memberId) return unknownTransaction(named);
+    if (found.kind !== 'redeem') {
+      return refuse('INVALID_TRANSACTION_STATUS', `Transaction ${found.id} is no reward in a cart`);
+    }
     return perform(context, request, commandFor(actor, found.id), { say: sayRecorded });
   };
 }
