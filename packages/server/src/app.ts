@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
 import { accountSurface, refuseBadUrl as refuseBadAccountUrl } from './http/account/plugin.ts';
 import { createAuthenticate, type Authenticate } from './http/auth.ts';
@@ -56,12 +56,18 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Puts the parts together and listens. The only place where they are wired. */
-export async function startServer(config: Config): Promise<RunningServer> {
+/**
+ * Puts the parts together and listens. The only place where they are wired. `beside` is served too: the
+ * demo's shop.
+ */
+export async function startServer(
+  config: Config,
+  beside?: FastifyPluginCallback,
+): Promise<RunningServer> {
   requireLanguages(config.readReceipts);
   const installation = await openInstallation(config, 'fealty serve');
   try {
-    return await serveOn(installation, config);
+    return await serveOn(installation, config, beside);
   } catch (error) {
     await installation.close();
     throw error;
@@ -78,7 +84,11 @@ function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   );
 }
 
-async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
+async function serveOn(
+  installation: Installation,
+  config: Config,
+  beside?: FastifyPluginCallback,
+): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
   const telling = openTelling(config, installation, programs);
@@ -119,6 +129,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
   });
   await app.register(consoleFace.surface);
   await app.register(scriptSurface(STOREFRONT));
+  if (beside !== undefined) await app.register(beside);
   await app.listen({ host: config.host, port: config.port });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;
