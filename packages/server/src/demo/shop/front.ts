@@ -27,7 +27,8 @@ export function createDemoShop(): DemoShop {
     if (opened === null) return reply.code(503).send({ error: 'The shop is about to open' });
     try {
       const told = await ask(opened.backEnd);
-      return told === null ? await reply.code(400).send({ error: 'Not understood' }) : told;
+      if (told === null) return await reply.code(400).send({ error: 'Not understood' });
+      return await reply.send(told);
     } catch (error) {
       if (error instanceof Refused) return reply.code(409).send({ error: error.message });
       return reply.code(401).send({ error: 'Please sign in again' });
