@@ -25,16 +25,16 @@ export function createCart(shop: () => Promise<Shop>, changed: () => void): Cart
     add(id) {
       items.set(id, (items.get(id) ?? 0) + 1);
       announce(`${wareOf(id).title} is in your cart`);
-      void cart.draw();
+      cart.draw().catch(tellOfFailure);
     },
     async draw() {
       drawLines((id) => {
         items.delete(id);
-        void cart.draw();
+        cart.draw().catch(tellOfFailure);
       });
       await drawRewards(shop, () => {
         changed();
-        void cart.draw();
+        cart.draw().catch(tellOfFailure);
       });
     },
   };

@@ -20,13 +20,15 @@ const shop = (): Promise<Shop> => globals.fealty.ready();
 function start(): void {
   const { partner = '' } = document.body.dataset;
   globals._zrl.push(['init', { partner_id: partner, jwt_token: customer()?.token ?? '' }]);
-  const cart = createCart(shop, () => void showMember());
+  const cart = createCart(shop, () => {
+    showMember().catch(tellOfFailure);
+  });
   drawWares(readCatalogue(), cart);
   globals.zrl_mi.replace_product_page_potential();
   drawCustomer();
   openers(cart);
-  void cart.draw().catch(tellOfFailure);
-  void showMember();
+  cart.draw().catch(tellOfFailure);
+  showMember().catch(tellOfFailure);
 }
 
 function drawWares(wares: readonly Ware[], cart: Cart): void {

@@ -52,7 +52,7 @@ ul{list-style:none;margin:0;padding:0}
 button{font:inherit;color:inherit;cursor:pointer;border:0;background:none;padding:0}
 button:focus-visible,a:focus-visible{outline:3px solid var(--sea);outline-offset:2px}
 button[disabled]{opacity:.5;cursor:not-allowed}
-.primary{background:var(--sea);color:var(--on-sea);border-radius:999px;padding:9px 18px;font-weight:600;min-height:44px}
+.primary{background:var(--sea);color:var(--on-sea);border-radius:999px;padding:9px 16px;font-weight:600;font-size:15px;min-height:44px;white-space:nowrap}
 .plain{color:var(--sea);text-decoration:underline;text-underline-offset:3px;min-height:32px;padding:4px 6px}
 .quiet{color:var(--quiet)}
 .wide{max-width:1120px;margin:0 auto;padding:0 20px}
@@ -70,6 +70,7 @@ header .wide{display:flex;flex-wrap:wrap;align-items:center;gap:6px 18px;min-hei
 .hero p{color:var(--quiet);font-size:18px;margin-top:14px;max-width:36em}
 .scene{border-radius:22px;min-height:210px;box-shadow:var(--shade);background:radial-gradient(circle at 72% 30%,#fff3cf 0 34px,#fff3cf00 36px),linear-gradient(#f3b27a,#f6d8a8 46%,#3f7fa6 47%,#12507b)}
 @media (prefers-color-scheme:dark){.scene{background:radial-gradient(circle at 72% 30%,#f5efd9 0 30px,#f5efd900 32px),linear-gradient(#131b33,#3a3f66 46%,#173b57 47%,#0a1f31)}}
+@media (max-width:640px){.cart-button{order:-1}.brand{order:-2}#points{margin-inline-end:auto}.note{font-size:13px}}
 @media (min-width:760px){.hero{grid-template-columns:1.1fr 1fr;padding-block:64px 52px}.scene{min-height:290px}}
 #wares{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:22px;padding-block:18px 44px}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:18px;padding:12px 12px 14px;box-shadow:var(--shade)}

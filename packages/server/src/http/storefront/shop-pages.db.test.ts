@@ -6,6 +6,7 @@ import {
   type ApiServer,
   type Received,
 } from '../../../../../tests/support/api-server.ts';
+import { SHOP } from '../../../../../tests/support/shop-program.ts';
 import { signToken } from '../../../../../tests/support/sign-token.ts';
 import { createKey } from '../../usecases/create-key.ts';
 
@@ -271,6 +272,32 @@ describe('an order that a browser tells', () => {
     const json = { ...order('F-1'), order_token: sign(claims) };
     const refused = await ask('POST', '/orders', { token, json });
     expect([refused.status, refused.code]).toEqual([401, 'ERROR_UNAUTHORIZED']);
+  });
+});
+
+describe('a program', () => {
+  it.each([
+    ['signed', 'UNTRUSTED_ORDER', undefined],
+    ['refused', 'UNTRUSTED_ORDER', 'UNTRUSTED_ORDER'],
+  ] as const)('whose browser orders are %s takes no other', async (browserOrders, bare, signed) => {
+    const other = await apiServer({ ...SHOP, earning: { browserOrders } });
+    try {
+      const { merchantId, pool } = other;
+      const own = await createKey(pool, INSTALLATION_SECRET, {
+        ...{ merchantId, identifier: 'plugin', scope: 'write', actor: 'test' },
+      });
+      const claims = { member_id: 'kay', exp: seconds() + HOUR };
+      const tell = async (more: object): Promise<unknown> => {
+        const json = { order_id: 'K-1', subtotal: '10', ...more };
+        const headers = { 'api-key': '', authorization: `Bearer ${signToken(claims, own)}` };
+        return (await other.call('POST', `${URL}/orders`, { headers, json })).code;
+      };
+      expect(await tell({})).toBe(bare);
+      const order = { ...claims, order_id: 'K-1', subtotal: '10' };
+      expect(await tell({ order_token: signToken(order, own) })).toBe(signed);
+    } finally {
+      await other.close();
+    }
   });
 });
 
