@@ -67,7 +67,7 @@ export async function startServer(
   requireLanguages(config.readReceipts);
   const installation = await openInstallation(config, 'fealty serve');
   try {
-    return await serveOn(installation, config, beside);
+    return await serveOn({ installation, config, beside });
   } catch (error) {
     await installation.close();
     throw error;
@@ -84,11 +84,14 @@ function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   );
 }
 
-async function serveOn(
-  installation: Installation,
-  config: Config,
-  beside?: FastifyPluginCallback,
-): Promise<RunningServer> {
+/** What a server is put together from. */
+interface Served {
+  readonly installation: Installation;
+  readonly config: Config;
+  readonly beside: FastifyPluginCallback | undefined;
+}
+
+async function serveOn({ installation, config, beside }: Served): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
   const telling = openTelling(config, installation, programs);
@@ -127,9 +130,7 @@ async function serveOn(
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
-  await app.register(consoleFace.surface);
-  await app.register(scriptSurface(STOREFRONT));
-  if (beside !== undefined) await app.register(beside);
+  await registerPages(app, consoleFace.surface, beside);
   await app.listen({ host: config.host, port: config.port });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;
@@ -158,6 +159,17 @@ async function serveOn(
       return closing;
     },
   };
+}
+
+/** What is built for browsers, and what is served beside it. */
+async function registerPages(
+  app: FastifyInstance,
+  consolePages: FastifyPluginCallback,
+  beside: FastifyPluginCallback | undefined,
+): Promise<void> {
+  await app.register(consolePages);
+  await app.register(scriptSurface(STOREFRONT));
+  if (beside !== undefined) await app.register(beside);
 }
 
 /** What the surfaces are made of. */

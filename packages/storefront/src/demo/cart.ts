@@ -107,7 +107,7 @@ async function drawRewards(shop: () => Promise<Shop>, changed: () => void): Prom
             id: taken.id,
             name: reward.reward_name,
             code: taken.reward_info?.coupon_code ?? '',
-            cents: centsOf(String(reward.reward_value)),
+            cents: centsOf(reward.reward_value),
           };
           changed();
         }, tellOfFailure);

@@ -27,8 +27,8 @@ export interface Loyalty {
 export interface Page {
   readonly loyalty: Loyalty;
   /** The program, once `init` has named the store. */
-  shop(): Promise<Shop>;
-  carryOut(command: Command): void;
+  readonly shop: () => Promise<Shop>;
+  readonly carryOut: (command: Command) => void;
 }
 
 /** `early` is what the page has set on `zrl_mi` before the script came. */
@@ -71,7 +71,7 @@ export function createPage(server: string, early: object): Page {
     award_loyalty_points(activityId) {
       attempt('awarding points', async () => {
         const open = await shop();
-        await open.perform(String(activityId));
+        await open.perform(activityId);
         await learn(open);
       });
     },

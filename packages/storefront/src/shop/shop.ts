@@ -1,7 +1,7 @@
 import type { MemberData, RewardData, TransactionData } from '@fealty/contract/v2';
 import type { StorefrontClient } from '../client/client.ts';
 import { StorefrontFailure } from '../client/failure.ts';
-import type { Dashboard } from '../dashboard/main.tsx';
+import type { Dashboard, DashboardTerms } from '../dashboard/main.tsx';
 import { orderOf, productOf, type ShopOrder, type ShopProduct } from './order.ts';
 
 /** How a reward is taken. */
@@ -108,6 +108,11 @@ async function persist<T>(tell: () => Promise<T>): Promise<T> {
 
 const PASSING: ReadonlySet<string> = new Set(['UNREACHABLE', 'TRY_AGAIN', 'RATE_LIMIT_EXCEEDED']);
 
+/** What the dashboard's own file offers. */
+interface Built {
+  readonly openDashboard: (terms: DashboardTerms) => Dashboard;
+}
+
 /** The dashboard is fetched when it is opened: pages that never open it do not carry it. */
 async function openDashboard(
   client: StorefrontClient,
@@ -115,8 +120,6 @@ async function openDashboard(
   language = document.documentElement.lang || navigator.language,
 ): Promise<Dashboard> {
   const address = `${client.terms.server}/js/dashboard.js`;
-  const built = (await import(
-    /* @vite-ignore */ address
-  )) as typeof import('../dashboard/main.tsx');
+  const built = (await import(/* @vite-ignore */ address)) as Built;
   return built.openDashboard({ host, client, language });
 }
