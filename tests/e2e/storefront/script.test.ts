@@ -132,7 +132,7 @@ describe('a snippet', () => {
   });
 
   it('is told by handlers that it sets afterwards', async () => {
-    const address = shop.page('late', snippet('late-handler', values('late-1')));
+    const address = shop.page('late', snippet('told-late', values('late-1')));
     await look(address, async ({ page, errors }) => {
       await text(page, 'points', '100 0');
       expect(errors).toEqual([]);
@@ -165,7 +165,7 @@ describe('whoever forges', () => {
     ['a token that has ended', () => signToken({ member_id: 'eve', exp: 1000 }, keys.apiKey)],
     ['no token', () => ''],
   ])('is told that it failed: %s', async (_title, jwt) => {
-    const address = shop.page('forged', snippet('late-handler', values('eve', { JWT: jwt() })));
+    const address = shop.page('forged', snippet('told-late', values('eve', { JWT: jwt() })));
     await look(address, async ({ page, errors }) => {
       await text(page, 'points', 'failed: ERROR_UNAUTHORIZED');
       expect(errors).toEqual([]);

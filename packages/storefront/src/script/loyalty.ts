@@ -1,7 +1,7 @@
 import { StorefrontFailure } from '../client/failure.ts';
 import type { ShopOrder, ShopProduct } from '../shop/order.ts';
 import type { Shop } from '../shop/shop.ts';
-import { callHandler } from './handlers.ts';
+import { callHandler } from './call-page.ts';
 import { fillProductPoints } from './product-points.ts';
 import { attempt, quietly } from './quietly.ts';
 import type { Command } from './queue.ts';
