@@ -1,10 +1,14 @@
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import { errors } from 'jose';
 import { createFresh } from '../../runtime/fresh.ts';
 import type { DemoFile } from '../demo-file.ts';
 import { createBackEnd, Refused, type BackEnd } from './back-end.ts';
 import { shopPage } from './page.ts';
 
-/** The demo shop at `/demo`. It is registered before its store is known, and opens with it. */
+/**
+ * The demo shop at `/demo`. It is registered before its store is known, and opens with it. Anybody may be
+ * any of its customers.
+ */
 export interface DemoShop {
   readonly surface: FastifyPluginCallback;
   open(shop: DemoFile): void;
@@ -31,7 +35,10 @@ export function createDemoShop(): DemoShop {
       return await reply.send(told);
     } catch (error) {
       if (error instanceof Refused) return reply.code(409).send({ error: error.message });
-      return reply.code(401).send({ error: 'Please sign in again' });
+      if (error instanceof errors.JOSEError) {
+        return reply.code(401).send({ error: 'Please sign in again' });
+      }
+      throw error;
     }
   };
   return {
