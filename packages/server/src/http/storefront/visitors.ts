@@ -18,7 +18,6 @@ const TOKENS_ASKED_MAX = 1000;
 const NO_LIMITS = { write: null, general: null } as const;
 
 const PARTNER_ID = /^[0-9a-f]{10}$/;
-const REFERRAL_CODE = /^[\w-]{1,40}$/;
 
 const BUSY: V2Reply = {
   ...refuse('TRY_AGAIN', 'Too many requests are waiting; try again'),
@@ -56,7 +55,12 @@ export function createVisitors(deps: StorefrontContext): Visitors {
     if (memberId === null) return { caller, memberId };
     const welcomed = await members.get(
       `${partnerId} ${hash('sha256', token, 'base64')}`,
-      () => welcome(deps, caller, { ...claimed, memberId, referrerCode: referralCodeOf(request) }),
+      () =>
+        welcome(deps, caller, {
+          ...claimed,
+          memberId,
+          referrerCode: textOf(request.raw.headers['referral-code']),
+        }),
       (one) => 'memberId' in one,
     );
     if (welcomed === null) return BUSY;
@@ -88,10 +92,4 @@ function credentialsOf(request: FastifyRequest): {
 
 function textOf(header: string | string[] | undefined): string {
   return typeof header === 'string' ? header.trim() : '';
-}
-
-/** The code of whoever recommended the shop, for a member who joins with this call. */
-function referralCodeOf(request: FastifyRequest): string {
-  const given = textOf(request.raw.headers['referral-code']);
-  return REFERRAL_CODE.test(given) ? given : '';
 }

@@ -20,6 +20,8 @@ import type { StorefrontContext } from './surface.ts';
 /** The member of a token, or why there is none. */
 export type Welcomed = { readonly memberId: string } | { readonly refusal: V2Reply };
 
+const REFERRAL_CODE = /^[\w-]{1,40}$/;
+
 /** A token that names somebody. */
 export interface Named extends Claimed {
   readonly memberId: string;
@@ -112,7 +114,7 @@ async function joinWith(
   enroll: Enroll,
   referrerCode: string,
 ): Promise<Outcome> {
-  if (referrerCode === '') return carryOut(deps, caller, enroll);
+  if (!REFERRAL_CODE.test(referrerCode)) return carryOut(deps, caller, enroll);
   const outcome = await carryOut(deps, caller, { ...enroll, referrerCode });
   const isUnknown = outcome.kind === 'refused' && outcome.refusal.code === 'referrer_unknown';
   return isUnknown ? carryOut(deps, caller, enroll) : outcome;
