@@ -19,14 +19,19 @@ export default defineConfig({
         },
       },
     },
-    // The same for pages that load modules, and the dashboard, which is fetched when it is opened.
+    // The same for pages that load modules, the dashboard, which is fetched when it is opened, and the page
+    // of the demo shop.
     modules: {
       consumer: 'client',
       build: {
         outDir: 'dist',
         emptyOutDir: false,
         rolldownOptions: {
-          input: { fealty: 'src/module/main.ts', dashboard: 'src/dashboard/main.tsx' },
+          input: {
+            fealty: 'src/module/main.ts',
+            dashboard: 'src/dashboard/main.tsx',
+            demo: 'src/demo/main.ts',
+          },
           preserveEntrySignatures: 'strict',
           output: { ...NAMED, format: 'es' },
         },

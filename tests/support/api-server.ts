@@ -15,6 +15,7 @@ import {
   type HelpDeskCaller,
 } from '../../packages/server/src/http/help-desks/plugin.ts';
 import { storefrontSurface } from '../../packages/server/src/http/storefront/plugin.ts';
+import { referralSurface } from '../../packages/server/src/http/referral/plugin.ts';
 import { unsubscribeSurface } from '../../packages/server/src/http/unsubscribe/plugin.ts';
 import { v1Surface, type Caller } from '../../packages/server/src/http/v1/plugin.ts';
 import { v2Surface, type V2KeyHolder } from '../../packages/server/src/http/v2/plugin.ts';
@@ -221,6 +222,7 @@ export async function apiServer(
   const authenticate = async (partnerId: string, apiKey: string): Promise<HelpDeskCaller | null> =>
     (await surfaces.authenticate(partnerId, apiKey)) ?? authenticateKeys(partnerId, apiKey);
   await app.register(helpDeskSurface({ ...surfaces, authenticate }));
+  await app.register(referralSurface({ pool: database.pool, programs }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
   await app.ready();
   return {

@@ -110,8 +110,14 @@ const Earning = object(
         'Products that are gift cards',
       ),
     ),
+    browserOrders: Type.Optional(
+      Type.Union([Type.Literal('by_hand'), Type.Literal('signed'), Type.Literal('refused')], {
+        description:
+          'Orders that browsers tell of: those that the shop did not sign wait for a person, or are refused, or all are',
+      }),
+    ),
   },
-  'What earns nothing, whatever the activity',
+  'What earns nothing, and whose word is taken for an order',
 );
 
 const Budget = object(
@@ -167,6 +173,9 @@ const Referrals = object(
     ),
     minimumSubtotal: Type.Optional(decimal('Smallest order that counts')),
     waitDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
+    landingPage: Type.Optional(
+      Type.String({ maxLength: 1000, description: 'Page of the shop that referral links lead to' }),
+    ),
     codesAsCoupons: Type.Optional(flag('Whether a code may be given as a coupon')),
   },
   'What recommending the shop brings',

@@ -50,6 +50,8 @@ export interface Purchase extends CommandBase, Said {
   readonly member: MemberRef;
   readonly activityId: string;
   readonly order: Order;
+  /** A browser told of it: with the shop's signature over the order, or with nobody's. */
+  readonly byBrowser?: 'signed' | 'unsigned';
   readonly approvesAt?: Instant;
   readonly expiresAt?: Instant;
 }

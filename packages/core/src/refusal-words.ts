@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   activity_paused: 'the activity is paused',
   activity_not_for_members: 'members cannot award {seen} to themselves',
   activity_not_for_agents: 'agents cannot award {seen} by hand',
+  browser_order_untrusted:
+    'the program does not take a browser’s word for the order {seen}; needed: {needed}',
   order_taken: 'the order {seen} has earned before',
   file_taken: 'file {seen} was sent before; needed is {needed}',
   order_unknown: 'no order {seen} has earned points',

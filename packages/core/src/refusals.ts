@@ -27,6 +27,7 @@ export const REFUSAL_CODES = [
   'activity_paused',
   'activity_not_for_members',
   'activity_not_for_agents',
+  'browser_order_untrusted',
   'order_taken',
   'file_taken',
   'order_unknown',

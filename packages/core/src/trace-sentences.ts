@@ -312,6 +312,8 @@ function approvalSentence(step: Extract<TraceStep, { step: 'approval' }>, words:
       return 'The points were approved at once.';
     case 'by_hand':
       return 'The points wait until somebody approves them.';
+    case 'told_by_browser':
+      return 'The points wait until somebody approves them: nobody but a browser told of the order.';
     case 'delayed':
     case 'given':
       return step.at === null

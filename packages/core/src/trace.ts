@@ -81,7 +81,7 @@ export type TraceStep =
   | { readonly step: 'debt_paid'; readonly points: number }
   | {
       readonly step: 'approval';
-      readonly how: 'immediate' | 'delayed' | 'by_hand' | 'given';
+      readonly how: 'immediate' | 'delayed' | 'by_hand' | 'told_by_browser' | 'given';
       readonly at: number | null;
     }
   | { readonly step: 'expiry'; readonly how: string; readonly at: number | null }

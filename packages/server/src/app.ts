@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
 import { accountSurface, refuseBadUrl as refuseBadAccountUrl } from './http/account/plugin.ts';
 import { createAuthenticate, type Authenticate } from './http/auth.ts';
@@ -9,6 +9,7 @@ import { createConsole } from './http/console/console.ts';
 import { docsSurface } from './http/docs/plugin.ts';
 import { helpDeskSurface, refuseBadUrl as refuseBadHelpDeskUrl } from './http/help-desks/plugin.ts';
 import { operations } from './http/operations/plugin.ts';
+import { referralSurface } from './http/referral/plugin.ts';
 import { scriptSurface } from './http/script/script.ts';
 import { createHttpServer } from './http/server.ts';
 import { createFindSession } from './http/sessions.ts';
@@ -56,12 +57,18 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Puts the parts together and listens. The only place where they are wired. */
-export async function startServer(config: Config): Promise<RunningServer> {
+/**
+ * Puts the parts together and listens. The only place where they are wired. `beside` is served too: the
+ * demo's shop.
+ */
+export async function startServer(
+  config: Config,
+  beside?: FastifyPluginCallback,
+): Promise<RunningServer> {
   requireLanguages(config.readReceipts);
   const installation = await openInstallation(config, 'fealty serve');
   try {
-    return await serveOn(installation, config);
+    return await serveOn({ installation, config, beside });
   } catch (error) {
     await installation.close();
     throw error;
@@ -78,7 +85,14 @@ function refuseBadUrl(url: string, reply: FastifyReply): boolean {
   );
 }
 
-async function serveOn(installation: Installation, config: Config): Promise<RunningServer> {
+/** What a server is put together from. */
+interface Served {
+  readonly installation: Installation;
+  readonly config: Config;
+  readonly beside: FastifyPluginCallback | undefined;
+}
+
+async function serveOn({ installation, config, beside }: Served): Promise<RunningServer> {
   const { database } = installation;
   const programs = new Programs(database.pool);
   const telling = openTelling(config, installation, programs);
@@ -117,8 +131,7 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
     newId: () => fresh.id(),
     isStopping: () => stopping,
   });
-  await app.register(consoleFace.surface);
-  await app.register(scriptSurface(STOREFRONT));
+  await registerPages(app, consoleFace.surface, beside);
   await app.listen({ host: config.host, port: config.port });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;
@@ -147,6 +160,17 @@ async function serveOn(installation: Installation, config: Config): Promise<Runn
       return closing;
     },
   };
+}
+
+/** What is built for browsers, and what is served beside it. */
+async function registerPages(
+  app: FastifyInstance,
+  consolePages: FastifyPluginCallback,
+  beside: FastifyPluginCallback | undefined,
+): Promise<void> {
+  await app.register(consolePages);
+  await app.register(scriptSurface(STOREFRONT));
+  if (beside !== undefined) await app.register(beside);
 }
 
 /** What the surfaces are made of. */
@@ -195,6 +219,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   await app.register(accountSurface({ ...v2, passwords, sessionTerms, singleSignOn }));
   await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
   await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
+  await app.register(referralSurface({ pool: database.pool, programs }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));
 }
 

@@ -117,6 +117,8 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
     await tell(stage, 'POST', `transactions/${await cartOf(stage)}/reject`);
     return {};
   },
+  v2_storefront_confirm_reward: async (stage) => ({ id: await cartOf(stage) }),
+  v2_storefront_cancel_reward: async (stage) => ({ id: await cartOf(stage) }),
   v2_reverse: async (stage) => ({ tid: await award(stage) }),
   v2_modify_transaction: async (stage) => ({
     tid: await award(stage, { approval_date: '01/01/2099' }),

@@ -76,6 +76,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   redemption_id: ['reward'],
   redemption_ids: ['reward'],
   reward_id: ['reward'],
+  user_id: ['uid'],
   tier_ids: ['tier'],
   loyalty_tier_id: ['tier'],
   after: ['place'],
@@ -97,6 +98,7 @@ const PLAIN = new Set(
   integration_type is_still_valid known_at language last_modified_date last_name line1 line2 mapping
   member_status order_by order_subtotal order_total outcome payments points points_expiration_date
   search
+  access_token name order_token ts
   points_passed points_status postal_code preferred_language product_ids products quantity reason
   receipt_files remove returned_amount returned_product_quantity simulate group_by months severity sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type

@@ -99,6 +99,7 @@ const MUST_BE_NEW: Readonly<Record<string, readonly string[]>> = {
   award: ['order_id'],
   purchase: ['order_id'],
   v2_award: ['order_id'],
+  v2_storefront_track_order: ['order_id'],
 };
 
 /** The example of an operation about the store itself, so that nothing else stops it. */
@@ -170,6 +171,7 @@ async function told(call: DescribedCall, id: string): Promise<string> {
     .replaceAll(/\b[0-9a-f]{24}\b/g, '<new id>')
     .replaceAll(/\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d/g, '<time>')
     .replaceAll(/\d\d-[A-Z][a-z]{2}-\d{2,4} +\d{1,2}:\d\d:\d\d/g, '<time>')
+    .replaceAll(/\bnew-order-\d+\b/g, '<new order>')
     .replaceAll(/"referral_code":"\w+"/g, '<new code>')
     .replaceAll(/"api_key":"\w+"/g, '<new key>')
     .replaceAll(/\/raf\/\w+/g, '<new code>')
@@ -179,6 +181,16 @@ async function told(call: DescribedCall, id: string): Promise<string> {
     // Traces tell times in milliseconds.
     .replaceAll(/\b\d{13}\b/g, '<time>');
   return `${String(status)} ${plain}`;
+}
+
+/** Told twice, an order would be refused the second time: it is another one each time. */
+const TOLD_ONCE = 'v2_storefront_track_order';
+let orders = 0;
+
+function withNewOrder(call: DescribedCall, { at }: Slot): DescribedCall {
+  if (call.operation.id !== TOLD_ONCE || at.includes('order_id')) return call;
+  orders += 1;
+  return { ...call, body: { ...call.body, order_id: `new-order-${String(orders)}` } };
 }
 
 interface Compared {
@@ -191,7 +203,7 @@ interface Compared {
 async function compare(
   call: DescribedCall,
   slot: Slot,
-  finish = (made: DescribedCall): DescribedCall => made,
+  finish = (made: DescribedCall): DescribedCall => withNewOrder(made, slot),
 ): Promise<Compared> {
   const { kind } = slot;
   const nobody = nobodys(1);

@@ -29,13 +29,16 @@ const BROKEN = ['{', '{"a":', '[]', '"text"', 'null', '{"a":1}}', '\u0000', '<a/
 /** A call of an operation, sometimes with another method, other credentials or a broken body. */
 export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Known): Call {
   const method = draw.chance(0.04) ? (draw.one(METHODS) ?? 'GET') : operation.method;
-  const path = drawPath(draw, operation, known);
+  // What lies in a cart is its member's alone.
+  const isCart = /\/\{id\}\/(confirm|cancel)$/.test(operation.path);
+  const cart = isCart && draw.chance(0.8) ? known.drawCart(draw) : undefined;
+  const path = cart === undefined ? drawPath(draw, operation, known) : cartPath(operation, cart[0]);
   const query = drawQuery(draw, ofKind(operation, 'query'), known);
   const body = drawBody(draw, operation, known);
   const credentials = {
     key: () => drawCredentials(draw, keys),
     person: () => drawSession(draw, keys),
-    token: () => drawToken(draw, keys, known),
+    token: () => drawToken(draw, keys, { known, memberId: cart?.[1] }),
     signature: () => drawSignature(draw, keys, body.text),
   }[operation.opens]();
   const headers = {
@@ -54,6 +57,10 @@ export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Kn
     body: body.text,
     described: method === operation.method && credentials.live,
   };
+}
+
+function cartPath({ path }: Operation, redemption: string): string {
+  return path.replace('{id}', redemption);
 }
 
 /** What lets another program run is mostly simulated, or few other calls would be left to succeed. */
@@ -118,13 +125,13 @@ function drawSignature(
 function drawToken(
   draw: Draw,
   { partnerId, apiKey }: Keys,
-  known: Known,
+  { known, memberId }: { readonly known: Known; readonly memberId: string | undefined },
 ): { readonly headers: Record<string, string>; readonly live: boolean } {
   const live = !draw.chance(0.05);
   const member = draw.chance(0.05)
     ? {}
     : {
-        member_id: drawValue(draw, 'member_id', { type: 'string' }, known),
+        member_id: memberId ?? drawValue(draw, 'member_id', { type: 'string' }, known),
         ...(draw.chance(0.3)
           ? { email_address: drawValue(draw, 'email', { type: 'string' }, known) }
           : {}),

@@ -114,6 +114,7 @@ const LEARNED: Readonly<Record<string, Kind>> = {
 export class ShopIds {
   readonly #lists = new Map<Kind, string[]>();
   readonly #orders = new Map<string, string>();
+  readonly #carts = new Map<string, string>();
 
   add(kind: Kind, id: string): void {
     const list = this.#lists.get(kind) ?? [];
@@ -131,6 +132,11 @@ export class ShopIds {
 
   of(kind: Kind): readonly string[] {
     return this.#lists.get(kind) ?? [];
+  }
+
+  /** Redemptions that wait in carts, with the members whose they are. */
+  carts(): readonly (readonly [redemption: string, memberId: string])[] {
+    return [...this.#carts];
   }
 
   /** An order of which it is known whose it is. */
@@ -161,6 +167,11 @@ export class ShopIds {
     const { id, status, transaction_type: type } = value as Readonly<Record<string, unknown>>;
     if (typeof id !== 'string' || typeof status !== 'string') return;
     const kinds: readonly Kind[] = type === 'award' ? ['pending', 'pendingAward'] : ['pending'];
+    const { member_id: memberId } = value as Readonly<Record<string, unknown>>;
+    if (type === 'redeem' && typeof memberId === 'string') {
+      if (status === 'pending' && this.#carts.size < KEPT_MAX) this.#carts.set(id, memberId);
+      else this.#carts.delete(id);
+    }
     for (const kind of kinds) {
       if (status === 'pending') this.add(kind, id);
       else this.forget(kind, id);
@@ -183,6 +194,8 @@ export interface Known {
   draw(draw: Draw, named: string): string | null;
   /** An order of his own with whose it is, if he has one. */
   drawOrder(draw: Draw): readonly [order: string, memberId: string] | undefined;
+  /** A redemption in a cart with whose it is, if there is one. */
+  drawCart(draw: Draw): readonly [redemption: string, memberId: string] | undefined;
 }
 
 export function knownTo(own: ShopIds, foreign: ShopIds): Known {
@@ -194,5 +207,6 @@ export function knownTo(own: ShopIds, foreign: ShopIds): Known {
       return draw.one(among.of(kind)) ?? null;
     },
     drawOrder: (draw) => draw.one(own.orders()),
+    drawCart: (draw) => draw.one(own.carts()),
   };
 }

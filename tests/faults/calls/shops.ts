@@ -164,6 +164,8 @@ export async function fillShop(
   for (let number = 0; number < MEMBERS; number += 1) {
     const award = { member_id: `${name}-${String(number)}`, activity_id: 'slow' };
     await learnFrom(call, 'POST', 'transactions/award', award);
+    const cart = { member_id: award.member_id, reward_id: 'reward_00001', status: 'pending' };
+    await learnFrom(call, 'POST', 'transactions/redeem', cart);
   }
   for (let number = 0; number < MERGED; number += 1) {
     const member_id = `${name}-merged-${String(number)}`;

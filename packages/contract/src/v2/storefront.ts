@@ -13,6 +13,7 @@ import {
   rewardsExample,
   transactionAskedFor,
 } from './reward.ts';
+import { SHOP_PAGE_ENDPOINTS } from './shop-pages.ts';
 import { TiersData, tiersExample } from './tier.ts';
 import { listTransactions } from './transaction-reads.ts';
 import { awardExample, redeemExample, TransactionData } from './transaction.ts';
@@ -255,4 +256,5 @@ export const STOREFRONT_ENDPOINTS: readonly V2Endpoint[] = [
   performActivity,
   listShopperActivities,
   listShopperTiers,
+  ...SHOP_PAGE_ENDPOINTS,
 ];

@@ -1,13 +1,15 @@
 import type { Points } from '../points/points.ts';
-import type { CustomValues, FrozenValues } from '../rules/values.ts';
+import type { CustomValues } from '../rules/values.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Account, Balances } from './accounts.ts';
+import type { BudgetUse, EarningInputs } from './earning-inputs.ts';
 import type { Held } from './held.ts';
 import type { EarnedLine, Order } from './order.ts';
 import type { Profile } from './profile.ts';
 import type { Said } from './said.ts';
 import type { SentFile } from './sent-file.ts';
 
+export type { BudgetUse, EarningInputs } from './earning-inputs.ts';
 export { NOBODY, type Profile } from './profile.ts';
 export type { EarnedLine, Order, OrderLine, Payment } from './order.ts';
 
@@ -154,19 +156,6 @@ export type TransactionStatus =
   | 'pending_deduction'
   | 'expired';
 
-/** What a decision read beside the command; a return computes again from the same. */
-export interface EarningInputs {
-  programVersion: number;
-  tierId: string | null;
-  /** The time the earning was judged at: rules, periods and limits look at it. */
-  judgedAt: Instant;
-  /** What the rules read of the member and of custom attributes, if they read any. */
-  read?: FrozenValues;
-  /** Rules with a budget that had enough left, and what the award took of the budgets. */
-  granted?: readonly string[];
-  budgets?: readonly BudgetUse[];
-}
-
 /** The part of a transaction that holds free text and lists. Erasable, covered by a digest. */
 export interface TransactionDetails {
   files?: readonly SentFile[];
@@ -177,6 +166,8 @@ export interface TransactionDetails {
   order?: Order;
   lines?: readonly EarnedLine[];
   inputs?: EarningInputs;
+  /** An order that a browser told of and nobody vouches for yet: it holds no claim of its order. */
+  unproven?: true;
   /** Why the breaker held it for somebody to look at. */
   held?: Held;
   couponCode?: string;
@@ -334,13 +325,6 @@ export interface Budget {
   id: string;
   points: Points;
   uses: number;
-}
-
-/** What one award took of a budget, or gives back of it. */
-export interface BudgetUse {
-  readonly budgetId: string;
-  readonly points: Points;
-  readonly uses: number;
 }
 
 /** Something to be done for a member later; `key` is its business key. */

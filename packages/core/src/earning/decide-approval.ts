@@ -8,6 +8,7 @@ import { post } from '../ledger/post.ts';
 import { awardPoints } from '../returns/find-award.ts';
 import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
+import { proveOrder } from './browser-orders.ts';
 import { lotTerm, type LotTerm } from './expiry.ts';
 import { keepAlive } from './keep-alive.ts';
 import { openAward } from './open-award.ts';
@@ -26,6 +27,8 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
     settleReturns(draft, returns);
     return done(draft, { transaction: award });
   }
+  const unproven = proveOrder(scene, draft, books, award);
+  if (unproven !== null) return unproven;
   const points = awardPoints(award) - (returns?.points ?? 0);
   const term = approvedTerm(scene, draft, books, { award, points });
   const { expiresAt } = term;

@@ -1,5 +1,5 @@
 import type { MemberBooks } from '../books/books.ts';
-import type { Member, TransactionDetails, TransactionId } from '../books/records.ts';
+import type { Member, MemberId, TransactionDetails, TransactionId } from '../books/records.ts';
 import { lackingFlows } from '../breaker/judge-breaker.ts';
 import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import { emailIdentity, type Purchase } from '../commands.ts';
@@ -14,6 +14,7 @@ import { referPurchase } from '../referrals/referral-dues.ts';
 import { referrerOf } from '../referrals/referrer-of.ts';
 import { entryTier } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
+import { isUnproven, orderClaim, refuseBrowserOrder } from './browser-orders.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
 import { findActivity, isRefusal } from './find-activity.ts';
 import { countUp } from './frequency.ts';
@@ -35,11 +36,21 @@ export function decidePurchase(scene: Scene, command: Purchase): Decision {
   if (isRefusal(activity)) return activity;
   const unknown = lackingFlows(scene, [activity.id]);
   if (unknown !== null) return unknown;
-  const { id: key } = command.order;
-  const claim = claimOf(scene.books, activity.id, key);
-  if (claim === undefined) return lacking({ claims: [{ scope: activity.id, key }] });
-  if (claim !== null) return orderTaken(key, books.member.id);
+  const untrusted = refuseBrowserOrder(scene.program, command, books.member.id);
+  if (untrusted !== null) return untrusted;
+  const taken = refuseTaken(scene, command, books.member.id);
+  if (taken !== null) return taken;
   return recordPurchase(scene, { books, activity, command, cachedId: null });
+}
+
+/** An order earns once, however it is told; one that is unproven is told once by the same member. */
+function refuseTaken(scene: Scene, command: Purchase, memberId: MemberId): Decision | null {
+  const { activityId: scope, order } = command;
+  const asked = [{ scope, key: order.id }];
+  if (isUnproven(command)) asked.push(orderClaim(command, memberId));
+  const found = asked.map(({ scope, key }) => claimOf(scene.books, scope, key));
+  if (found.includes(undefined)) return lacking({ claims: asked });
+  return found.some((claim) => claim !== null) ? orderTaken(order.id, memberId) : null;
 }
 
 /**
@@ -61,7 +72,8 @@ export function recordPurchase(
   const { order } = command;
   const { tierId } = member;
   const draft = draftFor(scene, member, command);
-  const referrerId = referrerOf(scene, draft, { member, order });
+  const proven = !isUnproven(command);
+  const referrerId = proven ? referrerOf(scene, draft, { member, order }) : null;
   if (referrerId !== null && typeof referrerId !== 'string') return referrerId;
   const occurredAt = command.occurredAt ?? draft.at;
   const facts = earningFacts(program, { member, command, at: occurredAt });
@@ -80,12 +92,13 @@ export function recordPurchase(
   const details: TransactionDetails = {
     ...earningDetails(program, { activity, tierId, command, facts, within }),
     order,
+    ...(proven ? {} : { unproven: true as const }),
   };
   if (judged.lines.length > 0) details.lines = judged.lines;
   const id = cachedId ?? scene.fresh.id();
-  const claim = { scope: activity.id, key: order.id, memberId: member.id, transactionId: id };
+  const claim = { ...orderClaim(command, member.id), memberId: member.id, transactionId: id };
   draft.changes.push({ kind: cachedId === null ? 'claimed' : 'claim_assigned', claim });
-  if (order.coupons.length > 0) {
+  if (proven && order.coupons.length > 0) {
     const { id: orderId, coupons: codes } = order;
     const presented = { memberId: member.id, orderId, codes, at: occurredAt };
     draft.changes.push({ kind: 'coupons_presented', ...presented });
@@ -98,13 +111,14 @@ export function recordPurchase(
     orderId: order.id,
     occurredAt,
     details,
-    revenue: order.subtotal,
+    revenue: proven ? order.subtotal : null,
     counts: frequency.counts,
     budgets: within.uses,
     under: (version) => purchaseUnder(version, { member, activity, command, at: occurredAt }),
     terms: command,
   });
   const { subtotal } = order;
+  if (!proven) return done(draft, { transaction });
   const { approvesAt } = transaction;
   winBack(draft, program, { member, id, occurredAt });
   referPurchase(draft, program, { member, referrerId, id, subtotal, approvesAt });

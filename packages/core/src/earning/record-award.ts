@@ -7,6 +7,7 @@ import type {
   TransactionDetails,
   TransactionId,
 } from '../books/records.ts';
+import type { Purchase } from '../commands.ts';
 import { raise, type Draft, type Scene } from '../deciding.ts';
 import { grant, post } from '../ledger/post.ts';
 import { newTransaction } from '../ledger/transaction.ts';
@@ -20,6 +21,7 @@ import type { Instant } from '../time/instant.ts';
 import { moveBudgets } from '../ledger/move-budgets.ts';
 import { judgeBreaker, type WatchedAward } from '../breaker/judge-breaker.ts';
 import { BY_HAND, planApproval } from './approval.ts';
+import { isUnproven } from './browser-orders.ts';
 import { lotTerm, type LotTerm } from './expiry.ts';
 import { keepAlive, keepsAlive } from './keep-alive.ts';
 
@@ -40,6 +42,7 @@ export interface Earned {
   readonly under: WatchedAward['under'];
   readonly terms: {
     readonly actor: string;
+    readonly byBrowser?: Purchase['byBrowser'];
     readonly approvesAt?: Instant;
     readonly expiresAt?: Instant;
   };
@@ -55,9 +58,10 @@ export function recordAward(
   const { activity, points, terms } = earned;
   const held = judgeBreaker(scene, earned, draft.at);
   if (held !== null) draft.trace.push({ step: 'breaker', ...held });
+  const unproven = isUnproven(terms);
   const approval =
-    held !== null
-      ? BY_HAND
+    held !== null || unproven
+      ? { ...BY_HAND, ...(unproven ? { how: 'told_by_browser' as const } : {}) }
       : planApproval(activity.approval, {
           given: terms.approvesAt,
           occurredAt: earned.occurredAt,

@@ -11,8 +11,12 @@ export const TENDERS: readonly string[] = ['gift_card', 'store_credit', 'points'
 export function compileEarning(
   document: ProgramDocument,
   problems: Problems,
-): Pick<Program, 'excludedTenders' | 'giftCards'> {
-  const { excludedTenders = TENDERS, giftCards } = document.earning ?? {};
+): Pick<Program, 'excludedTenders' | 'giftCards' | 'browserOrders'> {
+  const {
+    excludedTenders = TENDERS,
+    giftCards,
+    browserOrders = 'by_hand',
+  } = document.earning ?? {};
   const names = excludedTenders.map(tenderName);
   names.forEach((name, index) => {
     const path = `earning.excludedTenders[${String(index)}]`;
@@ -22,6 +26,7 @@ export function compileEarning(
   });
   return {
     excludedTenders: new Set(names),
+    browserOrders,
     giftCards: giftCards === undefined ? null : compileGiftCards(giftCards, problems),
   };
 }

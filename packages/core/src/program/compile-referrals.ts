@@ -4,6 +4,7 @@ import type { Referrals } from './program.ts';
 
 /** Longer than any shop takes goods back. */
 const WAIT_DAYS_MAX = 365;
+const ADDRESS = /^https?:\/\/[^\s/?#@\\]+(?:[/?][^\s#\\]*)?$/;
 
 export function compileReferrals(document: ProgramDocument, problems: Problems): Referrals | null {
   const { referrals } = document;
@@ -19,6 +20,10 @@ export function compileReferrals(document: ProgramDocument, problems: Problems):
       problems.add(`referrals.${side}`, activity.id, allowed);
     }
   }
+  const { landingPage } = referrals;
+  if (landingPage !== undefined && !ADDRESS.test(landingPage)) {
+    problems.add('referrals.landingPage', landingPage, 'an address such as https://shop.example/');
+  }
   if (waitDays !== 0) problems.whole('referrals.waitDays', waitDays, WAIT_DAYS_MAX);
   return {
     referrer,
@@ -29,6 +34,7 @@ export function compileReferrals(document: ProgramDocument, problems: Problems):
         ? null
         : problems.decimal('referrals.minimumSubtotal', minimumSubtotal),
     waitDays,
+    landingPage: landingPage ?? null,
     codesAsCoupons: referrals.codesAsCoupons ?? true,
   };
 }

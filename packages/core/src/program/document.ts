@@ -57,12 +57,17 @@ export interface ProgramDocument {
   tiers: TierDocument[];
 }
 
-/** What earns nothing, whatever the activity. */
+/** What earns nothing, and whose word is taken for an order, whatever the activity. */
 export interface EarningDocument {
   /** Ways of paying. Gift cards, store credit and points, unless told otherwise. */
   excludedTenders?: string[];
   /** Products that are gift cards; none unless named. One list at least. */
   giftCards?: { productIds?: string[]; productCategories?: string[]; productTags?: string[] };
+  /**
+   * Orders that a browser tells of: without the shop's signature they wait for a person (`by_hand`, unless
+   * told otherwise), or are refused (`signed`); `refused` takes none at all.
+   */
+  browserOrders?: 'by_hand' | 'signed' | 'refused';
 }
 
 /**
@@ -201,6 +206,8 @@ export interface ReferralsDocument {
   minimumSubtotal?: string;
   /** Days after which a purchase is safe from return. */
   waitDays?: number;
+  /** The page of the shop that referral links lead to, `https://shop.example/`. */
+  landingPage?: string;
   /** Whether a referral code may be given as a coupon of the first order. */
   codesAsCoupons?: boolean;
 }

@@ -39,6 +39,8 @@ export interface Program {
   readonly reminders: readonly number[];
   /** Ways of paying that earn nothing, by `tenderName`. */
   readonly excludedTenders: ReadonlySet<string>;
+  /** What becomes of orders that browsers tell of. */
+  readonly browserOrders: 'by_hand' | 'signed' | 'refused';
   /** Products that are gift cards and earn nothing. */
   readonly giftCards: Condition | null;
   readonly budgets: ReadonlyMap<string, BudgetLimit>;
@@ -95,6 +97,8 @@ export interface Referrals {
   readonly on: 'first_purchase' | 'every_purchase';
   readonly minimum: Rational | null;
   readonly waitDays: number;
+  /** The page of the shop that referral links lead to. */
+  readonly landingPage: string | null;
   readonly codesAsCoupons: boolean;
 }
 

@@ -59,7 +59,7 @@ function other({ key, value }: Place): unknown {
 /** What a document may leave out, wherever it stands. */
 const OPTIONAL = new Set(
   `pointsDecimals rounding expiry reminders policies debt deductionsLowerTier returnsLowerTier bonuses
-  holdMinutes earning excludedTenders giftCards budgets uses referrals friend on minimumSubtotal
+  holdMinutes earning excludedTenders giftCards browserOrders budgets uses referrals landingPage friend on minimumSubtotal
   waitDays occasions birthday anniversary winback tierRules measure steps graceDays downgrade startMonth
   approval countsForTier budget rules from until limits coupons couponExpiry redemptions
   activityMultipliers`.split(/\s+/),

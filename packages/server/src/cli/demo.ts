@@ -2,6 +2,7 @@ import path from 'node:path';
 import { startServer, type RunningServer } from '../app.ts';
 import { writeDemoFile, type DemoFile } from '../demo/demo-file.ts';
 import { openShop, type OpenShop } from '../demo/open-shop.ts';
+import { createDemoShop } from '../demo/shop/front.ts';
 import { tellHistory } from '../demo/tell-history.ts';
 import { keepSums } from '../liability/keep-sums.ts';
 import type { CliCommand, CommandIo } from './command.ts';
@@ -17,9 +18,11 @@ export const demo: CliCommand = {
     const stop = waitForStop();
     // The introduction below says where it listens, in words.
     const config = io.config({ LOG_LEVEL: 'warn' });
-    const server = await startServer(config);
+    const demoShop = createDemoShop();
+    const server = await startServer(config, demoShop.surface);
     const file = path.join(config.dataDir, 'demo.json');
     const open = await openShop(server, file);
+    demoShop.open(open.shop);
     await firstAnswer(open.shop);
     introduce(open.shop, server, io);
     const stopping = new AbortController();
@@ -57,6 +60,7 @@ function introduce(shop: DemoFile, server: RunningServer, io: CommandIo): void {
   io.out(`  partner-id  ${shop.partner_id}`);
   io.out(`  api-key     ${shop.api_key}`);
   io.out(`  sign in     ${shop.owner_email ?? ''}, password ${shop.owner_password ?? ''}`);
+  io.out(`  a shop with all of it: ${shop.base_url}/demo`);
   io.out(`  read the documentation at ${shop.base_url}/docs/; try`);
   io.out(
     `  curl -H 'partner-id: ${shop.partner_id}' -H 'api-key: ${shop.api_key}' ` +

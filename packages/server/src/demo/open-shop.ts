@@ -16,6 +16,7 @@ import { tell } from './tell.ts';
 
 const COUPONS = 2000;
 const ACTOR = 'demo';
+const REFERRALS = { referrer: 'refer_a_friend' } as const;
 const OWNER = 'owner@demo.example';
 
 /** The demo's shop, ready for requests. */
@@ -42,7 +43,8 @@ export async function openShop(server: RunningServer, file: string): Promise<Ope
     name: DEMO_PROGRAM.name,
     // Visitors may let time pass.
     isTest: true,
-    program: DEMO_PROGRAM,
+    // Referral links lead to the demo's own shop.
+    program: { ...DEMO_PROGRAM, referrals: { ...REFERRALS, landingPage: `${server.url}/demo` } },
     actor: ACTOR,
   });
   const bare: DemoFile = {

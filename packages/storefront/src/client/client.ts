@@ -8,6 +8,8 @@ export interface StorefrontTerms {
   readonly partnerId: string;
   /** The token of the member or guest; null for somebody whom the shop does not name. */
   readonly token: string | null;
+  /** The code of whoever recommended the shop; counts for a member who joins with a call. */
+  readonly referralCode?: string;
 }
 
 /** What a call sends beside where it goes. */
@@ -32,6 +34,8 @@ export interface StorefrontClient {
 
 const PREFIX = '/v2/loyalty-storefront';
 const PATIENCE_MS = 10_000;
+/** A call outlives the page that it was made on; browsers carry no more than 64 KiB of those. */
+const OUTLIVING_MAX = 50_000;
 
 /** A client of the storefront API; `fetch` is the browser's, or a test's. */
 export function createClient(
@@ -45,15 +49,18 @@ export function createClient(
       for (const [name, value] of Object.entries(query)) {
         if (value !== undefined) url.searchParams.set(name, String(value));
       }
+      const text = body === undefined ? undefined : JSON.stringify(body);
       const answer = await send(fetchNow, url, {
         method,
+        keepalive: method !== 'GET' && (text?.length ?? 0) < OUTLIVING_MAX,
         headers: {
           'partner-id': terms.partnerId,
           ...(terms.token === null ? {} : { authorization: `Bearer ${terms.token}` }),
           ...(key === undefined ? {} : { 'idempotency-key': key }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(terms.referralCode === undefined ? {} : { 'referral-code': terms.referralCode }),
+          ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(text === undefined ? {} : { body: text }),
         // What is asked for is the member's by his token: cookies have no part in it.
         credentials: 'omit',
         signal: AbortSignal.timeout(PATIENCE_MS),

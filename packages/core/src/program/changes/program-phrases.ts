@@ -173,6 +173,16 @@ export const EARNING_PHRASES: Phrases<EarningDocument> = {
     listed(tenders, 'nothing in particular'),
   ),
   giftCards: phraseOrNone('Gift cards, which earn nothing, are', 'no products', giftCardWords),
+  browserOrders: phrase(
+    'Orders that browsers tell of',
+    'by_hand',
+    (how: NonNullable<EarningDocument['browserOrders']>) =>
+      ({
+        by_hand: 'wait for a person unless the shop signed them',
+        signed: 'count if the shop signed them, and are refused if not',
+        refused: 'are refused',
+      })[how],
+  ),
 };
 
 type Occasions = NonNullable<ProgramDocument['occasions']>;
@@ -210,6 +220,7 @@ export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
       ? 'as soon as the purchase is approved'
       : `${counted(days, 'day')} after the purchase`,
   ),
+  landingPage: phraseOrNone('Referral links lead to', 'a page of their own', quoted),
   codesAsCoupons: phrase('A referral code', true, (may) =>
     may ? 'can be given as a coupon' : 'is no coupon',
   ),

@@ -5,6 +5,7 @@ import { createRateLimiter } from '../v2/serving/rate-limit.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import { sendReply } from '../v2/serving/serve.ts';
 import { STOREFRONT_ROUTES } from './routes.ts';
+import { createSigners } from './signers.ts';
 import type { StorefrontContext, StorefrontDeps } from './surface.ts';
 import { createVisitors } from './visitors.ts';
 
@@ -14,7 +15,8 @@ const PREFIX = '/v2/loyalty-storefront';
 /** What browsers call with the token of a member: the storefront API. */
 export function storefrontSurface(deps: StorefrontDeps): FastifyPluginAsync {
   const limiter = createRateLimiter(deps.visitorLimits.member);
-  const context: StorefrontContext = { ...deps, people: new People(deps.database), limiter };
+  const people = new People(deps.database);
+  const context: StorefrontContext = { ...deps, people, limiter, signers: createSigners(deps) };
   const visitors = createVisitors(context);
   const routes = STOREFRONT_ROUTES.map((route) => ({
     endpoint: route.endpoint,
@@ -47,7 +49,7 @@ const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers':
-    'authorization, content-type, idempotency-key, jwt-token, partner-id, x-request-id',
+    'authorization, content-type, idempotency-key, jwt-token, partner-id, referral-code, x-request-id',
   'access-control-expose-headers': 'ratelimit, ratelimit-policy, retry-after, x-request-id',
   'access-control-max-age': '86400',
 } as const;

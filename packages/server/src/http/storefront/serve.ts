@@ -71,7 +71,10 @@ export function forMembers<Q extends TObject, B extends TObject, D extends TSche
   return forAnyone(endpoint, async (context, request) => {
     const { memberId } = request;
     return memberId === null
-      ? refuse('ERROR_UNAUTHORIZED', 'The token of a guest opens no member: it has no member_id')
+      ? refuse(
+          'ERROR_UNAUTHORIZED',
+          'A guest opens no member: the page must send a token with a member_id',
+        )
       : handle(context, { ...request, memberId });
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { V2Endpoint } from '@fealty/contract/v2';
 import type { VisitorLimits } from '../../config.ts';
 import type { V2Caller, V2Context, V2Deps, V2Reply, V2Request } from '../v2/surface.ts';
+import type { Signers } from './signers.ts';
 import type { TokenTerms } from './token.ts';
 
 export interface StorefrontDeps extends V2Deps {
@@ -10,7 +11,9 @@ export interface StorefrontDeps extends V2Deps {
 }
 
 /** What handlers work with. */
-export interface StorefrontContext extends StorefrontDeps, V2Context {}
+export interface StorefrontContext extends StorefrontDeps, V2Context {
+  readonly signers: Signers;
+}
 
 /** A request with a token: `caller` is the store by the key that signed it. */
 export interface ShopperRequest<T, M extends string | null> extends V2Request<T> {

@@ -1,38 +1,23 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { readSigningKeys, type SigningMerchant } from '../../queries/signing-keys.ts';
-import { unseal } from '../../runtime/seal.ts';
-import { KEY_PURPOSE } from '../../usecases/create-key.ts';
 import { Remembered } from '../remembered.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import type { V2Caller, V2Reply } from '../v2/surface.ts';
 import { readClaims } from './claims.ts';
+import type { Signer } from './signers.ts';
 import type { StorefrontContext, Visitors } from './surface.ts';
-import { judgeToken, type SigningKey } from './token.ts';
+import { judgeToken } from './token.ts';
 import { welcome, type Welcomed } from './welcome.ts';
 
-/** A key that was revoked signs for at most this much longer. */
-const KEYS_FOR_MS = 2000;
 /** How long it is not looked again whether a token says something new of its member. */
 const TOKENS_FOR_MS = 60_000;
-const MERCHANTS_KEPT_MAX = 1000;
 const TOKENS_KEPT_MAX = 10_000;
-const STRANGERS_MAX = 64;
 const TOKENS_ASKED_MAX = 1000;
 
 /** Members of a store share the key that signs: its limits are not theirs. */
 const NO_LIMITS = { write: null, general: null } as const;
 
 const PARTNER_ID = /^[0-9a-f]{10}$/;
-
-interface Signer extends Omit<SigningMerchant, 'keys'> {
-  readonly keys: readonly SigningKey[];
-}
-
-/** What a question about a partner id was answered with; `null` says that there is none. */
-interface Known {
-  readonly signer: Signer | null;
-}
 
 const BUSY: V2Reply = {
   ...refuse('TRY_AGAIN', 'Too many requests are waiting; try again'),
@@ -44,11 +29,6 @@ const BUSY: V2Reply = {
  * and known as the token says, only when the token has not been seen for a while.
  */
 export function createVisitors(deps: StorefrontContext): Visitors {
-  const signers = new Remembered<Known>({
-    forMs: KEYS_FOR_MS,
-    keptMax: MERCHANTS_KEPT_MAX,
-    askedMax: STRANGERS_MAX,
-  });
   const members = new Remembered<Welcomed>({
     forMs: TOKENS_FOR_MS,
     keptMax: TOKENS_KEPT_MAX,
@@ -56,31 +36,31 @@ export function createVisitors(deps: StorefrontContext): Visitors {
   });
   return async (request) => {
     const { partnerId, token } = credentialsOf(request);
-    const how =
-      'The header partner-id must name a store, and Authorization or jwt-token hold a token that it signed';
-    if (!PARTNER_ID.test(partnerId) || token === '') return refuse('ERROR_UNAUTHORIZED', how);
-    const known = await signers.get(partnerId, () => readSigner(deps, partnerId));
+    const how = 'The header partner-id must name a store';
+    if (!PARTNER_ID.test(partnerId)) return refuse('ERROR_UNAUTHORIZED', how);
+    const known = await deps.signers(partnerId);
     if (known === null) return BUSY;
     const { signer } = known;
     if (signer === null) return refuse('ERROR_UNAUTHORIZED', how);
+    // Whom the shop does not name is a guest, as its token could say too.
+    if (token === '') return { caller: callerOf(signer, 'guest'), memberId: null };
     const judged = await judgeToken(token, signer.keys, { ...deps.tokens, now: deps.now() });
     if (!judged.ok) return refuse('ERROR_UNAUTHORIZED', judged.reason);
     const claimed = readClaims(judged.claims);
     if (claimed === null) {
       return refuse('ERROR_UNAUTHORIZED', 'The member_id of the token must be a text');
     }
-    const { keyIdentifier } = judged;
-    const { merchantId, host } = signer;
-    const caller: V2Caller = {
-      ...{ merchantId, partnerId, scope: 'write', host, person: null },
-      actor: `storefront:${keyIdentifier}`,
-      limits: NO_LIMITS,
-    };
+    const caller = callerOf(signer, judged.keyIdentifier);
     const { memberId } = claimed;
     if (memberId === null) return { caller, memberId };
     const welcomed = await members.get(
       `${partnerId} ${hash('sha256', token, 'base64')}`,
-      () => welcome(deps, caller, { ...claimed, memberId }),
+      () =>
+        welcome(deps, caller, {
+          ...claimed,
+          memberId,
+          referrerCode: textOf(request.raw.headers['referral-code']),
+        }),
       (one) => 'memberId' in one,
     );
     if (welcomed === null) return BUSY;
@@ -88,15 +68,13 @@ export function createVisitors(deps: StorefrontContext): Visitors {
   };
 }
 
-async function readSigner(deps: StorefrontContext, partnerId: string): Promise<Known> {
-  const found = await readSigningKeys(deps.database, partnerId);
-  if (found === null) return { signer: null };
-  const purpose = { merchantId: found.merchantId, purpose: KEY_PURPOSE };
-  const keys = found.keys.map(({ identifier, sealed }) => ({
-    identifier,
-    key: unseal(deps.secret, purpose, sealed),
-  }));
-  return { signer: { ...found, keys } };
+/** The store as the one who asks: by the key that signed, or as `guest`. */
+function callerOf({ merchantId, partnerId, host }: Signer, by: string): V2Caller {
+  return {
+    ...{ merchantId, partnerId, scope: 'write', host, person: null },
+    actor: `storefront:${by}`,
+    limits: NO_LIMITS,
+  };
 }
 
 const BEARER = /^bearer\s+(.+)$/i;

@@ -2,6 +2,7 @@ import {
   explainRefusal,
   type Command,
   type CustomValues,
+  type Enroll,
   type Profile,
   type UpdateMember,
 } from '@fealty/core';
@@ -19,9 +20,13 @@ import type { StorefrontContext } from './surface.ts';
 /** The member of a token, or why there is none. */
 export type Welcomed = { readonly memberId: string } | { readonly refusal: V2Reply };
 
+const REFERRAL_CODE = /^[\w-]{1,40}$/;
+
 /** A token that names somebody. */
-interface Named extends Claimed {
+export interface Named extends Claimed {
   readonly memberId: string;
+  /** The code of whoever recommended the shop to somebody who joins; empty if nobody is known to have. */
+  readonly referrerCode: string;
 }
 
 /**
@@ -79,13 +84,19 @@ async function findUnnamed(
   return details?.member.profile.uid === '' ? details.member.id : null;
 }
 
-async function join(deps: StorefrontContext, caller: V2Caller, claimed: Named): Promise<Welcomed> {
-  const { profile, attributes, memberId: uid } = claimed;
-  const outcome = await carryOut(deps, caller, {
+/** Somebody whom nobody knows joins, and gets what the program gives for it. */
+export async function join(
+  deps: StorefrontContext,
+  caller: V2Caller,
+  claimed: Named,
+): Promise<Welcomed> {
+  const { profile, attributes, memberId: uid, referrerCode } = claimed;
+  const enroll = {
     kind: 'enroll',
     actor: caller.actor,
     profile: { firstName: '', lastName: '', ...profile, uid, custom: attributes },
-  });
+  } as const;
+  const outcome = await joinWith(deps, caller, enroll, referrerCode);
   if (outcome.kind === 'done') {
     const { memberId } = outcome.result;
     if (memberId === null) throw new Error('nobody has joined');
@@ -94,6 +105,19 @@ async function join(deps: StorefrontContext, caller: V2Caller, claimed: Named): 
   // Another request with his token was first.
   const known = await findNamed(deps, caller, claimed);
   return known === null ? { refusal: refusalOf(outcome) } : { memberId: known };
+}
+
+/** A code that nobody has keeps nobody from joining. */
+async function joinWith(
+  deps: StorefrontContext,
+  caller: V2Caller,
+  enroll: Enroll,
+  referrerCode: string,
+): Promise<Outcome> {
+  if (!REFERRAL_CODE.test(referrerCode)) return carryOut(deps, caller, enroll);
+  const outcome = await carryOut(deps, caller, { ...enroll, referrerCode });
+  const isUnknown = outcome.kind === 'refused' && outcome.refusal.code === 'referrer_unknown';
+  return isUnknown ? carryOut(deps, caller, enroll) : outcome;
 }
 
 function refusalOf(outcome: Exclude<Outcome, { kind: 'done' }>): V2Reply {

@@ -7,7 +7,7 @@ import {
   type LinkOwner,
   type UnsubscribeTools,
 } from '../../usecases/unsubscribe.ts';
-import { PAGE_HEADERS, pageHtml, type Page } from './page.ts';
+import { PAGE_HEADERS, pageHtml, type Page } from '../page.ts';
 
 interface Asked {
   readonly partner: string;

@@ -68,6 +68,7 @@ export const REFUSALS = {
   activity_paused: { code: 610, status: 400, sentence: 'Activity is in paused state' },
   activity_not_for_members: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
   activity_not_for_agents: { code: 611, status: 404, sentence: 'Invalid Activity ID' },
+  browser_order_untrusted: { code: 601, status: 400, sentence: 'Orders of browsers are not taken' },
   order_taken: { code: 609, status: 400, sentence: 'Duplicate Order ID' },
   file_taken: { code: 609, status: 400, sentence: 'The file was sent before' },
   order_unknown: { code: 613, status: 404, sentence: 'Invalid Order ID' },

@@ -27,6 +27,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, V2Code>> = {
   merge_lapsed: 'MEMBER_MERGE_UNSUCCESSFUL',
   activity_unknown: 'INCORRECT_ACTIVITY_ID_PASSED',
   activity_paused: 'PAUSED_ACTIVITY',
+  browser_order_untrusted: 'UNTRUSTED_ORDER',
   activity_not_for_members: 'ACTIVITY_NOT_FOR_MEMBERS',
   activity_not_for_agents: 'INVALID_REQUEST',
   order_taken: 'DUPLICATE_ORDER_ID',

@@ -1,7 +1,9 @@
-/** A page of the few words that leaving a list takes. */
+/** A page of a few words, for whoever follows a link. */
 export interface Page {
   readonly title: string;
   readonly text: string;
+  /** A link in place of a button. */
+  readonly link?: { readonly text: string; readonly href: string };
   /** A button that posts to the page's own address. */
   readonly button?: string;
 }
@@ -23,7 +25,9 @@ export const PAGE_HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 } as const;
 
-export function pageHtml({ title, text, button }: Page): string {
+export function pageHtml({ title, text, button, link }: Page): string {
+  const anchor =
+    link === undefined ? '' : `\n<p><a href="${escaped(link.href)}">${escaped(link.text)}</a></p>`;
   const form =
     button === undefined
       ? ''
@@ -39,7 +43,7 @@ export function pageHtml({ title, text, button }: Page): string {
 <body>
 <main>
 <h1>${escaped(title)}</h1>
-<p>${escaped(text)}</p>${form}
+<p>${escaped(text)}</p>${anchor}${form}
 </main>
 </body>
 </html>
