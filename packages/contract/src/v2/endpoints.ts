@@ -91,6 +91,7 @@ import {
 } from './program.ts';
 import { describeProgram, tryProgram } from './program-words.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
+import { readDesign, updateDesign } from './storefront-design.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
 import {
@@ -220,6 +221,8 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   createDraft,
   readDraft,
   updateDraft,
+  readDesign,
+  updateDesign,
   deleteDraft,
   createBacktest,
   listBacktests,

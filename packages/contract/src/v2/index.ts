@@ -31,6 +31,7 @@ export * from './receipts.ts';
 export * from './reports.ts';
 export * from './reward.ts';
 export * from './signals.ts';
+export * from './storefront-design.ts';
 export * from './storefront-token.ts';
 export * from './storefront.ts';
 export * from './test-clock.ts';

@@ -14,6 +14,7 @@ import {
   transactionAskedFor,
 } from './reward.ts';
 import { TiersData, tiersExample } from './tier.ts';
+import { readShownDesign } from './storefront-design.ts';
 import { listTransactions } from './transaction-reads.ts';
 import { awardExample, redeemExample, TransactionData } from './transaction.ts';
 
@@ -255,4 +256,5 @@ export const STOREFRONT_ENDPOINTS: readonly V2Endpoint[] = [
   performActivity,
   listShopperActivities,
   listShopperTiers,
+  readShownDesign,
 ];

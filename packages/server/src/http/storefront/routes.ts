@@ -1,4 +1,5 @@
 import * as v2 from '@fealty/contract/v2';
+import { handleReadShownDesign } from './design.ts';
 import { handleReadMember, handleUpdateMember } from './member.ts';
 import { handlePerformActivity, handleRedeem } from './move-points.ts';
 import { handleListActivities, handleListRewards, handleListTiers } from './offers.ts';
@@ -16,4 +17,5 @@ export const STOREFRONT_ROUTES: readonly StorefrontRoute[] = [
   forMembers(v2.performActivity, handlePerformActivity),
   forAnyone(v2.listShopperActivities, handleListActivities),
   forAnyone(v2.listShopperTiers, handleListTiers),
+  forAnyone(v2.readShownDesign, handleReadShownDesign),
 ];
