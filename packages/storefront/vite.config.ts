@@ -26,7 +26,11 @@ export default defineConfig({
         outDir: 'dist',
         emptyOutDir: false,
         rolldownOptions: {
-          input: { fealty: 'src/module/main.ts', dashboard: 'src/dashboard/main.tsx' },
+          input: {
+            fealty: 'src/module/main.ts',
+            dashboard: 'src/dashboard/main.tsx',
+            preview: 'src/preview/main.ts',
+          },
           preserveEntrySignatures: 'strict',
           output: { ...NAMED, format: 'es' },
         },

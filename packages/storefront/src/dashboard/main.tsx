@@ -1,7 +1,6 @@
 import type { ShownDesign } from '@fealty/contract/v2';
 import { render } from 'preact';
 import type { StorefrontClient } from '../client/client.ts';
-import { StorefrontFailure } from '../client/failure.ts';
 import { Frame } from './frame.tsx';
 import { drawLauncher } from './launcher.tsx';
 import { Opening } from './opening.tsx';
@@ -121,5 +120,4 @@ function sheetOf(text: string): CSSStyleSheet {
   return sheet;
 }
 
-export { StorefrontFailure };
 export type { SectionName };

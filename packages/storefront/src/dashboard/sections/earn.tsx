@@ -46,9 +46,7 @@ function Way({ activity }: { readonly activity: ActivityData }): JSX.Element {
         {said !== '' && <p class="faint">{said}</p>}
         <p class="earns">{givesOf(activity, speech)}</p>
         {limit !== null && <p class="faint">{timesOf(limit, speech)}</p>}
-        {isAvailable === false && (
-          <p class="state">{isDone ? words.doneForNow : words.notNow}</p>
-        )}
+        {isAvailable === false && <p class="state">{isDone ? words.doneForNow : words.notNow}</p>}
         {!isGuest && activity.is_performable_on_storefront && isAvailable !== false && (
           <Collect activity={activity} />
         )}

@@ -27,7 +27,11 @@ export function Home(): JSX.Element {
       <section class="card" part="card">
         <div class="row">
           <h3>{words.lately}</h3>
-          <Button kind="quiet" label={`${words.seeAll}: ${words.activity}`} onClick={() => go('activity')}>
+          <Button
+            kind="quiet"
+            label={`${words.seeAll}: ${words.activity}`}
+            onClick={() => go('activity')}
+          >
             {words.seeAll}
           </Button>
         </div>
@@ -151,7 +155,11 @@ function TierStanding(): JSX.Element | null {
                     <span class="faint">
                       {fill(words.toNext, { amount, tier: next.loyalty_tier_name })}
                     </span>
-                    <Button kind="plain" label={`${words.seeAll}: ${words.tiers}`} onClick={() => go('tiers')}>
+                    <Button
+                      kind="plain"
+                      label={`${words.seeAll}: ${words.tiers}`}
+                      onClick={() => go('tiers')}
+                    >
                       {words.seeAll}
                     </Button>
                   </div>

@@ -23,7 +23,10 @@ export function RedeemWindow(props: {
     () =>
       client.call<TransactionData>('/redeem', {
         ...{ method: 'POST', key },
-        body: { reward_id: reward.reward_id, ...(range === null ? {} : { points: String(points) }) },
+        body: {
+          reward_id: reward.reward_id,
+          ...(range === null ? {} : { points: String(points) }),
+        },
       }),
     () => {
       tell(words.redeemDone);

@@ -45,10 +45,7 @@ export function Redeem(): JSX.Element {
   );
 }
 
-function Offer(props: {
-  readonly reward: RewardData;
-  readonly onChoose: () => void;
-}): JSX.Element {
+function Offer(props: { readonly reward: RewardData; readonly onChoose: () => void }): JSX.Element {
   const { reward, onChoose } = props;
   const { speech } = useShared();
   const { words } = speech;

@@ -64,7 +64,9 @@ function Taken({ one }: { readonly one: TransactionData }): JSX.Element {
           ? fill(words.redeemedOn, { date: speech.day(one.transaction_date) })
           : fill(words.goodUntil, { date: until })}
       </p>
-      {code !== '' && isGood && <Copyable text={code} label={fill(words.codeOf, { reward: name })} />}
+      {code !== '' && isGood && (
+        <Copyable text={code} label={fill(words.codeOf, { reward: name })} />
+      )}
     </li>
   );
 }

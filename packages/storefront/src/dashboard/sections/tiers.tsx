@@ -85,10 +85,10 @@ function Rung(props: {
           {name}
           {isCurrent && <span class="chip">{words.yourLevel}</span>}
         </h3>
-        <p class="faint">{least === 0 ? words.start : fill(words.startsAt, { amount: said(least) })}</p>
-        {factor > 1 && (
-          <p class="earns">{fill(words.multiplies, { n: speech.number(factor) })}</p>
-        )}
+        <p class="faint">
+          {least === 0 ? words.start : fill(words.startsAt, { amount: said(least) })}
+        </p>
+        {factor > 1 && <p class="earns">{fill(words.multiplies, { n: speech.number(factor) })}</p>}
         {counted !== undefined && (
           <>
             <Progress value={counted} of={least} label={name} />

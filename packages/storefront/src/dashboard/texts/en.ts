@@ -104,7 +104,8 @@ export const en = {
   tiersEmpty: 'This program has no levels.',
 
   refer_title: 'Give your friends a good start',
-  refer_text: 'Send a friend your link. When they buy for the first time, you both have something of it.',
+  refer_text:
+    'Send a friend your link. When they buy for the first time, you both have something of it.',
   yourLink: 'Your link',
   yourCode: 'Your code',
   share: 'Share',

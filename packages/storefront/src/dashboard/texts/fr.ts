@@ -105,8 +105,7 @@ export const fr: Words = {
   tiersEmpty: 'Ce programme n’a pas de niveaux.',
 
   refer_title: 'Un bon début pour vos amis',
-  refer_text:
-    'Envoyez votre lien à un ami. À son premier achat, vous y gagnez tous les deux.',
+  refer_text: 'Envoyez votre lien à un ami. À son premier achat, vous y gagnez tous les deux.',
   yourLink: 'Votre lien',
   yourCode: 'Votre code',
   share: 'Partager',
