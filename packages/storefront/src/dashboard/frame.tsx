@@ -86,19 +86,7 @@ export function Frame(terms: FrameTerms): JSX.Element {
         dir={directionOf(language)}
       >
         <Head {...{ terms, language }} onLanguage={setLanguage} />
-        <nav aria-label={words.sections}>
-          {names.map((name) => (
-            <button
-              type="button"
-              key={name}
-              aria-current={name === section ? 'page' : undefined}
-              onClick={() => shared.go(name)}
-            >
-              <Icon name={name} />
-              <span>{words[name]}</span>
-            </button>
-          ))}
-        </nav>
+        <Sections {...{ names, section }} />
         <div class="body">
           {isGuest ? <Welcome signInUrl={terms.signInUrl} /> : <Standing />}
           <h2 ref={heading} tabIndex={-1} class={section === 'home' ? 'unseen' : ''}>
@@ -111,6 +99,50 @@ export function Frame(terms: FrameTerms): JSX.Element {
         </div>
       </div>
     </SharedContext.Provider>
+  );
+}
+
+/** The way to each section: one row, which scrolls where it is wider than its place. */
+function Sections(props: {
+  readonly names: readonly SectionName[];
+  readonly section: SectionName;
+}): JSX.Element {
+  const { names, section } = props;
+  const { speech, go } = useShared();
+  const { words } = speech;
+  const row = useRef<HTMLElement>(null);
+  const [isCut, setCut] = useState(false);
+  const look = (): void => {
+    const { scrollLeft = 0, scrollWidth = 0, clientWidth = 0 } = row.current ?? {};
+    setCut(Math.abs(scrollLeft) + clientWidth < scrollWidth - 1);
+  };
+  useEffect(() => {
+    const { current } = row;
+    const chosen = current?.querySelector<HTMLElement>('[aria-current]');
+    if (current === null || chosen === null || chosen === undefined) return undefined;
+    // The row alone is moved: the page of the shop stays where it is.
+    const middle = chosen.offsetLeft + chosen.offsetWidth / 2 - current.clientWidth / 2;
+    current.scrollLeft =
+      middle - (speech.isFromRight ? current.scrollWidth - current.clientWidth : 0);
+    look();
+    const watcher = new ResizeObserver(look);
+    watcher.observe(current);
+    return () => watcher.disconnect();
+  }, [section, speech]);
+  return (
+    <nav ref={row} aria-label={words.sections} class={isCut ? 'more-end' : ''} onScroll={look}>
+      {names.map((name) => (
+        <button
+          type="button"
+          key={name}
+          aria-current={name === section ? 'page' : undefined}
+          onClick={() => go(name)}
+        >
+          <Icon name={name} />
+          <span>{words[name]}</span>
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Icon } from './icons.tsx';
 import { chooseLanguage, directionOf, LANGUAGE_NAMES, wordsOf } from './texts/words.ts';
-import { sentenceOf } from './trouble.ts';
+import { isOver, sentenceOf } from './trouble.ts';
 
 const ALL = Object.keys(LANGUAGE_NAMES);
 
@@ -29,9 +29,11 @@ export function Opening(props: {
             <Icon name="alert" />
             <div>
               <p>{sentenceOf(error, words)}</p>
-              <button type="button" class="button plain" onClick={again}>
-                {words.retry}
-              </button>
+              {!isOver(error) && (
+                <button type="button" class="button plain" onClick={again}>
+                  {words.retry}
+                </button>
+              )}
             </div>
           </div>
         )}

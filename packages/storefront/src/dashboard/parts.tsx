@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icons.tsx';
 import { useShared, type Answered } from './shared.ts';
-import { sentenceOf } from './trouble.ts';
+import { isOver, sentenceOf } from './trouble.ts';
 
 /** How long a question may take before somebody is told that it is under way still. */
 const SLOW_MS = 3000;
@@ -51,7 +51,7 @@ export function Trouble(props: {
       <Icon name="alert" />
       <div>
         <p>{sentenceOf(props.error, words)}</p>
-        {props.again !== undefined && (
+        {props.again !== undefined && !isOver(props.error) && (
           <Button kind="plain" onClick={props.again}>
             {words.retry}
           </Button>
@@ -136,7 +136,11 @@ export function Copyable(props: { readonly text: string; readonly label: string 
         aria-label={props.label}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button kind="plain" label={`${words.copy}: ${props.label}`} onClick={copy}>
+      <Button
+        kind="plain"
+        label={`${isCopied ? words.copied : words.copy}: ${props.label}`}
+        onClick={copy}
+      >
         <Icon name={isCopied ? 'check' : 'copy'} />
         <span>{isCopied ? words.copied : words.copy}</span>
       </Button>

@@ -27,6 +27,11 @@ export function sentenceOf(error: unknown, words: Words, isOnline = navigator.on
   return reasonOf(code, words);
 }
 
+/** Whether trying again is of no use, as the visit is over. */
+export function isOver(error: unknown): boolean {
+  return error instanceof StorefrontFailure && error.code === 'ERROR_UNAUTHORIZED';
+}
+
 /** The same for a code alone, as rewards carry it. */
 export function reasonOf(code: string, words: Words): string {
   const said = words[SENTENCES[code] ?? 'fail_other'];

@@ -42,10 +42,16 @@ function Way({ activity }: { readonly activity: ActivityData }): JSX.Element {
         <Icon name={isDone ? 'check' : iconOf(activity)} />
       </span>
       <div class="what">
-        <h3>{activity.activity_name}</h3>
-        {said !== '' && <p class="faint">{said}</p>}
+        <h3>
+          <bdi>{activity.activity_name}</bdi>
+        </h3>
+        {said !== '' && (
+          <p class="faint">
+            <bdi>{said}</bdi>
+          </p>
+        )}
         <p class="earns">{givesOf(activity, speech)}</p>
-        {limit !== null && <p class="faint">{timesOf(limit, speech)}</p>}
+        {limit !== null && limit.limit > 1 && <p class="faint">{timesOf(limit, speech)}</p>}
         {isAvailable === false && <p class="state">{isDone ? words.doneForNow : words.notNow}</p>}
         {!isGuest && activity.is_performable_on_storefront && isAvailable !== false && (
           <Collect activity={activity} />

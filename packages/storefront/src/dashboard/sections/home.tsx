@@ -103,7 +103,9 @@ function NextReward(): JSX.Element {
           return (
             <>
               <h3>{isReady ? words.readyReward : words.nextReward}</h3>
-              <p class="big">{reward.reward_name}</p>
+              <p class="big">
+                <bdi>{reward.reward_name}</bdi>
+              </p>
               <Progress value={available} of={price} label={words.nextReward} />
               <div class="row">
                 <span class="faint">
@@ -144,7 +146,7 @@ function TierStanding(): JSX.Element | null {
             <>
               <h3>{words.yourLevel}</h3>
               <p class="big">
-                <Icon name="tiers" /> {tier_info.loyalty_tier_name}
+                <Icon name="tiers" /> <bdi>{tier_info.loyalty_tier_name}</bdi>
               </p>
               {next === null ? (
                 <p class="faint">{words.topTier}</p>

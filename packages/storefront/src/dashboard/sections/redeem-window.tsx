@@ -91,7 +91,9 @@ function Taken(props: {
   const label = fill(words.codeOf, { reward: info?.reward_name ?? '' });
   return (
     <>
-      <p class="big">{info?.reward_name}</p>
+      <p class="big">
+        <bdi>{info?.reward_name}</bdi>
+      </p>
       {code === '' ? (
         <p>{words.redeemDoneNoCode}</p>
       ) : (

@@ -26,8 +26,14 @@ export function Redeem(): JSX.Element {
                   <span class="badge">
                     <Icon name={rewardIcon(one)} />
                   </span>
-                  <h3>{one.reward_name}</h3>
-                  {one.description !== '' && <p class="faint">{one.description}</p>}
+                  <h3>
+                    <bdi>{one.reward_name}</bdi>
+                  </h3>
+                  {one.description !== '' && (
+                    <p class="faint">
+                      <bdi>{one.description}</bdi>
+                    </p>
+                  )}
                   <p class="price">
                     {one.points_range === null
                       ? speech.points(one.points_to_be_redeemed)

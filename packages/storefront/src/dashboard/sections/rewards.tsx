@@ -58,7 +58,9 @@ function Taken({ one }: { readonly one: TransactionData }): JSX.Element {
         </span>
         <span class="state">{saidOf(state, words)}</span>
       </div>
-      <h3>{name}</h3>
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
       <p class="faint">
         {until === ''
           ? fill(words.redeemedOn, { date: speech.day(one.transaction_date) })

@@ -82,7 +82,7 @@ function Rung(props: {
       </span>
       <div class="what">
         <h3>
-          {name}
+          <bdi>{name}</bdi>
           {isCurrent && <span class="chip">{words.yourLevel}</span>}
         </h3>
         <p class="faint">

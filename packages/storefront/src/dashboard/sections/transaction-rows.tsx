@@ -30,7 +30,9 @@ function Line({ one }: { readonly one: TransactionData }): JSX.Element {
         <Icon name={iconOf(one)} />
       </span>
       <span class="what">
-        <span>{titleOf(one, words)}</span>
+        <span>
+          <bdi>{titleOf(one, words)}</bdi>
+        </span>
         <small class="faint">
           {speech.day(one.transaction_date)}
           {state !== '' && <span class="state">{state}</span>}
