@@ -24,7 +24,8 @@ const codes = (name: string): string[] =>
 const shop = useDashboard(
   PROGRAM,
   { [FIVE]: codes('FIVE'), reward_d65bc: codes('SHIP') },
-  async ({ call }) => {
+  async (used) => {
+    const call: typeof used.call = (...sent) => used.call(...sent);
     const ada = { member_id: 'ada', first_name: 'Ada', email_address: 'ada@example.com' };
     await call('/members', ada);
     const buys = (order: string, total: string) =>

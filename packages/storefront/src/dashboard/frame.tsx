@@ -121,9 +121,7 @@ function Sections(props: {
     const chosen = current?.querySelector<HTMLElement>('[aria-current]');
     if (current === null || chosen === null || chosen === undefined) return undefined;
     // The row alone is moved: the page of the shop stays where it is.
-    const middle = chosen.offsetLeft + chosen.offsetWidth / 2 - current.clientWidth / 2;
-    current.scrollLeft =
-      middle - (speech.isFromRight ? current.scrollWidth - current.clientWidth : 0);
+    current.scrollLeft = chosen.offsetLeft + (chosen.offsetWidth - current.clientWidth) / 2;
     look();
     const watcher = new ResizeObserver(look);
     watcher.observe(current);

@@ -63,7 +63,7 @@ export function openLauncher({ parent = document.body, ...terms }: LauncherTerms
       drawIn(place, { ...terms, ...(section === undefined ? {} : { section }) }, onClose),
   });
   return {
-    open: drawn.open,
+    open: (section) => drawn.open(section),
     close() {
       drawn.close();
       host.remove();

@@ -1,12 +1,11 @@
 import type { ShownDesign } from '@fealty/contract/v2';
 import { readTime } from './times.ts';
-import { directionOf, fill, type Plural, type Words } from './texts/words.ts';
+import { fill, type Plural, type Words } from './texts/words.ts';
 
 /** Says things in one language, and in the units of one program. */
 export interface Speech {
   readonly language: string;
   readonly words: Words;
-  readonly isFromRight: boolean;
   /** A text with `{n}`, in the form that goes with the number. */
   many(forms: Plural, n: number, values?: Readonly<Record<string, string>>): string;
   number(n: number): string;
@@ -28,7 +27,7 @@ export function speak(language: string, words: Words, design: ShownDesign): Spee
   const many: Speech['many'] = (forms, n, values = {}) =>
     fill(forms[plurals.select(n)] ?? forms.other, { n: number(n), ...values });
   return {
-    ...{ language, words, many, number, isFromRight: directionOf(language) === 'rtl' },
+    ...{ language, words, many, number },
     points: (n) => many(words.points, n),
     money: (amount) =>
       new Intl.NumberFormat(language, {

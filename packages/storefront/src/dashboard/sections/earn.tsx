@@ -103,11 +103,12 @@ function givesOf({ points_config: config }: ActivityData, speech: Speech): strin
 
 function timesOf(
   { range, limit, actions_completed: done }: NonNullable<ActivityData['frequency']>,
-  { words, number }: Speech,
+  speech: Speech,
 ): string {
+  const { words } = speech;
   const form = words[`times_${range}` as keyof Words];
   const text = typeof form === 'string' ? form : words.times_lifetime;
-  return fill(text, { done: number(Math.min(done, limit)), limit: number(limit) });
+  return fill(text, { done: speech.number(Math.min(done, limit)), limit: speech.number(limit) });
 }
 
 /** Activities have the platform's ids, or the merchant's own, which say nothing. */
