@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
-import { DEMO_PROGRAM } from '../../../packages/server/src/program/demo.ts';
 import { judge, sees } from '../../support/console/judge.ts';
 import { PHONE, signIn } from '../../support/console/open-console.ts';
 import { OWNER, useConsole } from '../../support/console/use-console.ts';
+import { SHOPPERS_PROGRAM } from '../../support/storefront/program.ts';
 import { buildStorefront } from '../../support/storefront/use-dashboard.ts';
 
 beforeAll(buildStorefront);
 
-const shop = useConsole({ program: DEMO_PROGRAM });
+const shop = useConsole({ program: SHOPPERS_PROGRAM });
 
 it('a design is chosen before the real page, judged, saved, and told apart from somebody else’s', async () => {
   const shown = await shop.open('/settings/design');

@@ -2,27 +2,19 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { DEMO_PROGRAM } from '../../../packages/server/src/program/demo.ts';
 import { judge, sees } from '../../support/console/judge.ts';
 import { PHONE } from '../../support/console/open-console.ts';
+import { SHOPPERS_PROGRAM } from '../../support/storefront/program.ts';
 import { useDashboard } from '../../support/storefront/use-dashboard.ts';
 
 const SECTIONS = ['home', 'earn', 'redeem', 'rewards', 'activity', 'tiers', 'refer', 'profile'];
 const FIVE = 'reward_cb5f8';
 
-/** The demo shop's program, with a review that members may tell of themselves. */
-const PROGRAM = {
-  ...DEMO_PROGRAM,
-  activities: DEMO_PROGRAM.activities.map((one) =>
-    one.id === 'write_a_review' ? { ...one, storefront: true } : one,
-  ),
-};
-
 const codes = (name: string): string[] =>
   Array.from({ length: 9 }, (_, at) => `${name}-7GH2-${String(at)}`);
 
 const shop = useDashboard(
-  PROGRAM,
+  SHOPPERS_PROGRAM,
   { [FIVE]: codes('FIVE'), reward_d65bc: codes('SHIP') },
   async (used) => {
     const call: typeof used.call = (...sent) => used.call(...sent);

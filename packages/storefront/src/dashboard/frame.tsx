@@ -16,7 +16,8 @@ import { Rewards } from './sections/rewards.tsx';
 import { Tiers } from './sections/tiers.tsx';
 import { SharedContext, useShared, type SectionName, type Shared } from './shared.ts';
 import { speak } from './speech.ts';
-import { chooseLanguage, directionOf, LANGUAGE_NAMES, wordsOf, type Words } from './texts/words.ts';
+import { chooseLanguage, directionOf, LANGUAGE_NAMES, wordsOf } from './texts/words.ts';
+import type { Words } from './texts/forms.ts';
 
 const SECTIONS: Readonly<Record<SectionName, ComponentType>> = {
   ...{ home: Home, earn: Earn, redeem: Redeem, rewards: Rewards },

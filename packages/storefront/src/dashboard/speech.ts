@@ -1,6 +1,7 @@
 import type { ShownDesign } from '@fealty/contract/v2';
 import { readTime } from './times.ts';
-import { fill, type Plural, type Words } from './texts/words.ts';
+import { fill } from './texts/words.ts';
+import type { Plural, Words } from './texts/forms.ts';
 
 /** Says things in one language, and in the units of one program. */
 export interface Speech {

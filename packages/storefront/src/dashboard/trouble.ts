@@ -1,5 +1,5 @@
 import { StorefrontFailure } from '../client/failure.ts';
-import type { Words } from './texts/words.ts';
+import type { Words } from './texts/forms.ts';
 
 const SENTENCES: Readonly<Record<string, keyof Words>> = {
   UNREACHABLE: 'fail_unreachable',

@@ -6,7 +6,8 @@ import { Icon, type IconName } from '../icons.tsx';
 import { Answer, Button, Empty, Trouble } from '../parts.tsx';
 import { newKey, useDeed, useShared } from '../shared.ts';
 import type { Speech } from '../speech.ts';
-import { fill, type Words } from '../texts/words.ts';
+import { fill } from '../texts/words.ts';
+import type { Words } from '../texts/forms.ts';
 
 /** What can be earned, how often, and whether now. */
 export function Earn(): JSX.Element {

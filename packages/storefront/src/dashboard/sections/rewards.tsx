@@ -4,7 +4,8 @@ import { useTransactions } from '../data.ts';
 import { Icon } from '../icons.tsx';
 import { Answer, Button, Copyable, Empty } from '../parts.tsx';
 import { useShared } from '../shared.ts';
-import { fill, type Words } from '../texts/words.ts';
+import { fill } from '../texts/words.ts';
+import type { Words } from '../texts/forms.ts';
 import { readTime } from '../times.ts';
 
 const COUNT = 50;

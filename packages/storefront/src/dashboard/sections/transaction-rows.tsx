@@ -2,7 +2,7 @@ import type { TransactionData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
 import { Icon, type IconName } from '../icons.tsx';
 import { useShared } from '../shared.ts';
-import type { Words } from '../texts/words.ts';
+import type { Words } from '../texts/forms.ts';
 
 /** Movements of points, one a line. */
 export function TransactionRows(props: {

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './forms.ts';
 
 export const de: Words = {
   home: 'Übersicht',

@@ -4,7 +4,8 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
-import { chooseLanguage, fill, wordsOf, type Plural, type Words } from './words.ts';
+import { chooseLanguage, fill, wordsOf } from './words.ts';
+import type { Plural, Words } from './forms.ts';
 
 function names(word: string | Plural | undefined): string[] {
   const text = typeof word === 'object' ? word.other : (word ?? '');

@@ -4,16 +4,7 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
-
-/** Forms of a word with a number, by what `Intl.PluralRules` calls them; `other` stands for those missing. */
-export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
-  readonly other: string;
-};
-
-/** All that the dashboard says, in one language. */
-export type Words = {
-  readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural;
-};
+import type { Words } from './forms.ts';
 
 const WORDS: Readonly<Record<string, Words>> = { en, de, fr, es, ar };
 const FROM_RIGHT = new Set(['ar']);
