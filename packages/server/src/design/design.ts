@@ -100,7 +100,7 @@ export interface TextFault {
   readonly allowed: string;
 }
 
-/** Reads words by language, or says what is wrong with each. Empty words are left out: ours stand for them. */
+/** Reads words by language, or says what is wrong with each. Empty ones are left out: ours stand there. */
 export function readTexts(
   passed: object,
 ): { readonly texts: DesignTexts } | { readonly faults: readonly TextFault[] } {
