@@ -118,6 +118,11 @@ module.exports = {
       ledgerDoor,
     ),
     keepsOutOf(
+      'design',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'runtime', 'cli'],
+      'Colours, words and a picture in; what is wrong with them out.',
+    ),
+    keepsOutOf(
       'usecases',
       ['http', 'jobs', 'integrations', 'cli', 'queries', 'webhooks', 'help-desks'],
       'A use case does not know who asked.',

@@ -769,6 +769,12 @@ store_events.outcome text not null default 'received'::text
 store_events.code text
 store_events.reason text
 store_events.transaction_ids text[] not null default '{}'::text[]
+storefront_designs.merchant_id integer not null
+storefront_designs.document jsonb not null
+storefront_designs.logo bytea
+storefront_designs.revision integer not null
+storefront_designs.updated_by text not null
+storefront_designs.updated_at timestamp with time zone not null default clock_timestamp()
 subject_sums.merchant_id integer not null
 subject_sums.happened_on date not null
 subject_sums.activity_id text collate "C" not null
@@ -1157,6 +1163,8 @@ stock_alerts stock_alerts_alert_check: CHECK ((alert = ANY (ARRAY['reward.stock_
 stock_alerts stock_alerts_pkey: PRIMARY KEY (merchant_id, id)
 store_events store_events_outcome_check: CHECK ((outcome = ANY (ARRAY['received'::text, 'busy'::text, 'done'::text, 'ignored'::text, 'refused'::text])))
 store_events store_events_pkey: PRIMARY KEY (merchant_id, id)
+storefront_designs storefront_designs_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+storefront_designs storefront_designs_pkey: PRIMARY KEY (merchant_id)
 subject_sums subject_sums_pkey: PRIMARY KEY (merchant_id, happened_on, activity_id, reward_id, source, target)
 sum_places sum_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 sum_places sum_places_pkey: PRIMARY KEY (merchant_id)
@@ -1388,6 +1396,7 @@ CREATE INDEX store_events__named ON public.store_events USING btree (merchant_id
 CREATE INDEX store_events__of ON public.store_events USING btree (merchant_id, integration_id, id)
 CREATE INDEX store_events__received ON public.store_events USING brin (received_at)
 CREATE UNIQUE INDEX store_events_pkey ON public.store_events USING btree (merchant_id, id)
+CREATE UNIQUE INDEX storefront_designs_pkey ON public.storefront_designs USING btree (merchant_id)
 CREATE UNIQUE INDEX subject_sums_pkey ON public.subject_sums USING btree (merchant_id, happened_on, activity_id, reward_id, source, target)
 CREATE UNIQUE INDEX sum_places_pkey ON public.sum_places USING btree (merchant_id)
 CREATE UNIQUE INDEX tier_moves_pkey ON public.tier_moves USING btree (merchant_id, day, from_tier, to_tier)

@@ -31,6 +31,7 @@ export default defineConfig({
             fealty: 'src/module/main.ts',
             dashboard: 'src/dashboard/main.tsx',
             demo: 'src/demo/main.ts',
+            preview: 'src/preview/main.ts',
           },
           preserveEntrySignatures: 'strict',
           output: { ...NAMED, format: 'es' },

@@ -2,6 +2,7 @@ import { agent } from '../features/agent/feature.ts';
 import { approvals } from '../features/approvals/feature.ts';
 import { audit } from '../features/audit/feature.ts';
 import { corrections } from '../features/corrections/feature.ts';
+import { design } from '../features/design/feature.ts';
 import { helpDesks } from '../features/help-desks/feature.ts';
 import { home } from '../features/home/feature.ts';
 import { integrations } from '../features/integrations/feature.ts';
@@ -29,4 +30,5 @@ export const FEATURES: readonly Feature[] = [
   ...[activities, promotions, rewards, tiers, expiry, referrals, settings, publishing],
   ...[reports, liability],
   ...[integrations, helpDesks, mails, webhooks, people, keys, audit, testClock, you],
+  ...[design, integrations, helpDesks, mails, webhooks, people, keys, audit, you],
 ];

@@ -44,6 +44,7 @@ export interface V2Endpoint<
     | 'Audit'
     | 'Liability'
     | 'Reports'
+    | 'Storefront'
     | 'Test clock';
   readonly summary: string;
   readonly description: string;

@@ -95,6 +95,7 @@ import {
 import { describeProgram, tryProgram } from './program-words.ts';
 import { foreseeTierEffect } from './tier-effect.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
+import { readDesign, updateDesign } from './storefront-design.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
 import {
@@ -230,6 +231,8 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   createDraft,
   readDraft,
   updateDraft,
+  readDesign,
+  updateDesign,
   deleteDraft,
   createBacktest,
   listBacktests,

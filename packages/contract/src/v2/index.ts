@@ -35,6 +35,7 @@ export * from './reports.ts';
 export * from './reward.ts';
 export * from './shop-pages.ts';
 export * from './signals.ts';
+export * from './storefront-design.ts';
 export * from './storefront-token.ts';
 export * from './storefront.ts';
 export * from './test-clock.ts';

@@ -15,6 +15,7 @@ import {
 } from './reward.ts';
 import { SHOP_PAGE_ENDPOINTS } from './shop-pages.ts';
 import { TiersData, tiersExample } from './tier.ts';
+import { readShownDesign } from './storefront-design.ts';
 import { listTransactions } from './transaction-reads.ts';
 import { awardExample, redeemExample, TransactionData } from './transaction.ts';
 
@@ -257,4 +258,5 @@ export const STOREFRONT_ENDPOINTS: readonly V2Endpoint[] = [
   listShopperActivities,
   listShopperTiers,
   ...SHOP_PAGE_ENDPOINTS,
+  readShownDesign,
 ];

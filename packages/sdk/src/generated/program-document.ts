@@ -65,7 +65,7 @@ export interface ProgramDocument {
         readonly unmergeDays?: number | undefined;
       }
     | undefined;
-  /** What earns nothing, whatever the activity */
+  /** What earns nothing, and whose word is taken for an order */
   readonly earning?:
     | {
         /** Ways of paying; `gift_card`, `store_credit` and `points` if absent */
@@ -81,6 +81,11 @@ export interface ProgramDocument {
               readonly productTags?: readonly string[] | undefined;
             }
           | undefined;
+        /**
+         * Orders that browsers tell of: those that the shop did not sign wait for a person, or are
+         * refused, or all are
+         */
+        readonly browserOrders?: 'by_hand' | 'signed' | 'refused' | undefined;
       }
     | undefined;
   /** From when on awards are held for somebody to look at */
@@ -128,6 +133,8 @@ export interface ProgramDocument {
         /** Smallest order that counts */
         readonly minimumSubtotal?: string | undefined;
         readonly waitDays?: number | undefined;
+        /** Page of the shop that referral links lead to */
+        readonly landingPage?: string | undefined;
         /** Whether a code may be given as a coupon */
         readonly codesAsCoupons?: boolean | undefined;
       }

@@ -15,6 +15,28 @@ import type {
   TiersPage,
 } from './shared.ts';
 
+/** What `storefront.signIn` answers with. */
+export interface SignInAnswer {
+  /** Whether the page may speak for a member. */
+  readonly signed_in: boolean;
+  /** For `Authorization: Bearer`; null for a guest. */
+  readonly token: string | null;
+  /** How long the token is good, seconds; 0 without one. */
+  readonly expires_in: number;
+}
+
+/** What `storefront.potentialPoints` answers with. */
+export interface PotentialPointsAnswer {
+  readonly products: readonly {
+    /** As it was sent. */
+    readonly product_id: string;
+    /** What it would earn; 0 if nothing. */
+    readonly points: number;
+  }[];
+  /** All of them together. */
+  readonly points: number;
+}
+
 /** What `storefront.readMember` takes. */
 export interface StorefrontMemberParams {
   /** Language of texts; any label of the merchant’s. */
@@ -152,6 +174,101 @@ export interface StorefrontTiersParams {
   readonly count?: number | undefined;
 }
 
+/** What `storefront.signIn` takes. */
+export interface StorefrontSignInParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** The shop’s own id of him; may be empty. */
+  readonly user_id?: string | undefined;
+  /** E-mail address. */
+  readonly email?: string | undefined;
+  /** First and last name, for whoever joins. */
+  readonly name?: string | undefined;
+  /** When the shop signed, in seconds or milliseconds since 1970. */
+  readonly ts?: string | undefined;
+  /** SHA-256 of user_id + email + partner_id + API key + ts, in hexadecimal digits. */
+  readonly access_token?: string | undefined;
+}
+
+/** What `storefront.potentialPoints` takes. */
+export interface StorefrontPotentialPointsParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Up to 20: `product_id`, `title`, `price`, `quantity`, `category`. */
+  readonly products: readonly {
+    /** Unique id of the product. */
+    readonly product_id: string;
+    /** Price of one piece. */
+    readonly price: string;
+    /** How many were bought. */
+    readonly quantity: string;
+    /** Name of the product. */
+    readonly title: string;
+    /** Page of the product. */
+    readonly url?: string | undefined;
+    /** Picture of the product. */
+    readonly img_url?: string | undefined;
+    /** Category in the shop. */
+    readonly category?: string | undefined;
+    /** Tags in the shop, separated by commas. */
+    readonly tags?: string | undefined;
+  }[];
+}
+
+/** What `storefront.trackOrder` takes. */
+export interface StorefrontTrackOrderParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Id of the order. */
+  readonly order_id: string;
+  /** Value without shipping and taxes. */
+  readonly subtotal: string;
+  /** Value of the whole order; the subtotal if absent. */
+  readonly total?: string | undefined;
+  /** Currency of the order. */
+  readonly currency?: string | undefined;
+  /** Coupons used. */
+  readonly coupon_code?: readonly string[] | undefined;
+  /** What was bought. */
+  readonly products?:
+    | readonly {
+        /** Unique id of the product. */
+        readonly product_id: string;
+        /** Price of one piece. */
+        readonly price: string;
+        /** How many were bought. */
+        readonly quantity: string;
+        /** Name of the product. */
+        readonly title: string;
+        /** Page of the product. */
+        readonly url?: string | undefined;
+        /** Picture of the product. */
+        readonly img_url?: string | undefined;
+        /** Category in the shop. */
+        readonly category?: string | undefined;
+        /** Tags in the shop, separated by commas. */
+        readonly tags?: string | undefined;
+      }[]
+    | undefined;
+  /**
+   * JSON Web Token of the shop, HS256, with `member_id` and these fields as claims: they
+   * count in place of the ones that are sent.
+   */
+  readonly order_token?: string | undefined;
+}
+
+/** What `storefront.confirmReward` takes. */
+export interface StorefrontConfirmRewardParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+}
+
+/** What `storefront.cancelReward` takes. */
+export interface StorefrontCancelRewardParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+}
+
 const READ_MEMBER: Operation = {
   id: 'v2_storefront_member',
   method: 'GET',
@@ -213,6 +330,46 @@ const LIST_TIERS: PagedOperation = {
   path: '/v2/loyalty-storefront/tiers',
   repeats: 'read',
   paging: { rows: 'tiers', from: 'start_index', next: 'next_start_index', more: 'more' },
+};
+
+const SIGN_IN: Operation = {
+  id: 'v2_storefront_sign_in',
+  method: 'POST',
+  path: '/v2/loyalty-storefront/sign_in',
+  query: ['language'],
+  repeats: 'refused',
+};
+
+const POTENTIAL_POINTS: Operation = {
+  id: 'v2_storefront_potential_points',
+  method: 'POST',
+  path: '/v2/loyalty-storefront/potential_points',
+  query: ['language'],
+  repeats: 'refused',
+};
+
+const TRACK_ORDER: Operation = {
+  id: 'v2_storefront_track_order',
+  method: 'POST',
+  path: '/v2/loyalty-storefront/orders',
+  query: ['language'],
+  repeats: 'key',
+};
+
+const CONFIRM_REWARD: Operation = {
+  id: 'v2_storefront_confirm_reward',
+  method: 'POST',
+  path: '/v2/loyalty-storefront/transactions/{id}/confirm',
+  query: ['language'],
+  repeats: 'key',
+};
+
+const CANCEL_REWARD: Operation = {
+  id: 'v2_storefront_cancel_reward',
+  method: 'POST',
+  path: '/v2/loyalty-storefront/transactions/{id}/cancel',
+  query: ['language'],
+  repeats: 'key',
 };
 
 /** What a member’s browser may ask for with the token that its shop signed. */
@@ -375,5 +532,98 @@ export class StorefrontClient {
     options?: WalkOptions,
   ): AsyncGenerator<Tier, void, undefined> {
     return this.#sender.walk<Tier>(LIST_TIERS, { path: [], params, options });
+  }
+
+  /**
+   * Sign in with an access token.
+   *
+   * Takes what `init` of the first generation sends, and answers a token of an hour for the
+   * other calls. Without an access token, or with what cannot be one, nobody is signed in:
+   * the page goes on as a guest. Not in the platform’s own API.
+   *
+   * `POST /v2/loyalty-storefront/sign_in`
+   *
+   * Refusals: `ERROR_UNAUTHORIZED`, `MEMBER_DELETED`, `MEMBER_BLOCKED`.
+   */
+  signIn(params: StorefrontSignInParams = {}, options?: CallOptions): Promise<SignInAnswer> {
+    return this.#sender.send(SIGN_IN, { path: [], params, options });
+  }
+
+  /**
+   * Ask what products would earn.
+   *
+   * For each product the points that buying it alone would earn the member, or somebody who
+   * joins. Decided as a purchase is; nothing is recorded. Remembered for a minute. Not in
+   * the platform’s own API.
+   *
+   * `POST /v2/loyalty-storefront/potential_points`
+   *
+   * Refusals: `ERROR_UNAUTHORIZED`.
+   */
+  potentialPoints(
+    params: StorefrontPotentialPointsParams,
+    options?: CallOptions,
+  ): Promise<PotentialPointsAnswer> {
+    return this.#sender.send(POTENTIAL_POINTS, { path: [], params, options });
+  }
+
+  /**
+   * Tell of an order that the member placed.
+   *
+   * A browser is believed as far as the program says (`earning.browserOrders`): with
+   * `order_token`, in which the shop’s server signed the order, it counts at once; without,
+   * it waits for a person and holds nothing of the order until then. An order earns once,
+   * however often and by whomever it is told. Not in the platform’s own API.
+   *
+   * `POST /v2/loyalty-storefront/orders`
+   *
+   * Refusals: `ERROR_UNAUTHORIZED`, `MEMBER_DELETED`, `INCORRECT_ACTIVITY_ID_PASSED`,
+   * `PAUSED_ACTIVITY`, `UNTRUSTED_ORDER`, `DUPLICATE_ORDER_ID`, `MAX_AWARDS_EXCEEDED`,
+   * `EXCLUDED_TRANSACTION`, `MEMBER_BLOCKED`, `INVALID_MEMBER_STATUS`.
+   */
+  trackOrder(params: StorefrontTrackOrderParams, options?: WriteOptions): Promise<Transaction> {
+    return this.#sender.send(TRACK_ORDER, { path: [], params, options });
+  }
+
+  /**
+   * Confirm the reward in the cart.
+   *
+   * The order was placed: a redemption of the member’s own that is pending becomes final.
+   * Not in the platform’s own API.
+   *
+   * `POST /v2/loyalty-storefront/transactions/{id}/confirm`
+   *
+   * Refusals: `ERROR_UNAUTHORIZED`, `MEMBER_DELETED`, `TRANSACTION_DOES_NOT_EXIST`,
+   * `INVALID_TRANSACTION_STATUS`.
+   *
+   * @param id Id of the redemption.
+   */
+  confirmReward(
+    id: string,
+    params: StorefrontConfirmRewardParams = {},
+    options?: WriteOptions,
+  ): Promise<Transaction> {
+    return this.#sender.send(CONFIRM_REWARD, { path: [id], params, options });
+  }
+
+  /**
+   * Take the reward out of the cart.
+   *
+   * A redemption of the member’s own that is pending gives its points back; its code is
+   * burned. Not in the platform’s own API.
+   *
+   * `POST /v2/loyalty-storefront/transactions/{id}/cancel`
+   *
+   * Refusals: `ERROR_UNAUTHORIZED`, `MEMBER_DELETED`, `TRANSACTION_DOES_NOT_EXIST`,
+   * `INVALID_TRANSACTION_STATUS`.
+   *
+   * @param id Id of the redemption.
+   */
+  cancelReward(
+    id: string,
+    params: StorefrontCancelRewardParams = {},
+    options?: WriteOptions,
+  ): Promise<Transaction> {
+    return this.#sender.send(CANCEL_REWARD, { path: [id], params, options });
   }
 }

@@ -15,6 +15,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   program_versions: {},
   program_drafts: { update: 'all', delete: true },
+  storefront_designs: { update: 'all' },
   corrections: { update: 'all' },
   correction_lines: { update: 'all', delete: true },
   audit_entries: { update: ['before', 'after'] },

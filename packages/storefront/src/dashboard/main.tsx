@@ -1,5 +1,13 @@
+import type { ShownDesign } from '@fealty/contract/v2';
 import { render } from 'preact';
 import type { StorefrontClient } from '../client/client.ts';
+import { Frame } from './frame.tsx';
+import { drawLauncher } from './launcher.tsx';
+import { Opening } from './opening.tsx';
+import { paletteSheet } from './palette.ts';
+import type { SectionName } from './shared.ts';
+import { styleSheets } from './styles/sheets.ts';
+import { isGuestToken } from './token.ts';
 
 /** What a dashboard is opened with. */
 export interface DashboardTerms {
@@ -8,6 +16,12 @@ export interface DashboardTerms {
   readonly client: StorefrontClient;
   /** As browsers write it, `de-AT`. */
   readonly language: string;
+  /** What it looks like; asked of the server unless given. */
+  readonly design?: ShownDesign;
+  /** Where it begins; with the overview unless said. */
+  readonly section?: SectionName;
+  /** Where guests sign in. */
+  readonly signInUrl?: string;
 }
 
 /** A dashboard that is open. */
@@ -17,8 +31,93 @@ export interface Dashboard {
 }
 
 /** Opens the member's dashboard. It draws at once, and tells by itself what it is waiting for. */
-export function openDashboard({ host, language }: DashboardTerms): Dashboard {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  render(<main lang={language} />, root);
-  return { close: () => render(null, root) };
+export function openDashboard(terms: DashboardTerms): Dashboard {
+  const root = terms.host.shadowRoot ?? terms.host.attachShadow({ mode: 'open' });
+  return drawIn(root, terms);
 }
+
+/** The same behind a button in the corner of the window, which opens it in a dialog. */
+export interface LauncherTerms extends Omit<DashboardTerms, 'host'> {
+  /** Where its element is put; at the end of the page unless said. */
+  readonly parent?: HTMLElement;
+}
+
+export interface Launcher extends Dashboard {
+  /** Opens the dialog, as its button does. */
+  open(section?: SectionName): void;
+}
+
+/** Puts the launcher into the page. Where the design has none, there is no button, but `open` works. */
+export function openLauncher({ parent = document.body, ...terms }: LauncherTerms): Launcher {
+  const host = document.createElement('div');
+  parent.append(host);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = styleSheets();
+  const drawn = drawLauncher(root, {
+    language: terms.language,
+    design: designOf(terms).then((design) => {
+      root.adoptedStyleSheets = [...styleSheets(), sheetOf(paletteSheet(design))];
+      return design;
+    }),
+    drawDashboard: (place, { section, onClose }) =>
+      drawIn(place, { ...terms, ...(section === undefined ? {} : { section }) }, onClose),
+  });
+  return {
+    open: (section) => drawn.open(section),
+    close() {
+      drawn.close();
+      host.remove();
+    },
+  };
+}
+
+function designOf({ client, design }: Pick<DashboardTerms, 'client' | 'design'>) {
+  return design === undefined ? client.call<ShownDesign>('/design') : Promise.resolve(design);
+}
+
+function drawIn(
+  place: ShadowRoot | HTMLElement,
+  terms: Omit<DashboardTerms, 'host'>,
+  onClose?: () => void,
+): Dashboard {
+  let isOpen = true;
+  const { client, language, section, signInUrl = null } = terms;
+  const adopt = (design?: ShownDesign): void => {
+    if (!(place instanceof ShadowRoot)) return;
+    const own = design === undefined ? [] : [sheetOf(paletteSheet(design))];
+    place.adoptedStyleSheets = [...styleSheets(), ...own];
+  };
+  const begin = (): void => {
+    adopt(terms.design);
+    if (terms.design === undefined) render(<Opening {...{ language }} />, place);
+    designOf(terms).then(
+      (design) => {
+        if (!isOpen) return;
+        adopt(design);
+        const isGuest = isGuestToken(client.terms.token);
+        render(
+          <Frame {...{ client, design, language, isGuest, section, signInUrl, onClose }} />,
+          place,
+        );
+      },
+      (error: unknown) => {
+        if (isOpen) render(<Opening {...{ language, error, again: begin }} />, place);
+      },
+    );
+  };
+  begin();
+  return {
+    close() {
+      isOpen = false;
+      render(null, place);
+    },
+  };
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+export type { SectionName };

@@ -91,6 +91,8 @@ function policy(nonce: string, frames: readonly string[]): string {
     "img-src 'self' data: blob:",
     "connect-src 'self'",
     "font-src 'self'",
+    // The preview of the shopper's page, which is a page of this server.
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${frames.length === 0 ? "'none'" : frames.join(' ')}`,

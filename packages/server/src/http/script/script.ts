@@ -8,6 +8,13 @@ const NAMED_BY_DIGEST = 'public, max-age=31536000, immutable';
 /** Shops name the other files in their pages: an upgrade is to reach them soon. */
 const FOR_FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
+/** The preview shows what is said to it, and only to the console: nothing else may frame it. */
+const PAGE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; connect-src 'none'; base-uri 'none'; frame-ancestors 'self'",
+  'referrer-policy': 'no-referrer',
+} as const;
+
 /**
  * What pages of shops load: `/js/all.js`, `/js/fealty.js` and `/js/dashboard.js`, as they were built. Any
  * page may: there is nothing of a member in them.
@@ -18,6 +25,7 @@ export function scriptSurface(folder: string): FastifyPluginCallback {
     for (const [pathname, file] of files ?? []) {
       const cacheControl = pathname.startsWith(PARTS) ? NAMED_BY_DIGEST : FOR_FIVE_MINUTES;
       app.get(`${PREFIX}${pathname}`, (request, reply) => {
+        if (pathname.endsWith('.html')) reply.headers(PAGE_HEADERS);
         reply.headers({
           'access-control-allow-origin': '*',
           'cross-origin-resource-policy': 'cross-origin',

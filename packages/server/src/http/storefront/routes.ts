@@ -1,5 +1,6 @@
 import * as v2 from '@fealty/contract/v2';
 import { handleCancelReward, handleConfirmReward } from './cart.ts';
+import { handleReadShownDesign } from './design.ts';
 import { handleReadMember, handleUpdateMember } from './member.ts';
 import { handlePerformActivity, handleRedeem } from './move-points.ts';
 import { handleListActivities, handleListRewards, handleListTiers } from './offers.ts';
@@ -25,4 +26,5 @@ export const STOREFRONT_ROUTES: readonly StorefrontRoute[] = [
   forMembers(v2.trackOrder, handleTrackOrder),
   forMembers(v2.confirmReward, handleConfirmReward),
   forMembers(v2.cancelReward, handleCancelReward),
+  forAnyone(v2.readShownDesign, handleReadShownDesign),
 ];

@@ -8,6 +8,7 @@ import {
   handleLookForSignals,
   handleReopenSignal,
 } from './signals/signals.ts';
+import { handleReadDesign, handleUpdateDesign } from './design/design.ts';
 import { handleExportLines } from './carry-over/export-lines.ts';
 import { handleImportLines } from './carry-over/import-lines.ts';
 import { handleReadMemberAsOf } from './members/as-of.ts';
@@ -225,6 +226,8 @@ export const ROUTES: readonly Route[] = [
   route(v2.testMail, handleTestMail),
   route(v2.listMails, handleListMails),
   route(v2.readMail, handleReadMail),
+  route(v2.readDesign, handleReadDesign),
+  route(v2.updateDesign, handleUpdateDesign),
   route(v2.readZendeskHealth, handleReadZendesk),
   route(v2.checkZendesk, handleCheckZendesk),
   route(v2.createZendeskFields, handleCreateZendeskFields),

@@ -35,7 +35,7 @@ const NOT_FOR_AGENTS = [
 ];
 /** What the program is changed with, and what looks over its awards. */
 const PROGRAM =
-  /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(list|look_for|dismiss|act_on|reopen)_fraud_signals?$|(create|cancel)_backtest$|plan_program$)/;
+  /^v2_((apply|roll_back|create|update|delete)_program|(read|mean)_(breaker|awards)$|(list|look_for|dismiss|act_on|reopen)_fraud_signals?$|(create|cancel)_backtest$|plan_program$|update_storefront_design$)/;
 /** Reading what is not for everybody who reads. */
 const NOT_FOR_ANALYSTS = [
   ...['v2_read_receipt', 'v2_read_thumbnail', 'v2_export_lines', 'v2_list_coupons'],
