@@ -18,9 +18,7 @@ const ROUNDS = 7;
 const SLOWED = 4;
 /** What comes after this is not of the loading. */
 const WATCHED_MS = 4000;
-const SCRIPTS = '**/js/**';
-/** The page's own code, which is no part of what a shop adds. */
-const OWN = /\/js\/demo\.js/;
+const SCRIPT = '**/js/all.js';
 
 type Way = 'with' | 'without' | 'silent';
 
@@ -34,6 +32,18 @@ interface Seen {
   readonly shift: number;
   readonly bytes: number;
 }
+
+const WATCH = `
+  window.seen = { firstPaint: 0, largestPaint: 0, blocked: 0, shift: 0 };
+  const watch = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  watch('paint', ({ name, startTime }) => {
+    if (name === 'first-contentful-paint') seen.firstPaint = startTime;
+  });
+  watch('largest-contentful-paint', ({ startTime }) => { seen.largestPaint = startTime; });
+  watch('longtask', ({ duration }) => { seen.blocked += duration - 50; });
+  watch('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) seen.shift += value; });
+`;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-page-'));
 await buildStorefront();
@@ -77,16 +87,13 @@ async function load(on: Browser, url: string, way: Way): Promise<Seen> {
   let bytes = 0;
   const scripts = new Set<string>();
   client.on('Network.responseReceived', ({ requestId, response }) => {
-    if (response.url.includes('/js/') && !OWN.test(response.url)) scripts.add(requestId);
+    if (response.url.endsWith('/js/all.js')) scripts.add(requestId);
   });
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   if (way !== 'with') {
-    await page.route(SCRIPTS, (route) => {
-      if (OWN.test(route.request().url())) return route.continue();
-      return way === 'without' ? route.abort() : undefined;
-    });
+    await page.route(SCRIPT, (route) => (way === 'without' ? route.abort() : undefined));
   }
   await page.addInitScript({ content: WATCH });
   await page.goto(`${url}/demo`, { waitUntil: 'commit' });
@@ -95,15 +102,3 @@ async function load(on: Browser, url: string, way: Way): Promise<Seen> {
   await context.close();
   return { ...seen, bytes };
 }
-
-const WATCH = `
-  window.seen = { firstPaint: 0, largestPaint: 0, blocked: 0, shift: 0 };
-  const watch = (type, take) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-  watch('paint', ({ name, startTime }) => {
-    if (name === 'first-contentful-paint') seen.firstPaint = startTime;
-  });
-  watch('largest-contentful-paint', ({ startTime }) => { seen.largestPaint = startTime; });
-  watch('longtask', ({ duration }) => { seen.blocked += duration - 50; });
-  watch('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) seen.shift += value; });
-`;

@@ -67,6 +67,25 @@ it('shows a guest what a purchase earns', async () => {
   });
 });
 
+it.each([DESKTOP, PHONE])(
+  'moves nothing that stands already while it loads: $width',
+  async (viewport) => {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    await page.addInitScript({
+      content: `window.shifted = 0; new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) shifted += value;
+    }).observe({ type: 'layout-shift', buffered: true });`,
+    });
+    await page.goto(`${server.url}/demo`);
+    await page.getByText('Earn 18 points').waitFor();
+    await page.getByRole('button', { name: 'Bob' }).waitFor();
+    // "Good", by those who measure pages, is below 0.1.
+    expect(await page.evaluate<number>('shifted')).toBeLessThan(0.02);
+    await context.close();
+  },
+);
+
 it('lets Bob apply a reward, take it off, apply it again, and order', async () => {
   await visit({ viewport: PHONE, colorScheme: 'dark' }, async (page) => {
     await page.getByRole('button', { name: 'Bob' }).click();

@@ -70,9 +70,9 @@ header .wide{display:flex;flex-wrap:wrap;align-items:center;gap:6px 18px;min-hei
 .hero p{color:var(--quiet);font-size:18px;margin-top:14px;max-width:36em}
 .scene{border-radius:22px;min-height:210px;box-shadow:var(--shade);background:radial-gradient(circle at 72% 30%,#fff3cf 0 34px,#fff3cf00 36px),linear-gradient(#f3b27a,#f6d8a8 46%,#3f7fa6 47%,#12507b)}
 @media (prefers-color-scheme:dark){.scene{background:radial-gradient(circle at 72% 30%,#f5efd9 0 30px,#f5efd900 32px),linear-gradient(#131b33,#3a3f66 46%,#173b57 47%,#0a1f31)}}
-@media (max-width:640px){.cart-button{order:-1}.brand{order:-2}#points{margin-inline-end:auto}.note{font-size:13px}}
+@media (max-width:640px){header .wide{min-height:98px;align-content:start}.cart-button{order:-1}.brand{order:-2}#points:empty{display:none}#points{margin-inline-end:auto}#customer{flex:1 1 100%;min-height:26px}#points:not(:empty)+#customer{flex:0 1 auto}.note{font-size:13px}}
 @media (min-width:760px){.hero{grid-template-columns:1.1fr 1fr;padding-block:64px 52px}.scene{min-height:290px}}
-#wares{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:22px;padding-block:18px 44px}
+#wares{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:22px;padding-block:18px 44px;min-height:100vh;align-content:start}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:18px;padding:12px 12px 14px;box-shadow:var(--shade)}
 .card h3,.card p{padding-inline:6px}
 .picture{display:block;width:100%;aspect-ratio:4/3;border-radius:12px;margin-bottom:12px;transition:transform .2s}
