@@ -14,6 +14,7 @@ import { RewardCodes } from './reward-codes.tsx';
 import { RewardFields, RewardShown } from './reward-fields.tsx';
 import { newReward, rewardPart } from './reward-part.ts';
 import { RewardPrice } from './reward-price.tsx';
+import { RewardTransactions } from './reward-transactions.tsx';
 import { EndReward } from './end-reward.tsx';
 
 /** One reward: what it is, how shoppers see it, and its codes. */
@@ -51,6 +52,7 @@ function Edited({ draft, id }: { readonly draft: Draft; readonly id: string }): 
             </Panel>
             <Panel title="Where it stands">
               <RewardShown editing={editing} />
+              <RewardTransactions editing={editing} />
             </Panel>
             <Panel title="Coupon codes">
               <RewardCodes editing={editing} />
