@@ -25,10 +25,7 @@ import type { Feature } from '../ui/feature.ts';
 /** Every part of the console, in the order of the navigation. A new one is a line here. */
 export const FEATURES: readonly Feature[] = [
   ...[home, agent, members, moderation, signals, approvals, corrections],
-  ...[activities, promotions, rewards, publishing],
-  ...[home, agent, members, moderation, approvals, corrections],
   ...[activities, promotions, rewards, tiers, expiry, referrals, settings, publishing],
   ...[reports, liability],
-  ...[integrations, helpDesks, mails, webhooks, people, keys, audit, testClock, you],
-  ...[design, integrations, helpDesks, mails, webhooks, people, keys, audit, you],
+  ...[design, integrations, helpDesks, mails, webhooks, people, keys, audit, testClock, you],
 ];

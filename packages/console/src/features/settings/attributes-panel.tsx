@@ -61,7 +61,8 @@ export function AttributesPanel(props: {
     >
       {attributes.length === 0 && (
         <Text size="sm" c="dimmed">
-          None yet. A shop may still send attributes: they are kept as they come, and conditions do not offer them.
+          None yet. A shop may still send attributes: they are kept as they come, and conditions do
+          not offer them.
         </Text>
       )}
       <Stack gap="md">

@@ -100,13 +100,7 @@ export function Conditions({
 }: Fields & { readonly referrals: Referrals }): ReactElement {
   const { problemAt, document } = editing;
   const change = changing({ editing });
-  const {
-    on = 'first_purchase',
-    minimumSubtotal = '',
-    waitDays,
-    landingPage = '',
-    codesAsCoupons = true,
-  } = referrals;
+  const { on = 'first_purchase', minimumSubtotal = '', waitDays } = referrals;
   return (
     <Panel
       title="Which purchases count"
@@ -138,6 +132,20 @@ export function Conditions({
           error={problemAt('referrals.waitDays')}
         />
       </Group>
+    </Panel>
+  );
+}
+
+/** Where links lead, and whether the code does without one. */
+export function Ways({
+  editing,
+  referrals,
+}: Fields & { readonly referrals: Referrals }): ReactElement {
+  const { problemAt } = editing;
+  const change = changing({ editing });
+  const { landingPage = '', codesAsCoupons = true } = referrals;
+  return (
+    <Panel title="How friends come" lead="By a member’s link, or with the code in it.">
       <TextInput
         {...{
           label: 'Page that links lead to',
