@@ -157,15 +157,16 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await judge(opened, 'levels-08c-held');
     await page.getByLabel('Most points of one award').fill('5000');
     await page.getByLabel('Times what is usual').fill('10');
-    await sees(page, /What is usual may come 10 times instead of 5 times/);
-    await page.getByRole('button', { name: 'Save in the draft' }).click();
-    await sees(page, /Saved in the draft/);
-
     await page.getByRole('button', { name: 'Take shoe_size out' }).click();
     await sees(page, /members keep what they have/);
     await judge(opened, 'levels-08d-attribute');
     await page.getByRole('button', { name: 'Take it out', exact: true }).click();
-    await sees(page, /No longer there: the attribute of members shoe_size/);
+    await page.getByRole('button', { name: 'Save in the draft' }).click();
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
+    await sees(page, 'An award is held from more than 5,000 points instead of any size.');
+    await sees(page, 'What is usual may come 10 times instead of 5 times.');
+    await sees(page, /^No longer there: the attribute of members shoe_size/);
+    await judge(opened, 'levels-08e-review');
     expect(opened.errors).toEqual([]);
     await opened.close();
   });

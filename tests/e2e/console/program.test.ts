@@ -132,6 +132,9 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await page.getByText('Change it for this activity').click();
     await page.getByLabel('Awards are held', { exact: true }).selectOption('fixed');
     await page.getByLabel('Most points an hour').fill('lots');
+    await sees(page, 'It can be tried once every field has a value that can run.');
+    expect(await page.getByText('Part of this page is missing').count()).toBe(0);
+    await page.getByLabel('Awards are held', { exact: true }).scrollIntoViewIfNeeded();
     await judge(opened, '15b-advanced-refused');
     await page.getByRole('switch', { name: /^Members award it to themselves/ }).click();
     await page.getByLabel('Days without an order').fill('90');

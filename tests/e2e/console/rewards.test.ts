@@ -77,10 +77,10 @@ describe.skipIf(!CAN_PRINT)('rewards', () => {
     await page.getByLabel('Most points').fill('500');
     await page.getByLabel('Worth of one point, USD').fill('0.1');
     await page.getByLabel('Place in the list').fill('1');
-    await page.getByRole('button', { name: 'Show it for some sales only' }).click();
+    await page.getByRole('button', { name: 'Show it for some only' }).click();
     await sees(page, /^Allowed: /);
-    await page.getByLabel('Is one of').first().fill('112');
-    await page.getByLabel('Is one of').first().press('Enter');
+    await page.getByLabel('One of these').first().fill('112');
+    await page.getByLabel('One of these').first().press('Enter');
     await judge(opened, 'rewards-04-filled');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(page, 'Saved in the draft. It runs once you publish it.');

@@ -52,7 +52,6 @@ function Edited({ draft, id }: { readonly draft: Draft; readonly id: string }): 
             </Panel>
             <Panel title="Where it stands">
               <RewardShown editing={editing} />
-              <RewardTransactions editing={editing} />
             </Panel>
             <Panel title="Coupon codes">
               <RewardCodes editing={editing} />
@@ -61,6 +60,12 @@ function Edited({ draft, id }: { readonly draft: Draft; readonly id: string }): 
         </SimpleGrid>
         <Panel title="Who can have it, and when">
           <RewardAccess editing={editing} />
+        </Panel>
+        <Panel
+          title="For which products and stores it is shown"
+          lead="A shop or till that asks for the rewards of a sale is not shown those that are for others. It is no lock: whoever knows the reward can redeem it all the same."
+        >
+          <RewardTransactions editing={editing} />
         </Panel>
         {may && isThere && <EndReward editing={editing} />}
       </EditFrame>

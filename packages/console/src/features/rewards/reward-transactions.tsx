@@ -33,15 +33,12 @@ export function RewardTransactions({
   const free = names.includes(FIRST) ? '' : FIRST;
   const problem = problemAt('forTransactions');
   return (
-    <Stack gap="xs" role="group" aria-label="For which sales it is shown">
-      <Text size="sm" fw={600}>
-        For which sales it is shown
-      </Text>
-      <Text size="sm" c="dimmed">
-        {entries.length === 0
-          ? 'For all of them.'
-          : 'A shop or till that asks for the rewards of another product or store does not show it. Whoever knows it can redeem it all the same.'}
-      </Text>
+    <Stack gap="sm">
+      {entries.length === 0 && (
+        <Text size="sm" c="dimmed">
+          For all of them.
+        </Text>
+      )}
       {entries.map((entry, place) => (
         <EntryFields
           key={place}
@@ -58,11 +55,11 @@ export function RewardTransactions({
       )}
       {entries.length < ATTRIBUTES_MAX && !names.includes(free) && (
         <Button
-          {...{ variant: 'subtle', size: 'compact-sm', w: 'fit-content' }}
+          {...{ variant: 'light', size: 'xs', w: 'fit-content' }}
           leftSection={<Icon name="plus" size={14} />}
           onClick={() => put([...entries, [free, []]])}
         >
-          Show it for some sales only
+          {entries.length === 0 ? 'Show it for some only' : 'Ask for one thing more'}
         </Button>
       )}
     </Stack>
@@ -82,20 +79,20 @@ function EntryFields(props: {
   return (
     <Group gap="xs" align="flex-start">
       <TextInput
-        {...{ label: 'What the shop tells of the sale', value: name, maxLength: NAME_MAX }}
-        {...{ flex: '1 1 180px', description: 'Such as product_ids or Storename.' }}
+        {...{ label: 'What the shop asks by', value: name, maxLength: NAME_MAX }}
+        {...{ flex: '1 1 180px', description: 'Such as product_ids, or Storename for a store.' }}
         onChange={({ currentTarget }) => {
           if (!isTaken(currentTarget.value)) onChange([currentTarget.value, values]);
         }}
       />
       <TagsInput
-        {...{ label: 'Is one of', description: 'Enter adds one.', flex: '2 1 220px' }}
+        {...{ label: 'One of these', description: 'Enter adds one.', flex: '2 1 220px' }}
         {...{ maxTags: VALUES_MAX, maxLength: VALUE_MAX, value: [...values], error: problem }}
         onChange={(next) => onChange([name, next])}
       />
       <ActionIcon
         {...{ variant: 'subtle', color: 'gray', size: 'lg', mt: 46, onClick: onRemove }}
-        aria-label={`Show it whatever ${name === '' ? 'this' : name} is`}
+        aria-label={`Show it whatever ${name === '' ? 'is asked' : name} is`}
       >
         <Icon name="cross" size={16} />
       </ActionIcon>

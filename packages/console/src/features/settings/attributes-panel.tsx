@@ -46,7 +46,7 @@ export function AttributesPanel(props: {
   return (
     <Panel
       title="What you know of members"
-      lead="Attributes of your own, for conditions of rules and to find members by. What members have already keeps its value, whatever is said here; what comes from then on must fit."
+      lead="Attributes of your own, for conditions of rules and to find members by. A change leaves what members have; what comes after it must fit."
       actions={
         may && (
           <Button
