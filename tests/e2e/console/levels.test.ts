@@ -133,6 +133,7 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await sees(page, 'Friends who come are rewarded with Come by recommendation.');
     await page.getByLabel('Page that links lead to').fill('our shop');
     await sees(page, /^Allowed: an address such as/);
+    await page.getByRole('heading', { name: 'How friends come' }).scrollIntoViewIfNeeded();
     await judge(opened, 'levels-06-referrals');
     await page.getByLabel('Page that links lead to').fill('https://shop.example/welcome');
     await sees(page, 'Referral links lead to “https://shop.example/welcome”');
@@ -150,6 +151,7 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await sees(page, /The program is called “Harbour Club”/);
     await judge(opened, 'levels-08-settings-end');
     await fillEarning(page);
+    await page.getByText('Ways of paying', { exact: true }).scrollIntoViewIfNeeded();
     await judge(opened, 'levels-08b-earning');
     await page.getByText('Change it for every activity').click();
     await page.getByLabel('Most points of one award').fill('many');
@@ -161,6 +163,8 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await sees(page, /members keep what they have/);
     await judge(opened, 'levels-08d-attribute');
     await page.getByRole('button', { name: 'Take it out', exact: true }).click();
+    // The dialog's answer saves nothing by itself.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await page.getByRole('link', { name: 'Review', exact: true }).click();
     await sees(page, 'An award is held from more than 5,000 points instead of any size.');
@@ -195,6 +199,7 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     for (const address of ['tiers', 'expiry', 'referrals', 'settings']) {
       await page.goto(`${store.url}/program/${address}`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
+      if (address === 'settings') await page.getByText('Change it for every activity').click();
       await judge(opened, `levels-phone-dark-${address}`);
     }
     await page.goto(`${store.url}/test-clock`);

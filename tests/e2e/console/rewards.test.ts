@@ -81,6 +81,7 @@ describe.skipIf(!CAN_PRINT)('rewards', () => {
     await sees(page, /^Allowed: /);
     await page.getByLabel('One of these').first().fill('112');
     await page.getByLabel('One of these').first().press('Enter');
+    await page.getByLabel('What the shop asks by').scrollIntoViewIfNeeded();
     await judge(opened, 'rewards-04-filled');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(page, 'Saved in the draft. It runs once you publish it.');
