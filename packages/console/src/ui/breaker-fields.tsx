@@ -10,7 +10,9 @@ const USUAL = { mode: 'learnt', times: 5, watchMinutes: 60, watchTimes: 3 } as c
 const AWARDS_MAX = 1_000_000_000;
 const TIMES_MAX = 1000;
 const WATCH_MINUTES_MAX = 1440;
-const COLUMNS = { base: 1, xs: 2, md: 3 } as const;
+const COLUMNS = { base: 1, xs: 3 } as const;
+/** What explains a field stands below it, so that fields beside each other are in one line. */
+const ORDER = ['label', 'input', 'description', 'error'] as const;
 
 const MODES: Readonly<Record<Mode, string>> = {
   learnt: 'By what is usual, and by bounds of your own',
@@ -85,7 +87,7 @@ function Bounds({ value = {}, inherited, mode, change, problemAt }: Fields): Rea
       {(['pointsPerAwardMax', 'pointsPerHourMax'] as const).map((name) => (
         <TextInput
           key={name}
-          label={name === 'pointsPerAwardMax' ? 'Most points of one award' : 'Most points an hour'}
+          label={name === 'pointsPerAwardMax' ? 'Most points an award' : 'Most points an hour'}
           {...{ inputMode: 'decimal', autoComplete: 'off', disabled: isOff }}
           {...{ placeholder: inherited?.[name] ?? 'No bound', value: value[name] ?? '' }}
           onChange={({ currentTarget }) => change({ [name]: currentTarget.value || undefined })}
@@ -107,6 +109,7 @@ function Bounds({ value = {}, inherited, mode, change, problemAt }: Fields): Rea
 function Comparisons({ value = {}, inherited, mode, change, problemAt }: Fields): ReactElement {
   const shown = (name: 'times' | 'watchMinutes' | 'watchTimes'): object => ({
     ...{ allowDecimal: false, value: value[name] ?? '', error: problemAt(name) },
+    inputWrapperOrder: [...ORDER],
     placeholder: String(inherited?.[name] ?? USUAL[name]),
     onChange: (typed: string | number) => change({ [name]: numberOf(typed) }),
   });
@@ -118,7 +121,7 @@ function Comparisons({ value = {}, inherited, mode, change, problemAt }: Fields)
         disabled={mode !== 'learnt'}
       />
       <NumberInput
-        {...{ label: 'Minutes of care after a change', min: 0, max: WATCH_MINUTES_MAX }}
+        {...{ label: 'Minutes after a change', min: 0, max: WATCH_MINUTES_MAX }}
         {...shown('watchMinutes')}
         description="So long, awards are compared with the version before. 0 for not at all."
         disabled={mode === 'off'}

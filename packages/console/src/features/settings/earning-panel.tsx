@@ -54,7 +54,7 @@ export function NotEarningPanel({ editing }: Fields): ReactElement {
       <SimpleGrid cols={COLUMNS}>
         <TagsInput
           {...{ label: 'Ways of paying', maxTags: TENDERS_MAX, maxLength: TENDER_LENGTH_MAX }}
-          description="As the shop calls them. What was paid so earns nothing; the rest of the order does."
+          description="As the shop calls them. The rest of the order earns."
           {...{ clearable: true, value: [...excludedTenders] }}
           onChange={(tenders) =>
             changeGroup(editing, 'earning', {
