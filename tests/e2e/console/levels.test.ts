@@ -171,6 +171,7 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await sees(page, 'An award is held from more than 5,000 points instead of any size.');
     await sees(page, 'What is usual may come 10 times instead of 5 times.');
     await sees(page, /^No longer there: the attribute of members shoe_size/);
+    await sees(page, /^New attribute of members club_card: is a text/);
     await judge(opened, 'levels-08e-review');
     expect(opened.errors).toEqual([]);
     await opened.close();

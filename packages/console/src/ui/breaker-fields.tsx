@@ -15,9 +15,9 @@ const COLUMNS = { base: 1, xs: 3 } as const;
 const ORDER = ['label', 'input', 'description', 'error'] as const;
 
 const MODES: Readonly<Record<Mode, string>> = {
-  learnt: 'By what is usual, and by bounds of your own',
-  fixed: 'By bounds of your own alone',
-  off: 'Nothing is held',
+  learnt: 'By what is usual, and your bounds',
+  fixed: 'By your bounds alone',
+  off: 'Never',
 };
 /** Stands for nothing written, where something else says it. */
 const INHERITED = 'program';
@@ -39,7 +39,7 @@ export function BreakerFields(terms: Terms): ReactElement {
   const { value = {}, inherited, onChange } = terms;
   const change = (some: Some): void => {
     const left = Object.entries({ ...value, ...some }).filter(([, held]) => held !== undefined);
-    onChange(left.length === 0 ? undefined : (Object.fromEntries(left) as Breaker));
+    onChange(left.length === 0 ? undefined : (Object.fromEntries(left)));
   };
   const program = inherited?.mode ?? USUAL.mode;
   const mode = value.mode ?? program;
@@ -49,7 +49,9 @@ export function BreakerFields(terms: Terms): ReactElement {
       <NativeSelect
         label="Awards are held"
         data={[
-          ...(isOwn ? [{ value: INHERITED, label: `As the program says: ${MODES[program]}` }] : []),
+          ...(isOwn
+            ? [{ value: INHERITED, label: `As the program says: ${MODES[program].toLowerCase()}` }]
+            : []),
           ...Object.entries(MODES).map(([one, label]) => ({ value: one, label })),
         ]}
         value={value.mode ?? (isOwn ? INHERITED : USUAL.mode)}
