@@ -6,6 +6,7 @@ const RESOURCES: readonly (readonly [RegExp, string])[] = [
   [/^help-desks\/\{\w+\}\/zendesk/, 'zendesk'],
   [/^program\/drafts/, 'programDrafts'],
   [/^program\/backtests/, 'backtests'],
+  [/^storefront\/design/, 'design'],
 ];
 
 /** Methods whose name does not follow from the operation's. */
@@ -22,6 +23,9 @@ const METHODS: Readonly<Record<string, string>> = {
   v2_storefront_transactions: 'listTransactions',
   v2_storefront_activities: 'listActivities',
   v2_storefront_tiers: 'listTiers',
+  v2_storefront_design: 'readDesign',
+  v2_read_storefront_design: 'read',
+  v2_update_storefront_design: 'update',
   v2_return: 'returnOrder',
   return: 'returnOrder',
 };

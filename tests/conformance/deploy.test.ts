@@ -77,7 +77,9 @@ describe('the files for containers and systemd', () => {
     const started = scripts['fealty']?.replace(/^node /, '');
     expect(started).toMatch(/main\.ts$/);
     expect(text('deploy/fealty.service')).toContain(`/usr/bin/env node ${started ?? ''} serve\n`);
-    expect(text('deploy/fealty-verify.service')).toContain(`/usr/bin/env node ${started ?? ''} verify\n`);
+    expect(text('deploy/fealty-verify.service')).toContain(
+      `/usr/bin/env node ${started ?? ''} verify\n`,
+    );
     const flags = (started ?? '').split(' ');
     for (const flag of flags) expect(text('deploy/Dockerfile')).toContain(`"${flag}"`);
   });

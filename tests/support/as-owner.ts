@@ -1,21 +1,16 @@
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../packages/server/src/runtime/embedded-postgres.ts';
+import type { ConnectionTarget } from '../../packages/server/src/runtime/database.ts';
 
-/**
- * Does something behind the program's back, as the owner of the tables of an installation's own database,
- * while its server goes on.
- */
+/** Does something behind the program's back, as the owner of the tables, while its server goes on. */
 export async function asOwner(
-  dataFolder: string,
+  target: ConnectionTarget,
   work: (owner: pg.Client) => Promise<void>,
 ): Promise<void> {
-  const embedded = await startEmbeddedPostgres(dataFolder);
-  const owner = new pg.Client(embedded.owner);
+  const owner = new pg.Client(target);
   await owner.connect();
   try {
     await work(owner);
   } finally {
     await owner.end();
-    await embedded.stop();
   }
 }

@@ -141,9 +141,8 @@ describe.skipIf(!CAN_PRINT)('home and reports', () => {
   });
 
   it('say in red by how much balances and the ledger differ, and what to do', async () => {
-    const { FEALTY_DATA: folder = '' } = store.environment;
     const shift = (points: number): Promise<void> =>
-      asOwner(folder, async (owner) => {
+      asOwner(store.owner, async (owner) => {
         const { rowCount } = await owner.query(
           `update member_heads set available = available + $1 where (merchant_id, id) in
             (select merchant_id, id from members where uid = 'bob')`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { ConnectionTarget } from '../../../packages/server/src/runtime/database.ts';
 import { openBrowser } from '../browser.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { startFealty, type FealtyServer } from '../fealty-process.ts';
@@ -33,6 +34,8 @@ export interface UsedConsole {
   readonly keys: ShopKeys;
   /** For commands on the same data. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Owns the tables of its database. */
+  readonly owner: ConnectionTarget;
   /** Asks v2 by the store's key; anything but success fails the test. Answers `data`. */
   call(url: string, json: object, method?: string): Promise<unknown>;
   /** Somebody of the store who can sign in, with the password of all tests. */
@@ -64,6 +67,9 @@ export function useConsole({
     },
     get environment() {
       return environment;
+    },
+    get owner() {
+      return database.owner;
     },
     async call(url, json, method = 'POST') {
       const answer = await fetch(`${server.url}/v2/loyalty${url}`, {

@@ -1,59 +1,40 @@
-import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import type { ReactElement } from 'react';
-import { Link } from 'react-router';
-import { Failure, sentenceOf } from '../api/failure.ts';
-import { signOutCall, useMe } from '../api/me.ts';
-import { send } from '../api/send.ts';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useMe } from '../api/me.ts';
 import { Icon } from '../ui/icon.tsx';
-import { sayFailed } from '../ui/say.ts';
 
-/** Who is signed in, light or dark, and the way out. */
+/** Menus are heavy, and nobody needs one before he opens it. */
+const YourOpenMenu = lazy(async () => {
+  const { YourOpenMenu: component } = await import('./your-open-menu.tsx');
+  return { default: component };
+});
+
+/** Who is signed in, with a menu of what is about him. */
 export function YourMenu(): ReactElement {
   const { person } = useMe();
-  const { setColorScheme } = useMantineColorScheme();
-  const isDark = useComputedColorScheme('light') === 'dark';
-  const signOut = async (): Promise<void> => {
-    try {
-      await send(signOutCall, {}, { asIs: true });
-    } catch (error) {
-      const isOut = error instanceof Failure && error.kind === 'signed_out';
-      if (!isOut) {
-        sayFailed(`You are still signed in. ${sentenceOf(error)}`);
-        return;
-      }
-    }
-    // All that was read goes with the page.
-    window.location.assign('/');
-  };
+  const [isWanted, setWanted] = useState(false);
+  const look = { variant: 'subtle', color: 'gray', px: 'xs' } as const;
+  const label = (
+    <Button {...look} leftSection={<Icon name="person" />}>
+      {person.name}
+    </Button>
+  );
+  if (isWanted) {
+    return (
+      <Suspense fallback={label}>
+        <YourOpenMenu>{label}</YourOpenMenu>
+      </Suspense>
+    );
+  }
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" px="xs" leftSection={<Icon name="person" />}>
-          {person.name}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {person.email}, {person.role}
-        </Menu.Label>
-        <Menu.Item
-          component={Link}
-          to="/settings/you"
-          leftSection={<Icon name="person" size={16} />}
-        >
-          You
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name={isDark ? 'sun' : 'moon'} size={16} />}
-          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
-        >
-          {isDark ? 'Light colours' : 'Dark colours'}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => void signOut()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Button
+      {...look}
+      leftSection={<Icon name="person" />}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setWanted(true)}
+    >
+      {person.name}
+    </Button>
   );
 }

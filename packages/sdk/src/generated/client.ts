@@ -20,6 +20,7 @@ import { MailsResource } from './mails.ts';
 import { ZendeskResource } from './zendesk.ts';
 import { ProgramResource } from './program.ts';
 import { ProgramDraftsResource } from './program-drafts.ts';
+import { DesignResource } from './design.ts';
 import { BacktestsResource } from './backtests.ts';
 import { CorrectionsResource } from './corrections.ts';
 import { ApprovalsResource } from './approvals.ts';
@@ -52,6 +53,7 @@ export class FealtyClient {
   readonly zendesk: ZendeskResource;
   readonly program: ProgramResource;
   readonly programDrafts: ProgramDraftsResource;
+  readonly design: DesignResource;
   readonly backtests: BacktestsResource;
   readonly corrections: CorrectionsResource;
   readonly approvals: ApprovalsResource;
@@ -83,6 +85,7 @@ export class FealtyClient {
     this.zendesk = new ZendeskResource(sender);
     this.program = new ProgramResource(sender);
     this.programDrafts = new ProgramDraftsResource(sender);
+    this.design = new DesignResource(sender);
     this.backtests = new BacktestsResource(sender);
     this.corrections = new CorrectionsResource(sender);
     this.approvals = new ApprovalsResource(sender);

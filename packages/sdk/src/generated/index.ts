@@ -9,6 +9,7 @@ export * from './client.ts';
 export * from './codes.ts';
 export * from './corrections.ts';
 export * from './coupons.ts';
+export * from './design.ts';
 export * from './events.ts';
 export * from './exports.ts';
 export * from './fraud-signals.ts';

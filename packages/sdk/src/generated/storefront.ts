@@ -15,52 +15,6 @@ import type {
   TiersPage,
 } from './shared.ts';
 
-/** What `storefront.readDesign` answers with. */
-export interface StorefrontDesign {
-  /** Grows by one with each change; 0 as long as all of it is ours. */
-  readonly revision: number;
-  /** How it is laid out and drawn. */
-  readonly theme: 'calm' | 'bold' | 'classic' | 'night';
-  /** Of buttons, links and progress, `#rrggbb`. */
-  readonly accent_color: string;
-  /** Behind everything. */
-  readonly background_color: string;
-  /** Of texts. */
-  readonly text_color: string;
-  /** Of cards and buttons. */
-  readonly corners: 'square' | 'soft' | 'round';
-  /** In which corner of the window its button stands; `off` for none. */
-  readonly launcher: 'end' | 'start' | 'off';
-  /** Languages that members choose between; the first where theirs is none. */
-  readonly languages: readonly string[];
-  /**
-   * Words of the merchant’s own, by language and name; where there are none, the dashboard
-   * says its own.
-   */
-  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** A PNG as data URL, at most 480 by 120 pixels; null without one. */
-  readonly logo: string | null;
-  /** Who changed it last. */
-  readonly last_modified_by: string | null;
-  /** When that was. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly last_modified_date: string | null;
-  /** The themes with the colours that they come with. */
-  readonly themes: readonly {
-    /** How it is laid out and drawn. */
-    readonly theme: 'calm' | 'bold' | 'classic' | 'night';
-    /** Of buttons, links and progress, `#rrggbb`. */
-    readonly accent_color: string;
-    /** Behind everything. */
-    readonly background_color: string;
-    /** Of texts. */
-    readonly text_color: string;
-    /** Of cards and buttons. */
-    readonly corners: 'square' | 'soft' | 'round';
-  }[];
-  /** Names of the words that may be said otherwise. */
-  readonly text_names: readonly string[];
-}
-
 /** What `storefront.signIn` answers with. */
 export interface SignInAnswer {
   /** Whether the page may speak for a member. */
@@ -83,7 +37,7 @@ export interface PotentialPointsAnswer {
   readonly points: number;
 }
 
-/** What `storefront.design` answers with. */
+/** What `storefront.readDesign` answers with. */
 export interface DesignAnswer {
   /** Grows with each change. */
   readonly revision: number;
@@ -114,36 +68,6 @@ export interface DesignAnswer {
   readonly currency: string;
   /** Digits of points behind the point: 0, 1 or 2. */
   readonly points_decimals: number;
-}
-
-/** What `storefront.updateDesign` takes. */
-export interface UpdateStorefrontDesignParams {
-  /** The revision that you have seen. If it is another by now it is refused. */
-  readonly revision: number;
-  /** How it is laid out and drawn. */
-  readonly theme?: 'calm' | 'bold' | 'classic' | 'night' | undefined;
-  /** Of buttons, links and progress. */
-  readonly accent_color?: string | undefined;
-  /** Behind everything. */
-  readonly background_color?: string | undefined;
-  /** Of texts. */
-  readonly text_color?: string | undefined;
-  /** Of cards. */
-  readonly corners?: 'square' | 'soft' | 'round' | undefined;
-  /** Corner of its button, or `off`. */
-  readonly launcher?: 'end' | 'start' | 'off' | undefined;
-  /** All that are offered, the usual one first. */
-  readonly languages?: readonly ('en' | 'de' | 'fr' | 'es' | 'ar')[] | undefined;
-  /**
-   * All words of the merchant’s own, `{"de": {"redeem_title": "…"}}`, each of at most 200
-   * characters.
-   */
-  readonly texts?: object | undefined;
-  /**
-   * A PNG, JPEG, WebP or SVG of at most 100 KiB as data URL; it is drawn anew. Empty for
-   * none.
-   */
-  readonly logo?: string | undefined;
 }
 
 /** What `storefront.readMember` takes. */
@@ -378,26 +302,11 @@ export interface StorefrontCancelRewardParams {
   readonly language?: string | undefined;
 }
 
-/** What `storefront.design` takes. */
+/** What `storefront.readDesign` takes. */
 export interface StorefrontDesignParams {
   /** Language of texts; any label of the merchant’s. */
   readonly language?: string | undefined;
 }
-
-const READ_DESIGN: Operation = {
-  id: 'v2_read_storefront_design',
-  method: 'GET',
-  path: '/v2/loyalty/storefront/design',
-  repeats: 'read',
-};
-
-const UPDATE_DESIGN: Operation = {
-  id: 'v2_update_storefront_design',
-  method: 'PUT',
-  path: '/v2/loyalty/storefront/design',
-  query: [],
-  repeats: 'refused',
-};
 
 const READ_MEMBER: Operation = {
   id: 'v2_storefront_member',
@@ -502,7 +411,7 @@ const CANCEL_REWARD: Operation = {
   repeats: 'key',
 };
 
-const DESIGN: Operation = {
+const READ_DESIGN: Operation = {
   id: 'v2_storefront_design',
   method: 'GET',
   path: '/v2/loyalty-storefront/design',
@@ -515,36 +424,6 @@ export class StorefrontClient {
 
   constructor(sender: Sender) {
     this.#sender = sender;
-  }
-
-  /**
-   * Read what members see in the shop.
-   *
-   * Theme, colours, words and logo of the dashboard and its launcher. Not in the platform’s
-   * own API.
-   *
-   * `GET /v2/loyalty/storefront/design`
-   */
-  readDesign(options?: CallOptions): Promise<StorefrontDesign> {
-    return this.#sender.send(READ_DESIGN, { path: [], options });
-  }
-
-  /**
-   * Say what members see in the shop.
-   *
-   * Changes it if nobody else did since it was read; what is left out stays. Text and accent
-   * must have a contrast of at least 4.5 on the background. For keys of the scope admin, and
-   * managers. Not in the platform’s own API.
-   *
-   * `PUT /v2/loyalty/storefront/design`
-   *
-   * Refusals: `DESIGN_CHANGED`.
-   */
-  updateDesign(
-    params: UpdateStorefrontDesignParams,
-    options?: CallOptions,
-  ): Promise<StorefrontDesign> {
-    return this.#sender.send(UPDATE_DESIGN, { path: [], params, options });
   }
 
   /**
@@ -804,7 +683,7 @@ export class StorefrontClient {
    *
    * Refusals: `ERROR_UNAUTHORIZED`.
    */
-  design(params: StorefrontDesignParams = {}, options?: CallOptions): Promise<DesignAnswer> {
-    return this.#sender.send(DESIGN, { path: [], params, options });
+  readDesign(params: StorefrontDesignParams = {}, options?: CallOptions): Promise<DesignAnswer> {
+    return this.#sender.send(READ_DESIGN, { path: [], params, options });
   }
 }

@@ -56,7 +56,15 @@ const list: CliCommand = {
       const states =
         values.all === true ? (['open', 'dismissed', 'acted_on'] as const) : (['open'] as const);
       const { signals, total } = await listFraudSignals(database.pool, {
-        ...{ merchantId, states, kind: null, severity: null, memberId: null, offset: 0, limit: LISTED_MAX },
+        ...{
+          merchantId,
+          states,
+          kind: null,
+          severity: null,
+          memberId: null,
+          offset: 0,
+          limit: LISTED_MAX,
+        },
       });
       for (const signal of signals) io.out(lineOf(signal, decimals));
       if (signals.length === 0) io.out('nothing looks like fraud');

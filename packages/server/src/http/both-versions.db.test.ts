@@ -262,6 +262,7 @@ const ONE_SIDED: Partial<Readonly<Record<RefusalCode, string>>> = {
   attribute_malformed: 'v1 passes no attributes',
   attribute_taken: 'v1 passes no attributes',
   activity_not_for_members: 'the storefront alone',
+  browser_order_untrusted: 'the storefront alone',
   activity_not_for_agents: 'help desks alone',
   award_too_large: 'help desks alone',
   file_taken: 'v1 takes no files',
