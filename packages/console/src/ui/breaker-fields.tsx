@@ -39,7 +39,7 @@ export function BreakerFields(terms: Terms): ReactElement {
   const { value = {}, inherited, onChange } = terms;
   const change = (some: Some): void => {
     const left = Object.entries({ ...value, ...some }).filter(([, held]) => held !== undefined);
-    onChange(left.length === 0 ? undefined : (Object.fromEntries(left)));
+    onChange(left.length === 0 ? undefined : Object.fromEntries(left));
   };
   const program = inherited?.mode ?? USUAL.mode;
   const mode = value.mode ?? program;
