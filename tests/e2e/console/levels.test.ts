@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { judge, sees } from '../../support/console/judge.ts';
 import { PHONE, signIn } from '../../support/console/open-console.ts';
@@ -12,6 +13,7 @@ const PROGRAM = {
   timeZone: 'America/New_York',
   expiry: { mode: 'after', months: 12 },
   reminders: [30, 7],
+  members: { attributes: [{ name: 'shoe_size', type: 'number' }] },
   activities: [
     { id: 'created_an_account', name: 'Join the club', earn: { points: '50' } },
     { id: 'made_a_purchase', name: 'Order', earn: { multiplier: '1' } },
@@ -57,6 +59,16 @@ async function fillShop(store: UsedConsole): Promise<void> {
   }
   const review = { member_id: 'member-0', activity_id: 'write_a_review' };
   await store.call('/transactions/award', review);
+}
+
+/** Gift cards, and orders that browsers tell, on the page of settings. */
+async function fillEarning(page: Page): Promise<void> {
+  const cards = page.getByLabel('Gift cards, by category').first();
+  await cards.fill('gift-cards');
+  await cards.press('Enter');
+  await page.getByLabel('Orders that the shop did not sign').selectOption('signed');
+  await sees(page, /What a browser says by itself is refused/);
+  await sees(page, /Gift cards, which earn nothing, are the categories gift-cards/);
 }
 
 describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
@@ -119,7 +131,13 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await page.getByRole('switch', { name: 'Friends get points too' }).click();
     await page.getByLabel('Points', { exact: true }).first().fill('400');
     await sees(page, 'Friends who come are rewarded with Come by recommendation.');
+    await page.getByLabel('Page that links lead to').fill('our shop');
+    await sees(page, /^Allowed: an address such as/);
+    await page.getByLabel('Page that links lead to').blur();
+    await page.getByLabel('Page that links lead to').focus();
     await judge(opened, 'levels-06-referrals');
+    await page.getByLabel('Page that links lead to').fill('https://shop.example/welcome');
+    await sees(page, 'Referral links lead to “https://shop.example/welcome”');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(page, /Draft: \d changes, not published/);
 
@@ -133,8 +151,28 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
     await page.getByLabel('Name').last().fill('club_card');
     await sees(page, /The program is called “Harbour Club”/);
     await judge(opened, 'levels-08-settings-end');
+    await fillEarning(page);
+    await page.getByText('Ways of paying', { exact: true }).scrollIntoViewIfNeeded();
+    await judge(opened, 'levels-08b-earning');
+    await page.getByText('Change it for every activity').click();
+    await page.getByLabel('Most points an award').fill('many');
+    await sees(page, /^Allowed: /);
+    await judge(opened, 'levels-08c-held');
+    await page.getByLabel('Most points an award').fill('5000');
+    await page.getByLabel('Times what is usual').fill('10');
+    await page.getByRole('button', { name: 'Take shoe_size out' }).click();
+    await sees(page, /members keep what they have/);
+    await judge(opened, 'levels-08d-attribute');
+    await page.getByRole('button', { name: 'Take it out', exact: true }).click();
+    // The dialog's answer saves nothing by itself.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save in the draft' }).click();
-    await sees(page, /Saved in the draft/);
+    await page.getByRole('link', { name: 'Draft and history' }).click();
+    await sees(page, 'An award is held from more than 5,000 points instead of any size.');
+    await sees(page, 'What is usual may come 10 times instead of 5 times.');
+    await sees(page, /^No longer there: the attribute of members shoe_size/);
+    await sees(page, /^New attribute of members club_card: is a text/);
+    await judge(opened, 'levels-08e-review');
     expect(opened.errors).toEqual([]);
     await opened.close();
   });
@@ -165,6 +203,10 @@ describe.skipIf(!CAN_PRINT)('what holds for the whole program', () => {
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       await judge(opened, `levels-phone-dark-${address}`);
     }
+    // What the draft says of it already is not folded away.
+    await page.getByLabel('Times what is usual').scrollIntoViewIfNeeded();
+    expect(await page.getByLabel('Times what is usual').inputValue()).toBe('10');
+    await judge(opened, 'levels-phone-dark-held');
     await page.goto(`${store.url}/test-clock`);
     await sees(page, 'Your role reads the clock');
     await judge(opened, 'levels-phone-dark-clock');

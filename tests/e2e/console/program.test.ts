@@ -119,6 +119,37 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await opened.close();
   });
 
+  it('who awards an activity, what awards it by itself, and when it is held are said where it stands', async () => {
+    const opened = await store.open('/program/activities/new_friend?new=New%20friend');
+    const { page } = opened;
+    await signIn(page, OWNER);
+    await page.getByLabel('Most points that an agent may choose').fill('a few');
+    await page.getByRole('switch', { name: /^Members award it to themselves/ }).click();
+    await sees(page, /^Allowed: /);
+    await page.getByLabel('Most points that an agent may choose').fill('200');
+    await sees(page, /^Allowed: true only with a rule/);
+    await page.getByRole('switch', { name: /^With the first order after/ }).click();
+    await page.getByText('Change it for this activity').click();
+    await page.getByLabel('Awards are held', { exact: true }).selectOption('fixed');
+    await page.getByLabel('Most points an hour').fill('lots');
+    await sees(page, 'It can be tried once every field has a value that can run.');
+    expect(await page.getByText('Part of this page is missing').count()).toBe(0);
+    await page.getByLabel('Awards are held', { exact: true }).scrollIntoViewIfNeeded();
+    await judge(opened, '15b-advanced-refused');
+    await page.getByRole('switch', { name: /^Members award it to themselves/ }).click();
+    await page.getByLabel('Days without an order').fill('90');
+    await page.getByLabel('Most points an hour').fill('2000');
+    await sees(page, /rewarded with New friend after 90 days/);
+    await judge(opened, '15c-advanced');
+    await page.getByRole('button', { name: 'Save in the draft' }).click();
+    await sees(page, /Draft: 2 changes, not published/);
+    await page.getByRole('button', { name: 'Take this activity out' }).click();
+    await page.getByRole('button', { name: 'Take it out of the draft' }).click();
+    await sees(page, 'New friend is out of the draft');
+    expect(opened.errors).toEqual([]);
+    await opened.close();
+  });
+
   it('two people change the same: who saves second chooses; what was not saved is there after a reload', async () => {
     const first = await store.open('/program/activities/write_a_review');
     await signIn(first.page, OWNER);
@@ -220,6 +251,8 @@ describe.skipIf(!CAN_PRINT)('the program in the console', () => {
     await signIn(page, ANALYST);
     await sees(page, 'Your role reads the program');
     expect(await page.getByLabel('Name', { exact: true }).first().isDisabled()).toBe(true);
+    await page.getByText('Change it for this activity').click();
+    expect(await page.getByLabel('Awards are held', { exact: true }).isDisabled()).toBe(true);
     await judge(opened, '20-analyst');
     await page.goto(`${store.url}/program/history`);
     await page.getByRole('heading', { name: 'Version 1', exact: true }).waitFor();

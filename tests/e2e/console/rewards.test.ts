@@ -62,8 +62,14 @@ describe.skipIf(!CAN_PRINT)('rewards', () => {
     await page.getByLabel('Find a code').fill('NONE');
     await sees(page, 'The pool has no such code');
     await page.getByRole('textbox', { name: /^Name/ }).fill('$10 off coffee');
+    await page.getByRole('button', { name: 'Show it for some only' }).click();
+    await sees(page, /^Allowed: /);
+    await page.getByLabel('One of these').first().fill('112');
+    await page.getByLabel('One of these').first().press('Enter');
+    await page.getByLabel('What the shop asks by').scrollIntoViewIfNeeded();
+    await judge(opened, 'rewards-03b-for-sales');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
-    await sees(page, /Draft: 1 change, not published/);
+    await sees(page, /Draft: 2 changes, not published/);
     const figure = page.getByRole('figure', { name: 'As a shopper sees it' });
     expect(await figure.innerText()).toContain('$10 off coffee');
 

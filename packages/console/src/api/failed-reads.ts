@@ -1,5 +1,6 @@
 import { notifyManager, useQueryClient, type Query } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
+import { Failure } from './failure.ts';
 
 /* What the page on screen could not read: a choice without its options, figures of an hour ago. */
 
@@ -11,7 +12,8 @@ export interface FailedRead {
 
 /**
  * The first read of this page that failed and is not tried again yet; null while nothing is amiss. What is
- * read again by itself is left out: it comes right by itself.
+ * read again by itself is left out: it comes right by itself. So is what the server refuses of words that
+ * are being typed: that stands at their field.
  */
 export function useFailedRead(): FailedRead | null {
   const cache = useQueryClient().getQueryCache();
@@ -35,5 +37,11 @@ const hasFailed = ({ state: { status, fetchStatus } }: Query): boolean =>
 const FAILED = { type: 'active', predicate: hasFailed } as const;
 const TOLD = {
   type: 'active',
-  predicate: (query: Query) => hasFailed(query) && query.meta?.['heals'] !== true,
+  predicate: (query: Query) =>
+    hasFailed(query) && query.meta?.['heals'] !== true && !isOfTyped(query),
 } as const;
+
+/** Asked with what is typed, and refused for that. */
+function isOfTyped({ meta, state: { error } }: Query): boolean {
+  return meta?.['isTyped'] === true && error instanceof Failure && error.kind === 'refused';
+}

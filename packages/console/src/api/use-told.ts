@@ -22,6 +22,7 @@ export function useTold(
       const activity_ids = activityId === undefined ? {} : { activity_ids: ids };
       return send(describeCall, { body: { document: asked, ...activity_ids } }, { signal });
     },
+    meta: { isTyped: true },
     placeholderData: keepPreviousData,
   });
 }

@@ -29,6 +29,8 @@ export function EditFrame<V>(props: {
     onSaved?.();
   };
   const submit = (event: SyntheticEvent): void => {
+    // A dialog that a field opens stands elsewhere on the page, and its events come here all the same.
+    if (event.target !== event.currentTarget) return;
     event.preventDefault();
     if (canSave) void save();
   };

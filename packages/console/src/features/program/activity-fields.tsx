@@ -1,12 +1,4 @@
-import {
-  Group,
-  NativeSelect,
-  NumberInput,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Group, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Editing } from '../../api/use-editing.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -22,7 +14,6 @@ const APPROVAL_DAYS_MAX = 3650;
 const DAYS_MAX = 36_500;
 const MONTHS_MAX = 1200;
 export const PURCHASE = 'made_a_purchase';
-const JOINING = 'created_an_account';
 
 /** Changes fields of the activity; undefined takes one away. */
 export function changing(
@@ -94,7 +85,7 @@ const APPROVALS = [
   { value: 'after_days', label: 'After some days, so that orders can come back' },
   { value: 'by_hand', label: 'Once somebody approves them' },
 ];
-const LOOKED_AT = new Set(['submit_a_receipt', 'upload_photo']);
+export const LOOKED_AT = new Set(['submit_a_receipt', 'upload_photo']);
 
 function Approval({ editing }: Fields): ReactElement {
   const { activity } = editing.value;
@@ -240,62 +231,6 @@ export function AboutPanel({ editing }: Fields): ReactElement {
         value={activity.earningDescription ?? ''}
         onChange={({ currentTarget: { value } }) => change({ earningDescription: orNone(value) })}
       />
-    </Panel>
-  );
-}
-
-/** Whether it can be earned, by whom it is awarded, and what it counts for. */
-export function ForWhomPanel({ editing }: Fields): ReactElement {
-  const { activity } = editing.value;
-  const change = changing(editing);
-  const { active = true, visible = true, countsForTier = true, storefront = false } = activity;
-  const isByHand = activity.id !== PURCHASE && activity.id !== JOINING && 'points' in activity.earn;
-  const { agents = isByHand && !LOOKED_AT.has(activity.id) } = activity;
-  return (
-    <Panel title="Who earns with it">
-      <Stack gap="sm">
-        <Switch
-          {...{ label: 'Can be earned', checked: active }}
-          description="Switched off, nobody earns with it until it is switched on again."
-          onChange={({ currentTarget: { checked } }) =>
-            change({ active: checked ? undefined : false })
-          }
-        />
-        <Switch
-          {...{ label: 'Members see it', checked: visible }}
-          onChange={({ currentTarget: { checked } }) =>
-            change({ visible: checked ? undefined : false })
-          }
-        />
-        <Switch
-          {...{ label: 'Its points count towards tiers', checked: countsForTier }}
-          onChange={({ currentTarget: { checked } }) =>
-            change({ countsForTier: checked ? undefined : false })
-          }
-        />
-        {isByHand && (
-          <>
-            <Switch
-              {...{
-                label: 'Members award it to themselves on the shop’s pages',
-                checked: storefront,
-              }}
-              description="Needs a limit, or somebody who approves it."
-              onChange={({ currentTarget: { checked } }) =>
-                change({ storefront: checked ? true : undefined })
-              }
-              error={editing.problemAt('storefront')}
-            />
-            <Switch
-              {...{ label: 'Agents of help desks award it by hand', checked: agents }}
-              onChange={({ currentTarget: { checked } }) =>
-                change({ agents: checked ? undefined : false })
-              }
-              error={editing.problemAt('agents')}
-            />
-          </>
-        )}
-      </Stack>
     </Panel>
   );
 }

@@ -10,9 +10,12 @@ import { Icon } from '../../ui/icon.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { Empty } from '../../ui/states.tsx';
-import { AboutPanel, EarningPanel, ForWhomPanel } from './activity-fields.tsx';
+import { AboutPanel, EarningPanel } from './activity-fields.tsx';
 import { activityPart, type EditedActivity } from './document.ts';
+import { ForWhomPanel } from './for-whom-panel.tsx';
+import { HeldPanel } from './held-panel.tsx';
 import { LiveTest } from './live-test.tsx';
+import { OccasionsPanel } from './occasions-panel.tsx';
 import styles from './program.module.css';
 import { RulesPanel } from './rules-panel.tsx';
 import { beginning } from './templates.ts';
@@ -77,6 +80,8 @@ function Edited(props: {
         <RulesPanel {...{ editing, told: own?.rules ?? [], drawn: told.data?.budgets ?? [] }} />
         <AboutPanel editing={editing} />
         <ForWhomPanel editing={editing} />
+        <OccasionsPanel editing={editing} />
+        <HeldPanel editing={editing} />
         {may && isThere && <TakeOut editing={editing} />}
       </EditFrame>
       <LiveTest document={editing.document} running={draft.running} activityId={id} />

@@ -5,8 +5,8 @@ import type { ProgramChange } from '../../api/draft-calls.ts';
 const PARTS: Readonly<Record<string, string>> = {
   program: 'The program',
   policies: 'Policies',
-  earning: 'Ways of paying',
-  breaker: 'Circuit breaker',
+  earning: 'Earning',
+  breaker: 'When awards are held',
   budgets: 'Budgets',
   referrals: 'Referrals',
   occasions: 'Occasions',

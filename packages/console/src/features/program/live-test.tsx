@@ -107,6 +107,7 @@ function useTried(
       return send(tryCall, { body }, { signal });
     },
     enabled: document !== null && (of.who.isSupposed || of.who.member !== ''),
+    meta: { isTyped: true },
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -133,6 +134,9 @@ function awardOf(
   };
 }
 
+/** Begins the reason where what is wrong is the program, which says so at its own fields. */
+const OF_DOCUMENT = 'document';
+
 function Outcome(props: {
   readonly would: UseQueryResult<Tried>;
   readonly does: UseQueryResult<Tried>;
@@ -143,7 +147,9 @@ function Outcome(props: {
   if (would.error !== null) {
     return (
       <Alert color="yellow" icon={<Icon name="alert" />}>
-        It cannot be tried like this. {sentenceOf(would.error)}
+        {sentenceOf(would.error).startsWith(OF_DOCUMENT)
+          ? 'It can be tried once every field has a value that can run.'
+          : `It cannot be tried like this. ${sentenceOf(would.error)}`}
       </Alert>
     );
   }

@@ -13,7 +13,8 @@ export interface Template {
 
 const once = { type: 'frequency', id: 'once', times: 1, per: 'lifetime' } as const;
 const DAYS_TO_RETURN = 14;
-const WINBACK_DAYS = 180;
+/** Half a year. */
+export const WINBACK_DAYS = 180;
 
 export const TEMPLATES: readonly Template[] = [
   {

@@ -14,6 +14,7 @@ import { RewardCodes } from './reward-codes.tsx';
 import { RewardFields, RewardShown } from './reward-fields.tsx';
 import { newReward, rewardPart } from './reward-part.ts';
 import { RewardPrice } from './reward-price.tsx';
+import { RewardTransactions } from './reward-transactions.tsx';
 import { EndReward } from './end-reward.tsx';
 
 /** One reward: what it is, how shoppers see it, and its codes. */
@@ -59,6 +60,12 @@ function Edited({ draft, id }: { readonly draft: Draft; readonly id: string }): 
         </SimpleGrid>
         <Panel title="Who can have it, and when">
           <RewardAccess editing={editing} />
+        </Panel>
+        <Panel
+          title="For which products and stores it is shown"
+          lead="A shop or till that asks for the rewards of a sale is not shown those that are for others. It is no lock: whoever knows the reward can redeem it all the same."
+        >
+          <RewardTransactions editing={editing} />
         </Panel>
         {may && isThere && <EndReward editing={editing} />}
       </EditFrame>

@@ -8,9 +8,10 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useMay } from '../../api/me.ts';
 import type { Editing } from '../../api/use-editing.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { changeGroup, type Settings } from './settings-part.ts';
@@ -28,19 +29,24 @@ const TYPES: readonly { readonly value: Attribute['type']; readonly label: strin
 ];
 
 /** What is known of members beside their profile. */
-export function AttributesPanel({
-  editing,
-}: {
+export function AttributesPanel(props: {
   readonly editing: Editing<Settings>;
+  /** Attributes of the program that runs: members may have values of them. */
+  readonly before: readonly Attribute[];
 }): ReactElement {
+  const { editing, before } = props;
   const { attributes = [], unique = [] } = editing.value.members ?? {};
   const may = useMay()('change_program');
   const put = (next: readonly Attribute[]): void =>
     changeGroup(editing, 'members', { attributes: next.length === 0 ? undefined : [...next] });
+  const [asked, setAsked] = useState<number | null>(null);
+  const takeOut = (place: number): void => put(attributes.filter((_, at) => at !== place));
+  const isKnown = (name: string): boolean => before.some((one) => one.name === name);
+  const leaving = asked === null ? undefined : attributes[asked];
   return (
     <Panel
       title="What you know of members"
-      lead="Attributes of your own, for conditions of rules and to find members by."
+      lead="Attributes of your own, for conditions of rules and to find members by. A change leaves what members have; what comes after it must fit."
       actions={
         may && (
           <Button
@@ -55,7 +61,8 @@ export function AttributesPanel({
     >
       {attributes.length === 0 && (
         <Text size="sm" c="dimmed">
-          None yet. A shop may still send attributes; rules cannot ask for them.
+          None yet. A shop may still send attributes: they are kept as they come, and conditions do
+          not offer them.
         </Text>
       )}
       <Stack gap="md">
@@ -64,7 +71,10 @@ export function AttributesPanel({
             key={place}
             {...{ attribute, place, editing }}
             onChange={(next) => put(attributes.map((one, at) => (at === place ? next : one)))}
-            onRemove={() => put(attributes.filter((_, at) => at !== place))}
+            onRemove={() => {
+              if (isKnown(attribute.name)) setAsked(place);
+              else takeOut(place);
+            }}
           />
         ))}
       </Stack>
@@ -76,7 +86,41 @@ export function AttributesPanel({
         }
         error={editing.problemAt('members.unique')}
       />
+      {asked !== null && leaving !== undefined && (
+        <Leaving
+          name={leaving.name}
+          onClose={() => setAsked(null)}
+          onSure={() => {
+            setAsked(null);
+            takeOut(asked);
+          }}
+        />
+      )}
     </Panel>
+  );
+}
+
+/** What taking an attribute out means for members who have it. */
+function Leaving(props: {
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onSure: () => void;
+}): ReactElement {
+  const { name, onClose, onSure } = props;
+  return (
+    <ConfirmDialog
+      {...{ danger: true, title: `Take ${name} out?`, confirm: 'Take it out', onClose }}
+      onConfirm={async () => {
+        await Promise.resolve();
+        onSure();
+      }}
+    >
+      <Text size="sm">
+        Once that is published, members keep what they have, and the shop may go on sending it. But
+        any text is taken for it, two members may have the same, nobody is found by it, and
+        conditions no longer offer it. Rules that ask for it already go on asking.
+      </Text>
+    </ConfirmDialog>
   );
 }
 

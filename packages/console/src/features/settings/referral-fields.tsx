@@ -12,6 +12,7 @@ import {
 } from './referral-part.ts';
 
 const WAIT_DAYS_MAX = 365;
+const ADDRESS_MAX = 1000;
 
 const WORDS: Readonly<Record<Side, { readonly title: string; readonly lead: string }>> = {
   referrer: {
@@ -99,12 +100,7 @@ export function Conditions({
 }: Fields & { readonly referrals: Referrals }): ReactElement {
   const { problemAt, document } = editing;
   const change = changing({ editing });
-  const {
-    on = 'first_purchase',
-    minimumSubtotal = '',
-    waitDays,
-    codesAsCoupons = true,
-  } = referrals;
+  const { on = 'first_purchase', minimumSubtotal = '', waitDays } = referrals;
   return (
     <Panel
       title="Which purchases count"
@@ -136,6 +132,32 @@ export function Conditions({
           error={problemAt('referrals.waitDays')}
         />
       </Group>
+    </Panel>
+  );
+}
+
+/** Where links lead, and whether the code does without one. */
+export function Ways({
+  editing,
+  referrals,
+}: Fields & { readonly referrals: Referrals }): ReactElement {
+  const { problemAt } = editing;
+  const change = changing({ editing });
+  const { landingPage = '', codesAsCoupons = true } = referrals;
+  return (
+    <Panel title="How friends come" lead="By a member’s link, or with the code in it.">
+      <TextInput
+        {...{
+          label: 'Page that links lead to',
+          type: 'url',
+          inputMode: 'url',
+          maxLength: ADDRESS_MAX,
+        }}
+        {...{ placeholder: 'https://shop.example/welcome', value: landingPage }}
+        description="Where friends arrive, by links that were sent before too. Without it they come to the address of your shop, or, where that is not known, to a page that tells them the code."
+        onChange={({ currentTarget: { value } }) => change({ landingPage: value || undefined })}
+        error={problemAt('referrals.landingPage')}
+      />
       <Switch
         {...{ label: 'A referral code may be given as a coupon', checked: codesAsCoupons }}
         description="For friends who type the code at the checkout in place of following a link."

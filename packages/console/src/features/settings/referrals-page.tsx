@@ -8,7 +8,7 @@ import { EditFrame } from '../../ui/edit-frame.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { membersCall } from './calls.ts';
-import { Conditions, SideFields } from './referral-fields.tsx';
+import { Conditions, SideFields, Ways } from './referral-fields.tsx';
 import { REFERRALS, withoutReferrals, withSide, type ReferralValue } from './referral-part.ts';
 import styles from './settings.module.css';
 import { ToldPanel } from './told-panel.tsx';
@@ -52,6 +52,7 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
               <SideFields {...{ editing, side: 'referrer' }} />
               <SideFields {...{ editing, side: 'friend' }} />
               <Conditions {...{ editing, referrals }} />
+              <Ways {...{ editing, referrals }} />
             </>
           )}
         </Stack>

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Editing } from '../../api/use-editing.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -7,13 +7,10 @@ import { changeGroup, type Settings } from './settings-part.ts';
 type Fields = { readonly editing: Editing<Settings> };
 
 const NAME_MAX = 200;
-const TENDERS_MAX = 50;
 const HOLD_MINUTES = 30;
 const HOLD_MINUTES_MAX = 10_080;
 const UNMERGE_DAYS = 30;
 const UNMERGE_DAYS_MAX = 366;
-/** What core leaves out unless the program lists others. */
-const TENDERS = ['gift_card', 'store_credit', 'points'];
 const COLUMNS = { base: 1, sm: 2 } as const;
 /** Names of zones and currencies are many: so many are drawn at once, and the rest found by typing. */
 const SHOWN_MAX = 60;
@@ -69,7 +66,7 @@ export function ProgramPanel({ editing }: Fields): ReactElement {
 /** How points are counted. */
 export function CountingPanel({ editing }: Fields): ReactElement {
   const { value, patch, problemAt } = editing;
-  const { pointsDecimals = 0, rounding = 'half_up', policies = {}, earning = {} } = value;
+  const { pointsDecimals = 0, rounding = 'half_up', policies = {} } = value;
   return (
     <Panel title="Counting points" lead="Every calculation is exact and rounds once, at its end.">
       <SimpleGrid cols={COLUMNS}>
@@ -112,24 +109,9 @@ export function CountingPanel({ editing }: Fields): ReactElement {
             })
           }
         />
-        <TagsInput
-          {...{ label: 'Ways of paying that earn nothing', maxTags: TENDERS_MAX, clearable: true }}
-          description="As the shop calls them. Enter adds one."
-          value={[...(earning.excludedTenders ?? TENDERS)]}
-          onChange={(tenders) =>
-            changeGroup(editing, 'earning', {
-              excludedTenders: isUsual(tenders) ? undefined : tenders,
-            })
-          }
-          error={problemAt('earning.excludedTenders')}
-        />
       </SimpleGrid>
     </Panel>
   );
-}
-
-function isUsual(tenders: readonly string[]): boolean {
-  return tenders.length === TENDERS.length && TENDERS.every((name) => tenders.includes(name));
 }
 
 /** What becomes of returns, carts and merges. */

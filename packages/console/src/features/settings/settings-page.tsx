@@ -6,6 +6,8 @@ import { ChangeNotes } from '../../ui/change-notes.tsx';
 import { EditFrame } from '../../ui/edit-frame.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
+import { BrowserOrdersPanel, NotEarningPanel } from './earning-panel.tsx';
+import { HeldPanel } from './held-panel.tsx';
 import { CountingPanel, ReturnsPanel, ProgramPanel } from './settings-fields.tsx';
 import { SETTINGS, type Settings } from './settings-part.ts';
 import { ApprovalsPanel, StorefrontPanel } from './activity-lists.tsx';
@@ -32,10 +34,13 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
         <ChangeNotes of={editing.changes} />
         <ProgramPanel editing={editing} />
         <CountingPanel editing={editing} />
+        <NotEarningPanel editing={editing} />
         <ReturnsPanel editing={editing} />
         <ApprovalsPanel editing={editing} />
         <StorefrontPanel editing={editing} />
-        <AttributesPanel editing={editing} />
+        <BrowserOrdersPanel editing={editing} />
+        <AttributesPanel editing={editing} before={draft.running.members?.attributes ?? []} />
+        <HeldPanel editing={editing} />
       </Stack>
     </EditFrame>
   );

@@ -4,7 +4,7 @@ import type { Editing } from '../../api/use-editing.ts';
 
 const NAMES = [
   ...(['name', 'currency', 'timeZone', 'pointsDecimals', 'rounding'] as const),
-  ...(['policies', 'earning', 'members', 'activities'] as const),
+  ...(['policies', 'earning', 'breaker', 'members', 'activities'] as const),
 ] as const;
 
 export type Settings = Pick<ProgramDocument, (typeof NAMES)[number]>;
@@ -12,7 +12,7 @@ type Group = 'policies' | 'earning' | 'members';
 
 /** What tiers say of returns stands on their page. */
 const OWN =
-  /^((name|currency|timeZone|pointsDecimals|rounding|earning|members)\b|policies\.(?!(returns|deductions)LowerTier)|activities\[\d+\]\.storefront)/;
+  /^((name|currency|timeZone|pointsDecimals|rounding|earning|breaker|members)\b|policies\.(?!(returns|deductions)LowerTier)|activities\[\d+\]\.storefront)/;
 
 export const SETTINGS = pickedPart('settings', NAMES, (path) => OWN.test(path));
 

@@ -117,7 +117,7 @@ const ATTRIBUTES: Listed<
   keyOf: ({ name }) => name,
   nameOf: ({ name }) => `Attribute ${name}`,
   nounOf: () => 'attribute of members',
-  gone: null,
+  gone: 'Members keep what they have of it; nothing is asked of it any more.',
 };
 
 const ACTIVITIES: Listed<ProgramDocument['activities'][number]> = {

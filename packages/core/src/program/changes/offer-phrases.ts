@@ -127,8 +127,16 @@ export const BUDGET_PHRASES: Phrases<BudgetDocument, 'id'> = {
   uses: phraseOrNone('lasts for', 'any number of awards', (uses: number) => counted(uses, 'award')),
 };
 
+const KINDS: Readonly<Record<AttributeDocument['type'], string>> = {
+  string: 'a text',
+  number: 'a number',
+  date: 'a day',
+  boolean: 'yes or no',
+  list: 'a list of texts',
+};
+
 export const ATTRIBUTE_PHRASES: Phrases<AttributeDocument, 'name'> = {
-  type: phraseOrNone('is a', 'nothing', (type: string) => type),
+  type: phraseOrNone('is', 'nothing', (type: AttributeDocument['type']) => KINDS[type]),
   unique: phrase('may be', false, (unique) =>
     unique ? 'that of one member only' : 'that of several members',
   ),
