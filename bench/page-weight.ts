@@ -8,8 +8,8 @@ import { buildStorefront } from '../tests/support/storefront/build-storefront.ts
 import { percentile } from './summary.ts';
 
 /*
- * What a shop's page pays for the script: the demo shop in a real browser, slowed down as a phone is, with the
- * script, without it (refused by the network), and with a script that never answers:
+ * What a shop's page pays for the script: the demo shop in a real browser, slowed down as a phone is, with
+ * the script, without it (refused by the network), and with a script that never answers:
  *   npm run bench:page
  */
 
