@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDraft, type Draft } from '../../api/draft.ts';
 import { useMay } from '../../api/me.ts';
 import { useEditing, type Editing } from '../../api/use-editing.ts';
+import { Beside } from '../../ui/beside.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EditFrame } from '../../ui/edit-frame.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,7 +17,6 @@ import { ForWhomPanel } from './for-whom-panel.tsx';
 import { HeldPanel } from './held-panel.tsx';
 import { LiveTest } from './live-test.tsx';
 import { OccasionsPanel } from './occasions-panel.tsx';
-import styles from './program.module.css';
 import { RulesPanel } from './rules-panel.tsx';
 import { beginning } from './templates.ts';
 import { useTold } from '../../api/use-told.ts';
@@ -60,7 +60,7 @@ function Edited(props: {
   const navigate = useNavigate();
   const may = useMay()('change_program');
   return (
-    <div className={styles['beside'] ?? ''}>
+    <Beside>
       <EditFrame
         editing={editing}
         label={editing.value.activity.name}
@@ -85,7 +85,7 @@ function Edited(props: {
         {may && isThere && <TakeOut editing={editing} />}
       </EditFrame>
       <LiveTest document={editing.document} running={draft.running} activityId={id} />
-    </div>
+    </Beside>
   );
 }
 

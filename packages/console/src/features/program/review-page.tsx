@@ -198,9 +198,9 @@ function placeOf(
   if (list === undefined) return [label, address];
   const thing = document[list as 'activities' | 'rewards' | 'tiers'][Number(place)];
   if (thing === undefined) return [label, address];
-  if (list === 'activities')
-    return [thing.name, `/program/activities/${encodeURIComponent(thing.id)}`];
-  if (list === 'rewards') return [thing.name, `/rewards/${encodeURIComponent(thing.id)}`];
+  const id = encodeURIComponent(thing.id);
+  if (list === 'activities') return [thing.name, `/program/activities/${id}`];
+  if (list === 'rewards') return [thing.name, `/rewards/${id}`];
   return [thing.name, address];
 }
 

@@ -4,12 +4,12 @@ import { Link } from 'react-router';
 import type { ProgramDocument } from '../../api/document-parts.ts';
 import type { Draft } from '../../api/draft.ts';
 import { useEditing, type Editing } from '../../api/use-editing.ts';
+import { Beside } from '../../ui/beside.tsx';
 import { EditFrame } from '../../ui/edit-frame.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { IdleFields, LengthFields, Reminders, YearlyDay } from './expiry-fields.tsx';
 import { EXPIRY, type Expiry, type ExpiryValue } from './expiry-part.ts';
-import styles from './settings.module.css';
 import { ToldPanel } from './told-panel.tsx';
 
 const NEVER = { mode: 'never' } as const;
@@ -32,7 +32,7 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
   const { document, changes } = editing;
   return (
     <EditFrame editing={editing} label="Expiry">
-      <div className={styles['beside'] ?? ''}>
+      <Beside>
         <Stack gap="lg">
           <WayPanel editing={editing} />
           {(editing.value.expiry ?? NEVER).mode !== 'never' && <Reminders editing={editing} />}
@@ -40,7 +40,7 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
         <ToldPanel {...{ document, changes, part: 'expiry', none: '' }}>
           <OwnExpiries document={document} />
         </ToldPanel>
-      </div>
+      </Beside>
     </EditFrame>
   );
 }

@@ -4,13 +4,13 @@ import { Link } from 'react-router';
 import type { Draft } from '../../api/draft.ts';
 import { useRead } from '../../api/hooks.ts';
 import { useEditing, type Editing } from '../../api/use-editing.ts';
+import { Beside } from '../../ui/beside.tsx';
 import { EditFrame } from '../../ui/edit-frame.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { membersCall } from './calls.ts';
 import { Conditions, SideFields, Ways } from './referral-fields.tsx';
 import { REFERRALS, withoutReferrals, withSide, type ReferralValue } from './referral-part.ts';
-import styles from './settings.module.css';
 import { ToldPanel } from './told-panel.tsx';
 
 /** What recommending the shop brings to both sides. */
@@ -32,7 +32,7 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
   const isOn = referrals !== undefined;
   return (
     <EditFrame editing={editing} label="Referrals">
-      <div className={styles['beside'] ?? ''}>
+      <Beside>
         <Stack gap="lg">
           <Panel title="Recommendations">
             <Switch
@@ -63,7 +63,7 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
           />
           {isOn && <FriendSees editing={editing} />}
         </Stack>
-      </div>
+      </Beside>
     </EditFrame>
   );
 }

@@ -3,12 +3,12 @@ import type { ReactElement } from 'react';
 import { isAlike } from '../../api/document-parts.ts';
 import type { Draft } from '../../api/draft.ts';
 import { useEditing } from '../../api/use-editing.ts';
+import { Beside } from '../../ui/beside.tsx';
 import { EditFrame } from '../../ui/edit-frame.tsx';
 import { ProgramPage } from '../../ui/program-page.tsx';
 import { EffectPanel } from './effect-panel.tsx';
 import { Ladder } from './ladder.tsx';
 import { LADDER, ladderOf } from './ladder-part.ts';
-import styles from './tiers.module.css';
 import { TierRulesPanel } from './tier-rules-panel.tsx';
 import { useTierEffect } from './use-tier-effect.ts';
 
@@ -29,13 +29,13 @@ function Edited({ draft }: { readonly draft: Draft }): ReactElement {
   const effect = isChanged && then.error === null ? then.data : undefined;
   return (
     <EditFrame editing={editing} label="Tiers">
-      <div className={styles['beside'] ?? ''}>
+      <Beside>
         <Stack gap="lg">
           <Ladder {...{ editing, now: now.data, then: effect }} />
           <TierRulesPanel editing={editing} />
         </Stack>
         <EffectPanel {...{ now, then, isChanged, document: editing.document }} />
-      </div>
+      </Beside>
     </EditFrame>
   );
 }
