@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { startFealty, type FealtyServer } from '../support/fealty-process.ts';
-import { openShop, stockShop } from '../support/open-shop.ts';
+import { describe, expect, it } from 'vitest';
 import { sampleRunner, type SampleLanguage } from '../support/samples/run-sample.ts';
-import { UNLIMITED } from '../support/unlimited.ts';
+import { useServer } from '../support/use-server.ts';
 import type { ShopKeys } from '../support/v1-client.ts';
 import { EXAMPLES_PROGRAM } from './described/program.ts';
 import { findRequests } from './run-python.ts';
@@ -25,25 +21,9 @@ const SHOWN = new Set(['console', 'yaml', 'json']);
 /** A call that is meant to be refused says so. */
 const REFUSED = '# refused';
 
-let database: TestDatabase;
-let server: FealtyServer;
 let keys: ShopKeys;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  const environment = {
-    DATABASE_URL: database.url,
-    FEALTY_SECRET: randomBytes(32).toString('hex'),
-    ...UNLIMITED,
-  };
-  server = await startFealty(environment);
-  keys = await openShop(environment, { isTest: true });
-  await stockShop(environment, keys, EXAMPLES_PROGRAM);
-});
-
-afterAll(async () => {
-  await server.stop();
-  await database.drop();
+const server = useServer(async ({ stock }) => {
+  keys = await stock(EXAMPLES_PROGRAM);
 });
 
 describe.each(PAGES)('docs/%s', (page) => {

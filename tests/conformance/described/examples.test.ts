@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { misfits, readDescription, type Operation } from '../../support/description.ts';
 import { signInAt } from '../../support/person-at.ts';
-import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
-import { openShop, stockShop } from '../../support/open-shop.ts';
-import { UNLIMITED } from '../../support/unlimited.ts';
+import { useServer } from '../../support/use-server.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 import { aboutToday } from '../fill-in.ts';
 import { FIRST, LAST, PREPARATIONS } from './preparations.ts';
@@ -18,36 +14,18 @@ import { differencesOfShape } from './shape.ts';
  * operation that is described without an example, or with one that does not succeed, fails here.
  */
 
-let database: TestDatabase;
-let server: FealtyServer;
 const stores: Record<string, ShopKeys> = {};
 /** Of a manager of v2's store. */
 let session = '';
 
-beforeAll(async () => {
-  database = await testDatabase();
-  const environment = {
-    DATABASE_URL: database.url,
-    FEALTY_SECRET: randomBytes(32).toString('hex'),
-    ...UNLIMITED,
-  };
-  for (const api of ['v1', 'v2']) {
-    const keys = await openShop(environment, { isTest: true });
-    await stockShop(environment, keys, EXAMPLES_PROGRAM);
-    stores[api] = keys;
-  }
-  server = await startFealty(environment);
+const server = useServer(async ({ url, environment, stock }) => {
+  for (const api of ['v1', 'v2']) stores[api] = await stock(EXAMPLES_PROGRAM);
   const bob = {
     email: 'bob@shop.example',
     password: 'three green bicycles',
     role: 'manager',
   } as const;
-  session = await signInAt(server.url, environment, stores['v2'] ?? NO_KEYS, bob);
-});
-
-afterAll(async () => {
-  await server.stop();
-  await database.drop();
+  session = await signInAt(url, environment, stores['v2'] ?? NO_KEYS, bob);
 });
 
 /** Some make what others need, and some leave nothing for others. */

@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../support/database.ts';
+import { expect, it } from 'vitest';
 import { readDescription, type Operation } from '../../support/description.ts';
-import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
-import { openShop, stockShop } from '../../support/open-shop.ts';
 import { signInAt } from '../../support/person-at.ts';
 import { sampleRunner, type SampleLanguage } from '../../support/samples/run-sample.ts';
 import { signToken } from '../../support/sign-token.ts';
-import { UNLIMITED } from '../../support/unlimited.ts';
+import { useServer } from '../../support/use-server.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 import { findRequests } from '../run-python.ts';
 import { FIRST, LAST, PREPARATIONS } from './preparations.ts';
@@ -25,45 +21,23 @@ interface Caller {
   readonly session: string;
 }
 
-let database: TestDatabase;
-let server: FealtyServer;
 const callers = new Map<SampleLanguage, Caller>();
 const LANGUAGES: readonly SampleLanguage[] = ['sh', 'python', 'js'];
 
-beforeAll(async () => {
+const server = useServer(async ({ url, environment, stock }) => {
   if (findRequests() === null && process.env['FEALTY_REQUIRE_PYTHON'] === '1') {
     throw new Error("Python's requests is required here and was not found");
   }
-  database = await testDatabase();
-  const environment = {
-    DATABASE_URL: database.url,
-    FEALTY_SECRET: randomBytes(32).toString('hex'),
-    ...UNLIMITED,
-  };
-  server = await startFealty(environment);
-  await Promise.all(
-    LANGUAGES.map(async (language) => {
-      const [v1, v2] = await Promise.all([stocked(environment), stocked(environment)]);
-      const manager = {
-        email: `${language}@shop.example`,
-        password: 'three green bicycles',
-        role: 'manager',
-      } as const;
-      const session = await signInAt(server.url, environment, v2, manager);
-      callers.set(language, { keys: { v1, v2 }, session });
-    }),
-  );
-}, 240_000);
-
-async function stocked(environment: Readonly<Record<string, string>>): Promise<ShopKeys> {
-  const keys = await openShop(environment, { isTest: true });
-  await stockShop(environment, keys, EXAMPLES_PROGRAM);
-  return keys;
-}
-
-afterAll(async () => {
-  await server.stop();
-  await database.drop();
+  for (const language of LANGUAGES) {
+    const [v1, v2] = [await stock(EXAMPLES_PROGRAM), await stock(EXAMPLES_PROGRAM)];
+    const manager = {
+      email: `${language}@shop.example`,
+      password: 'three green bicycles',
+      role: 'manager',
+    } as const;
+    const session = await signInAt(url, environment, v2, manager);
+    callers.set(language, { keys: { v1, v2 }, session });
+  }
 });
 
 const NO_KEYS: ShopKeys = { partnerId: '', apiKey: '' };

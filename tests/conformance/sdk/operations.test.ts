@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   createClient,
   createStorefrontClient,
@@ -6,16 +5,13 @@ import {
   type StorefrontClient,
 } from '@fealty/sdk';
 import { createV1Client, type V1Client } from '@fealty/sdk/v1';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { methodOf, resourceOf, walkOf } from '../../../scripts/sdk/names.ts';
 import { describedOperations, type Described } from '../../../scripts/sdk/operations.ts';
-import { testDatabase, type TestDatabase } from '../../support/database.ts';
 import { misfits, readDescription, type Operation } from '../../support/description.ts';
-import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
-import { openShop, stockShop } from '../../support/open-shop.ts';
 import { signInAt } from '../../support/person-at.ts';
 import { signToken } from '../../support/sign-token.ts';
-import { UNLIMITED } from '../../support/unlimited.ts';
+import { useServer } from '../../support/use-server.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 import { FIRST, LAST, PREPARATIONS } from '../described/preparations.ts';
 import { EXAMPLES_PROGRAM } from '../described/program.ts';
@@ -30,45 +26,27 @@ import { aboutToday } from '../fill-in.ts';
 type Method = (...given: unknown[]) => unknown;
 type Clients = Readonly<Record<string, object>>;
 
-let database: TestDatabase;
-let server: FealtyServer;
 const stores: Record<string, ShopKeys> = {};
 let byKey: FealtyClient;
 let byPerson: FealtyClient;
 let storefront: StorefrontClient;
 let v1: V1Client;
 
-beforeAll(async () => {
-  database = await testDatabase();
-  const environment = {
-    DATABASE_URL: database.url,
-    FEALTY_SECRET: randomBytes(32).toString('hex'),
-    ...UNLIMITED,
-  };
-  for (const api of ['v1', 'v2']) {
-    const keys = await openShop(environment, { isTest: true });
-    await stockShop(environment, keys, EXAMPLES_PROGRAM);
-    stores[api] = keys;
-  }
-  server = await startFealty(environment);
+const server = useServer(async ({ url, environment, stock }) => {
+  for (const api of ['v1', 'v2']) stores[api] = await stock(EXAMPLES_PROGRAM);
   const manager = {
     email: 'bob@shop.example',
     password: 'three green bicycles',
     role: 'manager',
   } as const;
-  const session = await signInAt(server.url, environment, keysOf('v2'), manager);
-  const terms = { baseUrl: server.url, timeoutMs: 20_000 };
+  const session = await signInAt(url, environment, keysOf('v2'), manager);
+  const terms = { baseUrl: url, timeoutMs: 20_000 };
   byKey = createClient({ ...terms, ...keysOf('v2') });
   byPerson = createClient({ ...terms, session });
   const { partnerId, apiKey } = keysOf('v2');
   const visitor = { member_id: 'bob-1', exp: Math.floor(Date.now() / 1000) + 3600 };
   storefront = createStorefrontClient({ ...terms, partnerId, token: signToken(visitor, apiKey) });
   v1 = createV1Client({ ...terms, ...keysOf('v1') });
-});
-
-afterAll(async () => {
-  await server.stop();
-  await database.drop();
 });
 
 function keysOf(api: string): ShopKeys {
