@@ -86,7 +86,7 @@ describe.skipIf(!CAN_PRINT)('rewards', () => {
     await judge(opened, 'rewards-04-filled');
     await page.getByRole('button', { name: 'Save in the draft' }).click();
     await sees(page, 'Saved in the draft. It runs once you publish it.');
-    expect(await figure.innerText()).toContain('100 to 500 points');
+    await figure.getByText('100 to 500 points').waitFor();
     await page.getByRole('button', { name: 'Take this reward out' }).click();
     await sees(page, /Given out so far: 1/);
     await judge(opened, 'rewards-05-take-out');

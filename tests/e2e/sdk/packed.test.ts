@@ -110,15 +110,19 @@ describe('the packed SDK', () => {
 
   it.for(NODES)('runs in plain Node $version', async ({ version, binary }, { skip }) => {
     if (!existsSync(binary)) {
-      if (process.env['FEALTY_REQUIRE_NODE22'] === '1')
+      if (process.env['FEALTY_REQUIRE_NODE22'] === '1') {
         throw new Error(`${binary} is required here`);
+      }
       skip(`left out: Node ${version}; npm ci --prefix tests/node-22 installs it`);
     }
     const script = path.join(consumer.folder, 'shop.mjs');
     await writeFile(script, SHOP_SCRIPT);
     expect((await run(binary, ['--version'])).stdout).toMatch(new RegExp(`^v${version}[.]`));
     const { stdout } = await run(binary, [script], {
-      env: { URL_OF_SERVER: server.url, PARTNER: keys.partnerId, KEY: keys.apiKey },
+      env: {
+        ...{ URL_OF_SERVER: server.url, PARTNER: keys.partnerId, KEY: keys.apiKey },
+        MEMBER: `node-${version}`,
+      },
       timeout: 60_000,
     });
     expect(JSON.parse(stdout)).toEqual({
@@ -157,16 +161,16 @@ describe('the packed SDK', () => {
 const SHOP_SCRIPT = `
 import { createClient, FealtyRefusal } from '@fealty/sdk';
 import { createV1Client } from '@fealty/sdk/v1';
-const { URL_OF_SERVER: baseUrl, PARTNER: partnerId, KEY: apiKey } = process.env;
+const { URL_OF_SERVER: baseUrl, PARTNER: partnerId, KEY: apiKey, MEMBER: member_id } = process.env;
 const client = createClient({ baseUrl, partnerId, apiKey });
-await client.members.create({ member_id: 'node-1', email_address: 'node-1@example.com' });
-const params = { member_id: 'node-1', activity_id: 'write_a_review' };
+await client.members.create({ member_id, email_address: member_id + '@example.com' });
+const params = { member_id, activity_id: 'write_a_review' };
 const { points } = await client.transactions.award(params);
-const { available_points: balance } = await client.members.read('node-1', { idParam: 'member_id' });
+const { available_points: balance } = await client.members.read(member_id, { idParam: 'member_id' });
 const error = await client.transactions
-  .redeem({ member_id: 'node-1', reward_id: 'none' })
+  .redeem({ member_id, reward_id: 'none' })
   .catch((reason) => reason);
-const user = await createV1Client({ baseUrl, partnerId, apiKey }).readUser('node-1@example.com');
+const user = await createV1Client({ baseUrl, partnerId, apiKey }).readUser(member_id + '@example.com');
 const refused = error instanceof FealtyRefusal ? error.code : null;
 console.log(JSON.stringify({ points, balance, refused, v1: user.available_points }));
 `;

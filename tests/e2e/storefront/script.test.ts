@@ -217,6 +217,7 @@ describe('the page of a shop', () => {
   it('has three names more, and keeps the code of a friend’s link', async () => {
     const address = shop.page('names', `<script src="${server.url}/js/all.js"></script>`);
     await look(`${address}?fealty_ref=BOB1234`, async ({ page }) => {
+      await page.waitForLoadState();
       const names = `Object.keys(window).filter((name) => /zrl|fealty/i.test(name)).sort().join()`;
       expect(await page.evaluate(names)).toBe('_zrl,fealty,zrl_mi');
       await page.evaluate(`_zrl.push(['init', { partner_id: '${keys.partnerId}' }])`);

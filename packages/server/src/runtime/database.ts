@@ -111,6 +111,8 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
         application_name: `${applicationName} lane`,
         options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS }),
       });
+      // A break before the lane listens would end the process; its first query tells it then.
+      client.on('error', () => undefined);
       await client.connect();
       return client;
     },
