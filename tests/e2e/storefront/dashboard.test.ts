@@ -129,10 +129,10 @@ describe('the dashboard in a shop’s page', () => {
     await judge(shown, 'dashboard-popup');
     await reach('Levels');
     await page.keyboard.press('Enter');
-    expect(await focused()).toBe('Levels and what they bring');
+    await expect.poll(focused).toBe('Levels and what they bring');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await focused()).toBe('Rewards');
+    await expect.poll(focused).toBe('Rewards');
     await shown.close();
   });
 });
