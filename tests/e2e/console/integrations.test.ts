@@ -27,6 +27,7 @@ describe.skipIf(!CAN_PRINT)('integrations and mails in the console', () => {
     await sees(page, 'Points earned: on');
     await page.getByRole('button', { name: 'Turn mail on' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Turn mail on' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Turn mail off' }).waitFor();
     await judge(opened, 'mails-01-list');
     await page.getByRole('link', { name: 'Points earned' }).click();

@@ -7,6 +7,7 @@ import { barriers, type ConsolePage } from './open-console.ts';
 const PICTURES = process.env['FEALTY_CONSOLE_PICTURES'] ?? '';
 const PRESSES_MAX = 60;
 const SETTLED_MS = 1000;
+const RESTS_MS = 4000;
 
 /** Looks whether everybody can use the page, nothing is wider than the window, and leaves a picture. */
 export async function judge({ page, errors }: ConsolePage, name: string): Promise<void> {
@@ -18,7 +19,10 @@ export async function judge({ page, errors }: ConsolePage, name: string): Promis
   );
   await page.waitForTimeout(PICTURES === '' ? 0 : 300);
   if (PICTURES !== '') await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
-  expect([name, errors, await barriers(page)]).toEqual([name, [], []]);
+  // A menu that closes is for a moment no menu any more: what is judged is where the page comes to rest.
+  await expect
+    .poll(async () => [name, errors, await barriers(page)], { timeout: RESTS_MS, interval: SETTLED_MS })
+    .toEqual([name, [], []]);
   const isWide = await page.evaluate(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   );
