@@ -1,8 +1,33 @@
-import { Group, Text } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import { Group, Stack, Text } from '@mantine/core';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { TimelineEntry } from '../api/timeline.ts';
 import { actionWords, actorWords } from './audit-words.ts';
 import { useFormats } from './formats.ts';
+import { Empty } from './states.tsx';
+
+/** What was done about a member, the newest first; `children` draws one of it. */
+export function TimelineList(props: {
+  readonly entries: readonly TimelineEntry[];
+  readonly children: (entry: TimelineEntry) => ReactElement;
+}): ReactElement {
+  const { entries, children } = props;
+  if (entries.length === 0) {
+    return (
+      <Empty icon="clock" title="Nothing was done yet">
+        Points, rewards and changes will stand here.
+      </Empty>
+    );
+  }
+  return (
+    <Stack gap="sm" component="ol" p={0} m={0} aria-label="What was done">
+      {entries.map((entry, place) => (
+        <Fragment key={`${entry.at} ${entry.transaction_id ?? String(place)}`}>
+          {children(entry)}
+        </Fragment>
+      ))}
+    </Stack>
+  );
+}
 
 /** One thing that was done about a member; what can be done about it stands behind. */
 export function TimelineLine(props: {
