@@ -150,11 +150,6 @@ export default tseslint.config(
     },
   },
   {
-    // As long as the contract is; nobody edits them.
-    files: ['packages/sdk/src/generated/*.ts'],
-    rules: { 'max-lines': 'off' },
-  },
-  {
     files: ['**/vite*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },

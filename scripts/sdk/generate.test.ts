@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { docComment } from './doc-comment.ts';
-import { GENERATED, generatedFiles } from './generate.ts';
+import { GENERATED } from './format-code.ts';
+import { generatedFiles } from './generate.ts';
 import { methodOf, resourceOf } from './names.ts';
 import { describedOperations } from './operations.ts';
 
@@ -13,8 +15,10 @@ describe('the generated part of the SDK', () => {
     const files = await generatedFiles();
     const stale = [...files].filter(([file, text]) => readOrNothing(file) !== text);
     expect(stale.map(([file]) => file)).toEqual([]);
-    const names = readdirSync(`${ROOT}${GENERATED}`).map((name) => `${GENERATED}/${name}`);
-    expect(names.filter((name) => !files.has(name))).toEqual([]);
+    const found = readdirSync(`${ROOT}${GENERATED}`, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+    expect(found.filter((file) => !files.has(path.relative(ROOT, file)))).toEqual([]);
   }, 60_000);
 
   it('has one method for each operation', () => {

@@ -78,6 +78,11 @@ export function camel(words: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** `helpDesks` as `help-desks`, which its files are called by. */
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /** One of several: `activities` as `activity`. */
 export function singular(word: string): string {
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;

@@ -4,10 +4,20 @@ import type { Described } from './operations.ts';
 import { requiredNames } from './schema.ts';
 import type { TypeNames } from './type-names.ts';
 
-/** The class of a resource: one method for each operation, and one more for each list. */
+/** What the runtime needs to know of operations, as constants. */
+export function operationsText(operations: readonly Described[]): {
+  readonly declares: readonly string[];
+  readonly code: string;
+} {
+  return {
+    declares: operations.map(constantNameOf),
+    code: operations.map(constantText).join('\n'),
+  };
+}
+
+/** A class with one method for each operation, and one more for each list. */
 export function classText(
-  name: string,
-  says: string,
+  { name, says, base }: { readonly name: string; readonly says: string; readonly base?: string },
   operations: readonly Described[],
   names: TypeNames,
 ): string {
@@ -15,12 +25,11 @@ export function classText(
     methodText(operation, names),
     ...(operation.paging === null ? [] : [walkText(operation, names)]),
   ]);
-  return `${operations.map(constantText).join('\n')}
-${docComment([says])}export class ${name} {
+  return `${docComment([says])}export class ${name}${base === undefined ? '' : ` extends ${base}`} {
 readonly #sender: Sender;
 
 constructor(sender: Sender) {
-this.#sender = sender;
+${base === undefined ? '' : 'super(sender);\n'}this.#sender = sender;
 }
 
 ${methods.join('\n')}}
@@ -32,7 +41,6 @@ function constantNameOf(operation: Described): string {
   return method.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-/** What the runtime needs to know of an operation. */
 function constantText(operation: Described): string {
   const { id, method, path, query, api, keyed, bytes, paging } = operation;
   const type = paging === null ? 'Operation' : 'PagedOperation';
@@ -46,7 +54,7 @@ function constantText(operation: Described): string {
     ...(bytes ? { bytes } : {}),
     ...(paging === null ? {} : { paging }),
   };
-  return `const ${constantNameOf(operation)}: ${type} = ${JSON.stringify(parts)};\n`;
+  return `export const ${constantNameOf(operation)}: ${type} = ${JSON.stringify(parts)};\n`;
 }
 
 /** The parameters of a method as they are declared, and as they are handed on. */

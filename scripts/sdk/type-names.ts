@@ -1,4 +1,3 @@
-import { docComment } from './doc-comment.ts';
 import {
   calledAs,
   dataNameOf,
@@ -10,14 +9,25 @@ import {
 } from './names.ts';
 import type { Described } from './operations.ts';
 import { isObject, textOf, type Schema } from './schema.ts';
-import { mentions } from './mentions.ts';
-import { fieldsText, unnamedType, type TypeTerms } from './type-text.ts';
+import { declarationText, fieldsText, unnamedType, type TypeTerms } from './type-text.ts';
+
+/** Kinds of types, in the order in which they build on each other: things, answers, parameters. */
+export const DECLARED_KINDS = ['objects', 'answers', 'queries', 'params'] as const;
+
+type DeclaredKind = (typeof DECLARED_KINDS)[number];
+
+/** A type as it is written down. */
+export interface Declared {
+  readonly name: string;
+  readonly kind: DeclaredKind;
+  readonly text: string;
+}
 
 /** A type that has a name, with the places that use it. */
 interface Named {
   readonly name: string;
+  readonly kind: DeclaredKind;
   readonly schema: Schema;
-  readonly sent: boolean;
   readonly says: string;
   readonly usedIn: Set<string>;
 }
@@ -55,38 +65,22 @@ export class TypeNames {
     };
   }
 
-  /** The declarations that stand with one resource: those that it alone uses. */
-  declarationsOf(resource: string): string {
-    return this.#written(({ usedIn }) => usedIn.size === 1 && usedIn.has(resource));
+  /** The types that stand with one resource: those that it alone uses. */
+  declaredIn(resource: string): readonly Declared[] {
+    return this.#declared(({ usedIn }) => usedIn.size === 1 && usedIn.has(resource));
   }
 
-  /** The declarations that several resources use. */
-  sharedDeclarations(): string {
-    return this.#written(({ usedIn }) => usedIn.size > 1);
+  /** The types that several resources use. */
+  declaredForSeveral(): readonly Declared[] {
+    return this.#declared(({ usedIn }) => usedIn.size > 1);
   }
 
-  /** Names that stand with the shared ones, out of those that a text mentions. */
-  sharedNamesIn(text: string): readonly string[] {
-    const shared = this.#all().filter(({ usedIn }) => usedIn.size > 1);
-    return shared.map(({ name }) => name).filter((name) => mentions(text, name));
-  }
-
-  #all(): readonly Named[] {
-    return [...this.#answered.values(), ...this.#sent.values()];
-  }
-
-  #written(isWanted: (named: Named) => boolean): string {
-    return this.#all()
-      .filter(isWanted)
-      .map(({ name, schema, sent, says }) => {
-        const terms = this.#terms(new Set(), sent);
-        const doc = docComment([says]);
-        if (!isObject(schema)) {
-          return `${doc}export type ${name} = ${unnamedType(schema, terms)};\n`;
-        }
-        return `${doc}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
-      })
-      .join('\n');
+  #declared(isWanted: (named: Named) => boolean): readonly Declared[] {
+    return [...this.#answered.values(), ...this.#sent.values()].filter(isWanted).map((named) => {
+      const { name, kind } = named;
+      const sent = kind === 'queries' || kind === 'params';
+      return { name, kind, text: declarationText(named, this.#terms(new Set(), sent)) };
+    });
   }
 
   #nameData(operation: Described): void {
@@ -108,8 +102,9 @@ export class TypeNames {
     let name = wanted;
     while (this.#taken.has(name)) name = `${name}Row`;
     this.#taken.add(name);
+    const kind = /(?:Answer|Page)$/.test(name) ? 'answers' : 'objects';
     const described = schema.description ?? says;
-    this.#answered.set(text, { name, schema, sent: false, says: described, usedIn: new Set() });
+    this.#answered.set(text, { name, kind, schema, says: described, usedIn: new Set() });
   }
 
   #noteUses(operation: Described): void {
@@ -118,8 +113,8 @@ export class TypeNames {
     if (params !== null) {
       const name = paramsNameOf(operation);
       const says = `What \`${calledAs(operation)}\` takes.`;
-      const usedIn = new Set([resource]);
-      this.#sent.set(name, { name, schema: params, sent: true, says, usedIn });
+      const kind = operation.method === 'GET' ? 'queries' : 'params';
+      this.#sent.set(name, { name, kind, schema: params, says, usedIn: new Set([resource]) });
     }
     const used = new Set<Named>();
     this.#nameOrType(operation.data, this.#terms(used));

@@ -25,6 +25,16 @@ const KINDS: Readonly<Record<string, string>> = {
   document: 'object',
 };
 
+/** A schema that has a name, as its declaration; `says` is its comment. */
+export function declarationText(
+  { name, schema, says }: { readonly name: string; readonly schema: Schema; readonly says: string },
+  terms: TypeTerms,
+): string {
+  const doc = docComment([says]);
+  if (!isObject(schema)) return `${doc}export type ${name} = ${unnamedType(schema, terms)};\n`;
+  return `${doc}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
+}
+
 /** A schema as the text of a type. */
 export function typeText(schema: Schema, terms: TypeTerms): string {
   const name = terms.nameOf(schema);

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askV2, type AskedStore } from '../support/ask-v2.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { startFealty, type FealtyServer } from '../support/fealty-process.ts';
 import { startHookReceiver, type HookReceiver, type Received } from '../support/hook-receiver.ts';
@@ -105,45 +106,32 @@ async function liveALife(): Promise<void> {
   await done('users/deduct', { ...member, points_passed: '10', reason: 'testing' });
   await done('transaction/return', { order_id: ORDER.order_id });
   const survey = { member_id: EMAIL, activity_id: 'survey' };
-  const { id } = await v2('POST', 'transactions/award', survey);
-  await v2('POST', `transactions/${String(id)}/reject`);
-  await v2('PUT', `members/${EMAIL}?idParam=member_id`, { first_name: 'Adi' });
+  const { id } = await askV2(store(), 'POST', 'transactions/award', survey);
+  await askV2(store(), 'POST', `transactions/${String(id)}/reject`);
+  await askV2(store(), 'PUT', `members/${EMAIL}?idParam=member_id`, { first_name: 'Adi' });
   await done('purchase', { ...member, ...ORDER, order_id: 'o-2', activity_id: 'made_a_purchase' });
-  await v2('POST', 'test-clock/advance', { by: { days: 200 } });
+  await askV2(store(), 'POST', 'test-clock/advance', { by: { days: 200 } });
   await recommend();
-  await v2('PUT', `members/${EMAIL}?idParam=member_id`, { member_status: 'deleted' });
+  await askV2(store(), 'PUT', `members/${EMAIL}?idParam=member_id`, { member_status: 'deleted' });
 }
 
 /** Brings a friend, whose purchase stands when the time for returns is over. */
 async function recommend(): Promise<void> {
-  const { referral_code: code } = await v2('GET', `members/${EMAIL}?idParam=member_id`);
+  const { referral_code: code } = await askV2(store(), 'GET', `members/${EMAIL}?idParam=member_id`);
   const friend = { first_name: 'Bo', last_name: 'B', email: 'bo@example.com', uid: 'bo' };
   await done('users', { ...friend, referral_code: String(code) });
   const order = { ...ORDER, order_id: 'o-3', activity_id: 'made_a_purchase' };
   await done('purchase', { user_email: friend.email, ...order });
-  await v2('POST', 'test-clock/advance', { by: { days: 15 } });
+  await askV2(store(), 'POST', 'test-clock/advance', { by: { days: 15 } });
+}
+
+function store(): AskedStore {
+  return { url: server.url, keys };
 }
 
 async function done(path: string, form: Record<string, string>): Promise<void> {
   const answer = await shop.call({ path, form });
   expect(answer.status, answer.text).toBe(200);
-}
-
-async function v2(
-  method: string,
-  path: string,
-  body: object | null = method === 'GET' ? null : {},
-): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${server.url}/v2/loyalty/${path}`, {
-    ...{ method, body: body === null ? null : JSON.stringify(body) },
-    headers: {
-      ...{ 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
-      'content-type': 'application/json',
-    },
-  });
-  const text = await answer.text();
-  expect(answer.ok, text).toBe(true);
-  return (JSON.parse(text) as { data: Record<string, unknown> }).data;
 }
 
 interface Arrived extends Received {

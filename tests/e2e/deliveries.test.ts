@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askV2 } from '../support/ask-v2.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { startFealty, type FealtyServer } from '../support/fealty-process.ts';
 import { startHookReceiver, type HookReceiver, type Received } from '../support/hook-receiver.ts';
@@ -272,26 +273,12 @@ describe('a receiver that is away for an hour', () => {
 
 describe('two years on the clock of a test store', () => {
   async function advance({ keys }: Shop, days: number): Promise<void> {
-    const call = async (method: string, path: string, body?: object): Promise<Answer> => {
-      const answer = await fetch(`${server.url}/v2/loyalty/test-clock/${path}`, {
-        method,
-        headers: {
-          ...{ 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
-          'content-type': 'application/json',
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      return (await answer.json()) as Answer;
-    };
-    let { data } = await call('POST', 'advance', { by: { days } });
-    while (data.status !== 'done') {
+    const store = { url: server.url, keys };
+    let moved = await askV2(store, 'POST', 'test-clock/advance', { by: { days } });
+    while (moved['status'] !== 'done') {
       await pause(50);
-      ({ data } = await call('GET', `advances/${data.id}`));
+      moved = await askV2(store, 'GET', `test-clock/advances/${String(moved['id'])}`);
     }
-  }
-
-  interface Answer {
-    readonly data: { readonly id: string; readonly status: string };
   }
 
   it('tell every approval, reminder, lapse and tier once and in order', async () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askV2, type AskedStore } from '../support/ask-v2.ts';
 import { connectHelpDesk, type RunningDesk } from '../support/connect-help-desk.ts';
 import { openBrowser } from '../support/browser.ts';
 import { CAN_PRINT } from '../support/draw-receipt.ts';
@@ -52,33 +53,21 @@ let keys: ShopKeys;
 let desk: RunningDesk;
 let browser: Browser;
 
-async function call(method: string, url: string, json?: object): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${server.url}${url}`, {
-    method,
-    headers: {
-      'partner-id': keys.partnerId,
-      'api-key': keys.apiKey,
-      'content-type': 'application/json',
-    },
-    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-    signal: AbortSignal.timeout(20_000),
-  });
-  const { data = {}, success } = (await answer.json()) as Record<string, Record<string, unknown>>;
-  expect([url, success]).toEqual([url, true]);
-  return data;
+function store(): AskedStore {
+  return { url: server.url, keys };
 }
 
 async function enroll(name: string, points = 0): Promise<void> {
   const address = `${name}@example.com`;
   const names = { member_id: name, first_name: name, last_name: 'Doe', email_address: address };
-  await call('POST', '/v2/loyalty/members', names);
+  await askV2(store(), 'POST', 'members', names);
   if (points === 0) return;
   const given = { member_id: name, activity_id: 'goodwill', points_passed: points };
-  await call('POST', '/v2/loyalty/transactions/award', given);
+  await askV2(store(), 'POST', 'transactions/award', given);
 }
 
 async function available(name: string): Promise<unknown> {
-  const member = await call('GET', `/v2/loyalty/members/${name}?idParam=member_id`);
+  const member = await askV2(store(), 'GET', `members/${name}?idParam=member_id`);
   return member['available_points'];
 }
 

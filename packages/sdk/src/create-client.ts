@@ -1,5 +1,5 @@
 import { FealtyClient } from './generated/client.ts';
-import { StorefrontClient } from './generated/storefront.ts';
+import { StorefrontClient } from './generated/storefront/storefront.ts';
 import type { ConnectionOptions } from './sending/options.ts';
 import { createSender } from './sending/send.ts';
 import { WORLD, type Surroundings } from './sending/surroundings.ts';

@@ -1,15 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { askV2 as tell, dataOf, type AskedStore, type Data } from '../../support/ask-v2.ts';
 import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 import { plainPicture } from '../../support/pictures.ts';
-import type { ShopKeys } from '../../support/v1-client.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** A store whose examples are tried: sends what must have happened before one can succeed. */
-export interface Stage {
-  readonly url: string;
-  readonly keys: ShopKeys;
-}
+export type Stage = AskedStore;
 
 /** Makes an example succeed; answers with the ids in its path that only the server knows. */
 export type Prepare = (stage: Stage) => Promise<Readonly<Record<string, string>>>;
@@ -301,21 +296,6 @@ async function anEventOf(stage: Stage): Promise<string> {
   return String(told?.['id']);
 }
 
-async function tell(
-  { url, keys }: Stage,
-  method: 'GET' | 'POST' | 'DELETE',
-  where: string,
-  json?: object,
-): Promise<Data> {
-  const answer = await fetch(`${url}/v2/loyalty/${where}`, {
-    method,
-    headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
-    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  return dataOf(where, await answer.text());
-}
-
 async function tellV1(
   { url, keys }: Stage,
   where: string,
@@ -328,10 +308,4 @@ async function tellV1(
     signal: AbortSignal.timeout(10_000),
   });
   return dataOf(where, await answer.text());
-}
-
-function dataOf(where: string, text: string): Data {
-  const body = JSON.parse(text) as { readonly success: boolean; readonly data: Data };
-  if (!body.success) throw new Error(`${where} answered ${text}`);
-  return body.data;
 }

@@ -1,10 +1,9 @@
+import { askV2, type Data } from '../../support/ask-v2.ts';
 import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import type { ShopKeys } from '../../support/v1-client.ts';
 import type { Ids } from './slots.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** A store with one of everything. What its texts say stands in no other store. */
 export interface FilledStore {
@@ -62,7 +61,7 @@ export async function openStore(
 /** Gives a store a member with a history, and answers with the ids of all of it. */
 export async function fillStore(url: string, keys: ShopKeys, name: string): Promise<FilledStore> {
   const secret = `Secret${name}`;
-  const tell = teller(url, keys);
+  const tell = askV2.bind(null, { url, keys });
   const said = {
     uid: `uid-of-${name}`,
     email: `member-of-${name}@example.com`,
@@ -162,19 +161,4 @@ function textAt(data: unknown, path: readonly string[]): string {
   const found = path.reduce<unknown>((value, name) => (value as Data)[name], data);
   if (typeof found !== 'string' || found === '') throw new Error(`no ${path.join('.')}`);
   return found;
-}
-
-function teller(url: string, { partnerId, apiKey }: ShopKeys) {
-  return async (method: 'GET' | 'POST', where: string, json?: object): Promise<Data> => {
-    const answer = await fetch(`${url}/v2/loyalty/${where}`, {
-      method,
-      headers: { 'partner-id': partnerId, 'api-key': apiKey },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      signal: AbortSignal.timeout(10_000),
-    });
-    const text = await answer.text();
-    const body = JSON.parse(text) as { readonly success: boolean; readonly data: Data };
-    if (!body.success) throw new Error(`${where} answered ${text}`);
-    return body.data;
-  };
 }

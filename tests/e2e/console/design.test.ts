@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
+import { buildFront } from '../../support/build-front.ts';
 import { judge, sees } from '../../support/console/judge.ts';
 import { PHONE, signIn } from '../../support/console/open-console.ts';
 import { OWNER, useConsole } from '../../support/console/use-console.ts';
 import { SHOPPERS_PROGRAM } from '../../support/storefront/program.ts';
-import { buildStorefront } from '../../support/storefront/use-dashboard.ts';
 
-beforeAll(buildStorefront);
+beforeAll(() => buildFront('storefront'));
 
 const shop = useConsole({ program: SHOPPERS_PROGRAM });
 

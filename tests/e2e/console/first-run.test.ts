@@ -4,9 +4,10 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../support/browser.ts';
+import { buildFront } from '../../support/build-front.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
 import { judge, sees } from '../../support/console/judge.ts';
-import { buildConsole, openConsole, PASSWORD, signIn } from '../../support/console/open-console.ts';
+import { openConsole, PASSWORD, signIn } from '../../support/console/open-console.ts';
 import { CAN_PRINT } from '../../support/draw-receipt.ts';
 
 /* A fresh installation: nobody works there, and there is no store. */
@@ -18,7 +19,7 @@ describe.skipIf(!CAN_PRINT)('the first run', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'fealty-first-'));
-    await buildConsole();
+    await buildFront('console');
     const environment = { FEALTY_DATA: path.join(folder, 'data') };
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
   });

@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../../support/browser.ts';
+import { buildFront } from '../../support/build-front.ts';
 import { barriers } from '../../support/console/open-console.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
-import { buildStorefront } from '../../support/storefront/build-storefront.ts';
 
 /* The demo shop as a newcomer walks through it. Pictures are taken where FEALTY_PICTURES names a folder. */
 
@@ -20,7 +20,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'fealty-demo-'));
-  await buildStorefront();
+  await buildFront('storefront');
   [server, browser] = await Promise.all([
     startFealty({ FEALTY_DATA: path.join(folder, 'data') }, ['demo']),
     openBrowser(),

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../support/browser.ts';
-import { buildStorefront } from '../../support/storefront/build-storefront.ts';
+import { buildFront } from '../../support/build-front.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { signToken } from '../../support/sign-token.ts';
@@ -42,7 +42,7 @@ let shop: StaticShop;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'fealty-script-'));
   const environment = { ...UNLIMITED, FEALTY_DATA: path.join(folder, 'data') };
-  await buildStorefront();
+  await buildFront('storefront');
   [server, browser, shop] = await Promise.all([
     startFealty(environment),
     openBrowser(),

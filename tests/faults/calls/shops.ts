@@ -1,3 +1,4 @@
+import { askV2 } from '../../support/ask-v2.ts';
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { signInAt } from '../../support/person-at.ts';
 import { raiseSignal } from '../../support/fraud/raise-signal.ts';
@@ -186,15 +187,7 @@ async function learnFrom(
   where: string,
   json?: object,
 ): Promise<{ readonly id: string }> {
-  const path = `/v2/loyalty/${where}`;
-  const answer = await fetch(url + path, {
-    method,
-    headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
-    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (answer.status !== 200) throw new Error(`${where} answered ${await answer.text()}`);
-  const body = (await answer.json()) as { readonly data: { readonly id: string } };
-  ids.learn(body, kindOfIds(path));
-  return body.data;
+  const data = await askV2({ url, keys }, method, where, json);
+  ids.learn(data, kindOfIds(`/v2/loyalty/${where}`));
+  return data as { readonly id: string };
 }

@@ -1,7 +1,3 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { runInside } from '../run-inside.ts';
@@ -10,24 +6,11 @@ import { runInside } from '../run-inside.ts';
  * The console as people use it: built, served by the real server, in a browser of its own.
  */
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STEP_MS = 10_000;
 export const PASSWORD = 'three green bicycles';
 
 export const DESKTOP = { width: 1280, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
-
-/** Builds the console if what it is made of has changed. */
-export async function buildConsole(): Promise<void> {
-  await promisify(execFile)(
-    process.execPath,
-    [
-      ...['--disable-warning=ExperimentalWarning', path.join(ROOT, 'scripts/build-front.ts')],
-      ...['console', '--if-needed'],
-    ],
-    { cwd: ROOT },
-  );
-}
 
 /** Takes somebody on by the command for that, who sets a password by the link. */
 export async function takeOn(

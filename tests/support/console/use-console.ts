@@ -2,14 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { ConnectionTarget } from '../../../packages/server/src/runtime/database.ts';
+import { callV2, type CallsV2 } from '../ask-v2.ts';
 import { openBrowser } from '../browser.ts';
+import { buildFront } from '../build-front.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { startFealty, type FealtyServer } from '../fealty-process.ts';
 import { openShop, stockShop } from '../open-shop.ts';
 import type { ShopKeys } from '../v1-client.ts';
-import { buildConsole, openConsole, takeOn, type ConsolePage } from './open-console.ts';
+import { openConsole, takeOn, type ConsolePage } from './open-console.ts';
 
 export const OWNER = 'olga@shop.example';
 /** Seals nothing of worth. */
@@ -36,8 +38,7 @@ export interface UsedConsole {
   readonly environment: Readonly<Record<string, string>>;
   /** Owns the tables of its database. */
   readonly owner: ConnectionTarget;
-  /** Asks v2 by the store's key; anything but success fails the test. Answers `data`. */
-  call(url: string, json: object, method?: string): Promise<unknown>;
+  readonly call: CallsV2;
   /** Somebody of the store who can sign in, with the password of all tests. */
   takeOn(email: string, role: string, name: string): Promise<void>;
   /** Opens a page of the console, in a window of its own. */
@@ -71,21 +72,7 @@ export function useConsole({
     get owner() {
       return database.owner;
     },
-    async call(url, json, method = 'POST') {
-      const answer = await fetch(`${server.url}/v2/loyalty${url}`, {
-        method,
-        headers: {
-          'partner-id': keys.partnerId,
-          'api-key': keys.apiKey,
-          'content-type': 'application/json',
-        },
-        ...(method === 'GET' ? {} : { body: JSON.stringify(json) }),
-        signal: AbortSignal.timeout(20_000),
-      });
-      const told = (await answer.json()) as { readonly data?: unknown };
-      expect([url, told]).toMatchObject([url, { success: true }]);
-      return told.data;
-    },
+    call: (...asked) => callV2({ url: server.url, keys }, ...asked),
     takeOn: (email, role, name) => takeOn(environment, { server: server.url, email, role, name }),
     open: (address, how) => openConsole(browser, `${server.url}${address}`, how),
   };
@@ -99,7 +86,7 @@ export function useConsole({
       FEALTY_SECRET: SECRET,
       FEALTY_DATA: path.join(folder, 'data'),
     };
-    await buildConsole();
+    await buildFront('console');
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
     keys = await openShop(environment, { isTest });
     await stockShop(environment, keys, program, coupons);

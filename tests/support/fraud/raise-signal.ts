@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { askV2 } from '../ask-v2.ts';
 import type { ShopKeys } from '../v1-client.ts';
 
 const MEMBERS = 4;
@@ -22,20 +23,9 @@ export async function raiseSignal(
   name: string,
   members = MEMBERS,
 ): Promise<string> {
-  const tell = async (method: 'GET' | 'POST', where: string, json?: object): Promise<unknown> => {
-    const answer = await fetch(`${url}/v2/loyalty/${where}`, {
-      method,
-      headers: { 'partner-id': keys.partnerId, 'api-key': keys.apiKey },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      signal: AbortSignal.timeout(10_000),
-    });
-    const text = await answer.text();
-    const body = JSON.parse(text) as { readonly success: boolean; readonly data: unknown };
-    if (!body.success) throw new Error(`${where} answered ${text}`);
-    return body.data;
-  };
+  const store = { url, keys };
   const signals = async (): Promise<readonly Signal[]> => {
-    const found = await tell('GET', 'fraud_signals?state=any&kind=sharing');
+    const found = await askV2(store, 'GET', 'fraud_signals?state=any&kind=sharing');
     return (found as { readonly fraud_signals: readonly Signal[] }).fraud_signals;
   };
   const before = new Set((await signals()).map(({ id }) => id));
@@ -43,8 +33,8 @@ export async function raiseSignal(
   const device_id = `device-${name}-${String(devices)}`;
   for (let number = 0; number < members; number += 1) {
     const member_id = `${device_id}-${String(number)}`;
-    await tell('POST', 'members', { member_id });
-    await tell('POST', 'transactions/award', {
+    await askV2(store, 'POST', 'members', { member_id });
+    await askV2(store, 'POST', 'transactions/award', {
       ...{ member_id, activity_id: 'made_a_purchase' },
       transaction_attributes: {
         ...{ order_id: `order-${member_id}`, order_total: '20', order_subtotal: '20' },
@@ -53,7 +43,7 @@ export async function raiseSignal(
     });
   }
   for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
-    await tell('POST', 'fraud_signals/look', {});
+    await askV2(store, 'POST', 'fraud_signals/look', {});
     const raised = (await signals()).find(({ id }) => !before.has(id));
     if (raised !== undefined) return raised.id;
     await pause(POLL_MS);

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
+import { callV2, type CallsV2 } from '../ask-v2.ts';
 import { openBrowser } from '../browser.ts';
+import { buildFront } from '../build-front.ts';
 import { openConsole, type ConsolePage } from '../console/open-console.ts';
 import { startFealty, type FealtyServer } from '../fealty-process.ts';
 import { openShop, stockShop } from '../open-shop.ts';
@@ -15,22 +14,13 @@ import { UNLIMITED } from '../unlimited.ts';
 import type { ShopKeys } from '../v1-client.ts';
 import { openShopPage, type ShopPage } from './shop-page.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const HOUR = 3600;
-
-/** Builds what pages of shops load, if what it is made of has changed. */
-export async function buildStorefront(): Promise<void> {
-  const script = path.join(ROOT, 'scripts/build-front.ts');
-  const args = ['--disable-warning=ExperimentalWarning', script, 'storefront', '--if-needed'];
-  await promisify(execFile)(process.execPath, args, { cwd: ROOT });
-}
 
 /** A shop on an origin of its own, and a server that its page asks. */
 export interface UsedDashboard {
   readonly url: string;
   readonly keys: ShopKeys;
-  /** Asks v2 by the store's key; anything but success fails the test. Answers `data`. */
-  call(url: string, json: object, method?: string): Promise<unknown>;
+  readonly call: CallsV2;
   /** A token as the shop's server signs it; a guest's without a member. */
   token(memberId: string | null, claims?: object): string;
   /** Opens the shop's page. */
@@ -58,21 +48,7 @@ export function useDashboard(
     get keys() {
       return keys;
     },
-    async call(url, json, method = 'POST') {
-      const answer = await fetch(`${server.url}/v2/loyalty${url}`, {
-        method,
-        headers: {
-          'partner-id': keys.partnerId,
-          'api-key': keys.apiKey,
-          'content-type': 'application/json',
-        },
-        ...(method === 'GET' ? {} : { body: JSON.stringify(json) }),
-        signal: AbortSignal.timeout(20_000),
-      });
-      const told = (await answer.json()) as { readonly data?: unknown };
-      expect([url, told]).toMatchObject([url, { success: true }]);
-      return told.data;
-    },
+    call: (...asked) => callV2({ url: server.url, keys }, ...asked),
     token(memberId, claims = {}) {
       const exp = Math.floor(Date.now() / 1000) + HOUR;
       const member = memberId === null ? {} : { member_id: memberId };
@@ -84,7 +60,7 @@ export function useDashboard(
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'fealty-dashboard-'));
     const environment = { ...UNLIMITED, FEALTY_DATA: path.join(folder, 'data') };
-    await buildStorefront();
+    await buildFront('storefront');
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
     keys = await openShop(environment);
     await stockShop(environment, keys, program, coupons);

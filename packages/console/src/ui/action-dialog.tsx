@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { V2Endpoint } from '@fealty/contract/v2';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Call, Data, Sent } from '../api/call.ts';
 import { useWrite } from '../api/hooks.ts';
 import { newKey, send } from '../api/send.ts';
-import { FormFrame } from './form-frame.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { useServerForm } from './server-form.ts';
 import { sayDone } from './say.ts';
 
@@ -52,33 +52,23 @@ export function ActionDialog<E extends V2Endpoint, V extends Record<string, unkn
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={action.title} size="md" closeButtonProps={CLOSE}>
-      <FormFrame fault={fault} onSubmit={go}>
-        {action.fields(form)}
-        <div aria-live="polite">
-          {effect !== null && (
-            <Alert color="blue" title="What will happen">
-              <Stack gap={4}>{action.effectOf(effect)}</Stack>
-            </Alert>
-          )}
-        </div>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            {...{ type: 'submit', loading: isBusy }}
-            {...(action.danger === true && effect !== null ? { color: 'red.9' } : {})}
-          >
-            {effect === null ? 'Show what will happen' : action.confirm(effect)}
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+    <FormDialog
+      {...{ title: action.title, fault, isBusy, onClose }}
+      confirm={effect === null ? 'Show what will happen' : action.confirm(effect)}
+      isDanger={action.danger === true && effect !== null}
+      onSubmit={go}
+    >
+      {action.fields(form)}
+      <div aria-live="polite">
+        {effect !== null && (
+          <Alert color="blue" title="What will happen">
+            <Stack gap={4}>{action.effectOf(effect)}</Stack>
+          </Alert>
+        )}
+      </div>
+    </FormDialog>
   );
 }
-
-const CLOSE = { 'aria-label': 'Close' };
 
 /** Short and the same for the same text; nothing secret rests on it. */
 function digestOf(text: string): string {

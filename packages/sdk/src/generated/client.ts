@@ -1,36 +1,36 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { Sender } from '../sending/operation.ts';
-import { MembersResource } from './members.ts';
-import { ImportsResource } from './imports.ts';
-import { ExportsResource } from './exports.ts';
-import { TransactionsResource } from './transactions.ts';
-import { ModerationResource } from './moderation.ts';
-import { BreakerResource } from './breaker.ts';
-import { FraudSignalsResource } from './fraud-signals.ts';
-import { ReceiptsResource } from './receipts.ts';
-import { IntegrationsResource } from './integrations.ts';
-import { EventsResource } from './events.ts';
-import { WebhooksResource } from './webhooks.ts';
-import { AlarmsResource } from './alarms.ts';
-import { HelpDesksResource } from './help-desks.ts';
-import { MailSettingsResource } from './mail-settings.ts';
-import { MailTemplatesResource } from './mail-templates.ts';
-import { MailsResource } from './mails.ts';
-import { ZendeskResource } from './zendesk.ts';
-import { ProgramResource } from './program.ts';
-import { ProgramDraftsResource } from './program-drafts.ts';
-import { DesignResource } from './design.ts';
-import { BacktestsResource } from './backtests.ts';
-import { CorrectionsResource } from './corrections.ts';
-import { ApprovalsResource } from './approvals.ts';
-import { LiabilityResource } from './liability.ts';
-import { ReportsResource } from './reports.ts';
-import { RewardsResource } from './rewards.ts';
-import { CouponsResource } from './coupons.ts';
-import { ActivitiesResource } from './activities.ts';
-import { TiersResource } from './tiers.ts';
-import { TestClockResource } from './test-clock.ts';
+import { MembersResource } from './members/members.ts';
+import { ImportsResource } from './imports/imports.ts';
+import { ExportsResource } from './exports/exports.ts';
+import { TransactionsResource } from './transactions/transactions.ts';
+import { ModerationResource } from './moderation/moderation.ts';
+import { BreakerResource } from './breaker/breaker.ts';
+import { FraudSignalsResource } from './fraud-signals/fraud-signals.ts';
+import { ReceiptsResource } from './receipts/receipts.ts';
+import { IntegrationsResource } from './integrations/integrations.ts';
+import { EventsResource } from './events/events.ts';
+import { WebhooksResource } from './webhooks/webhooks.ts';
+import { AlarmsResource } from './alarms/alarms.ts';
+import { HelpDesksResource } from './help-desks/help-desks.ts';
+import { MailSettingsResource } from './mail-settings/mail-settings.ts';
+import { MailTemplatesResource } from './mail-templates/mail-templates.ts';
+import { MailsResource } from './mails/mails.ts';
+import { ZendeskResource } from './zendesk/zendesk.ts';
+import { ProgramResource } from './program/program.ts';
+import { ProgramDraftsResource } from './program-drafts/program-drafts.ts';
+import { DesignResource } from './design/design.ts';
+import { BacktestsResource } from './backtests/backtests.ts';
+import { CorrectionsResource } from './corrections/corrections.ts';
+import { ApprovalsResource } from './approvals/approvals.ts';
+import { LiabilityResource } from './liability/liability.ts';
+import { ReportsResource } from './reports/reports.ts';
+import { RewardsResource } from './rewards/rewards.ts';
+import { CouponsResource } from './coupons/coupons.ts';
+import { ActivitiesResource } from './activities/activities.ts';
+import { TiersResource } from './tiers/tiers.ts';
+import { TestClockResource } from './test-clock/test-clock.ts';
 
 /** The API, version 2, by subject. `createClient` makes one. */
 export class FealtyClient {

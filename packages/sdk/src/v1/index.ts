@@ -1,9 +1,9 @@
-import { V1Client } from '../generated/v1.ts';
+import { V1Client } from '../generated/v1/v1.ts';
 import type { ConnectionOptions } from '../sending/options.ts';
 import { createSender } from '../sending/send.ts';
 import { WORLD, type Surroundings } from '../sending/surroundings.ts';
 
-export * from '../generated/v1.ts';
+export * from '../generated/v1/index.ts';
 export * from '../sending/errors.ts';
 export type * from '../sending/options.ts';
 export type * from '../sending/values.ts';

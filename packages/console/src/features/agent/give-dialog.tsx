@@ -1,35 +1,28 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import type { ActivityData, award, MemberData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { useMe } from '../../api/me.ts';
 import { ActionDialog } from '../../ui/action-dialog.tsx';
-import { Balance, REASON, saying } from '../../ui/deed-parts.tsx';
-import { DialogAnswer } from '../../ui/dialog-answer.tsx';
+import { ActivitiesDialog, ActivityField, Gift } from '../../ui/award-parts.tsx';
+import { REASON, saying } from '../../ui/deed-parts.tsx';
 import { pointsText } from '../../ui/formats.ts';
 import { nameOf } from '../../ui/member-name.ts';
-import { activitiesCall, awardCall, limitsCall } from './calls.ts';
+import { awardCall, limitsCall } from './calls.ts';
 
 interface DeedTerms {
   readonly member: MemberData;
   readonly onClose: () => void;
 }
 
-const ALL = { count: 1000 } as const;
-
 /** Gives the points of an activity; orders are the shop's. */
 export function GiveDialog(terms: DeedTerms): ReactElement {
   const { member, onClose } = terms;
-  const found = useRead(activitiesCall, { query: ALL });
+  const isOffered = (each: ActivityData): boolean => each.is_active && isByHand(each);
   return (
-    <DialogAnswer {...{ of: found, title: titleFor(member), onClose }}>
-      {({ activities }) => (
-        <Asking
-          {...terms}
-          activities={activities.filter((each) => each.is_active && isByHand(each))}
-        />
-      )}
-    </DialogAnswer>
+    <ActivitiesDialog {...{ title: titleFor(member), isOffered, onClose }}>
+      {(activities) => <Asking {...terms} activities={activities} />}
+    </ActivitiesDialog>
   );
 }
 
@@ -57,15 +50,7 @@ function Asking({
             transaction_attributes: saying(reason),
           },
         }),
-        effectOf: ({ points, status }) => (
-          <>
-            <Text size="sm">
-              {nameOf(member)} gets <b>{pointsText(points)}</b>
-              {status === 'pending' ? ', once they are approved.' : '.'}
-            </Text>
-            {status !== 'pending' && <Balance {...{ member, change: points }} />}
-          </>
-        ),
+        effectOf: (given) => <Gift {...{ member, of: given }} />,
         confirm: ({ points }) => `Give ${pointsText(points)}`,
         done: ({ points }) => `${pointsText(points)} given to ${nameOf(member)}`,
         fields: (form) => {
@@ -73,13 +58,8 @@ function Asking({
           const over = overLimit(chosen?.points_config.points ?? 0, limits);
           return (
             <>
-              <NativeSelect
-                label="For what"
-                data={activities.map((each) => ({
-                  value: each.activity_id,
-                  label: labelOf(each),
-                }))}
-                data-autofocus
+              <ActivityField
+                {...{ label: 'For what', activities, labelOf }}
                 {...form.getInputProps('activity_id')}
               />
               {over !== '' && (

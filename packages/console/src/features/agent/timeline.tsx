@@ -1,13 +1,13 @@
-import { Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { MemberData, TransactionData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { timelineCall, type TimelineEntry } from '../../api/timeline.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { Answer, Empty } from '../../ui/states.tsx';
+import { Answer } from '../../ui/states.tsx';
 import { TakeBackDialog } from '../../ui/take-back-dialog.tsx';
-import { TimelineLine } from '../../ui/timeline-entry.tsx';
+import { TimelineLine, TimelineList } from '../../ui/timeline.tsx';
 import { leftOf } from '../../ui/transaction-words.ts';
 import { historyCall } from './calls.ts';
 
@@ -23,22 +23,13 @@ export function Timeline({ member }: { readonly member: MemberData }): ReactElem
   return (
     <Panel title="What was done" lead="The newest first">
       <Answer of={found} rows={5}>
-        {({ entries }) =>
-          entries.length === 0 ? (
-            <Empty icon="clock" title="Nothing was done yet">
-              Points, rewards and changes will stand here.
-            </Empty>
-          ) : (
-            <Stack gap="sm" component="ol" p={0} m={0} aria-label="What was done">
-              {entries.map((entry, place) => (
-                <Entry
-                  key={`${entry.at} ${entry.transaction_id ?? String(place)}`}
-                  {...{ entry, of: known.get(entry.transaction_id ?? ''), onTake: setTaking }}
-                />
-              ))}
-            </Stack>
-          )
-        }
+        {({ entries }) => (
+          <TimelineList entries={entries}>
+            {(entry) => (
+              <Entry {...{ entry, of: known.get(entry.transaction_id ?? ''), onTake: setTaking }} />
+            )}
+          </TimelineList>
+        )}
       </Answer>
       {taking !== null && (
         <TakeBackDialog {...{ member, transaction: taking, onClose: () => setTaking(null) }} />

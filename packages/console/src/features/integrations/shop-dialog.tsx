@@ -1,8 +1,8 @@
-import { Button, Group, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { createCall } from './calls.ts';
@@ -21,31 +21,21 @@ export function ShopDialog({ onClose }: { readonly onClose: () => void }): React
     void go(`/settings/integrations/${id}`);
   });
   return (
-    <Modal
-      {...{ opened: true, onClose, title: 'Join a shop' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: 'Join a shop', fault, isBusy, onClose, confirm: 'Make its address' }}
+      onSubmit={save}
     >
-      <FormFrame fault={fault} onSubmit={save}>
-        <TextInput
-          {...{ label: 'Which shop', placeholder: 'magento_to_zinrelo', maxLength: 64 }}
-          {...{ required: true, 'data-autofocus': true }}
-          description="As its plugin calls itself."
-          {...form.getInputProps('integration_type')}
-        />
-        <PasswordInput
-          {...{ label: 'Secret', autoComplete: 'off' }}
-          description="What the shop signs with. Empty if it signs with an API key, as plugins do."
-          {...form.getInputProps('secret_key')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Make its address
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <TextInput
+        {...{ label: 'Which shop', placeholder: 'magento_to_zinrelo', maxLength: 64 }}
+        {...{ required: true, 'data-autofocus': true }}
+        description="As its plugin calls itself."
+        {...form.getInputProps('integration_type')}
+      />
+      <PasswordInput
+        {...{ label: 'Secret', autoComplete: 'off' }}
+        description="What the shop signs with. Empty if it signs with an API key, as plugins do."
+        {...form.getInputProps('secret_key')}
+      />
+    </FormDialog>
   );
 }

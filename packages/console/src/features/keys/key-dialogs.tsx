@@ -13,14 +13,13 @@ import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { useMe } from '../../api/me.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { calendarDay, useFormats } from '../../ui/formats.ts';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { makeCall, revokeCall, rotateCall, type ListedKey, type MadeKey } from './calls.ts';
 import { SCOPES } from './scopes.ts';
 
-const CLOSE = { 'aria-label': 'Close' };
 const OVERLAPS = [
   { value: '1', label: 'An hour' },
   { value: '24', label: 'A day' },
@@ -42,21 +41,21 @@ export function MakeDialog({ onClose, onMade }: MadeTerms): ReactElement {
     onMade(await make.mutateAsync({ sent: { body } }), '');
   });
   return (
-    <Modal {...{ opened: true, onClose, title: 'Make a key', closeButtonProps: CLOSE }}>
-      <FormFrame fault={fault} onSubmit={go}>
-        <TextInput
-          {...{ label: 'Name', maxLength: 64, 'data-autofocus': true }}
-          description="Who uses it, such as shop or till-2. Letters, digits, dots and dashes."
-          {...form.getInputProps('identifier')}
-        />
-        <NativeSelect
-          label="May"
-          data={SCOPES.map((scope) => ({ ...scope }))}
-          {...form.getInputProps('scope')}
-        />
-        <Buttons {...{ onClose, isBusy, confirm: 'Make the key' }} />
-      </FormFrame>
-    </Modal>
+    <FormDialog
+      {...{ title: 'Make a key', fault, isBusy, onClose, confirm: 'Make the key' }}
+      onSubmit={go}
+    >
+      <TextInput
+        {...{ label: 'Name', maxLength: 64, 'data-autofocus': true }}
+        description="Who uses it, such as shop or till-2. Letters, digits, dots and dashes."
+        {...form.getInputProps('identifier')}
+      />
+      <NativeSelect
+        label="May"
+        data={SCOPES.map((scope) => ({ ...scope }))}
+        {...form.getInputProps('scope')}
+      />
+    </FormDialog>
   );
 }
 
@@ -76,41 +75,24 @@ export function RotateDialog(props: MadeTerms & { readonly listed: ListedKey }):
     onMade(made, note);
   });
   return (
-    <Modal {...{ opened: true, onClose, title: `Rotate ${identifier}`, closeButtonProps: CLOSE }}>
-      <FormFrame fault={fault} onSubmit={go}>
-        <Text size="sm">
-          A new key takes its place and may do the same. Both work for a while, so that nothing
-          stops while you change over.
-        </Text>
-        <TextInput
-          {...{ label: 'Name of the new key', maxLength: 64, 'data-autofocus': true }}
-          {...form.getInputProps('new_identifier')}
-        />
-        <NativeSelect
-          label={`How long ${identifier} goes on working`}
-          data={OVERLAPS}
-          {...form.getInputProps('overlap_hours')}
-        />
-        <Buttons {...{ onClose, isBusy, confirm: 'Make the new key' }} />
-      </FormFrame>
-    </Modal>
-  );
-}
-
-function Buttons(props: {
-  readonly onClose: () => void;
-  readonly isBusy: boolean;
-  readonly confirm: string;
-}): ReactElement {
-  return (
-    <Group justify="flex-end">
-      <Button variant="default" onClick={props.onClose}>
-        Cancel
-      </Button>
-      <Button type="submit" loading={props.isBusy}>
-        {props.confirm}
-      </Button>
-    </Group>
+    <FormDialog
+      {...{ title: `Rotate ${identifier}`, fault, isBusy, onClose, confirm: 'Make the new key' }}
+      onSubmit={go}
+    >
+      <Text size="sm">
+        A new key takes its place and may do the same. Both work for a while, so that nothing stops
+        while you change over.
+      </Text>
+      <TextInput
+        {...{ label: 'Name of the new key', maxLength: 64, 'data-autofocus': true }}
+        {...form.getInputProps('new_identifier')}
+      />
+      <NativeSelect
+        label={`How long ${identifier} goes on working`}
+        data={OVERLAPS}
+        {...form.getInputProps('overlap_hours')}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, TextInput } from '@mantine/core';
+import { Alert, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { useMe } from '../../api/me.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { testCall } from './calls.ts';
 import type { TypedText } from './preview.tsx';
@@ -25,34 +25,24 @@ export function TestMailDialog(props: {
     setSent(await test.mutateAsync({ sent: { query: { language }, body } }));
   });
   return (
-    <Modal
-      {...{ opened: true, onClose, title: 'Send a test' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: 'Send a test', fault, isBusy, onClose, leave: 'Close', confirm: 'Send it' }}
+      onSubmit={run}
     >
-      <FormFrame fault={fault} onSubmit={run}>
-        <TextInput
-          {...{ label: 'To', type: 'email', 'data-autofocus': true }}
-          description="The text as it stands on this page, saved or not."
-          {...form.getInputProps('to')}
-        />
-        <div aria-live="polite">
-          {sent !== null && (
-            <Alert color={sent.delivery === 'smtp' ? 'green' : 'blue'}>
-              {sent.delivery === 'smtp'
-                ? `It is on its way to ${sent.to}.`
-                : 'It was made and kept: this server has no mail server, so nothing leaves.'}
-            </Alert>
-          )}
-        </div>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Send it
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <TextInput
+        {...{ label: 'To', type: 'email', 'data-autofocus': true }}
+        description="The text as it stands on this page, saved or not."
+        {...form.getInputProps('to')}
+      />
+      <div aria-live="polite">
+        {sent !== null && (
+          <Alert color={sent.delivery === 'smtp' ? 'green' : 'blue'}>
+            {sent.delivery === 'smtp'
+              ? `It is on its way to ${sent.to}.`
+              : 'It was made and kept: this server has no mail server, so nothing leaves.'}
+          </Alert>
+        )}
+      </div>
+    </FormDialog>
   );
 }

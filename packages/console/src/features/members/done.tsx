@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -6,8 +6,8 @@ import { useRead } from '../../api/hooks.ts';
 import { useMay } from '../../api/me.ts';
 import { timelineCall } from '../../api/timeline.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { Answer, Empty } from '../../ui/states.tsx';
-import { TimelineLine } from '../../ui/timeline-entry.tsx';
+import { Answer } from '../../ui/states.tsx';
+import { TimelineLine, TimelineList } from '../../ui/timeline.tsx';
 
 const FIRST = 20;
 /** As many as one request may ask for; all else stands in the audit. */
@@ -21,39 +21,28 @@ export function Done({ member }: { readonly member: MemberData }): ReactElement 
   return (
     <Panel title="What was done" lead="By whom and by which way, the newest first">
       <Answer of={found} rows={5}>
-        {({ entries }) =>
-          entries.length === 0 ? (
-            <Empty icon="clock" title="Nothing was done yet">
-              Points, rewards and changes will stand here.
-            </Empty>
-          ) : (
-            <>
-              <Stack gap="sm" component="ol" p={0} m={0} aria-label="What was done">
-                {entries.map((entry, place) => (
-                  <TimelineLine
-                    key={`${entry.at} ${entry.transaction_id ?? String(place)}`}
-                    entry={entry}
-                  />
-                ))}
-              </Stack>
-              <Group>
-                {entries.length === count && count < MOST && (
-                  <Button {...{ variant: 'default', size: 'xs' }} onClick={() => setCount(MOST)}>
-                    Show more
-                  </Button>
-                )}
-                {entries.length === MOST && mayAudit && (
-                  <Anchor
-                    {...{ component: Link, size: 'sm' }}
-                    to={`/settings/audit?about=${encodeURIComponent(member.id)}`}
-                  >
-                    See all of it in the audit
-                  </Anchor>
-                )}
-              </Group>
-            </>
-          )
-        }
+        {({ entries }) => (
+          <>
+            <TimelineList entries={entries}>
+              {(entry) => <TimelineLine entry={entry} />}
+            </TimelineList>
+            <Group>
+              {entries.length === count && count < MOST && (
+                <Button {...{ variant: 'default', size: 'xs' }} onClick={() => setCount(MOST)}>
+                  Show more
+                </Button>
+              )}
+              {entries.length === MOST && mayAudit && (
+                <Anchor
+                  {...{ component: Link, size: 'sm' }}
+                  to={`/settings/audit?about=${encodeURIComponent(member.id)}`}
+                >
+                  See all of it in the audit
+                </Anchor>
+              )}
+            </Group>
+          </>
+        )}
       </Answer>
     </Panel>
   );

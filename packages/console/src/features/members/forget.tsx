@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,7 +6,7 @@ import { useRead, useWrite } from '../../api/hooks.ts';
 import { newKey, send } from '../../api/send.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { download } from '../../ui/download.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { nameOf } from '../../ui/member-name.ts';
 import { sayDone } from '../../ui/say.ts';
@@ -64,44 +64,34 @@ export function EraseDialog({ member, onClose }: ForgetTerms): ReactElement {
   });
   const lost = member.available_points + member.pending_points;
   return (
-    <Modal
-      {...{ opened: true, onClose, title: `Erase ${name}`, size: 'lg' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: `Erase ${name}`, size: 'lg', fault, isBusy, onClose }}
+      {...{ confirm: `Erase ${name} for good`, isDanger: true, isReady: isSure, onSubmit: run }}
     >
-      <FormFrame fault={fault} onSubmit={run}>
-        <Told
-          title="What goes, for good"
-          of={[
-            'Name, addresses, telephone, birthday, attributes and tags',
-            lost > 0 ? `${points(lost)}: they lapse` : '',
-            'Messages, receipts and photos, reasons and what was said of orders',
-            merged.length > 0
-              ? `The same of ${merged.map((one) => one.name).join(', ')}, merged into this member`
-              : '',
-          ]}
-        />
-        <Told
-          title="What stays, without the person"
-          of={[
-            'How many points moved when, so that your books go on adding up',
-            'Order numbers and coupon codes, so that none is used twice',
-          ]}
-        />
-        <Text size="sm">
-          Orders of {name} cannot be returned here afterwards. The e-mail address is free: who joins
-          with it begins at nothing.
-        </Text>
-        <TypedName {...{ member, value: typed, onChange: setTyped }} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button {...{ type: 'submit', color: 'red.9', loading: isBusy, disabled: !isSure }}>
-            Erase {name} for good
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <Told
+        title="What goes, for good"
+        of={[
+          'Name, addresses, telephone, birthday, attributes and tags',
+          lost > 0 ? `${points(lost)}: they lapse` : '',
+          'Messages, receipts and photos, reasons and what was said of orders',
+          merged.length > 0
+            ? `The same of ${merged.map((one) => one.name).join(', ')}, merged into this member`
+            : '',
+        ]}
+      />
+      <Told
+        title="What stays, without the person"
+        of={[
+          'How many points moved when, so that your books go on adding up',
+          'Order numbers and coupon codes, so that none is used twice',
+        ]}
+      />
+      <Text size="sm">
+        Orders of {name} cannot be returned here afterwards. The e-mail address is free: who joins
+        with it begins at nothing.
+      </Text>
+      <TypedName {...{ member, value: typed, onChange: setTyped }} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core';
+import { Alert, Modal, Radio, Stack, Table, Text } from '@mantine/core';
 import type { MemberData } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey, send } from '../../api/send.ts';
+import { FormButtons } from '../../ui/form-dialog.tsx';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { nameOf } from '../../ui/member-name.ts';
@@ -90,17 +91,12 @@ function Confirm(props: {
         {shown !== null && <Together {...{ into, from, result: shown }} />}
       </div>
       {shown !== null && <TypedName {...{ member: from, value: typed, onChange: setTyped }} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onBack}>
-          Choose another
-        </Button>
-        <Button
-          {...{ type: 'submit', loading: isBusy }}
-          {...(shown === null ? {} : { color: 'red.9', disabled: !isTyped(typed, from) })}
-        >
-          {shown === null ? 'Show what will happen' : `Merge into ${nameOf(into)}`}
-        </Button>
-      </Group>
+      <FormButtons
+        {...{ isBusy, leave: 'Choose another', onClose: onBack }}
+        confirm={shown === null ? 'Show what will happen' : `Merge into ${nameOf(into)}`}
+        isDanger={shown !== null}
+        isReady={shown === null || isTyped(typed, from)}
+      />
     </FormFrame>
   );
 }

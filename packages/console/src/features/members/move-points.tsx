@@ -1,13 +1,12 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ActivityData, award, deduct, MemberData } from '@fealty/contract/v2';
 import type { ReactElement } from 'react';
-import { useRead } from '../../api/hooks.ts';
 import { ActionDialog } from '../../ui/action-dialog.tsx';
+import { ActivitiesDialog, ActivityField, Gift } from '../../ui/award-parts.tsx';
 import { Balance, POINTS, REASON, saying } from '../../ui/deed-parts.tsx';
-import { DialogAnswer } from '../../ui/dialog-answer.tsx';
 import { pointsText } from '../../ui/formats.ts';
 import { nameOf } from '../../ui/member-name.ts';
-import { activitiesCall, awardCall, deductCall } from './calls.ts';
+import { awardCall, deductCall } from './calls.ts';
 
 interface ActionTerms {
   readonly member: MemberData;
@@ -17,13 +16,11 @@ interface ActionTerms {
 /** Points for an activity: its own, or as many as are typed; orders by what was paid. */
 export function AwardDialog(terms: ActionTerms): ReactElement {
   const { member, onClose } = terms;
-  const found = useRead(activitiesCall, { query: { count: 1000 } });
+  const isOffered = ({ is_active }: ActivityData): boolean => is_active;
   return (
-    <DialogAnswer {...{ of: found, title: titleFor(member), onClose }}>
-      {({ activities }) => (
-        <Asking {...terms} activities={activities.filter(({ is_active }) => is_active)} />
-      )}
-    </DialogAnswer>
+    <ActivitiesDialog {...{ title: titleFor(member), isOffered, onClose }}>
+      {(activities) => <Asking {...terms} activities={activities} />}
+    </ActivitiesDialog>
   );
 }
 
@@ -45,28 +42,16 @@ function Asking({
         call: awardCall,
         initial: { ...NOTHING, activity_id: first?.activity_id ?? '' },
         sentOf: (values) => awardBody(values, member, activities),
-        effectOf: ({ points, status }) => (
-          <>
-            <Text size="sm">
-              {nameOf(member)} gets <b>{pointsText(points)}</b>
-              {status === 'pending' ? ', once they are approved.' : '.'}
-            </Text>
-            {status !== 'pending' && <Balance {...{ member, change: points }} />}
-          </>
-        ),
+        effectOf: (given) => <Gift {...{ member, of: given }} />,
         confirm: ({ points }) => `Award ${pointsText(points)}`,
         done: ({ points }) => `${pointsText(points)} awarded to ${nameOf(member)}`,
         fields: (form) => {
           const chosen = activities.find((each) => each.activity_id === form.values.activity_id);
           return (
             <>
-              <NativeSelect
-                label="Activity"
-                data={activities.map((each) => ({
-                  value: each.activity_id,
-                  label: each.activity_name,
-                }))}
-                data-autofocus
+              <ActivityField
+                {...{ label: 'Activity', activities }}
+                labelOf={(each) => each.activity_name}
                 {...form.getInputProps('activity_id')}
               />
               {chosen !== undefined && takesOrder(chosen) ? (

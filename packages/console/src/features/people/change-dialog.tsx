@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { updateCall, type ListedPerson } from './calls.ts';
 import { RoleSelect } from './invite-dialog.tsx';
@@ -22,30 +22,20 @@ export function ChangeDialog(props: {
     onClose();
   });
   return (
-    <Modal
-      {...{ opened: true, onClose, title: `Change ${name}` }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: `Change ${name}`, fault, isBusy, onClose, confirm: 'Save' }}
+      onSubmit={go}
     >
-      <FormFrame fault={fault} onSubmit={go}>
-        <TextInput
-          {...{ label: 'Name', maxLength: 100, 'data-autofocus': true }}
-          {...form.getInputProps('name')}
-        />
-        <RoleSelect {...form.getInputProps('role')} />
-        {form.values.role !== role && (
-          <Text size="sm" c="dimmed">
-            Another role signs {name} out everywhere.
-          </Text>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Save
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <TextInput
+        {...{ label: 'Name', maxLength: 100, 'data-autofocus': true }}
+        {...form.getInputProps('name')}
+      />
+      <RoleSelect {...form.getInputProps('role')} />
+      {form.values.role !== role && (
+        <Text size="sm" c="dimmed">
+          Another role signs {name} out everywhere.
+        </Text>
+      )}
+    </FormDialog>
   );
 }

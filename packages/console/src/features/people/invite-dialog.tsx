@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { inviteCall, type MadeLink } from './calls.ts';
 import { ROLES } from './roles.ts';
@@ -16,27 +16,17 @@ export function InviteDialog(props: {
   const invite = useWrite(inviteCall);
   const go = submit(async (body) => onLink(await invite.mutateAsync({ sent: { body } })));
   return (
-    <Modal
-      {...{ opened: true, onClose, title: 'Invite somebody' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: 'Invite somebody', fault, isBusy, onClose, confirm: 'Invite' }}
+      onSubmit={go}
     >
-      <FormFrame fault={fault} onSubmit={go}>
-        <TextInput
-          {...{ label: 'E-mail address', type: 'email', 'data-autofocus': true }}
-          {...form.getInputProps('email')}
-        />
-        <TextInput {...{ label: 'Name', maxLength: 100 }} {...form.getInputProps('name')} />
-        <RoleSelect {...form.getInputProps('role')} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Invite
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <TextInput
+        {...{ label: 'E-mail address', type: 'email', 'data-autofocus': true }}
+        {...form.getInputProps('email')}
+      />
+      <TextInput {...{ label: 'Name', maxLength: 100 }} {...form.getInputProps('name')} />
+      <RoleSelect {...form.getInputProps('role')} />
+    </FormDialog>
   );
 }
 

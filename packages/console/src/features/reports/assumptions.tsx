@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useRead, useWrite } from '../../api/hooks.ts';
 import { useMay } from '../../api/me.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { monthText, useFormats } from '../../ui/formats.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { sayDone } from '../../ui/say.ts';
@@ -85,44 +85,34 @@ function AssumeDialog({ onClose }: { readonly onClose: () => void }): ReactEleme
     onClose();
   });
   return (
-    <Modal
-      {...{ opened: true, onClose, title: 'What a point is worth' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: 'What a point is worth', fault, isBusy, onClose }}
+      {...{ confirm: 'Add to the assumptions', onSubmit: go }}
     >
-      <FormFrame fault={fault} onSubmit={go}>
-        <TextInput
-          {...{ label: 'Money for one point', inputMode: 'decimal', 'data-autofocus': true }}
-          description="In the program’s currency, such as 0.01"
-          {...form.getInputProps('point_value')}
-        />
-        <TextInput
-          {...{ label: 'Share that is never redeemed', inputMode: 'decimal' }}
-          description="Below 1, such as 0.2. Left empty, it is estimated"
-          {...form.getInputProps('breakage_share')}
-        />
-        <TextInput
-          {...{ label: 'From which month on', type: 'month' }}
-          description="Left empty, the running one"
-          {...form.getInputProps('effective_from')}
-        />
-        <TextInput
-          {...{ label: 'Why', maxLength: 500 }}
-          description="For whoever audits"
-          {...form.getInputProps('reason')}
-        />
-        <Text size="sm">
-          It holds for points earned from that month on, and what is deferred is worked out again
-          for months that are not closed. Members see nothing of it.
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Add to the assumptions
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <TextInput
+        {...{ label: 'Money for one point', inputMode: 'decimal', 'data-autofocus': true }}
+        description="In the program’s currency, such as 0.01"
+        {...form.getInputProps('point_value')}
+      />
+      <TextInput
+        {...{ label: 'Share that is never redeemed', inputMode: 'decimal' }}
+        description="Below 1, such as 0.2. Left empty, it is estimated"
+        {...form.getInputProps('breakage_share')}
+      />
+      <TextInput
+        {...{ label: 'From which month on', type: 'month' }}
+        description="Left empty, the running one"
+        {...form.getInputProps('effective_from')}
+      />
+      <TextInput
+        {...{ label: 'Why', maxLength: 500 }}
+        description="For whoever audits"
+        {...form.getInputProps('reason')}
+      />
+      <Text size="sm">
+        It holds for points earned from that month on, and what is deferred is worked out again for
+        months that are not closed. Members see nothing of it.
+      </Text>
+    </FormDialog>
   );
 }

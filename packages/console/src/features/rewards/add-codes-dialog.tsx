@@ -1,21 +1,11 @@
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  List,
-  Modal,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, FileButton, Group, List, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { addCoupons } from '@fealty/contract/v2';
 import { useState, type ReactElement } from 'react';
 import type { Data } from '../../api/call.ts';
 import { sentenceOf } from '../../api/failure.ts';
 import { send } from '../../api/send.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { sayDone } from '../../ui/say.ts';
 import { addCouponsCall } from './calls.ts';
@@ -45,54 +35,33 @@ export function AddCodesDialog(props: AddTerms): ReactElement {
   };
   const isTooMany = codes.length > CODES_MAX;
   return (
-    <Modal opened title="Add codes" size="md" onClose={onClose} closeButtonProps={CLOSE}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void go();
-        }}
-      >
-        <Stack gap="md">
-          {fault !== null && (
-            <Alert color="red" role="alert">
-              {fault}
-            </Alert>
+    <FormDialog
+      {...{ title: 'Add codes', fault, isBusy, onClose }}
+      confirm={known === null ? 'Show what will happen' : `Add ${counted(known.added, 'code')}`}
+      isReady={codes.length > 0 && !isTooMany && known?.added !== 0}
+      onSubmit={go}
+    >
+      <Textarea
+        {...{ label: 'Codes', rows: 8, value: text, 'data-autofocus': true }}
+        description="One on each line. Paste them, or take them from a file."
+        error={isTooMany ? `At most ${CODES_MAX.toLocaleString()} at a time` : null}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <Group justify="space-between" align="flex-end">
+        <FileButton accept=".csv,.txt,text/plain,text/csv" onChange={(file) => void read(file)}>
+          {(button) => (
+            <Button {...button} variant="default">
+              Take a file
+            </Button>
           )}
-          <Textarea
-            {...{ label: 'Codes', rows: 8, value: text, 'data-autofocus': true }}
-            description="One on each line. Paste them, or take them from a file."
-            error={isTooMany ? `At most ${CODES_MAX.toLocaleString()} at a time` : null}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
-          />
-          <Group justify="space-between" align="flex-end">
-            <FileButton accept=".csv,.txt,text/plain,text/csv" onChange={(file) => void read(file)}>
-              {(button) => (
-                <Button {...button} variant="default">
-                  Take a file
-                </Button>
-              )}
-            </FileButton>
-            <TextInput
-              {...{ label: 'Good until', type: 'date', value: until }}
-              onChange={({ currentTarget }) => setUntil(currentTarget.value)}
-            />
-          </Group>
-          <div aria-live="polite">{known !== null && <Effect data={known} />}</div>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              {...{ type: 'submit', loading: isBusy }}
-              disabled={codes.length === 0 || isTooMany || known?.added === 0}
-            >
-              {known === null ? 'Show what will happen' : `Add ${counted(known.added, 'code')}`}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </FileButton>
+        <TextInput
+          {...{ label: 'Good until', type: 'date', value: until }}
+          onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+        />
+      </Group>
+      <div aria-live="polite">{known !== null && <Effect data={known} />}</div>
+    </FormDialog>
   );
 }
 
@@ -146,8 +115,6 @@ function useAdding({ rewardId, onClose }: AddTerms): Adding {
   };
   return { text, setText, until, setUntil, codes, known, fault, isBusy, go };
 }
-
-const CLOSE = { 'aria-label': 'Close' };
 
 /** Lines; of a file with several columns the first. */
 function codesOf(text: string): readonly string[] {

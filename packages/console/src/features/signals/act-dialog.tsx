@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, Textarea } from '@mantine/core';
+import { Alert, Checkbox, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { actCall, type Named, type Signal } from './calls.ts';
@@ -25,41 +25,33 @@ export function ActDialog(props: {
     onClose();
   });
   return (
-    <Modal {...{ opened: true, onClose, title: 'Act on it' }} closeButtonProps={CLOSE}>
-      <FormFrame fault={fault} onSubmit={() => go()}>
-        <Textarea
-          {...{ label: 'What was done, and why', maxLength: REASON_MAX, autosize: true }}
-          {...{ minRows: 2, 'data-autofocus': true }}
-          description="Colleagues see it; it stands in the audit."
-          {...form.getInputProps('reason')}
+    <FormDialog
+      {...{ title: 'Act on it', fault, isBusy, onClose, isDanger: block }}
+      confirm={block ? 'Block and close the signal' : 'Close the signal'}
+      onSubmit={go}
+    >
+      <Textarea
+        {...{ label: 'What was done, and why', maxLength: REASON_MAX, autosize: true }}
+        {...{ minRows: 2, 'data-autofocus': true }}
+        description="Colleagues see it; it stands in the audit."
+        {...form.getInputProps('reason')}
+      />
+      {member !== null && (
+        <Checkbox
+          label={`Block ${member.name}`}
+          {...form.getInputProps('block', { type: 'checkbox' })}
         />
-        {member !== null && (
-          <Checkbox
-            label={`Block ${member.name}`}
-            {...form.getInputProps('block', { type: 'checkbox' })}
-          />
-        )}
-        <div aria-live="polite">
-          <Alert color={block ? 'orange' : 'blue'} title="What will happen">
-            {block
-              ? `${member?.name ?? ''} earns and redeems no more until somebody unblocks them. Their points stay as they are.${of.members.length > 1 ? ' The others stay as they are too.' : ''} The signal is closed.`
-              : 'The signal is closed. No member is blocked, and no points move.'}
-          </Alert>
-        </div>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button {...{ type: 'submit', loading: isBusy }} {...(block ? { color: 'red.9' } : {})}>
-            {block ? 'Block and close the signal' : 'Close the signal'}
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      )}
+      <div aria-live="polite">
+        <Alert color={block ? 'orange' : 'blue'} title="What will happen">
+          {block
+            ? `${member?.name ?? ''} earns and redeems no more until somebody unblocks them. Their points stay as they are.${of.members.length > 1 ? ' The others stay as they are too.' : ''} The signal is closed.`
+            : 'The signal is closed. No member is blocked, and no points move.'}
+        </Alert>
+      </div>
+    </FormDialog>
   );
 }
-
-const CLOSE = { 'aria-label': 'Close' };
 
 /** Whom the signal is about, if blocking would change anything for them. */
 function blockable({ members, internal_member_id: id }: Signal): Named | null {

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { dismissCall, reopenCall, type Signal } from './calls.ts';
@@ -25,29 +25,22 @@ export function DismissDialog({ of, onClose }: DialogTerms): ReactElement {
     onClose();
   });
   return (
-    <Modal {...{ opened: true, onClose, title: 'Nothing is wrong' }} closeButtonProps={CLOSE}>
-      <FormFrame fault={fault} onSubmit={() => go()}>
-        <Text size="sm">
-          The signal leaves the list. It comes back by itself once twice as much is seen.
-        </Text>
-        <Textarea
-          {...{ label: 'Why nothing is wrong', maxLength: REASON_MAX, autosize: true }}
-          {...{ minRows: 2, 'data-autofocus': true }}
-          description="Colleagues see it; it stands in the audit."
-          {...form.getInputProps('reason')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button {...{ type: 'submit', loading: isBusy }}>Dismiss it</Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+    <FormDialog
+      {...{ title: 'Nothing is wrong', fault, isBusy, onClose, confirm: 'Dismiss it' }}
+      onSubmit={go}
+    >
+      <Text size="sm">
+        The signal leaves the list. It comes back by itself once twice as much is seen.
+      </Text>
+      <Textarea
+        {...{ label: 'Why nothing is wrong', maxLength: REASON_MAX, autosize: true }}
+        {...{ minRows: 2, 'data-autofocus': true }}
+        description="Colleagues see it; it stands in the audit."
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
   );
 }
-
-const CLOSE = { 'aria-label': 'Close' };
 
 /** Takes a decision back. */
 export function ReopenDialog({ of, onClose }: DialogTerms): ReactElement {

@@ -1,17 +1,8 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  SimpleGrid,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Alert, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useState, type ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { endOfDay, startOfDay } from '../../ui/end-of-day.ts';
@@ -57,36 +48,26 @@ export function ReplayDialog(props: {
     }
   });
   return (
-    <Modal
-      {...{ opened: true, onClose, title: `Tell ${of.name} events again`, size: 'lg' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: `Tell ${of.name} events again`, size: 'lg', fault, isBusy, onClose }}
+      {...{ leave: 'Close', confirm: 'Tell them again', isReady: isAnything, onSubmit: run }}
     >
-      <FormFrame fault={fault} onSubmit={run}>
-        <Text size="sm">
-          Events that fit all you say here are sent once more, with the number that they had. A
-          receiver that keeps to the rules does nothing twice.
-        </Text>
-        <Fields {...{ of, form }} />
-        <div aria-live="polite">
-          {told !== null && (
-            <Alert color={told.added > 0 ? 'green' : 'blue'}>
-              {told.added === 0
-                ? 'Nothing fits, or all of it waits to be told already.'
-                : `${counted(told.added, 'event')} will be told again.`}
-              {told.more && !isBusy && ' There are more: press again to go on.'}
-            </Alert>
-          )}
-        </div>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!isAnything}>
-            Tell them again
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <Text size="sm">
+        Events that fit all you say here are sent once more, with the number that they had. A
+        receiver that keeps to the rules does nothing twice.
+      </Text>
+      <Fields {...{ of, form }} />
+      <div aria-live="polite">
+        {told !== null && (
+          <Alert color={told.added > 0 ? 'green' : 'blue'}>
+            {told.added === 0
+              ? 'Nothing fits, or all of it waits to be told already.'
+              : `${counted(told.added, 'event')} will be told again.`}
+            {told.more && !isBusy && ' There are more: press again to go on.'}
+          </Alert>
+        )}
+      </div>
+    </FormDialog>
   );
 }
 

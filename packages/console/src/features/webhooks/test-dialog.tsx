@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Alert, Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Passage } from '../../ui/passage.tsx';
 import { useServerForm } from '../../ui/server-form.ts';
 import { testCall, type Tested, type Webhook } from './calls.ts';
@@ -23,28 +23,19 @@ export function TestDialog(props: {
     setTested(await test.mutateAsync({ sent: { path: { id: of.id }, body: { event } } }));
   });
   return (
-    <Modal
-      {...{ opened: true, onClose, title: `Test ${of.name}`, size: 'lg' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+    <FormDialog
+      {...{ title: `Test ${of.name}`, size: 'lg', fault, isBusy, onClose, leave: 'Close' }}
+      confirm={tested === null ? 'Send the test' : 'Send it again'}
+      onSubmit={run}
     >
-      <FormFrame fault={fault} onSubmit={run}>
-        <NativeSelect
-          label="Event"
-          description="A made-up one, signed like any other. No member is touched."
-          data={of.events.map((value) => ({ value, label: labelOf(value) }))}
-          {...form.getInputProps('event')}
-        />
-        <div aria-live="polite">{tested !== null && <Result of={tested} onOpen={onOpen} />}</div>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {tested === null ? 'Send the test' : 'Send it again'}
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <NativeSelect
+        label="Event"
+        description="A made-up one, signed like any other. No member is touched."
+        data={of.events.map((value) => ({ value, label: labelOf(value) }))}
+        {...form.getInputProps('event')}
+      />
+      <div aria-live="polite">{tested !== null && <Result of={tested} onOpen={onOpen} />}</div>
+    </FormDialog>
   );
 }
 

@@ -3,9 +3,7 @@ import {
   Checkbox,
   Collapse,
   Fieldset,
-  Group,
   Input,
-  Modal,
   NativeSelect,
   SimpleGrid,
   Stack,
@@ -14,7 +12,7 @@ import {
 import type { UseFormReturnType } from '@mantine/form';
 import { useState, type ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
-import { FormFrame } from '../../ui/form-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
 import { createCall, updateCall, type Webhook } from './calls.ts';
@@ -71,25 +69,17 @@ export function WebhookDialog(props: {
   });
   const close = (): void => onClose(null);
   return (
-    <Modal
-      {...{ opened: true, onClose: close, size: 'lg', closeOnClickOutside: false }}
+    <FormDialog
       title={of === null ? 'Add a webhook' : `Change ${of.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      {...{ size: 'lg', staysOpen: true, fault, isBusy, onClose: close }}
+      confirm={of === null ? 'Add the webhook' : 'Save'}
+      isReady={form.values.events.length > 0}
+      onSubmit={save}
     >
-      <FormFrame fault={fault} onSubmit={save}>
-        <Basics {...{ form, isNew: of === null }} />
-        <Events form={form} />
-        <More form={form} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={form.values.events.length === 0}>
-            {of === null ? 'Add the webhook' : 'Save'}
-          </Button>
-        </Group>
-      </FormFrame>
-    </Modal>
+      <Basics {...{ form, isNew: of === null }} />
+      <Events form={form} />
+      <More form={form} />
+    </FormDialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useMe } from '../../api/me.ts';
 import { send } from '../../api/send.ts';
+import { FormButtons } from '../../ui/form-dialog.tsx';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { sayDone } from '../../ui/say.ts';
@@ -96,7 +97,7 @@ function SwitchOff({ onDone, onClose }: DialogTerms): ReactElement {
     <Modal
       {...{ opened: true, title: 'Switch the second factor off', onClose, closeButtonProps: CLOSE }}
     >
-      <ByCode {...{ onClose, confirm: 'Switch it off', danger: true, onCode: go }}>
+      <ByCode {...{ onClose, confirm: 'Switch it off', isDanger: true, onCode: go }}>
         From then on your password is enough to sign in.
       </ByCode>
     </Modal>
@@ -108,13 +109,14 @@ const CLOSE = { 'aria-label': 'Close' };
 function ByCode(props: {
   readonly children: string;
   readonly confirm: string;
-  readonly danger?: true;
+  readonly isDanger?: true;
   readonly onCode: (code: string) => Promise<void>;
   readonly onClose: () => void;
 }): ReactElement {
+  const { confirm, isDanger = false, onCode, onClose } = props;
   const { form, fault, isBusy, submit } = useServerForm({ code: '' });
   return (
-    <FormFrame fault={fault} onSubmit={submit(({ code }) => props.onCode(code.trim()))}>
+    <FormFrame fault={fault} onSubmit={submit(({ code }) => onCode(code.trim()))}>
       <Text size="sm">{props.children}</Text>
       <TextInput
         {...{ label: 'Code', autoComplete: 'one-time-code', maxLength: 64 }}
@@ -122,14 +124,7 @@ function ByCode(props: {
         data-autofocus
         {...form.getInputProps('code')}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={props.onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={isBusy} {...(props.danger ? { color: 'red.9' } : {})}>
-          {props.confirm}
-        </Button>
-      </Group>
+      <FormButtons {...{ isBusy, confirm, isDanger, onClose }} />
     </FormFrame>
   );
 }

@@ -1,0 +1,18 @@
+// Written by `npm run sdk:types` out of the contract. Do not edit.
+
+/** What `fraudSignals.list` takes. */
+export interface ListFraudSignalsParams {
+  /** Which. Unless said: `"open"`. */
+  readonly state?: 'open' | 'dismissed' | 'acted_on' | 'any' | undefined;
+  /** Only of this kind. */
+  readonly kind?:
+    'velocity' | 'sharing' | 'referrals' | 'returns' | 'receipts' | 'goodwill' | undefined;
+  /** Only of this severity. */
+  readonly severity?: 'notable' | 'severe' | undefined;
+  /** Only what is about this member, or somebody who was merged into him. */
+  readonly internal_member_id?: string | undefined;
+  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Rows to answer with at most. Unless said: `100`. */
+  readonly count?: number | undefined;
+}

@@ -1,0 +1,143 @@
+// Written by `npm run sdk:types` out of the contract. Do not edit.
+
+/** What `storefront.updateMember` takes. */
+export interface StorefrontUpdateMemberParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Birthday, MM/DD/YYYY. */
+  readonly birthdate?: string | undefined;
+  /** The day whose return is celebrated, MM/DD/YYYY. */
+  readonly anniversary_date?: string | undefined;
+  /** Name on Twitter. */
+  readonly twitter_handle?: string | undefined;
+  /** Name on Instagram. */
+  readonly instagram_handle?: string | undefined;
+  /** Whether he gets e-mail. */
+  readonly email_subscription_status?: 'subscribed' | 'unsubscribed' | undefined;
+  /** `opted_out`, or `active` to come back. */
+  readonly member_status?: 'active' | 'opted_out' | undefined;
+}
+
+/** What `storefront.redeem` takes. */
+export interface StorefrontRedeemParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Id of the reward. */
+  readonly reward_id: string;
+  /** How many, where the reward lets the member choose. */
+  readonly points?: string | undefined;
+  /** `pending` or `approved`. Unless said: `"approved"`. */
+  readonly status?: 'pending' | 'approved' | undefined;
+}
+
+/** What `storefront.performActivity` takes. */
+export interface StorefrontPerformActivityParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Id of the activity. */
+  readonly activity_id: string;
+  /** What the activity is told, under names of the merchant’s own. */
+  readonly transaction_attributes?:
+    | {
+        /** Why, in words. */
+        readonly reason?: string | undefined;
+        /** Names of your own. */
+        readonly [name: string]: unknown;
+      }
+    | undefined;
+}
+
+/** What `storefront.signIn` takes. */
+export interface StorefrontSignInParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** The shop’s own id of him; may be empty. */
+  readonly user_id?: string | undefined;
+  /** E-mail address. */
+  readonly email?: string | undefined;
+  /** First and last name, for whoever joins. */
+  readonly name?: string | undefined;
+  /** When the shop signed, in seconds or milliseconds since 1970. */
+  readonly ts?: string | undefined;
+  /** SHA-256 of user_id + email + partner_id + API key + ts, in hexadecimal digits. */
+  readonly access_token?: string | undefined;
+}
+
+/** What `storefront.potentialPoints` takes. */
+export interface StorefrontPotentialPointsParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Up to 20: `product_id`, `title`, `price`, `quantity`, `category`. */
+  readonly products: readonly {
+    /** Unique id of the product. */
+    readonly product_id: string;
+    /** Price of one piece. */
+    readonly price: string;
+    /** How many were bought. */
+    readonly quantity: string;
+    /** Name of the product. */
+    readonly title: string;
+    /** Page of the product. */
+    readonly url?: string | undefined;
+    /** Picture of the product. */
+    readonly img_url?: string | undefined;
+    /** Category in the shop. */
+    readonly category?: string | undefined;
+    /** Tags in the shop, separated by commas. */
+    readonly tags?: string | undefined;
+  }[];
+}
+
+/** What `storefront.trackOrder` takes. */
+export interface StorefrontTrackOrderParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /** Id of the order. */
+  readonly order_id: string;
+  /** Value without shipping and taxes. */
+  readonly subtotal: string;
+  /** Value of the whole order; the subtotal if absent. */
+  readonly total?: string | undefined;
+  /** Currency of the order. */
+  readonly currency?: string | undefined;
+  /** Coupons used. */
+  readonly coupon_code?: readonly string[] | undefined;
+  /** What was bought. */
+  readonly products?:
+    | readonly {
+        /** Unique id of the product. */
+        readonly product_id: string;
+        /** Price of one piece. */
+        readonly price: string;
+        /** How many were bought. */
+        readonly quantity: string;
+        /** Name of the product. */
+        readonly title: string;
+        /** Page of the product. */
+        readonly url?: string | undefined;
+        /** Picture of the product. */
+        readonly img_url?: string | undefined;
+        /** Category in the shop. */
+        readonly category?: string | undefined;
+        /** Tags in the shop, separated by commas. */
+        readonly tags?: string | undefined;
+      }[]
+    | undefined;
+  /**
+   * JSON Web Token of the shop, HS256, with `member_id` and these fields as claims: they
+   * count in place of the ones that are sent.
+   */
+  readonly order_token?: string | undefined;
+}
+
+/** What `storefront.confirmReward` takes. */
+export interface StorefrontConfirmRewardParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+}
+
+/** What `storefront.cancelReward` takes. */
+export interface StorefrontCancelRewardParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+}

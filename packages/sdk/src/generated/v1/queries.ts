@@ -1,0 +1,106 @@
+// Written by `npm run sdk:types` out of the contract. Do not edit.
+
+/** What `v1.listTransactions` takes. */
+export interface ListTransactionsParams {
+  /** First day, MM/DD/YYYY. */
+  readonly from_date: string;
+  /** Last day, included. */
+  readonly to_date: string;
+  /** Only these statuses. `approved` includes `auto_approved` and `exhausted`. */
+  readonly points_status?:
+    | readonly (
+        | 'pending'
+        | 'approved'
+        | 'auto_approved'
+        | 'exhausted'
+        | 'redeemed'
+        | 'rejected'
+        | 'deducted'
+        | 'pending_deduction'
+        | 'expired'
+      )[]
+    | undefined;
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+}
+
+/** What `v1.listUserTransactions` takes. */
+export interface ListUserTransactionsParams {
+  /** First day, MM/DD/YYYY. */
+  readonly from_date: string;
+  /** Last day, included. */
+  readonly to_date: string;
+  /** Only these statuses. `approved` includes `auto_approved` and `exhausted`. */
+  readonly points_status?:
+    | readonly (
+        | 'pending'
+        | 'approved'
+        | 'auto_approved'
+        | 'exhausted'
+        | 'redeemed'
+        | 'rejected'
+        | 'deducted'
+        | 'pending_deduction'
+        | 'expired'
+      )[]
+    | undefined;
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+}
+
+/** What `v1.listUsers` takes. */
+export interface ListUsersParams {
+  /** First day, MM/DD/YYYY. */
+  readonly from_date?: string | undefined;
+  /** Last day, included. */
+  readonly to_date?: string | undefined;
+  /** Which date the span is about. Unless said: `"enrollment_date"`. */
+  readonly filter_by?: 'enrollment_date' | 'last_activity_date' | undefined;
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Rows of the page. Unless said: `1000`. */
+  readonly count?: number | undefined;
+}
+
+/** What `v1.listUserRedemptions` takes. */
+export interface ListUserRedemptionsParams {
+  /** Only active rewards; false gives all. Unless said: `true`. */
+  readonly is_still_valid?: boolean | undefined;
+  /** Latest first for times, lowest first for points. Unless said: `"updated_time"`. */
+  readonly order_by?:
+    'updated_time' | 'created_time' | 'allowed_redeem_points' | 'redemption_name' | undefined;
+  /** Rows of the page. Unless said: `12`. */
+  readonly count?: number | undefined;
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Only what the user can redeem now. Unless said: `true`. */
+  readonly fetch_eligible_redemptions?: boolean | undefined;
+}
+
+/** What `v1.listUnsubscribedUsers` takes. */
+export interface ListUnsubscribedUsersParams {
+  /** First day, MM/DD/YYYY. */
+  readonly from_date?: string | undefined;
+  /** Last day, included. */
+  readonly to_date?: string | undefined;
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Rows of the page. Unless said: `1000`. */
+  readonly count?: number | undefined;
+}
+
+/** What `v1.listRedemptions` takes. */
+export interface ListRedemptionsParams {
+  /** Ids, separated by commas. */
+  readonly redemption_ids?: readonly string[] | undefined;
+}
+
+/** What `v1.listTiers` takes. */
+export interface ListTiersParams {
+  /** Ids, separated by commas. */
+  readonly tier_ids?: readonly string[] | undefined;
+  /** Only tiers that are, or are not, kept from users. */
+  readonly hide_tier_from_user?: boolean | undefined;
+  /** Inactive and hidden ones too. Unless said: `false`. */
+  readonly fetch_all?: boolean | undefined;
+}
