@@ -1,13 +1,13 @@
 import type { ShownDesign } from '@fealty/contract/v2';
 import { render } from 'preact';
 import type { StorefrontClient } from '../client/client.ts';
+import { memberNamedBy } from '../client/token.ts';
 import { Frame } from './frame.tsx';
 import { drawLauncher } from './launcher.tsx';
 import { Opening } from './opening.tsx';
 import { paletteSheet } from './palette.ts';
 import type { SectionName } from './shared.ts';
 import { styleSheets } from './styles/sheets.ts';
-import { isGuestToken } from './token.ts';
 
 /** What a dashboard is opened with. */
 export interface DashboardTerms {
@@ -94,7 +94,7 @@ function drawIn(
       (design) => {
         if (!isOpen) return;
         adopt(design);
-        const isGuest = isGuestToken(client.terms.token);
+        const isGuest = memberNamedBy(client.terms.token) === null;
         render(
           <Frame {...{ client, design, language, isGuest, section, signInUrl, onClose }} />,
           place,

@@ -5,6 +5,7 @@ import { useActivities } from '../data.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { Answer, Button, Empty, Trouble } from '../parts.tsx';
 import { newKey, useDeed, useShared } from '../shared.ts';
+import { SendFiles, fileFieldOf } from './send-files.tsx';
 import type { Speech } from '../speech.ts';
 import { fill } from '../texts/words.ts';
 import type { Words } from '../texts/forms.ts';
@@ -55,10 +56,19 @@ function Way({ activity }: { readonly activity: ActivityData }): JSX.Element {
         {limit !== null && limit.limit > 1 && <p class="faint">{timesOf(limit, speech)}</p>}
         {isAvailable === false && <p class="state">{isDone ? words.doneForNow : words.notNow}</p>}
         {!isGuest && activity.is_performable_on_storefront && isAvailable !== false && (
-          <Collect activity={activity} />
+          <Perform activity={activity} />
         )}
       </div>
     </li>
+  );
+}
+
+function Perform({ activity }: { readonly activity: ActivityData }): JSX.Element {
+  const field = fileFieldOf(activity.activity_id);
+  return field === undefined ? (
+    <Collect activity={activity} />
+  ) : (
+    <SendFiles activity={activity} field={field} />
   );
 }
 

@@ -2,6 +2,7 @@ import type { TransactionData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
 import { Icon, type IconName } from '../icons.tsx';
 import { useShared } from '../shared.ts';
+import { fileFieldOf } from './send-files.tsx';
 import type { Words } from '../texts/forms.ts';
 
 /** Movements of points, one a line. */
@@ -58,7 +59,8 @@ function titleOf(one: TransactionData, words: Words): string {
   return typeof reason === 'string' ? reason : words.reason_adjust;
 }
 
-function stateOf({ status }: TransactionData, words: Words): string {
-  if (status === 'pending') return words.pending;
+function stateOf({ status, award_info: award }: TransactionData, words: Words): string {
+  const isLookedAt = award !== undefined && fileFieldOf(award.activity_id) !== undefined;
+  if (status === 'pending') return isLookedAt ? words.fileLooking : words.pending;
   return status === 'rejected' ? words.rejected : '';
 }

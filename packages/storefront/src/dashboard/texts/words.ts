@@ -4,10 +4,11 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { he } from './he.ts';
 import type { Words } from './forms.ts';
 
-const WORDS: Readonly<Record<string, Words>> = { en, de, fr, es, ar };
-const FROM_RIGHT = new Set(['ar']);
+const WORDS: Readonly<Record<string, Words>> = { en, de, fr, es, ar, he };
+const FROM_RIGHT = new Set(['ar', 'he']);
 
 /** What languages are called by those who speak them. */
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   fr: 'Français',
   es: 'Español',
   ar: 'العربية',
+  he: 'עברית',
 };
 
 /** A language that is offered: the one asked for (`de-AT` is `de`), else the first. */
