@@ -6,7 +6,7 @@ const SENTENCES: Readonly<Record<string, keyof Words>> = {
   INTERNAL_SERVER_ERROR: 'fail_unreachable',
   ERROR_UNAUTHORIZED: 'fail_signedOut',
   RATE_LIMIT_EXCEEDED: 'fail_busy',
-  TRY_AGAIN: 'fail_busy',
+  TRY_AGAIN: 'fail_unreachable',
   ANOTHER_REDEMPTION_IN_PROGRESS: 'fail_busy',
   MEMBER_DELETED: 'fail_gone',
   MEMBER_BLOCKED: 'fail_blocked',

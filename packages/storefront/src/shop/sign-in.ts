@@ -36,6 +36,7 @@ export async function signIn(
     const body = { method: 'POST', body: latest } as const;
     return (await guest.call<SignedIn>('/sign_in', body)).token;
   };
+  // Also at first: a page may come out of a cache with what was signed long ago.
   const renewToken = async (): Promise<string> => {
     try {
       return (await enter()) ?? '';
@@ -46,5 +47,6 @@ export async function signIn(
       return (await enter()) ?? '';
     }
   };
-  return createClient({ ...place, token: await enter(), renewToken });
+  const first = await renewToken();
+  return createClient({ ...place, token: first === '' ? null : first, renewToken });
 }
