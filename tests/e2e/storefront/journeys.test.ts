@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judge, sees } from '../../support/console/judge.ts';
-import { PHONE } from '../../support/console/open-console.ts';
+import { PHONE, type ConsolePage } from '../../support/console/open-console.ts';
 import { receiptPicture } from '../../support/pictures.ts';
 import { signToken } from '../../support/sign-token.ts';
 import { SHOPPERS_PROGRAM } from '../../support/storefront/program.ts';
@@ -34,7 +34,20 @@ const shop = useDashboard(
   { isTest: true },
 );
 
-afterAll(() => pages.close());
+/** A dashboard that a server leaves without an answer; it gives up after ten seconds, beside the others. */
+let hanging: ConsolePage;
+
+beforeAll(async () => {
+  hanging = await shop.open({ token: shop.token('cid') });
+  await sees(hanging.page, 'Hello');
+  await hanging.page.route('**/activities*', () => undefined);
+  await choose(hanging.page, 'Earn');
+});
+
+afterAll(async () => {
+  await hanging.close();
+  await pages.close();
+});
 
 const SECONDS = 1000;
 const seconds = (): number => Math.floor(Date.now() / SECONDS);
@@ -219,6 +232,139 @@ describe('what is forged', () => {
     const [, frame] = shown.page.frames();
     expect(await frame?.locator('main').count()).toBe(0);
     expect(shown.errors.filter((error) => !/frame/i.test(error))).toEqual([]);
+    await shown.close();
+  });
+});
+
+describe('a token that ends while the page is open', () => {
+  /** From now on the server takes no call with the token that the page had. */
+  async function end(on: Page, token: string): Promise<void> {
+    await on.route('**/v2/loyalty-storefront/**', (route) => {
+      const given = route.request().headers()['authorization'] ?? '';
+      const refusal = { success: false, error_code: 'ERROR_UNAUTHORIZED', reason: 'It has ended' };
+      return given === `Bearer ${token}`
+        ? route.fulfill({
+            ...{ status: 401, body: JSON.stringify(refusal) },
+            headers: { 'access-control-allow-origin': '*', 'content-type': 'application/json' },
+          })
+        : route.continue();
+    });
+  }
+
+  const attached = (name: string, token: string, renewal: string): string =>
+    page(
+      name,
+      initOf(
+        token,
+        `, renew_token: async () => { window.asked = (window.asked ?? 0) + 1; ${renewal} }`,
+      ),
+      `<div id="zrl_embed_div"></div>
+       <script>addEventListener('load', () => zrl_mi.attach_dashboard())</script>`,
+    );
+
+  it('is asked for once, and what was typed is saved with the new one', async () => {
+    const first = shop.token('bob');
+    const next = shop.token('bob', { version: 2 });
+    const shown = await shop.visit(attached('renewed', first, `return '${next}';`));
+    const { page: on } = shown;
+    await sees(on, 'Hello, Bob');
+    await choose(on, 'Profile');
+    const birthday = on.getByLabel('Birthday');
+    await birthday.fill('1988-02-29');
+    await end(on, first);
+    await on.getByRole('button', { name: 'Save' }).click();
+    await sees(on, 'Saved');
+    expect(await birthday.inputValue()).toBe('1988-02-29');
+    await choose(on, 'Redeem');
+    await sees(on, 'FREE SHIPPING');
+    expect(await on.evaluate('asked')).toBe(1);
+    const kept = await shop.call('/members/bob?idParam=member_id', {}, 'GET');
+    expect(kept).toMatchObject({ birthdate: '02/29/1988' });
+    await shown.close();
+  });
+
+  it('keeps what was typed and says that the visit is over, where the page has none', async () => {
+    const token = shop.token('bob', { version: 3 });
+    const shown = await shop.visit(attached('ended', token, `throw new Error('signed out');`));
+    const { page: on } = shown;
+    await sees(on, 'Hello, Bob');
+    await choose(on, 'Profile');
+    await on.getByLabel('Birthday').fill('1977-07-07');
+    await end(on, token);
+    await on.getByRole('button', { name: 'Save' }).click();
+    await sees(on, 'Your visit has timed out. Reload the page or sign in again.');
+    expect(await on.getByLabel('Birthday').inputValue()).toBe('1977-07-07');
+    expect(shown.errors).toEqual([]);
+    await shown.close();
+  });
+
+  it('is fetched again with the access token of older snippets, which the page renews in its turn', async () => {
+    const email = 'ada@b.c';
+    const sign = (ts: string): string =>
+      createHash('sha256')
+        .update(`ada${email}${shop.keys.partnerId}${shop.keys.apiKey}${ts}`)
+        .digest('hex');
+    const [old, now] = [String((seconds() - 100 * 86_400) * SECONDS), String(Date.now())];
+    const said = `{ partner_id: '${shop.keys.partnerId}', user_id: 'ada', email: '${email}', name: 'Ada',
+      ts: '${old}', access_token: '${sign(old)}',
+      renew_token: () => ({ ts: '${now}', access_token: '${sign(now)}' }) }`;
+    const shown = await shop.visit(page('older', said));
+    const { page: on } = shown;
+    await scripted(on);
+    const name = `fealty.ready().then((shop) => shop.member()).then(({ member_id }) => member_id)`;
+    expect(await on.evaluate(name)).toBe('ada');
+    const held = `fealty.ready().then(({ client }) => client.terms.token)`;
+    const first = await on.evaluate<string>(held);
+    await end(on, first);
+    // Tokens say the second that they were made in.
+    await on.waitForTimeout(SECONDS);
+    expect(await on.evaluate(name)).toBe('ada');
+    expect(await on.evaluate(held)).not.toBe(first);
+    await shown.close();
+  });
+});
+
+describe('the dashboard where its server is not well', () => {
+  const AWAY = 'We cannot reach the rewards program right now. Please try again in a moment.';
+  const BUSY = 'That was a little fast. Please wait a moment and try again.';
+  const json = (code: string): string =>
+    JSON.stringify({ success: false, error_code: code, reason: 'For developers' });
+
+  it('says so in a shopper’s words whatever it is answered with, and goes on', async () => {
+    const shown = await shop.open({ token: shop.token('ada') });
+    const { page: on } = shown;
+    await sees(on, 'Hello, Ada');
+    const answers: readonly (readonly [number, string, string])[] = [
+      [500, json('INTERNAL_SERVER_ERROR'), AWAY],
+      [503, json('TRY_AGAIN'), AWAY],
+      [503, '<html>gateway</html>', AWAY],
+      [408, '', AWAY],
+      [429, json('RATE_LIMIT_EXCEEDED'), BUSY],
+      [429, 'slow down', BUSY],
+      [200, '<html>maintenance</html>', AWAY],
+      [200, '{"success":true}', AWAY],
+      [200, json('SOMETHING_NEW'), 'That did not work. Please try again, or ask the shop.'],
+    ];
+    let next = 0;
+    await on.route('**/activities*', (route) => {
+      const [status = 200, body = ''] = answers[next] ?? [];
+      return next < answers.length
+        ? route.fulfill({ status, body, headers: { 'access-control-allow-origin': '*' } })
+        : route.continue();
+    });
+    await choose(on, 'Earn');
+    const alert = on.getByRole('alert');
+    for (const [status, body, said] of answers) {
+      await expect
+        .poll(() => alert.innerText(), { message: `${String(status)} ${body}` })
+        .toContain(said);
+      expect(await alert.innerText()).not.toContain('developers');
+      next += 1;
+      await on.getByRole('button', { name: 'Try again' }).click();
+    }
+    await sees(on, 'Write a Review');
+    await hanging.page.getByRole('alert').getByText(AWAY).waitFor({ timeout: 15_000 });
+    expect([...shown.errors, ...hanging.errors]).toEqual([]);
     await shown.close();
   });
 });
