@@ -27,9 +27,13 @@ const shop = useDashboard(
     ],
   },
   {},
-  async ({ call }) => {
-    await call('/members', { member_id: 'ada', first_name: 'Ada', email_address: 'ada@b.c' });
-    await call('/members', { member_id: 'bob', first_name: 'Bob', email_address: 'bob@b.c' });
+  async (used) => {
+    for (const name of ['Ada', 'Bob']) {
+      const id = name.toLowerCase();
+      await used.call('/members', {
+        ...{ member_id: id, first_name: name, email_address: `${id}@b.c` },
+      });
+    }
   },
   { isTest: true },
 );
@@ -58,7 +62,7 @@ async function choose(page: Page, section: string): Promise<void> {
 
 async function available(memberId: string): Promise<number> {
   const told = await shop.call(`/members/${memberId}?idParam=member_id`, {}, 'GET');
-  return Number((told as { readonly available_points: number }).available_points);
+  return (told as { readonly available_points: number }).available_points;
 }
 
 /** A page of the shop with the script, and what stands in it. */
@@ -73,7 +77,7 @@ function page(name: string, init: string, html = ''): string {
 const initOf = (token: string | null, more = ''): string =>
   `{ partner_id: '${shop.keys.partnerId}', jwt_token: '${token ?? ''}' ${more} }`;
 
-/** The code of the failure that something on the page ends with; \`done\` if it does not fail. */
+/** The code of the failure that something on the page ends with; `done` if it does not fail. */
 function codeOf(on: Page, what: string): Promise<string> {
   return on.evaluate<string>(
     `fealty.ready().then((shop) => ${what}).then(() => 'done', ({ code }) => String(code))`,
@@ -214,7 +218,7 @@ describe('what is forged', () => {
     expect(await on.evaluate(keyed)).toBe('refused');
     expect(await available('bob')).toBe(before);
     expect(errors).toEqual([]);
-    await close();
+    await shown.close();
   });
 
   it('opens no dashboard, which says that the visit is over, and no preview in a foreign frame', async () => {

@@ -23,7 +23,7 @@ function server(good: ReadonlySet<string>): {
     sent,
     fetch: (url, init) => {
       const given = new Headers(init?.headers).get('authorization')?.slice(7) ?? '';
-      sent.push({ path: new URL(String(url)).pathname, token: given });
+      sent.push({ path: new URL(url instanceof Request ? url.url : url).pathname, token: given });
       return Promise.resolve(
         good.has(given)
           ? Response.json({ success: true, data: { is: given } })

@@ -55,6 +55,7 @@ export function Frame(terms: FrameTerms): JSX.Element {
   const [told, setTold] = useState('');
   const [turn, setTurn] = useState(0);
   const known = useMemo(() => new Map<string, unknown>(), [client]);
+  const asked = useMemo(() => new Map<string, Promise<unknown>>(), [client]);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isMoved, setMoved] = useState(false);
   useEffect(() => {
@@ -67,7 +68,7 @@ export function Frame(terms: FrameTerms): JSX.Element {
   );
   const { words } = speech;
   const shared: Shared = {
-    ...{ client, design, speech, isGuest, known, turn },
+    ...{ client, design, speech, isGuest, known, asked, turn },
     go(wanted) {
       setMoved(true);
       setTold('');

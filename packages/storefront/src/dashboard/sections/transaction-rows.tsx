@@ -1,5 +1,6 @@
 import type { TransactionData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
+import { activityIcon } from '../activity-icon.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { useShared } from '../shared.ts';
 import { fileFieldOf } from './send-files.tsx';
@@ -47,8 +48,8 @@ function Line({ one }: { readonly one: TransactionData }): JSX.Element {
   );
 }
 
-function iconOf({ transaction_type: type }: TransactionData): IconName {
-  if (type === 'award') return 'earn';
+function iconOf({ transaction_type: type, award_info: award }: TransactionData): IconName {
+  if (type === 'award') return activityIcon(award?.activity_id ?? '');
   return type === 'redeem' ? 'redeem' : 'minus';
 }
 
