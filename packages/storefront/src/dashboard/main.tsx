@@ -8,6 +8,7 @@ import { Opening } from './opening.tsx';
 import { paletteSheet } from './palette.ts';
 import type { SectionName } from './shared.ts';
 import { styleSheets } from './styles/sheets.ts';
+import { chooseLanguage, LANGUAGE_NAMES, learnLanguage } from './texts/words.ts';
 
 /** What a dashboard is opened with. */
 export interface DashboardTerms {
@@ -71,8 +72,18 @@ export function openLauncher({ parent = document.body, ...terms }: LauncherTerms
   };
 }
 
-function designOf({ client, design }: Pick<DashboardTerms, 'client' | 'design'>) {
-  return design === undefined ? client.call<ShownDesign>('/design') : Promise.resolve(design);
+/** The design, once the language that it is shown in is there as well. */
+async function designOf({
+  client,
+  design,
+  language,
+}: Pick<DashboardTerms, 'client' | 'design' | 'language'>): Promise<ShownDesign> {
+  // Most are shown in the language that is asked for: it is fetched beside the design.
+  const learning = learnLanguage(chooseLanguage(language, Object.keys(LANGUAGE_NAMES)));
+  const found = design ?? (await client.call<ShownDesign>('/design').finally(() => learning));
+  await learning;
+  await learnLanguage(chooseLanguage(language, found.languages));
+  return found;
 }
 
 function drawIn(

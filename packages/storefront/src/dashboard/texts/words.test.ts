@@ -5,7 +5,7 @@ import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { he } from './he.ts';
-import { chooseLanguage, fill, wordsOf } from './words.ts';
+import { chooseLanguage, fill, learnLanguage, wordsOf } from './words.ts';
 import type { Plural, Words } from './forms.ts';
 
 function names(word: string | Plural | undefined): string[] {
@@ -34,7 +34,9 @@ describe('a language', () => {
     expect(chooseLanguage('de', [])).toBe('en');
   });
 
-  it('has the shop’s own words in their places', () => {
+  it('has the shop’s own words in their places', async () => {
+    expect(await learnLanguage('de')).toBe('de');
+    expect(await learnLanguage('xx')).toBe('en');
     const words = wordsOf('de', { texts: { de: { earn_title: 'Los' }, en: { earn_title: 'Go' } } });
     expect([words.earn_title, words.redeem_title]).toEqual(['Los', 'Punkte einlösen']);
   });
