@@ -236,7 +236,11 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
 }
 
 /** Names that are given and given up are locked with the member. */
-function updateNeeds({ member, changes, referrerCode = '' }: UpdateMember): Needs {
+function updateNeeds({
+  member,
+  changes,
+  referrerCode = '',
+}: Pick<UpdateMember, 'member' | 'changes' | 'referrerCode'>): Needs {
   const { email, uid } = changes;
   const identities: IdentityKey[] = [];
   if (uid !== undefined && uid !== '') identities.push({ kind: 'uid', value: uid });
