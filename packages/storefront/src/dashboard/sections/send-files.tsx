@@ -78,7 +78,7 @@ export function SendFiles(props: {
   );
 }
 
-/** Sending goes on when somebody looks at another section meanwhile: what comes of it is told everywhere. */
+/** Sending goes on when somebody looks at another section meanwhile; that it came through is told everywhere. */
 function useSending(
   activityId: string,
   field: string,
