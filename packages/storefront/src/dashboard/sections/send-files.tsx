@@ -78,7 +78,7 @@ export function SendFiles(props: {
   );
 }
 
-/** Sending goes on when somebody looks at another section meanwhile; that it came through is told everywhere. */
+/** Sending goes on while another section is looked at; that it came through is told everywhere. */
 function useSending(
   activityId: string,
   field: string,
