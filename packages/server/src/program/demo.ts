@@ -61,6 +61,7 @@ export const DEMO_PROGRAM: ProgramDocument = {
       description: 'Earn points for a picture of what you bought, once we have seen it.',
       earn: { points: '80' },
       approval: { mode: 'by_hand' },
+      storefront: true,
       rules: [{ id: 'five_a_month', type: 'frequency', times: 5, per: 'month' }],
     },
     {

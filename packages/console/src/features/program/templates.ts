@@ -75,7 +75,7 @@ export const TEMPLATES: readonly Template[] = [
     ...{ icon: 'queue', about: 'A receipt from elsewhere, looked at before points are given.' },
     activity: {
       ...{ id: 'submit_a_receipt', name: 'Upload a receipt', earn: { points: '100' } },
-      approval: { mode: 'by_hand' },
+      ...{ approval: { mode: 'by_hand' }, storefront: true },
     },
   },
   {
@@ -85,7 +85,7 @@ export const TEMPLATES: readonly Template[] = [
     },
     activity: {
       ...{ id: 'upload_photo', name: 'Upload a photo', earn: { points: '50' } },
-      approval: { mode: 'by_hand' },
+      ...{ approval: { mode: 'by_hand' }, storefront: true },
     },
   },
   {

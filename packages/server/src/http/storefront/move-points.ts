@@ -1,6 +1,6 @@
 import type { performActivity, redeemAsShopper, V2Values } from '@fealty/contract/v2';
+import { countReceiptsOfADay } from '../../queries/count-receipts.ts';
 import type { FitFile } from '../../receipts/judge-file.ts';
-import { countReceiptsOfADay } from '../../store/receipts.ts';
 import { BODY_BYTES_MAX } from '../reading/read-body.ts';
 import { awardFiles, refuseNoFiles, type FilesSent } from '../v2/transactions/award-files.ts';
 import { fileFieldOf } from '../v2/transactions/file-fields.ts';

@@ -1,6 +1,6 @@
 import type { ActivityData, TransactionData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { codeOf, StorefrontFailure } from '../../client/failure.ts';
 import { Icon } from '../icons.tsx';
 import { Button, Progress, Trouble } from '../parts.tsx';
@@ -78,6 +78,7 @@ export function SendFiles(props: {
   );
 }
 
+/** Sending goes on while another section is looked at; that it came through is told everywhere. */
 function useSending(
   activityId: string,
   field: string,
@@ -92,7 +93,6 @@ function useSending(
   const stopper = useRef<AbortController | null>(null);
   // One key for the same files: sent again after no answer came, they count once.
   const last = useRef({ files: '', key: '' });
-  useEffect(() => () => stopper.current?.abort(), []);
   const post = async (files: readonly File[]): Promise<TransactionData> => {
     checkFiles(files);
     const named = JSON.stringify(files.map((file) => [file.name, file.size, file.lastModified]));
