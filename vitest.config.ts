@@ -22,6 +22,8 @@ interface Part {
   readonly timeoutMs: number;
   readonly database: boolean;
   readonly browser?: boolean;
+  /** Each file in a process of its own: what ends, stops or waits for processes. Others share what they import. */
+  readonly isolated?: boolean;
 }
 
 function part(terms: Part): TestProjectInlineConfiguration {
@@ -32,6 +34,7 @@ function part(terms: Part): TestProjectInlineConfiguration {
       include: [...terms.include],
       exclude: [...ignored, ...(terms.exclude ?? [])],
       environment: 'node',
+      isolate: terms.isolated === true,
       testTimeout: terms.timeoutMs,
       hookTimeout: Math.max(terms.timeoutMs, 60_000),
       sequence: { groupOrder: terms.order },
@@ -66,6 +69,7 @@ export default defineConfig({
         order: 3,
         timeoutMs: 600_000,
         database: false,
+        isolated: true,
       }),
       part({
         name: 'db',
@@ -95,6 +99,7 @@ export default defineConfig({
         timeoutMs: 240_000,
         database: true,
         browser: true,
+        isolated: true,
       }),
     ],
   },

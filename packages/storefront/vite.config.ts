@@ -5,7 +5,7 @@ const NAMED = { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash
 
 export default defineConfig({
   root: import.meta.dirname,
-  build: { reportCompressedSize: false, modulePreload: { polyfill: false } },
+  build: { reportCompressedSize: false, modulePreload: false },
   environments: {
     // The script that pages of shops have in them: one file that leaves no names behind.
     script: {

@@ -1,22 +1,26 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selfTest } from '../../packages/server/src/backtest/replay-merchant.ts';
 import { inTransaction } from '../../packages/server/src/runtime/transaction.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import { verifyMerchant } from '../../packages/server/src/verify/verify-merchant.ts';
 import { testServers } from '../support/database.ts';
 import { START } from '../support/scenario/core-driver.ts';
-import { laneDriver } from '../support/scenario/lane-driver.ts';
+import { driveLanes, openDriverLanes, type DriverLanes } from '../support/scenario/lane-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { scenarios } from './all.ts';
 
 describe.each(testServers())('scenarios through the lane on PostgreSQL $version', (server) => {
   const database = useDatabase(server);
+  let opened: DriverLanes;
+  beforeAll(async () => {
+    opened = await openDriverLanes(database.target);
+  });
+  afterAll(() => opened.close());
 
   it.each(scenarios)('$title', async (scenario) => {
-    const driver = await laneDriver(scenario, database.target, START);
-    const found = await runScenario(scenario, driver).finally(() => driver.close());
-    expect(found).toEqual([]);
+    const driver = await driveLanes(scenario, opened, START);
+    expect(await runScenario(scenario, driver)).toEqual([]);
     expect(driver.troubles).toEqual([]);
     const { merchantId } = driver;
     const client = await database.pool.connect();

@@ -16,6 +16,27 @@ export const referring: readonly Scenario[] = [
     `,
   },
   {
+    title:
+      'a member who has not bought yet may come by a link, by one that is not his own, and once',
+    program: recommending,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   cid: enroll
+      day 1   bob: change code NOBODY
+      day 1   bob: change code @bob
+      day 1   bob: change code @ann
+      day 1   bob: change code @cid
+      day 2   bob: purchase O1 50
+      day 2   cid: purchase O2 50
+      day 3   cid: change code @ann
+      day 4   cid: purchase O3 50
+      day 16  reward referrer #8               →  points 500  available 500
+      day 17  reward referrer #9               →  nothing  available 500
+      day 17  reward referrer #11              →  nothing  available 500
+    `,
+  },
+  {
     title: 'a purchase that came back, or of which too little was kept, rewards nobody',
     program: recommending,
     table: `

@@ -65,6 +65,8 @@ export interface UpdateMember extends CommandBase {
   readonly tier?: { readonly tierId: string; readonly reason: string };
   /** He asks himself: whoever is blocked does not change that by leaving and coming back. */
   readonly byMember?: boolean;
+  /** He comes by the link of whoever has this code. */
+  readonly referrerCode?: string;
   /** A uid that somebody else has means him: this member is merged into whoever has it. */
   readonly mergesByUid?: boolean;
 }

@@ -236,7 +236,11 @@ function redemptionNeeds(command: Redeem, program: Program): Needs {
 }
 
 /** Names that are given and given up are locked with the member. */
-function updateNeeds({ member, changes }: Pick<UpdateMember, 'member' | 'changes'>): Needs {
+function updateNeeds({
+  member,
+  changes,
+  referrerCode = '',
+}: Pick<UpdateMember, 'member' | 'changes' | 'referrerCode'>): Needs {
   const { email, uid } = changes;
   const identities: IdentityKey[] = [];
   if (uid !== undefined && uid !== '') identities.push({ kind: 'uid', value: uid });
@@ -244,7 +248,8 @@ function updateNeeds({ member, changes }: Pick<UpdateMember, 'member' | 'changes
   if (value !== '') identities.push({ kind: 'email', value });
   if (email !== undefined && member.by === 'email') identities.push(emailIdentity(member.value));
   const cached = value === '' ? [] : [value];
-  return { members: [member], identities, people: [true], cached };
+  const lookups = referrerCode === '' ? [] : [referralIdentity(referrerCode)];
+  return { members: [member], identities, lookups, people: [true], cached };
 }
 
 function adjustmentNeeds({ member, points }: AdjustPoints): Needs {

@@ -53,6 +53,7 @@ const update: fc.Arbitrary<Command> = fc
           reason: fc.constant('random'),
         }),
         mergesByUid: fc.boolean(),
+        referrerCode: fc.constantFrom('', 'ANN00CODE', 'NOBODY1'),
       },
       { requiredKeys: [] },
     ),

@@ -9,10 +9,12 @@ import {
   type Needs,
   type Transaction,
 } from '@fealty/core';
+import type pg from 'pg';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
 import { rollback } from '../../../packages/server/src/ledger/load-statements.ts';
+import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { load, type Loaded } from '../../../packages/server/src/ledger/load.ts';
 import type { Outcome } from '../../../packages/server/src/ledger/outcome.ts';
 import { openDatabase } from '../../../packages/server/src/runtime/database.ts';
@@ -31,18 +33,19 @@ export interface LaneDriver extends ScenarioDriver {
   close(): Promise<void>;
 }
 
-/**
- * Runs a scenario through the ledger lanes on a database, as a test merchant of its own whose
- * clock is put to each command's time.
- */
-export async function laneDriver(
-  scenario: Pick<Scenario, 'program' | 'coupons'>,
-  database: TestDatabase,
-  start: Instant,
-): Promise<LaneDriver> {
+/** Lanes on a database, and a connection that looks at what they left. */
+export interface DriverLanes {
+  readonly pool: pg.Pool;
+  readonly lanes: Lanes;
+  readonly reader: pg.Client;
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens lanes for many scenarios, one after another: a new connection would plan every statement anew. */
+export async function openDriverLanes(database: TestDatabase): Promise<DriverLanes> {
   const opened = openDatabase(database.app, { poolMax: 2 });
   const { pool } = opened;
-  const merchantId = await makeMerchant(pool, scenario, start);
   const troubles: string[] = [];
   const lanes = createLanes({
     connect: () => opened.connectLane(),
@@ -53,6 +56,37 @@ export async function laneDriver(
     },
   });
   const reader = await opened.connectLane();
+  return {
+    ...{ pool, lanes, reader, troubles },
+    async close() {
+      await lanes.drain();
+      await reader.end();
+      await opened.close();
+    },
+  };
+}
+
+/** Runs a scenario through lanes of its own, which are closed with it. */
+export async function laneDriver(
+  scenario: Pick<Scenario, 'program' | 'coupons'>,
+  database: TestDatabase,
+  start: Instant,
+): Promise<LaneDriver> {
+  const opened = await openDriverLanes(database);
+  const driver = await driveLanes(scenario, opened, start);
+  return { ...driver, close: () => opened.close() };
+}
+
+/**
+ * Runs a scenario through the ledger lanes on a database, as a test merchant of its own whose
+ * clock is put to each command's time.
+ */
+export async function driveLanes(
+  scenario: Pick<Scenario, 'program' | 'coupons'>,
+  { pool, lanes, reader, troubles }: DriverLanes,
+  start: Instant,
+): Promise<Omit<LaneDriver, 'close'>> {
+  const merchantId = await makeMerchant(pool, scenario, start);
   const read = async (needs: Needs): Promise<Loaded> => {
     const plan = planLoad([needs]);
     const loaded = await load(reader, { merchantId, plan, keys: [], mode: 'snapshot' });
@@ -123,11 +157,6 @@ export async function laneDriver(
       const found = books.budgets.get(id);
       if (found === undefined) throw new Error(`no budget ${id}`);
       return found;
-    },
-    async close() {
-      await lanes.drain();
-      await reader.end();
-      await opened.close();
     },
   };
 }

@@ -4,7 +4,7 @@ import { some, type Words } from './words.ts';
 type Status = 'active' | 'blocked' | 'opted_out' | 'deleted';
 
 /**
- * `change name Ann email ann@b.c uid 7 status blocked tier gold subscribed no merging`: much at
+ * `change name Ann email ann@b.c uid 7 status blocked tier gold subscribed no code @bob merging`: much at
  * once, and what is not said is left.
  */
 export function updateOf(member: MemberRef, actor: string, words: Words): Command {
@@ -26,6 +26,7 @@ export function updateOf(member: MemberRef, actor: string, words: Words): Comman
     ...some('readmit', words.has('readmit') ? true : undefined),
     ...some('subscribed', subscribed === undefined ? undefined : subscribed === 'yes'),
     ...some('tier', tierId === undefined ? undefined : { tierId, reason: 'scenario' }),
+    ...some('referrerCode', words.after('code')),
     ...some('mergesByUid', words.has('merging') ? true : undefined),
   };
 }

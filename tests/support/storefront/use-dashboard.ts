@@ -23,6 +23,8 @@ export interface UsedDashboard {
   readonly call: CallsV2;
   /** A token as the shop's server signs it; a guest's without a member. */
   token(memberId: string | null, claims?: object): string;
+  /** Opens a page of any shop, in a browser window of its own. */
+  visit(address: string, how?: Parameters<typeof openConsole>[2]): Promise<ConsolePage>;
   /** Opens the shop's page. */
   open(
     asked: Readonly<Record<string, string>>,
@@ -35,6 +37,7 @@ export function useDashboard(
   program: unknown,
   coupons: Readonly<Record<string, readonly string[]>>,
   fill: (dashboard: UsedDashboard) => Promise<void>,
+  store: { readonly isTest?: boolean } = {},
 ): UsedDashboard {
   let folder = '';
   let server: FealtyServer;
@@ -54,6 +57,7 @@ export function useDashboard(
       const member = memberId === null ? {} : { member_id: memberId };
       return signToken({ ...member, exp, ...claims }, keys.apiKey);
     },
+    visit: (address, how) => openConsole(browser, address, how),
     open: (asked, how) =>
       openConsole(browser, `${shop.origin}/?${new URLSearchParams(asked).toString()}`, how),
   };
@@ -62,7 +66,7 @@ export function useDashboard(
     const environment = { ...UNLIMITED, FEALTY_DATA: path.join(folder, 'data') };
     await buildFront('storefront');
     [server, browser] = await Promise.all([startFealty(environment), openBrowser()]);
-    keys = await openShop(environment);
+    keys = await openShop(environment, store);
     await stockShop(environment, keys, program, coupons);
     shop = await openShopPage({ server: server.url, partnerId: keys.partnerId });
     await fill(used);

@@ -53,8 +53,11 @@ export const FILE_BYTES_MAX = 10 * 1024 * 1024;
 const MIB = 1024 * 1024;
 /** What base64 makes of a file of the largest size, with room for escaped slashes and line ends. */
 const FILE_TEXT_MAX = 15 * MIB;
+/** Largest body of a request with files. */
+export const FILES_BODY_BYTES_MAX = FILES_MAX * FILE_TEXT_MAX + MIB;
 
-const fileAttributes = {
+/** In which files come, by the activity that takes them. */
+export const fileAttributes = {
   receipt_files: Type.Optional(
     files(
       {
@@ -148,7 +151,7 @@ export const award = v2Endpoint({
     'MEMBER_DELETED',
     'INVALID_MEMBER_STATUS',
   ],
-  bodyBytesMax: FILES_MAX * FILE_TEXT_MAX + MIB,
+  bodyBytesMax: FILES_BODY_BYTES_MAX,
   category: 'write',
   writes: true,
 });

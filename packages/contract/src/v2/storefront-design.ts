@@ -6,7 +6,7 @@ import { anyQuery, numberField, textField, textList, textOrNull, timeOrNull } fr
 const THEMES = ['calm', 'bold', 'classic', 'night'] as const;
 const CORNERS = ['square', 'soft', 'round'] as const;
 const LAUNCHERS = ['end', 'start', 'off'] as const;
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const;
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar', 'he'] as const;
 
 /** A picture as text is a third longer than its bytes. */
 const LOGO_CHARACTERS_MAX = 140_000;

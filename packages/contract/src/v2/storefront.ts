@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { choice, decimal, id, nestedOpen, text } from '../params.ts';
 import { ActivitiesData, memberActivitiesExample } from './activity.ts';
+import { fileAttributes, FILES_BODY_BYTES_MAX } from './award.ts';
 import { v2Endpoint, type V2Endpoint } from './endpoint.ts';
 import { anyQuery } from './fields.ts';
 import { MemberData, memberExample } from './member.ts';
@@ -170,7 +171,7 @@ export const performActivity = v2Endpoint({
   group: 'Transactions',
   summary: 'Perform an activity',
   description:
-    'Awards the points of an activity to the member who says that he did it. Only activities that the program lets members award to themselves; how many points is the program’s to say.',
+    'Awards the points of an activity to the member who says that he did it. Only activities that the program lets members award to themselves; how many points is the program’s to say. Receipts and photos come with their files, which earn once for a member; 20 in a day.',
   pathValues: {},
   query: Type.Object(anyQuery),
   body: Type.Object({
@@ -182,6 +183,7 @@ export const performActivity = v2Endpoint({
           reason: Type.Optional(
             text({ description: 'Why, in words.', example: 'survey of May' }, { maxLength: 1000 }),
           ),
+          ...fileAttributes,
         }),
       ),
     ),
@@ -207,10 +209,14 @@ export const performActivity = v2Endpoint({
     'PAUSED_ACTIVITY',
     'MAX_AWARDS_EXCEEDED',
     'EXCLUDED_TRANSACTION',
+    'DUPLICATE_PHOTO',
+    'INVALID_PHOTO',
+    'UNABLE_TO_UPLOAD_PHOTO',
     'MEMBER_BLOCKED',
     'MEMBER_DELETED',
     'INVALID_MEMBER_STATUS',
   ],
+  bodyBytesMax: FILES_BODY_BYTES_MAX,
   category: 'write',
   writes: true,
 });

@@ -8,6 +8,7 @@ import type { UpdateMember } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
+import { beRecommended } from '../referrals/be-recommended.ts';
 import { decideSetTier } from '../tiers/decide-set-tier.ts';
 import { changePerson } from './change-person.ts';
 import { decideStatus } from './decide-status.ts';
@@ -83,6 +84,9 @@ function stepsOf(command: UpdateMember): readonly Step[] {
     steps.push((scene, member) =>
       decideSetTier(scene, { kind: 'set_tier', ...about(member), ...tier }),
     );
+  }
+  if ((command.referrerCode ?? '') !== '') {
+    steps.push((scene, member) => beRecommended(scene, member, command));
   }
   if (status !== undefined && status !== 'active') steps.push(move);
   return steps;

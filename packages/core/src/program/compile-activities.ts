@@ -106,7 +106,7 @@ function checkStorefront(
   if (NOT_BY_MEMBERS.has(id)) problems.add(at, 'true', `false, as it is ${id}`);
   if (!('points' in earn)) problems.add(at, 'true', 'false, as its points are not fixed');
   const isLimited = rules.some(({ type, active }) => type === 'frequency' && active !== false);
-  if (!isLimited && approval?.mode !== 'by_hand') {
+  if (!isLimited && (approval ?? usualApproval(id)).mode !== 'by_hand') {
     problems.add(at, 'true', 'true only with a rule of the type frequency, or approval by_hand');
   }
 }

@@ -73,6 +73,8 @@ describe('what members award to themselves', () => {
     const watched = program({}, { storefront: true, approval: { mode: 'by_hand' } });
     expect(watched.activities.get('survey')?.storefront).toBe(true);
     expect(program({}).activities.get('survey')?.storefront).toBe(false);
+    const sent = program({}, { id: 'submit_a_receipt', storefront: true });
+    expect(sent.activities.get('submit_a_receipt')?.storefront).toBe(true);
   });
 
   it.each<Partial<ActivityDocument>>([
@@ -82,6 +84,7 @@ describe('what members award to themselves', () => {
     { rules: [daily], id: 'created_an_account' },
     { rules: [daily], id: 'made_a_purchase' },
     { approval: { mode: 'after_days', days: 3 } },
+    { id: 'upload_photo', approval: { mode: 'immediately' } },
   ])('is refused as %o', (activity) => {
     expect(pathsOf({}, { storefront: true, ...activity })).toContain('activities[0].storefront');
   });

@@ -20,7 +20,7 @@ export const CORNERS = ['square', 'soft', 'round'] as const;
 export type Corners = (typeof CORNERS)[number];
 export const LAUNCHER_PLACES = ['end', 'start', 'off'] as const;
 export type LauncherPlace = (typeof LAUNCHER_PLACES)[number];
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar', 'he'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A theme with the colours and corners that it has unless a merchant says otherwise. */

@@ -1,5 +1,28 @@
+/** Lets some in, and tells others that they may not. */
+export interface Gate {
+  enter(): Promise<boolean>;
+  /** Makes room for the next; once for each time that somebody entered. */
+  leave(): void;
+}
+
+/** A gate behind another: whoever is not let through the second has left the first. */
+export function both(first: Gate, second: Gate): Gate {
+  return {
+    async enter() {
+      if (!(await first.enter())) return false;
+      if (await second.enter()) return true;
+      first.leave();
+      return false;
+    },
+    leave() {
+      second.leave();
+      first.leave();
+    },
+  };
+}
+
 /** Lets so many in at once; others wait in a bounded line, for a bounded time. */
-export class Turnstile {
+export class Turnstile implements Gate {
   readonly #terms: TurnstileTerms;
   readonly #line: ((entered: boolean) => void)[] = [];
   #inside = 0;

@@ -50,6 +50,16 @@ const idsOfMember = statement(
   'select id from receipts where merchant_id = $1 and member_id = $2 order by id limit $3',
 );
 
+/* The last files of a member, but for those that come once more. */
+const sentOfLate = statement(
+  'receipts.sentOfLate',
+  `select count(*)::integer as count
+     from (select sha256, created_at from receipts
+            where merchant_id = $1 and member_id = $2 order by id desc limit $4) r
+    where r.created_at > clock_timestamp() - $3::interval
+      and encode(r.sha256, 'hex') <> all ($5::text[])`,
+);
+
 /*
  * An award that is there has claimed the digests of its files and holds their ids. The member may
  * have been merged between the row and the award, so the claims of whoever goes on for him count.
@@ -72,6 +82,19 @@ const unclaimedRows = statement(
      join member_heads h on h.merchant_id = r.merchant_id and h.id = r.member_id
     order by r.merchant_id, r.id`,
 );
+
+/** How many files a member sent in a day, up to a number of those that are looked at. */
+export async function countReceiptsOfADay(
+  pool: pg.Pool,
+  of: { readonly merchantId: number; readonly memberId: string },
+  { lookedAt, but }: { readonly lookedAt: number; readonly but: readonly string[] },
+): Promise<number> {
+  const { rows } = await pool.query<{ readonly count: number }>({
+    ...sentOfLate,
+    values: [of.merchantId, of.memberId, '1 day', lookedAt, but],
+  });
+  return rows[0]?.count ?? 0;
+}
 
 /** Notes files that are about to be written, for an award that is about to be made. */
 export async function insertReceipts(

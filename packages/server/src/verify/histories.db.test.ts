@@ -14,7 +14,11 @@ import { runs } from '../../../../tests/support/random/runs.ts';
 import { RANDOM_START } from '../../../../tests/support/random/words.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
 import { carryOutMoves } from '../../../../tests/support/random/carry-out-moves.ts';
-import { laneDriver } from '../../../../tests/support/scenario/lane-driver.ts';
+import {
+  driveLanes,
+  openDriverLanes,
+  type DriverLanes,
+} from '../../../../tests/support/scenario/lane-driver.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { verifyMerchant } from './verify-merchant.ts';
 
@@ -32,12 +36,15 @@ const COUPONS = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
 describe.each(testServers())('books that the engine wrote on PostgreSQL $version', (server) => {
   let database: TestDatabase;
   let client: pg.Client;
+  let opened: DriverLanes;
   beforeAll(async () => {
     database = await testDatabase(server);
     client = new pg.Client({ ...database.app, types: columnTypes, options: '-c timezone=UTC' });
     await client.connect();
+    opened = await openDriverLanes(database);
   });
   afterAll(async () => {
+    await opened.close();
     await client.end();
     await database.drop();
   });
@@ -52,9 +59,8 @@ describe.each(testServers())('books that the engine wrote on PostgreSQL $version
       const rules = TIER_RULES[index % TIER_RULES.length];
       const program = { ...crowdedProgram, ...rules, expiry, reminders: [14, 3] };
       const terms = { program, coupons: { voucher: COUPONS } };
-      const driver = await laneDriver(terms, database, RANDOM_START);
+      const driver = await driveLanes(terms, opened, RANDOM_START);
       await carryOutMoves(driver, history);
-      await driver.close();
       const verification = await verifyMerchant(client, driver.merchantId);
       postings += verification.postings;
       expect(verification.problems, `seed ${String(parameters.seed)}`).toEqual([]);

@@ -1,4 +1,6 @@
 import { failureOf, StorefrontFailure } from './failure.ts';
+import { keepToken, type RenewToken } from './kept-token.ts';
+import { upload, type RawAnswer, type UploadTerms } from './upload.ts';
 
 /** Whom the page shows, and where it asks. */
 export interface StorefrontTerms {
@@ -10,6 +12,8 @@ export interface StorefrontTerms {
   readonly token: string | null;
   /** The code of whoever recommended the shop; counts for a member who joins with a call. */
   readonly referralCode?: string;
+  /** Asked for a new token of the same visitor when the one before has ended; in ten seconds. */
+  readonly renewToken?: RenewToken;
 }
 
 /** What a call sends beside where it goes. */
@@ -20,10 +24,13 @@ export interface StorefrontCall {
   readonly body?: object;
   /** Makes a write that is repeated the same write. */
   readonly key?: string;
+  /** Of what is posted with files: it may take as long as it moves. */
+  readonly upload?: UploadTerms;
 }
 
 /** Speaks to the storefront API as one visitor. */
 export interface StorefrontClient {
+  /** With the token that calls are made with now. */
   readonly terms: StorefrontTerms;
   /**
    * Answers the `data` of an answer. Rejects with a {@link StorefrontFailure}: refused, not reached,
@@ -42,43 +49,87 @@ export function createClient(
   terms: StorefrontTerms,
   fetchNow: typeof fetch = fetch,
 ): StorefrontClient {
+  const kept = keepToken(terms.token, terms.renewToken);
+  const once = async (
+    token: string | null,
+    path: string,
+    { method = 'GET', query = {}, body, key, upload: sending }: StorefrontCall,
+  ): Promise<unknown> => {
+    const url = new URL(`${terms.server}${PREFIX}${path}`);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const headers = headersOf({ ...terms, token }, key, text !== undefined);
+    if (sending !== undefined && text !== undefined) {
+      return dataOf(await upload(url, { headers, body: text }, sending));
+    }
+    return send(fetchNow, url, {
+      method,
+      keepalive: method !== 'GET' && (text?.length ?? 0) < OUTLIVING_MAX,
+      headers,
+      ...(text === undefined ? {} : { body: text }),
+      // What is asked for is the member's by his token: cookies have no part in it.
+      credentials: 'omit',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  };
   return {
-    terms,
-    async call<T>(path: string, { method = 'GET', query = {}, body, key }: StorefrontCall = {}) {
-      const url = new URL(`${terms.server}${PREFIX}${path}`);
-      for (const [name, value] of Object.entries(query)) {
-        if (value !== undefined) url.searchParams.set(name, String(value));
+    get terms() {
+      return { ...terms, token: kept.current };
+    },
+    async call<T>(path: string, call: StorefrontCall = {}) {
+      const token = kept.current;
+      // The caller says what the path answers with.
+      try {
+        return (await once(token, path, call)) as T;
+      } catch (error) {
+        if (!isOver(error)) throw error;
+        return (await once(await kept.after(token, error), path, call)) as T;
       }
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const answer = await send(fetchNow, url, {
-        method,
-        keepalive: method !== 'GET' && (text?.length ?? 0) < OUTLIVING_MAX,
-        headers: {
-          'partner-id': terms.partnerId,
-          ...(terms.token === null ? {} : { authorization: `Bearer ${terms.token}` }),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-          ...(terms.referralCode === undefined ? {} : { 'referral-code': terms.referralCode }),
-          ...(text === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(text === undefined ? {} : { body: text }),
-        // What is asked for is the member's by his token: cookies have no part in it.
-        credentials: 'omit',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-      return answer as T;
     },
   };
 }
 
+/** Whether a call was refused as the visit is over. */
+function isOver(error: unknown): error is StorefrontFailure {
+  return error instanceof StorefrontFailure && error.code === 'ERROR_UNAUTHORIZED';
+}
+
+function headersOf(
+  { partnerId, token, referralCode }: StorefrontTerms,
+  key: string | undefined,
+  isJson: boolean,
+): Readonly<Record<string, string>> {
+  return {
+    'partner-id': partnerId,
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+    ...(referralCode === undefined ? {} : { 'referral-code': referralCode }),
+    ...(isJson ? { 'content-type': 'application/json' } : {}),
+  };
+}
+
 async function send(fetchNow: typeof fetch, url: URL, init: RequestInit): Promise<unknown> {
-  let answer: Response;
-  let json: unknown;
+  let came: RawAnswer;
   try {
-    answer = await fetchNow(url, init);
-    json = await answer.json();
+    const answer = await fetchNow(url, init);
+    came = { status: answer.status, text: await answer.text() };
   } catch (error) {
     throw new StorefrontFailure('UNREACHABLE', 'The loyalty program does not answer', error);
   }
-  if (!answer.ok) throw failureOf(answer.status, json);
-  return (json as { readonly data?: unknown }).data;
+  return dataOf(came);
+}
+
+/** The `data` of a success. Most refusals are answered with 200: only `success` tells. */
+function dataOf({ status, text }: RawAnswer): unknown {
+  let json: unknown = null;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // It is no answer of ours: the status says what is known.
+  }
+  const said = typeof json === 'object' && json !== null ? json : {};
+  if ('success' in said && said.success === true && 'data' in said) return said.data;
+  throw failureOf(status, json);
 }

@@ -16,7 +16,14 @@ import { Rewards } from './sections/rewards.tsx';
 import { Tiers } from './sections/tiers.tsx';
 import { SharedContext, useShared, type SectionName, type Shared } from './shared.ts';
 import { speak } from './speech.ts';
-import { chooseLanguage, directionOf, LANGUAGE_NAMES, wordsOf } from './texts/words.ts';
+import {
+  chooseLanguage,
+  directionOf,
+  LANGUAGE_NAMES,
+  learnLanguage,
+  spoken,
+  wordsOf,
+} from './texts/words.ts';
 import type { Words } from './texts/forms.ts';
 
 const SECTIONS: Readonly<Record<SectionName, ComponentType>> = {
@@ -48,13 +55,16 @@ export interface FrameTerms {
 export function Frame(terms: FrameTerms): JSX.Element {
   const { client, design, isGuest } = terms;
   const names = isGuest ? FOR_GUESTS : FOR_MEMBERS;
-  const [language, setLanguage] = useState(() => chooseLanguage(terms.language, design.languages));
+  const [language, setLanguage] = useState(() =>
+    spoken(chooseLanguage(terms.language, design.languages)),
+  );
   const [section, setSection] = useState<SectionName>(
     names.find((one) => one === terms.section) ?? names[0] ?? 'earn',
   );
   const [told, setTold] = useState('');
   const [turn, setTurn] = useState(0);
   const known = useMemo(() => new Map<string, unknown>(), [client]);
+  const asked = useMemo(() => new Map<string, Promise<unknown>>(), [client]);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isMoved, setMoved] = useState(false);
   useEffect(() => {
@@ -67,7 +77,7 @@ export function Frame(terms: FrameTerms): JSX.Element {
   );
   const { words } = speech;
   const shared: Shared = {
-    ...{ client, design, speech, isGuest, known, turn },
+    ...{ client, design, speech, isGuest, known, asked, turn },
     go(wanted) {
       setMoved(true);
       setTold('');
@@ -86,7 +96,10 @@ export function Frame(terms: FrameTerms): JSX.Element {
         lang={language}
         dir={directionOf(language)}
       >
-        <Head {...{ terms, language }} onLanguage={setLanguage} />
+        <Head
+          {...{ terms, language }}
+          onLanguage={(wanted) => void learnLanguage(wanted).then(setLanguage)}
+        />
         <Sections {...{ names, section }} />
         <div class="body">
           {isGuest ? <Welcome signInUrl={terms.signInUrl} /> : <Standing />}

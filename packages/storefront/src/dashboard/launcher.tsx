@@ -3,7 +3,7 @@ import { render, type JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import type { SectionName } from './shared.ts';
-import { chooseLanguage, directionOf, wordsOf } from './texts/words.ts';
+import { chooseLanguage, directionOf, spoken, wordsOf } from './texts/words.ts';
 
 interface LauncherParts {
   readonly language: string;
@@ -53,7 +53,7 @@ function Corner(props: {
   readonly wanted: { readonly section: SectionName | undefined; readonly turn: number } | null;
 }): JSX.Element {
   const { parts, design, wanted } = props;
-  const language = chooseLanguage(parts.language, design.languages);
+  const language = spoken(chooseLanguage(parts.language, design.languages));
   const label = wordsOf(language, design).launcher_label;
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);

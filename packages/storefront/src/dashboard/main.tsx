@@ -1,13 +1,14 @@
 import type { ShownDesign } from '@fealty/contract/v2';
 import { render } from 'preact';
 import type { StorefrontClient } from '../client/client.ts';
+import { memberNamedBy } from '../client/token.ts';
 import { Frame } from './frame.tsx';
 import { drawLauncher } from './launcher.tsx';
 import { Opening } from './opening.tsx';
 import { paletteSheet } from './palette.ts';
 import type { SectionName } from './shared.ts';
 import { styleSheets } from './styles/sheets.ts';
-import { isGuestToken } from './token.ts';
+import { chooseLanguage, LANGUAGE_NAMES, learnLanguage } from './texts/words.ts';
 
 /** What a dashboard is opened with. */
 export interface DashboardTerms {
@@ -71,8 +72,18 @@ export function openLauncher({ parent = document.body, ...terms }: LauncherTerms
   };
 }
 
-function designOf({ client, design }: Pick<DashboardTerms, 'client' | 'design'>) {
-  return design === undefined ? client.call<ShownDesign>('/design') : Promise.resolve(design);
+/** The design, once the language that it is shown in is there as well. */
+async function designOf({
+  client,
+  design,
+  language,
+}: Pick<DashboardTerms, 'client' | 'design' | 'language'>): Promise<ShownDesign> {
+  // Most are shown in the language that is asked for: it is fetched beside the design.
+  const learning = learnLanguage(chooseLanguage(language, Object.keys(LANGUAGE_NAMES)));
+  const found = design ?? (await client.call<ShownDesign>('/design').finally(() => learning));
+  await learning;
+  await learnLanguage(chooseLanguage(language, found.languages));
+  return found;
 }
 
 function drawIn(
@@ -94,7 +105,7 @@ function drawIn(
       (design) => {
         if (!isOpen) return;
         adopt(design);
-        const isGuest = isGuestToken(client.terms.token);
+        const isGuest = memberNamedBy(client.terms.token) === null;
         render(
           <Frame {...{ client, design, language, isGuest, section, signInUrl, onClose }} />,
           place,

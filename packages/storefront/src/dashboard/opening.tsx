@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Icon } from './icons.tsx';
-import { chooseLanguage, directionOf, LANGUAGE_NAMES, wordsOf } from './texts/words.ts';
+import { chooseLanguage, directionOf, LANGUAGE_NAMES, spoken, wordsOf } from './texts/words.ts';
 import { isOver, sentenceOf } from './trouble.ts';
 
 const ALL = Object.keys(LANGUAGE_NAMES);
@@ -13,7 +13,7 @@ export function Opening(props: {
 }): JSX.Element {
   const { error, again } = props;
   // English where the shopper's language is none of ours: the shop's usual one is not known yet.
-  const language = chooseLanguage(props.language, ['en', ...ALL]);
+  const language = spoken(chooseLanguage(props.language, ['en', ...ALL]));
   const words = wordsOf(language, { texts: {} });
   return (
     <div class="fealty calm soft opening" lang={language} dir={directionOf(language)}>

@@ -16,6 +16,8 @@ export interface Shared {
   readonly isGuest: boolean;
   /** Answers by what was asked, so that going back to a section shows it at once. */
   readonly known: Map<string, unknown>;
+  /** Questions under way, each asked once however many parts of a section have it. */
+  readonly asked: Map<string, Promise<unknown>>;
   /** Grows when something was done: what is shown is asked again. */
   readonly turn: number;
   readonly go: (section: SectionName) => void;
@@ -44,14 +46,14 @@ const KNOWN_MAX = 60;
 
 /** Asks the API for what a section shows. */
 export function useAnswer<T>(path: string, query: StorefrontCall['query'] = {}): Answered<T> {
-  const { client, known, turn } = useShared();
+  const { client, known, asked, turn } = useShared();
   const key = `${path} ${JSON.stringify(query)}`;
   const [state, setState] = useState({ key: '', error: undefined as unknown, isAsking: true });
   const [tries, setTries] = useState(0);
   useEffect(() => {
     let isWanted = true;
     setState({ key, error: undefined, isAsking: true });
-    client.call<T>(path, { query }).then(
+    askOnce(asked, `${String(turn)} ${key}`, () => client.call(path, { query })).then(
       (data) => {
         if (known.size >= KNOWN_MAX) known.clear();
         known.set(key, data);
@@ -73,6 +75,19 @@ export function useAnswer<T>(path: string, query: StorefrontCall['query'] = {}):
     isAsking: !isOwn || state.isAsking,
     again: () => setTries((before) => before + 1),
   };
+}
+
+/** Joins a question that is under way already, or asks it. */
+function askOnce(
+  asked: Map<string, Promise<unknown>>,
+  key: string,
+  ask: () => Promise<unknown>,
+): Promise<unknown> {
+  const before = asked.get(key);
+  if (before !== undefined) return before;
+  const asking = ask().finally(() => asked.delete(key));
+  asked.set(key, asking);
+  return asking;
 }
 
 /** A key that makes a write that is repeated the same write. Pages without https have no randomUUID. */

@@ -11,39 +11,42 @@ export interface AccessTerms {
 }
 
 /** Where to sign in. */
-export type Place = Omit<StorefrontTerms, 'token'>;
+export type Place = Omit<StorefrontTerms, 'token' | 'renewToken'>;
+
+/** Asks the page to sign the same person anew, when what it signed is too old. */
+export type RenewAccess = () => Promise<Pick<AccessTerms, 'ts' | 'access_token'>>;
 
 interface SignedIn {
   readonly token: string | null;
 }
 
 /**
- * A client that signs in with what the shop signed, and again when its token has ended. Rejects with
- * why the access token opens nothing; whoever was not signed for is a guest.
+ * A client that signs in with what the shop signed, and again when its token has ended; the page is asked
+ * for another access token when that is refused too. Rejects with why the access token opens nothing;
+ * whoever was not signed for is a guest.
  */
-export async function signIn(place: Place, access: AccessTerms): Promise<StorefrontClient> {
+export async function signIn(
+  place: Place,
+  access: AccessTerms,
+  renewAccess?: RenewAccess,
+): Promise<StorefrontClient> {
   const guest = createClient({ ...place, token: null });
-  const enter = async (): Promise<StorefrontClient> => {
-    const { token } = await guest.call<SignedIn>('/sign_in', { method: 'POST', body: access });
-    return createClient({ ...place, token });
+  let latest = access;
+  const enter = async (): Promise<string | null> => {
+    const body = { method: 'POST', body: latest } as const;
+    return (await guest.call<SignedIn>('/sign_in', body)).token;
   };
-  let client = await enter();
-  return {
-    get terms() {
-      return client.terms;
-    },
-    async call<T>(...asked: Parameters<StorefrontClient['call']>): Promise<T> {
-      try {
-        return await client.call<T>(...asked);
-      } catch (error) {
-        if (client.terms.token === null || !hasEnded(error)) throw error;
-        client = await enter();
-        return client.call<T>(...asked);
-      }
-    },
+  // Also at first: a page may come out of a cache with what was signed long ago.
+  const renewToken = async (): Promise<string> => {
+    try {
+      return (await enter()) ?? '';
+    } catch (error) {
+      const isOld = error instanceof StorefrontFailure && error.code === 'ERROR_UNAUTHORIZED';
+      if (!isOld || renewAccess === undefined) throw error;
+      latest = { ...latest, ...(await renewAccess()) };
+      return (await enter()) ?? '';
+    }
   };
-}
-
-function hasEnded(error: unknown): boolean {
-  return error instanceof StorefrontFailure && error.code === 'ERROR_UNAUTHORIZED';
+  const first = await renewToken();
+  return createClient({ ...place, token: first === '' ? null : first, renewToken });
 }

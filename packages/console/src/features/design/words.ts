@@ -47,6 +47,7 @@ export const LANGUAGES = [
   { value: 'fr', label: 'French' },
   { value: 'es', label: 'Spanish' },
   { value: 'ar', label: 'Arabic' },
+  { value: 'he', label: 'Hebrew' },
 ] as const;
 
 export const SECTIONS = [

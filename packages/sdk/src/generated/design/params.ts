@@ -17,7 +17,7 @@ export interface UpdateStorefrontDesignParams {
   /** Corner of its button, or `off`. */
   readonly launcher?: 'end' | 'start' | 'off' | undefined;
   /** All that are offered, the usual one first. */
-  readonly languages?: readonly ('en' | 'de' | 'fr' | 'es' | 'ar')[] | undefined;
+  readonly languages?: readonly ('en' | 'de' | 'fr' | 'es' | 'ar' | 'he')[] | undefined;
   /**
    * All words of the merchant’s own, `{"de": {"redeem_title": "…"}}`, each of at most 200
    * characters.

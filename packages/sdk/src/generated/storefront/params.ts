@@ -43,6 +43,16 @@ export interface StorefrontPerformActivityParams {
     | {
         /** Why, in words. */
         readonly reason?: string | undefined;
+        /**
+         * Pictures or PDFs of the receipt in base64, JPG, PNG or PDF by their content, 10 MB each.
+         * Mandatory for `submit_a_receipt`.
+         */
+        readonly receipt_files?: readonly string[] | undefined;
+        /**
+         * Photos in base64, JPG, PNG or PDF by their content, 10 MB each. Mandatory for
+         * `upload_photo`.
+         */
+        readonly image_file?: readonly string[] | undefined;
         /** Names of your own. */
         readonly [name: string]: unknown;
       }

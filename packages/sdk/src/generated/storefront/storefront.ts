@@ -147,13 +147,15 @@ export class StorefrontClient {
    *
    * Awards the points of an activity to the member who says that he did it. Only activities
    * that the program lets members award to themselves; how many points is the program’s to
-   * say.
+   * say. Receipts and photos come with their files, which earn once for a member; 20 in a
+   * day.
    *
    * `POST /v2/loyalty-storefront/activities`
    *
    * Refusals: `ERROR_UNAUTHORIZED`, `INCORRECT_ACTIVITY_ID_PASSED`,
    * `ACTIVITY_NOT_FOR_MEMBERS`, `PAUSED_ACTIVITY`, `MAX_AWARDS_EXCEEDED`,
-   * `EXCLUDED_TRANSACTION`, `MEMBER_BLOCKED`, `MEMBER_DELETED`, `INVALID_MEMBER_STATUS`.
+   * `EXCLUDED_TRANSACTION`, `DUPLICATE_PHOTO`, `INVALID_PHOTO`, `UNABLE_TO_UPLOAD_PHOTO`,
+   * `MEMBER_BLOCKED`, `MEMBER_DELETED`, `INVALID_MEMBER_STATUS`.
    */
   performActivity(
     params: StorefrontPerformActivityParams,

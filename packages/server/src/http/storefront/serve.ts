@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
+import type { FastifyRequest } from 'fastify';
 import type { TObject, TSchema } from 'typebox';
+import { openRoom } from '../v2/serving/crowds.ts';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
 import type { Counted } from '../v2/serving/rate-limit.ts';
 import { refuse } from '../v2/serving/refusal.ts';
@@ -32,6 +34,25 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
   handle: ForAnyone<Values<Q, B, D>>,
 ): StorefrontRoute {
   const understand = prepareRequest(endpoint);
+  const answer = async (
+    context: StorefrontContext,
+    request: FastifyRequest,
+    visitor: Visitor,
+  ): Promise<V2Reply> => {
+    const { caller, memberId } = visitor;
+    const { bodyBytesMax: bytesMax } = endpoint;
+    // Guests are anybody: they send nothing large.
+    const isRoomy = bytesMax !== undefined && memberId !== null;
+    const room = isRoomy ? openRoom(bytesMax, 'shopper') : undefined;
+    try {
+      const understood = await understand(caller, request, room);
+      if ('status' in understood) return understood;
+      const terms = termsOf(understood, visitor);
+      return 'status' in terms ? terms : await handle(context, { ...understood, terms, memberId });
+    } finally {
+      room?.leave();
+    }
+  };
   return {
     endpoint,
     async serve(visitors, context, { request, reply }) {
@@ -41,12 +62,7 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
       const counted = countRequest(context, visitor, endpoint);
       reply.headers(counted.headers);
       if (!counted.allowed) return sendReply(reply, TOO_MANY);
-      const understood = await understand(visitor.caller, request);
-      if ('status' in understood) return sendReply(reply, understood);
-      const { memberId } = visitor;
-      const terms = termsOf(understood, visitor);
-      if ('status' in terms) return sendReply(reply, terms);
-      return sendReply(reply, await handle(context, { ...understood, terms, memberId }));
+      return sendReply(reply, await answer(context, request, visitor));
     },
   };
 }

@@ -168,6 +168,29 @@ describe('somebody who was recommended', () => {
     const lost = { token: tokenOf('lost'), headers: { 'referral-code': 'NOBODY1' } };
     expect((await ask('GET', '/member', lost)).data).toMatchObject({ referrer_code: '' });
   });
+
+  it('may be a member already, as long as he has neither bought nor followed another link', async () => {
+    const codeOf = async (name: string): Promise<string> =>
+      String((await ask('GET', '/member', { token: tokenOf(name) })).data['referral_code']);
+    const [first, second] = [await codeOf('inviter'), await codeOf('late-inviter')];
+    const visit = async (name: string, code: string, more: object = {}): Promise<unknown> => {
+      // Another page of the shop brings another token.
+      const sent = { token: tokenOf(name, more), headers: { 'referral-code': code } };
+      return (await ask('GET', '/member', sent)).data['referrer_code'];
+    };
+    await ask('GET', '/member', { token: tokenOf('regular') });
+    expect(await visit('regular', 'NOBODY1', { a: 1 })).toBe('');
+    expect(await visit('regular', await codeOf('regular'), { a: 2 })).toBe('');
+    expect(await visit('regular', first, { a: 3 })).toBe(first);
+    expect(await visit('regular', second, { a: 4 })).toBe(first);
+    await server.call('POST', '/v2/loyalty/transactions/award', {
+      json: {
+        ...{ member_id: 'late-inviter', activity_id: 'made_a_purchase' },
+        transaction_attributes: { order_id: 'R-1', order_total: '9', order_subtotal: '9' },
+      },
+    });
+    expect(await visit('late-inviter', first, { a: 5 })).toBe('');
+  });
 });
 
 describe('potential points', () => {

@@ -72,7 +72,11 @@ async function verify(
     if (error instanceof errors.JOSEAlgNotAllowed) return refused('The token must be HS256');
     if (error instanceof errors.JWTExpired) return refused('The token has expired');
     if (error instanceof errors.JWTClaimValidationFailed) {
-      return refused(`The token says something odd in ${error.claim}`);
+      return refused(
+        error.reason === 'check_failed'
+          ? `The token is not good yet, by its ${error.claim}`
+          : `The ${error.claim} of the token must be a number of seconds`,
+      );
     }
     if (error instanceof errors.JOSEError) return refused('The token cannot be read');
     throw error;

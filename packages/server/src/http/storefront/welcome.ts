@@ -7,6 +7,7 @@ import {
   type UpdateMember,
 } from '@fealty/core';
 import type { Outcome } from '../../ledger/outcome.ts';
+import type { DetailedMember } from '../../queries/member-details.ts';
 import { outcomeOf } from '../../usecases/outcome-of.ts';
 import { isUnstorable } from '../reading/given-text.ts';
 import { PATIENCE_MS } from '../reading/request-terms.ts';
@@ -25,7 +26,7 @@ const REFERRAL_CODE = /^[\w-]{1,40}$/;
 /** A token that names somebody. */
 export interface Named extends Claimed {
   readonly memberId: string;
-  /** The code of whoever recommended the shop to somebody who joins; empty if nobody is known to have. */
+  /** The code of whoever recommended the shop; empty if nobody is known to have. */
   readonly referrerCode: string;
 }
 
@@ -49,7 +50,7 @@ export async function welcome(
   if (details?.member.status === 'deleted') {
     return { refusal: refuse('MEMBER_DELETED', 'The member was deleted') };
   }
-  const news = details === null ? null : newsOf(details.member.profile, claimed);
+  const news = details === null ? null : newsOf(details.member, claimed);
   if (news === null) return { memberId: found };
   await carryOut(deps, caller, {
     kind: 'update_member',
@@ -134,11 +135,11 @@ function refusalOf(outcome: Exclude<Outcome, { kind: 'done' }>): V2Reply {
   };
 }
 
-/** What a token says otherwise than it is known; null if that is nothing. */
+/** What a token, or the page with it, says otherwise than it is known; null if that is nothing. */
 function newsOf(
-  known: Profile,
-  { memberId, profile, attributes }: Named,
-): Pick<UpdateMember, 'changes' | 'attributes'> | null {
+  { profile: known, referrerId, lifetime }: DetailedMember,
+  { memberId, profile, attributes, referrerCode }: Named,
+): Pick<UpdateMember, 'changes' | 'attributes' | 'referrerCode'> | null {
   // Somebody who was found by his e-mail address is told apart by this id from now on.
   const isNew = known.uid === '' && known.email !== memberId.toLowerCase();
   const wanted: Partial<Profile> = isNew ? { ...profile, uid: memberId } : profile;
@@ -148,8 +149,16 @@ function newsOf(
   const others: CustomValues = Object.fromEntries(
     Object.entries(attributes).filter(([name, value]) => !isKept(known.custom, name, value)),
   );
-  if (Object.keys(changes).length === 0 && Object.keys(others).length === 0) return null;
-  return { changes, ...(Object.keys(others).length === 0 ? {} : { attributes: others }) };
+  // Whoever has not bought yet may have been recommended, as if he joined only now.
+  const isOpen = referrerId === null && lifetime.purchases === 0;
+  const isRecommended = isOpen && REFERRAL_CODE.test(referrerCode);
+  const areOthers = Object.keys(others).length > 0;
+  if (Object.keys(changes).length === 0 && !areOthers && !isRecommended) return null;
+  return {
+    changes,
+    ...(areOthers ? { attributes: others } : {}),
+    ...(isRecommended ? { referrerCode } : {}),
+  };
 }
 
 function isKept(custom: CustomValues, name: string, value: CustomValues[string]): boolean {

@@ -2,9 +2,11 @@ import type { ActivityData, TransactionData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useActivities } from '../data.ts';
-import { Icon, type IconName } from '../icons.tsx';
+import { activityIcon } from '../activity-icon.ts';
+import { Icon } from '../icons.tsx';
 import { Answer, Button, Empty, Trouble } from '../parts.tsx';
 import { newKey, useDeed, useShared } from '../shared.ts';
+import { SendFiles, fileFieldOf } from './send-files.tsx';
 import type { Speech } from '../speech.ts';
 import { fill } from '../texts/words.ts';
 import type { Words } from '../texts/forms.ts';
@@ -40,7 +42,7 @@ function Way({ activity }: { readonly activity: ActivityData }): JSX.Element {
   return (
     <li class={isAvailable === false ? 'card way rest' : 'card way'} part="card">
       <span class="badge">
-        <Icon name={isDone ? 'check' : iconOf(activity)} />
+        <Icon name={isDone ? 'check' : activityIcon(activity.activity_id)} />
       </span>
       <div class="what">
         <h3>
@@ -55,10 +57,19 @@ function Way({ activity }: { readonly activity: ActivityData }): JSX.Element {
         {limit !== null && limit.limit > 1 && <p class="faint">{timesOf(limit, speech)}</p>}
         {isAvailable === false && <p class="state">{isDone ? words.doneForNow : words.notNow}</p>}
         {!isGuest && activity.is_performable_on_storefront && isAvailable !== false && (
-          <Collect activity={activity} />
+          <Perform activity={activity} />
         )}
       </div>
     </li>
+  );
+}
+
+function Perform({ activity }: { readonly activity: ActivityData }): JSX.Element {
+  const field = fileFieldOf(activity.activity_id);
+  return field === undefined ? (
+    <Collect activity={activity} />
+  ) : (
+    <SendFiles activity={activity} field={field} />
   );
 }
 
@@ -99,7 +110,7 @@ function givesOf({ points_config: config }: ActivityData, speech: Speech): strin
   const { points, multiplier, attribute_to_multiply: base } = config;
   if (points !== undefined) return speech.points(points);
   if (multiplier === undefined || base === 'points_passed') return words.pointsVary;
-  return speech.many(words.perUnit, multiplier, { money: speech.money(1) });
+  return speech.manyRates(words.perUnit, multiplier, { money: speech.money(1) });
 }
 
 function timesOf(
@@ -110,19 +121,4 @@ function timesOf(
   const form = words[`times_${range}` as keyof Words];
   const text = typeof form === 'string' ? form : words.times_lifetime;
   return fill(text, { done: speech.number(Math.min(done, limit)), limit: speech.number(limit) });
-}
-
-/** Activities have the platform's ids, or the merchant's own, which say nothing. */
-const ICONS: readonly (readonly [RegExp, IconName])[] = [
-  [/purchase|order/, 'bag'],
-  [/review|survey/, 'pen'],
-  [/refer/, 'refer'],
-  [/birthday|anniversary/, 'cake'],
-  [/photo|receipt/, 'camera'],
-  [/follow|like|share|subscrib/, 'heart'],
-  [/account|sign/, 'profile'],
-];
-
-function iconOf({ activity_id: id }: ActivityData): IconName {
-  return ICONS.find(([form]) => form.test(id))?.[1] ?? 'earn';
 }

@@ -2,7 +2,7 @@ import type { MemberData, RewardData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
 import { useMember, useRewards, useTiers, useTransactions } from '../data.ts';
 import { Icon } from '../icons.tsx';
-import { Answer, Button, Progress } from '../parts.tsx';
+import { Answer, Button, Progress, Trouble } from '../parts.tsx';
 import { useShared } from '../shared.ts';
 import { fill } from '../texts/words.ts';
 import { tierWay } from '../tier-way.ts';
@@ -12,13 +12,18 @@ const LATELY = 3;
 
 /** What somebody has, what comes next, and what happened lately. */
 export function Home(): JSX.Element {
-  const { speech, go } = useShared();
+  const { speech, go, refresh } = useShared();
   const { words } = speech;
+  const member = useMember();
   const lately = useTransactions({ count: LATELY });
+  // Where nothing can be had of him, it is said once for all of it.
+  if (member.data === undefined && member.error !== undefined) {
+    return <Trouble error={member.error} again={refresh} />;
+  }
   return (
     <div class="stack">
-      <Answer of={useMember()} rows={2}>
-        {(member) => <Balance member={member} />}
+      <Answer of={member} rows={2}>
+        {(known) => <Balance member={known} />}
       </Answer>
       <div class="grid">
         <NextReward />

@@ -88,7 +88,7 @@ function Rung(props: {
         <p class="faint">
           {least === 0 ? words.start : fill(words.startsAt, { amount: said(least) })}
         </p>
-        {factor > 1 && <p class="earns">{fill(words.multiplies, { n: speech.number(factor) })}</p>}
+        {factor > 1 && <p class="earns">{fill(words.multiplies, { n: speech.rate(factor) })}</p>}
         {counted !== undefined && (
           <>
             <Progress value={counted} of={least} label={name} />

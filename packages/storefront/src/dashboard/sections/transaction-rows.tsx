@@ -1,7 +1,9 @@
 import type { TransactionData } from '@fealty/contract/v2';
 import type { JSX } from 'preact';
+import { activityIcon } from '../activity-icon.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { useShared } from '../shared.ts';
+import { fileFieldOf } from './send-files.tsx';
 import type { Words } from '../texts/forms.ts';
 
 /** Movements of points, one a line. */
@@ -46,8 +48,8 @@ function Line({ one }: { readonly one: TransactionData }): JSX.Element {
   );
 }
 
-function iconOf({ transaction_type: type }: TransactionData): IconName {
-  if (type === 'award') return 'earn';
+function iconOf({ transaction_type: type, award_info: award }: TransactionData): IconName {
+  if (type === 'award') return activityIcon(award?.activity_id ?? '');
   return type === 'redeem' ? 'redeem' : 'minus';
 }
 
@@ -58,7 +60,8 @@ function titleOf(one: TransactionData, words: Words): string {
   return typeof reason === 'string' ? reason : words.reason_adjust;
 }
 
-function stateOf({ status }: TransactionData, words: Words): string {
-  if (status === 'pending') return words.pending;
+function stateOf({ status, award_info: award }: TransactionData, words: Words): string {
+  const isLookedAt = award !== undefined && fileFieldOf(award.activity_id) !== undefined;
+  if (status === 'pending') return isLookedAt ? words.fileLooking : words.pending;
   return status === 'rejected' ? words.rejected : '';
 }

@@ -44,6 +44,10 @@ export const de: Words = {
   doIt: 'Punkte sichern',
   collected: { one: '{n} Punkt gesammelt', other: '{n} Punkte gesammelt' },
   collectedPending: 'Danke. Ihre Punkte kommen, sobald der Shop sich das angesehen hat.',
+  sendFiles: 'Foto oder PDF senden',
+  sending: 'Wird gesendet … {percent} %',
+  fileLooking: 'Wir sehen es uns an',
+  fileSent: 'Danke. Wir sehen es uns an; Ihre Punkte kommen, sobald es bestätigt ist.',
   doneForNow: 'Fürs Erste erledigt',
   notNow: 'Zurzeit nicht möglich',
   times_day: '{done} von {limit} heute',
@@ -150,5 +154,11 @@ export const de: Words = {
   fail_out: 'Diese Prämie ist gerade ausgegangen.',
   fail_limit: 'Öfter geht es leider nicht.',
   fail_tier: 'Das ist für eine andere Stufe.',
+  fail_fileKind: 'Nur Fotos (JPG oder PNG) und PDFs lassen sich senden.',
+  fail_fileSize: 'Diese Datei ist zu groß: 10 MB sind das Höchste.',
+  fail_fileCount: 'Es lassen sich bis zu fünf Dateien auf einmal senden.',
+  fail_fileOdd:
+    'Diese Datei ist nicht lesbar. Bitte senden Sie ein deutliches Foto oder ein ganzes PDF.',
+  fail_fileTwice: 'Das haben Sie schon gesendet. Es zählt einmal.',
   fail_other: 'Das hat nicht geklappt. Versuchen Sie es noch einmal oder fragen Sie den Shop.',
 };

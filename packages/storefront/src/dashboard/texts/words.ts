@@ -1,13 +1,17 @@
 import type { ShownDesign } from '@fealty/contract/v2';
-import { ar } from './ar.ts';
-import { de } from './de.ts';
 import { en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
 import type { Words } from './forms.ts';
 
-const WORDS: Readonly<Record<string, Words>> = { en, de, fr, es, ar };
-const FROM_RIGHT = new Set(['ar']);
+/** English comes along; another language is fetched when it is spoken. */
+const PARTS: Readonly<Record<string, () => Promise<Words>>> = {
+  de: async () => (await import('./de.ts')).de,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+  ar: async () => (await import('./ar.ts')).ar,
+  he: async () => (await import('./he.ts')).he,
+};
+const known = new Map<string, Words>([['en', en]]);
+const FROM_RIGHT = new Set(['ar', 'he']);
 
 /** What languages are called by those who speak them. */
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
@@ -16,18 +20,35 @@ export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   fr: 'Français',
   es: 'Español',
   ar: 'العربية',
+  he: 'עברית',
 };
 
 /** A language that is offered: the one asked for (`de-AT` is `de`), else the first. */
 export function chooseLanguage(asked: string, offered: readonly string[]): string {
   const wanted = asked.toLowerCase().split('-')[0] ?? '';
-  const there = offered.filter((one) => one in WORDS);
+  const there = offered.filter((one) => Object.hasOwn(LANGUAGE_NAMES, one));
   return there.find((one) => one === wanted) ?? there[0] ?? 'en';
+}
+
+/** Fetches a language; answers with the one that is spoken, English where it cannot be had. Never rejects. */
+export async function learnLanguage(language: string): Promise<string> {
+  const part = PARTS[language];
+  try {
+    if (part !== undefined && !known.has(language)) known.set(language, await part());
+  } catch {
+    // Points in English are better than none.
+  }
+  return spoken(language);
+}
+
+/** The language itself where it is known by now, else English. */
+export function spoken(language: string): string {
+  return known.has(language) ? language : 'en';
 }
 
 /** Words of a language, with the shop's own in their places. */
 export function wordsOf(language: string, design: Pick<ShownDesign, 'texts'>): Words {
-  return { ...(WORDS[language] ?? en), ...design.texts[language] };
+  return { ...(known.get(language) ?? en), ...design.texts[language] };
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

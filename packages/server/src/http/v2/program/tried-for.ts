@@ -26,7 +26,11 @@ export async function findTriedFor(
     if ('refusal' in found) return found;
     return { member: { by: 'id', value: found.memberId }, before: [] };
   }
-  if (name !== undefined || supposed === undefined) {
+  if (supposed === undefined) {
+    const names = ['member_id or supposed_member'];
+    return { refusal: refuseParameters({ kind: 'missing', names }) };
+  }
+  if (name !== undefined) {
     return refused('supposed_member', 'given beside a member_id', 'one of the two');
   }
   const points = readPoints(supposed.available_points ?? '0', program.pointsDecimals);

@@ -167,6 +167,11 @@ describe('an award is tried for somebody who is no member', () => {
       status: 400,
       body: { error_code: 'INVALID_REQUEST_PARAMETER_VALUES' },
     });
+    const { member_id: _name, ...nobody } = order('100') as Record<string, unknown>;
+    expect(await post('/try', { document: WHO, ...nobody })).toMatchObject({
+      status: 400,
+      body: { reason: 'missing: member_id or supposed_member' },
+    });
     const shirt = await supposed({ custom_attributes: { shirt: ['no', 'list'] } });
     expect(shirt.data).toMatchObject({ given: false, points: 0 });
     expect(shirt.data['reason']).toMatch(/shirt/);

@@ -1,5 +1,6 @@
 import { FILE_BYTES_MAX, type award, type V2Values } from '@fealty/contract/v2';
 import { judgeFile, type FitFile } from '../../../receipts/judge-file.ts';
+import type { Gate } from '../../../runtime/turnstile.ts';
 import { awardWithFiles, type SentAward } from '../../../usecases/award-with-files.ts';
 import { decodeFile } from '../../reading/passed-files.ts';
 import type { Unreadable } from '../../reading/read-parameters.ts';
@@ -17,20 +18,27 @@ export function refuseNoFiles(attributes: Attributes, filesIn: FileField): Unrea
   return { kind: 'missing', names: [`transaction_attributes.${filesIn}`] };
 }
 
+/** An award and the files for it, as they came. */
+export interface FilesSent {
+  readonly command: SentAward['command'];
+  readonly filesIn: FileField;
+  /** In base64. */
+  readonly sent: readonly string[];
+  /** Behind which files are looked at; for those with a key unless said. */
+  readonly gate?: Gate;
+  /** Says why files that are fit are not taken, or null. */
+  readonly stop?: (fit: readonly FitFile[]) => Promise<V2Reply | null>;
+}
+
 /** Awards points for a receipt or photo: looks at every file, keeps them, then asks the ledger. */
 export async function awardFiles(
   context: V2Context,
-  request: V2Request<unknown>,
-  award: {
-    readonly command: SentAward['command'];
-    readonly filesIn: FileField;
-    /** In base64. */
-    readonly sent: readonly string[];
-  },
+  request: Pick<V2Request<unknown>, 'terms'>,
+  award: FilesSent,
   wording: Wording,
 ): Promise<V2Reply> {
-  const { command, filesIn, sent } = award;
-  const judged = await judgeAll(sent);
+  const { command, filesIn, sent, gate = judging, stop } = award;
+  const judged = await judgeAll(sent, gate);
   if (judged === null) {
     const busy = refuse('TRY_AGAIN', 'Too many files are being looked at; try again');
     return { ...busy, retryAfterSeconds: 2 };
@@ -40,6 +48,8 @@ export async function awardFiles(
     const allowed = `JPG, PNG and PDF of at most ${FILE_BYTES_MAX} bytes`;
     return refuse('INVALID_PHOTO', `${faults}; allowed are ${allowed}`);
   }
+  const stopped = (await stop?.(judged.fit)) ?? null;
+  if (stopped !== null) return stopped;
   const { database: pool, files, lanes, newId } = context;
   const tools = { pool, files, lanes, newId };
   // A photo has no total.
@@ -54,8 +64,8 @@ interface Judged {
 }
 
 /** Null if too many others are being looked at. One after the other: decoding takes much memory. */
-async function judgeAll(sent: readonly string[]): Promise<Judged | null> {
-  if (!(await judging.enter())) return null;
+async function judgeAll(sent: readonly string[], gate: Gate): Promise<Judged | null> {
+  if (!(await gate.enter())) return null;
   try {
     const fit: FitFile[] = [];
     const unfit: { place: number; why: string }[] = [];
@@ -66,7 +76,7 @@ async function judgeAll(sent: readonly string[]): Promise<Judged | null> {
     }
     return { fit, unfit };
   } finally {
-    judging.leave();
+    gate.leave();
   }
 }
 
