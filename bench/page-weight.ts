@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../tests/support/browser.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
-import { buildStorefront } from '../tests/support/storefront/build-storefront.ts';
+import { buildFront } from '../tests/support/build-front.ts';
 import { percentile } from './summary.ts';
 
 /*
@@ -46,7 +46,7 @@ const WATCH = `
 `;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-page-'));
-await buildStorefront();
+await buildFront('storefront');
 const server = await startFealty({ FEALTY_DATA: path.join(folder, 'data') }, ['demo']);
 const browser = await openBrowser();
 try {

@@ -34,7 +34,8 @@ async function writtenFiles(): Promise<ReadonlyMap<string, string>> {
   const names = new TypeNames(ofV2);
   const shared = typeFiles('shared', names.declaredForSeveral());
   const document = programDocumentFiles();
-  const plain = [webhookBodiesFile(), codesFile()];
+  const codes = codesFile();
+  const plain = [webhookBodiesFile(), codes];
   write(shared);
   write(document);
   write(plain);
@@ -43,7 +44,7 @@ async function writtenFiles(): Promise<ReadonlyMap<string, string>> {
   const resources = byResource(ofV2);
   for (const [resource, its] of resources) {
     const drafts = await resourceFiles(resource, its, names);
-    write(drafts, shared);
+    write(drafts, [...shared, codes]);
     classes.push(...drafts.filter(({ holds }) => holds === 'classes'));
     all.push(...drafts);
   }

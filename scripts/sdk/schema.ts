@@ -56,3 +56,22 @@ export function requiredNames(schema: Schema): ReadonlySet<string> {
   const { properties = {}, required = [] } = schema;
   return new Set(required.filter((name) => properties[name]?.default === undefined));
 }
+
+/** Whether a value of one schema has all fields of the other, and more: it need not repeat them. */
+export function extendsSchema(schema: Schema, base: Schema): boolean {
+  const [own, its] = [schema.properties ?? {}, base.properties ?? {}];
+  const names = Object.keys(its);
+  const [needed, neededThere] = [requiredNames(schema), requiredNames(base)];
+  const isSame = (name: string): boolean =>
+    JSON.stringify(own[name]) === JSON.stringify(its[name]) &&
+    needed.has(name) === neededThere.has(name);
+  return names.length > 0 && names.length < Object.keys(own).length && names.every(isSame);
+}
+
+/** What a schema has beside the fields of another. */
+export function beyond(schema: Schema, base: Schema): Schema {
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([name]) => !(name in (base.properties ?? {}))),
+  );
+  return { ...schema, properties };
+}

@@ -5,16 +5,27 @@ import {
   pascal,
   resourceOf,
   rowNameOf,
+  singular,
   subjectOf,
 } from './names.ts';
 import type { Described } from './operations.ts';
-import { isObject, textOf, type Schema } from './schema.ts';
-import { declarationText, fieldsText, unnamedType, type TypeTerms } from './type-text.ts';
+import { partsOf, type Part } from './parts.ts';
+import { extendsSchema, isObject, textOf, type Schema } from './schema.ts';
+import {
+  declarationText,
+  fieldsText,
+  unnamedType,
+  type NamedSchema,
+  type TypeTerms,
+} from './type-text.ts';
 
 /** Kinds of types, in the order in which they build on each other: things, answers, parameters. */
 export const DECLARED_KINDS = ['objects', 'answers', 'queries', 'params'] as const;
 
 type DeclaredKind = (typeof DECLARED_KINDS)[number];
+
+/** What has fewer fields in common with another is no kind of it. */
+const BASE_FIELDS_MIN = 6;
 
 /** A type as it is written down. */
 export interface Declared {
@@ -24,11 +35,8 @@ export interface Declared {
 }
 
 /** A type that has a name, with the places that use it. */
-interface Named {
-  readonly name: string;
+interface Named extends NamedSchema {
   readonly kind: DeclaredKind;
-  readonly schema: Schema;
-  readonly says: string;
   readonly usedIn: Set<string>;
 }
 
@@ -36,6 +44,8 @@ interface Named {
 export class TypeNames {
   readonly #answered = new Map<string, Named>();
   readonly #sent = new Map<string, Named>();
+  /** Parts of what is sent, by their text. */
+  readonly #parts: ReadonlyMap<string, Named>;
   readonly #taken = new Set<string>();
 
   constructor(operations: readonly Described[]) {
@@ -45,6 +55,7 @@ export class TypeNames {
     for (const one of reads) this.#nameData(one);
     for (const one of pages) this.#nameRow(one);
     for (const one of [...pages, ...operations]) this.#nameData(one);
+    this.#parts = this.#namedParts(operations);
     for (const one of operations) this.#noteUses(one);
   }
 
@@ -67,7 +78,7 @@ export class TypeNames {
 
   /** The types that stand with one resource: those that it alone uses. */
   declaredIn(resource: string): readonly Declared[] {
-    return this.#declared(({ usedIn }) => usedIn.size === 1 && usedIn.has(resource));
+    return this.#declared((named) => placeOf(named) === resource);
   }
 
   /** The types that several resources use. */
@@ -76,11 +87,25 @@ export class TypeNames {
   }
 
   #declared(isWanted: (named: Named) => boolean): readonly Declared[] {
-    return [...this.#answered.values(), ...this.#sent.values()].filter(isWanted).map((named) => {
+    const all = [this.#answered, this.#parts, this.#sent].flatMap((named) => [...named.values()]);
+    return all.filter(isWanted).map((named) => {
       const { name, kind } = named;
       const sent = kind === 'queries' || kind === 'params';
-      return { name, kind, text: declarationText(named, this.#terms(new Set(), sent)) };
+      const base = sent ? null : this.#baseOf(named);
+      return { name, kind, text: declarationText(named, this.#terms(new Set(), sent), base) };
     });
+  }
+
+  /** The thing of the same place with the most fields, all of which this one has too; null for none. */
+  #baseOf(named: Named): Named | null {
+    const bases = [...this.#answered.values()].filter(
+      (other) =>
+        other.kind === 'objects' &&
+        fieldsOf(other) >= BASE_FIELDS_MIN &&
+        placeOf(other) === placeOf(named) &&
+        extendsSchema(named.schema, other.schema),
+    );
+    return bases.sort((one, other) => fieldsOf(other) - fieldsOf(one))[0] ?? null;
   }
 
   #nameData(operation: Described): void {
@@ -107,6 +132,34 @@ export class TypeNames {
     this.#answered.set(text, { name, kind, schema, says: described, usedIn: new Set() });
   }
 
+  /**
+   * Names what several operations take as a part of their parameters, by the field that it stands in,
+   * and by the resource where no other takes it.
+   */
+  #namedParts(operations: readonly Described[]): ReadonlyMap<string, Named> {
+    const found = new Map<string, { readonly part: Part; readonly users: Described[] }>();
+    for (const operation of operations) {
+      for (const part of partsOf(paramsOf(operation) ?? {})) {
+        const text = textOf(part.schema);
+        const users = found.get(text)?.users ?? [];
+        found.set(text, { part, users: [...users, operation] });
+      }
+    }
+    const named = new Map<string, Named>();
+    for (const [text, { part, users }] of found) {
+      const { word, schema } = part;
+      const usedIn = new Set(users.map(resourceOf));
+      const [resource = ''] = usedIn;
+      const prefix = usedIn.size === 1 ? pascal(singular(resource)) : '';
+      const name = pascal(word).startsWith(prefix) ? pascal(word) : `${prefix}${pascal(word)}`;
+      if (users.length === 1 || this.#taken.has(name)) continue;
+      this.#taken.add(name);
+      const says = schema.description ?? `A part of what several operations take: \`${word}\`.`;
+      named.set(text, { name, kind: 'params', schema, says, usedIn });
+    }
+    return named;
+  }
+
   #noteUses(operation: Described): void {
     const resource = resourceOf(operation);
     const params = paramsOf(operation);
@@ -131,8 +184,8 @@ export class TypeNames {
     return {
       sent,
       nameOf: (schema) => {
-        if (sent || !isObject(schema)) return null;
-        const found = this.#answered.get(textOf(schema));
+        if (!isObject(schema)) return null;
+        const found = (sent ? this.#parts : this.#answered).get(textOf(schema));
         if (found === undefined) return null;
         used.add(found);
         return found.name;
@@ -141,13 +194,26 @@ export class TypeNames {
   }
 }
 
+/** The resource that alone uses a type; null if several do. */
+function placeOf({ usedIn }: Named): string | null {
+  const [first = null] = usedIn;
+  return usedIn.size > 1 ? null : first;
+}
+
+function fieldsOf({ schema }: Named): number {
+  return Object.keys(schema.properties ?? {}).length;
+}
+
 /** All that an operation takes beside its path, as one object; null if that is nothing. */
 function paramsOf(operation: Described): Schema | null {
   const { query, body } = operation;
   const fields = Object.entries({ ...query.properties, ...body.properties });
   if (fields.length === 0) return null;
   const properties = Object.fromEntries(
-    fields.map(([name, field]) => [name, { ...field, itemName: itemNameOf(operation) }]),
+    fields.map(([name, field]) => {
+      const isItems = field['x-kind'] === 'items';
+      return [name, isItems ? { ...field, itemName: itemNameOf(operation) } : field];
+    }),
   );
   return {
     type: 'object',

@@ -1,5 +1,6 @@
 import { docComment } from './doc-comment.ts';
-import { isObject, requiredNames, type Schema } from './schema.ts';
+import { eventTypeOf } from './event-unions.ts';
+import { beyond, isObject, requiredNames, type Schema } from './schema.ts';
 
 /** How a type is written down. */
 export interface TypeTerms {
@@ -25,14 +26,25 @@ const KINDS: Readonly<Record<string, string>> = {
   document: 'object',
 };
 
-/** A schema that has a name, as its declaration; `says` is its comment. */
+/** A schema that has a name. */
+export interface NamedSchema {
+  readonly name: string;
+  readonly schema: Schema;
+  /** Its comment. */
+  readonly says: string;
+}
+
+/** The declaration of a type; with a base, it has that one's fields and says only what is beyond them. */
 export function declarationText(
-  { name, schema, says }: { readonly name: string; readonly schema: Schema; readonly says: string },
+  { name, schema, says }: NamedSchema,
   terms: TypeTerms,
+  base: NamedSchema | null = null,
 ): string {
   const doc = docComment([says]);
   if (!isObject(schema)) return `${doc}export type ${name} = ${unnamedType(schema, terms)};\n`;
-  return `${doc}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
+  if (base === null) return `${doc}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
+  const own = fieldsText(beyond(schema, base.schema), terms);
+  return `${doc}export interface ${name} extends ${base.name} {\n${own}}\n`;
 }
 
 /** A schema as the text of a type. */
@@ -71,7 +83,7 @@ export function unnamedType(schema: Schema, terms: TypeTerms): string {
 }
 
 function enumText({ enum: words = [], type }: Schema): string {
-  const union = words.map((word) => JSON.stringify(word)).join(' | ');
+  const union = eventTypeOf(words) ?? words.map((word) => JSON.stringify(word)).join(' | ');
   return type === 'array' ? `readonly (${union})[]` : union;
 }
 

@@ -4,6 +4,7 @@ import type {
   deleteDraft,
   describeProgram,
   listDrafts,
+  listProgramVersions,
   planProgramChange,
   readDraft,
   readProgramVersion,
@@ -13,6 +14,7 @@ import type {
 import { call, write, type Data } from './call.ts';
 
 export const runningCall = call<typeof readRunningProgram>('GET', '/v2/loyalty/program');
+export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
 export const versionCall = call<typeof readProgramVersion>(
   'GET',
   '/v2/loyalty/program/versions/{version}',

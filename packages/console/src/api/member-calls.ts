@@ -1,4 +1,5 @@
 import type {
+  approve,
   award,
   listActivities,
   listMemberRewards,
@@ -7,6 +8,7 @@ import type {
   listTiers,
   readMember,
   redeem,
+  reject,
   reverse,
 } from '@fealty/contract/v2';
 import { call, write } from './call.ts';
@@ -27,3 +29,5 @@ export const activitiesCall = call<typeof listActivities>('GET', '/v2/loyalty/ac
 export const awardCall = write<typeof award>('POST', '/v2/loyalty/transactions/award');
 export const redeemCall = write<typeof redeem>('POST', '/v2/loyalty/transactions/redeem');
 export const reverseCall = write<typeof reverse>('POST', '/v2/loyalty/transactions/{tid}/reverse');
+export const approveCall = write<typeof approve>('POST', '/v2/loyalty/transactions/{tid}/approve');
+export const rejectCall = write<typeof reject>('POST', '/v2/loyalty/transactions/{tid}/reject');

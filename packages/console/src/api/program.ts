@@ -1,8 +1,5 @@
-import type { readRunningProgram } from '@fealty/contract/v2';
-import { call } from './call.ts';
+import { runningCall } from './draft-calls.ts';
 import { useRead } from './hooks.ts';
-
-const programCall = call<typeof readRunningProgram>('GET', '/v2/loyalty/program');
 
 /** What pages need of the program's document; all else they ask of operations of their own. */
 export interface ProgramTerms {
@@ -15,7 +12,7 @@ export interface ProgramTerms {
 
 /** The running program's name, currency and zone; plain ones until it is read. */
 export function useProgram(): ProgramTerms {
-  const { data } = useRead(programCall);
+  const { data } = useRead(runningCall);
   const told: Readonly<Record<string, unknown>> = { ...data?.document };
   const text = (name: string, otherwise: string): string =>
     typeof told[name] === 'string' ? told[name] : otherwise;

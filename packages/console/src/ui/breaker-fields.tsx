@@ -22,7 +22,7 @@ const MODES: Readonly<Record<Mode, string>> = {
 /** Stands for nothing written, where something else says it. */
 const INHERITED = 'program';
 
-interface Terms {
+export interface BreakerTerms {
   /** What is written here; undefined if nothing is. */
   readonly value: Breaker | undefined;
   /** What the program says of every activity; undefined where that itself is edited. */
@@ -35,7 +35,7 @@ interface Terms {
 type Some = { readonly [K in keyof Breaker]?: Breaker[K] | undefined };
 
 /** From when on awards are held for somebody to look at: of all activities, or of one. */
-export function BreakerFields(terms: Terms): ReactElement {
+export function BreakerFields(terms: BreakerTerms): ReactElement {
   const { value = {}, inherited, onChange } = terms;
   const change = (some: Some): void => {
     const left = Object.entries({ ...value, ...some }).filter(([, held]) => held !== undefined);
@@ -75,7 +75,7 @@ function isNothing(chosen: string, isOwn: boolean): boolean {
   return chosen === (isOwn ? INHERITED : USUAL.mode);
 }
 
-interface Fields extends Terms {
+interface Fields extends BreakerTerms {
   /** What holds, wherever it is written. */
   readonly mode: Mode;
   readonly change: (some: Some) => void;

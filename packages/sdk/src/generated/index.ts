@@ -118,6 +118,7 @@ export type * from './rewards/queries.ts';
 export * from './rewards/rewards.ts';
 export type * from './shared/answers.ts';
 export type * from './shared/objects.ts';
+export type * from './shared/params.ts';
 export type * from './storefront/answers.ts';
 export type * from './storefront/params.ts';
 export type * from './storefront/queries.ts';

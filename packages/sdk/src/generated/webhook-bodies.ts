@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { EventName } from './codes.ts';
+
 /** An event as a webhook tells it, with the member as he was then. */
 export interface WebhookEvent {
   /** 24 hexadecimal digits, ordered by time. */
@@ -33,33 +35,7 @@ export interface WebhookEvent {
     | 'awards.held'
     | 'fraud.signalled';
   /** What happened, by our own name. */
-  readonly event:
-    | 'member.enrolled'
-    | 'member.updated'
-    | 'member.blocked'
-    | 'member.unblocked'
-    | 'member.opted_out'
-    | 'member.opted_in'
-    | 'member.deleted'
-    | 'member.readmitted'
-    | 'member.erased'
-    | 'points.awarded'
-    | 'points.rejected'
-    | 'points.redeemed'
-    | 'redemption.held'
-    | 'redemption.cancelled'
-    | 'points.deducted'
-    | 'points.expired'
-    | 'points.expiring'
-    | 'tier.upgraded'
-    | 'tier.downgraded'
-    | 'tier.assigned'
-    | 'member.merged'
-    | 'member.unmerged'
-    | 'winback.offered'
-    | 'referral.succeeded'
-    | 'awards.held'
-    | 'fraud.signalled';
+  readonly event: EventName;
   /** Its number among the events of the member, without a gap. */
   readonly sequence: number;
   /** When it happened, by the store’s clock. MM/DD/YYYY HH:MM:SS, UTC. */

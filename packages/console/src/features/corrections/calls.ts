@@ -1,16 +1,16 @@
 import type {
   applyCorrection,
   createCorrection,
-  listActivities,
   listCorrectionLines,
   listCorrections,
-  listProgramVersions,
-  listTiers,
   readCorrection,
   stopCorrection,
   undoCorrection,
 } from '@fealty/contract/v2';
 import { call, type Data } from '../../api/call.ts';
+
+export { activitiesCall, tiersCall } from '../../api/member-calls.ts';
+export { versionsCall } from '../../api/draft-calls.ts';
 
 const ALL = '/v2/loyalty/corrections';
 const ONE = '/v2/loyalty/corrections/{id}';
@@ -22,9 +22,6 @@ export const linesCall = call<typeof listCorrectionLines>('GET', `${ONE}/lines`)
 export const applyCall = call<typeof applyCorrection>('POST', `${ONE}/apply`);
 export const stopCall = call<typeof stopCorrection>('POST', `${ONE}/stop`);
 export const undoCall = call<typeof undoCorrection>('POST', `${ONE}/undo`);
-export const activitiesCall = call<typeof listActivities>('GET', '/v2/loyalty/activities');
-export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
-export const tiersCall = call<typeof listTiers>('GET', '/v2/loyalty/tiers');
 
 export type Correction = Data<typeof readCorrection>;
 export type Line = Data<typeof listCorrectionLines>['lines'][number];

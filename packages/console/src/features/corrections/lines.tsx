@@ -1,5 +1,5 @@
-import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { Badge, Button, NativeSelect, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import { useNames } from '../../api/names.ts';
 import { useAsked } from '../../ui/asked.ts';
@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { MemberLink } from '../../ui/member-link.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlacesBar, usePlaces } from '../../ui/places.tsx';
 import { Answer } from '../../ui/states.tsx';
 import { linesCall, type Correction, type Line } from './calls.ts';
 import { isUnderWay, lineStanding } from './words.ts';
@@ -19,12 +20,10 @@ const STATES = ['foreseen', 'refused', 'applied', 'left_out', 'undone', 'kept'];
 export function Lines({ of }: { readonly of: Correction }): ReactElement {
   const asked = useAsked();
   const state = asked.of('lines');
-  // Where each page before this one began, so that one can go back.
-  const [places, setPlaces] = useState<readonly number[]>([0]);
-  const after = places.at(-1) ?? 0;
+  const places = usePlaces();
   const found = useRead(
     linesCall,
-    { path: { id: of.id }, query: { after, count: PAGE, state } },
+    { path: { id: of.id }, query: { after: places.at, count: PAGE, state } },
     { again: () => (isUnderWay(of) ? LOOK_EVERY_MS : null) },
   );
   return (
@@ -46,7 +45,7 @@ export function Lines({ of }: { readonly of: Correction }): ReactElement {
           ...STATES.map((value) => ({ value, label: lineStanding(value)[0] })),
         ]}
         onChange={({ currentTarget }) => {
-          setPlaces([0]);
+          places.reset();
           asked.change({ lines: currentTarget.value });
         }}
       />
@@ -54,24 +53,7 @@ export function Lines({ of }: { readonly of: Correction }): ReactElement {
         {({ lines, more }) => (
           <>
             {lines.length === 0 ? <Text c="dimmed">None.</Text> : <Rows of={lines} />}
-            <Group justify="flex-end" gap="xs">
-              {places.length > 1 && (
-                <Button
-                  {...{ variant: 'default', size: 'xs' }}
-                  onClick={() => setPlaces(places.slice(0, -1))}
-                >
-                  Previous
-                </Button>
-              )}
-              {more && (
-                <Button
-                  {...{ variant: 'default', size: 'xs' }}
-                  onClick={() => setPlaces([...places, lines.at(-1)?.line ?? after])}
-                >
-                  Next
-                </Button>
-              )}
-            </Group>
+            <PlacesBar {...{ places, next: more ? (lines.at(-1)?.line ?? null) : null }} />
           </>
         )}
       </Answer>

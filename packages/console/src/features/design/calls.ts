@@ -1,10 +1,11 @@
-import type { readDesign, readRunningProgram, updateDesign } from '@fealty/contract/v2';
+import type { readDesign, updateDesign } from '@fealty/contract/v2';
 import { call, type Data } from '../../api/call.ts';
+
+export { runningCall } from '../../api/draft-calls.ts';
 
 const DESIGN = '/v2/loyalty/storefront/design';
 
 export const designCall = call<typeof readDesign>('GET', DESIGN);
 export const updateCall = call<typeof updateDesign>('PUT', DESIGN);
-export const programCall = call<typeof readRunningProgram>('GET', '/v2/loyalty/program');
 
 export type StoredDesign = Data<typeof readDesign>;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { send } from '../../api/send.ts';
 import { useDelayed } from '../../api/use-delayed.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { programCall } from './calls.ts';
+import { runningCall } from './calls.ts';
 import classes from './preview.module.css';
 import { LANGUAGES, SECTIONS, type DesignValues } from './words.ts';
 
@@ -60,7 +60,7 @@ function Frame(props: {
   const [isReady, setReady] = useState(false);
   const program = useQuery({
     queryKey: ['design program'],
-    queryFn: ({ signal }) => send(programCall, {}, { signal }),
+    queryFn: ({ signal }) => send(runningCall, {}, { signal }),
   });
   const { name = 'Rewards', currency = 'USD' } = (program.data?.document ?? {}) as {
     readonly name?: string;

@@ -1,6 +1,6 @@
 import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { reportOverview } from '@fealty/contract/v2';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Data } from '../../api/call.ts';
 import { useRead } from '../../api/hooks.ts';
@@ -30,33 +30,26 @@ export function Performance(): ReactElement {
   );
 }
 
+const COUNTED = [
+  ['Points issued', 'issued_points'],
+  ['Points redeemed', 'redeemed_points'],
+  ['Points expired', 'expired_points'],
+  ['Active members', 'active_members'],
+] as const;
+
 function Figures({ overview }: { readonly overview: Overview }): ReactElement {
   const { number, share, amount, moment } = useFormats();
   const { totals, before, liability, as_of } = overview;
-  const against = (now: number, then: number): ReactNode => <Change now={now} then={then} />;
   return (
     <Stack gap="xs">
       <SimpleGrid cols={{ base: 2, md: 3 }} spacing="md">
-        <Figure
-          label="Points issued"
-          value={number(totals.issued_points)}
-          note={against(totals.issued_points, before.issued_points)}
-        />
-        <Figure
-          label="Points redeemed"
-          value={number(totals.redeemed_points)}
-          note={against(totals.redeemed_points, before.redeemed_points)}
-        />
-        <Figure
-          label="Points expired"
-          value={number(totals.expired_points)}
-          note={against(totals.expired_points, before.expired_points)}
-        />
-        <Figure
-          label="Active members"
-          value={number(totals.active_members)}
-          note={against(totals.active_members, before.active_members)}
-        />
+        {COUNTED.map(([label, name]) => (
+          <Figure
+            key={name}
+            {...{ label, value: number(totals[name]) }}
+            note={<Change now={totals[name]} then={before[name]} />}
+          />
+        ))}
         <Figure
           label="Redemption rate"
           value={totals.redemption_rate === null ? '–' : share(totals.redemption_rate)}

@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Button,
-  CopyButton,
-  Group,
-  Modal,
-  NativeSelect,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { useMe } from '../../api/me.ts';
@@ -17,6 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { calendarDay, useFormats } from '../../ui/formats.ts';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 import { makeCall, revokeCall, rotateCall, type ListedKey, type MadeKey } from './calls.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -130,7 +121,7 @@ export function RevokeDialog(props: {
 }
 
 /** The key itself. Closed by its button alone, so that no stray key press loses it. */
-export function ShownOnce(props: {
+export function KeyDialog(props: {
   readonly made: MadeKey;
   readonly note: string;
   readonly onClose: () => void;
@@ -142,24 +133,14 @@ export function ShownOnce(props: {
       {...{ opened: true, onClose, title: `The key ${made.identifier}`, withCloseButton: false }}
       {...{ closeOnClickOutside: false, closeOnEscape: false }}
     >
-      <Stack gap="md">
-        <Alert color="yellow" title="Shown only this once">
-          Put it where it is used now. What is lost is replaced by another key.
-        </Alert>
+      <ShownOnce
+        {...{ value: made.key, copy: 'Copy the key', onKept: onClose }}
+        says="Put it where it is used now. What is lost is replaced by another key."
+      >
         <TextInput label="Partner id" value={merchant.partner_id} readOnly />
         <TextInput label="Key" value={made.key} readOnly data-autofocus />
         {note !== '' && <Text size="sm">{note}</Text>}
-        <Group justify="flex-end">
-          <CopyButton value={made.key}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy the key'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onClose}>I have kept it</Button>
-        </Group>
-      </Stack>
+      </ShownOnce>
     </Modal>
   );
 }

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { keysCall, type ListedKey, type MadeKey } from './calls.ts';
-import { MakeDialog, RevokeDialog, RotateDialog, ShownOnce } from './key-dialogs.tsx';
+import { KeyDialog, MakeDialog, RevokeDialog, RotateDialog } from './key-dialogs.tsx';
 import { scopeLabel } from './scopes.ts';
 
 type Opened =
@@ -52,7 +52,7 @@ export function KeysPage(): ReactElement {
         <RotateDialog listed={opened.key} onClose={close} onMade={show} />
       )}
       {opened?.what === 'revoke' && <RevokeDialog listed={opened.key} onClose={close} />}
-      {opened?.what === 'made' && <ShownOnce {...opened} onClose={close} />}
+      {opened?.what === 'made' && <KeyDialog {...opened} onClose={close} />}
     </Page>
   );
 }

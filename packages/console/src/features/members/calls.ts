@@ -1,5 +1,4 @@
 import type {
-  approve,
   bulkMembers,
   changeMemberTags,
   deduct,
@@ -13,7 +12,6 @@ import type {
   listReferrals,
   mergeMember,
   readMemberAsOf,
-  reject,
   unmergeMember,
   updateMember,
 } from '@fealty/contract/v2';
@@ -21,10 +19,12 @@ import { call, write, type Data } from '../../api/call.ts';
 
 export {
   activitiesCall,
+  approveCall,
   awardCall,
   historyCall,
   memberCall,
   membersCall,
+  rejectCall,
   tiersCall,
 } from '../../api/member-calls.ts';
 
@@ -46,8 +46,6 @@ export const personCall = call<typeof exportMember>('GET', `${ONE}/export`);
 export const mergeCall = write<typeof mergeMember>('POST', `${ONE}/merge`);
 export const unmergeCall = write<typeof unmergeMember>('POST', `${ONE}/unmerge`);
 export const eraseCall = write<typeof eraseMember>('POST', `${ONE}/erase`);
-export const approveCall = write<typeof approve>('POST', '/v2/loyalty/transactions/{tid}/approve');
-export const rejectCall = write<typeof reject>('POST', '/v2/loyalty/transactions/{tid}/reject');
 
 export type Referral = Data<typeof listReferrals>['friends'][number];
 export type Delivery = Data<typeof listMemberDeliveries>['deliveries'][number];

@@ -1,6 +1,7 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Text, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useFormats } from '../../ui/formats.ts';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 import type { MadeLink } from './calls.ts';
 
 /** A link that sets a password: said where it went, or shown this once. */
@@ -21,20 +22,12 @@ export function LinkDialog(props: {
           {moment(link.link_expires)}.
         </Text>
       ) : (
-        <Stack gap="md">
-          <Alert color="yellow" title="Shown only this once">
-            No mail server is set up here: hand this link to {link.person.name} yourself. It sets
-            the password once, and is good until {moment(link.link_expires)}.
-          </Alert>
+        <ShownOnce
+          {...{ value: link.link, copy: 'Copy the link' }}
+          says={`No mail server is set up here: hand this link to ${link.person.name} yourself. It sets the password once, and is good until ${moment(link.link_expires)}.`}
+        >
           <TextInput label="Link" value={link.link} readOnly />
-          <Group justify="flex-end">
-            <CopyButton value={link.link}>
-              {({ copied, copy }) => (
-                <Button onClick={copy}>{copied ? 'Copied' : 'Copy the link'}</Button>
-              )}
-            </CopyButton>
-          </Group>
-        </Stack>
+        </ShownOnce>
       )}
     </Modal>
   );

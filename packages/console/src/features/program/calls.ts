@@ -1,7 +1,6 @@
 import type {
   cancelBacktest,
   createBacktest,
-  listMembers,
   listProgramVersions,
   readBacktest,
   rollBackProgram,
@@ -9,9 +8,10 @@ import type {
 } from '@fealty/contract/v2';
 import { call, write, type Data } from '../../api/call.ts';
 
+export { membersCall } from '../../api/member-calls.ts';
+export { versionsCall } from '../../api/draft-calls.ts';
+
 export const tryCall = call<typeof tryProgram>('POST', '/v2/loyalty/program/try');
-export const membersCall = call<typeof listMembers>('GET', '/v2/loyalty/members');
-export const versionsCall = call<typeof listProgramVersions>('GET', '/v2/loyalty/program/versions');
 export const rollBackCall = write<typeof rollBackProgram>('POST', '/v2/loyalty/program/rollback');
 export const createBacktestCall = call<typeof createBacktest>(
   'POST',

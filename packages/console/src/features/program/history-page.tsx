@@ -1,6 +1,6 @@
 import { Badge, Button, Group, List, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { versionCall, type ProgramChange } from '../../api/draft-calls.ts';
 import { DRAFT_NAME, usePlan } from '../../api/draft.ts';
 import type { ProgramDocument } from '../../api/document-parts.ts';
@@ -8,6 +8,7 @@ import { useRead, useWrite } from '../../api/hooks.ts';
 import { useMay } from '../../api/me.ts';
 import { newKey } from '../../api/send.ts';
 import { actorWords } from '../../ui/actor-words.ts';
+import { useAsked } from '../../ui/asked.ts';
 import { FormFrame } from '../../ui/form-frame.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Page } from '../../ui/page.tsx';
@@ -23,8 +24,7 @@ const SENTENCES_MAX = 4;
 
 /** Every version that ran: when, by whom, what it changed, and the way back to it. */
 export function HistoryPage(): ReactElement {
-  const [asked, setAsked] = useSearchParams();
-  const start = Number(asked.get('from') ?? 0) || 0;
+  const { start, goTo } = useAsked();
   const found = useRead(versionsCall, { query: { start_index: start, count: PAGE } });
   return (
     <Page
@@ -43,7 +43,7 @@ export function HistoryPage(): ReactElement {
               ))}
               <Paging
                 {...{ of: { total, more }, start, size: PAGE, shown: versions.length }}
-                onStart={(from) => setAsked(from === 0 ? {} : { from: String(from) })}
+                onStart={goTo}
               />
             </Stack>
           )

@@ -18,6 +18,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { useFormats, type Formats } from '../../ui/formats.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Figure, Panel } from '../../ui/panel.tsx';
+import { PlacesBar, usePlaces, type Places } from '../../ui/places.tsx';
 import { Answer, Empty } from '../../ui/states.tsx';
 import { AddCodesDialog } from './add-codes-dialog.tsx';
 import { couponsCall } from './calls.ts';
@@ -45,12 +46,12 @@ function Pool({ rewardId }: { readonly rewardId: string }): ReactElement {
   const formats = useFormats();
   const [shown, setShown] = useState<'issued' | 'left'>('issued');
   const [code, setCode] = useState('');
-  const [pages, setPages] = useState<readonly number[]>([0]);
+  const places = usePlaces();
   const [isAdding, setAdding] = useState(false);
   const lookFor = useDebouncedCallback((text: string) => setCode(text.trim()), TYPING_MS);
   const found = useRead(couponsCall, {
     path: { reward_id: rewardId },
-    query: { shown, coupon_code: code, beyond: pages.at(-1) ?? 0, count: PAGE },
+    query: { shown, coupon_code: code, beyond: places.at, count: PAGE },
   });
   return (
     <Panel
@@ -80,7 +81,7 @@ function Pool({ rewardId }: { readonly rewardId: string }): ReactElement {
                 value={shown}
                 onChange={(value) => {
                   setShown(value === 'left' ? 'left' : 'issued');
-                  setPages([0]);
+                  places.reset();
                 }}
               />
               <TextInput
@@ -89,7 +90,7 @@ function Pool({ rewardId }: { readonly rewardId: string }): ReactElement {
                 onChange={({ currentTarget }) => lookFor(currentTarget.value)}
               />
             </Group>
-            <CodesPage {...{ coupons, next, pages, setPages }} none={emptyTitle(code, shown)} />
+            <CodesPage {...{ coupons, next, places }} none={emptyTitle(code, shown)} />
           </>
         )}
       </Answer>
@@ -102,12 +103,11 @@ function Pool({ rewardId }: { readonly rewardId: string }): ReactElement {
 function CodesPage(props: {
   readonly coupons: readonly Coupon[];
   readonly next: number | null;
-  readonly pages: readonly number[];
-  readonly setPages: (pages: readonly number[]) => void;
+  readonly places: Places;
   /** What is said where there are none. */
   readonly none: string;
 }): ReactElement {
-  const { coupons, next, pages, setPages, none } = props;
+  const { coupons, next, places, none } = props;
   const formats = useFormats();
   return (
     <>
@@ -121,24 +121,7 @@ function CodesPage(props: {
           keyOf={({ number }) => String(number)}
         />
       )}
-      <Group justify="flex-end" gap="xs">
-        {pages.length > 1 && (
-          <Button
-            {...{ variant: 'default', size: 'xs' }}
-            onClick={() => setPages(pages.slice(0, -1))}
-          >
-            Previous
-          </Button>
-        )}
-        {next !== null && (
-          <Button
-            {...{ variant: 'default', size: 'xs' }}
-            onClick={() => setPages([...pages, next])}
-          >
-            Next
-          </Button>
-        )}
-      </Group>
+      <PlacesBar {...{ places, next }} />
     </>
   );
 }

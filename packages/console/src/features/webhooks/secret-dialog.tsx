@@ -1,5 +1,6 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 
 /** What requests are signed with, shown this once. */
 export function SecretDialog(props: {
@@ -13,23 +14,12 @@ export function SecretDialog(props: {
       {...{ opened: true, onClose, title: `The secret of ${name}` }}
       {...{ closeOnClickOutside: false, closeButtonProps: { 'aria-label': 'Close' } }}
     >
-      <Stack gap="md">
-        <Alert color="yellow" title="Shown only this once">
-          Give it to whoever looks after the receiver: with it, a request from this server is told
-          from a stranger’s.
-        </Alert>
+      <ShownOnce
+        {...{ value: secret, copy: 'Copy the secret', onKept: onClose }}
+        says="Give it to whoever looks after the receiver: with it, a request from this server is told from a stranger’s."
+      >
         <TextInput label="Secret" value={secret} readOnly ff="monospace" />
-        <Group justify="flex-end">
-          <CopyButton value={secret}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy the secret'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onClose}>I have kept it</Button>
-        </Group>
-      </Stack>
+      </ShownOnce>
     </Modal>
   );
 }

@@ -1,7 +1,5 @@
 import {
-  Button,
   Checkbox,
-  Collapse,
   Fieldset,
   Input,
   NativeSelect,
@@ -10,11 +8,12 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useWrite } from '../../api/hooks.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { sayDone } from '../../ui/say.ts';
 import { useServerForm } from '../../ui/server-form.ts';
+import { Unfold } from '../../ui/unfold.tsx';
 import { createCall, updateCall, type Webhook } from './calls.ts';
 import { EVENT_GROUPS, eventOf } from '../../ui/event-words.ts';
 
@@ -177,43 +176,34 @@ function Events({ form }: { readonly form: UseFormReturnType<Values> }): ReactEl
 
 /** What hardly anybody needs to change. */
 function More({ form }: { readonly form: UseFormReturnType<Values> }): ReactElement {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <div>
-      <Button
-        {...{ variant: 'subtle', size: 'compact-sm', 'aria-expanded': isOpen }}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {isOpen ? 'Fewer settings' : 'More settings'}
-      </Button>
-      <Collapse expanded={isOpen}>
-        <Stack gap="sm" pt="sm">
-          <Checkbox
-            label="A member’s events come one after the other"
-            description="The next one is sent once the one before was taken."
-            {...form.getInputProps('in_order', { type: 'checkbox' })}
+    <Unfold show="More settings" hide="Fewer settings">
+      <Stack gap="sm" pt="sm">
+        <Checkbox
+          label="A member’s events come one after the other"
+          description="The next one is sent once the one before was taken."
+          {...form.getInputProps('in_order', { type: 'checkbox' })}
+        />
+        <Checkbox
+          label="Try for up to seven days"
+          description="Otherwise an event that is not taken is soon given up."
+          {...form.getInputProps('keep_retrying', { type: 'checkbox' })}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            {...{ label: 'Events a second, at most', inputMode: 'numeric' }}
+            description="0 for no limit."
+            {...form.getInputProps('max_per_second')}
           />
-          <Checkbox
-            label="Try for up to seven days"
-            description="Otherwise an event that is not taken is soon given up."
-            {...form.getInputProps('keep_retrying', { type: 'checkbox' })}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          {form.values.format === 'v2' && (
             <TextInput
-              {...{ label: 'Events a second, at most', inputMode: 'numeric' }}
-              description="0 for no limit."
-              {...form.getInputProps('max_per_second')}
+              {...{ label: 'Events in one request, at most', inputMode: 'numeric' }}
+              description="1 to 100."
+              {...form.getInputProps('batch_size')}
             />
-            {form.values.format === 'v2' && (
-              <TextInput
-                {...{ label: 'Events in one request, at most', inputMode: 'numeric' }}
-                description="1 to 100."
-                {...form.getInputProps('batch_size')}
-              />
-            )}
-          </SimpleGrid>
-        </Stack>
-      </Collapse>
-    </div>
+          )}
+        </SimpleGrid>
+      </Stack>
+    </Unfold>
   );
 }

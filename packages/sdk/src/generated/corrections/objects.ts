@@ -1,61 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 /** What `corrections.read` answers with. */
-export interface Correction {
-  /** 24 hexadecimal digits, ordered by time. */
-  readonly id: string;
-  /** What people call it. */
-  readonly name: string;
-  /** Why; stands with each transaction. */
-  readonly reason: string;
-  /** As it was sent. */
-  readonly select: Readonly<Record<string, unknown>>;
-  /** As it was sent. */
-  readonly act: Readonly<Record<string, unknown>>;
-  /**
-   * previewing, previewed, waiting_for_approval, applying, applied, undoing, undone, failed
-   * or cancelled.
-   */
-  readonly state: string;
-  /** Applying or undoing was stopped, and may go on. */
-  readonly stopped: boolean;
-  /** Somebody else has to agree before it is applied. */
-  readonly needs_approval: boolean;
-  /** Who agreed. */
-  readonly approved_by: string | null;
-  /** When. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly approved_date: string | null;
-  /** Who made it. */
-  readonly created_by: string;
-  /** When. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly created_date: string;
-  /** When its state last changed. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly last_modified_date: string;
-  /** Why it failed. */
-  readonly error: string | null;
-  /** What it would come to; null until that is known. */
-  readonly foreseen: {
-    /** Lines in all: members, or awards. */
-    readonly lines: number;
-    /** Members whose points would move. */
-    readonly members: number;
-    /** What would be given. */
-    readonly points_given: number;
-    /** What would be taken. */
-    readonly points_taken: number;
-    /** Of what would be taken, what balances do not hold. */
-    readonly points_short: number;
-    /** Given less taken: what members may spend and owe, all in all. */
-    readonly liability_change: number;
-    /** Members who would move to another tier. */
-    readonly tier_changes: number;
-    /** How many lines come to nothing, by why. */
-    readonly refused: Readonly<Record<string, number>>;
-    /** At most ten lines in sentences: those that do most. */
-    readonly examples: readonly string[];
-    /** The version that ran when this was foreseen. */
-    readonly program_version: number;
-  } | null;
+export interface Correction extends CorrectionSummary {
   /** How far it is: lines by state. */
   readonly progress: readonly {
     /** State of these lines. */

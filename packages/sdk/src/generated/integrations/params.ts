@@ -2,6 +2,23 @@
 
 import type { AttributeValues } from '../../sending/values.ts';
 
+/** What the shop signs with, what it sends, and what that does here. */
+export interface IntegrationConfig {
+  /**
+   * What the shop signs its events with: an API key of the store, or a secret of 16
+   * characters or more. Without it every live key of the store signs. Never shown again.
+   */
+  readonly secret_key?: string | undefined;
+  /** Events that the shop sends; without any, every event. */
+  readonly events?: readonly string[] | undefined;
+  /**
+   * Ours. By event, what it does where that is not what it does by itself: `purchase`,
+   * `full_return`, `partial_return`, `enroll`, `update_member`, `opt_out`, `delete`,
+   * `award:<activity_id>` or `ignore`.
+   */
+  readonly mapping?: AttributeValues | undefined;
+}
+
 /** What `integrations.create` takes. */
 export interface CreateIntegrationParams {
   /** Language of texts; any label of the merchant’s. */
@@ -9,23 +26,7 @@ export interface CreateIntegrationParams {
   /** What kind of shop it is. */
   readonly integration_type: string;
   /** What the shop signs with, what it sends, and what that does here. */
-  readonly config?:
-    | {
-        /**
-         * What the shop signs its events with: an API key of the store, or a secret of 16
-         * characters or more. Without it every live key of the store signs. Never shown again.
-         */
-        readonly secret_key?: string | undefined;
-        /** Events that the shop sends; without any, every event. */
-        readonly events?: readonly string[] | undefined;
-        /**
-         * Ours. By event, what it does where that is not what it does by itself: `purchase`,
-         * `full_return`, `partial_return`, `enroll`, `update_member`, `opt_out`, `delete`,
-         * `award:<activity_id>` or `ignore`.
-         */
-        readonly mapping?: AttributeValues | undefined;
-      }
-    | undefined;
+  readonly config?: IntegrationConfig | undefined;
   /** Whether events are carried out; `active` unless said. */
   readonly status?: 'active' | 'inactive' | undefined;
 }
@@ -37,23 +38,7 @@ export interface UpdateIntegrationParams {
   /** What kind of shop it is. */
   readonly integration_type?: string | undefined;
   /** What the shop signs with, what it sends, and what that does here. */
-  readonly config?:
-    | {
-        /**
-         * What the shop signs its events with: an API key of the store, or a secret of 16
-         * characters or more. Without it every live key of the store signs. Never shown again.
-         */
-        readonly secret_key?: string | undefined;
-        /** Events that the shop sends; without any, every event. */
-        readonly events?: readonly string[] | undefined;
-        /**
-         * Ours. By event, what it does where that is not what it does by itself: `purchase`,
-         * `full_return`, `partial_return`, `enroll`, `update_member`, `opt_out`, `delete`,
-         * `award:<activity_id>` or `ignore`.
-         */
-        readonly mapping?: AttributeValues | undefined;
-      }
-    | undefined;
+  readonly config?: IntegrationConfig | undefined;
   /** Whether events are carried out; `active` unless said. */
   readonly status?: 'active' | 'inactive' | undefined;
 }

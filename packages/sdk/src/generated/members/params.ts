@@ -1,6 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { AttributeValues } from '../../sending/values.ts';
+import type { Address } from '../shared/params.ts';
 
 /** What `members.create` takes. */
 export interface CreateMemberParams {
@@ -29,22 +30,7 @@ export interface CreateMemberParams {
   /** Language, any label of the merchant’s. */
   readonly preferred_language?: string | undefined;
   /** Where he lives. */
-  readonly address?:
-    | {
-        /** First line. */
-        readonly line1?: string | undefined;
-        /** Second line. */
-        readonly line2?: string | undefined;
-        /** City. */
-        readonly city?: string | undefined;
-        /** State. */
-        readonly state?: string | undefined;
-        /** Country. */
-        readonly country?: string | undefined;
-        /** Postal code. */
-        readonly postal_code?: string | undefined;
-      }
-    | undefined;
+  readonly address?: Address | undefined;
   /** Tags; those of before are replaced. */
   readonly member_tags?: readonly string[] | undefined;
   /** Attributes of the merchant’s own, by name. */

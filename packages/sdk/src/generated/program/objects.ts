@@ -21,37 +21,7 @@ export interface Program {
 }
 
 /** What `program.readVersion` answers with. */
-export interface ProgramVersion {
-  /** Its number, from 1 on. */
-  readonly version: number;
-  /** When it was applied, by the real clock. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly applied_date: string;
-  /** Who applied it, such as `key:main` or `cli`. */
-  readonly applied_by: string;
-  readonly origin: {
-    /** `apply` for a document, `draft`, `rollback` or `promote`. */
-    readonly by: string;
-    /** The version that it repeats, or null. */
-    readonly version: number | null;
-    /** Name of the draft, or partner id of the store that it comes from. */
-    readonly name: string | null;
-  };
-  /** Whether it decides now. */
-  readonly is_running: boolean;
-  /** What differs, at most 500 changes. */
-  readonly changes: readonly {
-    /** Part of the program: `program`, `policies`, `activities`, `rewards`, `tiers`, …. */
-    readonly part: string;
-    readonly kind: 'added' | 'removed' | 'changed';
-    /** Where it stands; of what was removed, in the document before. */
-    readonly path: string;
-    /** What changes, for people. */
-    readonly sentence: string;
-    /** What it means for what is there already. */
-    readonly note: string | null;
-  }[];
-  /** How many changes there are in all. */
-  readonly changes_total: number;
+export interface ProgramVersion extends ProgramVersionRow {
   /** The program as it was written. */
   readonly document: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { Product } from '../shared/params.ts';
+
 /** What `storefront.updateMember` takes. */
 export interface StorefrontUpdateMemberParams {
   /** Language of texts; any label of the merchant’s. */
@@ -78,24 +80,7 @@ export interface StorefrontPotentialPointsParams {
   /** Language of texts; any label of the merchant’s. */
   readonly language?: string | undefined;
   /** Up to 20: `product_id`, `title`, `price`, `quantity`, `category`. */
-  readonly products: readonly {
-    /** Unique id of the product. */
-    readonly product_id: string;
-    /** Price of one piece. */
-    readonly price: string;
-    /** How many were bought. */
-    readonly quantity: string;
-    /** Name of the product. */
-    readonly title: string;
-    /** Page of the product. */
-    readonly url?: string | undefined;
-    /** Picture of the product. */
-    readonly img_url?: string | undefined;
-    /** Category in the shop. */
-    readonly category?: string | undefined;
-    /** Tags in the shop, separated by commas. */
-    readonly tags?: string | undefined;
-  }[];
+  readonly products: readonly Product[];
 }
 
 /** What `storefront.trackOrder` takes. */
@@ -113,26 +98,7 @@ export interface StorefrontTrackOrderParams {
   /** Coupons used. */
   readonly coupon_code?: readonly string[] | undefined;
   /** What was bought. */
-  readonly products?:
-    | readonly {
-        /** Unique id of the product. */
-        readonly product_id: string;
-        /** Price of one piece. */
-        readonly price: string;
-        /** How many were bought. */
-        readonly quantity: string;
-        /** Name of the product. */
-        readonly title: string;
-        /** Page of the product. */
-        readonly url?: string | undefined;
-        /** Picture of the product. */
-        readonly img_url?: string | undefined;
-        /** Category in the shop. */
-        readonly category?: string | undefined;
-        /** Tags in the shop, separated by commas. */
-        readonly tags?: string | undefined;
-      }[]
-    | undefined;
+  readonly products?: readonly Product[] | undefined;
   /**
    * JSON Web Token of the shop, HS256, with `member_id` and these fields as claims: they
    * count in place of the ones that are sent.

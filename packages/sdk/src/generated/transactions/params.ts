@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { TransactionAttributes } from '../shared/params.ts';
+
 /** What `transactions.award` takes. */
 export interface AwardParams {
   /** Language of texts; any label of the merchant’s. */
@@ -17,57 +19,7 @@ export interface AwardParams {
   /** When the points lapse. */
   readonly points_expiration_date?: string | undefined;
   /** What the activity is told; names of the merchant’s own are kept. */
-  readonly transaction_attributes?:
-    | {
-        /** Why, in words. */
-        readonly reason?: string | undefined;
-        /** Tags of the transaction. */
-        readonly tags?: readonly string[] | undefined;
-        /** Id of the order; it earns once. Mandatory for purchases. */
-        readonly order_id?: string | undefined;
-        /** Value of the whole order. Mandatory for purchases. */
-        readonly order_total?: string | undefined;
-        /** Value without shipping and taxes, above 0.01. Mandatory for purchases. */
-        readonly order_subtotal?: string | undefined;
-        /** Coupons used. */
-        readonly coupons?: readonly string[] | undefined;
-        /** Currency of the order. */
-        readonly currency?: string | undefined;
-        /** What was bought. */
-        readonly products?:
-          | readonly {
-              /** Unique id of the product. */
-              readonly product_id: string;
-              /** Price of one piece. */
-              readonly price: string;
-              /** How many were bought. */
-              readonly quantity: string;
-              /** Name of the product. */
-              readonly title: string;
-              /** Page of the product. */
-              readonly url?: string | undefined;
-              /** Picture of the product. */
-              readonly img_url?: string | undefined;
-              /** Category in the shop. */
-              readonly category?: string | undefined;
-              /** Tags in the shop, separated by commas. */
-              readonly tags?: string | undefined;
-            }[]
-          | undefined;
-        /**
-         * Pictures or PDFs of the receipt in base64, JPG, PNG or PDF by their content, 10 MB each.
-         * Mandatory for `submit_a_receipt`.
-         */
-        readonly receipt_files?: readonly string[] | undefined;
-        /**
-         * Photos in base64, JPG, PNG or PDF by their content, 10 MB each. Mandatory for
-         * `upload_photo`.
-         */
-        readonly image_file?: readonly string[] | undefined;
-        /** Names of your own. */
-        readonly [name: string]: unknown;
-      }
-    | undefined;
+  readonly transaction_attributes?: TransactionAttributes | undefined;
 }
 
 /** What `transactions.redeem` takes. */

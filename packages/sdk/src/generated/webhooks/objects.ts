@@ -69,28 +69,7 @@ export interface Webhook {
 }
 
 /** What `webhooks.readAttempt` answers with. */
-export interface WebhookAttempt {
-  /** 24 hexadecimal digits, ordered by time. */
-  readonly id: string;
-  /** `event`; `replay`: somebody asked for it again; `test`. */
-  readonly cause: string;
-  /** Ids of the events that it held. */
-  readonly event_ids: readonly string[];
-  /** Which try it was of what stood first, from 1. */
-  readonly number: number;
-  /** When it began, by the real clock. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly started_date: string;
-  /** How long it took, milliseconds. */
-  readonly took_ms: number;
-  readonly outcome: 'delivered' | 'failed' | 'gone';
-  /** HTTP status of the answer; null if none came. */
-  readonly status: number | null;
-  /** Why it failed. */
-  readonly failure: string | null;
-  /** Where it was posted. */
-  readonly url: string;
-  /** The address that it went to; null if it did not come to that. */
-  readonly address: string | null;
+export interface WebhookAttempt extends WebhookAttemptRow {
   /** Events that it held. */
   readonly events: readonly string[];
   /**
@@ -162,71 +141,7 @@ export interface WaitingEvent {
 }
 
 /** What `webhooks.create` answers with. */
-export interface SavedWebhook {
-  /** 24 hexadecimal digits, ordered by time. */
-  readonly id: string;
-  /** What it is for. */
-  readonly name: string;
-  /** Where events are posted. */
-  readonly url: string;
-  readonly format: 'v1' | 'v2';
-  /** Events that it is told, by the names of its format. */
-  readonly events: readonly string[];
-  /** Events in one request at most. */
-  readonly batch_size: number;
-  /** Whether a member’s events go one after the other. */
-  readonly in_order: boolean;
-  /** Of v1: retries that are five minutes apart. */
-  readonly retry_count: number | null;
-  /** Whether the long table of retries follows. */
-  readonly keep_retrying: boolean;
-  /** Events a second at most; 0 for no limit. */
-  readonly max_per_second: number;
-  readonly status: 'active' | 'paused' | 'inactive';
-  /**
-   * Who paused it: `merchant`; `gone`: it answered 410; `failing`: nothing but failures for
-   * five days.
-   */
-  readonly paused_for: string | null;
-  /** Until when the secret before signs too. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly secret_overlap_ends: string | null;
-  /** When it was created. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly created_date: string;
-  /** When it was last changed, by whom or what ever. MM/DD/YYYY HH:MM:SS, UTC. */
-  readonly last_modified_date: string;
-  readonly health: {
-    /** Events not delivered yet; counting ends at 10000. */
-    readonly waiting: number;
-    /**
-     * Since when the oldest of them waits; of more than 10000, the oldest of those counted.
-     * MM/DD/YYYY HH:MM:SS, UTC.
-     */
-    readonly oldest_waiting_since: string | null;
-    /** Since when nothing succeeded; null if the last try did. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly failing_since: string | null;
-    /** When an event was last taken. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly last_success_date: string | null;
-    /** When a try last failed. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly last_failure_date: string | null;
-    /** Why it failed. */
-    readonly last_failure: string | null;
-    /**
-     * Too many tries failed: until then only the schedule of v1 goes on. MM/DD/YYYY HH:MM:SS,
-     * UTC.
-     */
-    readonly circuit_open_until: string | null;
-    /** Counted since it was created, or since it last wanted other events. */
-    readonly totals: {
-      /** Events that it was to be told. */
-      readonly owed: number;
-      /** Of these, those that it took. */
-      readonly delivered: number;
-      /** Those whose last try failed. */
-      readonly given_up: number;
-      /** Those with nothing left to tell: the member was erased. */
-      readonly dropped: number;
-    };
-  };
+export interface SavedWebhook extends Webhook {
   /** What is odd about the URL, in sentences. */
   readonly warnings: readonly string[];
   /** The secret that was made, shown this once; null if you gave your own. */

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { EventName, PlatformEventName, V1EventName } from '../codes.ts';
+
 /** What `webhooks.create` takes. */
 export interface CreateWebhookParams {
   /** Language of texts; any label of the merchant’s. */
@@ -18,52 +20,7 @@ export interface CreateWebhookParams {
    * `evt_points_awarded`) or by ours (`points.awarded`). A webhook of the format v1 tells
    * the six that v1 has.
    */
-  readonly events: readonly (
-    | 'member.enrolled'
-    | 'evt_user_enrollment'
-    | 'event_member_enrol'
-    | 'member.updated'
-    | 'event_member_update'
-    | 'member.blocked'
-    | 'member.unblocked'
-    | 'member.opted_out'
-    | 'member.opted_in'
-    | 'member.deleted'
-    | 'event_member_delete'
-    | 'member.readmitted'
-    | 'member.erased'
-    | 'points.awarded'
-    | 'evt_points_awarded'
-    | 'event_points_earned'
-    | 'points.rejected'
-    | 'event_points_rejected'
-    | 'points.redeemed'
-    | 'evt_points_redeemed'
-    | 'event_points_redeemed'
-    | 'redemption.held'
-    | 'redemption.cancelled'
-    | 'points.deducted'
-    | 'evt_points_deducted'
-    | 'event_points_deducted'
-    | 'points.expired'
-    | 'event_points_expired'
-    | 'points.expiring'
-    | 'tier.upgraded'
-    | 'evt_level_upgrade'
-    | 'event_member_tierupgrade'
-    | 'tier.downgraded'
-    | 'evt_level_degrade'
-    | 'event_member_tierdowngrade'
-    | 'tier.assigned'
-    | 'member.merged'
-    | 'member.unmerged'
-    | 'winback.offered'
-    | 'event_winback_offer'
-    | 'referral.succeeded'
-    | 'event_referral_success'
-    | 'awards.held'
-    | 'fraud.signalled'
-  )[];
+  readonly events: readonly (EventName | PlatformEventName | V1EventName)[];
   /**
    * What requests are signed with: 16 to 255 characters, or `whsec_` and 24 to 64 bytes in
    * base64. Never shown again.
@@ -110,54 +67,7 @@ export interface UpdateWebhookParams {
    * `evt_points_awarded`) or by ours (`points.awarded`). A webhook of the format v1 tells
    * the six that v1 has.
    */
-  readonly events?:
-    | readonly (
-        | 'member.enrolled'
-        | 'evt_user_enrollment'
-        | 'event_member_enrol'
-        | 'member.updated'
-        | 'event_member_update'
-        | 'member.blocked'
-        | 'member.unblocked'
-        | 'member.opted_out'
-        | 'member.opted_in'
-        | 'member.deleted'
-        | 'event_member_delete'
-        | 'member.readmitted'
-        | 'member.erased'
-        | 'points.awarded'
-        | 'evt_points_awarded'
-        | 'event_points_earned'
-        | 'points.rejected'
-        | 'event_points_rejected'
-        | 'points.redeemed'
-        | 'evt_points_redeemed'
-        | 'event_points_redeemed'
-        | 'redemption.held'
-        | 'redemption.cancelled'
-        | 'points.deducted'
-        | 'evt_points_deducted'
-        | 'event_points_deducted'
-        | 'points.expired'
-        | 'event_points_expired'
-        | 'points.expiring'
-        | 'tier.upgraded'
-        | 'evt_level_upgrade'
-        | 'event_member_tierupgrade'
-        | 'tier.downgraded'
-        | 'evt_level_degrade'
-        | 'event_member_tierdowngrade'
-        | 'tier.assigned'
-        | 'member.merged'
-        | 'member.unmerged'
-        | 'winback.offered'
-        | 'event_winback_offer'
-        | 'referral.succeeded'
-        | 'event_referral_success'
-        | 'awards.held'
-        | 'fraud.signalled'
-      )[]
-    | undefined;
+  readonly events?: readonly (EventName | PlatformEventName | V1EventName)[] | undefined;
   /** Refused here: `rotate-secret` gives a webhook another one. */
   readonly secret_key?: string | undefined;
   /** Events in one request at most, 1 to 100; one unless said. v2 only. */
@@ -204,51 +114,7 @@ export interface TestWebhookParams {
   /** Language of texts; any label of the merchant’s. */
   readonly language?: string | undefined;
   /** Which event, by any of its names. */
-  readonly event:
-    | 'member.enrolled'
-    | 'evt_user_enrollment'
-    | 'event_member_enrol'
-    | 'member.updated'
-    | 'event_member_update'
-    | 'member.blocked'
-    | 'member.unblocked'
-    | 'member.opted_out'
-    | 'member.opted_in'
-    | 'member.deleted'
-    | 'event_member_delete'
-    | 'member.readmitted'
-    | 'member.erased'
-    | 'points.awarded'
-    | 'evt_points_awarded'
-    | 'event_points_earned'
-    | 'points.rejected'
-    | 'event_points_rejected'
-    | 'points.redeemed'
-    | 'evt_points_redeemed'
-    | 'event_points_redeemed'
-    | 'redemption.held'
-    | 'redemption.cancelled'
-    | 'points.deducted'
-    | 'evt_points_deducted'
-    | 'event_points_deducted'
-    | 'points.expired'
-    | 'event_points_expired'
-    | 'points.expiring'
-    | 'tier.upgraded'
-    | 'evt_level_upgrade'
-    | 'event_member_tierupgrade'
-    | 'tier.downgraded'
-    | 'evt_level_degrade'
-    | 'event_member_tierdowngrade'
-    | 'tier.assigned'
-    | 'member.merged'
-    | 'member.unmerged'
-    | 'winback.offered'
-    | 'event_winback_offer'
-    | 'referral.succeeded'
-    | 'event_referral_success'
-    | 'awards.held'
-    | 'fraud.signalled';
+  readonly event: EventName | PlatformEventName | V1EventName;
 }
 
 /** What `webhooks.replay` takes. */
@@ -260,54 +126,7 @@ export interface ReplayEventsParams {
   /** Events of this member: your id of him, his e-mail address or the internal id. */
   readonly member_id?: string | undefined;
   /** Events of these names; unless said, those that the webhook wants. */
-  readonly events?:
-    | readonly (
-        | 'member.enrolled'
-        | 'evt_user_enrollment'
-        | 'event_member_enrol'
-        | 'member.updated'
-        | 'event_member_update'
-        | 'member.blocked'
-        | 'member.unblocked'
-        | 'member.opted_out'
-        | 'member.opted_in'
-        | 'member.deleted'
-        | 'event_member_delete'
-        | 'member.readmitted'
-        | 'member.erased'
-        | 'points.awarded'
-        | 'evt_points_awarded'
-        | 'event_points_earned'
-        | 'points.rejected'
-        | 'event_points_rejected'
-        | 'points.redeemed'
-        | 'evt_points_redeemed'
-        | 'event_points_redeemed'
-        | 'redemption.held'
-        | 'redemption.cancelled'
-        | 'points.deducted'
-        | 'evt_points_deducted'
-        | 'event_points_deducted'
-        | 'points.expired'
-        | 'event_points_expired'
-        | 'points.expiring'
-        | 'tier.upgraded'
-        | 'evt_level_upgrade'
-        | 'event_member_tierupgrade'
-        | 'tier.downgraded'
-        | 'evt_level_degrade'
-        | 'event_member_tierdowngrade'
-        | 'tier.assigned'
-        | 'member.merged'
-        | 'member.unmerged'
-        | 'winback.offered'
-        | 'event_winback_offer'
-        | 'referral.succeeded'
-        | 'event_referral_success'
-        | 'awards.held'
-        | 'fraud.signalled'
-      )[]
-    | undefined;
+  readonly events?: readonly (EventName | PlatformEventName | V1EventName)[] | undefined;
   /** What happened, by the store’s clock, from: MM/DD/YYYY or MM/DD/YYYY HH:MM:SS. */
   readonly from_date?: string | undefined;
   /**
