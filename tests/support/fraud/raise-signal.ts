@@ -44,7 +44,9 @@ export async function raiseSignal(
   }
   for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
     await askV2(store, 'POST', 'fraud_signals/look', {});
-    const raised = (await signals()).find(({ id }) => !before.has(id));
+    // A look of the server's own may have come before the last of them bought; the next one counts him too.
+    const whole = `${String(members)} members`;
+    const raised = (await signals()).find(({ id, text }) => !before.has(id) && text.includes(whole));
     if (raised !== undefined) return raised.id;
     await pause(POLL_MS);
   }

@@ -299,10 +299,10 @@ describe('a try that fails', () => {
     const { client, server } = await open([saysNothing]);
     const controller = new AbortController();
     const call = client.members.read('1', {}, { signal: controller.signal });
-    setTimeout(() => {
-      controller.abort(new Error('enough'));
-    }, 50);
-    await expect(call).rejects.toThrow('enough');
+    const failed = expect(call).rejects.toThrow('enough');
+    await expect.poll(() => server.arrived.length).toBe(1);
+    controller.abort(new Error('enough'));
+    await failed;
     expect(server.arrived).toHaveLength(1);
     await expect(client.members.read('1', {}, { signal: controller.signal })).rejects.toThrow(
       'enough',
