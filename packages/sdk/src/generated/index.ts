@@ -28,6 +28,7 @@ export * from './program-drafts.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
 export * from './rewards.ts';
+export * from './seals.ts';
 export * from './shared.ts';
 export * from './storefront.ts';
 export * from './test-clock.ts';

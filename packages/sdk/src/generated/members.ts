@@ -10,6 +10,7 @@ import type {
 import type { AttributeValues, MomentFilter, Simulated, WordFilter } from '../sending/values.ts';
 import type {
   Member,
+  Seal,
   Transaction,
   Activity,
   Reward,
@@ -207,6 +208,50 @@ export interface EraseMemberAnswer {
   readonly id: string;
   /** That nothing is left of the person. */
   readonly erased: boolean;
+}
+
+/** What `members.prove` answers with. */
+export interface ProveMemberAnswer {
+  /** `fealty proof 1`. */
+  readonly format: string;
+  /** Internal id of the member who was sealed. */
+  readonly member_id: string;
+  /** Number of his last posting then. */
+  readonly version: number;
+  /** Hash of that posting. SHA-256, 64 hex digits. */
+  readonly chain: string;
+  /** Points to spend. A count of the program’s smallest unit, in decimal digits. */
+  readonly available: string;
+  /**
+   * Points that wait for approval. A count of the program’s smallest unit, in decimal
+   * digits.
+   */
+  readonly pending: string;
+  /** Points in carts. A count of the program’s smallest unit, in decimal digits. */
+  readonly reserved: string;
+  /** Points that are owed. A count of the program’s smallest unit, in decimal digits. */
+  readonly owed: string;
+  /** Neighbours on the way to the root, the lowest first. */
+  readonly path: readonly {
+    /** `left` or `right`: where the neighbour stands. */
+    readonly side: string;
+    /** Of the neighbour. SHA-256, 64 hex digits. */
+    readonly hash: string;
+    /** Members below it. */
+    readonly members: number;
+    /** Points to spend. A count of the program’s smallest unit, in decimal digits. */
+    readonly available: string;
+    /**
+     * Points that wait for approval. A count of the program’s smallest unit, in decimal
+     * digits.
+     */
+    readonly pending: string;
+    /** Points in carts. A count of the program’s smallest unit, in decimal digits. */
+    readonly reserved: string;
+    /** Points that are owed. A count of the program’s smallest unit, in decimal digits. */
+    readonly owed: string;
+  }[];
+  readonly seal: Seal;
 }
 
 /** What `members.create` takes. */
@@ -496,6 +541,19 @@ export interface EraseMemberParams {
   readonly idParam?: string | undefined;
 }
 
+/** What `members.prove` takes. */
+export interface ProveMemberParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /**
+   * The unique attribute that the path names the member by, such as `member_id`; without it
+   * the path holds the member’s internal id.
+   */
+  readonly idParam?: string | undefined;
+  /** Number of the seal; the newest. */
+  readonly seal?: number | undefined;
+}
+
 /** What `members.listTransactions` takes. */
 export interface ListMemberTransactionsParams {
   /**
@@ -706,6 +764,13 @@ const ERASE: Operation = {
   path: '/v2/loyalty/members/{mid}/erase',
   query: ['language', 'idParam'],
   repeats: 'key',
+};
+
+const PROVE: Operation = {
+  id: 'v2_prove_member',
+  method: 'GET',
+  path: '/v2/loyalty/members/{mid}/proof',
+  repeats: 'read',
 };
 
 const LIST_TRANSACTIONS: PagedOperation = {
@@ -1099,6 +1164,29 @@ export class MembersResource {
     options?: WriteOptions | SimulateOptions,
   ): Promise<unknown> {
     return this.#sender.send(ERASE, { path: [member], params, options });
+  }
+
+  /**
+   * Prove what a member has.
+   *
+   * That the points of a member are in the totals of a seal: his leaf and its neighbours up
+   * to the root. Whoever checks it needs nothing of ours; see docs/operating/auditing.md. It
+   * tells the balances of one neighbour, not who that is. Not in the platform’s own API.
+   *
+   * `GET /v2/loyalty/members/{mid}/proof`
+   *
+   * Refusals: `INCORRECT_MEMBER_ID_PASSED`, `ID_PARAM_NAME_NOT_FOUND`,
+   * `ATTRIBUTE_NOT_UNIQUE`, `SEAL_DOES_NOT_EXIST`.
+   *
+   * @param member The member: the internal id, or the value of the attribute named by
+   * `idParam`.
+   */
+  prove(
+    member: string,
+    params: ProveMemberParams = {},
+    options?: CallOptions,
+  ): Promise<ProveMemberAnswer> {
+    return this.#sender.send(PROVE, { path: [member], params, options });
   }
 
   /**

@@ -108,8 +108,9 @@ async function checkLine(
     });
     for (const seal of page.rows) {
       const name = `seal ${String(seal.number)}`;
-      if (seal.number !== (newest?.number ?? 0) + 1)
+      if (seal.number !== (newest?.number ?? 0) + 1) {
         problems.push(`the seal before ${name} is missing`);
+      }
       if (seal.previous !== (newest?.hash ?? '0'.repeat(64))) {
         problems.push(`${name} does not follow the one before it`);
       }
