@@ -13,7 +13,6 @@
  */
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 
 class Misfit extends Error {}
 
@@ -185,8 +184,18 @@ class Chain {
   }
 }
 
+/** Lines of a file that end with a line feed and nothing else: ids may hold any other sign. */
+async function* linesOf(file) {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop();
+    yield* lines;
+  }
+  yield rest;
+}
+
 async function checkBooks(file, seals, keys) {
-  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity });
   const subtrees = [];
   let head = null;
   let chain = null;
@@ -196,7 +205,7 @@ async function checkBooks(file, seals, keys) {
     chain.close();
     addLeaf(subtrees, leafOf(chain.member));
   };
-  for await (const line of lines) {
+  for await (const line of linesOf(file)) {
     if (line === '') continue;
     const row = JSON.parse(line);
     if (head === null) {

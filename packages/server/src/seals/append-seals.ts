@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
@@ -35,7 +35,7 @@ export async function appendSeals(
   if (merchant === undefined) return;
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, `${merchant.partnerId}.ndjson`);
-  const written = await lastNumber(file);
+  const written = await lastWritten(file);
   const until = Math.min(merchant.newest, written + APPENDED_MAX);
   let lines = '';
   for (let number = written + 1; number <= until; number += 1) {
@@ -52,15 +52,17 @@ export async function appendSeals(
   }
 }
 
-/** The number on the last whole line; 0 without one. A line that was cut off is written again. */
-async function lastNumber(file: string): Promise<number> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+/** The number on the last line; 0 without one. A line that was cut off by a power cut is taken away. */
+async function lastWritten(file: string): Promise<number> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
     throw error;
   });
-  for (const line of text.split('\n').reverse()) {
-    const found = /^\{"format":"fealty seal 1".*?"number":(\d+),.*\}$/.exec(line);
-    if (found !== null) return Number(found[1]);
-  }
-  return 0;
+  const end = bytes.lastIndexOf('\n') + 1;
+  if (end < bytes.length) await truncate(file, end);
+  const [last = ''] = bytes.subarray(0, end).toString('utf8').trimEnd().split('\n').slice(-1);
+  if (last === '') return 0;
+  const { number } = JSON.parse(last) as { readonly number?: unknown };
+  if (typeof number === 'number') return number;
+  throw new Error(`the last line of ${file} is no seal`);
 }
