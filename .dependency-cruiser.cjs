@@ -245,8 +245,13 @@ module.exports = {
       'What is replayed is held against the ledger: it must not be told by the writer.',
     ),
     keepsOutOf(
+      'seals',
+      ['ledger', 'store', 'usecases', 'queries', 'http', 'jobs', 'cli', 'verify'],
+      'Seals are made of heads as they stand, whoever wrote them.',
+    ),
+    keepsOutOf(
       'verify',
-      ['ledger', 'usecases', 'http', 'jobs', 'cli'],
+      ['ledger', 'usecases', 'http', 'jobs', 'cli', 'seals'],
       'A proof that shares code with what it judges proves little.',
     ),
     {
