@@ -44,10 +44,15 @@ const MOVE = `
 
 async function timed<T>(what: string, act: () => Promise<T>): Promise<T> {
   const started = performance.now();
+  const spent = process.cpuUsage();
   const result = await act();
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  const { user, system } = process.cpuUsage(spent);
+  const own = ((user + system) / 1e6).toFixed(2);
   const mebibytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
-  console.log(`${what.padEnd(44)} ${seconds.padStart(8)} s, ${String(mebibytes)} MiB here`);
+  console.log(
+    `${what.padEnd(44)} ${seconds.padStart(8)} s, ${own.padStart(6)} s of it here, ${String(mebibytes)} MiB`,
+  );
   return result;
 }
 

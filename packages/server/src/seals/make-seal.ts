@@ -3,7 +3,7 @@ import { statement } from '../runtime/statement.ts';
 import { BEFORE_THE_FIRST_SEAL, sealHash, sealText, type SealFacts } from './format.ts';
 import { openSigner } from './keys.ts';
 import { findSeal, type Seal } from './read-seals.ts';
-import { keepSubtree, newestSubtrees, type KeptSubtree } from './sealed-heads.ts';
+import { keepSubtree, newestSubtrees, readSubtrees, type KeptSubtree } from './sealed-heads.ts';
 import { SumTree } from './sum-tree.ts';
 
 /** What was sealed is not there any more: nothing new is sealed over it. */
@@ -23,7 +23,7 @@ export interface SealTools {
   readonly secret: Buffer;
 }
 
-/** A million members take some ten seconds; this is only for what never ends. */
+/** A million members take a minute and more on a busy machine; this is only for what never ends. */
 const TIMEOUT = `set local statement_timeout = '30min'`;
 /* Whole tables are compared; a planner with old statistics would go through one row by row. */
 const SETTINGS = [
@@ -100,7 +100,7 @@ interface Last {
 
 /**
  * Seals all heads of a merchant as one snapshot shows them, without a lock of theirs: only those that
- * moved since the last seal are written down, all are read and hashed. Throws `SealRefused` if what
+ * moved since the last seal are written down; if any did, all are read and hashed. Throws `SealRefused` if what
  * was sealed before is gone or was altered. Two at once: the second fails, with nothing written.
  */
 export async function makeSeal({ pool, secret }: SealTools, merchantId: number): Promise<Seal> {
@@ -147,10 +147,12 @@ async function gather(
   const number = last.number + 1;
   const values = [merchantId, number];
   await client.query({ ...closeMoved, values });
-  await client.query({ ...sealHeads, values });
+  const { rowCount } = await client.query({ ...sealHeads, values });
+  // Who moved was closed and is written anew: without a row the tree is the last one.
+  const kept = rowCount === 0 ? await readSubtrees(client, merchantId, last.number) : [];
   const tree = new SumTree();
   const subtrees: KeptSubtree[] = [];
-  for await (const subtree of newestSubtrees(client, merchantId)) {
+  for await (const subtree of kept.length > 0 ? kept : newestSubtrees(client, merchantId)) {
     subtrees.push(keepSubtree(subtree));
     tree.add(subtree.root);
   }

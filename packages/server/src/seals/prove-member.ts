@@ -1,15 +1,9 @@
 import type pg from 'pg';
-import { statement } from '../runtime/statement.ts';
 import { leafOf } from './format.ts';
 import { findSeal } from './read-seals.ts';
 import { proofDocument, type ProofDocument } from './seal-document.ts';
-import { readSubtree, subtreeFrom, type KeptSubtree } from './sealed-heads.ts';
+import { readSubtree, readSubtrees } from './sealed-heads.ts';
 import { pathOf, rootOf } from './sum-tree.ts';
-
-const readSubtrees = statement(
-  'seals.readSubtrees',
-  `select s.subtrees from seals s where s.merchant_id = $1 and s.number = $2`,
-);
 
 /**
  * Proves that a member's points are in the totals of a seal: his leaf and the neighbours on its way
@@ -23,11 +17,7 @@ export async function proveMember(
 ): Promise<ProofDocument | null> {
   const seal = await findSeal(pool, merchantId, asked.seal);
   if (seal === null) return null;
-  const { rows } = await pool.query<{ subtrees: readonly KeptSubtree[] }>({
-    ...readSubtrees,
-    values: [merchantId, seal.number],
-  });
-  const subtrees = (rows[0]?.subtrees ?? []).map(subtreeFrom);
+  const subtrees = await readSubtrees(pool, merchantId, seal.number);
   const place = subtrees.findLastIndex(({ first }) => first <= asked.memberId);
   const subtree = subtrees[place];
   if (subtree === undefined) return null;

@@ -3,7 +3,7 @@ import { statement } from '../runtime/statement.ts';
 import { leafOf, type Node, type SealedHead } from './format.ts';
 import { rootOf } from './sum-tree.ts';
 
-/** Members of a subtree whose root is kept with the seal; a power of two, so that it is a node of the tree. */
+/** Members of a subtree whose root is kept with the seal. A power of two, or it were no node of the tree. */
 export const SUBTREE_MEMBERS = 4096;
 
 const HEAD = `s.member_id as "memberId", s.version, encode(s.chain, 'hex') as chain, s.available,
@@ -13,21 +13,19 @@ const pageNewest = statement(
   'seals.pageNewestHeads',
   `select ${HEAD} from sealed_heads s
     where s.merchant_id = $1 and s.next_seal is null and s.member_id > $2
-    order by s.member_id limit ${String(SUBTREE_MEMBERS)}`,
-);
-const pageOf = statement(
-  'seals.pageHeadsOf',
-  `select ${HEAD} from sealed_heads s
-    where s.merchant_id = $1 and s.first_seal <= $2 and (s.next_seal is null or s.next_seal > $2)
-      and s.member_id > $3
-    order by s.member_id limit $4`,
+    order by s.member_id limit $3`,
 );
 const rangeOf = statement(
   'seals.rangeOfHeads',
   `select ${HEAD} from sealed_heads s
     where s.merchant_id = $1 and s.first_seal <= $2 and (s.next_seal is null or s.next_seal > $2)
       and s.member_id >= $3 and ($4::text is null or s.member_id < $4)
-    order by s.member_id limit ${String(SUBTREE_MEMBERS)}`,
+    order by s.member_id limit $5`,
+);
+
+const findSubtrees = statement(
+  'seals.findSubtrees',
+  `select s.subtrees from seals s where s.merchant_id = $1 and s.number = $2`,
 );
 
 /** A subtree of a seal: the member it begins with, and its root. */
@@ -43,7 +41,10 @@ export async function* newestSubtrees(
 ): AsyncGenerator<Subtree> {
   let after = '';
   for (;;) {
-    const { rows } = await client.query<SealedHead>({ ...pageNewest, values: [merchantId, after] });
+    const { rows } = await client.query<SealedHead>({
+      ...pageNewest,
+      values: [merchantId, after, SUBTREE_MEMBERS],
+    });
     const [first] = rows;
     if (first === undefined) return;
     yield { first: first.memberId, root: rootOf(leaves(rows)) };
@@ -62,18 +63,8 @@ export async function readSubtree(
   merchantId: number,
   asked: { readonly seal: number; readonly first: string; readonly beyond: string | null },
 ): Promise<readonly SealedHead[]> {
-  const values = [merchantId, asked.seal, asked.first, asked.beyond];
+  const values = [merchantId, asked.seal, asked.first, asked.beyond, SUBTREE_MEMBERS];
   return (await client.query<SealedHead>({ ...rangeOf, values })).rows;
-}
-
-/** The heads behind one member as a seal found them, in the order of their ids. */
-export async function pageSealedHeads(
-  client: pg.ClientBase,
-  merchantId: number,
-  asked: { readonly seal: number; readonly after: string; readonly limit: number },
-): Promise<readonly SealedHead[]> {
-  const values = [merchantId, asked.seal, asked.after, asked.limit];
-  return (await client.query<SealedHead>({ ...pageOf, values })).rows;
 }
 
 /** As it is kept with the seal: first member, hash, members and points of each kind. */
@@ -90,9 +81,22 @@ export function keepSubtree({ first, root }: Subtree): KeptSubtree {
   return [first, root.hash, root.members, ...points];
 }
 
-export function subtreeFrom(kept: KeptSubtree): Subtree {
+function subtreeFrom(kept: KeptSubtree): Subtree {
   const [first, hash, members, available, pending, reserved, owed] = kept;
   const points = { available: BigInt(available), pending: BigInt(pending) };
   const held = { reserved: BigInt(reserved), owed: BigInt(owed) };
   return { first, root: { hash, members, ...points, ...held } };
+}
+
+/** The subtrees of a seal, in their order; empty if there is no such seal. */
+export async function readSubtrees(
+  client: pg.Pool | pg.ClientBase,
+  merchantId: number,
+  seal: number,
+): Promise<readonly Subtree[]> {
+  const { rows } = await client.query<{ subtrees: readonly KeptSubtree[] }>({
+    ...findSubtrees,
+    values: [merchantId, seal],
+  });
+  return (rows[0]?.subtrees ?? []).map(subtreeFrom);
 }

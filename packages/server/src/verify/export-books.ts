@@ -20,7 +20,7 @@ const pageExported = statement(
      from sealed_heads s
     where s.merchant_id = $1 and s.first_seal <= $2 and (s.next_seal is null or s.next_seal > $2)
       and s.member_id > $3
-    order by s.member_id limit ${String(HEADS_PAGE)}`,
+    order by s.member_id limit $4`,
 );
 
 /** How much was exported, and of which seal. */
@@ -56,7 +56,7 @@ export async function exportBooks(
     for (let after = ''; ;) {
       const { rows } = await client.query<SealedRow>({
         ...pageExported,
-        values: [merchantId, seal, after],
+        values: [merchantId, seal, after, HEADS_PAGE],
       });
       done.members += rows.length;
       done.postings += await exportPage(client, merchantId, rows, write);

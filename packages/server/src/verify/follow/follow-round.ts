@@ -37,7 +37,7 @@ const pageMoved = statement(
   'follow.pageMoved',
   `with page as materialized (
      select h.id from member_heads h where h.merchant_id = $1 and h.id > $2
-      order by h.id limit ${String(HEADS_PAGE)})
+      order by h.id limit $3)
    select (select max(p.id) from page p) as reached, (select count(*) from page) as heads,
           coalesce((
      select json_agg(m order by m."memberId") from (
@@ -99,7 +99,7 @@ export async function followStep(
       reached: string | null;
       heads: number;
       moved: readonly MovedHead[];
-    }>({ ...pageMoved, values: [merchantId, after] });
+    }>({ ...pageMoved, values: [merchantId, after, HEADS_PAGE] });
     const { reached = null, heads = 0, moved = [] } = rows[0] ?? {};
     const isLast = heads < HEADS_PAGE;
     const gone = await client.query<{ memberId: string }>({

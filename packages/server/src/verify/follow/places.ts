@@ -7,7 +7,7 @@ export interface VerifyPlace {
   readonly reached: string;
   /** When the round under way began. */
   readonly roundAt: number;
-  /** Everything that was committed before fits, or is named by `problem`; null before the first round ended. */
+  /** All that was committed before fits; null before the first round ended. */
   readonly verifiedAt: number | null;
   /** Postings that were found to fit, all in all. */
   readonly postings: number;
