@@ -69,6 +69,8 @@ describe('sealing and verifying', { timeout: 60_000 }, () => {
     const made = await fealty('seal', 'make', '--out', out);
     expect(made.out).toMatch(/: seal 2 of \S+, 2 members, 200 available, \w{64}\n$/);
     expect(readFileSync(out, 'utf8')).toContain(`"key_id":"${rotated.out.slice(0, 16)}"`);
+    const audit = `select actor, subject from audit_entries where action = 'seal.made'`;
+    expect(await database.rows(audit, [])).toEqual([{ actor: 'cli', subject: '2' }]);
     const verified = await fealty('verify', '--all', '--seals', out);
     expect([verified.code, verified.out]).toEqual([
       0,

@@ -1,12 +1,12 @@
 import { appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openInstallation, type Installation } from '../open-installation.ts';
-import { tryAlone } from '../runtime/try-alone.ts';
 import { readSealKeys, rotateSealKey } from '../seals/keys.ts';
-import { makeSeal, SealRefused } from '../seals/make-seal.ts';
+import { SealRefused } from '../seals/make-seal.ts';
 import { listSeals, type Seal } from '../seals/read-seals.ts';
 import { sealDocument } from '../seals/seal-document.ts';
 import { readMerchants } from '../store/merchants.ts';
+import { sealNow } from '../usecases/seal-now.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { merchantOf } from './find-merchant.ts';
 
@@ -27,9 +27,7 @@ const make: CliCommand = {
       let refused = 0;
       for (const { id, partnerId } of merchants) {
         try {
-          const seal = await tryAlone(pool, `seal ${String(id)}`, () =>
-            makeSeal({ pool, secret }, id),
-          );
+          const seal = await sealNow({ pool, secret }, { merchantId: id, actor: 'cli' });
           if (seal === undefined) throw new UsageProblem(`${partnerId} is being sealed right now`);
           const document = JSON.stringify(sealDocument(seal));
           if (values.out !== undefined) await appendFile(values.out, `${document}\n`);

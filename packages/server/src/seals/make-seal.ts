@@ -100,10 +100,15 @@ interface Last {
 
 /**
  * Seals all heads of a merchant as one snapshot shows them, without a lock of theirs: only those that
- * moved since the last seal are written down; if any did, all are read and hashed. Throws `SealRefused` if what
- * was sealed before is gone or was altered. Two at once: the second fails, with nothing written.
+ * moved since the last seal are written down; if any did, all are read and hashed. Throws `SealRefused`
+ * if what was sealed before is gone or was altered. Two at once: the second fails, with nothing written.
+ * `also` writes in the same commit.
  */
-export async function makeSeal({ pool, secret }: SealTools, merchantId: number): Promise<Seal> {
+export async function makeSeal(
+  { pool, secret }: SealTools,
+  merchantId: number,
+  also: (client: pg.PoolClient, seal: Seal) => Promise<void> = () => Promise.resolve(),
+): Promise<Seal> {
   const signer = await openSigner(pool, secret);
   const client = await pool.connect();
   try {
@@ -120,9 +125,10 @@ export async function makeSeal({ pool, secret }: SealTools, merchantId: number):
       ],
     });
     const made = await findSeal(client, merchantId, seal.number);
+    if (made === null) throw new Error('a seal was not inserted');
+    await also(client, made);
     await client.query('commit');
     client.release();
-    if (made === null) throw new Error('a seal was not inserted');
     return made;
   } catch (error) {
     // A connection that cannot even roll back is thrown away.

@@ -3,22 +3,20 @@ import type {
   proveMember as proofEndpoint,
   V2Values,
 } from '@fealty/contract/v2';
-import { makeSeal, SealRefused } from '../../../seals/make-seal.ts';
+import { SealRefused } from '../../../seals/make-seal.ts';
 import { proveMember } from '../../../seals/prove-member.ts';
 import { findSeal, listSeals } from '../../../seals/read-seals.ts';
 import { sealDocument } from '../../../seals/seal-document.ts';
-import { tryAlone } from '../../../runtime/try-alone.ts';
+import { sealNow } from '../../../usecases/seal-now.ts';
 import { findPathMember } from '../members/find-member.ts';
 import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
 
 /** Seals all members of the store as they stand. One at a time: it reads all of them. */
 export const handleMakeSeal: V2Handler<unknown> = async ({ database, secret }, { caller }) => {
-  const { merchantId } = caller;
+  const { merchantId, actor } = caller;
   try {
-    const made = await tryAlone(database, `seal ${String(merchantId)}`, () =>
-      makeSeal({ pool: database, secret }, merchantId),
-    );
+    const made = await sealNow({ pool: database, secret }, { merchantId, actor });
     if (made === undefined) return refuse('TRY_AGAIN', 'The store is being sealed already');
     return succeed(sealDocument(made));
   } catch (error) {
