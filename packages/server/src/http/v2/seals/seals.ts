@@ -17,7 +17,7 @@ export const handleMakeSeal: V2Handler<unknown> = async ({ database, secret }, {
   const { merchantId, actor } = caller;
   try {
     const made = await sealNow({ pool: database, secret }, { merchantId, actor });
-    if (made === undefined) return refuse('TRY_AGAIN', 'The store is being sealed already');
+    if (made === undefined) return refuse('SEAL_REFUSED', 'The store is being sealed already');
     return succeed(sealDocument(made));
   } catch (error) {
     if (error instanceof SealRefused) return refuse('SEAL_REFUSED', error.message);
