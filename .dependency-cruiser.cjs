@@ -219,8 +219,13 @@ module.exports = {
       'What is replayed is held against the ledger: it must not be told by the writer.',
     ),
     keepsOutOf(
+      'seals',
+      [...product, 'verify'],
+      'Seals are made of heads as they stand, whoever wrote them.',
+    ),
+    keepsOutOf(
       'verify',
-      [...surfaces, 'ledger', 'usecases'],
+      [...surfaces, 'ledger', 'usecases', 'seals'],
       'A proof that shares code with what it judges proves little.',
     ),
     rule(

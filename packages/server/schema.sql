@@ -732,6 +732,35 @@ schema_migrations.version integer not null
 schema_migrations.name text not null
 schema_migrations.checksum text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
+seal_keys.id text collate "C" not null
+seal_keys.public_key bytea not null
+seal_keys.private_key bytea not null
+seal_keys.created_at timestamp with time zone not null default clock_timestamp()
+seal_keys.retired_at timestamp with time zone
+sealed_heads.merchant_id integer not null
+sealed_heads.member_id text collate "C" not null
+sealed_heads.first_seal integer not null
+sealed_heads.next_seal integer
+sealed_heads.version bigint not null
+sealed_heads.chain bytea not null
+sealed_heads.available bigint not null
+sealed_heads.pending bigint not null
+sealed_heads.reserved bigint not null
+sealed_heads.owed bigint not null
+seals.merchant_id integer not null
+seals.number integer not null
+seals.sealed_at timestamp with time zone not null
+seals.members bigint not null
+seals.root bytea not null
+seals.available numeric not null
+seals.pending numeric not null
+seals.reserved numeric not null
+seals.owed numeric not null
+seals.previous bytea not null
+seals.hash bytea not null
+seals.key_id text collate "C" not null
+seals.signature bytea not null
+seals.subtrees jsonb not null
 sessions.merchant_id integer not null
 sessions.id text collate "C" not null
 sessions.person_id text collate "C" not null
@@ -854,6 +883,21 @@ usual_counts.day date not null
 usual_counts.measure text collate "C" not null
 usual_counts.seen integer not null
 usual_counts.times bigint not null
+verified_heads.merchant_id integer not null
+verified_heads.member_id text collate "C" not null
+verified_heads.version bigint not null
+verified_heads.chain bytea not null
+verified_heads.available bigint not null
+verified_heads.pending bigint not null
+verified_heads.reserved bigint not null
+verified_heads.owed bigint not null
+verify_places.merchant_id integer not null
+verify_places.reached text collate "C" not null
+verify_places.round_at timestamp with time zone not null
+verify_places.verified_at timestamp with time zone
+verify_places.postings bigint not null default 0
+verify_places.problem text
+verify_places.touched_at timestamp with time zone not null default clock_timestamp()
 zendesk_hours.merchant_id integer not null
 zendesk_hours.desk_id text collate "C" not null
 zendesk_hours.hour timestamp with time zone not null
@@ -926,6 +970,8 @@ event_outbox autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=10
 expiry_sums fillfactor=80
 lots fillfactor=90
 member_heads fillfactor=70
+sealed_heads fillfactor=90
+verified_heads fillfactor=80
 zendesk_hours fillfactor=50
 zendesk_members fillfactor=70
 zendesk_states fillfactor=50
@@ -1152,6 +1198,12 @@ retention_sums retention_sums_pkey: PRIMARY KEY (merchant_id, cohort, month)
 reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= uploaded)))
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
+seal_keys seal_keys_pkey: PRIMARY KEY (id)
+sealed_heads sealed_heads_pkey: PRIMARY KEY (merchant_id, member_id, first_seal)
+seals seals_key_id_fkey: FOREIGN KEY (key_id) REFERENCES seal_keys(id)
+seals seals_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+seals seals_number_check: CHECK ((number > 0))
+seals seals_pkey: PRIMARY KEY (merchant_id, number)
 sessions sessions_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
 sessions sessions_merchant_id_person_id_fkey: FOREIGN KEY (merchant_id, person_id) REFERENCES people(merchant_id, id)
 sessions sessions_pkey: PRIMARY KEY (merchant_id, id)
@@ -1188,6 +1240,9 @@ used_sign_ons used_sign_ons_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENC
 used_sign_ons used_sign_ons_pkey: PRIMARY KEY (merchant_id, digest)
 usual_counts usual_counts_measure_check: CHECK ((measure = ANY (ARRAY['awards_in_hour'::text, 'awards_in_day'::text, 'orders'::text, 'returns'::text])))
 usual_counts usual_counts_pkey: PRIMARY KEY (merchant_id, day, measure, seen)
+verified_heads verified_heads_pkey: PRIMARY KEY (merchant_id, member_id)
+verify_places verify_places_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+verify_places verify_places_pkey: PRIMARY KEY (merchant_id)
 zendesk_hours zendesk_hours_pkey: PRIMARY KEY (merchant_id, desk_id, hour)
 zendesk_jobs zendesk_jobs_pkey: PRIMARY KEY (merchant_id, desk_id, job_id)
 zendesk_members zendesk_members_merchant_id_desk_id_fkey: FOREIGN KEY (merchant_id, desk_id) REFERENCES zendesk_states(merchant_id, desk_id)
@@ -1382,6 +1437,11 @@ CREATE UNIQUE INDEX request_keys_pkey ON public.request_keys USING btree (mercha
 CREATE UNIQUE INDEX retention_sums_pkey ON public.retention_sums USING btree (merchant_id, cohort, month)
 CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merchant_id, reward_id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
+CREATE UNIQUE INDEX seal_keys__signs ON public.seal_keys USING btree ((true)) WHERE (retired_at IS NULL)
+CREATE UNIQUE INDEX seal_keys_pkey ON public.seal_keys USING btree (id)
+CREATE UNIQUE INDEX sealed_heads__newest ON public.sealed_heads USING btree (merchant_id, member_id) WHERE (next_seal IS NULL)
+CREATE UNIQUE INDEX sealed_heads_pkey ON public.sealed_heads USING btree (merchant_id, member_id, first_seal)
+CREATE UNIQUE INDEX seals_pkey ON public.seals USING btree (merchant_id, number)
 CREATE UNIQUE INDEX sessions__digest ON public.sessions USING btree (merchant_id, digest)
 CREATE INDEX sessions__old ON public.sessions USING btree (expires_at)
 CREATE INDEX sessions__person ON public.sessions USING btree (merchant_id, person_id, created_at)
@@ -1422,6 +1482,8 @@ CREATE UNIQUE INDEX transactions_pkey ON public.transactions USING btree (mercha
 CREATE INDEX used_sign_ons__old ON public.used_sign_ons USING btree (expires_at)
 CREATE UNIQUE INDEX used_sign_ons_pkey ON public.used_sign_ons USING btree (merchant_id, digest)
 CREATE UNIQUE INDEX usual_counts_pkey ON public.usual_counts USING btree (merchant_id, day, measure, seen)
+CREATE UNIQUE INDEX verified_heads_pkey ON public.verified_heads USING btree (merchant_id, member_id)
+CREATE UNIQUE INDEX verify_places_pkey ON public.verify_places USING btree (merchant_id)
 CREATE UNIQUE INDEX zendesk_hours_pkey ON public.zendesk_hours USING btree (merchant_id, desk_id, hour)
 CREATE UNIQUE INDEX zendesk_jobs_pkey ON public.zendesk_jobs USING btree (merchant_id, desk_id, job_id)
 CREATE INDEX zendesk_members__due ON public.zendesk_members USING btree (merchant_id, desk_id, priority, due_at) WHERE (due_at IS NOT NULL)
@@ -1450,6 +1512,7 @@ CREATE TRIGGER member_merges__append_only BEFORE DELETE ON public.member_merges 
 CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE ON public.postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER postings__not_truncated BEFORE TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER program_versions__append_only BEFORE DELETE OR UPDATE ON public.program_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER seals__append_only BEFORE DELETE OR UPDATE ON public.seals FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transaction_details__kept BEFORE DELETE ON public.transaction_details FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting()
 CREATE TRIGGER transaction_notes__append_only BEFORE DELETE ON public.transaction_notes FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transaction_notes__kept BEFORE UPDATE ON public.transaction_notes FOR EACH ROW EXECUTE FUNCTION refuse_changed_note()

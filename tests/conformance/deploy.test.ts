@@ -80,6 +80,9 @@ describe('the files for containers and systemd', () => {
     expect(text('deploy/fealty-verify.service')).toContain(
       `/usr/bin/env node ${started ?? ''} verify\n`,
     );
+    expect(text('deploy/fealty-verify-follow.service')).toContain(
+      `/usr/bin/env node ${started ?? ''} verify --follow\n`,
+    );
     const flags = (started ?? '').split(' ');
     for (const flag of flags) expect(text('deploy/Dockerfile')).toContain(`"${flag}"`);
   });

@@ -25,6 +25,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     lanes: 2,
     jobs: true,
     backtestMegabytes: 512,
+    seals: { everyMinutes: 60, folder: null },
     baseUrl: null,
     limits: { write: 100, general: 200 },
     visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },

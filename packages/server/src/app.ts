@@ -28,14 +28,17 @@ import { createFresh } from './runtime/fresh.ts';
 import { baseUrlOf, reachable } from './base-url.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
 import { openTelling, type Telling } from './open-telling.ts';
+import { readAuditFigures } from './queries/audit-figures.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
+import { addAuditMetrics } from './runtime/audit-metrics.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createPasswordHash } from './runtime/password-hash.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { schemaState } from './runtime/migrate.ts';
+import { readSealKeys } from './seals/keys.ts';
 import { isDeskKey } from './store/help-desks.ts';
 import { Programs } from './store/programs.ts';
 
@@ -98,6 +101,7 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
   const telling = openTelling(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
   addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
+  addAuditMetrics(metrics.registry, () => readAuditFigures(database.pool));
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
@@ -195,6 +199,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
     operations({
       registry: metrics.registry,
       notReady: async () => (isStopping() ? 'stopping' : await databaseTrouble(installation)),
+      sealKeys: () => readSealKeys(database.pool),
     }),
   );
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));

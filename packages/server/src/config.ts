@@ -34,6 +34,8 @@ export interface Config {
   readonly jobs: boolean;
   /** Memory of the thread that runs a back-test. */
   readonly backtestMegabytes: number;
+  /** How often heads are sealed, and the folder that seals are written to; null for none. */
+  readonly seals: { readonly everyMinutes: number; readonly folder: string | null };
   /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
   /** Requests a second of v2 keys that have no limits of their own; 0 for none. */
@@ -129,6 +131,12 @@ export function readConfig(
     lanes: values.whole('FEALTY_LANES', 2, [1, 16]),
     jobs: values.isOn('FEALTY_JOBS'),
     backtestMegabytes: values.whole('FEALTY_BACKTEST_MEMORY_MB', 2048, [256, 65_536]),
+    seals: {
+      everyMinutes: values.whole('FEALTY_SEAL_MINUTES', 60, [0, 10_080]),
+      folder:
+        values.given('FEALTY_SEAL_FOLDER') ??
+        (databaseUrl === null ? path.join(dataDir, 'seals') : null),
+    },
     tokens: {
       daysMax: values.whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
       lasting: values.isOn('FEALTY_LASTING_TOKENS'),

@@ -42,7 +42,10 @@ export function startBackground(parts: BackgroundParts): Background {
   const newId = (): string => fresh.id();
   const jobs = { database, files, lanes, newId, trouble, statementNames, readReceipts };
   const post = { postman, from: config.mailFrom, now: () => Date.now() };
-  const scheduler = startScheduler({ ...jobs, backtestMegabytes, secret, post });
+  const scheduler = startScheduler({
+    ...{ ...jobs, backtestMegabytes, secret, post },
+    seals: config.seals,
+  });
   const dispatcher = startDelivery({ installation, channels, newId, trouble });
   const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS, byKey: true });
   const engine = startZendesk({ ...zendesk, pool, trouble });

@@ -62,6 +62,8 @@ const FOR_V2: Readonly<Record<string, Prepare>> = {
   v2_sync_zendesk_member: aZendesk,
   v2_run_zendesk_backfill: aZendesk,
   v2_list_zendesk_members: aZendesk,
+  v2_read_seal: aSeal,
+  v2_prove_member: aSeal,
   v2_list_corrections: aCorrection,
   v2_read_correction: aForeseen,
   v2_list_correction_lines: aForeseen,
@@ -216,6 +218,11 @@ async function anApproval(stage: Stage): Promise<Readonly<Record<string, string>
 let drafts = 0;
 
 /** One that gives a few points to the member of the examples. */
+async function aSeal(stage: Stage): Promise<Record<string, string>> {
+  await tell(stage, 'POST', 'seals');
+  return {};
+}
+
 async function aCorrection(stage: Stage): Promise<Readonly<Record<string, string>>> {
   const wanted = {
     ...{ name: 'Sorry', reason: 'Said sorry', act: { give: { points: '5' } } },

@@ -103,7 +103,7 @@ const PLAIN = new Set(
   receipt_files remove returned_amount returned_product_quantity simulate group_by months severity sort_by start_index state
   status subtotal to to_date total transaction_date transaction_source transaction_type
   twitter_handle what select act import_id lines behind attributes codes good_until shown beyond
-  available_points supposed_member
+  available_points supposed_member seal
   theme accent_color background_color text_color corners launcher languages texts logo`.split(
     /\s+/,
   ),
@@ -153,6 +153,7 @@ const PLAIN_IN_PATHS: ReadonlySet<string> = new Set([
   'language',
   'version',
   'report',
+  'number',
 ]);
 
 /** Everywhere that an id can stand in a request of an operation. */

@@ -162,6 +162,7 @@ export async function fillShop(
     });
   }
   await learnFrom(call, 'GET', 'moderation');
+  await learnFrom(call, 'POST', 'seals');
   for (let number = 0; number < MEMBERS; number += 1) {
     const award = { member_id: `${name}-${String(number)}`, activity_id: 'slow' };
     await learnFrom(call, 'POST', 'transactions/award', award);

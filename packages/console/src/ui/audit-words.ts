@@ -27,6 +27,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'key.rotated': 'Rotated an API key',
   'key.revoked': 'Revoked an API key',
   'key.limited': 'Limited an API key',
+  'seal.made': 'Sealed what members have',
   'program.applied': 'Changed the program',
   'member.enrolled': 'Enrolled a member',
   'member.updated': 'Changed a member',

@@ -43,6 +43,7 @@ export interface V2Endpoint<
     | 'API keys'
     | 'Audit'
     | 'Liability'
+    | 'Seals'
     | 'Reports'
     | 'Storefront'
     | 'Test clock';

@@ -95,6 +95,7 @@ import {
 import { describeProgram, tryProgram } from './program-words.ts';
 import { foreseeTierEffect } from './tier-effect.ts';
 import { listMemberRewards, listRewards } from './reward.ts';
+import { listSeals, makeSealNow, proveMember, readSeal } from './seals.ts';
 import { readDesign, updateDesign } from './storefront-design.ts';
 import { advanceTestClock, readAdvance, readTestClock } from './test-clock.ts';
 import { listTiers } from './tier.ts';
@@ -253,6 +254,10 @@ export const V2_ENDPOINTS: readonly V2Endpoint[] = [
   refuseApproval,
   withdrawApproval,
   readProgramAsOf,
+  makeSealNow,
+  listSeals,
+  readSeal,
+  proveMember,
   readLiability,
   readJournal,
   readJournalCsv,

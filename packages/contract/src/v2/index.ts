@@ -33,6 +33,7 @@ export * from './program-words.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
 export * from './reward.ts';
+export * from './seals.ts';
 export * from './shop-pages.ts';
 export * from './signals.ts';
 export * from './storefront-design.ts';

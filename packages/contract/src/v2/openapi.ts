@@ -183,6 +183,7 @@ const CONFLICTS = new Set([
   'LAST_OWNER',
   'NO_ASSUMPTIONS',
   'PERSON_EXISTS',
+  'SEAL_REFUSED',
   'SIGNAL_STATE',
 ]);
 

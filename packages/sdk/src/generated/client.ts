@@ -24,6 +24,7 @@ import { DesignResource } from './design/design.ts';
 import { BacktestsResource } from './backtests/backtests.ts';
 import { CorrectionsResource } from './corrections/corrections.ts';
 import { ApprovalsResource } from './approvals/approvals.ts';
+import { SealsResource } from './seals/seals.ts';
 import { LiabilityResource } from './liability/liability.ts';
 import { ReportsResource } from './reports/reports.ts';
 import { RewardsResource } from './rewards/rewards.ts';
@@ -57,6 +58,7 @@ export class FealtyClient {
   readonly backtests: BacktestsResource;
   readonly corrections: CorrectionsResource;
   readonly approvals: ApprovalsResource;
+  readonly seals: SealsResource;
   readonly liability: LiabilityResource;
   readonly reports: ReportsResource;
   readonly rewards: RewardsResource;
@@ -89,6 +91,7 @@ export class FealtyClient {
     this.backtests = new BacktestsResource(sender);
     this.corrections = new CorrectionsResource(sender);
     this.approvals = new ApprovalsResource(sender);
+    this.seals = new SealsResource(sender);
     this.liability = new LiabilityResource(sender);
     this.reports = new ReportsResource(sender);
     this.rewards = new RewardsResource(sender);

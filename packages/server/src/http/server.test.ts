@@ -30,7 +30,11 @@ async function open(logLevel: LogLevel): Promise<void> {
     throw error;
   });
   await app.register(
-    operations({ registry: metrics.registry, notReady: () => Promise.resolve(notReady) }),
+    operations({
+      registry: metrics.registry,
+      notReady: () => Promise.resolve(notReady),
+      sealKeys: () => Promise.resolve([]),
+    }),
   );
 }
 

@@ -26,6 +26,7 @@ import { correctPast } from './correct-past.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
+import { SEALING_CRON, sealing, type SealTerms } from './seal-merchants.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
 
 export interface SchedulerDeps {
@@ -44,6 +45,8 @@ export interface SchedulerDeps {
   readonly readReceipts?: readonly string[];
   /** Memory of the thread that runs a back-test. */
   readonly backtestMegabytes?: number;
+  /** When heads are sealed; never unless given. */
+  readonly seals?: SealTerms;
   /** Pause between two looks for what is due, milliseconds. */
   readonly everyMs?: number;
 }
@@ -62,6 +65,7 @@ const WORK_CONNECTIONS = 2 * JOBS_AT_ONCE + 1;
 const QUEUE_CONNECTIONS = JOBS_AT_ONCE + 2;
 
 const EVERY_MS = 2000;
+const NO_SEALS: SealTerms = { everyMinutes: 0, folder: null };
 const MERCHANTS_PAGE = 100;
 /** What was refused once, such as purchases of a blocked member, is tried again after an hour. */
 const REFUSED_PAUSE_MS = 60 * 60 * 1000;
@@ -84,6 +88,7 @@ const CRON = [
   { task: 'look_for_fraud', match: EVERY_MINUTE },
   { task: 'resume_backtests', match: EVERY_MINUTE },
   ...HOUSEKEEPING_CRON,
+  ...SEALING_CRON,
 ];
 
 /**
@@ -94,7 +99,7 @@ const CRON = [
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const { database, files, lanes, newId, trouble, statementNames = true } = deps;
   const { secret, post } = deps;
-  const { readReceipts = [], everyMs = EVERY_MS } = deps;
+  const { readReceipts = [], everyMs = EVERY_MS, seals: terms = NO_SEALS } = deps;
   const { backtestMegabytes: megabytes = BACKTEST_MEGABYTES } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
@@ -138,6 +143,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       },
       ...looks(work),
       ...housekeeping({ pool, files, lanes, newId, post }),
+      ...sealing({ pool, secret, terms, trouble }),
     },
     cron: CRON,
   });

@@ -73,8 +73,9 @@ export function addDeliveryMetrics(registry: Registry, read: () => Promise<Deliv
   }
 }
 
-function remembered(read: () => Promise<DeliveryFigures>): () => Promise<DeliveryFigures | null> {
-  let asked: Promise<DeliveryFigures | null> | null = null;
+/** Asks once for all who scrape within a second; null while it fails. */
+export function remembered<T>(read: () => Promise<T>): () => Promise<T | null> {
+  let asked: Promise<T | null> | null = null;
   let until = -Infinity;
   return () => {
     const now = performance.now();

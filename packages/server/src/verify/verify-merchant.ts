@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { checkMember, type MemberRecord } from './check-member.ts';
+import { checkSeals, type PublishedSeal } from './check-seals.ts';
 import { memberGroups, readMemberFacts, type MemberFacts } from './read-members.ts';
 import { checkWhole } from './whole-checks.ts';
 
@@ -8,21 +9,33 @@ export interface Verification {
   readonly members: number;
   readonly postings: number;
   readonly transactions: number;
-  /** Sentences about what does not fit; empty if all does. At most `PROBLEMS_MAX`. */
+  /** The newest seal that all was held against; null if nothing was ever sealed. */
+  readonly seal: { readonly number: number; readonly sealedAt: number } | null;
+  /** Sentences about what does not fit; empty if all does. At most as many as were asked for. */
   readonly problems: readonly string[];
 }
 
 export const PROBLEMS_MAX = 100;
 
+/** How a merchant is verified. */
+export interface VerifyTerms {
+  /** Sentences that are kept; `PROBLEMS_MAX` unless said. */
+  readonly problemsMax?: number;
+  /** Seals that were published, to hold those that are kept against. */
+  readonly published?: readonly PublishedSeal[];
+  readonly progress?: (members: number) => void;
+}
+
 /**
- * Recomputes everything that is kept of a merchant from the postings. A removed end of a chain
- * shows against the head only: heads that were altered with it show against a published seal.
+ * Recomputes everything that is kept of a merchant from the postings, and holds it against his seals.
+ * A removed end of a chain shows against the head; one that was removed with its head, against a seal.
  */
 export async function verifyMerchant(
   client: pg.ClientBase,
   merchantId: number,
-  progress: (members: number) => void = () => undefined,
+  terms: VerifyTerms = {},
 ): Promise<Verification> {
+  const { problemsMax = PROBLEMS_MAX, published = [], progress } = terms;
   const problems: string[] = [];
   let members = 0;
   let postings = 0;
@@ -30,16 +43,19 @@ export async function verifyMerchant(
   for await (const group of memberGroups(client, merchantId)) {
     const facts = await readMemberFacts(client, merchantId, group);
     for (const record of recordsOf(merchantId, facts)) {
-      if (problems.length < PROBLEMS_MAX) problems.push(...checkMember(record));
+      if (problems.length < problemsMax) problems.push(...checkMember(record));
     }
     members += facts.heads.length;
     postings += facts.postings.length;
     const ids = new Set(facts.heads.map(({ id }) => id));
     transactions += facts.transactions.filter(({ member_id: id }) => ids.has(id)).length;
-    progress(members);
+    progress?.(members);
   }
   problems.push(...(await checkWhole(client, merchantId)));
-  return { members, postings, transactions, problems: problems.slice(0, PROBLEMS_MAX) };
+  const sealed = await checkSeals(client, merchantId, published);
+  problems.push(...sealed.problems);
+  const seal = sealed.newest;
+  return { members, postings, transactions, seal, problems: problems.slice(0, problemsMax) };
 }
 
 function* recordsOf(merchantId: number, facts: MemberFacts): Generator<MemberRecord> {

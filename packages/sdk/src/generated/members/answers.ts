@@ -1,6 +1,6 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
-import type { Member } from '../shared/objects.ts';
+import type { Member, Seal } from '../shared/objects.ts';
 import type { MemberReferral, MemberDelivery } from './objects.ts';
 
 /** What `members.list` answers with. */
@@ -97,4 +97,48 @@ export interface EraseMemberAnswer {
   readonly id: string;
   /** That nothing is left of the person. */
   readonly erased: boolean;
+}
+
+/** What `members.prove` answers with. */
+export interface ProveMemberAnswer {
+  /** `fealty proof 1`. */
+  readonly format: string;
+  /** Internal id of the member who was sealed. */
+  readonly member_id: string;
+  /** Number of his last posting then. */
+  readonly version: number;
+  /** Hash of that posting. SHA-256, 64 hex digits. */
+  readonly chain: string;
+  /** Points to spend. A count of the program’s smallest unit, in decimal digits. */
+  readonly available: string;
+  /**
+   * Points that wait for approval. A count of the program’s smallest unit, in decimal
+   * digits.
+   */
+  readonly pending: string;
+  /** Points in carts. A count of the program’s smallest unit, in decimal digits. */
+  readonly reserved: string;
+  /** Points that are owed. A count of the program’s smallest unit, in decimal digits. */
+  readonly owed: string;
+  /** Neighbours on the way to the root, the lowest first. */
+  readonly path: readonly {
+    /** `left` or `right`: where the neighbour stands. */
+    readonly side: string;
+    /** Of the neighbour. SHA-256, 64 hex digits. */
+    readonly hash: string;
+    /** Members below it. */
+    readonly members: number;
+    /** Points to spend. A count of the program’s smallest unit, in decimal digits. */
+    readonly available: string;
+    /**
+     * Points that wait for approval. A count of the program’s smallest unit, in decimal
+     * digits.
+     */
+    readonly pending: string;
+    /** Points in carts. A count of the program’s smallest unit, in decimal digits. */
+    readonly reserved: string;
+    /** Points that are owed. A count of the program’s smallest unit, in decimal digits. */
+    readonly owed: string;
+  }[];
+  readonly seal: Seal;
 }

@@ -110,6 +110,13 @@ export const ERASE: Operation = {
   repeats: 'key',
 };
 
+export const PROVE: Operation = {
+  id: 'v2_prove_member',
+  method: 'GET',
+  path: '/v2/loyalty/members/{mid}/proof',
+  repeats: 'read',
+};
+
 export const LIST_TRANSACTIONS: PagedOperation = {
   id: 'v2_list_member_transactions',
   method: 'GET',

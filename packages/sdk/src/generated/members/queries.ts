@@ -107,6 +107,19 @@ export interface ExportMemberParams {
   readonly idParam?: string | undefined;
 }
 
+/** What `members.prove` takes. */
+export interface ProveMemberParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+  /**
+   * The unique attribute that the path names the member by, such as `member_id`; without it
+   * the path holds the member’s internal id.
+   */
+  readonly idParam?: string | undefined;
+  /** Number of the seal; the newest. */
+  readonly seal?: number | undefined;
+}
+
 /** What `members.listTransactions` takes. */
 export interface ListMemberTransactionsParams {
   /**

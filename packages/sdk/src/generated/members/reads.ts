@@ -11,6 +11,7 @@ import type {
   MemberDeliveriesPage,
   NameMembersAnswer,
   ListMergedMembersAnswer,
+  ProveMemberAnswer,
 } from './answers.ts';
 import type {
   ListMembersParams,
@@ -20,6 +21,7 @@ import type {
   ListMergedMembersParams,
   ListMemberDeliveriesParams,
   ExportMemberParams,
+  ProveMemberParams,
   ListMemberTransactionsParams,
   ReadMemberAsOfParams,
   ListMemberRewardsParams,
@@ -33,6 +35,7 @@ import {
   LIST_MERGED,
   LIST_DELIVERIES,
   EXPORT,
+  PROVE,
   LIST_TRANSACTIONS,
   READ_AS_OF,
   LIST_REWARDS,
@@ -206,6 +209,29 @@ export class MembersReads {
     options?: CallOptions,
   ): Promise<Readonly<Record<string, unknown>>> {
     return this.#sender.send(EXPORT, { path: [member], params, options });
+  }
+
+  /**
+   * Prove what a member has.
+   *
+   * That the points of a member are in the totals of a seal: his leaf and its neighbours up
+   * to the root. Whoever checks it needs nothing of ours; see docs/operating/auditing.md. It
+   * tells the balances of one neighbour, not who that is. Not in the platform’s own API.
+   *
+   * `GET /v2/loyalty/members/{mid}/proof`
+   *
+   * Refusals: `INCORRECT_MEMBER_ID_PASSED`, `ID_PARAM_NAME_NOT_FOUND`,
+   * `ATTRIBUTE_NOT_UNIQUE`, `SEAL_DOES_NOT_EXIST`.
+   *
+   * @param member The member: the internal id, or the value of the attribute named by
+   * `idParam`.
+   */
+  prove(
+    member: string,
+    params: ProveMemberParams = {},
+    options?: CallOptions,
+  ): Promise<ProveMemberAnswer> {
+    return this.#sender.send(PROVE, { path: [member], params, options });
   }
 
   /**

@@ -137,6 +137,43 @@ export interface Member {
   readonly deleted_date: string | null;
 }
 
+/** What `seals.read` answers with. */
+export interface Seal {
+  /** `fealty seal 1`: which rules it was made by; see docs/operating/auditing.md. */
+  readonly format: string;
+  /** The store. */
+  readonly partner_id: string;
+  /** 1 for the first seal of a store, without a gap. */
+  readonly number: number;
+  /** When, as ISO 8601 in UTC: the text that is hashed. */
+  readonly sealed_at: string;
+  /** Root of the tree over all members. SHA-256, 64 hex digits. */
+  readonly root: string;
+  /** Members that were sealed. */
+  readonly members: number;
+  /** Points to spend. A count of the program’s smallest unit, in decimal digits. */
+  readonly available: string;
+  /**
+   * Points that wait for approval. A count of the program’s smallest unit, in decimal
+   * digits.
+   */
+  readonly pending: string;
+  /** Points in carts. A count of the program’s smallest unit, in decimal digits. */
+  readonly reserved: string;
+  /** Points that are owed. A count of the program’s smallest unit, in decimal digits. */
+  readonly owed: string;
+  /** Hash of the seal before; zeros for the first. SHA-256, 64 hex digits. */
+  readonly previous: string;
+  /** The key that signed it; /.well-known/fealty-seal-keys.json lists all. */
+  readonly key_id: string;
+  /** Hash of this seal. SHA-256, 64 hex digits. */
+  readonly hash: string;
+  /** Ed25519, 32 bytes in hex. */
+  readonly public_key: string;
+  /** Ed25519, 64 bytes in hex. */
+  readonly signature: string;
+}
+
 /** What `transactions.read` answers with. */
 export interface Transaction {
   /** 24 hexadecimal digits, ordered by time. */

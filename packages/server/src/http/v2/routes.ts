@@ -123,6 +123,12 @@ import {
   handleRetention,
   handleTiers,
 } from './reports/reports.ts';
+import {
+  handleListSeals,
+  handleMakeSeal,
+  handleProveMember,
+  handleReadSeal,
+} from './seals/seals.ts';
 import { route, type Route } from './serving/serve.ts';
 import { handleApprove, handleModify, handleReject } from './transactions/settle.ts';
 import {
@@ -268,6 +274,10 @@ export const ROUTES: readonly Route[] = [
   route(v2.refuseApproval, handleRefuseApproval),
   route(v2.withdrawApproval, handleWithdrawApproval),
   route(v2.readProgramAsOf, handleProgramAsOf),
+  route(v2.makeSealNow, handleMakeSeal),
+  route(v2.listSeals, handleListSeals),
+  route(v2.readSeal, handleReadSeal),
+  route(v2.proveMember, handleProveMember),
   route(v2.readLiability, handleLiability),
   route(v2.readJournal, handleJournal),
   route(v2.readJournalCsv, handleJournalCsv),

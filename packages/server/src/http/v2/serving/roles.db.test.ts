@@ -30,6 +30,7 @@ const NOT_FOR_AGENTS = [
     (report) => `v2_report_${report}`,
   ),
   'v2_export_report',
+  'v2_make_seal',
   ...['v2_bulk_members', 'v2_import_lines', 'v2_export_lines'],
   ...['v2_add_coupons', 'v2_list_coupons'],
 ];
