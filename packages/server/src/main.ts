@@ -17,6 +17,7 @@ import { migrate } from './cli/migrate.ts';
 import { programExport, programSchema, programShow } from './cli/program.ts';
 import { programApply, programDrift, programPlan } from './cli/program-apply.ts';
 import { programHistory, programPromote, programRollback } from './cli/program-history.ts';
+import { secretCommands } from './cli/secret.ts';
 import { serve } from './cli/serve.ts';
 import { backtest } from './cli/backtest.ts';
 import { verify } from './cli/verify.ts';
@@ -74,6 +75,7 @@ const COMMANDS: readonly CliCommand[] = [
   ...liabilityCommands,
   ...journalCommands,
   verify,
+  ...secretCommands,
   backtest,
 ];
 

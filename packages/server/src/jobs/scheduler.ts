@@ -27,6 +27,7 @@ import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export interface SchedulerDeps {
   readonly database: Database;
@@ -34,7 +35,7 @@ export interface SchedulerDeps {
   readonly lanes: Lanes;
   readonly newId: () => string;
   /** The installation's: digests of what is personal are made under it. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** How mails to the people of stores leave. */
   readonly post: StaffPost;
   /** Told of a job that failed; it is tried again. */
@@ -224,7 +225,7 @@ async function sum(deps: SweepDeps, merchantId: number): Promise<void> {
 }
 
 async function findFraud(
-  deps: SweepDeps & { readonly secret: Buffer; readonly newId: () => string },
+  deps: SweepDeps & { readonly secret: InstallationSecret; readonly newId: () => string },
   merchantId: number,
 ): Promise<void> {
   const key = jobKey('find_fraud', merchantId);
