@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -82,7 +83,7 @@ it('a rotation that is killed midway harms nobody, and the next one ends it', as
 
 it('an installation with its own database rotates while it serves, without a restart', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fealty-rotation-'));
-  closing.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+  closing.push(() => rm(folder, { recursive: true, force: true }));
   const environment = { FEALTY_DATA: path.join(folder, 'data') };
   const server = await startFealty(environment);
   closing.push(() => server.stop());
