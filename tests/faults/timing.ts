@@ -28,7 +28,7 @@ const COUNT_MAX = 10_000_000;
 /** Pairs that are not counted: connections open, statements are prepared, code is compiled. */
 const WARM_UP = 50;
 
-/** One of two that are compared. All that is sent is made before the first time is taken: making it costs, too. */
+/** One of two that are compared. All that is sent is made beforehand: making it costs time, too. */
 interface Side {
   next: () => string;
   ask: (sent: string) => Promise<void>;

@@ -22,8 +22,8 @@ const WAIT_MS = 30_000;
 const HEAD_END = '\r\n\r\n';
 
 /**
- * Sends requests so that all of them arrive at once: they are shared out to connections, each of which gets the
- * first of its requests but for the last byte, and then, all in one turn, that byte and the rest in one write.
+ * Sends requests so that all of them arrive at once: they are shared out to connections, each of which gets
+ * the first of its requests but for the last byte, and then, in one turn, that byte and the rest in one write.
  */
 export async function burst(
   url: string,

@@ -17,7 +17,10 @@ export interface Sender {
   /** Token of somebody who is signed in. */
   readonly session: string;
   readonly canaries: Canaries;
-  /** `fitting`: right keys, a body that may be carried out; `odd`: canaries in all places, right keys; `strange`: wrong keys too. */
+  /**
+   * `fitting`: right keys and a body that may be carried out; `odd`: right keys, canaries in all places;
+   * `strange`: wrong keys and a body that cannot be read.
+   */
   readonly how: 'fitting' | 'odd' | 'strange';
 }
 

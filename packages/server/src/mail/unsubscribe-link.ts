@@ -16,8 +16,9 @@ const MAC_BYTES = 20;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * A token that takes its member off the list, and can do nothing else. It never ends: mails are kept for
- * years. It counts as long as the secret is named that signed it. 43 characters of base64url: the member's id and a code that only this installation can make.
+ * A token that takes its member off the list, and can do nothing else. It has no end of its own, since mails
+ * are kept for years: it counts as long as the secret that signed it is named. 43 characters of base64url:
+ * the member's id and a code that only this installation can make.
  */
 export function unsubscribeToken(secret: InstallationSecret, holder: LinkHolder): string {
   const member = Buffer.from(holder.memberId, 'hex');
