@@ -4,11 +4,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { seal } from '../../packages/server/src/runtime/seal.ts';
-import { fixedSecret } from '../../packages/server/src/runtime/secret.ts';
-import { openDatabase } from '../../packages/server/src/runtime/database.ts';
 import { testDatabase } from '../support/database.ts';
 import { killFealty, runFealty, startFealty } from '../support/fealty-process.ts';
+import { addSealedKeys } from '../support/add-sealed-keys.ts';
 import { openShop } from '../support/open-shop.ts';
 import { signToken } from '../support/sign-token.ts';
 import type { ShopKeys } from '../support/v1-client.ts';
@@ -31,31 +29,13 @@ async function opens(url: string, { partnerId, apiKey }: ShopKeys): Promise<numb
   return response.status;
 }
 
-/** More keys, sealed under a secret as keys of the program are; ended ones, so that none of them signs. */
-async function addKeys(url: string, secret: Buffer): Promise<void> {
-  const database = openDatabase({ url });
-  try {
-    const { rows } = await database.pool.query<{ id: number }>('select id from merchants');
-    const merchantId = rows[0]?.id ?? 0;
-    const sealed = seal(fixedSecret(secret), { merchantId, purpose: 'api key' }, 'a key');
-    await database.pool.query(
-      `insert into api_keys (merchant_id, identifier, scope, digest, sealed, last_four, revoked_at)
-       select $1, 'k' || n, 'write', decode(lpad(to_hex(n), 64, '0'), 'hex'), $2, 'last', now()
-         from generate_series(1, $3) n`,
-      [merchantId, sealed, KEYS],
-    );
-  } finally {
-    await database.close();
-  }
-}
-
 it('a rotation that is killed midway harms nobody, and the next one ends it', async () => {
   const database = await testDatabase();
   closing.push(() => database.drop());
   const [old, newest] = [randomBytes(32), randomBytes(32)];
   const before = { DATABASE_URL: database.url, FEALTY_SECRET: old.toString('hex') };
   const keys = await openShop(before);
-  await addKeys(database.url, old);
+  await addSealedKeys(database.url, old, KEYS);
   const rotating = {
     ...before,
     FEALTY_SECRET: newest.toString('hex'),

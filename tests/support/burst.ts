@@ -23,7 +23,7 @@ const HEAD_END = '\r\n\r\n';
 
 /**
  * Sends requests so that all of them arrive at once: they are shared out to connections, each of which gets
- * the first of its requests but for the last byte, and then, in one turn, that byte and the rest in one write.
+ * the first of its requests but for the last byte, and then, in one turn, that byte and the rest at once.
  */
 export async function burst(
   url: string,
