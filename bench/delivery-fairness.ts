@@ -11,6 +11,7 @@ import {
 } from './delivery-setting.ts';
 import type { Samples } from './measure-rounds.ts';
 import { percentile } from './summary.ts';
+import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 
 export interface FairnessTerms {
   readonly setting: DeliverySetting;
@@ -111,7 +112,7 @@ async function switchTrouble(
   trouble: readonly Party[],
   isOn: boolean,
 ): Promise<void> {
-  const secret = Buffer.from(environment['FEALTY_SECRET'] ?? '', 'hex');
+  const secret = fixedSecret(Buffer.from(environment['FEALTY_SECRET'] ?? '', 'hex'));
   for (const { merchant, hook } of trouble) {
     await updateEndpoint(
       { pool, secret },

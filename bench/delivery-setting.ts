@@ -22,6 +22,7 @@ import {
 import { V1Client, type ShopKeys } from '../tests/support/v1-client.ts';
 import { LOOPBACK_RECEIVERS } from '../tests/support/webhook-setting.ts';
 import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
+import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 
 /** A merchant whose events are told. */
 export interface TellingMerchant {
@@ -64,7 +65,7 @@ export async function openDeliverySetting(folder: string): Promise<DeliverySetti
     FEALTY_BASE_URL: 'https://loyalty.example',
   };
   const { pool } = opened;
-  const secret = Buffer.from(SECRET, 'hex');
+  const secret = fixedSecret(Buffer.from(SECRET, 'hex'));
   const fresh = createFresh();
   return {
     ...{ version: bench.version, pool, receiver, environment },

@@ -9,6 +9,7 @@ import { V1Client, type ShopKeys } from '../tests/support/v1-client.ts';
 import { awardFunction } from './award-function.ts';
 import type { BenchDatabase } from './open-database.ts';
 import { seed, type AwardTemplate, type SeedSize } from './seed.ts';
+import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 
 /** A database with a shop, members and history in it, and the keys to the shop. */
 export interface BenchShop {
@@ -25,12 +26,16 @@ const SECRET = createHash('sha256').update('bench').digest('hex');
 /** Makes a shop with the demo's program: several activities, rules, tiers and a real time zone. */
 export async function makeShop(database: BenchDatabase, folder: string): Promise<BenchShop> {
   const opened = openDatabase({ url: database.url }, { poolMax: 2 });
-  const { merchant, apiKey } = await createMerchant(opened.pool, Buffer.from(SECRET, 'hex'), {
-    name: 'Bench',
-    isTest: false,
-    program: DEMO_PROGRAM,
-    actor: 'bench',
-  });
+  const { merchant, apiKey } = await createMerchant(
+    opened.pool,
+    fixedSecret(Buffer.from(SECRET, 'hex')),
+    {
+      name: 'Bench',
+      isTest: false,
+      program: DEMO_PROGRAM,
+      actor: 'bench',
+    },
+  );
   await opened.close();
   return {
     merchantId: merchant.id,

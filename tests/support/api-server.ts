@@ -39,6 +39,7 @@ import { Provider } from '../../packages/server/src/single-sign-on/provider.ts';
 import type { SingleSignOnTerms } from '../../packages/server/src/single-sign-on/terms.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { SHOP } from './shop-program.ts';
+import { fixedSecret } from '../../packages/server/src/runtime/secret.ts';
 
 /** The surfaces on a database of their own, with one merchant and a shop's program. */
 export interface ApiServer {
@@ -94,7 +95,10 @@ const BASE_URL = 'https://fealty.example';
 const SESSION_TERMS = { idleMs: 12 * 3_600_000, lastsMs: 7 * 24 * 3_600_000 };
 
 /** What a test server seals under. */
-export const INSTALLATION_SECRET = Buffer.alloc(32, 7);
+const SECRET_BYTES = Buffer.alloc(32, 7);
+export const INSTALLATION_SECRET = fixedSecret(SECRET_BYTES);
+/** The same, as it is configured. */
+export const INSTALLATION_SECRET_DIGITS = SECRET_BYTES.toString('hex');
 
 type Key = Pick<Caller, 'keyIdentifier' | 'scope'> & { readonly limits?: V2KeyHolder['limits'] };
 

@@ -66,12 +66,14 @@ async function startUntil(
       child.kill('SIGKILL');
       fail('was not there in time');
     }, START_WAIT_MS);
-    child.stdout?.on('data', () => {
-      const found = saysSo.exec(said.out)?.[0];
+    const look = (): void => {
+      const found = saysSo.exec(said.out + said.err)?.[0];
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);
-    });
+    };
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
     void ended.then(() => {
       clearTimeout(timer);
       fail('ended');
@@ -99,6 +101,18 @@ export type FealtyWorker = Omit<FealtyServer, 'url'>;
 export async function startWorker(environment: Environment): Promise<FealtyWorker> {
   const { url: _nowhere, ...worker } = await startUntil(environment, ['work'], /what falls due/);
   return worker;
+}
+
+/** Starts a command, waits until it says something, and kills it there; answers all that it said. */
+export async function killFealty(
+  args: readonly string[],
+  environment: Environment,
+  saysSo: RegExp,
+): Promise<string> {
+  const command = await startUntil(environment, args, saysSo);
+  process.kill(command.pid, 'SIGKILL');
+  await command.ended;
+  return command.said();
 }
 
 /** Runs a command to its end. */

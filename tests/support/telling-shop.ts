@@ -13,9 +13,10 @@ import { openLanes, type OpenLanes } from './open-lanes.ts';
 import { postChannel } from './post-channel.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import type { UsedDatabase } from './use-database.ts';
+import { fixedSecret } from '../../packages/server/src/runtime/secret.ts';
 
 /** What a shop seals under that tells of what happens in it. */
-export const TELLING_SECRET = Buffer.alloc(32, 3);
+export const TELLING_SECRET = fixedSecret(Buffer.alloc(32, 3));
 
 export interface TellingTerms {
   readonly program: ProgramDocument;

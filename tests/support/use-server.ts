@@ -17,9 +17,12 @@ export interface UsedServer {
 
 /**
  * Starts it before the first test of a file and stops it after the last; no caller is limited. `fill` makes
- * what the tests find there.
+ * what the tests find there; `settings` are added to its environment.
  */
-export function useServer(fill: (server: UsedServer) => Promise<void>): UsedServer {
+export function useServer(
+  fill: (server: UsedServer) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): UsedServer {
   let database: TestDatabase;
   let server: FealtyServer;
   let environment: Readonly<Record<string, string>> = {};
@@ -42,6 +45,7 @@ export function useServer(fill: (server: UsedServer) => Promise<void>): UsedServ
       DATABASE_URL: database.url,
       FEALTY_SECRET: randomBytes(32).toString('hex'),
       ...UNLIMITED,
+      ...settings,
     };
     server = await startFealty(environment);
     await fill(used);

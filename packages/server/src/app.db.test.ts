@@ -20,6 +20,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     databaseUrl: database.url,
     databaseOwnerUrl: null,
     secret: randomBytes(32).toString('hex'),
+    previousSecrets: [],
     logLevel: 'silent',
     statementNames: true,
     lanes: 2,

@@ -126,7 +126,8 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
   const consoleFace = createConsole(CONSOLE, config.agentFrames);
   const { logLevel, trustedProxies } = config;
   const { openPage } = consoleFace;
-  const httpTerms = { logLevel, trustedProxies, metrics, refuseBadUrl, openPage };
+  const terms = { logLevel, trustedProxies, metrics, refuseBadUrl, openPage };
+  const httpTerms = { ...terms, baseUrl: baseUrlOf(config) };
   const app = createHttpServer(httpTerms, () => fresh.id());
   await registerSurfaces(app, {
     config,

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 7788,
       dataDir: path.resolve('data'),
+      previousSecrets: [],
       readReceipts: [],
       receipts: { kind: 'folder', path: path.resolve('data/receipts') },
       databaseUrl: null,
@@ -252,6 +253,22 @@ describe('the configuration', () => {
       );
       expect(problemsOf(Object.fromEntries(kept) as Record<string, string>)).toContain(problem);
     }
+  });
+
+  it('takes secrets that the newest took the place of, and no others', () => {
+    const [first, second] = ['0a'.repeat(32), '0b'.repeat(32)];
+    const environment = { FEALTY_SECRET: SECRET, FEALTY_SECRET_PREVIOUS: `${first}, ${second}` };
+    expect(readConfig(environment).previousSecrets).toEqual([first, second]);
+    const problem = 'FEALTY_SECRET_PREVIOUS must be up to 3 times 64 hexadecimal digits';
+    const many = Array.from({ length: 4 }, () => first).join(',');
+    for (const given of ['hunter2', many]) {
+      const told = problemsOf({ ...environment, FEALTY_SECRET_PREVIOUS: given });
+      expect(told).toContain(problem);
+      expect(told).not.toContain(given);
+    }
+    expect(problemsOf({ FEALTY_SECRET_PREVIOUS: first })).toContain(
+      'FEALTY_SECRET, which is missing',
+    );
   });
 
   it('is described whole on the page for operators', () => {

@@ -8,6 +8,7 @@ import { singleSignOnOf } from './single-sign-on-terms.ts';
 import type { OutboundSettings } from './outbound/create-outbound.ts';
 import { readPorts } from './outbound/ports.ts';
 import { receiptsPlaceOf, type ReceiptsPlace } from './receipts-place.ts';
+import { SECRETS_MAX } from './runtime/secret.ts';
 
 /** Everything that is configured, read once at the start. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | null;
   /** The installation's secret, 32 bytes as 64 hex digits; null to keep it in the data folder. */
   readonly secret: string | null;
+  /** Secrets that it took the place of: what was sealed under them still opens. */
+  readonly previousSecrets: readonly string[];
   readonly logLevel: LogLevel;
   /** Off behind a pooler in transaction mode. */
   readonly statementNames: boolean;
@@ -106,9 +109,10 @@ export function readConfig(
   const { problems } = values;
   const databaseUrl = values.url('DATABASE_URL', ['postgres', 'postgresql']);
   const secret = values.given('FEALTY_SECRET');
-  if (secret !== null && !/^[0-9a-fA-F]{64}$/.test(secret)) {
+  if (secret !== null && !SECRET.test(secret)) {
     problems.push('FEALTY_SECRET must be 64 hexadecimal digits');
   }
+  const previousSecrets = previousSecretsOf(values, secret);
   if (databaseUrl !== null && secret === null) {
     problems.push('FEALTY_SECRET is needed with DATABASE_URL: the same one for every process');
   }
@@ -126,6 +130,7 @@ export function readConfig(
     databaseUrl,
     databaseOwnerUrl,
     secret,
+    previousSecrets,
     logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     statementNames: values.isOn('FEALTY_STATEMENT_NAMES'),
     lanes: values.whole('FEALTY_LANES', 2, [1, 16]),
@@ -166,6 +171,23 @@ export function readConfig(
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
+}
+
+const SECRET = /^[0-9a-fA-F]{64}$/;
+
+function previousSecretsOf(values: EnvironmentValues, secret: string | null): readonly string[] {
+  const given = (values.given('FEALTY_SECRET_PREVIOUS') ?? '').split(/[,\s]+/);
+  const previous = given.filter((one) => one !== '');
+  const max = SECRETS_MAX - 1;
+  if (previous.length > max || !previous.every((one) => SECRET.test(one))) {
+    values.problems.push(
+      `FEALTY_SECRET_PREVIOUS must be up to ${String(max)} times 64 hexadecimal digits, parted by commas`,
+    );
+  }
+  if (previous.length > 0 && secret === null) {
+    values.problems.push('FEALTY_SECRET_PREVIOUS goes with FEALTY_SECRET, which is missing');
+  }
+  return previous;
 }
 
 function outboundOf(values: EnvironmentValues): OutboundSettings {

@@ -18,6 +18,7 @@ import { programExport, programSchema, programShow } from './cli/program.ts';
 import { programApply, programDrift, programPlan } from './cli/program-apply.ts';
 import { programHistory, programPromote, programRollback } from './cli/program-history.ts';
 import { sealCommands } from './cli/seal.ts';
+import { secretCommands } from './cli/secret.ts';
 import { serve } from './cli/serve.ts';
 import { backtest } from './cli/backtest.ts';
 import { verify } from './cli/verify.ts';
@@ -76,6 +77,7 @@ const COMMANDS: readonly CliCommand[] = [
   ...journalCommands,
   ...sealCommands,
   verify,
+  ...secretCommands,
   backtest,
 ];
 

@@ -13,6 +13,7 @@ import { readMerchant } from './store/merchants.ts';
 import type { Programs } from './store/programs.ts';
 import { createWebhooks, type Webhooks } from './webhooks/create-webhooks.ts';
 import { MerchantsToldOf } from './webhooks/merchants-told-of.ts';
+import type { InstallationSecret } from './runtime/secret.ts';
 
 /** What calls the URLs that merchants typed; one for a process. To be closed after what uses it. */
 export function openOutbound(config: Config): Outbound {
@@ -25,7 +26,7 @@ export interface WebhookParts {
   readonly outbound: Outbound;
   readonly baseUrl: string;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly pool: pg.Pool;
   readonly programs: Pick<Programs, 'running'>;
 }

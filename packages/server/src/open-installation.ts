@@ -6,13 +6,12 @@ import { folderStore, type FileStore } from './runtime/file-store.ts';
 import { areEventsAhead } from './runtime/event-era.ts';
 import { migrate, SchemaMismatch, schemaState } from './runtime/migrate.ts';
 import { S3_TERMS, s3Store } from './runtime/s3-store.ts';
-import { installationSecret } from './runtime/secret.ts';
+import { installationSecret, type InstallationSecret } from './runtime/secret.ts';
 
 /** An installation that is ready to be worked with: its database, up to date, and its secret. */
 export interface Installation {
   readonly database: Database;
-  /** 32 bytes. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** Where receipts and photos lie. */
   readonly files: FileStore;
   /** What runs the database, for people. */
@@ -32,7 +31,7 @@ export async function openInstallation(
   const options = { applicationName, statementNames: config.statementNames };
   const files = openFiles(config.receipts);
   if (config.databaseUrl !== null) {
-    const secret = installationSecret(config.secret, config.dataDir);
+    const secret = installationSecret(config, config.dataDir);
     const database = openDatabase({ url: config.databaseUrl }, options);
     try {
       await refuseOtherSchema(database);
@@ -46,7 +45,7 @@ export async function openInstallation(
   const embedded = await startEmbeddedPostgres(config.dataDir);
   try {
     await migrate(embedded.owner, embedded.app.user ?? null);
-    const secret = installationSecret(config.secret, config.dataDir);
+    const secret = installationSecret(config, config.dataDir);
     const database = openDatabase(embedded.app, options);
     return {
       database,

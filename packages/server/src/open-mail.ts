@@ -9,6 +9,7 @@ import { readMailSettings, readOwnTemplates } from './queries/mail-settings.ts';
 import { readStocks } from './queries/read-stocks.ts';
 import { keepMail } from './store/mails.ts';
 import type { Programs } from './store/programs.ts';
+import type { InstallationSecret } from './runtime/secret.ts';
 
 /** How long the mail server may let wait for each of its words, milliseconds. */
 const SMTP_WAIT_MS = 10_000;
@@ -35,7 +36,7 @@ export interface MailParts {
   readonly config: Pick<Config, 'mailFrom' | 'baseUrl' | 'host' | 'port'>;
   readonly pool: pg.Pool;
   readonly programs: Programs;
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly postman: Postman | null;
   /** For one mail from the first word to the last, milliseconds. */
   readonly timeoutMs?: number;

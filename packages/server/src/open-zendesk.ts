@@ -7,12 +7,13 @@ import { readMerchant } from './store/merchants.ts';
 import type { Programs } from './store/programs.ts';
 import { zendeskOrigin } from './zendesk/client.ts';
 import type { SendDeps } from './zendesk/send-due.ts';
+import type { InstallationSecret } from './runtime/secret.ts';
 
 export interface ZendeskParts {
   readonly config: Pick<Config, 'baseUrl' | 'host' | 'port'>;
   readonly pool: pg.Pool;
   readonly programs: Programs;
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly outbound: Outbound;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   apiServer,
-  INSTALLATION_SECRET,
+  INSTALLATION_SECRET_DIGITS,
   type ApiServer,
 } from '../../../../tests/support/api-server.ts';
 import { readConfig } from '../config.ts';
@@ -22,7 +22,7 @@ async function fealty(...args: string[]): Promise<{ code: number; out: string; e
   const told = { out: '', err: '' };
   const environment = {
     DATABASE_URL: server.test.url,
-    FEALTY_SECRET: INSTALLATION_SECRET.toString('hex'),
+    FEALTY_SECRET: INSTALLATION_SECRET_DIGITS,
     FEALTY_BASE_URL: 'https://loyalty.example/points',
   };
   const code = await dispatch(helpDeskCommands, ['help-desk', ...args], {

@@ -15,6 +15,7 @@ import {
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { problemOf } from './event-arguments.ts';
 import { ACTOR, OF_MERCHANT, parse, withShop, type Shop } from './find-webhook.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 const merchant = { type: 'string' } as const;
 const TERMS = {
@@ -171,7 +172,7 @@ async function save(
 
 function toolsOf({ installation }: Shop): {
   pool: Shop['installation']['database']['pool'];
-  secret: Buffer;
+  secret: InstallationSecret;
 } {
   return { pool: installation.database.pool, secret: installation.secret };
 }

@@ -10,6 +10,7 @@ import { createGuesses } from '../usecases/guesses.ts';
 import { signIn } from '../usecases/sign-in.ts';
 import { dispatch } from './dispatch.ts';
 import { personCommands } from './person.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const SECRET = '07'.repeat(32);
 const PASSWORD = 'three green bicycles';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   test = await testDatabase();
   database = openDatabase(test.app);
   const shop = { name: 'A shop', isTest: false, program: STARTER_PROGRAM, actor: 'test' };
-  await createMerchant(database.pool, Buffer.from(SECRET, 'hex'), shop);
+  await createMerchant(database.pool, fixedSecret(Buffer.from(SECRET, 'hex')), shop);
 });
 
 afterAll(async () => {

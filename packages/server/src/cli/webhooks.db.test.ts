@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   apiServer,
-  INSTALLATION_SECRET,
+  INSTALLATION_SECRET_DIGITS,
   type ApiServer,
 } from '../../../../tests/support/api-server.ts';
 import { startReceiver, type Receiver } from '../../../../tests/support/receiver.ts';
@@ -37,7 +37,7 @@ async function fealty(...args: string[]): Promise<{ code: number; out: string; e
   const told = { out: '', err: '' };
   const environment = {
     DATABASE_URL: server.test.url,
-    FEALTY_SECRET: INSTALLATION_SECRET.toString('hex'),
+    FEALTY_SECRET: INSTALLATION_SECRET_DIGITS,
     FEALTY_OUTBOUND_ALLOW: '127.0.0.1',
     FEALTY_OUTBOUND_PORTS: '1-65535',
   };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   apiServer,
-  INSTALLATION_SECRET,
+  INSTALLATION_SECRET_DIGITS,
   type ApiServer,
 } from '../../../../tests/support/api-server.ts';
 import { startStandIn, type StandIn } from '../../../../tests/support/zendesk/stand-in.ts';
@@ -34,7 +34,7 @@ async function fealty(...args: string[]): Promise<Told> {
   const told = { out: '', err: '' };
   const environment = {
     DATABASE_URL: server.test.url,
-    FEALTY_SECRET: INSTALLATION_SECRET.toString('hex'),
+    FEALTY_SECRET: INSTALLATION_SECRET_DIGITS,
     FEALTY_BASE_URL: 'https://loyalty.example',
     FEALTY_OUTBOUND_ALLOW: '127.0.0.1',
     FEALTY_OUTBOUND_PORTS: '1-65535',

@@ -18,13 +18,14 @@ import {
   type Offers,
 } from './offers.ts';
 import { mintToken } from './token.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export interface FormTools {
   readonly pool: pg.Pool;
   readonly people: People;
   readonly programs: { running(merchantId: number): Promise<Program> };
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly newId: () => string;
   /** The real clock, milliseconds since 1970. */
   readonly now: () => number;

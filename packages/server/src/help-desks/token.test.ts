@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mintToken, readToken } from './token.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
-const SECRET = Buffer.alloc(32, 3);
+const SECRET = fixedSecret(Buffer.alloc(32, 3));
 const PLACE = { merchantId: 1, deskId: '1a1fe4cfd01528a39e8ebd10' };
 const TOKEN = {
   id: '1a1fe4cfd01528a39e8ebd11',
@@ -20,7 +21,7 @@ describe('the token of a form', () => {
   it('is read only where it was minted', () => {
     const text = mintToken(SECRET, PLACE, TOKEN);
     const elsewhere = [
-      readToken(Buffer.alloc(32, 4), PLACE, text),
+      readToken(fixedSecret(Buffer.alloc(32, 4)), PLACE, text),
       readToken(SECRET, { ...PLACE, merchantId: 2 }, text),
       readToken(SECRET, { ...PLACE, deskId: '1a1fe4cfd01528a39e8ebd12' }, text),
     ];

@@ -8,8 +8,9 @@ import { readKeys } from '../store/keys.ts';
 import { createKey, limitKey, revokeKey } from '../usecases/create-key.ts';
 import { createMerchant } from '../usecases/create-merchant.ts';
 import { createAuthenticate } from './auth.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
-const secret = randomBytes(32);
+const secret = fixedSecret(randomBytes(32));
 
 let test: TestDatabase;
 let database: Database;

@@ -91,6 +91,21 @@ describe('the log', () => {
   });
 });
 
+describe('headers that stand on every answer', () => {
+  it('name no HTTPS where the server is not reached by it', async () => {
+    for (const url of ['/healthz', '/nowhere', '/members/%zz', '/broken/x']) {
+      const { headers } = await app.inject(url);
+      expect(headers).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(headers).not.toHaveProperty('strict-transport-security');
+    }
+  });
+});
+
 describe('what belongs to no surface', () => {
   it('is refused in plain words', async () => {
     const unknown = await app.inject(`/nowhere/${MEMBER}`);

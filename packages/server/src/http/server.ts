@@ -8,6 +8,7 @@ import type { LogLevel } from '../config.ts';
 import { logOptions, type LogStream } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { watchBody, type BodyPace } from './reading/body-time.ts';
+import { safeHeaders } from './safe-headers.ts';
 
 const BODY_MAX_BYTES = 12 * 1024 * 1024;
 const PATH_PART_MAX = 1024;
@@ -28,6 +29,8 @@ export interface HttpTerms {
   /** Addresses and blocks whose `X-Forwarded-For` is believed; nobody's unless given. */
   readonly trustedProxies?: readonly string[];
   readonly metrics: Metrics;
+  /** How others reach the server; by HTTP unless given. */
+  readonly baseUrl?: string;
   /** Standard output unless given. */
   readonly logTo?: LogStream;
   /** How long bodies may be on their way; as `BODY_PACE` says unless given. */
@@ -43,6 +46,7 @@ export interface HttpTerms {
  * query: paths hold e-mail addresses. A request may bring its id; the answer carries it.
  */
 export function createHttpServer(terms: HttpTerms, newId: () => string): FastifyInstance {
+  const putHeaders = safeHeaders(terms.baseUrl ?? '');
   const app = Fastify({
     logger: logOptions(terms.logLevel, terms.logTo),
     // One line for each request is written below, without what this would write.
@@ -60,6 +64,7 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
     routerOptions: { maxParamLength: PATH_PART_MAX },
     return503OnClosing: true,
     frameworkErrors: (_error, request, reply: FastifyReply) => {
+      putHeaders(reply);
       reply.header('x-request-id', request.id);
       if (terms.refuseBadUrl?.(request.raw.url ?? '', reply) === true) return;
       void reply.code(400).send({ error: 'The URL is not properly encoded' });
@@ -69,6 +74,7 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
   const { bodyPace = BODY_PACE } = terms;
   app.addHook('onRequest', (request, reply, done) => {
     watchBody(request.raw, reply.raw, bodyPace);
+    putHeaders(reply);
     reply.header('x-request-id', request.id);
     done();
   });

@@ -12,6 +12,7 @@ import { verifyMerchant } from '../verify/verify-merchant.ts';
 import { advanceClock } from './advance-clock.ts';
 import { Patience } from './patience.ts';
 import { startScheduler } from './scheduler.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const database = useDatabase();
 const DAY = 86_400_000;
@@ -34,7 +35,7 @@ let merchantId = 0;
 let asked = 0;
 
 beforeEach(async () => {
-  const made = await createMerchant(database.pool, Buffer.alloc(32), {
+  const made = await createMerchant(database.pool, fixedSecret(Buffer.alloc(32)), {
     ...{ name: 'Moved', isTest: true, actor: 'test', program: PROGRAM },
   });
   merchantId = made.merchant.id;
@@ -183,7 +184,7 @@ describe('a move of a clock', () => {
     const failed: unknown[] = [];
     const scheduler = startScheduler({
       newId: () => createFresh().id(),
-      secret: Buffer.alloc(32),
+      secret: fixedSecret(Buffer.alloc(32)),
       post: { postman: null, from: '', now: () => Date.now() },
       database: opened,
       files: ledger.files,

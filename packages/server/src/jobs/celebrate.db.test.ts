@@ -6,6 +6,7 @@ import { useDatabase } from '../../../../tests/support/use-database.ts';
 import { createMerchant } from '../usecases/create-merchant.ts';
 import { celebrateAll } from '../../../../tests/support/sweep-all.ts';
 import { Patience } from './patience.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const database = useDatabase();
 /** In this zone a day begins when that of UTC is over for nine hours. */
@@ -15,7 +16,7 @@ let ledger: OpenLanes;
 let merchantId = 0;
 
 beforeEach(async () => {
-  const made = await createMerchant(database.pool, Buffer.alloc(32), {
+  const made = await createMerchant(database.pool, fixedSecret(Buffer.alloc(32)), {
     ...{ name: 'Celebrating', isTest: true, actor: 'test', program: PROGRAM },
   });
   merchantId = made.merchant.id;

@@ -28,6 +28,7 @@ import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
 import { SEALING_CRON, sealing, type SealTerms } from './seal-merchants.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export interface SchedulerDeps {
   readonly database: Database;
@@ -35,7 +36,7 @@ export interface SchedulerDeps {
   readonly lanes: Lanes;
   readonly newId: () => string;
   /** The installation's: digests of what is personal are made under it. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** How mails to the people of stores leave. */
   readonly post: StaffPost;
   /** Told of a job that failed; it is tried again. */
@@ -230,7 +231,7 @@ async function sum(deps: SweepDeps, merchantId: number): Promise<void> {
 }
 
 async function findFraud(
-  deps: SweepDeps & { readonly secret: Buffer; readonly newId: () => string },
+  deps: SweepDeps & { readonly secret: InstallationSecret; readonly newId: () => string },
   merchantId: number,
 ): Promise<void> {
   const key = jobKey('find_fraud', merchantId);

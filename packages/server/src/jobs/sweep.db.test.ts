@@ -11,6 +11,7 @@ import { columnTypes } from '../runtime/pg-types.ts';
 import { Patience } from './patience.ts';
 import { sweepAll } from '../../../../tests/support/sweep-all.ts';
 import { startScheduler } from './scheduler.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const PROGRAM: ProgramDocument = {
   ...SHOP,
@@ -224,7 +225,7 @@ describe('a sweep', () => {
         files,
         lanes,
         newId: () => createFresh().id(),
-        secret: Buffer.alloc(32),
+        secret: fixedSecret(Buffer.alloc(32)),
         post: { postman: null, from: '', now: () => Date.now() },
         everyMs: 5,
         trouble,

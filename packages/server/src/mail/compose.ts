@@ -13,6 +13,7 @@ import {
 } from './template.ts';
 import { UNSUBSCRIBE_PATH, unsubscribeToken } from './unsubscribe-link.ts';
 import { nameInMail, type MailValues, type TwoForms } from './variables.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** A merchant's own texts of one message, by language. */
 export type OwnTemplates = ReadonlyMap<string, MailTemplate>;
@@ -54,7 +55,7 @@ export interface MailParts {
 
 /** Where a member leaves the list of a merchant. */
 export function unsubscribeUrl(
-  { secret, baseUrl }: { readonly secret: Buffer; readonly baseUrl: string },
+  { secret, baseUrl }: { readonly secret: InstallationSecret; readonly baseUrl: string },
   { id: merchantId, partnerId }: Pick<MailingMerchant, 'id' | 'partnerId'>,
   memberId: string,
 ): string {

@@ -11,6 +11,7 @@ import { encodeLetter, messageIdOf, type Letter } from './post.ts';
 import type { Friend, MailingMerchant, MailSettings, Recipient } from './settings.ts';
 import type { HandedOver, SmtpConnections } from './smtp-connections.ts';
 import { isMailAddress, type SmtpServer } from './smtp-url.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** A mail that is kept in place of being sent. */
 export interface KeptMail {
@@ -58,7 +59,7 @@ export interface MailDeps {
   /** The address that mails come from. */
   readonly from: string;
   /** The installation's secret: signs the links that take members off the list. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly baseUrl: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -10,6 +10,7 @@ import { Patience } from '../jobs/patience.ts';
 import { createFresh } from '../runtime/fresh.ts';
 import { createMerchant } from '../usecases/create-merchant.ts';
 import { lookForSignals } from './look-for-signals.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const database = useDatabase();
 const fresh = createFresh();
@@ -19,7 +20,7 @@ let shop: ToldShop;
 let merchantId = 0;
 
 beforeEach(async () => {
-  const made = await createMerchant(database.pool, Buffer.alloc(32), {
+  const made = await createMerchant(database.pool, fixedSecret(Buffer.alloc(32)), {
     ...{ name: 'Shop', isTest: true, actor: 'test', program: FRAUD_SHOP },
   });
   merchantId = made.merchant.id;
@@ -45,7 +46,7 @@ async function look(): Promise<void> {
     'update merchants set clock_offset_ms = clock_offset_ms + 60000 where id = $1',
     [merchantId],
   );
-  const tools = { pool, secret: Buffer.alloc(32, 1), newId: () => fresh.id(), signal };
+  const tools = { pool, secret: fixedSecret(Buffer.alloc(32, 1)), newId: () => fresh.id(), signal };
   expect(await lookForSignals(tools, merchantId)).toEqual({ cutShort: false });
 }
 

@@ -11,6 +11,7 @@ import { findReferrals } from './referrals.ts';
 import { findReturns } from './returns.ts';
 import { findSharing, markDigest, type Digest } from './sharing.ts';
 import { findVelocity } from './velocity.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** Pieces of one call, so that other merchants get their turn. */
 const PIECES_MAX = 50;
@@ -18,7 +19,7 @@ const PIECES_MAX = 50;
 export interface LookTools {
   readonly pool: pg.Pool;
   /** The installation's: digests of what is personal are made under it. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly newId: () => string;
   readonly signal?: AbortSignal;
 }

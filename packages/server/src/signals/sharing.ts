@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import {
   judgeSharing,
   MARK_KINDS,
@@ -11,6 +11,7 @@ import {
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { isAskedFor, membersOf, type Piece, type Recorded } from './piece.ts';
+import { keyFor, type InstallationSecret } from '../runtime/secret.ts';
 
 /** Attributes of a transaction that shops say such things under, as plugins name them. */
 const SAID_AS: Readonly<Record<MarkKind, readonly string[]>> = {
@@ -75,9 +76,9 @@ interface Holder {
 /** Makes digests of what is personal: of no use to whoever has the database alone. */
 export type Digest = (merchantId: number, kind: MarkKind, said: string) => Buffer;
 
-/** Digests under the installation's secret. */
-export function markDigest(secret: Buffer): Digest {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'fealty marks of members', 32));
+/** Digests under the newest secret: after a rotation what members are seen with is gathered anew. */
+export function markDigest(secret: InstallationSecret): Digest {
+  const key = keyFor(secret.all()[0], 'fealty marks of members');
   return (merchantId, kind, said) =>
     createHmac('sha256', key)
       .update(`${String(merchantId)} ${kind} ${said}`)

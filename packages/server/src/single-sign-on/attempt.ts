@@ -1,5 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { seal, unseal } from '../runtime/seal.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** What a browser keeps, sealed, while somebody is at the provider: what comes back is bound to it. */
 export interface Attempt {
@@ -30,12 +31,16 @@ export function makeAttempt(wanted: Pick<Attempt, 'returnTo' | 'partnerId' | 'be
 }
 
 /** In letters that a cookie takes. */
-export function sealAttempt(secret: Buffer, attempt: Attempt): string {
+export function sealAttempt(secret: InstallationSecret, attempt: Attempt): string {
   return seal(secret, PURPOSE, JSON.stringify(attempt)).toString('base64url');
 }
 
 /** Null if it was altered, is of another installation, or its time is over. */
-export function openAttempt(secret: Buffer, sealed: string, now: number): Attempt | null {
+export function openAttempt(
+  secret: InstallationSecret,
+  sealed: string,
+  now: number,
+): Attempt | null {
   if (sealed.length > SEALED_MAX) return null;
   let attempt: Attempt;
   try {

@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 
-export type EndpointStatus = 'active' | 'paused' | 'inactive' | 'deleted';
+export { WEBHOOK_PURPOSE } from './sealed-columns.ts';
 
-/** The purpose under which what requests are signed with is sealed. */
-export const WEBHOOK_PURPOSE = 'webhook secret';
+export type EndpointStatus = 'active' | 'paused' | 'inactive' | 'deleted';
 
 /** What a merchant says of a place where events are sent. */
 export interface EndpointTerms {

@@ -47,8 +47,7 @@ export function isDeskKey(identifier: string): boolean {
   return identifier.startsWith(KEY_PREFIX);
 }
 
-/** The purpose under which credentials of a help desk are sealed. */
-export const HELP_DESK_PURPOSE = 'help desk secret';
+export { HELP_DESK_PURPOSE } from './sealed-columns.ts';
 
 const count = statement(
   'helpDesks.count',

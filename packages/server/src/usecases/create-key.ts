@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { seal } from '../runtime/seal.ts';
+import { KEY_PURPOSE } from '../store/sealed-columns.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
@@ -14,8 +15,10 @@ import {
   type KeyScope,
   type ListedKey,
 } from '../store/keys.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export type { ListedKey } from '../store/keys.ts';
+export { KEY_PURPOSE } from '../store/sealed-columns.ts';
 
 /** What keys are called; those of help desks have a name of another form. */
 export const KEY_NAME = /^[\w.-]{1,64}$/;
@@ -36,9 +39,6 @@ export interface NewKey {
 
 const AS_THE_OPERATOR_SAYS: KeyLimits = { write: null, general: null };
 
-/** The purpose under which a key is sealed: it must also sign tokens, so a digest is not enough. */
-export const KEY_PURPOSE = 'api key';
-
 /** A merchant has, or had, a key of that name. */
 export class KeyNameTaken extends Error {}
 
@@ -53,14 +53,18 @@ export function allKeys(pool: pg.Pool, merchantId: number): Promise<readonly Lis
 /**
  * Makes a key and answers it: 32 hex digits, to be shown this once. Throws `KeyNameTaken` and `KeysFull`.
  */
-export function createKey(pool: pg.Pool, secret: Buffer, wanted: NewKey): Promise<string> {
+export function createKey(
+  pool: pg.Pool,
+  secret: InstallationSecret,
+  wanted: NewKey,
+): Promise<string> {
   return inTransaction(pool, (client) => createKeyIn(client, secret, wanted));
 }
 
 /** The same within a transaction that does more. */
 export async function createKeyIn(
   client: pg.ClientBase,
-  secret: Buffer,
+  secret: InstallationSecret,
   wanted: NewKey,
 ): Promise<string> {
   const { merchantId, identifier, scope, actor, limits = AS_THE_OPERATOR_SAYS } = wanted;
@@ -117,7 +121,7 @@ export interface RotatedKey {
  */
 export function rotateKey(
   pool: pg.Pool,
-  secret: Buffer,
+  secret: InstallationSecret,
   wanted: Pick<NewKey, 'merchantId' | 'identifier' | 'actor'> & {
     readonly newIdentifier: string;
     readonly overlapMs: number;

@@ -9,8 +9,9 @@ import { Programs } from '../store/programs.ts';
 import { ProgramRefused } from './judge-program.ts';
 import { createKey, KEY_PURPOSE, KeyNameTaken, revokeKey } from './create-key.ts';
 import { createMerchant } from './create-merchant.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
-const secret = randomBytes(32);
+const secret = fixedSecret(randomBytes(32));
 const wanted = { name: 'A shop', isTest: false, program: STARTER_PROGRAM, actor: 'cli' };
 
 interface Entry {

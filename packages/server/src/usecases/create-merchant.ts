@@ -6,6 +6,7 @@ import { appendAudit } from '../store/audit.ts';
 import { addMerchant, type Merchant } from '../store/merchants.ts';
 import { applyProgramIn } from './apply-program.ts';
 import { createKeyIn } from './create-key.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export interface NewMerchant {
   readonly name: string;
@@ -18,7 +19,7 @@ export interface NewMerchant {
 /** Makes a merchant with a running program and an admin key called `main`, all or nothing. */
 export function createMerchant(
   pool: pg.Pool,
-  secret: Buffer,
+  secret: InstallationSecret,
   wanted: NewMerchant,
 ): Promise<{ readonly merchant: Merchant; readonly apiKey: string }> {
   return inTransaction(pool, (client) => createMerchantIn(client, secret, wanted));
@@ -27,7 +28,7 @@ export function createMerchant(
 /** The same within a transaction that does more. */
 export async function createMerchantIn(
   client: pg.ClientBase,
-  secret: Buffer,
+  secret: InstallationSecret,
   { name, isTest, program, actor }: NewMerchant,
 ): Promise<{ readonly merchant: Merchant; readonly apiKey: string }> {
   const merchant = await addMerchant(client, {

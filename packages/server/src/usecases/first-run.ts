@@ -14,6 +14,7 @@ import { addPerson, lockPerson, putPassword } from '../store/people.ts';
 import { createMerchantIn } from './create-merchant.ts';
 import { passwordProblem } from './password-rules.ts';
 import { openSession, personActor, type SignedInEnd, type SignInTools } from './sign-in.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export { ProgramRefused } from './judge-program.ts';
 
@@ -42,8 +43,8 @@ export type FirstRunEnd =
  * What the operator reads at the start and nobody else knows: derived from the installation's secret, so
  * that all processes print the same and nothing is kept. Once somebody is there it opens nothing.
  */
-export function firstRunToken(secret: Buffer): string {
-  return `flo_${createHmac('sha256', secret).update('fealty first run').digest('base64url')}`;
+export function firstRunToken(secret: InstallationSecret): string {
+  return `flo_${createHmac('sha256', secret.all()[0]).update('fealty first run').digest('base64url')}`;
 }
 
 /** Whether nobody was ever taken on; and whether the store is still to be made. */
@@ -56,7 +57,7 @@ export async function firstRunState(
 
 /** Makes the owner, and the store if there is none, and signs him in. Throws `ProgramRefused`. */
 export async function createFirstOwner(
-  tools: Omit<SignInTools, 'guesses'> & { readonly secret: Buffer },
+  tools: Omit<SignInTools, 'guesses'> & { readonly secret: InstallationSecret },
   owner: FirstOwner,
 ): Promise<FirstRunEnd> {
   const { pool, passwords, secret, newId } = tools;
@@ -94,7 +95,7 @@ export async function createFirstOwner(
 
 async function makeStore(
   client: pg.ClientBase,
-  secret: Buffer,
+  secret: InstallationSecret,
   wanted: { readonly name: string; readonly program: ProgramDocument; readonly actor: string },
 ): Promise<FirstMerchant> {
   const made = await createMerchantIn(client, secret, { ...wanted, isTest: false });
@@ -102,7 +103,7 @@ async function makeStore(
   return { id, partnerId, name };
 }
 
-function isToken(secret: Buffer, token: string): boolean {
+function isToken(secret: InstallationSecret, token: string): boolean {
   const [right, given] = [Buffer.from(firstRunToken(secret)), Buffer.from(token)];
   return right.length === given.length && timingSafeEqual(right, given);
 }

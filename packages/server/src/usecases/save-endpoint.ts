@@ -16,6 +16,7 @@ import {
   type EndpointTerms,
 } from '../store/endpoints.ts';
 import { changeEndpointIn } from './change-endpoint.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** What a merchant says of a place where events are sent; what is left out stays, or is as usual. */
 export interface WantedEndpoint {
@@ -35,7 +36,7 @@ export interface WantedEndpoint {
 export interface EndpointTools {
   readonly pool: pg.Pool;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
 }
 
 /** Whose, which, and who asks. */
@@ -185,7 +186,7 @@ function withWanted<T extends EndpointTerms>(
   return { ...before, ...wanted, status, pausedFor };
 }
 
-function sealSecret(secret: Buffer, merchantId: number, text: string): Buffer {
+function sealSecret(secret: InstallationSecret, merchantId: number, text: string): Buffer {
   return seal(secret, { merchantId, purpose: WEBHOOK_PURPOSE }, text);
 }
 

@@ -18,6 +18,7 @@ import { revokeKeyRow } from '../store/keys.ts';
 import { countFromNow } from '../delivery/count-from-now.ts';
 import { createKeyIn } from './create-key.ts';
 import { followZendesk } from './save-zendesk.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /**
  * What a merchant says of a help desk, judged before; what is left out stays, or is as it is for everybody.
@@ -36,7 +37,7 @@ export interface WantedHelpDesk {
 export interface HelpDeskTools {
   readonly pool: pg.Pool;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
 }
 
 /** Whose, which, and who asks. */
@@ -121,7 +122,11 @@ export function deleteHelpDesk(
   });
 }
 
-function withWanted(before: HelpDesk, wanted: WantedHelpDesk, secret: Buffer): HelpDesk {
+function withWanted(
+  before: HelpDesk,
+  wanted: WantedHelpDesk,
+  secret: InstallationSecret,
+): HelpDesk {
   const { merchantId } = before;
   const { secret: given, settings, limits, ...plain } = wanted;
   const purpose = { merchantId, purpose: HELP_DESK_PURPOSE };

@@ -13,6 +13,8 @@ import {
   type IntegrationTerms,
 } from '../store/integrations.ts';
 import { findKeyByDigest } from '../store/keys.ts';
+import { INTEGRATION_PURPOSE } from '../store/sealed-columns.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** What a merchant says of a shop; what is left out stays, or is as it is for everybody. */
 export interface WantedIntegration {
@@ -27,7 +29,7 @@ export interface WantedIntegration {
 export interface IntegrationTools {
   readonly pool: pg.Pool;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
 }
 
 /** Whose integration, which, and who asks. */
@@ -44,8 +46,7 @@ export interface IntegrationRequest {
  */
 export type IntegrationSaved = 'saved' | 'unknown' | 'too_many' | 'weak_secret' | 'dead_key';
 
-/** The purpose under which what a shop signs with is sealed. */
-export const INTEGRATION_PURPOSE = 'integration secret';
+export { INTEGRATION_PURPOSE } from '../store/sealed-columns.ts';
 
 /** Integrations of a merchant: shops are few, and each event looks for one. */
 export const INTEGRATIONS_MAX = 100;
@@ -92,7 +93,7 @@ export function updateIntegration(
 
 async function termsOf(
   client: pg.ClientBase,
-  secret: Buffer,
+  secret: InstallationSecret,
   { merchantId, wanted }: IntegrationRequest,
   before: IntegrationTerms,
 ): Promise<IntegrationTerms | 'weak_secret' | 'dead_key'> {
@@ -116,7 +117,7 @@ async function termsOf(
  */
 async function sealedSecret(
   client: pg.ClientBase,
-  secret: Buffer,
+  secret: InstallationSecret,
   merchantId: number,
   given: string,
 ): Promise<Buffer | null | 'weak_secret' | 'dead_key'> {

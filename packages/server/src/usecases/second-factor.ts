@@ -6,6 +6,7 @@ import { seal, unseal, type SealPurpose } from '../runtime/seal.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { appendAudit } from '../store/audit.ts';
 import { lockPerson, readPerson, type Person } from '../store/people.ts';
+import { factorPurpose } from '../store/sealed-columns.ts';
 import {
   confirmOfferedKey,
   noteFactorStep,
@@ -21,6 +22,7 @@ import {
 } from '../store/second-factor.ts';
 import { endSessionRows } from '../store/sessions.ts';
 import type { PersonRequest } from './people.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export { countRecoveryCodes, readRuleRow as readSignInRules } from '../store/second-factor.ts';
 export type { SignInRules } from '../store/second-factor.ts';
@@ -28,7 +30,7 @@ export type { SignInRules } from '../store/second-factor.ts';
 export interface FactorTools {
   readonly pool: pg.Pool;
   /** The installation's. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** The real clock, milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -205,7 +207,7 @@ function digestOf(code: string): Buffer {
 }
 
 function purposeOf({ merchantId, personId }: OfPerson): SealPurpose {
-  return { merchantId, purpose: `second factor ${personId}` };
+  return { merchantId, purpose: factorPurpose(personId) };
 }
 
 /** As apps read it from a QR code. */

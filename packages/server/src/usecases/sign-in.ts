@@ -80,12 +80,20 @@ export async function signIn(tools: SignInTools, request: SignInRequest): Promis
   }
   if (candidate === null || candidate.isDisabled || !isRight) {
     if (candidate !== null && !isRight) {
-      await noteWrongPassword(tools.pool, candidate.merchantId, candidate.personId);
+      noteWrong(tools.pool, candidate);
     }
     return { kind: 'refused' };
   }
   tools.guesses.succeed(email, address);
   return begin(tools, request, candidate);
+}
+
+/**
+ * Nobody waits for it: a write that only known addresses are worth would tell which ones they are. If it
+ * fails, a number that its owner sees lacks one.
+ */
+function noteWrong(pool: pg.Pool, { merchantId, personId }: Candidate): void {
+  noteWrongPassword(pool, merchantId, personId).catch(() => undefined);
 }
 
 async function begin(

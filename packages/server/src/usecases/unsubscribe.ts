@@ -3,12 +3,13 @@ import type { Lanes } from '../ledger/lanes.ts';
 import { readUnsubscribeToken } from '../mail/unsubscribe-link.ts';
 import { findMerchant } from '../store/merchants.ts';
 import { outcomeOf } from './outcome-of.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 export interface UnsubscribeTools {
   readonly pool: pg.Pool;
   readonly lanes: Lanes;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
 }
 
 /** What stands in a link. */

@@ -9,12 +9,13 @@ import { tellIn, type BodyDeps } from './make-body.ts';
 import { requestIdOf } from './request-id.ts';
 import { signatureHeaders } from './sign.ts';
 import type { TellableEvent } from './wording.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** What all webhooks are sent with. */
 export interface SendingDeps extends Omit<BodyDeps, 'wording'> {
   readonly outbound: Pick<Outbound, 'send'>;
   /** The installation's secret: opens what requests are signed with. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -1,13 +1,12 @@
 import type pg from 'pg';
 import { seal, unseal } from '../runtime/seal.ts';
-import { HELP_DESK_PURPOSE } from '../store/help-desks.ts';
+import { HELP_DESK_PURPOSE, TOKEN_PURPOSE } from '../store/sealed-columns.ts';
 import type { SeenLimits } from './answers.ts';
 import { ZendeskClient, type OriginOf, type Transport } from './client.ts';
 import { credentialsOf, type Token } from './credentials.ts';
 import { readZendeskSettings, type ZendeskSettings } from './settings.ts';
 import { keepSealedToken, noteSeenLimits, spendRequests, type Connection } from './states.ts';
-
-const TOKEN_PURPOSE = 'zendesk access token';
+import type { InstallationSecret } from '../runtime/secret.ts';
 
 /** What it takes to talk to any account. */
 export interface SessionDeps {
@@ -15,7 +14,7 @@ export interface SessionDeps {
   readonly transport: Transport;
   readonly originOf: OriginOf;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -27,6 +27,8 @@ const HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 } as const;
+/** A page that comes later is to be found then. */
+const MISSING_HEADERS = { ...HEADERS, 'cache-control': 'no-store' } as const;
 const HTML = 'text/html; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 
@@ -99,7 +101,7 @@ function sitePages(makeSite: () => Site): FastifyPluginCallback {
       if (source !== null) return reply.headers(HEADERS).type(TEXT).send(source);
       const page = site().page(pathname);
       if (page !== null) return reply.headers(HEADERS).type(HTML).send(page);
-      return reply.code(404).headers(HEADERS).type(HTML).send(site().missing);
+      return reply.code(404).headers(MISSING_HEADERS).type(HTML).send(site().missing);
     });
     app.get('/docs/site.css', (_request, reply) =>
       reply.headers(HEADERS).type('text/css; charset=utf-8').send(site().css),

@@ -6,6 +6,7 @@ import type { DeskCaller } from '../../help-desks/find-desk.ts';
 import type { HelpDesk } from '../../help-desks/find-desk.ts';
 import type { People } from '../../queries/people.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from '../v2/serving/rate-limit.ts';
+import type { InstallationSecret } from '../../runtime/secret.ts';
 
 /** Who calls: a merchant by one of its keys. */
 export interface HelpDeskCaller extends DeskCaller {
@@ -21,7 +22,7 @@ export interface HelpDeskDeps {
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
   /** The installation's secret. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** Requests a second of keys that have no limits of their own. */
   readonly limits: RateLimits;
   /** The real clock, milliseconds since 1970. */

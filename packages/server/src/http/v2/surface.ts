@@ -12,6 +12,7 @@ import type { RequestTerms } from '../../usecases/carry-out.ts';
 import type { Webhooks } from '../../webhooks/create-webhooks.ts';
 import type { SessionDeps } from '../../zendesk/session.ts';
 import type { KeyRateLimits, RateLimiter, RateLimits } from './serving/rate-limit.ts';
+import type { InstallationSecret } from '../../runtime/secret.ts';
 
 /** A merchant that was found by one of its keys. */
 export interface V2KeyHolder {
@@ -60,7 +61,7 @@ export interface V2Deps {
   /** Where this server is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
   /** The installation's secret: opens what shops sign with. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   /** Judges URLs that merchants type. */
   readonly outbound: Pick<Outbound, 'check'>;
   /** What tells events by webhook. */

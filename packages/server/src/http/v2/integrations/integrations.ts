@@ -33,6 +33,7 @@ import {
   type V2Handler,
   type V2Reply,
 } from '../surface.ts';
+import type { InstallationSecret } from '../../../runtime/secret.ts';
 
 const ID = /^[0-9a-f]{24}$/;
 /** As the program keeps names of events. */
@@ -95,7 +96,7 @@ export const handleListStoreEvents: V2Handler<V2Values<typeof eventsEndpoint>> =
 };
 
 type Save = (
-  tools: { readonly pool: V2Context['database']; readonly secret: Buffer },
+  tools: { readonly pool: V2Context['database']; readonly secret: InstallationSecret },
   request: IntegrationRequest,
 ) => Promise<IntegrationSaved>;
 

@@ -4,6 +4,7 @@ import type { Workflow } from '../../../../queries/integrations.ts';
 import { unseal } from '../../../../runtime/seal.ts';
 import { KEY_PURPOSE } from '../../../../usecases/create-key.ts';
 import { INTEGRATION_PURPOSE } from '../../../../usecases/save-integration.ts';
+import type { InstallationSecret } from '../../../../runtime/secret.ts';
 
 /** What a message says of itself: its signature, and when it was made. */
 export interface SignedHeaders {
@@ -37,7 +38,7 @@ export function readSignedHeaders(headers: IncomingHttpHeaders): SignedHeaders |
  * the secret of the shop. All of them are tried, so that the time it takes tells nothing.
  */
 export function isSigned(
-  secret: Buffer,
+  secret: InstallationSecret,
   workflow: Workflow,
   { signature, nonce }: SignedHeaders,
   body: Buffer,
@@ -50,7 +51,10 @@ export function isSigned(
   return fits;
 }
 
-function signersOf(secret: Buffer, { merchantId, secret: own, keys }: Workflow): readonly string[] {
+function signersOf(
+  secret: InstallationSecret,
+  { merchantId, secret: own, keys }: Workflow,
+): readonly string[] {
   const signers = keys.map(({ sealed }) =>
     unseal(secret, { merchantId, purpose: KEY_PURPOSE }, sealed),
   );
