@@ -10,6 +10,7 @@ import { makeSeal } from '../packages/server/src/seals/make-seal.ts';
 import { proveMember } from '../packages/server/src/seals/prove-member.ts';
 import { checkSeals } from '../packages/server/src/verify/check-seals.ts';
 import { runFolder, startTestServer } from '../tests/support/postgres.ts';
+import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 
 /*
  * What a seal costs: npm run bench:seals -- --members 100000
@@ -79,7 +80,7 @@ try {
   await filler.query('analyze member_heads, postings');
   const database = openDatabase(target(APP_ROLE));
   const { pool } = database;
-  const tools = { pool, secret: randomBytes(32) };
+  const tools = { pool, secret: fixedSecret(randomBytes(32)) };
   await timed('a first seal', () => makeSeal(tools, merchantId));
   await filler.query(MOVE, [merchantId]);
   await filler.query(POST, [merchantId, 2]);

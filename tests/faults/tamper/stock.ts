@@ -7,6 +7,7 @@ import { makeSeal } from '../../../packages/server/src/seals/make-seal.ts';
 import { makeMerchant } from '../../support/merchant.ts';
 import { openLanes, SHOP } from '../../support/open-lanes.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { fixedSecret } from '../../../packages/server/src/runtime/secret.ts';
 
 /** Books that are going to be tampered with. */
 export interface Stock {
@@ -79,7 +80,7 @@ export async function stockBooks(
   await stage(4, 0, 1);
   await copyOlder(database.superuser);
   await stage(4, 4, 1);
-  await makeSeal({ pool: opened.pool, secret }, merchantId);
+  await makeSeal({ pool: opened.pool, secret: fixedSecret(secret) }, merchantId);
   await stage(2, 8, 3);
   await shop.close();
   const { rows } = await opened.pool.query<{ id: string }>(

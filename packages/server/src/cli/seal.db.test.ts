@@ -9,6 +9,7 @@ import { sealing } from '../jobs/seal-merchants.ts';
 import { dispatch } from './dispatch.ts';
 import { sealCommands } from './seal.ts';
 import { verify } from './verify.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const SECRET = 'ab'.repeat(32);
 
@@ -42,7 +43,7 @@ describe('sealing and verifying', { timeout: 60_000 }, () => {
   const tasks = () =>
     sealing({
       pool: database.pool,
-      secret: Buffer.from(SECRET, 'hex'),
+      secret: fixedSecret(Buffer.from(SECRET, 'hex')),
       terms: { everyMinutes: 60, folder: file('seals') },
       trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
     });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { InstallationSecret } from '../runtime/secret.ts';
 import { addJobs } from '../runtime/job-queue.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { appendSeals } from '../seals/append-seals.ts';
@@ -17,7 +18,7 @@ export interface SealTerms {
 
 interface SealingDeps {
   readonly pool: pg.Pool;
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
   readonly terms: SealTerms;
   readonly trouble: (what: string, error: unknown) => void;
 }

@@ -31,7 +31,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   reminder_places: { update: 'all' },
   postings: {},
   lots: { update: ['member_id', 'opened_at', 'remaining', 'used', 'deducted', 'expired'] },
-  seal_keys: { update: ['retired_at'] },
+  seal_keys: { update: ['retired_at', 'private_key'] },
   seals: {},
   sealed_heads: { update: ['next_seal'] },
   verified_heads: { update: 'all', delete: true },

@@ -1,8 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign } from 'node:crypto';
 import type pg from 'pg';
 import { seal as encrypt, unseal as decrypt } from '../runtime/seal.ts';
+import type { InstallationSecret } from '../runtime/secret.ts';
 import { statement } from '../runtime/statement.ts';
 import { inTransaction } from '../runtime/transaction.ts';
+import { SEAL_KEY_PURPOSE } from '../store/sealed-columns.ts';
 
 /** A key that seals are signed with, as it is published. */
 export interface SealKey {
@@ -22,7 +24,7 @@ export interface SealSigner {
   sign(text: string): string;
 }
 
-const PURPOSE = { merchantId: 0, purpose: 'seal key' } as const;
+const PURPOSE = { merchantId: 0, purpose: SEAL_KEY_PURPOSE } as const;
 /** What stands before the 32 bytes of an Ed25519 key in the form that the library knows. */
 const SPKI_HEAD_BYTES = 12;
 
@@ -54,7 +56,7 @@ export async function readSealKeys(pool: pg.Pool | pg.ClientBase): Promise<reado
 /** What signs; makes the installation's first key if there is none. */
 export async function openSigner(
   client: pg.Pool | pg.ClientBase,
-  secret: Buffer,
+  secret: InstallationSecret,
 ): Promise<SealSigner> {
   const found = await signing(client);
   if (found === undefined) await makeKey(client, secret);
@@ -72,7 +74,7 @@ export async function openSigner(
 }
 
 /** Makes a new key that signs from now on. The old ones stay known: what they signed stays signed. */
-export async function rotateSealKey(pool: pg.Pool, secret: Buffer): Promise<SealKey> {
+export async function rotateSealKey(pool: pg.Pool, secret: InstallationSecret): Promise<SealKey> {
   return inTransaction(pool, async (client) => {
     await client.query({ ...retireKeys });
     await makeKey(client, secret);
@@ -89,7 +91,7 @@ async function signing(
 }
 
 /** Does nothing if another process made one meanwhile. */
-async function makeKey(client: pg.Pool | pg.ClientBase, secret: Buffer): Promise<void> {
+async function makeKey(client: pg.Pool | pg.ClientBase, secret: InstallationSecret): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const publicKey = spki.subarray(SPKI_HEAD_BYTES).toString('hex');

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { InstallationSecret } from '../runtime/secret.ts';
 import { statement } from '../runtime/statement.ts';
 import { BEFORE_THE_FIRST_SEAL, sealHash, sealText, type SealFacts } from './format.ts';
 import { openSigner } from './keys.ts';
@@ -20,7 +21,7 @@ export class SealRefused extends Error {
 export interface SealTools {
   readonly pool: pg.Pool;
   /** The installation's: the signing key lies under it. */
-  readonly secret: Buffer;
+  readonly secret: InstallationSecret;
 }
 
 /** A million members take a minute and more on a busy machine; this is only for what never ends. */

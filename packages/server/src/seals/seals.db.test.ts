@@ -11,8 +11,9 @@ import { readSealKeys, rotateSealKey } from './keys.ts';
 import { makeSeal, SealRefused } from './make-seal.ts';
 import { proveMember } from './prove-member.ts';
 import { findSeal } from './read-seals.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
-const secret = randomBytes(32);
+const secret = fixedSecret(randomBytes(32));
 
 describe.each(testServers())('seals on PostgreSQL $version', (server) => {
   const database = useDatabase(server);

@@ -9,6 +9,8 @@ export const INTEGRATION_PURPOSE = 'integration secret';
 export const WEBHOOK_PURPOSE = 'webhook secret';
 /** What a help desk signs with, or is called with. */
 export const HELP_DESK_PURPOSE = 'help desk secret';
+/** What seals over the books are signed with: the installation's, of no merchant. */
+export const SEAL_KEY_PURPOSE = 'seal key';
 /** What Zendesk handed out for a while. */
 export const TOKEN_PURPOSE = 'zendesk access token';
 
@@ -39,8 +41,10 @@ export interface SealedColumn {
 function sealedColumn(
   [table, key, column]: readonly [string, string, string],
   purposeOf: SealedColumn['purposeOf'],
+  ofInstallation = false,
 ): SealedColumn {
   const name = `${table}.${column}`;
+  const merchant = ofInstallation ? '0' : 'merchant_id';
   const count = statement(
     `sealed-count ${name}`,
     `select substring(${column} from 1 for 5) as mark, count(*)::integer as many from ${table}
@@ -48,15 +52,15 @@ function sealedColumn(
   );
   const hold = statement(
     `sealed-hold ${name}`,
-    `select merchant_id as "merchantId", ${key} as key, ${column} as sealed from ${table}
-      where (merchant_id, ${key}) > ($1, $2) and substring(${column} from 1 for 5) <> $3
-      order by merchant_id, ${key} limit $4 for no key update`,
+    `select ${merchant} as "merchantId", ${key} as key, ${column} as sealed from ${table}
+      where (${merchant}, ${key}) > ($1, $2) and substring(${column} from 1 for 5) <> $3
+      order by ${ofInstallation ? '' : 'merchant_id, '}${key} limit $4 for no key update`,
   );
   const replace = statement(
     `sealed-replace ${name}`,
     `update ${table} t set ${column} = n.sealed
        from unnest($1::integer[], $2::text[], $3::bytea[]) as n (merchant_id, key, sealed)
-      where t.merchant_id = n.merchant_id and t.${key} = n.key`,
+      where ${ofInstallation ? '0' : 't.merchant_id'} = n.merchant_id and t.${key} = n.key`,
   );
   return { name, purposeOf, count, hold, replace };
 }
@@ -70,6 +74,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   sealedColumn(['integrations', 'id', 'secret'], () => INTEGRATION_PURPOSE),
   sealedColumn(['people', 'id', 'second_factor'], factorPurpose),
   sealedColumn(['people', 'id', 'second_factor_offered'], factorPurpose),
+  sealedColumn(['seal_keys', 'id', 'private_key'], () => SEAL_KEY_PURPOSE, true),
   sealedColumn(['zendesk_states', 'desk_id', 'token'], () => TOKEN_PURPOSE),
 ];
 

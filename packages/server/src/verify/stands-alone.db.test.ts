@@ -11,6 +11,7 @@ import { makeSeal } from '../seals/make-seal.ts';
 import { proveMember } from '../seals/prove-member.ts';
 import type { Seal } from '../seals/read-seals.ts';
 import { exportBooks } from './export-books.ts';
+import { fixedSecret } from '../runtime/secret.ts';
 
 const VERIFIER = fileURLToPath(
   new URL('../../../../integrations/verifier/verify.mjs', import.meta.url),
@@ -40,7 +41,7 @@ describe('the verifier that stands alone', () => {
   beforeAll(async () => {
     merchantId = await makeMerchant(database.pool, { program: SHOP }, Date.UTC(2026, 0, 1));
     const shop = openLanes(database.target, merchantId);
-    const tools = { pool: database.pool, secret: randomBytes(32) };
+    const tools = { pool: database.pool, secret: fixedSecret(randomBytes(32)) };
     for (let n = 0; n < MEMBERS; n += 1) {
       const uid = `m-${String(n)}`;
       // A name whose letters are written differently in different languages' JSON.
