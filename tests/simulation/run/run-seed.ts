@@ -104,7 +104,7 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     findings.push(`the run broke off: ${String((error as Error).stack ?? error)}`);
   }
   findings.push(...site.complaints.failures);
-  if (findings.length === 0) findings.push(...judge(store, log, story.program));
+  if (findings.length === 0) findings.push(...judge(store, log, story.program, merchantTime(world, store)));
   return {
     seed,
     findings,
@@ -248,4 +248,9 @@ class Site {
       });
     });
   }
+}
+
+function merchantTime(world: World, store: MemoryStore): number {
+  const offset = store.rows('merchants')[0]?.['clock_offset_ms'] as number;
+  return Math.floor(world.micros / 1000) + offset;
 }
