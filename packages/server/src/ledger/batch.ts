@@ -160,8 +160,11 @@ export function sqlState(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
 }
 
-/** The server is going away: its last word on a commit may be missing. */
+/** The server of a process that stood still: it waits for a transaction only so long. */
+const IDLE_TOO_LONG = '25P03';
+
+/** The server is going away, or has ended the session: its last word on a commit may be missing. */
 export function isShutdown(error: unknown): boolean {
-  const state = sqlState(error);
-  return state !== null && (state.startsWith('57P') || state.startsWith('08'));
+  const state = sqlState(error) ?? '';
+  return state.startsWith('57P') || state.startsWith('08') || state === IDLE_TOO_LONG;
 }
