@@ -8,8 +8,6 @@ import { MERCHANT, moveClock } from './shop.ts';
 /** Times a client says the same thing before it gives up, and how long it waits for an answer. */
 const TRIES_MAX = 12;
 const PATIENCE_MS = 4000;
-/** The longest that a client thinks between two requests, milliseconds. */
-const THINKS_MS = 30;
 
 /** What clients asked for, and every answer that they got. */
 export class Log {
@@ -40,6 +38,8 @@ export interface ClientTerms {
   /** The share of requests that have a key, and of those that are sent twice at once. */
   readonly keyed: number;
   readonly twice: number;
+  /** The longest that a client thinks between two requests, milliseconds. */
+  readonly thinksMs: number;
 }
 
 interface Site {
@@ -55,7 +55,7 @@ interface Site {
 export async function actAsClient(site: Site, owner: Owner, moves: readonly Move[]): Promise<void> {
   const { world, store, log, terms } = site;
   for (const move of moves) {
-    await world.pause(world.random() * THINKS_MS, owner);
+    await world.pause(world.random() * terms.thinksMs, owner);
     // The hours between two moves pass for everybody.
     if (move.hours > 0) moveClock(store, (offset) => offset + move.hours * 3_600_000);
     const command = resolveMove(move.command, madeSoFar(store, log));

@@ -28,6 +28,7 @@ export function judgeReplay(store: MemoryStore, document: ProgramDocument): stri
   if (!compiled.ok) return ['the program does not compile'];
   const { program } = compiled;
   const replay = new Replay({ shelves: shelvesOf(store), programs: new Map([[1, program]]) });
+  replay.adopt(program);
   const findings: string[] = [];
   for (const recorded of historyOf(store)) {
     const decision = replay.step(recorded, program);

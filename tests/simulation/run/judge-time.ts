@@ -3,10 +3,17 @@ import type { MemoryStore } from '../store/memory-store.ts';
 
 /** What must have happened when all that was due has been swept. */
 export function judgeTime(store: MemoryStore, now: Instant): string[] {
+  // What is due to a member who is blocked waits for him.
+  const active = new Set(
+    store
+      .rows('members')
+      .filter(({ status }) => status === 'active')
+      .map(({ id }) => id),
+  );
   const waiting = new Set(
     store
       .rows('dues')
-      .filter(({ due_at: at }) => (at as Instant) <= now)
+      .filter(({ due_at: at, member_id: id }) => (at as Instant) <= now && active.has(id))
       .map(({ member_id: id, kind, key }) => `${String(kind)} ${String(key)} of ${String(id)}`),
   );
   const overdue = store

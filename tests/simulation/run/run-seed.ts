@@ -11,7 +11,7 @@ import { GOOD_LINE } from '../world/connection.ts';
 import { SimulatedProcess, type ProcessTerms } from '../world/process.ts';
 import { DatabaseServer } from '../world/session.ts';
 import { World, type Owner } from '../world/world.ts';
-import { actAsClient, Log } from './clients.ts';
+import { actAsClient, Log, type ClientTerms } from './clients.ts';
 import { judge } from './judge.ts';
 import { MERCHANT, openShop } from './shop.ts';
 
@@ -36,11 +36,13 @@ export interface SeedReport {
   readonly restarts: number;
 }
 
+export const probe: { store?: MemoryStore; log?: Log } = {};
 const MOVES_MAX = 40;
-const CLIENTS_MAX = 5;
+const CLIENTS_MAX = 8;
 const SWEEP_EVERY_MS = 150;
 const KILL_EVERY_MS = 1200;
 const RESTART_EVERY_MS = 4000;
+const UPSET_EVERY_MS = 200;
 /** Rounds of sweeping after which something that is due again and again is a finding. */
 const LAST_SWEEPS_MAX = 30;
 
@@ -59,9 +61,11 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
   const story = drawStory(seed);
   const moves = story.moves.slice(0, terms.moves ?? story.moves.length);
   const store = new MemoryStore(terms.flaws);
+  probe.store = store;
   openShop(store, story.program, { voucher: POOL });
   const server = new DatabaseServer(world, store);
   const log = new Log();
+  probe.log = log;
   const site = new Site(world, server);
   const clients: Owner = { name: 'clients', gone: false };
   let isOver = false;
@@ -71,9 +75,8 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     for (let count = 0; count < drawn.processes; count += 1) site.start(drawn.process);
     if (drawn.kills) site.killNowAndThen(drawn.process);
     if (drawn.restarts) site.restartNowAndThen();
-    const some = Array.from({ length: 1 + world.below(CLIENTS_MAX) }, (_, place, of = CLIENTS_MAX) =>
-      place < of ? place : 0,
-    );
+    if (drawn.upsets) site.upsetNowAndThen();
+    const some = Array.from({ length: 1 + world.below(CLIENTS_MAX) }, (_, place) => place);
     await Promise.all(
       some.map((place) =>
         actAsClient(
@@ -142,16 +145,17 @@ function drawStory(seed: number): Story {
 interface DrawnTerms {
   readonly processes: number;
   readonly process: ProcessTerms;
-  readonly clients: { readonly keyed: number; readonly twice: number };
+  readonly clients: ClientTerms;
   readonly kills: boolean;
   readonly restarts: boolean;
+  readonly upsets: boolean;
 }
 
 /** How bad the world of a run is: some are calm, so that what fails in them needs no fault. */
 function drawTerms(world: World): DrawnTerms {
   const isCalm = world.chance(0.25);
   const line = {
-    ...GOOD_LINE,
+    takes: pick(world, [20, 150, 1500]),
     lost: isCalm ? 0 : world.random() * 0.03,
     unanswered: isCalm ? 0 : world.random() * 0.05,
     slow: isCalm ? 0 : world.random() * 0.03,
@@ -159,10 +163,19 @@ function drawTerms(world: World): DrawnTerms {
   return {
     processes: 1 + world.below(3),
     process: { line, lanes: 1 + world.below(2), batchMax: world.chance(0.2) ? 2 : 32 },
-    clients: { keyed: world.chance(0.5) ? 1 : world.random(), twice: world.random() * 0.3 },
+    clients: {
+      keyed: world.chance(0.5) ? 1 : world.random(),
+      twice: world.random() * 0.3,
+      thinksMs: pick(world, [0.5, 5, 30]),
+    },
     kills: !isCalm && world.chance(0.6),
     restarts: !isCalm && world.chance(0.3),
+    upsets: !isCalm && world.chance(0.5),
   };
+}
+
+function pick(world: World, choices: readonly number[]): number {
+  return choices[world.below(choices.length)] ?? 0;
 }
 
 /** The processes of a run, those that are alive and those that were killed. */
@@ -211,6 +224,15 @@ class Site {
       this.#server.restart(this.#world.below(1500));
       this.restarts += 1;
       this.restartNowAndThen();
+    });
+  }
+
+  upsetNowAndThen(): void {
+    // Rarely enough that nobody meets two in a row: that would rightly be an error.
+    this.#world.later((1 + this.#world.random()) * UPSET_EVERY_MS * 1000, this.#nature, () => {
+      if (this.isQuiet) return;
+      this.#server.upset();
+      this.upsetNowAndThen();
     });
   }
 

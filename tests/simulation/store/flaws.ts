@@ -5,8 +5,6 @@
 export const FLAWS = [
   'heads_unlocked',
   'budgets_unlocked',
-  'stocks_unlocked',
-  'duplicates_allowed',
   'dirty_reads',
   'rollback_keeps',
   'commits_lost_in_restarts',

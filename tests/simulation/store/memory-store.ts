@@ -39,8 +39,8 @@ export class MemoryStore {
   }
 
   /** Remembers what a commit replaces, where a flaw is going to take it back. */
-  committing(slots: Iterable<Slot>): void {
-    if (!this.flaws.has('commits_lost_in_restarts')) return;
+  committing(slots: ReadonlySet<Slot>): void {
+    if (slots.size === 0 || !this.flaws.has('commits_lost_in_restarts')) return;
     this.#lastCommits.push([...slots].map((slot) => ({ slot, before: slot.committed })));
     if (this.#lastCommits.length > COMMITS_LOST) this.#lastCommits.shift();
   }
@@ -61,8 +61,7 @@ export class MemoryStore {
   isUnlocked({ name }: Slot): boolean {
     return (
       (this.flaws.has('heads_unlocked') && name.startsWith('member_heads ')) ||
-      (this.flaws.has('budgets_unlocked') && name.startsWith('budgets ')) ||
-      (this.flaws.has('stocks_unlocked') && name.startsWith('reward_stocks '))
+      (this.flaws.has('budgets_unlocked') && name.startsWith('budgets '))
     );
   }
 }

@@ -101,7 +101,7 @@ export class Transaction {
 
   *insert(table: TableName, row: Row): Steps<void> {
     const ended = yield* this.claim(table, row);
-    if (ended === 'there' && !this.#store.flaws.has('duplicates_allowed')) {
+    if (ended === 'there') {
       const { slot, keyOf } = this.#table(table);
       throw databaseError(UNIQUE_VIOLATION, `duplicate key: ${slot(keyOf(row)).name}`);
     }

@@ -179,6 +179,10 @@ function tellAnswer(flight: Submittable, { rows, command }: Answered): void {
   flight.handleCommandComplete({ text: command });
 }
 
+function refused(): Error {
+  return Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+}
+
 /** Opens a lane's connection. Throws while the database is away. */
 export async function connectLane(
   world: World,
@@ -188,7 +192,7 @@ export async function connectLane(
 ): Promise<pg.Client> {
   await world.pause(0.3 + world.random(), owner);
   const session = server.open(owner);
-  if (session === null) throw new Error('connect ECONNREFUSED');
+  if (session === null) throw refused();
   return new SimulatedClient(world, owner, session, line) as unknown as pg.Client;
 }
 
@@ -203,7 +207,7 @@ export function openPool(world: World, server: DatabaseServer, owner: Owner): pg
   }): Promise<{ readonly rows: unknown[] }> => {
     await world.pause(0.2 + world.random() / 2, owner);
     const session = server.open(owner);
-    if (session === null) throw new Error('connect ECONNREFUSED');
+    if (session === null) throw refused();
     const landed = await new Promise<Landed>((resolve, reject) => {
       session.onEnd = (error) => {
         world.later(1, owner, () => {

