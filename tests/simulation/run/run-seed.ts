@@ -1,10 +1,3 @@
-import fc from 'fast-check';
-import type { Command, ProgramDocument } from '@fealty/core';
-import { anyProgram } from '../../support/random/any-program.ts';
-import { anyCommand, mergingCommand, sharedDraws } from '../../support/random/commands.ts';
-import { movesOf, type Move } from '../../support/random/moves.ts';
-import { redeem, settleRedemption } from '../../support/random/points.ts';
-import { crowdedProgram } from '../../support/random/program.ts';
 import type { Flaw } from '../store/flaws.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { GOOD_LINE } from '../world/connection.ts';
@@ -14,6 +7,7 @@ import { World, type Owner } from '../world/world.ts';
 import { actAsClient, Log, type ClientTerms } from './clients.ts';
 import { judge } from './judge.ts';
 import { MERCHANT, openShop } from './shop.ts';
+import { drawStory } from './story.ts';
 
 export interface SeedTerms {
   readonly flaws?: ReadonlySet<Flaw>;
@@ -37,7 +31,6 @@ export interface SeedReport {
 }
 
 export const probe: { store?: MemoryStore; log?: Log } = {};
-const MOVES_MAX = 40;
 const CLIENTS_MAX = 8;
 const SWEEP_EVERY_MS = 150;
 const KILL_EVERY_MS = 1200;
@@ -47,13 +40,6 @@ const UPSET_EVERY_MS = 200;
 const LAST_SWEEPS_MAX = 30;
 
 const POOL = ['A', 'B', 'C', 'D'].map((code) => ({ code }));
-
-/** Points that are redeemed at once, and taken back: what races for a pool. */
-const spending: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 3, arbitrary: sharedDraws },
-  { weight: 4, arbitrary: redeem },
-  { weight: 2, arbitrary: settleRedemption },
-);
 
 /** One run of one seed: processes, clients, faults, and at the end everything that must hold. */
 export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<SeedReport> {
@@ -119,27 +105,6 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     kills: site.kills,
     restarts: site.restarts,
   };
-}
-
-interface Story {
-  readonly program: ProgramDocument;
-  readonly moves: readonly Move[];
-}
-
-const STORIES = fc.record({
-  program: fc.oneof(fc.constant(crowdedProgram), anyProgram),
-  moves: fc.oneof(
-    movesOf(anyCommand, MOVES_MAX),
-    movesOf(mergingCommand, MOVES_MAX),
-    movesOf(spending, MOVES_MAX),
-  ),
-});
-
-/** What clients are going to ask, under which program. Nobody is erased: that is no lane's alone. */
-function drawStory(seed: number): Story {
-  const [story] = fc.sample(STORIES, { seed, numRuns: 1 });
-  if (story === undefined) throw new Error('a story was not drawn');
-  return { ...story, moves: story.moves.filter(({ command }) => command.kind !== 'erase_member') };
 }
 
 interface DrawnTerms {

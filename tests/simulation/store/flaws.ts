@@ -5,7 +5,6 @@
 export const FLAWS = [
   'heads_unlocked',
   'budgets_unlocked',
-  'dirty_reads',
   'rollback_keeps',
   'commits_lost_in_restarts',
   'claims_forgotten',
@@ -18,10 +17,10 @@ export const FLAWS = [
 export type Flaw = (typeof FLAWS)[number];
 
 /** Statements that do nothing under a flaw, and answer no rows. */
-export const SILENCED: Readonly<Partial<Record<Flaw, string>>> = {
-  claims_forgotten: 'lane.insertClaims',
-  keys_forgotten: 'lane.insertKeys',
-  dues_kept: 'lane.deleteDues',
-  dues_forgotten: 'lane.insertDues',
-  commits_never_found: 'recover.findPosting',
+export const SILENCED: Readonly<Partial<Record<Flaw, readonly string[]>>> = {
+  claims_forgotten: ['lane.insertClaims'],
+  keys_forgotten: ['lane.insertKeys'],
+  dues_kept: ['lane.deleteDues'],
+  dues_forgotten: ['lane.insertDues'],
+  commits_never_found: ['recover.findPosting', 'recover.findRow'],
 };

@@ -178,9 +178,7 @@ export class Transaction {
   }
 
   #visible(slot: Slot): Version | null {
-    if (slot.pending === null) return slot.committed;
-    const sees = slot.pending.by === this || this.#store.flaws.has('dirty_reads');
-    return sees ? slot.pending.version : slot.committed;
+    return slot.pending?.by === this ? slot.pending.version : slot.committed;
   }
 
   #table(name: TableName): {

@@ -230,7 +230,7 @@ export class DatabaseServer {
   readonly store: MemoryStore;
   readonly #world: World;
   readonly #sessions = new Set<Session>();
-  readonly #silenced: ReadonlySet<string | undefined>;
+  readonly #silenced: ReadonlySet<string>;
   #waiters: Waiter[] = [];
   #number = 0;
   #isUpset = false;
@@ -240,7 +240,7 @@ export class DatabaseServer {
   constructor(world: World, store: MemoryStore) {
     this.#world = world;
     this.store = store;
-    this.#silenced = new Set([...store.flaws].map((flaw) => SILENCED[flaw]));
+    this.#silenced = new Set([...store.flaws].flatMap((flaw) => SILENCED[flaw] ?? []));
     store.freed = () => {
       this.#wake();
     };

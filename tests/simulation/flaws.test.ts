@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { runSeed } from './run/run-seed.ts';
+import { shorten } from './run/shorten.ts';
+import { FLAWS, type Flaw } from './store/flaws.ts';
+
+/* A simulator that finds nothing proves nothing: what is wrong on purpose must be found. */
+
+/** In how many seeds a flaw must show. */
+const SEEDS_MAX = 200;
+
+async function firstFound(flaw: Flaw): Promise<string> {
+  const flaws = new Set([flaw]);
+  for (let seed = 1; seed <= SEEDS_MAX; seed += 1) {
+    const report = await runSeed(seed, { flaws });
+    if (report.findings.length > 0) return report.findings.join('\n');
+  }
+  return '';
+}
+
+describe('a store with a flaw', () => {
+  it.each(FLAWS)('is found out: %s', async (flaw) => {
+    expect(await firstFound(flaw)).not.toBe('');
+  });
+
+  it('fails with few moves, too, when its run is shortened', async () => {
+    const flaws = new Set<Flaw>(['claims_forgotten']);
+    const failing = await runSeed(1, { flaws });
+    const short = await shorten(failing, { flaws });
+    expect(short.findings).not.toEqual([]);
+    expect(short.moves).toBeLessThan(failing.moves);
+  });
+});
