@@ -3,8 +3,10 @@ import { selfTest } from '../../packages/server/src/backtest/replay-merchant.ts'
 import { inTransaction } from '../../packages/server/src/runtime/transaction.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import { verifyMerchant } from '../../packages/server/src/verify/verify-merchant.ts';
+import { compareRows } from '../simulation/scenario/compare-rows.ts';
+import { memoryDriver } from '../simulation/scenario/memory-driver.ts';
 import { testServers } from '../support/database.ts';
-import { START } from '../support/scenario/core-driver.ts';
+import { countingFresh, START } from '../support/scenario/core-driver.ts';
 import { laneDriver } from '../support/scenario/lane-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -14,7 +16,7 @@ describe.each(testServers())('scenarios through the lane on PostgreSQL $version'
   const database = useDatabase(server);
 
   it.each(scenarios)('$title', async (scenario) => {
-    const driver = await laneDriver(scenario, database.target, START);
+    const driver = await laneDriver(scenario, database.target, START, countingFresh());
     const found = await runScenario(scenario, driver).finally(() => driver.close());
     expect(found).toEqual([]);
     expect(driver.troubles).toEqual([]);
@@ -27,5 +29,13 @@ describe.each(testServers())('scenarios through the lane on PostgreSQL $version'
       selfTest(reader, merchantId, new Programs(database.pool)),
     );
     expect(differences, 'decided once more').toEqual([]);
+    const memory = await memoryDriver(scenario, START, countingFresh());
+    const again = await runScenario(scenario, memory).finally(() => memory.close());
+    expect(again, 'on a store in memory').toEqual([]);
+    expect(memory.troubles).toEqual([]);
+    const unlike = await compareRows(memory.store, (table) =>
+      database.rows(`select * from ${table} where merchant_id = $1`, [merchantId]),
+    );
+    expect(unlike, 'rows in the database and in memory').toEqual([]);
   });
 });

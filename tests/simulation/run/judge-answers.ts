@@ -67,14 +67,20 @@ function judgeOrder(
       for (const earlier of answers) {
         if (earlier.answeredAt > later.askedAt) continue;
         if (!isBehind(later, earlier, traces)) {
-          findings.push(`${later.request.actor} did not see what ${earlier.request.actor} was told`);
+          findings.push(
+            `${later.request.actor} did not see what ${earlier.request.actor} was told`,
+          );
         }
       }
     }
   }
   for (const { told, request } of log.answers) {
     const head: Row | undefined = members.get(told.member?.id);
-    if (told.member !== null && head !== undefined && (head['version'] as number) < told.member.version) {
+    if (
+      told.member !== null &&
+      head !== undefined &&
+      (head['version'] as number) < told.member.version
+    ) {
       findings.push(`${request.actor} was shown postings that are not there`);
     }
   }
@@ -91,7 +97,12 @@ function isBehind(
   if (after.version < before.version || after.eventSequence < before.eventSequence) return false;
   const [one] = traces.get(earlier.request.actor)?.values() ?? [];
   const [other] = traces.get(later.request.actor)?.values() ?? [];
-  return one === undefined || other === undefined || other.moment > one.moment || (other.moment === one.moment && other.place > one.place);
+  return (
+    one === undefined ||
+    other === undefined ||
+    other.moment > one.moment ||
+    (other.moment === one.moment && other.place > one.place)
+  );
 }
 
 /** Where each request was carried out: once, if all is well. */

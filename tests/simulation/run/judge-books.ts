@@ -20,12 +20,14 @@ const of = (rows: readonly Row[], memberId: unknown): Row[] =>
 /** Balances, chains, lots, sums and numbers of every member; sentences about what does not hold. */
 export function judgeBooks(store: MemoryStore, program: ProgramDocument): string[] {
   return [
-    ...store.rows('member_heads').flatMap((head) => [
-      ...judgeBalances(store, head),
-      ...judgeChain(store, head),
-      ...judgeLots(store, head),
-      ...judgeEvents(store, head),
-    ]),
+    ...store
+      .rows('member_heads')
+      .flatMap((head) => [
+        ...judgeBalances(store, head),
+        ...judgeChain(store, head),
+        ...judgeLots(store, head),
+        ...judgeEvents(store, head),
+      ]),
     ...judgeBudgets(store, program),
     ...judgeStocks(store),
     ...judgeClaims(store),
@@ -43,7 +45,9 @@ function judgeBalances(store: MemoryStore, head: Row): string[] {
     const expected = account === 'owed' ? 0 - balance : balance;
     return head[account] === expected
       ? []
-      : [`${account} of ${String(head['id'])} is ${String(head[account])}, postings say ${String(expected)}`];
+      : [
+          `${account} of ${String(head['id'])} is ${String(head[account])}, postings say ${String(expected)}`,
+        ];
   });
 }
 
@@ -58,11 +62,14 @@ function judgeChain(store: MemoryStore, head: Row): string[] {
       return [`the chain of ${name} has a gap at ${String(index + 1)}`];
     }
     const hash = hashOf(store, posting, previous);
-    if (posting['hash'] !== hash) return [`the hash of posting ${String(index + 1)} of ${name} is another`];
+    if (posting['hash'] !== hash)
+      return [`the hash of posting ${String(index + 1)} of ${name} is another`];
     previous = hash;
   }
   if (head['version'] !== postings.length || head['chain'] !== previous) {
-    return [`the head of ${name} stands at ${String(head['version'])} of ${String(postings.length)} postings`];
+    return [
+      `the head of ${name} stands at ${String(head['version'])} of ${String(postings.length)} postings`,
+    ];
   }
   return [];
 }
@@ -73,7 +80,12 @@ function hashOf(store: MemoryStore, posting: Row, previous: string): string {
     store.rows('transactions').find((one) => one['id'] === id);
   const row = find(posting['transaction_id']) ?? {};
   const lot = store.rows('lots').find(({ id }) => id === posting['lot_id']);
-  const ofLot = lot === undefined ? null : lot['idle'] === true ? 'idle' : (lot['expires_at'] as Instant | null);
+  const ofLot =
+    lot === undefined
+      ? null
+      : lot['idle'] === true
+        ? 'idle'
+        : (lot['expires_at'] as Instant | null);
   const from = posting['keeps_from'] as Instant | null;
   return postingHash({
     ...{ previous, merchantId, version: posting['version'] as number },
@@ -107,10 +119,15 @@ function judgeLots(store: MemoryStore, head: Row): string[] {
     }
   }
   if (sum(lots, 'remaining') !== head['available']) {
-    findings.push(`open lots of ${name} hold ${String(sum(lots, 'remaining'))} of ${String(head['available'])}`);
+    findings.push(
+      `open lots of ${name} hold ${String(sum(lots, 'remaining'))} of ${String(head['available'])}`,
+    );
   }
   const idle = lots.filter((lot) => lot['idle'] === true);
-  if (sum(idle, 'remaining') !== (head['idle_points'] as number) + (head['idle_lapsed'] as number)) {
+  if (
+    sum(idle, 'remaining') !==
+    (head['idle_points'] as number) + (head['idle_lapsed'] as number)
+  ) {
     findings.push(`idle lots of ${name} are not what his head says`);
   }
   const sums = of(store.rows('expiry_sums'), head['id']);
@@ -148,7 +165,9 @@ function judgeBudgets(store: MemoryStore, document: ProgramDocument): string[] {
         0,
       );
       if (budget[column] !== drawn) {
-        findings.push(`budget ${name}: ${String(budget[column])} ${column}, moves say ${String(drawn)}`);
+        findings.push(
+          `budget ${name}: ${String(budget[column])} ${column}, moves say ${String(drawn)}`,
+        );
       }
       if ((budget[column] as number) > (limit?.[column] ?? Infinity)) {
         findings.push(`budget ${name} gave more ${column} than it has`);
@@ -180,7 +199,9 @@ function judgeClaims(store: MemoryStore): string[] {
   const claimed = new Set(claims.map(({ transaction_id: id }) => id));
   return store
     .rows('transactions')
-    .filter(({ id, kind, order_id: orderId }) => kind === 'award' && orderId !== null && !claimed.has(id))
+    .filter(
+      ({ id, kind, order_id: orderId }) => kind === 'award' && orderId !== null && !claimed.has(id),
+    )
     .map(({ id }) => `award ${String(id)} of an order has no claim`);
 }
 
@@ -188,7 +209,9 @@ function judgeClaims(store: MemoryStore): string[] {
 function judgeTransactions(store: MemoryStore): string[] {
   const statuses = store.rows('transaction_statuses');
   const details = new Map(
-    store.rows('transaction_details').map((row) => [row['transaction_id'], row['details'] as string]),
+    store
+      .rows('transaction_details')
+      .map((row) => [row['transaction_id'], row['details'] as string]),
   );
   // A stranger's order is his who sent it, also when another command makes an award of it.
   const cached = new Set(store.rows('cached_purchases').map(({ id }) => id));

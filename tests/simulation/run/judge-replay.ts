@@ -34,7 +34,9 @@ export function judgeReplay(store: MemoryStore, document: ProgramDocument): stri
     const decision = replay.step(recorded, program);
     if (decision.kind === 'refused') {
       const { kind, actor } = recorded.command;
-      findings.push(`${kind} of ${actor} was carried out, and is refused one by one: ${decision.refusal.code}`);
+      findings.push(
+        `${kind} of ${actor} was carried out, and is refused one by one: ${decision.refusal.code}`,
+      );
     }
   }
   return [...findings, ...compareMembers(store, replay), ...compareShared(store, replay, program)];
@@ -63,7 +65,9 @@ function compareMembers(store: MemoryStore, { books }: Replay): string[] {
       .filter((lot) => lot['member_id'] === id && (lot['remaining'] as number) > 0)
       .map((lot) => `${String(lot['id'])} ${String(lot['remaining'])}`)
       .sort();
-    return open.join() === kept.join() ? sentences : [...sentences, `lots of ${id} are others one by one`];
+    return open.join() === kept.join()
+      ? sentences
+      : [...sentences, `lots of ${id} are others one by one`];
   });
 }
 
@@ -102,9 +106,11 @@ function historyOf(store: MemoryStore): Kept[] {
   const cached = new Map(store.rows('cached_purchases').map((row) => [row['id'], row]));
   const members = new Map(store.rows('members').map((row) => [row['id'], row]));
   const found = new Map<string, Kept>();
-  const rows = store.rows('transaction_details').toSorted((a, b) =>
-    (a['transaction_id'] as string) < (b['transaction_id'] as string) ? -1 : 1,
-  );
+  const rows = store
+    .rows('transaction_details')
+    .toSorted((a, b) =>
+      (a['transaction_id'] as string) < (b['transaction_id'] as string) ? -1 : 1,
+    );
   for (const { transaction_id, member_id, details: text } of rows) {
     const kept = readDetails(text as string);
     const { moment, place, command, decidedAt: now, details } = kept;

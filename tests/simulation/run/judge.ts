@@ -7,7 +7,12 @@ import { judgeReplay } from './judge-replay.ts';
 import { judgeTime } from './judge-time.ts';
 
 /** Everything that must hold when a run has ended; sentences about what does not. */
-export function judge(store: MemoryStore, log: Log, program: ProgramDocument, now: number): string[] {
+export function judge(
+  store: MemoryStore,
+  log: Log,
+  program: ProgramDocument,
+  now: number,
+): string[] {
   return [
     ...judgeAnswers(store, log),
     ...judgeBooks(store, program),

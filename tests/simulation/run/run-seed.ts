@@ -93,7 +93,8 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     findings.push(`the run broke off: ${String((error as Error).stack ?? error)}`);
   }
   findings.push(...site.complaints.failures);
-  if (findings.length === 0) findings.push(...judge(store, log, story.program, merchantTime(world, store)));
+  if (findings.length === 0)
+    findings.push(...judge(store, log, story.program, merchantTime(world, store)));
   return {
     seed,
     findings,
@@ -217,20 +218,23 @@ class Site {
       }
     }
     await this.#within(owner, last, () => last.lanes.drain());
-    for (const process of this.alive) await this.#within(owner, process, () => process.lanes.drain());
+    for (const process of this.alive)
+      await this.#within(owner, process, () => process.lanes.drain());
   }
 
   /** Does something in the name of a process, and comes back in that of whoever asks. */
-  async #within<T>(
-    owner: Owner,
-    process: SimulatedProcess,
-    act: () => Promise<T>,
-  ): Promise<[T]> {
+  async #within<T>(owner: Owner, process: SimulatedProcess, act: () => Promise<T>): Promise<[T]> {
     return new Promise((resolve, reject) => {
       this.#world.later(1, process.owner, () => {
         act().then(
-          (value) => this.#world.later(1, owner, () => { resolve([value]); }),
-          (error: unknown) => this.#world.later(1, owner, () => { reject(error as Error); }),
+          (value) =>
+            this.#world.later(1, owner, () => {
+              resolve([value]);
+            }),
+          (error: unknown) =>
+            this.#world.later(1, owner, () => {
+              reject(error as Error);
+            }),
         );
       });
     });

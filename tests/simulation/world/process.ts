@@ -12,7 +12,8 @@ import type { DatabaseServer } from './session.ts';
 import type { Owner, World } from './world.ts';
 
 /** How a request ended, as its client saw it; `lost`: there was no answer. */
-export type Reply = { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'lost' };
+export type Reply =
+  { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'lost' };
 
 export interface ProcessTerms {
   readonly line: LineTerms;
@@ -42,7 +43,11 @@ export class SimulatedProcess {
 
   constructor(
     world: World,
-    { server, complaints, name }: {
+    {
+      server,
+      complaints,
+      name,
+    }: {
       readonly server: DatabaseServer;
       readonly complaints: Complaints;
       readonly name: number;
@@ -57,9 +62,18 @@ export class SimulatedProcess {
       connect: () => connectLane(world, server, this.owner, terms.line),
       programs: new Programs(openPool(world, server, this.owner)),
       watcher: { batchDone: () => undefined, trouble: () => undefined },
-      settings: { count: terms.lanes, batchMax: terms.batchMax, bulkCount: 1, bulkBatchMax: BATCH_BULK },
+      settings: {
+        count: terms.lanes,
+        batchMax: terms.batchMax,
+        bulkCount: 1,
+        bulkBatchMax: BATCH_BULK,
+      },
       fresh: freshOf(world, name),
-      salt: () => world.below(2 ** 32).toString(16).padStart(32, '0'),
+      salt: () =>
+        world
+          .below(2 ** 32)
+          .toString(16)
+          .padStart(32, '0'),
     });
   }
 
@@ -68,7 +82,11 @@ export class SimulatedProcess {
   }
 
   /** Sends a command as a request that comes in over the network; the promise is its client's. */
-  request(submission: Omit<Submission, 'deadlineMs'>, patienceMs: number, client: Owner): Promise<Reply> {
+  request(
+    submission: Omit<Submission, 'deadlineMs'>,
+    patienceMs: number,
+    client: Owner,
+  ): Promise<Reply> {
     const world = this.#world;
     return new Promise((resolve) => {
       const reply = (told: Reply): void => {
@@ -92,7 +110,9 @@ export class SimulatedProcess {
           },
           (error: unknown) => {
             if (!isExplained(error)) {
-              this.#complaints.failures.push(`${submission.command.kind} failed: ${describe(error)}`);
+              this.#complaints.failures.push(
+                `${submission.command.kind} failed: ${describe(error)}`,
+              );
             }
             if (this.#open.delete(lose)) lose();
           },
@@ -143,7 +163,9 @@ function isExplained(error: unknown): boolean {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error);
+  return error instanceof Error
+    ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}`
+    : String(error);
 }
 
 /** Ids and codes out of the run's own chance; they sort as real ones do. */
@@ -152,7 +174,9 @@ function freshOf(world: World, own: number): Fresh {
   return {
     id: () => {
       counter = (counter + 1) % 0x100000;
-      const time = Math.floor(world.micros / 1000).toString(16).padStart(11, '0');
+      const time = Math.floor(world.micros / 1000)
+        .toString(16)
+        .padStart(11, '0');
       return `${time}${counter.toString(16).padStart(5, '0')}${own.toString(16).padStart(8, '0')}`;
     },
     code: (length, alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789') =>

@@ -47,8 +47,10 @@ export class Session {
   #isCutOff = false;
   #isBusy = false;
   #idle: () => void = () => undefined;
-  readonly #waiting: { readonly asked: readonly Asked[]; readonly tell: (landed: Landed) => void }[] =
-    [];
+  readonly #waiting: {
+    readonly asked: readonly Asked[];
+    readonly tell: (landed: Landed) => void;
+  }[] = [];
   /** Told when the server itself ends the session. */
   onEnd: (error: pg.DatabaseError | null) => void = () => undefined;
 
@@ -104,11 +106,7 @@ export class Session {
     });
   }
 
-  #step(
-    asked: readonly Asked[],
-    results: Answered[],
-    tell: (landed: Landed) => void,
-  ): void {
+  #step(asked: readonly Asked[], results: Answered[], tell: (landed: Landed) => void): void {
     const one = asked[results.length];
     if (one === undefined) {
       tell({ error: null, results });
@@ -186,7 +184,11 @@ export class Session {
     }
     this.#server.waitFor(waitsFor, this, LOCK_TIMEOUT_MS, (isFree) => {
       if (isFree) this.#goOn(running, done);
-      else done(databaseError('55P03', `canceling statement due to lock timeout: ${waitsFor.name}`), null);
+      else
+        done(
+          databaseError('55P03', `canceling statement due to lock timeout: ${waitsFor.name}`),
+          null,
+        );
     });
   }
 

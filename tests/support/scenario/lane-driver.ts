@@ -1,6 +1,7 @@
 import {
   explainTrace,
   type Budget,
+  type Fresh,
   type Instant,
   type Lot,
   type Member,
@@ -9,8 +10,10 @@ import {
   type Needs,
   type Transaction,
 } from '@fealty/core';
+import type pg from 'pg';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
+import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
 import { rollback } from '../../../packages/server/src/ledger/load-statements.ts';
 import { load, type Loaded } from '../../../packages/server/src/ledger/load.ts';
@@ -31,6 +34,16 @@ export interface LaneDriver extends ScenarioDriver {
   close(): Promise<void>;
 }
 
+/** What a scenario runs on: lanes, a connection to read by, and a merchant whose clock can be put. */
+export interface Ground {
+  readonly merchantId: number;
+  readonly lanes: Lanes;
+  readonly reader: pg.Client;
+  readonly troubles: readonly string[];
+  setClock(at: Instant): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * Runs a scenario through the ledger lanes on a database, as a test merchant of its own whose
  * clock is put to each command's time.
@@ -39,6 +52,7 @@ export async function laneDriver(
   scenario: Pick<Scenario, 'program' | 'coupons'>,
   database: TestDatabase,
   start: Instant,
+  fresh?: Fresh,
 ): Promise<LaneDriver> {
   const opened = openDatabase(database.app, { poolMax: 2 });
   const { pool } = opened;
@@ -51,8 +65,31 @@ export async function laneDriver(
       batchDone: () => undefined,
       trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
     },
+    ...(fresh === undefined ? {} : { fresh }),
   });
   const reader = await opened.connectLane();
+  const ground: Ground = {
+    ...{ merchantId, lanes, reader, troubles },
+    async setClock(at) {
+      await pool.query(
+        `update merchants
+            set clock_offset_ms = $2 - floor(extract(epoch from clock_timestamp()) * 1000)::bigint
+          where id = $1`,
+        [merchantId, at],
+      );
+    },
+    async close() {
+      await lanes.drain();
+      await reader.end();
+      await opened.close();
+    },
+  };
+  return driverOn(ground, start);
+}
+
+/** Runs a scenario on lanes, whatever they write to. */
+export function driverOn(ground: Ground, start: Instant): LaneDriver {
+  const { merchantId, lanes, reader, troubles } = ground;
   const read = async (needs: Needs): Promise<Loaded> => {
     const plan = planLoad([needs]);
     const loaded = await load(reader, { merchantId, plan, keys: [], mode: 'snapshot' });
@@ -79,12 +116,7 @@ export async function laneDriver(
     troubles,
     start,
     async carryOut(command, at) {
-      await pool.query(
-        `update merchants
-            set clock_offset_ms = $2 - floor(extract(epoch from clock_timestamp()) * 1000)::bigint
-          where id = $1`,
-        [merchantId, at],
-      );
+      await ground.setClock(at);
       const outcomes: Outcome[] = [];
       await lanes.submit({
         merchantId,
@@ -124,11 +156,7 @@ export async function laneDriver(
       if (found === undefined) throw new Error(`no budget ${id}`);
       return found;
     },
-    async close() {
-      await lanes.drain();
-      await reader.end();
-      await opened.close();
-    },
+    close: () => ground.close(),
   };
 }
 

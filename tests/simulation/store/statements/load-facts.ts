@@ -32,7 +32,10 @@ function transactionRow({ transaction }: Scene, values: Values, id: string): Row
   const beside = (prefix: string, row: Row | null, columns: readonly string[]): Row =>
     Object.fromEntries(columns.map((column) => [`${prefix}_${column}`, row?.[column] ?? null]));
   const amendments = transaction
-    .select('transaction_notes', (note) => note['transaction_id'] === id && note['amendment'] !== null)
+    .select(
+      'transaction_notes',
+      (note) => note['transaction_id'] === id && note['amendment'] !== null,
+    )
     .sort(byCells('number'))
     .map(({ amendment }) => JSON.parse(amendment as string) as unknown);
   const isAmended = found['modified_points'] !== null && amendments.length > 0;
@@ -135,7 +138,10 @@ export const factLoads: Statements = {
   *'lane.lockStocks'({ transaction }, values) {
     const found: Row[] = [];
     for (const id of texts(values[1]).sort()) {
-      const row = yield* transaction.lock('reward_stocks', { ...merchantIn(values), reward_id: id });
+      const row = yield* transaction.lock('reward_stocks', {
+        ...merchantIn(values),
+        reward_id: id,
+      });
       if (row !== null) found.push(pick(row, ['reward_id', 'uploaded', 'issued', 'told_low_at']));
     }
     return found;
@@ -172,7 +178,8 @@ export const factLoads: Statements = {
         .select(
           'coupons',
           (coupon) =>
-            coupon['reward_id'] === id && (coupon['number'] as number) > (stock['issued'] as number),
+            coupon['reward_id'] === id &&
+            (coupon['number'] as number) > (stock['issued'] as number),
         )
         .sort(byCells('number'))
         .slice(0, wanted as number)

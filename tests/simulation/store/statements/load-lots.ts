@@ -1,5 +1,13 @@
 import { texts, unnest, type Row, type Values } from '../values.ts';
-import { byCells, merchantIn, merchantNow, pick, reading, type Scene, type Statements } from './statement-steps.ts';
+import {
+  byCells,
+  merchantIn,
+  merchantNow,
+  pick,
+  reading,
+  type Scene,
+  type Statements,
+} from './statement-steps.ts';
 
 const LOT = ['id', 'member_id', 'points', 'remaining', 'expires_at', 'idle', 'opened_at'];
 const A_MINUTE_MS = 60_000;
@@ -57,7 +65,9 @@ function lotsCovering(lots: readonly Row[], { head, now }: Named, need: number):
     }
     found.push(pick(lot, LOT));
     const lives =
-      lot['idle'] === true ? lapses !== null && lapses > now : expiresAt === null || expiresAt > now;
+      lot['idle'] === true
+        ? lapses !== null && lapses > now
+        : expiresAt === null || expiresAt > now;
     if (lives) covered += lot['remaining'] as number;
     if (covered >= need) break;
   }

@@ -1,6 +1,13 @@
 import { texts, unnest, type Row, type Values } from '../values.ts';
 import type { Steps } from '../transaction.ts';
-import { byCells, merchantIn, pick, reading, type Scene, type Statements } from './statement-steps.ts';
+import {
+  byCells,
+  merchantIn,
+  pick,
+  reading,
+  type Scene,
+  type Statements,
+} from './statement-steps.ts';
 
 const HEAD = [
   ...['id', 'version', 'chain', 'posted_at', 'event_seq', 'available', 'pending', 'reserved'],

@@ -1,5 +1,13 @@
 import type { Row, Values } from '../values.ts';
-import { byCells, merchantNow, merchantOf, pick, reading, type Scene, type Statements } from './statement-steps.ts';
+import {
+  byCells,
+  merchantNow,
+  merchantOf,
+  pick,
+  reading,
+  type Scene,
+  type Statements,
+} from './statement-steps.ts';
 
 /* What processes ask beside their batches: whether one committed, which program runs, what is due. */
 

@@ -1,4 +1,9 @@
-import { databaseError, SERIALIZATION_FAILURE, type Steps, type Transaction } from '../transaction.ts';
+import {
+  databaseError,
+  SERIALIZATION_FAILURE,
+  type Steps,
+  type Transaction,
+} from '../transaction.ts';
 import type { Row, Values } from '../values.ts';
 
 /** Where a statement runs. */
@@ -15,9 +20,7 @@ export type StatementSteps = (scene: Scene, values: Values) => Steps<readonly Ro
 export type Statements = Readonly<Record<string, StatementSteps>>;
 
 /** A statement that waits for nobody. */
-export function reading(
-  read: (scene: Scene, values: Values) => readonly Row[],
-): StatementSteps {
+export function reading(read: (scene: Scene, values: Values) => readonly Row[]): StatementSteps {
   // eslint-disable-next-line require-yield -- it waits for nobody, which is what it is for
   return function* (scene, values) {
     return read(scene, values);

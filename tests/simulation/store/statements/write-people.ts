@@ -1,7 +1,14 @@
 import type { Steps } from '../transaction.ts';
 import { unnest, type Row, type Values } from '../values.ts';
 import { PROFILE } from './load-members.ts';
-import { byCells, expectRows, merchantIn, pick, type Scene, type Statements } from './statement-steps.ts';
+import {
+  byCells,
+  expectRows,
+  merchantIn,
+  pick,
+  type Scene,
+  type Statements,
+} from './statement-steps.ts';
 import { inserts, updates } from './write-ledger.ts';
 
 const INSTANTS = ['unsubscribed_at', 'enrolled_at', 'modified_at', 'deleted_at', 'erased_at'];

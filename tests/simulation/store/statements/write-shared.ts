@@ -46,10 +46,15 @@ function* presentCoupons({ transaction }: Scene, values: Values): Steps<readonly
   const presented = unnest(values, { code: 'text', order_id: 'text', at: 'time' });
   const first = new Map(presented.toReversed().map((one) => [one['code'], one]));
   for (const table of ['coupons', 'generated_coupons'] as const) {
-    for (const [code, { order_id, at }] of [...first].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))) {
+    for (const [code, { order_id, at }] of [...first].sort(([a], [b]) =>
+      String(a) < String(b) ? -1 : 1,
+    )) {
       const isOpen = (coupon: Row): boolean =>
         coupon['transaction_id'] !== null && coupon['redeemed_at'] === null;
-      const meant = transaction.select(table, (coupon) => coupon['code'] === code && isOpen(coupon));
+      const meant = transaction.select(
+        table,
+        (coupon) => coupon['code'] === code && isOpen(coupon),
+      );
       for (const coupon of meant) {
         yield* transaction.update(table, coupon, () => ({ redeemed_at: at, order_id }), isOpen);
       }
