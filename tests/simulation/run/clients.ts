@@ -78,11 +78,11 @@ async function insist(site: Site, owner: Owner, request: Request): Promise<void>
     const submission = { merchantId: MERCHANT, respond, bulk: false, ...request };
     const reply = await process.request(submission, PATIENCE_MS, owner);
     if (reply.kind === 'answered') {
-      const { status, body } = reply.answer;
+      const { status, body, replayed: isReplayed } = reply.answer;
       const told = JSON.parse(body) as Told;
       world.note(`${request.actor} ${body}`);
       if (told.outcome !== 'busy') {
-        log.keep({ request, askedAt, answeredAt: world.micros, status, body, told });
+        log.keep({ request, askedAt, answeredAt: world.micros, status, body, isReplayed, told });
         return;
       }
       if (request.key === null) return;

@@ -59,19 +59,19 @@ function judgeOrder(
   const findings: string[] = [];
   const members = new Map(store.rows('member_heads').map((row) => [row['id'], row]));
   const byMember = Map.groupBy(
-    log.answers.filter(({ told, request }) => told.member !== null && request.key === null),
+    log.answers.filter(({ told, isReplayed }) => told.member !== null && !isReplayed),
     ({ told }) => told.member?.id,
   );
   for (const answers of byMember.values()) {
     for (const later of answers) {
-      for (const earlier of answers) {
-        if (earlier.answeredAt > later.askedAt) continue;
-        if (!isBehind(later, earlier, traces)) {
-          findings.push(
-            `${later.request.actor} did not see what ${earlier.request.actor} was told`,
-          );
-        }
-      }
+      const missed = answers.filter(
+        (earlier) => earlier.answeredAt <= later.askedAt && !isBehind(later, earlier, traces),
+      );
+      findings.push(
+        ...missed.map(
+          ({ request }) => `${later.request.actor} did not see what ${request.actor} was told`,
+        ),
+      );
     }
   }
   for (const { told, request } of log.answers) {

@@ -62,8 +62,9 @@ function judgeChain(store: MemoryStore, head: Row): string[] {
       return [`the chain of ${name} has a gap at ${String(index + 1)}`];
     }
     const hash = hashOf(store, posting, previous);
-    if (posting['hash'] !== hash)
+    if (posting['hash'] !== hash) {
       return [`the hash of posting ${String(index + 1)} of ${name} is another`];
+    }
     previous = hash;
   }
   if (head['version'] !== postings.length || head['chain'] !== previous) {

@@ -3,7 +3,6 @@ import {
   Replay,
   type Command,
   type Coupon,
-  type Program,
   type ProgramDocument,
   type RecordedCommand,
 } from '@fealty/core';
@@ -39,7 +38,7 @@ export function judgeReplay(store: MemoryStore, document: ProgramDocument): stri
       );
     }
   }
-  return [...findings, ...compareMembers(store, replay), ...compareShared(store, replay, program)];
+  return [...findings, ...compareMembers(store, replay), ...compareShared(store, replay)];
 }
 
 function compareMembers(store: MemoryStore, { books }: Replay): string[] {
@@ -71,7 +70,7 @@ function compareMembers(store: MemoryStore, { books }: Replay): string[] {
   });
 }
 
-function compareShared(store: MemoryStore, { books }: Replay, _program: Program): string[] {
+function compareShared(store: MemoryStore, { books }: Replay): string[] {
   return store.rows('budgets').flatMap(({ budget_id: id, points, uses }) => {
     const known = books.budgets.get(id as string);
     return known?.points === points && known?.uses === uses

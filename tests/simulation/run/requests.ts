@@ -28,6 +28,8 @@ export interface Answered {
   readonly answeredAt: number;
   readonly status: number;
   readonly body: string;
+  /** What had been answered before, to the same key. */
+  readonly isReplayed: boolean;
   readonly told: Told;
 }
 

@@ -23,8 +23,8 @@ export async function compareRows(
   const differences: string[] = [];
   for (const table of TABLES) {
     if (LEFT_OUT.has(table)) continue;
-    const kept = store.rows(table);
-    const found = await read(table);
+    const kept = joined(table, store.rows(table));
+    const found = joined(table, await read(table));
     const columns = columnsOf(kept);
     const [here, there] = [kept, found].map((rows) => rows.map((row) => told(row, columns)).sort());
     const extra = there?.filter((line) => here?.includes(line) !== true) ?? [];
@@ -36,6 +36,21 @@ export async function compareRows(
     }
   }
   return differences;
+}
+
+const SUMS = ['awards', 'points', 'held', 'released_awards', 'released_points'] as const;
+
+/** Connections add to hours in rows of their own; what counts is what they come to together. */
+function joined(table: TableName, rows: readonly Row[]): readonly Row[] {
+  if (table !== 'award_hours') return rows;
+  const groups = Map.groupBy(rows, (row) => `${String(row['hour'])} ${String(row['activity_id'])}`);
+  return [...groups.values()].map((group) => ({
+    ...group[0],
+    ...Object.fromEntries(
+      SUMS.map((column) => [column, group.reduce((sum, row) => sum + Number(row[column]), 0)]),
+    ),
+    greatest: Math.max(...group.map((row) => Number(row['greatest']))),
+  }));
 }
 
 function columnsOf(rows: readonly Row[]): readonly string[] {
@@ -56,8 +71,12 @@ function plain(cell: unknown): unknown {
   if (typeof cell === 'number' && cell >= MOMENT_MIN) return 'moment';
   if (typeof cell === 'number' && cell >= INSTANT_MIN) return Math.floor(cell / A_MINUTE_MS);
   if (typeof cell === 'string' && /^[[{]/.test(cell)) return plain(JSON.parse(cell));
-  if (typeof cell === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(cell))
+  // Two days that are so many apart may be so less a few milliseconds.
+  if (typeof cell === 'string' && /^\d+ days ago$/.test(cell)) return 'days ago';
+  if (typeof cell === 'string' && /^1\d{12}$/.test(cell)) return plain(Number(cell));
+  if (typeof cell === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(cell)) {
     return plain(Date.parse(cell));
+  }
   if (Array.isArray(cell)) return cell.map(plain);
   if (typeof cell !== 'object' || cell === null) return cell;
   const fields = Object.entries(cell).map(([name, value]) => [name, plain(value)] as const);

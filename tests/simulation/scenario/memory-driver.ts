@@ -68,17 +68,10 @@ export async function memoryDriver(
 
 /** Does something in a world, and goes on there until it is done. */
 async function runWithin<T>(world: World, owner: Owner, act: () => Promise<T>): Promise<T> {
-  const ended: { value: Promise<T> | null } = { value: null };
+  let ended: { readonly value: T } | null = null;
   world.later(1, owner, () => {
-    act().then(
-      (value) => (ended.value = Promise.resolve(value)),
-      (error: unknown) => {
-        ended.value = Promise.reject(error as Error);
-        ended.value.catch(() => undefined);
-      },
-    );
+    world.watch(act().then((value) => (ended = { value })));
   });
-  await world.runUntil(() => ended.value !== null);
-  if (ended.value === null) throw new Error('a step came to nothing');
-  return ended.value;
+  await world.runUntil(() => ended !== null);
+  return (ended as unknown as { readonly value: T }).value;
 }

@@ -162,8 +162,8 @@ export class Transaction {
   }
 
   *#hold(slot: Slot): Steps<void> {
-    const isUnlocked = this.#store.isUnlocked(slot);
-    while (!isUnlocked && slot.holder !== null && slot.holder !== this) yield slot;
+    while (slot.holder !== null && slot.holder !== this && !this.#store.isUnlocked(slot))
+      yield slot;
     slot.holder = this;
     this.#held.add(slot);
   }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Values } from '../store/values.ts';
 import type { Answered, Asked, DatabaseServer, Landed, Session } from './session.ts';
 import type { Owner, World } from './world.ts';

@@ -184,11 +184,12 @@ export class Session {
     }
     this.#server.waitFor(waitsFor, this, LOCK_TIMEOUT_MS, (isFree) => {
       if (isFree) this.#goOn(running, done);
-      else
+      else {
         done(
           databaseError('55P03', `canceling statement due to lock timeout: ${waitsFor.name}`),
           null,
         );
+      }
     });
   }
 

@@ -21,7 +21,6 @@ export type Statements = Readonly<Record<string, StatementSteps>>;
 
 /** A statement that waits for nobody. */
 export function reading(read: (scene: Scene, values: Values) => readonly Row[]): StatementSteps {
-  // eslint-disable-next-line require-yield -- it waits for nobody, which is what it is for
   return function* (scene, values) {
     return read(scene, values);
   };

@@ -15,12 +15,15 @@ const INSTANTS = ['unsubscribed_at', 'enrolled_at', 'modified_at', 'deleted_at',
 
 /** Members as they are sent, with instants as numbers. */
 function membersIn(values: Values): Row[] {
-  return (JSON.parse(String(values[1])) as Row[]).map((sent) => {
-    const times = INSTANTS.map((column) => {
-      const text = sent[column] as string | null;
-      return [column, text === null ? null : Date.parse(text)];
-    });
-    return { ...pick(sent, PROFILE), ...Object.fromEntries(times), ...merchantIn(values) };
+  const members = JSON.parse(String(values[1])) as Row[];
+  return members.map((sent): Row => {
+    const times: Row = Object.fromEntries(
+      INSTANTS.map((column): [string, number | null] => {
+        const text = sent[column] as string | null;
+        return [column, text === null ? null : Date.parse(text)];
+      }),
+    );
+    return { ...pick(sent, PROFILE), ...times, ...merchantIn(values) };
   });
 }
 
@@ -75,7 +78,7 @@ export const peopleWrites: Statements = {
       ...{ with_ids: 'json', owed: 'number', filled: 'json', into_tier_id: 'text' },
       ...{ into_terms: 'json' },
     },
-    { defaults: { undone_at: null, undone_by: null, kept_redeemed: null } },
+    { defaults: { undone_at: null, undone_by: null, kept_redeemed: 0 } },
   ),
   'lane.undoMerges': updates(
     'member_merges',
