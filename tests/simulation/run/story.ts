@@ -22,18 +22,15 @@ const spending: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: settleRedemption },
 );
 
-/** Budgets that two orders at once would overdraw, and nothing else than orders. */
-const tightProgram: ProgramDocument = {
-  ...crowdedProgram,
-  budgets: [
-    { id: 'spring', points: '45', uses: 3 },
-    { id: 'surveys', points: '90' },
-  ],
-};
-
-/** Everybody at once: no time passes between two moves. */
+/** Everybody at once, each with orders of his own: no time passes, and nothing was taken before. */
 function rushed(moves: readonly Move[]): readonly Move[] {
-  return moves.map((move) => ({ ...move, hours: 0 }));
+  return moves.map(({ command }, index) => ({
+    hours: 0,
+    command:
+      command.kind === 'purchase'
+        ? { ...command, order: { ...command.order, id: `R${String(index)}` } }
+        : command,
+  }));
 }
 
 const STORIES: fc.Arbitrary<Story> = fc.oneof(
@@ -51,7 +48,7 @@ const STORIES: fc.Arbitrary<Story> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      program: fc.constant(tightProgram),
+      program: fc.constant(crowdedProgram),
       moves: movesOf(fc.oneof(purchase, sharedDraws), MOVES_MAX).map(rushed),
     }),
   },

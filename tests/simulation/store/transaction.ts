@@ -162,8 +162,9 @@ export class Transaction {
   }
 
   *#hold(slot: Slot): Steps<void> {
-    while (slot.holder !== null && slot.holder !== this && !this.#store.isUnlocked(slot))
+    while (slot.holder !== null && slot.holder !== this && !this.#store.isUnlocked(slot)) {
       yield slot;
+    }
     slot.holder = this;
     this.#held.add(slot);
   }
