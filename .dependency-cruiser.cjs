@@ -250,6 +250,21 @@ module.exports = {
       'A proof that shares code with what it judges proves little.',
     ),
     {
+      name: 'simulated-store-knows-no-world',
+      severity: 'error',
+      comment:
+        'It stands for PostgreSQL: rows and locks, whoever asks and whatever fails around it.',
+      from: { path: '^tests/simulation/store/' },
+      to: { path: '^tests/simulation/(world|run|scenario)/' },
+    },
+    {
+      name: 'simulated-world-knows-no-run',
+      severity: 'error',
+      comment: 'What is tried in a world, and what must hold of it, is above it.',
+      from: { path: '^tests/simulation/world/' },
+      to: { path: '^tests/simulation/(run|scenario)/' },
+    },
+    {
       name: 'console-is-a-client',
       severity: 'error',
       comment:

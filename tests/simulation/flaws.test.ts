@@ -29,5 +29,7 @@ describe('a store with a flaw', () => {
     const short = await shorten(failing, { flaws });
     expect(short.findings).not.toEqual([]);
     expect(short.moves).toBeLessThanOrEqual(failing.moves);
+    const fewer = await runSeed(failing.seed, { flaws, moves: short.moves - 1 });
+    expect(fewer.findings).toEqual([]);
   });
 });

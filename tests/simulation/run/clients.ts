@@ -1,5 +1,6 @@
 import type { MemoryStore } from '../store/memory-store.ts';
-import type { Owner, World } from '../world/world.ts';
+import type { Owner } from '../world/owner.ts';
+import type { World } from '../world/world.ts';
 import type { SimulatedProcess } from '../world/process.ts';
 import { resolveMove, type DoneLine, type Made, type Move } from '../../support/random/moves.ts';
 import { requestOf, respond, type Answered, type Request, type Told } from './requests.ts';

@@ -1,7 +1,8 @@
 import type { Flaw } from '../store/flaws.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { DatabaseServer } from '../world/session.ts';
-import { World, type Owner } from '../world/world.ts';
+import type { Owner } from '../world/owner.ts';
+import { World } from '../world/world.ts';
 import type { Move } from '../../support/random/moves.ts';
 import { actAsClient, Log } from './clients.ts';
 import { drawTerms } from './draw-terms.ts';

@@ -1,7 +1,8 @@
 import { GOOD_LINE } from '../world/connection.ts';
 import { SimulatedProcess, type ProcessTerms } from '../world/process.ts';
 import type { DatabaseServer } from '../world/session.ts';
-import type { Owner, World } from '../world/world.ts';
+import type { Owner } from '../world/owner.ts';
+import type { World } from '../world/world.ts';
 import type { DrawnTerms } from './draw-terms.ts';
 import { MERCHANT } from './shop.ts';
 

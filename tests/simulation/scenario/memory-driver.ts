@@ -7,7 +7,8 @@ import { MERCHANT, moveClock, openShop } from '../run/shop.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { connectLane, GOOD_LINE, openPool } from '../world/connection.ts';
 import { DatabaseServer } from '../world/session.ts';
-import { World, type Owner } from '../world/world.ts';
+import type { Owner } from '../world/owner.ts';
+import { World } from '../world/world.ts';
 
 /** A lane driver whose lanes write to a store in memory, in a calm world. */
 export interface MemoryDriver extends LaneDriver {

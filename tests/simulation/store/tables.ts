@@ -1,5 +1,4 @@
 import type { Row } from './values.ts';
-import type { Transaction } from './transaction.ts';
 
 /** A row as one transaction wrote it. Who deletes and inserts anew makes another. */
 export interface Version {
@@ -11,8 +10,9 @@ export interface Version {
 export interface Slot {
   readonly name: string;
   committed: Version | null;
-  pending: { readonly by: Transaction; readonly version: Version | null } | null;
-  holder: Transaction | null;
+  pending: { readonly by: object; readonly version: Version | null } | null;
+  /** The transaction that has it locked. */
+  holder: object | null;
 }
 
 /** The columns of each table's key, behind the merchant; those of further unique keys in `UNIQUE`. */

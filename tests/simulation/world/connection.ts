@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import type pg from 'pg';
 import type { Values } from '../store/values.ts';
 import type { Answered, Asked, DatabaseServer, Landed, Session } from './session.ts';
-import type { Owner, World } from './world.ts';
+import type { Owner } from './owner.ts';
+import type { World } from './world.ts';
 
 /** How unreliable the line between a process and the database is; shares of flights. */
 export interface LineTerms {

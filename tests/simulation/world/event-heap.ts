@@ -1,4 +1,4 @@
-import type { Owner } from './world.ts';
+import type { Owner } from './owner.ts';
 
 export interface Step {
   /** Microseconds since 1970. */

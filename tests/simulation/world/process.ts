@@ -9,7 +9,8 @@ import { sqlState } from '../../../packages/server/src/ledger/batch.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
 import { connectLane, openPool, type LineTerms } from './connection.ts';
 import type { DatabaseServer } from './session.ts';
-import type { Owner, World } from './world.ts';
+import type { Owner } from './owner.ts';
+import type { World } from './world.ts';
 
 /** How a request ended, as its client saw it; `lost`: there was no answer. */
 export type Reply =

@@ -5,7 +5,8 @@ import { ENDS, statements } from '../store/statements/all.ts';
 import type { Slot } from '../store/tables.ts';
 import { databaseError, Transaction } from '../store/transaction.ts';
 import type { Row, Values } from '../store/values.ts';
-import type { Owner, World } from './world.ts';
+import type { Owner } from './owner.ts';
+import type { World } from './world.ts';
 
 /** One statement as it comes over the wire. */
 export interface Asked {

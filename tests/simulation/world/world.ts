@@ -1,12 +1,7 @@
 import { performance as realPerformance } from 'node:perf_hooks';
 import { seededRandom } from '../../../packages/server/src/demo/random.ts';
 import { EventHeap } from './event-heap.ts';
-
-/** Whose step something is: nothing of an owner happens any more once it is gone. */
-export interface Owner {
-  readonly name: string;
-  gone: boolean;
-}
+import type { Owner } from './owner.ts';
 
 /** 2026-03-02, a Monday, in microseconds. */
 const BEGINNING = Date.UTC(2026, 2, 2, 8) * 1000;
