@@ -123,29 +123,35 @@ function historyOf(store: MemoryStore): Kept[] {
       ...(before ?? { moment, place, command, now, ...joined(command, members.get(member_id)) }),
       ids: [...(before?.ids ?? joinedIds(command, member_id)), ...drawn],
       held: { ...before?.held, ...held },
-    } as Kept);
+    });
   }
   for (const row of store.rows('journal')) {
     const of = cached.get(row['cached_id']);
     const text = (row['command'] ?? of?.['command']) as string;
     const command = JSON.parse(text) as Command;
-    const { moment, place, decided_at: now, member_id, cached_id } = row;
-    const ids = cached_id === null ? joinedIds(command, member_id) : [cached_id];
-    const kept = { moment, place, command, now, ids, ...joined(command, members.get(member_id)) };
-    found.set(`${String(moment)}:${String(place)}`, kept as Kept);
+    const { member_id, cached_id } = row;
+    const [moment, place] = [Number(row['moment']), Number(row['place'])];
+    found.set(`${String(moment)}:${String(place)}`, {
+      ...{ moment, place, command, now: Number(row['decided_at']) },
+      ids: cached_id === null ? joinedIds(command, member_id) : [cached_id as string],
+      ...joined(command, members.get(member_id)),
+    });
   }
   return [...found.values()].sort((a, b) => a.moment - b.moment || a.place - b.place);
 }
 
-function joinedIds(command: Command, memberId: unknown): unknown[] {
-  return command.kind === 'enroll' ? [memberId] : [];
+function joinedIds(command: Command, memberId: unknown): string[] {
+  return command.kind === 'enroll' ? [memberId as string] : [];
 }
 
-function joined(command: Command, member: Row | undefined): Row {
+function joined(
+  command: Command,
+  member: Row | undefined,
+): Pick<Kept, 'referralCode' | 'referrerId'> {
   if (command.kind !== 'enroll' || member === undefined) return { referralCode: '' };
-  const referrerId = member['referrer_id'];
+  const referrerId = member['referrer_id'] as string | null;
   return {
-    referralCode: member['referral_code'],
+    referralCode: member['referral_code'] as string,
     ...(referrerId === null ? {} : { referrerId }),
   };
 }
