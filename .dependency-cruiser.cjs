@@ -230,6 +230,18 @@ module.exports = {
       'A proof that shares code with what it judges proves little.',
     ),
     rule(
+      'simulated-store-knows-no-world',
+      'It stands for PostgreSQL: rows and locks, whoever asks and whatever fails around it.',
+      { path: '^tests/simulation/store/' },
+      { path: '^tests/simulation/(world|run|scenario)/' },
+    ),
+    rule(
+      'simulated-world-knows-no-run',
+      'What is tried in a world, and what must hold of it, is above it.',
+      { path: '^tests/simulation/world/' },
+      { path: '^tests/simulation/(run|scenario)/' },
+    ),
+    rule(
       'console-is-a-client',
       'It runs in browsers and speaks HTTP: of the rest it knows types of the contract, no code.',
       codeOf('^packages/console/src/'),

@@ -86,6 +86,13 @@ export default defineConfig({
         database: true,
       }),
       part({
+        name: 'simulation',
+        include: ['tests/simulation/**/*.test.ts'],
+        order: 1,
+        timeoutMs: 120_000,
+        database: false,
+      }),
+      part({
         name: 'conformance',
         include: ['tests/conformance/**/*.test.ts'],
         order: 2,

@@ -3,22 +3,32 @@ import { selfTest } from '../../packages/server/src/backtest/replay-merchant.ts'
 import { inTransaction } from '../../packages/server/src/runtime/transaction.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import { verifyMerchant } from '../../packages/server/src/verify/verify-merchant.ts';
+import { compareRows } from '../simulation/scenario/compare-rows.ts';
+import { memoryDriver } from '../simulation/scenario/memory-driver.ts';
 import { testServers } from '../support/database.ts';
-import { START } from '../support/scenario/core-driver.ts';
+import { countingFresh, START } from '../support/scenario/core-driver.ts';
 import { driveLanes, openDriverLanes, type DriverLanes } from '../support/scenario/lane-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { scenarios } from './all.ts';
 
-describe.each(testServers())('scenarios through the lane on PostgreSQL $version', (server) => {
+const servers = testServers();
+
+describe.each(servers)('scenarios through the lane on PostgreSQL $version', (server) => {
   const database = useDatabase(server);
+  // Ids count from the beginning in each scenario, while the lanes stay open.
+  let fresh = countingFresh();
   let opened: DriverLanes;
   beforeAll(async () => {
-    opened = await openDriverLanes(database.target);
+    opened = await openDriverLanes(database.target, {
+      id: () => fresh.id(),
+      code: (...terms) => fresh.code(...terms),
+    });
   });
   afterAll(() => opened.close());
 
   it.each(scenarios)('$title', async (scenario) => {
+    fresh = countingFresh();
     const driver = await driveLanes(scenario, opened, START);
     expect(await runScenario(scenario, driver)).toEqual([]);
     expect(driver.troubles).toEqual([]);
@@ -31,5 +41,15 @@ describe.each(testServers())('scenarios through the lane on PostgreSQL $version'
       selfTest(reader, merchantId, new Programs(database.pool)),
     );
     expect(differences, 'decided once more').toEqual([]);
+    // What the store in memory does is the same for all of them.
+    if (server !== servers[0]) return;
+    const memory = await memoryDriver(scenario, START, countingFresh());
+    const again = await runScenario(scenario, memory).finally(() => memory.close());
+    expect(again, 'on a store in memory').toEqual([]);
+    expect(memory.troubles).toEqual([]);
+    const unlike = await compareRows(memory.store, (table) =>
+      database.rows(`select * from ${table} where merchant_id = $1`, [merchantId]),
+    );
+    expect(unlike, 'rows in the database and in memory').toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import {
   explainTrace,
   type Budget,
+  type Fresh,
   type Instant,
   type Lot,
   type Member,
@@ -12,9 +13,9 @@ import {
 import type pg from 'pg';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import { fly } from '../../../packages/server/src/ledger/flight.ts';
+import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { planLoad } from '../../../packages/server/src/ledger/load-plan.ts';
 import { rollback } from '../../../packages/server/src/ledger/load-statements.ts';
-import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { load, type Loaded } from '../../../packages/server/src/ledger/load.ts';
 import type { Outcome } from '../../../packages/server/src/ledger/outcome.ts';
 import { openDatabase } from '../../../packages/server/src/runtime/database.ts';
@@ -33,7 +34,17 @@ export interface LaneDriver extends ScenarioDriver {
   close(): Promise<void>;
 }
 
-/** Lanes on a database, and a connection that looks at what they left. */
+/** What a scenario runs on: lanes, a connection to read by, and a merchant whose clock can be put. */
+export interface Ground {
+  readonly merchantId: number;
+  readonly lanes: Lanes;
+  readonly reader: pg.Client;
+  readonly troubles: readonly string[];
+  setClock(at: Instant): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Lanes on a database, and connections that look at what they left. */
 export interface DriverLanes {
   readonly pool: pg.Pool;
   readonly lanes: Lanes;
@@ -43,7 +54,7 @@ export interface DriverLanes {
 }
 
 /** Opens lanes for many scenarios, one after another: a new connection would plan every statement anew. */
-export async function openDriverLanes(database: TestDatabase): Promise<DriverLanes> {
+export async function openDriverLanes(database: TestDatabase, fresh?: Fresh): Promise<DriverLanes> {
   const opened = openDatabase(database.app, { poolMax: 2 });
   const { pool } = opened;
   const troubles: string[] = [];
@@ -54,6 +65,7 @@ export async function openDriverLanes(database: TestDatabase): Promise<DriverLan
       batchDone: () => undefined,
       trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
     },
+    ...(fresh === undefined ? {} : { fresh }),
   });
   const reader = await opened.connectLane();
   return {
@@ -79,14 +91,32 @@ export async function laneDriver(
 
 /**
  * Runs a scenario through the ledger lanes on a database, as a test merchant of its own whose
- * clock is put to each command's time.
+ * clock is put to each command's time. The lanes stay open.
  */
 export async function driveLanes(
   scenario: Pick<Scenario, 'program' | 'coupons'>,
   { pool, lanes, reader, troubles }: DriverLanes,
   start: Instant,
-): Promise<Omit<LaneDriver, 'close'>> {
+): Promise<LaneDriver> {
   const merchantId = await makeMerchant(pool, scenario, start);
+  const ground: Ground = {
+    ...{ merchantId, lanes, reader, troubles },
+    async setClock(at) {
+      await pool.query(
+        `update merchants
+            set clock_offset_ms = $2 - floor(extract(epoch from clock_timestamp()) * 1000)::bigint
+          where id = $1`,
+        [merchantId, at],
+      );
+    },
+    close: () => Promise.resolve(),
+  };
+  return driverOn(ground, start);
+}
+
+/** Runs a scenario on lanes, whatever they write to. */
+export function driverOn(ground: Ground, start: Instant): LaneDriver {
+  const { merchantId, lanes, reader, troubles } = ground;
   const read = async (needs: Needs): Promise<Loaded> => {
     const plan = planLoad([needs]);
     const loaded = await load(reader, { merchantId, plan, keys: [], mode: 'snapshot' });
@@ -113,12 +143,7 @@ export async function driveLanes(
     troubles,
     start,
     async carryOut(command, at) {
-      await pool.query(
-        `update merchants
-            set clock_offset_ms = $2 - floor(extract(epoch from clock_timestamp()) * 1000)::bigint
-          where id = $1`,
-        [merchantId, at],
-      );
+      await ground.setClock(at);
       const outcomes: Outcome[] = [];
       await lanes.submit({
         merchantId,
@@ -158,6 +183,7 @@ export async function driveLanes(
       if (found === undefined) throw new Error(`no budget ${id}`);
       return found;
     },
+    close: () => ground.close(),
   };
 }
 

@@ -25,6 +25,8 @@ export function decideApprove(scene: Scene, command: ApproveAward): Decision {
   const status = command.approvedBy === null ? 'auto_approved' : 'approved';
   if (award.status === 'rejected') {
     settleReturns(draft, returns);
+    // Also that of an award without a date: its return set one.
+    strikeDue(draft, award);
     return done(draft, { transaction: award });
   }
   const unproven = proveOrder(scene, draft, books, award);
@@ -115,7 +117,10 @@ function changeStatus(
 }
 
 function clearDue(draft: Draft, award: Transaction): void {
-  if (award.approvesAt === null) return;
+  if (award.approvesAt !== null) strikeDue(draft, award);
+}
+
+function strikeDue(draft: Draft, award: Transaction): void {
   const { memberId } = award;
   draft.changes.push({ kind: 'due_cleared', due: { memberId, kind: 'approve', key: award.id } });
 }

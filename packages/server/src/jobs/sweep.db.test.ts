@@ -24,6 +24,12 @@ const PROGRAM: ProgramDocument = {
       earn: { points: '7' },
       approval: { mode: 'after_days', days: 3 },
     },
+    {
+      id: 'checked',
+      name: 'Checked',
+      earn: { multiplier: '1' },
+      approval: { mode: 'by_hand' },
+    },
     { id: 'refer_a_friend', name: 'Refer a Friend', earn: { points: '500' } },
     { id: 'welcome_gift', name: 'Welcome gift', earn: { points: '50' } },
   ],
@@ -69,11 +75,15 @@ async function enrollBob(): Promise<void> {
   });
 }
 
-function purchase(id: string, subtotal: string): ReturnType<OpenLanes['send']> {
+function purchase(
+  id: string,
+  subtotal: string,
+  activityId = 'made_a_purchase',
+): ReturnType<OpenLanes['send']> {
   return ledger.send({
     kind: 'purchase',
     member: bob,
-    activityId: 'made_a_purchase',
+    activityId,
     order: { id, total: subtotal, subtotal, currency: 'USD', coupons: [], lines: [] },
   });
 }
@@ -103,6 +113,19 @@ describe('a sweep', () => {
     expect(await rows('select available, pending from member_heads')).toEqual([
       { available: 107, pending: 0 },
     ]);
+  });
+
+  it('leaves nothing due of an order that came back before its points were approved', async () => {
+    await enrollBob();
+    await purchase('o-1', '40', 'checked');
+    await ledger.send({ kind: 'return_order', activityId: 'checked', orderId: 'o-1' });
+    await sweep();
+    const kinds = `select kind, status from transactions where activity_id = 'checked' order by id`;
+    expect(await rows(kinds)).toEqual([
+      { kind: 'award', status: 'rejected' },
+      { kind: 'return', status: 'deducted' },
+    ]);
+    expect(await rows('select kind from dues')).toEqual([]);
   });
 
   it('lets points lapse once, however often it comes', async () => {

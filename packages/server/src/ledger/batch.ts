@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { needsOf, type Fresh, type Program } from '@fealty/core';
 import pg from 'pg';
 import type { Programs } from '../store/programs.ts';
@@ -16,6 +15,8 @@ import { writeRequests } from './write.ts';
 export interface BatchTools {
   readonly programs: Programs;
   readonly fresh: Fresh;
+  /** Salts of details, 32 hex digits. */
+  readonly salt: () => string;
 }
 
 /** How often a batch may find that another program runs than it thought. */
@@ -64,7 +65,7 @@ export async function runBatch(
     const versions = tools.programs.recent(merchantId);
     const collected = new Collected(merchantId, loaded, {
       newId: () => tools.fresh.id(),
-      salt: saltSupply(),
+      salt: tools.salt,
     });
     const verdicts = await decidedOrRolledBack(client, () =>
       decideBatch(wanted, loaded, { program, versions, fresh: tools.fresh, collected }),
@@ -159,22 +160,11 @@ export function sqlState(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
 }
 
-/** The server is going away: its last word on a commit may be missing. */
-export function isShutdown(error: unknown): boolean {
-  const state = sqlState(error);
-  return state !== null && (state.startsWith('57P') || state.startsWith('08'));
-}
+/** The server of a process that stood still: it waits for a transaction only so long. */
+const IDLE_TOO_LONG = '25P03';
 
-/** 16 random bytes in hex, drawn in blocks. */
-function saltSupply(): () => string {
-  let block = '';
-  let offset = 0;
-  return () => {
-    if (offset === block.length) {
-      block = randomBytes(16 * 32).toString('hex');
-      offset = 0;
-    }
-    offset += 32;
-    return block.slice(offset - 32, offset);
-  };
+/** The server is going away, or has ended the session: its last word on a commit may be missing. */
+export function isShutdown(error: unknown): boolean {
+  const state = sqlState(error) ?? '';
+  return state.startsWith('57P') || state.startsWith('08') || state === IDLE_TOO_LONG;
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import type { MemberRef } from '@fealty/core';
+import type { Fresh, MemberRef } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
-import { createFresh } from '../runtime/fresh.ts';
+import { createFresh, saltSupply } from '../runtime/fresh.ts';
 import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
 import { foresee } from './foresee.ts';
 import { TooMuchForeseen, type Foreseen, type Foresight } from './foresight.ts';
@@ -41,12 +41,16 @@ export interface LanesDeps {
   readonly programs: Programs;
   readonly watcher: LaneWatcher;
   readonly settings?: Partial<LanesSettings>;
+  /** Where ids and codes come from, and salts of 32 hex digits; chance itself unless given. */
+  readonly fresh?: Fresh;
+  readonly salt?: () => string;
 }
 
 /** Opens the write path of this process. Connections are made when first needed. */
 export function createLanes(deps: LanesDeps): Lanes {
   const settings = { ...LANES_DEFAULT, ...deps.settings };
-  const tools = { programs: deps.programs, fresh: createFresh() };
+  const { programs, fresh = createFresh(), salt = saltSupply() } = deps;
+  const tools = { programs, fresh, salt };
   const makeLane = (batchMax: number, queueMax: number): Lane =>
     new Lane(deps.connect, tools, { batchMax, queueMax }, deps.watcher);
   const lanes = Array.from({ length: settings.count }, () =>

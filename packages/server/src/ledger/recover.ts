@@ -29,6 +29,7 @@ const findRow = statement(
   `select 1 as found from refusals where merchant_id = $1 and id = $2
    union all select 1 from audit_entries where merchant_id = $1 and id = $2
    union all select 1 from events where merchant_id = $1 and id = $2
+   union all select 1 from journal where merchant_id = $1 and id = $2
    union all select 1 from cached_purchases where merchant_id = $1 and id = $2`,
 );
 

@@ -36,7 +36,7 @@ export function settleLots({ members }: Books, now: Instant, found: FoundLots): 
   };
   for (const lot of found.lots) settle(lot, 'lots');
   for (const lot of found.ownLots) settle(lot, 'ownLots');
-  for (const sum of found.lapsedSums) {
+  for (const sum of onceEach(found.lapsedSums)) {
     const books = members.get(sum.memberId);
     if (books === undefined || sum.expiresAt > postingTime(books.member, now)) continue;
     books.lapsedPoints += sum.points;
@@ -62,6 +62,12 @@ export function settleLots({ members }: Books, now: Instant, found: FoundLots): 
       books.lots.sort(compareLots);
     }
   }
+}
+
+/** Commands of one batch may name a member in two ways, and his sums are read for each. */
+function onceEach(sums: FoundLots['lapsedSums']): Iterable<FoundLots['lapsedSums'][number]> {
+  const named = sums.map((sum) => [`${sum.memberId} ${String(sum.expiresAt)}`, sum] as const);
+  return new Map(named).values();
 }
 
 function keepLapsed(books: MemberBooks, lot: Lot): void {

@@ -45,3 +45,17 @@ export function createMaskedFresh(): Fresh {
     code: (length) => 'X'.repeat(length),
   };
 }
+
+/** 16 random bytes in hex, drawn in blocks. */
+export function saltSupply(): () => string {
+  let block = '';
+  let offset = 0;
+  return () => {
+    if (offset === block.length) {
+      block = randomBytes(16 * 32).toString('hex');
+      offset = 0;
+    }
+    offset += 32;
+    return block.slice(offset - 32, offset);
+  };
+}

@@ -1,0 +1,49 @@
+import type { ProgramDocument } from '@fealty/core';
+import type { Instant } from '@fealty/core';
+import type { MemoryStore } from '../store/memory-store.ts';
+import type { StockedCoupon } from '../../support/scenario/driver.ts';
+
+/** The only merchant of a run. */
+export const MERCHANT = 1;
+
+/** Puts a merchant into an empty store, with a running program and pools of coupons. */
+export function openShop(
+  store: MemoryStore,
+  program: ProgramDocument,
+  coupons: Readonly<Record<string, readonly StockedCoupon[]>>,
+  expiryOf: (coupon: StockedCoupon) => Instant | null = () => null,
+): void {
+  const merchant = { merchant_id: MERCHANT };
+  store.seed('merchants', {
+    ...merchant,
+    ...{ running_version: 1, keeps_events: true, clock_offset_ms: 0 },
+  });
+  store.seed('program_versions', {
+    ...merchant,
+    ...{ version: 1, document: program, stamps: {}, applied_at: 0 },
+  });
+  for (const { id } of program.budgets ?? []) {
+    store.seed('budgets', { ...merchant, budget_id: id, points: 0, uses: 0 });
+  }
+  for (const [rewardId, codes] of Object.entries(coupons)) {
+    const stock = { uploaded: codes.length, issued: 0, told_low_at: 0 };
+    store.seed('reward_stocks', { ...merchant, reward_id: rewardId, ...stock });
+    codes.forEach((coupon, index) => {
+      store.seed('coupons', {
+        ...merchant,
+        ...{ reward_id: rewardId, number: index + 1, code: coupon.code },
+        ...{ expires_at: expiryOf(coupon), member_id: null, transaction_id: null },
+        ...{ issued_at: null, burned_at: null, redeemed_at: null, order_id: null },
+        ...{ issued_moment: null, issued_place: null },
+      });
+    });
+  }
+}
+
+/** Moves the merchant's clock; whoever asks the time next gets the new one. */
+export function moveClock(store: MemoryStore, change: (offsetMs: number) => number): void {
+  const [merchant] = store.rows('merchants');
+  if (merchant === undefined) throw new Error('there is no merchant');
+  const offset = change(merchant['clock_offset_ms'] as number);
+  store.seed('merchants', { ...merchant, clock_offset_ms: offset });
+}

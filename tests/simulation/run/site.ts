@@ -1,0 +1,116 @@
+import { GOOD_LINE } from '../world/connection.ts';
+import { SimulatedProcess, type ProcessTerms } from '../world/process.ts';
+import type { DatabaseServer } from '../world/session.ts';
+import type { Owner } from '../world/owner.ts';
+import type { World } from '../world/world.ts';
+import type { DrawnTerms } from './draw-terms.ts';
+import { MERCHANT } from './shop.ts';
+
+const SWEEP_EVERY_MS = 150;
+const KILL_EVERY_MS = 1200;
+const RESTART_EVERY_MS = 4000;
+const UPSET_EVERY_MS = 200;
+/** How long the database is away at most. */
+const AWAY_MS = 1500;
+/** Rounds of sweeping after which something that is due again and again is a finding. */
+const LAST_SWEEPS_MAX = 30;
+const LAST_NAME = 999;
+
+/** The processes of a run, those that are alive and those that were killed. */
+export class Site {
+  readonly complaints = { failures: new Array<string>() };
+  isQuiet = false;
+  kills = 0;
+  restarts = 0;
+  readonly #world: World;
+  readonly #server: DatabaseServer;
+  readonly #nature: Owner = { name: 'nature', gone: false };
+  #processes: SimulatedProcess[] = [];
+  #count = 0;
+
+  constructor(world: World, server: DatabaseServer) {
+    this.#world = world;
+    this.#server = server;
+  }
+
+  get alive(): readonly SimulatedProcess[] {
+    return this.#processes.filter(({ isAlive }) => isAlive);
+  }
+
+  /** Starts the processes of a run, and the faults that it is to have. */
+  open(terms: DrawnTerms): void {
+    for (let count = 0; count < terms.processes; count += 1) this.#start(terms.process);
+    if (terms.kills) this.#killNowAndThen(terms.process);
+    if (terms.restarts) this.#restartNowAndThen();
+    if (terms.upsets) this.#upsetNowAndThen();
+  }
+
+  #start(terms: ProcessTerms): void {
+    this.#count += 1;
+    const at = { server: this.#server, complaints: this.complaints, name: this.#count };
+    const process = new SimulatedProcess(this.#world, at, terms);
+    process.sweepEvery(SWEEP_EVERY_MS, MERCHANT);
+    this.#processes.push(process);
+  }
+
+  #killNowAndThen(terms: ProcessTerms): void {
+    this.#world.later(this.#world.below(KILL_EVERY_MS * 1000), this.#nature, () => {
+      if (this.isQuiet) return;
+      const { alive } = this;
+      alive[this.#world.below(alive.length)]?.kill();
+      this.kills += 1;
+      this.#start(terms);
+      this.#killNowAndThen(terms);
+    });
+  }
+
+  #restartNowAndThen(): void {
+    this.#world.later(this.#world.below(RESTART_EVERY_MS * 1000), this.#nature, () => {
+      if (this.isQuiet) return;
+      this.#server.restart(this.#world.below(AWAY_MS));
+      this.restarts += 1;
+      this.#restartNowAndThen();
+    });
+  }
+
+  #upsetNowAndThen(): void {
+    // Rarely enough that nobody meets two in a row: that would rightly be an error.
+    this.#world.later((1 + this.#world.random()) * UPSET_EVERY_MS * 1000, this.#nature, () => {
+      if (this.isQuiet) return;
+      this.#server.upset();
+      this.#upsetNowAndThen();
+    });
+  }
+
+  /** Does all that is due, then stops every process as `serve` is stopped. */
+  async finish(owner: Owner): Promise<void> {
+    const calm = { line: GOOD_LINE, lanes: 1, batchMax: 32 };
+    const at = { server: this.#server, complaints: this.complaints, name: LAST_NAME };
+    const last = new SimulatedProcess(this.#world, at, calm);
+    for (let round = 1; ; round += 1) {
+      if ((await this.#within(owner, last, () => last.sweep(MERCHANT))) === 0) break;
+      if (round > LAST_SWEEPS_MAX) {
+        this.complaints.failures.push('something is due again and again');
+        break;
+      }
+    }
+    await this.#within(owner, last, () => last.lanes.drain());
+    for (const process of this.alive) {
+      await this.#within(owner, process, () => process.lanes.drain());
+    }
+  }
+
+  /** Does something in the name of a process, and comes back in that of whoever asks. */
+  #within<T>(owner: Owner, process: SimulatedProcess, act: () => Promise<T>): Promise<T> {
+    return new Promise((resolve) => {
+      this.#world.later(1, process.owner, () => {
+        const done = act().then((value) =>
+          this.#world.later(1, owner, () => {
+            resolve(value);
+          }),
+        );
+        this.#world.watch(done);
+      });
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { runSeed } from './run/run-seed.ts';
+
+/* A few of the runs of `npm run simulate`, the same ones every time. */
+
+const RUNS = 60;
+describe('simulated runs', () => {
+  it('end with every promise kept', async () => {
+    const sums = { done: 0, kills: 0, restarts: 0 };
+    for (let seed = 20_001; seed <= 20_000 + RUNS; seed += 1) {
+      const { findings, done, kills, restarts } = await runSeed(seed);
+      expect(findings, `seed ${String(seed)}`).toEqual([]);
+      sums.done += done;
+      sums.kills += kills;
+      sums.restarts += restarts;
+    }
+    // They did something, and something was done to them.
+    expect(sums.done).toBeGreaterThan(RUNS * 3);
+    expect(sums.kills).toBeGreaterThan(RUNS / 3);
+    expect(sums.restarts).toBeGreaterThan(0);
+  });
+
+  it('of one seed are one run', async () => {
+    const courses = new Set<string>();
+    for (const seed of [7, 8, 9]) {
+      const report = await runSeed(seed);
+      expect(await runSeed(seed)).toEqual(report);
+      courses.add(report.course);
+    }
+    expect(courses.size).toBe(3);
+  });
+});

@@ -1,0 +1,24 @@
+import { factLoads } from './load-facts.ts';
+import { lotLoads } from './load-lots.ts';
+import { memberLoads } from './load-members.ts';
+import { outsideLanes } from './outside-lanes.ts';
+import type { Statements } from './statement-steps.ts';
+import { ledgerWrites } from './write-ledger.ts';
+import { peopleWrites } from './write-people.ts';
+import { sharedWrites } from './write-shared.ts';
+
+/** Every statement that the store understands, by its name. */
+export const statements: Statements = {
+  ...memberLoads,
+  ...lotLoads,
+  ...factLoads,
+  ...peopleWrites,
+  ...ledgerWrites,
+  ...sharedWrites,
+  ...outsideLanes,
+};
+
+/** What opens and ends transactions; the session itself does these. */
+export const ENDS: ReadonlySet<string> = new Set([
+  ...['lane.begin', 'lane.beginSnapshot', 'lane.rollback', 'lane.commit', 'lane.discardPlans'],
+]);
