@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { LineWatch } from './line-watch.ts';
 import { columnTypes } from './pg-types.ts';
 
 /** How to reach a database: a URL, or a socket and a role. */
@@ -76,6 +77,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     keepAlive: true,
   };
   const opened: pg.Pool[] = [];
+  const lines = new LineWatch({ ...base, application_name: `${applicationName} line watch` });
   const open = (config: pg.PoolConfig): pg.Pool => {
     const pool = new pg.Pool({
       ...base,
@@ -85,6 +87,10 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       ...config,
     });
     outliveBreaks(pool);
+    pool.on('connect', (client) => {
+      // A pool's own type of its clients leaves out that they are such.
+      lines.watch(client as unknown as pg.Client);
+    });
     opened.push(pool);
     return pool;
   };
@@ -114,9 +120,11 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       // A break before the lane listens would end the process; its first query tells it then.
       client.on('error', () => undefined);
       await client.connect();
+      lines.watch(client);
       return client;
     },
     async close() {
+      lines.close();
       await Promise.all(opened.map((each) => each.end()));
     },
   };
