@@ -89,7 +89,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     outliveBreaks(pool);
     pool.on('connect', (client) => {
       // A pool's own type of its clients leaves out that they are such.
-      lines.watch(client as unknown as pg.Client);
+      lines.watch(client);
     });
     opened.push(pool);
     return pool;
