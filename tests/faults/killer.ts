@@ -13,6 +13,8 @@ export interface KillTerms {
   readonly pids: readonly number[];
   /** The file that names the database's first process; all of its children go with it. */
   readonly postmasterFile: string | null;
+  /** What they get; SIGKILL unless told. */
+  readonly signal?: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
 }
 
 const terms = JSON.parse(process.argv[2] ?? '') as KillTerms;
@@ -20,7 +22,7 @@ await pause(terms.afterMs);
 const database = terms.postmasterFile === null ? [] : databaseProcesses(terms.postmasterFile);
 for (const pid of [...terms.pids, ...database]) {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, terms.signal ?? 'SIGKILL');
   } catch (error) {
     // A child of the database that went away by itself.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;

@@ -1,8 +1,17 @@
+import { killedDatabase } from '../database/killed-database.ts';
 import { sessionsEnded } from '../database/sessions-ended.ts';
 import { commitUnanswered } from '../line/commit-unanswered.ts';
 import { crashPoints } from '../line/crash-points.ts';
 import { spoiledLine } from '../line/spoiled-line.ts';
+import { duplicateStorm } from '../requests/duplicate-storm.ts';
+import { poison } from '../requests/poison.ts';
+import { readsInOrder } from '../requests/reads-in-order.ts';
+import { outboxGap } from '../worker/outbox-gap.ts';
+import { pausedWorker } from '../worker/paused-worker.ts';
 import type { Fault } from './fault.ts';
 
 /** Every fault that `npm run faults` knows, in the order in which they run. */
-export const FAULTS: readonly Fault[] = [crashPoints, commitUnanswered, sessionsEnded, spoiledLine];
+export const FAULTS: readonly Fault[] = [
+  ...[killedDatabase, crashPoints, readsInOrder, commitUnanswered, sessionsEnded],
+  ...[pausedWorker, spoiledLine, outboxGap, duplicateStorm, poison],
+];

@@ -59,6 +59,12 @@ const BY_KEY_SETTINGS = {
   jit: 'off',
 };
 
+/**
+ * A process that is frozen in the midst of a transaction holds its locks, and all others stand. Work by key
+ * says nothing for so long only if it is.
+ */
+const FROZEN_MS = 5000;
+
 /** Lanes wait 50 ms for a lock and hold none over 2 s of silence. */
 const LANE_SETTINGS = {
   ...BY_KEY_SETTINGS,
@@ -102,7 +108,9 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     openPool({ name, max, plain = false, byKey = false, repeatable = false }) {
       const types = plain ? {} : { types: columnTypes };
       const settings = {
-        ...(byKey ? BY_KEY_SETTINGS : { jit: 'off' }),
+        ...(byKey
+          ? { ...BY_KEY_SETTINGS, idle_in_transaction_session_timeout: FROZEN_MS }
+          : { jit: 'off' }),
         ...(repeatable ? { synchronous_commit: 'off' } : {}),
       };
       return open({
