@@ -1,4 +1,4 @@
-import { runKillRounds, type Victim } from '../kill-rounds.ts';
+import { runKillRounds, type RoundReport, type Victim } from '../kill-rounds.ts';
 import type { Fault } from '../suite/fault.ts';
 
 const ROUNDS = { short: 1, full: 10 };
@@ -15,13 +15,13 @@ export const killedDatabase: Fault = {
     'kill -9 of every process of the embedded PostgreSQL at a random moment, alone and with the server; again and again',
   async run({ form, seed, skip, say }) {
     const rounds = ROUNDS[form];
-    const reports = [];
+    const reports: RoundReport[] = [];
     for (const victim of form === 'short' ? VICTIMS.slice(0, 1) : VICTIMS) {
       const run = await runKillRounds({ victim, rounds, seed: seed + skip, say });
       reports.push(...run);
     }
     const away = reports.map(({ awayMs }) => awayMs).sort((one, two) => one - two);
-    const sum = (of: (report: (typeof reports)[number]) => number): number =>
+    const sum = (of: (report: RoundReport) => number): number =>
       reports.reduce((total, report) => total + of(report), 0);
     return {
       volume: `${String(reports.length)} kills, ${String(sum(({ sent }) => sent))} requests`,

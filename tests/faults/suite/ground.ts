@@ -50,9 +50,13 @@ export interface GroundTerms {
   readonly folder: string;
   readonly settings?: Readonly<Record<string, string | number>>;
   readonly version?: PostgresVersion;
+  /** Where the log of changes is written; beside the files unless told. */
+  readonly walFolder?: string;
+  /** The files are there already, with what they hold. */
+  readonly isRestored?: true;
 }
 
-const TEMPLATE = 'fealty_template';
+export const TEMPLATE = 'fealty_template';
 const INITDB_ARGS: Readonly<Record<PostgresVersion, readonly string[]>> = {
   18: ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
   15: ['--locale=C.UTF-8'],
@@ -75,12 +79,17 @@ export async function openGround(terms: GroundTerms): Promise<Ground | null> {
     runner,
     folder: terms.folder,
     settings: { ...SETTINGS, ...terms.settings },
-    initdbArgs: INITDB_ARGS[version],
+    initdbArgs: [
+      ...INITDB_ARGS[version],
+      ...(terms.walFolder === undefined ? [] : ['--waldir', terms.walFolder, '--wal-segsize', '1']),
+    ],
   };
   let server = await startPostgres(spec);
   const { address } = server;
-  await prepareDatabase(address, TEMPLATE);
-  await migrate({ ...address, user: OWNER_ROLE, database: TEMPLATE }, APP_ROLE);
+  if (terms.isRestored !== true) {
+    await prepareDatabase(address, TEMPLATE);
+    await migrate({ ...address, user: OWNER_ROLE, database: TEMPLATE }, APP_ROLE);
+  }
   const cluster = path.join(terms.folder, 'pg');
   return {
     ...{ address, folder: terms.folder, cluster },
@@ -102,6 +111,13 @@ async function copyTemplate(address: ServerAddress): Promise<FaultDatabase> {
     client.query(`create database ${name} template ${TEMPLATE} owner ${OWNER_ROLE}`),
   );
   return databaseAt(address, name);
+}
+
+/** One that must be there: the PostgreSQL which npm carries runs wherever the tests do. */
+export async function needGround(terms: GroundTerms): Promise<Ground> {
+  const ground = await openGround(terms);
+  if (ground === null) throw new Error('the PostgreSQL that npm carries does not run here');
+  return ground;
 }
 
 /** A database of a server that runs already. */

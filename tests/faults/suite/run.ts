@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Fault, Outcome, Setting } from './fault.ts';
-import { openGround, type Ground } from './ground.ts';
+import { needGround, type Ground } from './ground.ts';
 
 export type SuiteTerms = Pick<Setting, 'seed' | 'form' | 'minutes' | 'skip' | 'say'>;
 
@@ -19,13 +19,9 @@ export async function runFaults(
   done: (ran: Ran) => void = () => undefined,
 ): Promise<readonly Ran[]> {
   const top = await mkdtemp(path.join(tmpdir(), 'fealty-faults-'));
-  let opened: Promise<Ground | null> | null = null;
-  const ground = async (): Promise<Ground> => {
-    opened ??= openGround({ folder: path.join(top, 'ground') });
-    const made = await opened;
-    if (made === null) throw new Error('the PostgreSQL that npm carries does not run here');
-    return made;
-  };
+  const opened: { ground?: Promise<Ground> } = {};
+  const ground = (): Promise<Ground> =>
+    (opened.ground ??= needGround({ folder: path.join(top, 'ground') }));
   const results: Ran[] = [];
   try {
     for (const fault of faults) {
@@ -38,7 +34,7 @@ export async function runFaults(
       done(ran);
     }
   } finally {
-    const made = await opened?.catch(() => null);
+    const made = await opened.ground?.catch(() => null);
     await made?.stop();
     const isClean = results.every(({ outcome }) => outcome.problems.length === 0);
     if (isClean && results.length === faults.length)

@@ -116,8 +116,8 @@ async function finish(
     const results = await fly(client, [...requests, { statement: commit, values: [] }]);
     ended = results.at(-1)?.command;
   } catch (error) {
-    // An error that PostgreSQL names came before the COMMIT; one of the socket tells nothing.
-    if (sqlState(error) !== null && !isShutdown(error)) {
+    // An error of a statement came before the COMMIT; one of the socket, or of the server itself, tells nothing.
+    if (sqlState(error) !== null && !isOfServer(error)) {
       await rollBack(client, error);
       throw error;
     }
@@ -163,6 +163,14 @@ export function sqlState(error: unknown): string | null {
 export function isShutdown(error: unknown): boolean {
   const state = sqlState(error);
   return state !== null && (state.startsWith('57P') || state.startsWith('08'));
+}
+
+/**
+ * The server fails, not the statement: it goes away, or its disk does. One that could not flush a commit to its
+ * disk may find that commit there when it comes back.
+ */
+function isOfServer(error: unknown): boolean {
+  return isShutdown(error) || /^(53|58|XX)/.test(sqlState(error) ?? '');
 }
 
 /** 16 random bytes in hex, drawn in blocks. */
