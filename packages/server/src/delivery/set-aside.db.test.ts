@@ -16,7 +16,7 @@ const shop = useTellingShop(database, {
 });
 
 it('tells nothing that waited, counts it as given up, and tells it when it is asked for', async () => {
-  const endpointId = await shop.hook({}, 'webhook_v2');
+  const { id: endpointId } = await shop.hook({}, 'webhook_v2');
   const names = ['ann', 'bob', 'cat'];
   for (const name of names) await shop.enroll(name);
   expect(await setAsideDeliveries(database.pool)).toBe(names.length);
