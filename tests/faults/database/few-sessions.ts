@@ -100,7 +100,7 @@ async function startPooler(
     'pool_mode = transaction',
     `default_pool_size = ${String(POOLED)}`,
     'max_client_conn = 200',
-    'ignore_startup_parameters = options,extra_float_digits',
+    'ignore_startup_parameters = options,statement_timeout,extra_float_digits',
   ];
   await writeFile(path.join(folder, 'users.txt'), '"fealty_app" ""\n');
   await writeFile(file, lines.join('\n'));
