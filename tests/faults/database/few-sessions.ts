@@ -14,7 +14,7 @@ export const fewSessions: Fault = {
   name: 'Too few sessions',
   promise: 'What cannot be served is told to come back; what is answered is right.',
   attack:
-    'a PostgreSQL with 12 sessions for two processes that want more; then pgbouncer in transaction mode with 3, under load',
+    'a PostgreSQL with 12 sessions for two processes that want more; then pgbouncer in transaction mode with 8, under load',
   async run(setting) {
     const few = await starve(setting);
     const pooled = await pool(setting);
@@ -28,7 +28,7 @@ export const fewSessions: Fault = {
 
 const LASTS_MS = { short: 1500, full: 20_000 };
 const SESSIONS = 12;
-const POOLED = 3;
+const POOLED = 8;
 const PGBOUNCER = '/usr/sbin/pgbouncer';
 const START_WAIT_MS = 5000;
 
