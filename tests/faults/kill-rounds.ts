@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startFealty, type FealtyServer } from '../support/fealty-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { openShop, stockShop } from '../support/open-shop.ts';
 import { V1Client, type ShopKeys } from '../support/v1-client.ts';
 import type { Judgement } from './judge.ts';
@@ -173,14 +173,6 @@ async function judgeRound(
     ...{ acknowledged: ended('done'), refused: ended('refused') },
     ...settled,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** A round in one line. */

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { familyOf } from './family-of.ts';
 
 /*
  * A process of its own that kills others, named by their ids, at a moment that the client cannot
@@ -31,17 +32,5 @@ for (const pid of [...terms.pids, ...database]) {
 process.stdout.write(JSON.stringify({ killed: terms.pids.length + database.length }));
 
 function databaseProcesses(file: string): number[] {
-  if (!existsSync(file)) return [];
-  const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const children = readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      // The fourth field is the parent; the second may hold blanks, in brackets.
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === postmaster;
-    } catch {
-      return false;
-    }
-  });
-  return [postmaster, ...children.map(Number)];
+  return existsSync(file) ? familyOf(Number(readFileSync(file, 'utf8').split('\n')[0])) : [];
 }

@@ -59,7 +59,7 @@ while (performance.now() - started < terms.lastsMs) {
 }
 const doneInTime = counts.awarded + counts.redeemed;
 const tookMs = performance.now() - started;
-while (underWay > 0) await pause(TICK_MS);
+while (isBusy()) await pause(TICK_MS);
 agent.destroy();
 times.sort((one, two) => one - two);
 const report: OpenLoopReport = {
@@ -68,6 +68,10 @@ const report: OpenLoopReport = {
   p99Ms: Math.round(times[Math.floor((times.length - 1) * 0.99)] ?? 0),
 };
 process.stdout.write(JSON.stringify(report));
+
+function isBusy(): boolean {
+  return underWay > 0;
+}
 
 function send(): void {
   const turn = (counts.sent += 1);

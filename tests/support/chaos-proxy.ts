@@ -56,7 +56,7 @@ export interface ChaosProxy {
   /** Lets nothing through those that are open, for ever, and closes none of them. */
   freezeAll(): void;
   /** Passes on what was kept back. */
-  release(): void;
+  readonly release: () => void;
   close(): Promise<void>;
 }
 

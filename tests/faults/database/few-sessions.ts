@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../support/free-port.ts';
 import type { Fault, Outcome, Setting } from '../suite/fault.ts';
 import { needGround, type Ground } from '../suite/ground.ts';
 import { underLoad } from '../suite/under-load.ts';
@@ -141,12 +142,4 @@ function isThere(port: number): Promise<boolean> {
     socket.once('connect', tell(true));
     socket.once('error', tell(false));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const STRACE = '/usr/bin/strace';
@@ -9,20 +9,6 @@ const LETS_GO_MS = 10_000;
 /** Whether calls to the system can be made to fail here. */
 export function canSpoilCalls(): boolean {
   return existsSync(STRACE);
-}
-
-/** The first process of a server and all its children. */
-export function familyOf(first: number): number[] {
-  const children = readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === first;
-    } catch {
-      return false;
-    }
-  });
-  return [first, ...children.map(Number)];
 }
 
 /**

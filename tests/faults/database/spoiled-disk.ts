@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { familyOf } from '../family-of.ts';
 import type { Fault, Outcome, Setting } from '../suite/fault.ts';
 import { needGround, type Ground } from '../suite/ground.ts';
 import { underLoad } from '../suite/under-load.ts';
-import { canSpoilCalls, familyOf, spoilCalls } from './held-processes.ts';
+import { canSpoilCalls, spoilCalls } from './held-processes.ts';
 
 const NO_STRACE: Outcome = {
   volume: 'left out',

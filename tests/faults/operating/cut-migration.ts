@@ -38,12 +38,12 @@ async function cutOff(setting: Setting): Promise<Outcome> {
   let cuts = 0;
   try {
     const wanted = await schemaOf(ground, TEMPLATE);
-    const messages = await migrateOnce(ground, line.port, count, Infinity);
+    const messages = await countMessages(ground, line.port, count);
     for (; cuts < CUTS[setting.form]; cuts += 1) {
-      const at = 2 + Math.floor(random() * (messages.seen - 2));
+      const at = 2 + Math.floor(random() * (messages - 2));
       const name = await emptyDatabase(ground);
-      const first = await migrateAt(ground, name, line.port, { ...count, left: at }, count);
-      const second = await migrateAt(ground, name, null, null, count);
+      const first = await migrateAt(ground, name, { port: line.port, count, left: at });
+      const second = await migrateAt(ground, name, null);
       if (first === 0) problems.push(`cut at message ${String(at)}, and it said that all was well`);
       if (second !== 0) problems.push(`cut at message ${String(at)}: it did not go on`);
       if ((await schemaOf(ground, name)) !== wanted) {
@@ -51,8 +51,8 @@ async function cutOff(setting: Setting): Promise<Outcome> {
       }
     }
     return {
-      volume: `${String(cuts)} cuts of ${String(messages.seen)} messages`,
-      figures: { cuts, messages: messages.seen },
+      volume: `${String(cuts)} cuts of ${String(messages)} messages`,
+      figures: { cuts, messages: messages },
       problems,
     };
   } finally {
@@ -67,33 +67,25 @@ interface Count {
 }
 
 /** How many messages an undisturbed migration sends. */
-async function migrateOnce(
-  ground: Ground,
-  port: number,
-  count: Count,
-  left: number,
-): Promise<{ readonly seen: number }> {
-  const code = await migrateAt(
-    ground,
-    await emptyDatabase(ground),
+async function countMessages(ground: Ground, port: number, count: Count): Promise<number> {
+  const code = await migrateAt(ground, await emptyDatabase(ground), {
     port,
-    { ...count, left },
     count,
-  );
+    left: Infinity,
+  });
   if (code !== 0) throw new Error('an undisturbed migration failed');
-  return { seen: count.seen };
+  return count.seen;
 }
 
+/** Through a line that is cut after so many messages, or straight; answers the exit code. */
 async function migrateAt(
   ground: Ground,
   name: string,
-  port: number | null,
-  start: Count | null,
-  count: Count,
+  cut: { readonly port: number; readonly count: Count; readonly left: number } | null,
 ): Promise<number | null> {
-  Object.assign(count, { seen: 0, cut: false, left: start?.left ?? Infinity });
+  if (cut !== null) Object.assign(cut.count, { seen: 0, cut: false, left: cut.left });
   const database = databaseAt(ground.address, name);
-  const url = port === null ? database.url : database.urlThrough(port);
+  const url = cut === null ? database.url : database.urlThrough(cut.port);
   const { code } = await runFealty(['migrate'], {
     ...{ DATABASE_URL: url, DATABASE_OWNER_URL: url.replace(APP_ROLE, OWNER_ROLE) },
     FEALTY_SECRET: randomBytes(32).toString('hex'),

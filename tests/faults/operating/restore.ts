@@ -182,8 +182,9 @@ async function goBack({ archive, before, receiver }: Past): Promise<Outcome> {
     }
     const verified = await runFealty(['verify'], environment);
     if (verified.code !== 0) problems.push(`verify does not fit: ${verified.out}`);
-    if (waited === 0)
+    if (waited === 0) {
       problems.push('nothing waited to be told at the moment, so nothing was proved');
+    }
     await rm(archive, { recursive: true, force: true });
     return {
       volume: `${String(all.size)} requests, ${String(kept.size)} of them before the moment`,

@@ -83,8 +83,9 @@ function judgeMember(
   let latestStart = -Infinity;
   for (const [at, start] of began.entries()) {
     const end = ended[at] ?? 0;
-    if (end !== -Infinity && end < latestStart)
+    if (end !== -Infinity && end < latestStart) {
       problems.push(`${email}: write ${String(at)} came too late`);
+    }
     latestStart = Math.max(latestStart, start);
   }
   const seen: { readonly endedAt: number; readonly state: number }[] = [];

@@ -13,8 +13,8 @@ export interface Setting {
   /** Of this run's own; kept if something went wrong. */
   readonly folder: string;
   /** A PostgreSQL that faults share which leave it as it was. Started when first asked for. */
-  ground(): Promise<Ground>;
-  say(line: string): void;
+  readonly ground: () => Promise<Ground>;
+  readonly say: (line: string) => void;
 }
 
 /** What came of it. */

@@ -37,9 +37,9 @@ export async function runFaults(
     const made = await opened.ground?.catch(() => null);
     await made?.stop();
     const isClean = results.every(({ outcome }) => outcome.problems.length === 0);
-    if (isClean && results.length === faults.length)
+    if (isClean && results.length === faults.length) {
       await rm(top, { recursive: true, force: true });
-    else terms.say(`what is left of it stays in ${top}`);
+    } else terms.say(`what is left of it stays in ${top}`);
   }
   return results;
 }
@@ -50,7 +50,7 @@ async function attempt(fault: Fault, setting: Setting): Promise<Outcome> {
     return await fault.run(setting);
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const cause = error instanceof Error && error.cause !== undefined ? String(error.cause) : '';
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
     return { volume: 'cut short', figures: {}, problems: [`cut short: ${why} ${cause}`] };
   }
 }

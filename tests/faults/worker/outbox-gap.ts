@@ -92,8 +92,8 @@ async function bait(terms: Bait): Promise<Outcome> {
     await Promise.all(slow);
   }
   const openMs = OPEN_MS[setting.form];
-  const wait = await tellWhileOpen(stage, openMs, () => award(early, 1));
-  const isLate = wait.toldMs >= openMs;
+  const toldMs = await tellWhileOpen(terms, openMs, () => award(early, 1));
+  const isLate = toldMs >= openMs;
   const owed = await stage.database.ask<{ id: string; memberId: string; sequence: number }>(
     `select id, member_id as "memberId", sequence::integer from events
       where type = 'points.awarded' order by member_id, sequence`,
@@ -109,7 +109,7 @@ async function bait(terms: Bait): Promise<Outcome> {
     volume: `${String(owed.length)} events, ${String(held.times)} commits kept back`,
     figures: {
       ...{ events: owed.length, commits_kept_back: held.times, told_again: told.repeated },
-      told_while_a_transaction_was_open_ms: wait.toldMs,
+      told_while_a_transaction_was_open_ms: toldMs,
     },
     problems: [
       ...(isFaultless(told) ? [] : [`webhooks: ${JSON.stringify(told)}`]),
@@ -119,31 +119,31 @@ async function bait(terms: Bait): Promise<Outcome> {
       ...(isLate ? ['webhooks waited for a stranger’s transaction'] : []),
     ],
   };
+}
 
-  async function tellWhileOpen(
-    on: Stage,
-    lastsMs: number,
-    write: () => Promise<unknown>,
-  ): Promise<{ readonly toldMs: number }> {
-    const session = new pg.Client({ ...on.database.owner });
-    await session.connect();
-    await session.query('begin');
-    await session.query('select pg_current_xact_id()');
-    const started = performance.now();
-    const before = await untilStill(receiver);
-    await write();
-    let toldMs = lastsMs;
-    while (performance.now() - started < lastsMs) {
-      if ((await receiver.count()) > before) {
-        toldMs = Math.min(toldMs, Math.round(performance.now() - started));
-        break;
-      }
-      await pause(20);
+/** How long a webhook was waited for while a stranger's transaction stayed open; all of it if it did not come. */
+async function tellWhileOpen(
+  { stage, receiver }: Pick<Bait, 'stage' | 'receiver'>,
+  lastsMs: number,
+  write: () => Promise<unknown>,
+): Promise<number> {
+  const session = new pg.Client({ ...stage.database.owner });
+  await session.connect();
+  await session.query('begin');
+  await session.query('select pg_current_xact_id()');
+  const before = await untilStill(receiver);
+  const started = performance.now();
+  await write();
+  let toldMs = lastsMs;
+  while (performance.now() - started < lastsMs) {
+    if (toldMs === lastsMs && (await receiver.count()) > before) {
+      toldMs = Math.round(performance.now() - started);
     }
-    await session.query('rollback');
-    await session.end();
-    return { toldMs };
+    await pause(20);
   }
+  await session.query('rollback');
+  await session.end();
+  return toldMs;
 }
 
 /** How many have come once no more come. */
