@@ -6,8 +6,8 @@ import { runFaults } from './suite/run.ts';
 /*
  * Attacks the program in every way that is known here:
  *   npm run faults -- [--only F4,F17] [--form short|full] [--seed N] [--minutes M] [--skip N] [--list]
- * Ends by itself; the exit code is 1 if a promise was broken. A run is gone on with by its seed and by how many
- * rounds of it were done.
+ * Ends by itself; the exit code is 1 if a promise was broken. A run goes on with its seed where another
+ * one ended.
  */
 
 const { values } = parseArgs({

@@ -52,7 +52,7 @@ async function cutOff(setting: Setting): Promise<Outcome> {
     }
     return {
       volume: `${String(cuts)} cuts of ${String(messages)} messages`,
-      figures: { cuts, messages: messages },
+      figures: { cuts, messages },
       problems,
     };
   } finally {

@@ -29,7 +29,10 @@ const PEAK_AT_ONCE = 64;
 const AT_ONCE_MAX = 12_000;
 const SCRIPT = fileURLToPath(new URL('../open-loop.ts', import.meta.url));
 const MEMORY_MAX_MB = 1500;
-/** The client takes its share of the same processors, so peak itself is not to be had. A second proves nothing. */
+/**
+ * The client takes its share of the same processors, so peak itself is not to be had; and of so little as
+ * a short form sends, all is answered in the end.
+ */
 const GOODPUT_SHARE = 0.3;
 const WELL_AGAIN_MS = 10_000;
 

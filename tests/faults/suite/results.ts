@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ran } from './run.ts';
 
 /** Where every run of the suite is added to; not part of the project. */
-export const RESULTS = fileURLToPath(new URL('../results.jsonl', import.meta.url));
+const RESULTS = fileURLToPath(new URL('../results/runs.jsonl', import.meta.url));
 
 /** A run of one fault, as it is kept. */
 export interface Kept {
@@ -41,6 +42,7 @@ export function keep(
 ): void {
   const { fault, outcome, tookMs } = ran;
   const kept: Kept = { id: fault.id, ...run, tookMs, ...outcome };
+  mkdirSync(path.dirname(RESULTS), { recursive: true });
   appendFileSync(RESULTS, `${JSON.stringify(kept)}\n`);
 }
 

@@ -121,7 +121,7 @@ async function bait(terms: Bait): Promise<Outcome> {
   };
 }
 
-/** How long a webhook was waited for while a stranger's transaction stayed open; all of it if it did not come. */
+/** How long a webhook was waited for beside a stranger's transaction; all of it if none came. */
 async function tellWhileOpen(
   { stage, receiver }: Pick<Bait, 'stage' | 'receiver'>,
   lastsMs: number,

@@ -116,7 +116,7 @@ async function finish(
     const results = await fly(client, [...requests, { statement: commit, values: [] }]);
     ended = results.at(-1)?.command;
   } catch (error) {
-    // An error of a statement came before the COMMIT; one of the socket, or of the server itself, tells nothing.
+    // An error of a statement came before the COMMIT; one of the socket or the server tells nothing.
     if (sqlState(error) !== null && !isOfServer(error)) {
       await rollBack(client, error);
       throw error;
@@ -166,8 +166,8 @@ export function isShutdown(error: unknown): boolean {
 }
 
 /**
- * The server fails, not the statement: it goes away, or its disk does. One that could not flush a commit to its
- * disk may find that commit there when it comes back.
+ * The server fails, not the statement: it goes away, or its disk does. One that could not flush a commit
+ * may find it there when it comes back.
  */
 function isOfServer(error: unknown): boolean {
   return isShutdown(error) || /^(53|58|XX)/.test(sqlState(error) ?? '');

@@ -4,7 +4,7 @@ import { testDatabase } from '../../../../tests/support/database.ts';
 import { openDatabase } from './database.ts';
 import { addJobs, startJobQueue } from './job-queue.ts';
 
-it('outlives a database that goes away between a job and its note, and works the next one off', async () => {
+it('outlives a database that goes away between a job and its note, and does the next one', async () => {
   const test = await testDatabase();
   const { host = '', port = 0, database: name = '' } = test.superuser;
   const limit = (sessions: number): Promise<unknown> =>

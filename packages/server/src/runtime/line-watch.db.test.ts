@@ -43,7 +43,7 @@ it('gives up connections that fell silent and makes new ones', async () => {
   expect(performance.now() - started).toBeLessThan(15_000);
 });
 
-it('leaves a connection alone on which the database works at something long', async () => {
+it('leaves a connection alone on which the database takes long', async () => {
   const { rows } = await database.pool.query<{ slept: string }>(
     "select 'well' as slept from pg_sleep(5)",
   );

@@ -37,9 +37,9 @@ interface Line {
 }
 
 /**
- * Finds connections that are open and dead. When a firewall forgets a connection, or a machine is gone without a
- * farewell, TCP itself waits a quarter of an hour; meanwhile every place of a pool would be taken. So
- * where an answer is late, the database is asked over a new connection whether it works at it.
+ * Finds connections that are open and dead. When a firewall forgets a connection, or a machine is gone
+ * without a farewell, TCP itself waits a quarter of an hour; meanwhile every place of a pool would be
+ * taken. So where an answer is late, the database is asked over a new connection whether it works at it.
  */
 export class LineWatch {
   readonly #config: pg.ClientConfig;
