@@ -96,9 +96,10 @@ export class LineWatch {
       if (atWork === null) return;
       for (const line of doubtful) {
         // An answer that came meanwhile settles it.
-        const isSilent = line.silentSince !== null && isBusy(line.client);
-        if (!isSilent || streamOf(line.client).bytesRead !== line.bytesRead) continue;
-        if (atWork.has(processOf(line.client))) postpone(line, line.silentSince);
+        const { silentSince, bytesRead } = line;
+        if (silentSince === null || !isBusy(line.client)) continue;
+        if (streamOf(line.client).bytesRead !== bytesRead) continue;
+        if (atWork.has(processOf(line.client))) postpone(line, silentSince);
         else giveUp(line);
       }
     } finally {
