@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { addsUp, reckon, type Reckoning } from '../../packages/server/src/delivery/reckon.ts';
 import { startFealty, startWorker, type FealtyWorker } from '../support/fealty-process.ts';
 import { startHookReceiver, type HookReceiver } from '../support/hook-receiver.ts';
-import { openInside, type Inside } from '../support/look-inside.ts';
+import { lookInside, openInside, type Inside } from '../support/look-inside.ts';
 import { openShop, stockShop } from '../support/open-shop.ts';
 import { V1Client } from '../support/v1-client.ts';
 import { addWebhook, LOOPBACK_RECEIVERS, type MadeWebhook } from '../support/webhook-setting.ts';
@@ -23,12 +23,14 @@ export interface DeliveryKillTerms {
    * moving their times, once no worker runs.
    */
   readonly leases: 'waited-for' | 'moved';
+  /** Stopped ones go on when their leases are over; so long at least, or until all else is told. */
+  readonly how?: 'killed' | { readonly pausedMs: number };
   readonly say: (line: string) => void;
 }
 
 export interface DeliveryKillReport {
   readonly events: number;
-  /** Workers that were killed. */
+  /** Workers that were killed, or stopped for a while. */
   readonly killed: number;
   /** Requests that reached the receiver. */
   readonly requests: number;
@@ -137,6 +139,11 @@ async function killInRounds(run: Run): Promise<void> {
 async function killWorkers(run: Run, victims: readonly number[], afterMs: number): Promise<void> {
   const dying = victims.flatMap((at) => run.workers[at] ?? []);
   const pids = dying.map(({ pid }) => pid);
+  const { how = 'killed' } = run.terms;
+  if (how !== 'killed') {
+    await pauseWorkers(run, pids, { afterMs, pausedMs: how.pausedMs });
+    return;
+  }
   const killTerms: KillTerms = { afterMs, pids, postmasterFile: null };
   await startScript('killer.ts', killTerms).ended;
   for (const at of victims) {
@@ -148,6 +155,26 @@ async function killWorkers(run: Run, victims: readonly number[], afterMs: number
     noteTroubles(run, dead);
     run.workers[at] = await startWorker(run.environment);
   }
+}
+
+/** Stops workers in the midst of what they do, and lets them go on when others have it. */
+async function pauseWorkers(
+  run: Run,
+  pids: readonly number[],
+  { afterMs, pausedMs }: { readonly afterMs: number; readonly pausedMs: number },
+): Promise<void> {
+  const send = (signal: 'SIGSTOP' | 'SIGCONT', waitMs: number): Promise<void> =>
+    startScript(
+      'killer.ts',
+      { afterMs: waitMs, pids, postmasterFile: null, signal },
+      waitMs + 60_000,
+    ).ended;
+  await send('SIGSTOP', afterMs);
+  run.killed += pids.length;
+  if (run.terms.leases === 'moved') {
+    await lookInside(run.environment, 'update delivery_lines set due_at = clock_timestamp()');
+  }
+  await send('SIGCONT', pausedMs);
 }
 
 /** What a worker says beyond that it is there and that it ends. */

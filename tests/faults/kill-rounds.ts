@@ -1,24 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';
-import { lookInside } from '../support/look-inside.ts';
+import { startFealty, type FealtyServer } from '../support/fealty-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { openShop, stockShop } from '../support/open-shop.ts';
 import { V1Client, type ShopKeys } from '../support/v1-client.ts';
-import { judge, type Judgement, type LedgerRow } from './judge.ts';
+import type { Judgement } from './judge.ts';
 import type { KillTerms } from './killer.ts';
 import type { LoadTerms } from './load.ts';
-import {
-  callOf,
-  COUPON_REWARD,
-  memberEmail,
-  MEMBERS,
-  PROGRAM,
-  seededRandom,
-} from './operations.ts';
-import { endingOf, logEnded, readLog, type Ending, type Logged } from './request-log.ts';
+import { COUPON_REWARD, memberEmail, MEMBERS, PROGRAM, seededRandom } from './operations.ts';
+import type { Ending } from './request-log.ts';
+import { settleLog } from './settle-log.ts';
 import { startScript } from './start-script.ts';
 
 /** Who is killed: the server; the server and its database; one of two servers; the database. */
@@ -167,84 +160,19 @@ async function judgeRound(
   { round, killedAfterMs, awayMs }: Pick<RoundReport, 'round' | 'killedAfterMs' | 'awayMs'>,
 ): Promise<RoundReport> {
   const client = new V1Client(setting.servers[0]?.url ?? '', setting.keys, 8);
-  const before = readLog(setting.log);
-  const unknown = [...before.values()].filter(({ ending }) => ending.how === 'unknown');
-  const ledgerBefore = await readLedger(setting);
-  for (const logged of unknown) {
-    logEnded(setting.log, logged.operation.number, await resolve(client, logged, ledgerBefore));
-  }
-  const after = readLog(setting.log);
-  const ledger = await readLedger(setting);
-  const balances = new Map<string, number>();
-  for (let index = 0; index < MEMBERS; index += 1) {
-    const email = memberEmail(index);
-    balances.set(email, await client.balance(email));
-  }
+  const { environment, log } = setting;
+  const { before, after, ...settled } = await settleLog({ client, environment, log });
   client.close();
-  const started = performance.now();
-  const { code, out } = await runFealty(['verify'], setting.environment);
-  if (code !== 0) process.stderr.write(out);
   const own = [...after.values()].filter(
     ({ operation }) => Math.floor(operation.number / NUMBERS_PER_ROUND) === round,
   );
-  const known = new Set(ledgerBefore.map(({ id }) => id));
-  const hadEffect = unknown.filter(({ operation }) => {
-    const ending = after.get(operation.number)?.ending;
-    return ending?.how === 'done' && known.has(ending.transactionId);
-  }).length;
   const ended = (how: Ending['how']): number =>
     own.filter(({ operation }) => before.get(operation.number)?.ending.how === how).length;
   return {
-    round,
-    killedAfterMs,
-    awayMs,
-    sent: own.length,
-    acknowledged: ended('done'),
-    refused: ended('refused'),
-    unknown: unknown.length,
-    hadEffect,
-    ...judge(after.values(), ledger, balances),
-    verified: code === 0,
-    verifyMs: Math.round(performance.now() - started),
+    ...{ round, killedAfterMs, awayMs, sent: own.length },
+    ...{ acknowledged: ended('done'), refused: ended('refused') },
+    ...settled,
   };
-}
-
-/** Sends an unknown request again, exactly the same: what it answers now is what it came to. */
-async function resolve(
-  client: V1Client,
-  { operation }: Logged,
-  ledger: readonly LedgerRow[],
-): Promise<Ending> {
-  const answer = await client.call(callOf(operation));
-  const ending = endingOf(answer);
-  if (ending.how === 'refused' && ending.code === 609) {
-    // The order earned before, and no key brings its answer back: the ledger has its transaction.
-    const row = ledger.find(
-      ({ order_id, kind }) => order_id === operation.orderId && kind === 'award',
-    );
-    if (row === undefined) {
-      throw new Error(`${String(operation.orderId)} is taken by no transaction`);
-    }
-    return { how: 'done', transactionId: row.id, points: operation.points, coupon: null };
-  }
-  return ending;
-}
-
-/** Everything in the ledger. In quiet, so that nothing moves meanwhile. */
-function readLedger(setting: Setting): Promise<LedgerRow[]> {
-  return lookInside<LedgerRow & Record<string, unknown>>(
-    setting.environment,
-    `select t.id, t.kind, t.order_id, m.email
-       from transactions t join members m on m.merchant_id = t.merchant_id and m.id = t.member_id`,
-  );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** A round in one line. */

@@ -12,12 +12,12 @@ export interface StartedScript {
   finish(): void;
 }
 
-/** Starts one with what it is to know, as JSON. Ends it after a minute. */
-export function startScript(file: string, terms: object): StartedScript {
+/** Starts one with what it is to know, as JSON. Ends it after a minute, unless told another time. */
+export function startScript(file: string, terms: object, waitMs = WAIT_MS): StartedScript {
   const script = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, [script, JSON.stringify(terms)], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    timeout: WAIT_MS,
+    timeout: waitMs,
   });
   const said = text(child.stderr);
   const ended = new Promise<void>((done, fail) => {

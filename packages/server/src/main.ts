@@ -25,6 +25,7 @@ import { verify } from './cli/verify.ts';
 import { webhooksAdd, webhooksList, webhooksTest } from './cli/webhooks.ts';
 import { webhooksLog, webhooksReplay } from './cli/webhooks-log.ts';
 import { webhooksListen } from './cli/webhooks-listen.ts';
+import { webhooksSetAside } from './cli/webhooks-set-aside.ts';
 import { work } from './cli/work.ts';
 import { askInSecret, askOnTerminal } from './cli/ask-on-terminal.ts';
 import { readConfig } from './config.ts';
@@ -70,6 +71,7 @@ const COMMANDS: readonly CliCommand[] = [
   webhooksReplay,
   webhooksLog,
   webhooksListen,
+  webhooksSetAside,
   ...helpDeskCommands,
   ...personCommands,
   ...zendeskCommands(),

@@ -21,7 +21,10 @@ export async function judge({ page, errors }: ConsolePage, name: string): Promis
   if (PICTURES !== '') await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
   // A menu that closes is for a moment no menu any more: what is judged is where the page comes to rest.
   await expect
-    .poll(async () => [name, errors, await barriers(page)], { timeout: RESTS_MS, interval: SETTLED_MS })
+    .poll(async () => [name, errors, await barriers(page)], {
+      timeout: RESTS_MS,
+      interval: SETTLED_MS,
+    })
     .toEqual([name, [], []]);
   const isWide = await page.evaluate(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',

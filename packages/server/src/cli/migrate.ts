@@ -25,8 +25,10 @@ export const migrate: CliCommand = {
   },
 };
 
-/** The role that the program logs in as, if the URL names one. */
-function roleOf(url: string): string | null {
-  const name = decodeURIComponent(new URL(url).username);
-  return name === '' ? null : name;
+const USER_OF_URL = /^[a-z]+:\/\/([^:@/?]+)(?::[^@/]*)?@/;
+
+/** The role that the program logs in as, if the URL names one; the URL of a socket has no host. */
+export function roleOf(url: string): string | null {
+  const [, name] = USER_OF_URL.exec(url) ?? [];
+  return name === undefined ? null : decodeURIComponent(name);
 }

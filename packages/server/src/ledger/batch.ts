@@ -117,8 +117,8 @@ async function finish(
     const results = await fly(client, [...requests, { statement: commit, values: [] }]);
     ended = results.at(-1)?.command;
   } catch (error) {
-    // An error that PostgreSQL names came before the COMMIT; one of the socket tells nothing.
-    if (sqlState(error) !== null && !isShutdown(error)) {
+    // An error of a statement came before the COMMIT; one of the socket or the server tells nothing.
+    if (sqlState(error) !== null && !isOfServer(error)) {
       await rollBack(client, error);
       throw error;
     }
@@ -167,4 +167,12 @@ const IDLE_TOO_LONG = '25P03';
 export function isShutdown(error: unknown): boolean {
   const state = sqlState(error) ?? '';
   return state.startsWith('57P') || state.startsWith('08') || state === IDLE_TOO_LONG;
+}
+
+/**
+ * The server fails, not the statement: it goes away, or its disk does. One that could not flush a commit
+ * may find it there when it comes back.
+ */
+function isOfServer(error: unknown): boolean {
+  return isShutdown(error) || /^(53|58|XX)/.test(sqlState(error) ?? '');
 }

@@ -42,6 +42,21 @@ describe('the queue of a lane', () => {
     expect(queue.length).toBe(2);
   });
 
+  it('keeps its last fifth for redemptions', () => {
+    const queue = new LaneQueue(5);
+    const redeeming = (name: string): Ticket => {
+      const plain = ticket(1, name);
+      const { actor, member } = { actor: name, member: { by: 'id', value: name } } as const;
+      const command = { kind: 'redeem', actor, member, rewardId: 'mug' } as const;
+      return { ...plain, submission: { ...plain.submission, command } };
+    };
+    for (const name of ['a', 'b', 'c', 'd']) expect(queue.offer(ticket(1, name))).toBe(true);
+    expect(queue.offer(ticket(1, 'e'))).toBe(false);
+    expect(queue.offer(redeeming('f'))).toBe(true);
+    expect(queue.offer(redeeming('g'))).toBe(false);
+    expect(names(queue.take(9))).toEqual(['a', 'b', 'c', 'd', 'f']);
+  });
+
   it('gives back to the front, in the order they came', () => {
     const queue = new LaneQueue(10);
     for (const name of ['a', 'b', 'c']) queue.offer(ticket(1, name));

@@ -14,23 +14,37 @@ export interface Ticket {
   lockedSince: number | null;
 }
 
+/**
+ * The last part of a queue is kept for redemptions: a shopper stands at the counter for them, and what
+ * is earned can be sent again.
+ */
+const KEPT_FOR_REDEMPTIONS = 0.2;
+const REDEEMING: ReadonlySet<string> = new Set([
+  'redeem',
+  'confirm_redemption',
+  'cancel_redemption',
+]);
+
 /** What waits for a lane: bounded, first come first served per merchant, merchants in turn. */
 export class LaneQueue {
   readonly #bound: number;
+  readonly #kept: number;
   readonly #byMerchant = new Map<number, Ticket[]>();
   #length = 0;
 
   constructor(bound: number) {
     this.#bound = bound;
+    this.#kept = Math.floor(bound * KEPT_FOR_REDEMPTIONS);
   }
 
   get length(): number {
     return this.#length;
   }
 
-  /** False when the queue is full: the caller is told to come back. */
+  /** False when the queue is full for such a command: the caller is told to come back. */
   offer(ticket: Ticket): boolean {
-    if (this.#length >= this.#bound) return false;
+    const kept = REDEEMING.has(ticket.submission.command.kind) ? 0 : this.#kept;
+    if (this.#length >= this.#bound - kept) return false;
     this.#list(ticket.submission.merchantId).push(ticket);
     this.#length += 1;
     return true;

@@ -9,9 +9,12 @@ function databaseError(code: string): pg.DatabaseError {
 }
 
 describe('a database that is away', () => {
-  it.each(['57P01', '57P02', '57P03', '08006', '53300'])('is meant by SQLSTATE %s', (code) => {
-    expect(isDatabaseAway(databaseError(code))).toBe(true);
-  });
+  it.each(['57P01', '57P02', '57P03', '08006', '53100', '53300'])(
+    'is meant by SQLSTATE %s',
+    (code) => {
+      expect(isDatabaseAway(databaseError(code))).toBe(true);
+    },
+  );
 
   it.each(['ECONNREFUSED', 'ENOENT', 'ECONNRESET'])('is meant by a socket’s %s', (code) => {
     expect(isDatabaseAway(Object.assign(new Error('connect'), { code }))).toBe(true);

@@ -20,7 +20,7 @@ const DRIVER_WORDS =
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // Class 57P: shutting down, crashed, starting up; 08: connection; 53300: too many connections.
-  if (error instanceof pg.DatabaseError) return /^(57P0[1-3]|08...|53300)$/.test(code);
+  // Class 57P: shutting down, crashed, starting up; 08: connection; 53: no disk, memory or session left.
+  if (error instanceof pg.DatabaseError) return /^(57P0[1-3]|08...|53...)$/.test(code);
   return SOCKET_CODES.has(code) || DRIVER_WORDS.test(error.message);
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { LineWatch } from './line-watch.ts';
 import { columnTypes } from './pg-types.ts';
 
 /** How to reach a database: a URL, or a socket and a role. */
@@ -58,6 +59,12 @@ const BY_KEY_SETTINGS = {
   jit: 'off',
 };
 
+/**
+ * A process that is frozen in the midst of a transaction holds its locks, and all others stand. Work by key
+ * says nothing for so long only if it is.
+ */
+const FROZEN_MS = 5000;
+
 /** Lanes wait 50 ms for a lock and hold none over 2 s of silence. */
 const LANE_SETTINGS = {
   ...BY_KEY_SETTINGS,
@@ -76,6 +83,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     keepAlive: true,
   };
   const opened: pg.Pool[] = [];
+  const lines = new LineWatch({ ...base, application_name: `${applicationName} line watch` });
   const open = (config: pg.PoolConfig): pg.Pool => {
     const pool = new pg.Pool({
       ...base,
@@ -85,6 +93,10 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       ...config,
     });
     outliveBreaks(pool);
+    pool.on('connect', (client) => {
+      // A pool's own type of its clients leaves out that they are such.
+      lines.watch(client);
+    });
     opened.push(pool);
     return pool;
   };
@@ -96,7 +108,9 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     openPool({ name, max, plain = false, byKey = false, repeatable = false }) {
       const types = plain ? {} : { types: columnTypes };
       const settings = {
-        ...(byKey ? BY_KEY_SETTINGS : { jit: 'off' }),
+        ...(byKey
+          ? { ...BY_KEY_SETTINGS, idle_in_transaction_session_timeout: FROZEN_MS }
+          : { jit: 'off' }),
         ...(repeatable ? { synchronous_commit: 'off' } : {}),
       };
       return open({
@@ -114,9 +128,11 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       // A break before the lane listens would end the process; its first query tells it then.
       client.on('error', () => undefined);
       await client.connect();
+      lines.watch(client);
       return client;
     },
     async close() {
+      lines.close();
       await Promise.all(opened.map((each) => each.end()));
     },
   };

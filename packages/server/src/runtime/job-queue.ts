@@ -113,6 +113,7 @@ function runOn(deps: JobQueueDeps): Promise<Runner> {
     };
   }
   return run({
+    preset: NOTED_IN_BATCHES,
     pgPool: pool,
     schema: SCHEMA,
     taskList,
@@ -126,6 +127,12 @@ function runOn(deps: JobQueueDeps): Promise<Runner> {
     logger: SILENT,
   });
 }
+
+/**
+ * One by one, the library notes what was done without waiting for it: a database that is away would end the
+ * process. In batches, even without a delay, it ends the runner, and that begins anew.
+ */
+const NOTED_IN_BATCHES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /** What goes wrong in a job is told above, once; the rest comes as the end of the runner. */
 const SILENT = new Logger(() => () => undefined);
