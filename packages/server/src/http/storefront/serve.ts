@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
 import type { TObject, TSchema } from 'typebox';
+import { withinMerchant } from '../../runtime/within-merchant.ts';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
 import type { Counted } from '../v2/serving/rate-limit.ts';
 import { refuse } from '../v2/serving/refusal.ts';
@@ -46,7 +47,10 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
       const { memberId } = visitor;
       const terms = termsOf(understood, visitor);
       if ('status' in terms) return sendReply(reply, terms);
-      return sendReply(reply, await handle(context, { ...understood, terms, memberId }));
+      const answered = await withinMerchant(visitor.caller.merchantId, () =>
+        handle(context, { ...understood, terms, memberId }),
+      );
+      return sendReply(reply, answered);
     },
   };
 }
