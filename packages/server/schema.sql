@@ -962,6 +962,7 @@ zendesk_states.backfill_leased_until timestamp with time zone
 zendesk_states.sends_jobs boolean not null default true
 
 -- table settings
+audit_stream security_invoker=true
 award_hours fillfactor=50
 deliveries autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
 delivery_lines fillfactor=70, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
@@ -1520,6 +1521,188 @@ CREATE TRIGGER transaction_statuses__append_only BEFORE DELETE OR UPDATE ON publ
 CREATE TRIGGER transactions__append_only BEFORE DELETE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transactions__facts BEFORE UPDATE ON public.transactions FOR EACH ROW EXECUTE FUNCTION refuse_changed_facts()
 
+-- policies
+active_days across to fealty_across: true
+active_days wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+active_sums across to fealty_across: true
+active_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+agent_actions across to fealty_across: true
+agent_actions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+agent_awards across to fealty_across: true
+agent_awards wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+agent_limits across to fealty_across: true
+agent_limits wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+alarms across to fealty_across: true
+alarms wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+api_keys across to fealty_across: true
+api_keys wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+approvals across to fealty_across: true
+approvals wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+attempts across to fealty_across: true
+attempts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+audit_entries across to fealty_across: true
+audit_entries wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+award_hours across to fealty_across: true
+award_hours wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+backtests across to fealty_across: true
+backtests wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+band_raises across to fealty_across: true
+band_raises wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+breakage_estimates across to fealty_across: true
+breakage_estimates wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+breaker_openings across to fealty_across: true
+breaker_openings wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+budget_moves across to fealty_across: true
+budget_moves wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+budgets across to fealty_across: true
+budgets wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+busy_days across to fealty_across: true
+busy_days wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+cached_purchases across to fealty_across: true
+cached_purchases wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+claims across to fealty_across: true
+claims wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+clock_advances across to fealty_across: true
+clock_advances wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+correction_lines across to fealty_across: true
+correction_lines wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+corrections across to fealty_across: true
+corrections wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+coupons across to fealty_across: true
+coupons wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+daily_sums across to fealty_across: true
+daily_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+deliveries across to fealty_across: true
+deliveries wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+delivery_ends across to fealty_across: true
+delivery_ends wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+delivery_lines across to fealty_across: true
+delivery_lines wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+dues across to fealty_across: true
+dues wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+endpoint_health across to fealty_across: true
+endpoint_health wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+endpoints across to fealty_across: true
+endpoints wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+event_outbox across to fealty_across: true
+event_outbox wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+events across to fealty_across: true
+events wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+expiry_sums across to fealty_across: true
+expiry_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+fraud_signals across to fealty_across: true
+fraud_signals wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+generated_coupons across to fealty_across: true
+generated_coupons wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+goodwill_days across to fealty_across: true
+goodwill_days wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+half_sessions across to fealty_across: true
+half_sessions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+held_awards across to fealty_across: true
+held_awards wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+help_desks across to fealty_across: true
+help_desks wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+identities across to fealty_across: true
+identities wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+integrations across to fealty_across: true
+integrations wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+journal across to fealty_across: true
+journal wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+learnt_bands across to fealty_across: true
+learnt_bands wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+liability_assumptions across to fealty_across: true
+liability_assumptions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+locked_months across to fealty_across: true
+locked_months wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+lots across to fealty_across: true
+lots wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+mail_settings across to fealty_across: true
+mail_settings wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+mail_templates across to fealty_across: true
+mail_templates wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+mails across to fealty_across: true
+mails wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+member_heads across to fealty_across: true
+member_heads wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+member_marks across to fealty_across: true
+member_marks wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+member_merges across to fealty_across: true
+member_merges wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+members across to fealty_across: true
+members wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+merchants across to fealty_across: true
+merchants wall to public: (id = (current_setting('fealty.merchant_id'::text))::integer)
+order_returns across to fealty_across: true
+order_returns wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+people across to fealty_across: true
+people wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+person_accounts across to fealty_across: true
+person_accounts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+person_links across to fealty_across: true
+person_links wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+postings across to fealty_across: true
+postings wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+program_drafts across to fealty_across: true
+program_drafts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+program_versions across to fealty_across: true
+program_versions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+receipts across to fealty_across: true
+receipts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+recovery_codes across to fealty_across: true
+recovery_codes wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+refusals across to fealty_across: true
+refusals wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+reminder_places across to fealty_across: true
+reminder_places wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+request_keys across to fealty_across: true
+request_keys wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+retention_sums across to fealty_across: true
+retention_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+reward_stocks across to fealty_across: true
+reward_stocks wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+sessions across to fealty_across: true
+sessions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+sign_in_rules across to fealty_across: true
+sign_in_rules wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+signal_places across to fealty_across: true
+signal_places wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+stock_alerts across to fealty_across: true
+stock_alerts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+store_events across to fealty_across: true
+store_events wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+storefront_designs across to fealty_across: true
+storefront_designs wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+subject_sums across to fealty_across: true
+subject_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+sum_places across to fealty_across: true
+sum_places wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+tier_moves across to fealty_across: true
+tier_moves wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+tier_sums across to fealty_across: true
+tier_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+transaction_details across to fealty_across: true
+transaction_details wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+transaction_notes across to fealty_across: true
+transaction_notes wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+transaction_statuses across to fealty_across: true
+transaction_statuses wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+transaction_sums across to fealty_across: true
+transaction_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+transactions across to fealty_across: true
+transactions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+used_sign_ons across to fealty_across: true
+used_sign_ons wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+usual_counts across to fealty_across: true
+usual_counts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+zendesk_hours across to fealty_across: true
+zendesk_hours wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+zendesk_jobs across to fealty_across: true
+zendesk_jobs wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+zendesk_members across to fealty_across: true
+zendesk_members wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+zendesk_states across to fealty_across: true
+zendesk_states wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+
 -- views
 audit_stream: merchant_id integer, at timestamp with time zone, actor text, action text, subject text, member_id text, before json, after json
 
@@ -1655,3 +1838,13 @@ begin
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $function$
+CREATE OR REPLACE PROCEDURE public.wall_off(IN walled regclass, IN merchant name DEFAULT 'merchant_id'::name)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security, force row level security', walled);
+  execute format(
+    'create policy wall on %s using (%I = current_setting(''fealty.merchant_id'')::integer)',
+    walled, merchant);
+  execute format('create policy across on %s to fealty_across using (true)', walled);
+end $procedure$

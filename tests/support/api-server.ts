@@ -31,6 +31,9 @@ import { folderStore, type FileStore } from '../../packages/server/src/runtime/f
 import { createPasswordHash } from '../../packages/server/src/runtime/password-hash.ts';
 import { createFresh } from '../../packages/server/src/runtime/fresh.ts';
 import { createMetrics } from '../../packages/server/src/runtime/metrics.ts';
+import { findWorkflow } from '../../packages/server/src/queries/integrations.ts';
+import { findListed, type PeopleFilter } from '../../packages/server/src/queries/list-people.ts';
+import { readSigningKeys } from '../../packages/server/src/queries/signing-keys.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import type { Webhooks } from '../../packages/server/src/webhooks/create-webhooks.ts';
 import { zendeskOrigin, type OriginOf } from '../../packages/server/src/zendesk/client.ts';
@@ -176,7 +179,7 @@ export async function apiServer(
   );
   const surfaces = {
     lanes,
-    database: database.pool,
+    database: database.merchantPool,
     programs,
     authenticate: async (
       partnerId: string,
@@ -204,10 +207,15 @@ export async function apiServer(
       ...{ pool: database.pool, programs },
     }),
     zendesk: {
-      ...{ pool: database.pool, transport: outbound, secret: INSTALLATION_SECRET },
+      ...{ pool: database.merchantPool, transport: outbound, secret: INSTALLATION_SECRET },
       ...{ now: () => Date.now(), originOf: terms.zendeskOrigin ?? zendeskOrigin },
     },
     mail: { postman: terms.postman ?? null, from: 'loyalty@fealty.example' },
+    findListed: (filter: PeopleFilter) => findListed(database.pool, filter),
+    findWorkflow: (partnerId: string, token: string) =>
+      findWorkflow(database.pool, partnerId, token),
+    readSigningKeys: (partnerId: string) => readSigningKeys(database.pool, partnerId),
+    across: database.pool,
   };
   await app.register(v1Surface(surfaces));
   await app.register(v2Surface(surfaces));

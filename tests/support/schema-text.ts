@@ -39,7 +39,7 @@ const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
     sql: `select format('%s %s', c.relname, array_to_string(c.reloptions, ', ')) as line
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-           where c.relkind = 'r' and c.reloptions is not null order by c.relname`,
+           where c.relkind in ('r', 'v') and c.reloptions is not null order by c.relname`,
   },
   {
     title: 'constraints',
@@ -71,6 +71,13 @@ const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
             join pg_class c on c.oid = t.tgrelid
             join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
            where not t.tgisinternal order by c.relname, t.tgname`,
+  },
+  {
+    title: 'policies',
+    sql: `select format('%s %s%s to %s: %s', p.tablename, p.policyname,
+                 case when p.permissive = 'PERMISSIVE' then '' else ' restrictive' end,
+                 array_to_string(p.roles, ', '), coalesce(p.qual, p.with_check)) as line
+            from pg_policies p where p.schemaname = 'public' order by p.tablename, p.policyname`,
   },
   {
     title: 'views',

@@ -30,6 +30,9 @@ import { openSingleSignOn } from './open-single-sign-on.ts';
 import { openTelling, type Telling } from './open-telling.ts';
 import { readAuditFigures } from './queries/audit-figures.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
+import { findWorkflow } from './queries/integrations.ts';
+import { findListed, type PeopleFilter } from './queries/list-people.ts';
+import { readSigningKeys } from './queries/signing-keys.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
@@ -205,7 +208,7 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   );
   await app.register(docsSurface({ baseUrl, version: PROGRAM_VERSION }));
   const surfaces = {
-    ...{ lanes, database: database.pool, programs, baseUrl },
+    ...{ lanes, database: database.merchantPool, programs, baseUrl },
     authenticate: exceptDesks(authenticate),
   };
   await app.register(v1Surface(surfaces));
@@ -217,13 +220,21 @@ async function registerSurfaces(app: FastifyInstance, parts: SurfaceParts): Prom
   const readsReceipts = config.readReceipts.length > 0;
   const v2 = {
     ...{ ...surfaces, newId, files, readsReceipts, secret, limits, nonceWindowMs, now },
-    ...{ outbound, webhooks, zendesk, mail: { postman, from: config.mailFrom }, findSession },
+    ...{ outbound, webhooks, mail: { postman, from: config.mailFrom }, findSession },
+    zendesk: { ...zendesk, pool: database.merchantPool },
+    findListed: (filter: PeopleFilter) => findListed(database.pool, filter),
+    findWorkflow: (partnerId: string, token: string) =>
+      findWorkflow(database.pool, partnerId, token),
   };
   await app.register(v2Surface(v2));
   const passwords = createPasswordHash();
   const singleSignOn = openSingleSignOn(config, outbound);
-  await app.register(accountSurface({ ...v2, passwords, sessionTerms, singleSignOn }));
-  await app.register(storefrontSurface({ ...v2, tokens, visitorLimits }));
+  const account = { ...v2, across: database.pool, passwords, sessionTerms, singleSignOn };
+  await app.register(accountSurface(account));
+  const readSigners = (partnerId: string): ReturnType<typeof readSigningKeys> =>
+    readSigningKeys(database.pool, partnerId);
+  const storefront = { ...v2, tokens, visitorLimits, readSigningKeys: readSigners };
+  await app.register(storefrontSurface(storefront));
   await app.register(helpDeskSurface({ ...surfaces, authenticate, secret, limits, now, newId }));
   await app.register(referralSurface({ pool: database.pool, programs }));
   await app.register(unsubscribeSurface({ pool: database.pool, lanes, secret }));

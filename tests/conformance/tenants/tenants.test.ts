@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
+import { asOwner } from '../../support/as-owner.ts';
 import { readDescription, type Operation } from '../../support/description.ts';
 import { signInAt } from '../../support/person-at.ts';
 import { startFealty, type FealtyServer } from '../../support/fealty-process.ts';
@@ -16,7 +20,10 @@ import { fillStore, openStore, type FilledStore } from './stores.ts';
  */
 
 let database: TestDatabase;
+let environment: Readonly<Record<string, string>>;
 let server: FealtyServer;
+/** Whoever answers what is asked. */
+let url: string;
 /** Of an owner of the store whose keys are sent. */
 let session: string;
 let own: FilledStore;
@@ -25,13 +32,14 @@ let operations: readonly Operation[];
 
 beforeAll(async () => {
   database = await testDatabase();
-  const environment = {
+  environment = {
     DATABASE_URL: database.url,
     FEALTY_SECRET: randomBytes(32).toString('hex'),
     ...UNLIMITED,
   };
   const keys = [await openStore(environment, 'one'), await openStore(environment, 'two')] as const;
   server = await startFealty(environment);
+  ({ url } = server);
   const boss = {
     email: 'boss@one.example',
     password: 'three green bicycles',
@@ -49,6 +57,7 @@ afterAll(async () => {
   await database.drop();
 });
 
+const WITHOUT_CONDITIONS = new URL('without-conditions.ts', import.meta.url).href;
 const HEX = '0123456789abcdef';
 
 /** Ids of the same forms that nobody has. `n` tells one set from another. */
@@ -164,7 +173,7 @@ function withField(
 
 /** What is answered, without what differs between two answers to one request. */
 async function told(call: DescribedCall, id: string): Promise<string> {
-  const { status, text } = await sendDescribed(server.url, call);
+  const { status, text } = await sendDescribed(url, call);
   const plain = text
     .replaceAll(id, '<id>')
     .replaceAll(id.toUpperCase(), '<id>')
@@ -229,18 +238,63 @@ function inOrder(): readonly Operation[] {
   return [...operations].sort((one, other) => leaves(one) - leaves(other));
 }
 
-it('answers ids of another store as ids that nobody has, wherever they stand', async () => {
+/** Tries every id in every place; what is wrong, and which kinds of ids were tried. */
+async function tryAll(
+  among = inOrder(),
+): Promise<{ differing: readonly string[]; tried: readonly Kind[] }> {
   const differing: string[] = [];
   const tried: Kind[] = [];
-  for (const operation of inOrder()) {
+  for (const operation of among) {
     for (const slot of slotsOf(operation)) {
       differing.push(...differences(await compare(plainCall(operation), slot)));
       tried.push(slot.kind);
     }
   }
+  return { differing, tried };
+}
+
+it('answers ids of another store as ids that nobody has, wherever they stand', async () => {
+  const { differing, tried } = await tryAll();
   expect(differing).toEqual([]);
   expect([...new Set(tried)].toSorted()).toEqual(Object.keys(own.ids).toSorted());
   expect(tried.length).toBeGreaterThan(190);
+});
+
+/** Takes the wall away, to see that it was what kept stores apart, or brings it back. */
+function wallTurned(way: 'enable' | 'disable'): string {
+  return `do $$ declare walled regclass; begin
+    for walled in select c.oid::regclass from pg_class c join pg_policy p on p.polrelid = c.oid loop
+      execute format('alter table %s ${way} row level security', walled);
+    end loop; end $$`;
+}
+
+it('does so by the wall alone, where no statement names the store in its conditions', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fealty-tenants-'));
+  const changed = path.join(folder, 'changed');
+  const bare = await startFealty({
+    ...environment,
+    FEALTY_JOBS: 'off',
+    NODE_OPTIONS: `--import=${WITHOUT_CONDITIONS}`,
+    CHANGED_STATEMENTS: changed,
+  });
+  try {
+    ({ url } = bare);
+    const { differing, tried } = await tryAll();
+    expect(differing).toEqual([]);
+    expect(tried.length).toBeGreaterThan(190);
+    const statements = new Set(readFileSync(changed, 'utf8').split('\n'));
+    expect(statements.size).toBeGreaterThan(50);
+    await asOwner(database.owner, async (owner) => {
+      await owner.query(wallTurned('disable'));
+      const reads = operations.filter(({ method }) => method === 'GET');
+      expect((await tryAll(reads)).differing.length).toBeGreaterThan(10);
+      await owner.query(wallTurned('enable'));
+    });
+  } finally {
+    ({ url } = server);
+    await bare.stop();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('does so within many commands at once', async () => {

@@ -5,6 +5,7 @@ import { ProgramUnreadable } from '../program/read-program.ts';
 import { ReadingUnavailable } from '../receipts/reading/languages.ts';
 import { EmbeddedUnavailable } from '../runtime/embedded-postgres.ts';
 import { SchemaMismatch } from '../runtime/migrate.ts';
+import { WallRolesMissing } from '../runtime/wall-roles.ts';
 import { ProgramMoved, ProgramRefused, VersionUnknown } from '../usecases/judge-program.ts';
 import { KeyNameTaken } from '../usecases/create-key.ts';
 import { CouponsRefused } from '../usecases/upload-coupons.ts';
@@ -22,6 +23,7 @@ const WRITTEN_FOR_PEOPLE = [
   ReadingUnavailable,
   SchemaMismatch,
   VersionUnknown,
+  WallRolesMissing,
 ] as const;
 
 /** SQLSTATE classes of what lies outside the program: connection, login, database, shutdown. */

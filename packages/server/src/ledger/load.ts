@@ -26,6 +26,7 @@ import { PEOPLE_LOCK } from './people-lock.ts';
 import { planRemains } from './load-remains.ts';
 import * as sql from './load-statements.ts';
 import { settleLots, type FoundLots } from './settle-lots.ts';
+import { enterStatementOn } from '../runtime/database.ts';
 import type { Statement } from '../runtime/statement.ts';
 
 /** How a load treats the members: lock them, lock those that are free, or only read. */
@@ -65,9 +66,9 @@ export interface Loaded {
   readonly locked: ReadonlySet<string>;
 }
 
-/** Opens a transaction, takes the locks and reads all facts, in one round trip. */
+/** Opens a transaction of the merchant, takes the locks and reads all facts, in one round trip. */
 export async function load(client: pg.Client, request: LoadRequest): Promise<Loaded> {
-  const flight = new LoadFlight(request);
+  const flight = new LoadFlight(request, enterStatementOn(client));
   const results = await fly(client, flight.requests);
   return flight.decode(results);
 }
@@ -93,9 +94,10 @@ class LoadFlight {
   #people = true;
   #moment = { now: 0, moment: 0, runningVersion: 0, keepsEvents: false };
 
-  constructor({ merchantId, plan, keys, mode }: LoadRequest) {
+  constructor({ merchantId, plan, keys, mode }: LoadRequest, enter: Statement) {
     const snapshot = mode === 'snapshot';
     this.#add(snapshot ? sql.beginSnapshot : sql.begin, [], () => undefined);
+    this.#add(enter, [merchantId], () => undefined);
     if (plan.people && !snapshot) this.#planPeople(merchantId);
     this.#planIdentities(merchantId, plan, snapshot);
     this.#planMembers(merchantId, plan, mode);

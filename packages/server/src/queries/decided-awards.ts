@@ -83,8 +83,9 @@ export async function listDecidedAwards(
   pool: pg.Pool,
   { merchantId, decision, activityId, place, limit }: DecidedAsked,
 ): Promise<{ readonly rows: readonly DecidedAward[]; readonly next: DecidedPlace | null }> {
+  // Planned anew each time: where a page begins is looked up in an index by its value alone.
   const { rows } = await pool.query<Reach & Partial<DecidedAward>>({
-    ...read,
+    text: read.text,
     values: [
       ...[merchantId, place?.micros ?? null, place?.id ?? null],
       ...[decision, activityId, limit + 1],

@@ -1,12 +1,6 @@
 import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
-import {
-  DETAIL_COLUMNS,
-  detailsFromRow,
-  type DetailRow,
-  type MemberDetails,
-} from './member-details.ts';
 
 /** From a moment on, up to another that is excluded. */
 export interface Span {
@@ -36,12 +30,13 @@ export interface PeopleFilter {
   readonly limit: number;
 }
 
-export interface PeoplePage {
+/** Who is on a page, by their ids in its order. */
+export interface FoundPage {
   /** Counted up to `COUNTED_MAX`. */
   readonly total: number;
   readonly isTotalExact: boolean;
   readonly more: boolean;
-  readonly members: readonly MemberDetails[];
+  readonly ids: readonly string[];
 }
 
 /** So many are counted: who has more wants to know that there are more, and not to wait for how many. */
@@ -128,10 +123,6 @@ const SEARCHED = `(select distinct coalesce(g.merged_into, g.id) as id
                                   where h.merchant_id = $1 and h.id = w.id offset 0) g) k
      ${FOUND}
     where ${LISTED} and ($10::text[] is null or m.email = any ($10))`;
-const SHOWN = `
-     join members m on m.merchant_id = $1 and m.id = page.id
-     join member_heads h on h.merchant_id = $1 and h.id = page.id
-     left join members r on r.merchant_id = $1 and r.id = m.referrer_id`;
 const OLDEST_FIRST = 'order by m.enrolled_at, m.id';
 const NEWEST_FIRST = 'order by m.enrolled_at desc, m.id desc';
 
@@ -140,43 +131,41 @@ const counted = (found: string, limit: string): string =>
 const countAll = statement('people.countAll', counted(ALL, '$10'));
 const pageAll = statement(
   'people.pageAll',
-  `select ${DETAIL_COLUMNS}
-     from (select m.id from ${ALL} ${OLDEST_FIRST} offset $10 limit $11) page ${SHOWN} ${OLDEST_FIRST}`,
+  `select m.id from ${ALL} ${OLDEST_FIRST} offset $10 limit $11`,
 );
 const pageNewest = statement(
   'people.pageNewest',
-  `select ${DETAIL_COLUMNS}
-     from (select m.id from ${ALL} ${NEWEST_FIRST} offset $10 limit $11) page ${SHOWN} ${NEWEST_FIRST}`,
+  `select m.id from ${ALL} ${NEWEST_FIRST} offset $10 limit $11`,
 );
 const countTiered = statement('people.countTiered', counted(TIERED, '$10'));
 const pageTiered = statement(
   'people.pageTiered',
-  `select ${DETAIL_COLUMNS}
-     from (select m.id from ${TIERED} ${OLDEST_FIRST} offset $10 limit $11) page ${SHOWN} ${OLDEST_FIRST}`,
+  `select m.id from ${TIERED} ${OLDEST_FIRST} offset $10 limit $11`,
 );
 const pageTieredNewest = statement(
   'people.pageTieredNewest',
-  `select ${DETAIL_COLUMNS}
-     from (select m.id from ${TIERED} ${NEWEST_FIRST} offset $10 limit $11) page ${SHOWN} ${NEWEST_FIRST}`,
+  `select m.id from ${TIERED} ${NEWEST_FIRST} offset $10 limit $11`,
 );
 const countWithEmail = statement('people.countWithEmail', counted(WITH_EMAIL, '$11'));
 const pageWithEmail = statement(
   'people.pageWithEmail',
-  `select ${DETAIL_COLUMNS}
-     from (select m.id from ${WITH_EMAIL} ${OLDEST_FIRST} offset $11 limit $12) page ${SHOWN} ${OLDEST_FIRST}`,
+  `select m.id from ${WITH_EMAIL} ${OLDEST_FIRST} offset $11 limit $12`,
 );
 const countSearched = statement('people.countSearched', counted(SEARCHED, '$14'));
 const pageSearched = statement(
   'people.pageSearched',
-  `select ${DETAIL_COLUMNS}
-     from (select m.id from ${SEARCHED} ${NEWEST_FIRST} offset $14 limit $15) page ${SHOWN} ${NEWEST_FIRST}`,
+  `select m.id from ${SEARCHED} ${NEWEST_FIRST} offset $14 limit $15`,
 );
 
 /**
  * A page of members by enrolment, and how many there are in all; those searched for newest first. Planned
  * anew each time: which index leads to a tier or a tag that few have is known by its value alone.
+ *
+ * Behind the wall between merchants no index would lead to them: PostgreSQL does not trust `lower` and
+ * what compares tags to keep to themselves what they see. So `pool` reaches all merchants, this answers ids
+ * alone, and what is shown of members is read behind the wall.
  */
-export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<PeoplePage> {
+export async function findListed(pool: pg.Pool, filter: PeopleFilter): Promise<FoundPage> {
   const { merchantId, enrolled, modified, statuses, tierIds, tags, attributes } = filter;
   const [count, page, wanted] = statementsOf(filter);
   const { offset, limit } = filter;
@@ -194,12 +183,12 @@ export async function listPeople(pool: pg.Pool, filter: PeopleFilter): Promise<P
   ];
   const [{ rows: counts }, { rows }] = await Promise.all([
     pool.query<{ total: number }>({ text: count.text, values: [...values, COUNTED_MAX + 1] }),
-    pool.query<DetailRow>({ text: page.text, values: [...values, offset, limit + 1] }),
+    pool.query<{ id: string }>({ text: page.text, values: [...values, offset, limit + 1] }),
   ]);
   const found = counts[0]?.total ?? 0;
   const more = rows.length > limit;
-  const members = rows.slice(0, limit).map(detailsFromRow);
-  return { total: Math.min(found, COUNTED_MAX), isTotalExact: found <= COUNTED_MAX, more, members };
+  const ids = rows.slice(0, limit).map(({ id }) => id);
+  return { total: Math.min(found, COUNTED_MAX), isTotalExact: found <= COUNTED_MAX, more, ids };
 }
 
 /** The same with texts that read as numbers or truth values as those: a filter is typed without quotes. */

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import type { Friend, Recipient } from '../mail/settings.ts';
 import { statement } from '../runtime/statement.ts';
+import { GOES_ON_FOR_H } from './goes-on.ts';
 
 const recipient = statement(
   'mail.recipient',
   `select m.id, m.status, m.subscribed, m.email, m.first_name as "firstName",
           m.last_name as "lastName", m.language, m.referral_code as "referralCode"
      from member_heads h
-     join members m on m.merchant_id = $1 and m.id = coalesce(h.merged_into, h.id)
+     join members m on m.merchant_id = $1 and m.id = ${GOES_ON_FOR_H}
     where h.merchant_id = $1 and h.id = $2 and m.erased_at is null`,
 );
 

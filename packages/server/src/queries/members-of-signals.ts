@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import type { FraudSignal } from './fraud-signals.ts';
+import { GOES_ON_FOR_KNOWN } from './goes-on.ts';
 
 /** Somebody whom a signal is about, or who belongs to it. */
 export interface MemberOfSignal {
@@ -17,7 +18,7 @@ const read = statement(
           coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), nullif(m.email, ''),
                    m.uid, '') as name
      from member_heads known
-     join members m on m.merchant_id = $1 and m.id = coalesce(known.merged_into, known.id)
+     join members m on m.merchant_id = $1 and m.id = ${GOES_ON_FOR_KNOWN}
     where known.merchant_id = $1 and known.id = any ($2::text[])`,
 );
 

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { CALLED, KNOWN_AS, type CalledMember } from './member-names.ts';
+import { GOES_ON_FOR_KNOWN } from './goes-on.ts';
 
 const names = statement(
   'queries.namesOfMembers',
   `select known.id as asked, m.id, ${KNOWN_AS} as "knownAs", ${CALLED} as called
      from member_heads known
-     join members m on m.merchant_id = $1 and m.id = coalesce(known.merged_into, known.id)
+     join members m on m.merchant_id = $1 and m.id = ${GOES_ON_FOR_KNOWN}
     where known.merchant_id = $1 and known.id = any ($2::text[])`,
 );
 

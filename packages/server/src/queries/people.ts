@@ -2,6 +2,7 @@ import type { IdentityKey } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { GatheredReads } from './gathered-reads.ts';
+import { GOES_ON_FOR_H } from './goes-on.ts';
 import {
   DETAIL_COLUMNS,
   detailsFromRow,
@@ -30,7 +31,7 @@ const findPeople = statement(
       union all
       select w.value where w.kind = 'id') k
      join member_heads h on h.merchant_id = $1 and h.id = k.id
-     join members m on m.merchant_id = $1 and m.id = coalesce(h.merged_into, h.id)
+     join members m on m.merchant_id = $1 and m.id = ${GOES_ON_FOR_H}
     where m.erased_at is null
     order by w.asked, w.place`,
 );
@@ -51,7 +52,7 @@ export class People {
 
   constructor(pool: pg.Pool) {
     this.#finds = new GatheredReads((merchantId, together) => find(pool, merchantId, together));
-    this.#reads = new GatheredReads((merchantId, together) => read(pool, merchantId, together));
+    this.#reads = new GatheredReads((merchantId, together) => readEach(pool, merchantId, together));
   }
 
   /** Who has the first of these that anybody has; null if nobody has any. Texts without NUL only. */
@@ -84,7 +85,8 @@ async function find(
   return together.map((_asked, place) => found.get(place) ?? null);
 }
 
-async function read(
+/** All that is shown of each of these members, in their order; null of whoever is not there. */
+export async function readEach(
   pool: pg.Pool,
   merchantId: number,
   ids: readonly string[],

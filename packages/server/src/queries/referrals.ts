@@ -2,6 +2,7 @@ import type { Instant } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
 import { CALLED, KNOWN_AS, type CalledMember } from './member-names.ts';
+import { GOES_ON_FOR_KNOWN } from './goes-on.ts';
 
 /** Somebody who joined because another recommended the shop. */
 export interface Friend extends CalledMember {
@@ -93,7 +94,7 @@ const referrer = statement(
   `select m.id, ${KNOWN_AS} as "knownAs", ${CALLED} as called, own.enrolled_at as "enrolledAt"
      from members own
      join member_heads known on known.merchant_id = $1 and known.id = own.referrer_id
-     join members m on m.merchant_id = $1 and m.id = coalesce(known.merged_into, known.id)
+     join members m on m.merchant_id = $1 and m.id = ${GOES_ON_FOR_KNOWN}
     where own.merchant_id = $1 and own.id = $2`,
 );
 

@@ -1,4 +1,5 @@
 import type { Instant, TransactionKind } from '@fealty/core';
+import { GOES_ON_FOR_KNOWN } from './goes-on.ts';
 
 /** A transaction as a list shows it. */
 export interface ListedTransaction {
@@ -49,7 +50,7 @@ export const LISTED_STATUS = `
 /** The member of a transaction `t` as `m`: whoever goes on for him, if he was merged. */
 export const TRANSACTION_MEMBER = `
      join member_heads known on known.merchant_id = $1 and known.id = t.member_id
-     join members m on m.merchant_id = $1 and m.id = coalesce(known.merged_into, known.id)`;
+     join members m on m.merchant_id = $1 and m.id = ${GOES_ON_FOR_KNOWN}`;
 
 /** What no list shows: points that went from one chain to another, and came back. */
 export const OF_MERGES = `('merge', 'unmerge')`;

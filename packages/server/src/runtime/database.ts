@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { LineWatch } from './line-watch.ts';
+import { enterStatement, MerchantPool } from './merchant-pool.ts';
 import { columnTypes } from './pg-types.ts';
+import { MERCHANT_ROLE } from './roles.ts';
+import type { Statement } from './statement.ts';
 
 /** How to reach a database: a URL, or a socket and a role. */
 export interface ConnectionTarget {
@@ -22,8 +25,10 @@ export interface DatabaseOptions {
 export interface Database {
   /** How it is reached: for a thread that opens connections of its own. */
   readonly target: ConnectionTarget;
-  /** For reads and administrative writes. */
+  /** For reads and administrative writes, of any merchant. */
   readonly pool: pg.Pool;
+  /** The same within one merchant (`withinMerchant`), whose rows alone are seen: for serving merchants. */
+  readonly merchantPool: pg.Pool;
   /**
    * Further connections for work that must not wait for those of requests; closed with the rest.
    * `plain` reads columns as the driver does by itself, as other people's code expects. `byKey` is
@@ -37,7 +42,10 @@ export interface Database {
     readonly byKey?: boolean;
     readonly repeatable?: boolean;
   }): pg.Pool;
-  /** A dedicated connection with the settings of a ledger lane. */
+  /**
+   * A dedicated connection with the settings of a ledger lane. Each transaction sees the rows of the
+   * merchant that it names and no others.
+   */
   connectLane(): Promise<pg.Client>;
   close(): Promise<void>;
 }
@@ -84,14 +92,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   };
   const opened: pg.Pool[] = [];
   const lines = new LineWatch({ ...base, application_name: `${applicationName} line watch` });
-  const open = (config: pg.PoolConfig): pg.Pool => {
-    const pool = new pg.Pool({
-      ...base,
-      options: settingsText({ timezone: 'UTC', jit: 'off' }),
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      ...(statementNames ? {} : { Client: UnnamedClient }),
-      ...config,
-    });
+  const kept = (pool: pg.Pool): pg.Pool => {
     outliveBreaks(pool);
     pool.on('connect', (client) => {
       // A pool's own type of its clients leaves out that they are such.
@@ -100,11 +101,33 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     opened.push(pool);
     return pool;
   };
+  const plain: pg.PoolConfig = {
+    ...base,
+    options: settingsText({ timezone: 'UTC', jit: 'off' }),
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+  };
+  const open = (config: pg.PoolConfig): pg.Pool =>
+    kept(
+      new pg.Pool({ ...plain, ...(statementNames ? {} : { Client: UnnamedClient }), ...config }),
+    );
   const pool = open({ max: poolMax, types: columnTypes });
+  // Behind a pooler in transaction mode the role is taken with each transaction instead.
+  const walled = statementNames ? { role: MERCHANT_ROLE } : {};
+  const merchantPool = kept(
+    new MerchantPool(
+      {
+        ...plain,
+        ...{ max: poolMax, types: columnTypes, application_name: `${applicationName} merchants` },
+        options: settingsText({ timezone: 'UTC', jit: 'off', ...walled }),
+      },
+      { named: statementNames },
+    ),
+  );
   const LaneClient = statementNames ? pg.Client : UnnamedClient;
   return {
     target,
     pool,
+    merchantPool,
     openPool({ name, max, plain = false, byKey = false, repeatable = false }) {
       const types = plain ? {} : { types: columnTypes };
       const settings = {
@@ -123,7 +146,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
         ...base,
         types: columnTypes,
         application_name: `${applicationName} lane`,
-        options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS }),
+        options: settingsText({ timezone: 'UTC', ...LANE_SETTINGS, ...walled }),
       });
       // A break before the lane listens would end the process; its first query tells it then.
       client.on('error', () => undefined);
@@ -166,4 +189,9 @@ export class UnnamedClient extends pg.Client {
         : config;
     return (super.query as (...args: unknown[]) => unknown)(bare, ...rest);
   }) as pg.Client['query'];
+}
+
+/** What names the merchant of a transaction on a lane's connection, as its first parameter. */
+export function enterStatementOn(lane: pg.Client): Statement {
+  return enterStatement(!(lane instanceof UnnamedClient));
 }

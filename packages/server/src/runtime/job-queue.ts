@@ -150,20 +150,19 @@ const OPEN_TABLES = `
   end $$`;
 
 /**
- * Makes or updates the library's tables and gives the program's role its rights to them. The
+ * Makes or updates the library's tables and gives the program's roles their rights to them. The
  * library locks its tables against everybody but their owner; the rights below decide instead.
  */
 export async function installJobQueue(
   owner: ConnectionTarget,
-  appRole: string | null,
+  roles: readonly string[],
 ): Promise<void> {
   const pool = new pg.Pool({ ...connectionOf(owner), max: 1 });
   outliveBreaks(pool);
   try {
     await runMigrations({ pgPool: pool, schema: SCHEMA, logger: SILENT });
     await pool.query(OPEN_TABLES);
-    if (appRole === null) return;
-    for (const text of jobQueueGrants(appRole)) await pool.query(text);
+    for (const text of roles.flatMap(jobQueueGrants)) await pool.query(text);
   } finally {
     await pool.end();
   }

@@ -3,6 +3,8 @@ import { connectionOf, type ConnectionTarget } from './database.ts';
 import { beginEventEra } from './event-era.ts';
 import { installJobQueue } from './job-queue.ts';
 import { grantStatements, tablesWithoutRights } from './grants.ts';
+import { prepareWall, WALL_STEP } from './wall-roles.ts';
+import { MERCHANT_ROLE } from './roles.ts';
 import { readMigrations, type Migration } from './migration-files.ts';
 import { statement } from './statement.ts';
 
@@ -27,8 +29,9 @@ const ERAS_SINCE = 14;
 
 /**
  * Brings a database up to this program's schema, one transaction per step, under a lock that
- * racing processes wait for. Then gives `appRole` its rights, and sees to the tables of the job
- * queue. Refuses a database that is newer, or in which a step was applied that reads differently now.
+ * racing processes wait for. Then gives `appRole`, and the role of connections that serve one merchant,
+ * their rights, and sees to the tables of the job queue. Refuses a database that is newer, or in which a
+ * step was applied that reads differently now.
  */
 export async function migrate(
   owner: ConnectionTarget,
@@ -42,6 +45,9 @@ export async function migrate(
     const done = await appliedSteps(client);
     refuseMismatch(done, migrations);
     const applied: string[] = [];
+    const isWalled = migrations.some(({ name }) => name === WALL_STEP);
+    // Before the step that builds the wall: servers that run meanwhile must stand on the right side of it.
+    if (isWalled) await prepareWall(client, appRole);
     for (const step of migrations.slice(done.length)) {
       await applyStep(client, step);
       applied.push(`${String(step.version).padStart(4, '0')}-${step.name}`);
@@ -49,8 +55,11 @@ export async function migrate(
     // Without statistics the first plans would be guesses.
     if (applied.length > 0) await client.query('analyze');
     if (migrations.length >= ERAS_SINCE) await beginEventEra(client);
-    if (appRole !== null) await grant(client, appRole);
-    await installJobQueue(owner, appRole);
+    const roles = [...(appRole === null ? [] : [appRole]), ...(isWalled ? [MERCHANT_ROLE] : [])];
+    const tables = await tablesOf(client);
+    if (appRole !== null) refuseForgotten(tables);
+    for (const role of roles) await grant(client, role, tables);
+    await installJobQueue(owner, roles);
     return { applied, version: migrations.length };
   } finally {
     await client.end();
@@ -126,13 +135,19 @@ async function applyStep(client: pg.Client, step: Migration): Promise<void> {
   }
 }
 
-async function grant(client: pg.Client, role: string): Promise<void> {
+async function tablesOf(client: pg.Client): Promise<readonly string[]> {
   const result = await client.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' order by 1",
   );
-  const tables = result.rows.map((row) => row.name);
+  return result.rows.map((row) => row.name);
+}
+
+function refuseForgotten(tables: readonly string[]): void {
   const forgotten = tablesWithoutRights(tables);
   if (forgotten.length > 0) throw new Error(`no rights are stated for ${forgotten.join(', ')}`);
+}
+
+async function grant(client: pg.Client, role: string, tables: readonly string[]): Promise<void> {
   // At once: commands that migrate run beside servers, which must never stand without their rights.
   await client.query('begin');
   try {

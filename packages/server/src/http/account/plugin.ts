@@ -32,7 +32,9 @@ export function accountSurface(deps: AccountDeps): FastifyPluginAsync {
         });
         own.get('/set-password', (_request, reply) => reply.headers(PAGE_HEADERS).send(PAGE));
         const { singleSignOn } = context;
-        if (singleSignOn !== null) addSingleSignOn(own, { ...context, singleSignOn });
+        if (singleSignOn !== null) {
+          addSingleSignOn(own, { ...context, database: context.across, singleSignOn });
+        }
         await own.register(jsonSurface(PREFIX, routes));
       },
       { prefix: PREFIX },

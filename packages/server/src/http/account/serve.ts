@@ -1,5 +1,6 @@
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
 import type { TObject, TSchema } from 'typebox';
+import { withinMerchant } from '../../runtime/within-merchant.ts';
 import { callerBySession, refuseCaller, refuseHalf, sessionOf } from '../v2/serving/caller.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
@@ -48,7 +49,10 @@ export function forPerson<Q extends TObject, B extends TObject, D extends TSchem
       if (refused !== null) return sendReply(reply, refused);
       const understood = await understand(caller, request);
       if ('status' in understood) return sendReply(reply, understood);
-      return sendReply(reply, await handle(context, { ...understood, session }));
+      const answered = await withinMerchant(caller.merchantId, () =>
+        handle(context, { ...understood, session }),
+      );
+      return sendReply(reply, answered);
     },
   };
 }
@@ -68,7 +72,9 @@ export function forAnybody<Q extends TObject, B extends TObject, D extends TSche
       if (!counted.allowed) return sendReply(reply, TOO_MANY);
       const understood = await understand(NOBODY, request);
       if ('status' in understood) return sendReply(reply, understood);
-      return sendReply(reply, await handle(context, { ...understood, address }));
+      // Whose store it is shows only when somebody is found.
+      const ofAll = { ...context, database: context.across };
+      return sendReply(reply, await handle(ofAll, { ...understood, address }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { V2Endpoint } from '@fealty/contract/v2';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type pg from 'pg';
 import type { SessionHolder } from '../../queries/session-holder.ts';
 import type { PasswordHash } from '../../runtime/password-hash.ts';
 import type { Provider } from '../../single-sign-on/provider.ts';
@@ -22,6 +23,8 @@ export interface AccountDeps extends Pick<
   | 'secret'
   | 'programs'
 > {
+  /** Reads of any store: for those whom nobody knows yet. */
+  readonly across: pg.Pool;
   readonly passwords: PasswordHash;
   readonly sessionTerms: SessionTerms;
   /** Null if people sign in by password alone. */

@@ -5,6 +5,7 @@ import type { V2Category } from '@fealty/contract/v2';
 import { TooManyReads } from '../../queries/gathered-reads.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { TooLate } from '../../help-desks/deadline.ts';
+import { withinMerchant } from '../../runtime/within-merchant.ts';
 import { readBody } from '../reading/read-body.ts';
 import { basePathOf } from './desk-urls.ts';
 import { verifySignature, type SignatureVerdict } from './gladly-signature.ts';
@@ -50,6 +51,18 @@ export async function serveDesk(
   const name = `${String(caller.merchantId)} ${caller.keyIdentifier}`;
   const { allowed, headers } = context.limiter.count(name, route.category, caller.limits);
   if (!allowed) return { ...TOO_MANY, headers };
+  const answer = await withinMerchant(caller.merchantId, () =>
+    answerCaller(context, route, { request, caller }, handle),
+  );
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+async function answerCaller(
+  context: HelpDeskContext,
+  route: DeskRoute,
+  { request, caller }: { readonly request: FastifyRequest; readonly caller: HelpDeskCaller },
+  handle: DeskHandler,
+): Promise<DeskReply> {
   const { kind, deskId } = route;
   const desk = await findDesk(context.database, caller, { id: deskId, kind });
   if (desk === null) return UNKNOWN;
@@ -69,11 +82,9 @@ export async function serveDesk(
       request.log.error({ err: error }, what);
     },
   };
-  const answer =
-    isPaused && route.whilePaused !== undefined
-      ? route.whilePaused(asked)
-      : await handle(context, asked);
-  return { ...answer, headers: { ...headers, ...answer.headers } };
+  return isPaused && route.whilePaused !== undefined
+    ? route.whilePaused(asked)
+    : handle(context, asked);
 }
 
 async function callerOf(

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { V2Endpoint, V2Values } from '@fealty/contract/v2';
 import type { FastifyRequest } from 'fastify';
 import type { TObject, TSchema } from 'typebox';
+import { withinMerchant } from '../../runtime/within-merchant.ts';
 import { openRoom } from '../v2/serving/crowds.ts';
 import { prepareRequest, sendReply } from '../v2/serving/serve.ts';
 import type { Counted } from '../v2/serving/rate-limit.ts';
@@ -48,7 +49,10 @@ export function forAnyone<Q extends TObject, B extends TObject, D extends TSchem
       const understood = await understand(caller, request, room);
       if ('status' in understood) return understood;
       const terms = termsOf(understood, visitor);
-      return 'status' in terms ? terms : await handle(context, { ...understood, terms, memberId });
+      if ('status' in terms) return terms;
+      return await withinMerchant(caller.merchantId, () =>
+        handle(context, { ...understood, terms, memberId }),
+      );
     } finally {
       room?.leave();
     }

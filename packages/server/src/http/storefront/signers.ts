@@ -1,5 +1,5 @@
 import type { V2Deps } from '../v2/surface.ts';
-import { readSigningKeys, type SigningMerchant } from '../../queries/signing-keys.ts';
+import type { SigningMerchant } from '../../queries/signing-keys.ts';
 import { unseal } from '../../runtime/seal.ts';
 import { KEY_PURPOSE } from '../../usecases/create-key.ts';
 import { Remembered } from '../remembered.ts';
@@ -10,7 +10,11 @@ const KEYS_FOR_MS = 2000;
 const MERCHANTS_KEPT_MAX = 1000;
 const STRANGERS_MAX = 64;
 
-type SignerDeps = Pick<V2Deps, 'database' | 'secret'>;
+/** What it takes to know who signs. */
+export interface SignerDeps extends Pick<V2Deps, 'secret'> {
+  /** What may sign for a partner id, 10 hex digits, of any store; null if there is none. */
+  readonly readSigningKeys: (partnerId: string) => Promise<SigningMerchant | null>;
+}
 
 /** A store with what may sign for it, opened. */
 export interface Signer extends Omit<SigningMerchant, 'keys'> {
@@ -36,7 +40,7 @@ export function createSigners(deps: SignerDeps): Signers {
 }
 
 async function readSigner(deps: SignerDeps, partnerId: string): Promise<Known> {
-  const found = await readSigningKeys(deps.database, partnerId);
+  const found = await deps.readSigningKeys(partnerId);
   if (found === null) return { signer: null };
   const purpose = { merchantId: found.merchantId, purpose: KEY_PURPOSE };
   const keys = found.keys.map(({ identifier, sealed }) => ({

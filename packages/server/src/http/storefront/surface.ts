@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { V2Endpoint } from '@fealty/contract/v2';
 import type { VisitorLimits } from '../../config.ts';
 import type { V2Caller, V2Context, V2Deps, V2Reply, V2Request } from '../v2/surface.ts';
-import type { Signers } from './signers.ts';
+import type { SignerDeps, Signers } from './signers.ts';
 import type { TokenTerms } from './token.ts';
 
-export interface StorefrontDeps extends V2Deps {
+export interface StorefrontDeps extends V2Deps, SignerDeps {
   readonly tokens: TokenTerms;
   readonly visitorLimits: VisitorLimits;
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { withinMerchant } from '../../runtime/within-merchant.ts';
 import { Remembered } from '../remembered.ts';
 import { refuse } from '../v2/serving/refusal.ts';
 import type { V2Caller, V2Reply } from '../v2/surface.ts';
@@ -56,11 +57,13 @@ export function createVisitors(deps: StorefrontContext): Visitors {
     const welcomed = await members.get(
       `${partnerId} ${hash('sha256', token, 'base64')}`,
       () =>
-        welcome(deps, caller, {
-          ...claimed,
-          memberId,
-          referrerCode: textOf(request.raw.headers['referral-code']),
-        }),
+        withinMerchant(caller.merchantId, () =>
+          welcome(deps, caller, {
+            ...claimed,
+            memberId,
+            referrerCode: textOf(request.raw.headers['referral-code']),
+          }),
+        ),
       (one) => 'memberId' in one,
     );
     if (welcomed === null) return BUSY;

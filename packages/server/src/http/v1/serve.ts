@@ -1,6 +1,7 @@
 import type { Endpoint } from '@fealty/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
+import { withinMerchant } from '../../runtime/within-merchant.ts';
 import { readBodyFields } from '../reading/body-fields.ts';
 import { readForm } from '../reading/form-fields.ts';
 import { NO_FIELDS, type RawFields } from '../reading/raw-fields.ts';
@@ -31,6 +32,13 @@ export function route<P extends TObject, D extends TSchema>(
     if (endpoint.writes && caller.scope === 'read') {
       return refuseRequest(401, 'authentication failure: this key may only read');
     }
+    return withinMerchant(caller.merchantId, () => answerCaller(context, request, caller));
+  };
+  const answerCaller = async (
+    context: V1Context,
+    request: FastifyRequest,
+    caller: Caller,
+  ): Promise<V1Reply> => {
     const parts = await requestParts(request, caller.refusals);
     if ('status' in parts) return parts;
     const reading = read(parts.query, parts.body);

@@ -21,7 +21,7 @@ export interface Caller {
 
 export interface V1Deps {
   readonly lanes: Lanes;
-  /** For reads. */
+  /** For reads; sees the store that a request is of, and no other. */
   readonly database: pg.Pool;
   /** The caller that these credentials are of, or null. */
   readonly authenticate: (partnerId: string, apiKey: string) => Promise<Caller | null>;

@@ -5,6 +5,8 @@ import type { Lanes } from '../../ledger/lanes.ts';
 import type { Outbound } from '../../outbound/outbound.ts';
 import type { Postman } from '../../mail/mail-channel.ts';
 import type { FileStore } from '../../runtime/file-store.ts';
+import type { Workflow } from '../../queries/integrations.ts';
+import type { FoundPage, PeopleFilter } from '../../queries/list-people.ts';
 import type { People } from '../../queries/people.ts';
 import type { FindSession } from '../sessions.ts';
 import type { RawFields } from '../reading/raw-fields.ts';
@@ -43,8 +45,12 @@ export interface CallingPerson {
 
 export interface V2Deps {
   readonly lanes: Lanes;
-  /** For reads. */
+  /** For reads and administrative writes; sees the store that a request is of, and no other. */
   readonly database: pg.Pool;
+  /** The shop that posts store events to an address, of any store; null if there is none. */
+  readonly findWorkflow: (partnerId: string, token: string) => Promise<Workflow | null>;
+  /** Finds members for a list; by ids, which are read in `database`. */
+  readonly findListed: (filter: PeopleFilter) => Promise<FoundPage>;
   /** The merchant that these credentials are of, or null. */
   readonly authenticate: (partnerId: string, apiKey: string) => Promise<V2KeyHolder | null>;
   /** Who is signed in, by what a request brings. */

@@ -1,8 +1,9 @@
 import type { createMember, listMembers, readMember, V2Values } from '@fealty/contract/v2';
 import type { PassedFilter } from '@fealty/contract';
 import { referralIdentity, type Enroll } from '@fealty/core';
-import { listPeople, type Span } from '../../../queries/list-people.ts';
+import type { Span } from '../../../queries/list-people.ts';
 import type { Referrer } from '../../../queries/member-details.ts';
+import { readEach } from '../../../queries/people.ts';
 import { findPathMember } from './find-member.ts';
 import { detailsAfter, memberData, memberTerms } from './member-answer.ts';
 import { profileOf } from './passed-person.ts';
@@ -80,7 +81,7 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
   const { values, caller } = request;
   const { start_index: offset, count: limit } = values;
   const [page, terms] = await Promise.all([
-    listPeople(context.database, {
+    context.findListed({
       merchantId: caller.merchantId,
       enrolled: spanOf(values.enrollment_date),
       modified: spanOf(values.last_modified_date),
@@ -96,12 +97,15 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
     }),
     memberTerms(context, request),
   ]);
+  const read = await readEach(context.database, caller.merchantId, page.ids);
+  // Whoever was erased between the two reads is left out.
+  const members = read.filter((details) => details !== null);
   return succeed({
-    members: page.members.map((details) => memberData(details, terms)),
+    members: members.map((details) => memberData(details, terms)),
     total: page.total,
     total_is_exact: page.isTotalExact,
     more: page.more,
-    next_start_index: offset + page.members.length,
+    next_start_index: offset + page.ids.length,
   });
 };
 

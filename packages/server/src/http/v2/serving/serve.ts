@@ -1,6 +1,7 @@
 import { takesWriteTerms, type V2Endpoint, type V2Values } from '@fealty/contract/v2';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type TObject, type TSchema } from 'typebox';
+import { withinMerchant } from '../../../runtime/within-merchant.ts';
 import type { RequestTerms } from '../../../usecases/carry-out.ts';
 import { readBodyFields } from '../../reading/body-fields.ts';
 import { readForm } from '../../reading/form-fields.ts';
@@ -64,7 +65,9 @@ export function route<Q extends TObject, B extends TObject, D extends TSchema>(
       // Before the body is read: one too many costs next to nothing.
       const counted = countRequest(context, caller, endpoint);
       reply.headers(counted.headers);
-      const answered = counted.allowed ? await answerWithin(context, request, caller) : TOO_MANY;
+      const answered = counted.allowed
+        ? await withinMerchant(caller.merchantId, () => answerWithin(context, request, caller))
+        : TOO_MANY;
       return sendReply(reply, answered);
     },
   };

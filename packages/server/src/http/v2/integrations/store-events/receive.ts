@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import { findWorkflow, type Workflow } from '../../../../queries/integrations.ts';
+import type { Workflow } from '../../../../queries/integrations.ts';
+import { withinMerchant } from '../../../../runtime/within-merchant.ts';
 import { TooManyReads } from '../../../../queries/gathered-reads.ts';
 import { takeStoreEvent, type EventFate } from '../../../../usecases/take-store-event.ts';
 import { readJson } from '../../../reading/json-text.ts';
@@ -44,7 +45,7 @@ export function createReceiver(context: V2Context): (request: FastifyRequest) =>
     if (lookups >= LOOKUPS_MAX) throw new TooManyReads();
     lookups += 1;
     try {
-      return await findWorkflow(context.database, partnerId, token);
+      return await context.findWorkflow(partnerId, token);
     } finally {
       lookups -= 1;
     }
@@ -61,7 +62,9 @@ export function createReceiver(context: V2Context): (request: FastifyRequest) =>
     if (stale !== null) return stale;
     const body = await signedBody(context, workflow, headers, request.raw);
     if ('status' in body) return body;
-    return take(context, workflow, { ...body, nonce: headers.nonce });
+    return withinMerchant(workflow.merchantId, () =>
+      take(context, workflow, { ...body, nonce: headers.nonce }),
+    );
   };
 }
 
