@@ -1660,6 +1660,10 @@ retention_sums across to fealty_across: true
 retention_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 reward_stocks across to fealty_across: true
 reward_stocks wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+sealed_heads across to fealty_across: true
+sealed_heads wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+seals across to fealty_across: true
+seals wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 sessions across to fealty_across: true
 sessions wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 sign_in_rules across to fealty_across: true
@@ -1694,6 +1698,10 @@ used_sign_ons across to fealty_across: true
 used_sign_ons wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 usual_counts across to fealty_across: true
 usual_counts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+verified_heads across to fealty_across: true
+verified_heads wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+verify_places across to fealty_across: true
+verify_places wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 zendesk_hours across to fealty_across: true
 zendesk_hours wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 zendesk_jobs across to fealty_across: true

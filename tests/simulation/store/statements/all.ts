@@ -2,7 +2,7 @@ import { factLoads } from './load-facts.ts';
 import { lotLoads } from './load-lots.ts';
 import { memberLoads } from './load-members.ts';
 import { outsideLanes } from './outside-lanes.ts';
-import type { Statements } from './statement-steps.ts';
+import { reading, type Statements } from './statement-steps.ts';
 import { ledgerWrites } from './write-ledger.ts';
 import { peopleWrites } from './write-people.ts';
 import { sharedWrites } from './write-shared.ts';
@@ -16,6 +16,8 @@ export const statements: Statements = {
   ...ledgerWrites,
   ...sharedWrites,
   ...outsideLanes,
+  // There is one merchant here, so nothing stands between him and others.
+  'wall.enter': reading((_scene, [merchantId]) => [{ set_config: String(merchantId) }]),
 };
 
 /** What opens and ends transactions; the session itself does these. */
