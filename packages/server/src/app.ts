@@ -130,8 +130,7 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
   const { logLevel, trustedProxies } = config;
   const { openPage } = consoleFace;
   const terms = { logLevel, trustedProxies, metrics, refuseBadUrl, openPage };
-  const httpTerms = { ...terms, baseUrl: baseUrlOf(config) };
-  const app = createHttpServer(httpTerms, () => fresh.id());
+  const app = createHttpServer({ ...terms, baseUrl: baseUrlOf(config) }, () => fresh.id());
   await registerSurfaces(app, {
     config,
     installation,

@@ -136,12 +136,7 @@ export function readConfig(
     lanes: values.whole('FEALTY_LANES', 2, [1, 16]),
     jobs: values.isOn('FEALTY_JOBS'),
     backtestMegabytes: values.whole('FEALTY_BACKTEST_MEMORY_MB', 2048, [256, 65_536]),
-    seals: {
-      everyMinutes: values.whole('FEALTY_SEAL_MINUTES', 60, [0, 10_080]),
-      folder:
-        values.given('FEALTY_SEAL_FOLDER') ??
-        (databaseUrl === null ? path.join(dataDir, 'seals') : null),
-    },
+    seals: sealsOf(values, databaseUrl === null ? path.join(dataDir, 'seals') : null),
     tokens: {
       daysMax: values.whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
       lasting: values.isOn('FEALTY_LASTING_TOKENS'),
@@ -171,6 +166,13 @@ export function readConfig(
   };
   if (problems.length > 0) throw new ConfigProblems(problems);
   return config;
+}
+
+function sealsOf(values: EnvironmentValues, usualFolder: string | null): Config['seals'] {
+  return {
+    everyMinutes: values.whole('FEALTY_SEAL_MINUTES', 60, [0, 10_080]),
+    folder: values.given('FEALTY_SEAL_FOLDER') ?? usualFolder,
+  };
 }
 
 const SECRET = /^[0-9a-fA-F]{64}$/;

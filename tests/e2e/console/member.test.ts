@@ -38,7 +38,7 @@ async function join(store: UsedConsole, name: string, more: object = {}): Promis
   const member_id = `${first.toLowerCase()}-1`;
   const email_address = `${first.toLowerCase()}@example.com`;
   const said = { member_id, email_address, first_name: first, last_name: last, ...more };
-  const made = (await store.call('/members', said)) as Data;
+  const made = await store.call('/members', said);
   ids.set(first, String(made['id']));
   return made;
 }

@@ -46,7 +46,9 @@ export async function raiseSignal(
     await askV2(store, 'POST', 'fraud_signals/look', {});
     // A look of the server's own may have come before the last of them bought; the next one counts him too.
     const whole = `${String(members)} members`;
-    const raised = (await signals()).find(({ id, text }) => !before.has(id) && text.includes(whole));
+    const raised = (await signals()).find(
+      ({ id, text }) => !before.has(id) && text.includes(whole),
+    );
     if (raised !== undefined) return raised.id;
     await pause(POLL_MS);
   }

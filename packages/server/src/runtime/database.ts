@@ -21,6 +21,15 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
 }
 
+/** What further connections are for. */
+interface PoolTerms {
+  readonly name: string;
+  readonly max: number;
+  readonly plain?: boolean;
+  readonly byKey?: boolean;
+  readonly repeatable?: boolean;
+}
+
 /** The program's connections to its database. */
 export interface Database {
   /** How it is reached: for a thread that opens connections of its own. */
@@ -35,13 +44,7 @@ export interface Database {
    * for work that looks everything up by key. `repeatable` is work that is done again if a power cut takes
    * back the last of it: its commits wait for no disk.
    */
-  openPool(terms: {
-    readonly name: string;
-    readonly max: number;
-    readonly plain?: boolean;
-    readonly byKey?: boolean;
-    readonly repeatable?: boolean;
-  }): pg.Pool;
+  openPool(terms: PoolTerms): pg.Pool;
   /**
    * A dedicated connection with the settings of a ledger lane. Each transaction sees the rows of the
    * merchant that it names and no others.
@@ -128,17 +131,11 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     target,
     pool,
     merchantPool,
-    openPool({ name, max, plain = false, byKey = false, repeatable = false }) {
-      const types = plain ? {} : { types: columnTypes };
-      const settings = {
-        ...(byKey
-          ? { ...BY_KEY_SETTINGS, idle_in_transaction_session_timeout: FROZEN_MS }
-          : { jit: 'off' }),
-        ...(repeatable ? { synchronous_commit: 'off' } : {}),
-      };
+    openPool({ name, max, plain: asTheDriver = false, ...work }) {
+      const types = asTheDriver ? {} : { types: columnTypes };
       return open({
         ...{ max, application_name: `${applicationName} ${name}`, ...types },
-        options: settingsText({ timezone: 'UTC', ...settings }),
+        options: settingsText({ timezone: 'UTC', ...settingsFor(work) }),
       });
     },
     async connectLane() {
@@ -158,6 +155,18 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       lines.close();
       await Promise.all(opened.map((each) => each.end()));
     },
+  };
+}
+
+function settingsFor({
+  byKey = false,
+  repeatable = false,
+}: Pick<PoolTerms, 'byKey' | 'repeatable'>): Readonly<Record<string, string | number>> {
+  return {
+    ...(byKey
+      ? { ...BY_KEY_SETTINGS, idle_in_transaction_session_timeout: FROZEN_MS }
+      : { jit: 'off' }),
+    ...(repeatable ? { synchronous_commit: 'off' } : {}),
   };
 }
 

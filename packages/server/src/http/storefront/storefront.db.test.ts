@@ -207,7 +207,11 @@ describe('tokens that open nothing', () => {
     ['an end in the past', () => signToken(claims({ exp: now() - HOUR }), key), /expired/],
     ['an end as text', () => signToken(claims({ exp: 'soon' }), key), /exp .* number of seconds/],
     ['an end in 40 days', () => signToken(claims({ exp: now() + 40 * 86_400 }), key), /30 days/],
-    ['a beginning in an hour', () => signToken(claims({ nbf: now() + HOUR }), key), /not good yet.*nbf/],
+    [
+      'a beginning in an hour',
+      () => signToken(claims({ nbf: now() + HOUR }), key),
+      /not good yet.*nbf/,
+    ],
     ['no end, signed long ago', () => signToken({ member_id: 'eve', iat: 1e9 }, key), /ago/],
     [
       'a member_id that is a list',
