@@ -31,7 +31,7 @@ export async function askV2(
   return dataOf(where, await answer.text());
 }
 
-/** Asks as tests of pages write it: by a path with its slash, POST unless said. Answers and throws as `askV2`. */
+/** Asks as tests of pages do: by a path with its slash, POST unless said. Answers and throws as `askV2`. */
 export type CallsV2 = (
   url: string,
   json: object,

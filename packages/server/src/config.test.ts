@@ -33,6 +33,7 @@ describe('the configuration', () => {
       lanes: 2,
       jobs: true,
       backtestMegabytes: 2048,
+      seals: { everyMinutes: 60, folder: path.resolve('data/seals') },
       baseUrl: null,
       tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },

@@ -8,6 +8,8 @@ const NOT_SEALED = [
   ...['agent_actions.fingerprint', 'api_keys.digest', 'attempts.body_digest'],
   ...['half_sessions.digest', 'member_heads.chain', 'member_marks.digest', 'person_links.digest'],
   ...['postings.hash', 'receipts.sha256', 'recovery_codes.digest', 'request_keys.fingerprint'],
+  ...['seal_keys.public_key', 'sealed_heads.chain', 'seals.hash', 'seals.previous', 'seals.root'],
+  ...['seals.signature', 'verified_heads.chain'],
   ...['sessions.digest', 'store_events.digest', 'storefront_designs.logo'],
   ...['transaction_details.salt', 'transactions.details_digest', 'used_sign_ons.digest'],
   ...['zendesk_members.digest', 'zendesk_members.job_digest'],
