@@ -83,14 +83,13 @@ export interface DeskShop {
   memberId(name: string): Promise<string>;
 }
 
-const outbound = createOutbound(
-  { allow: readAllowList('127.0.0.1').entries, ports: [[1, 65_535]] },
-  'Fealty/test',
-);
-
 /** Opens a shop for each test of a file. */
 export function useDeskShop(program: ProgramDocument = DESK_PROGRAM): DeskShop {
   const database = useDatabase();
+  const outbound = createOutbound(
+    { allow: readAllowList('127.0.0.1').entries, ports: [[1, 65_535]] },
+    'Fealty/test',
+  );
   const clock = { now: Date.UTC(2026, 10, 21, 9, 0, 0) };
   const troubles: string[] = [];
   let standIn: StandIn | null = null;

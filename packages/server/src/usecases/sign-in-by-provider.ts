@@ -87,7 +87,9 @@ export async function signInByProvider(
   const others = named.filter(
     ({ merchantId }) => !linked.some((each) => each.merchantId === merchantId),
   );
-  const candidates = [...linked, ...others.filter((each) => each.subject === null)];
+  // The account may have become his between the two looks.
+  const free = others.filter((each) => each.subject === null || each.subject === subject);
+  const candidates = [...linked, ...free];
   const live = candidates.filter(({ isDisabled }) => !isDisabled);
   const [candidate] = live;
   if (live.length > 1) return refused('several');
