@@ -13,7 +13,8 @@ import { withinMerchant } from './within-merchant.ts';
 const UNWALLED: Readonly<Record<string, string>> = {
   schema_migrations: 'which steps of the schema were applied',
   event_eras: 'which servers the database lived on',
-  seal_keys: 'what the installation signs seals of all stores with; the private half is sealed itself',
+  seal_keys:
+    'what the installation signs seals of all stores with; the private half is sealed itself',
 };
 
 const ROLE = 'fealty_merchant';
