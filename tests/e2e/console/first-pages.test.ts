@@ -230,15 +230,20 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
     await reach(page, /Find a member/);
     await page.keyboard.type('ada');
     await page.getByText('Bob Bobberson').waitFor({ state: 'detached' });
+    // What a part of the word found is replaced by what the whole of it finds, and the focus goes with it.
+    await page.waitForURL(/search=ada/);
+    await page.waitForLoadState('networkidle');
     await reach(page, /^Ada Lovelace/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
     await reach(page, /^Award$/);
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
     await reach(page, /^Points/);
     await page.keyboard.type('25');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Award 25 points' }).waitFor();
+    await reach(page, /^Award 25 points$/);
     await page.keyboard.press('Enter');
     await sees(page, '25 points awarded to Ada Lovelace');
     await opened.close();

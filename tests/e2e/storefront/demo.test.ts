@@ -119,9 +119,11 @@ it('brings a friend by Maya’s link, who orders as hers', async () => {
     await page.locator('#link').filter({ hasText: '/raf/' }).waitFor();
     link = (await page.locator('#link').textContent()) ?? '';
     await page.locator('#open-rewards').click();
-    await page.waitForFunction(
-      'document.getElementById("zrl_embed_div").shadowRoot?.childElementCount > 0',
-    );
+    await expect
+      .poll(() =>
+        page.evaluate('document.getElementById("zrl_embed_div").shadowRoot?.childElementCount'),
+      )
+      .toBeGreaterThan(0);
     await picture(page, 'rewards-desktop');
   });
   await visit({ viewport: DESKTOP, colorScheme: 'light' }, async (page) => {
