@@ -228,11 +228,12 @@ describe.skipIf(!CAN_PRINT)('the console', () => {
     await signIn(page, OWNER);
     await page.getByRole('heading', { name: 'Members' }).waitFor();
     await reach(page, /Find a member/);
-    await page.keyboard.type('ada');
-    await page.getByText('Bob Bobberson').waitFor({ state: 'detached' });
     // What a part of the word found is replaced by what the whole of it finds, and the focus goes with it.
-    await page.waitForURL(/search=ada/);
-    await page.waitForLoadState('networkidle');
+    const found = page.waitForResponse(/[?&]search=ada(&|$)/);
+    await page.keyboard.type('ada');
+    await found;
+    await page.getByText('Bob Bobberson').waitFor({ state: 'detached' });
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
     await reach(page, /^Ada Lovelace/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
