@@ -263,7 +263,8 @@ it('says of each event why it waits', async () => {
   expect(early.data).toMatchObject({ waiting: [], total: 0, not_handed_out: 3 });
   expect((await get(id)).data['health']).toMatchObject({ waiting: 3 });
   startTelling();
-  await settled(3);
+  // All are handed out: before, as many wait for that.
+  await until(async () => (await reasons(id)).length === 3);
   const [paused] = await reasons(id);
   expect(paused).toBe('The webhook is paused: events wait until it is active again');
   receiver.behave = () => 503;
