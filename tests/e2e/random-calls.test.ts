@@ -10,6 +10,7 @@ import { runFealty, startFealty, type FealtyServer } from '../support/fealty-pro
 /* A few of the random calls of `npm run faults:calls`, the same ones every time. */
 
 const CALLS = 6000;
+const ROUNDS_MORE = 4;
 
 let database: TestDatabase;
 let environment: Record<string, string>;
@@ -39,8 +40,15 @@ it('random calls are answered as described, and no shop sees what is of another'
   const report = await runCalls({ url, shops, calls: CALLS, together: 8, random });
   expect(report.findings).toEqual([]);
   expect(report.bad).toBe(0);
-  // Every operation was seen to work, so the answers were more than refusals.
-  expect(await neverSucceeded(url, report)).toEqual([]);
+  // Every operation was seen to work, so the answers were more than refusals. What needs luck gets more of it.
+  const never = new Set(await neverSucceeded(url, report));
+  for (let rounds = 0; never.size > 0 && rounds < ROUNDS_MORE; rounds += 1) {
+    const more = await runCalls({ url, shops, calls: CALLS / 3, together: 8, random });
+    expect(more.findings).toEqual([]);
+    expect(more.bad).toBe(0);
+    for (const id of more.succeeded) never.delete(id);
+  }
+  expect([...never]).toEqual([]);
   const verified = await runFealty(['verify'], environment);
   expect(verified, verified.out).toMatchObject({ code: 0 });
 });

@@ -298,9 +298,14 @@ async function buy(stage: Stage, order_id: string): Promise<Readonly<Record<stri
 
 /** An event that tells of an award, which v1 has a name for. */
 async function anEventOf(stage: Stage): Promise<string> {
-  const { events } = await tell(stage, 'GET', 'events');
-  const told = (events as readonly Data[]).find((one) => one['event'] === 'points.awarded');
-  return String(told?.['id']);
+  // An event is told when every transaction that began before it has ended, those of other tests too.
+  for (let poll = 0; poll < POLLS_MAX; poll += 1) {
+    const { events } = await tell(stage, 'GET', 'events');
+    const told = (events as readonly Data[]).find((one) => one['event'] === 'points.awarded');
+    if (told !== undefined) return String(told['id']);
+    await pause(POLL_MS);
+  }
+  throw new Error('no event tells of an award');
 }
 
 async function tellV1(
