@@ -166,5 +166,6 @@ function ourName(name: string): string {
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_');
-  return IMPORT_NAMES[plain] ?? plain;
+  // A column may be called as something that every object has.
+  return Object.hasOwn(IMPORT_NAMES, plain) ? (IMPORT_NAMES[plain] ?? plain) : plain;
 }

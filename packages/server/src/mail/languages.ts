@@ -25,7 +25,12 @@ export const LANGUAGE_LENGTH_MAX = 64;
 export function languageLabel(language: string): string {
   const label = language.trim().toLowerCase().replaceAll('_', '-');
   const [base = ''] = label.split('-');
-  return LABELS[label] ?? LABELS[base] ?? label;
+  return known(LABELS, label) ?? known(LABELS, base) ?? label;
+}
+
+/** A language may be called anything, also what every object has. */
+function known(names: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
 /** Labels to look for texts under, the best one first, each once. */
@@ -36,7 +41,7 @@ export function languagesToTry(...wanted: readonly string[]): readonly string[] 
 
 /** How numbers and days are written in a language; as in English where it is not known. */
 export function localeOf(label: string): string {
-  const code = label === 'german' ? 'de' : (CODES[label] ?? label);
+  const code = label === 'german' ? 'de' : (known(CODES, label) ?? label);
   try {
     const [locale = 'en'] = Intl.NumberFormat.supportedLocalesOf(code);
     return locale;

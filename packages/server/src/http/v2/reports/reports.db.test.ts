@@ -131,7 +131,10 @@ describe('reports over the API', () => {
     const long = 'from_date=01/01/2020&to_date=01/31/2026';
     expect((await get(`overview?${long}`)).text).toContain('at most 400 days');
     expect((await get(`overview?${long}&group_by=month`)).status).toBe(200);
-    expect((await get('nothing/csv')).text).toContain('one of overview, balance');
+    for (const name of ['nothing', 'constructor', '__proto__', 'toString']) {
+      const { status, text } = await get(`${name}/csv`);
+      expect([name, status, text]).toEqual([name, 400, expect.stringContaining('one of overview')]);
+    }
     expect(await get('overview', { 'api-key': 'key-support' })).toMatchObject({ status: 401 });
     expect(await get('overview', { 'api-key': 'key-read' })).toMatchObject({ status: 200 });
   });

@@ -94,7 +94,8 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 export const handleExportReport: V2Handler<Asked> = forReaders(
   async (context, { caller, values, path }) => {
     const name = path['report'] ?? '';
-    const table = TABLES[name];
+    // What every object has, such as a constructor, is no report.
+    const table = Object.hasOwn(TABLES, name) ? TABLES[name] : undefined;
     if (table === undefined) {
       const allowed = `one of ${REPORTS.join(', ')}`;
       return refuseParameters({
