@@ -40,7 +40,7 @@ it('random calls are answered as described, and no shop sees what is of another'
   const report = await runCalls({ url, shops, calls: CALLS, together: 8, random });
   expect(report.findings).toEqual([]);
   expect(report.bad).toBe(0);
-  // Every operation was seen to work, so the answers were more than refusals. What needs luck gets more of it.
+  // Every operation was seen to work, so the answers were more than refusals; what needs luck gets more.
   const never = new Set(await neverSucceeded(url, report));
   for (let rounds = 0; never.size > 0 && rounds < ROUNDS_MORE; rounds += 1) {
     const more = await runCalls({ url, shops, calls: CALLS / 3, together: 8, random });
