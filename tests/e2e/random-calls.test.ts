@@ -10,7 +10,7 @@ import { runFealty, startFealty, type FealtyServer } from '../support/fealty-pro
 /* A few of the random calls of `npm run faults:calls`, the same ones every time. */
 
 const CALLS = 6000;
-const ROUNDS_MORE = 4;
+const ROUNDS_MORE = 16;
 
 let database: TestDatabase;
 let environment: Record<string, string>;

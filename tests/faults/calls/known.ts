@@ -110,6 +110,9 @@ const LEARNED: Readonly<Record<string, Kind>> = {
   attempt_id: 'attempt',
 };
 
+/** So few that most of them still wait. */
+const CARTS_MAX = 12;
+
 /** Ids of one shop: those it was filled with, and those that its answers taught. */
 export class ShopIds {
   readonly #lists = new Map<Kind, string[]>();
@@ -169,8 +172,11 @@ export class ShopIds {
     const kinds: readonly Kind[] = type === 'award' ? ['pending', 'pendingAward'] : ['pending'];
     const { member_id: memberId } = value as Readonly<Record<string, unknown>>;
     if (type === 'redeem' && typeof memberId === 'string') {
-      if (status === 'pending' && this.#carts.size < KEPT_MAX) this.#carts.set(id, memberId);
-      else this.#carts.delete(id);
+      this.#carts.delete(id);
+      if (status === 'pending') this.#carts.set(id, memberId);
+      // The oldest were given back or confirmed long ago, without a word to us.
+      const [oldest = ''] = this.#carts.size > CARTS_MAX ? this.#carts.keys() : [];
+      this.#carts.delete(oldest);
     }
     for (const kind of kinds) {
       if (status === 'pending') this.add(kind, id);
