@@ -1294,7 +1294,7 @@ CREATE INDEX breaker_openings__untold ON public.breaker_openings USING btree (me
 CREATE UNIQUE INDEX breaker_openings_pkey ON public.breaker_openings USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
 CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
-CREATE INDEX busy_days__old ON public.busy_days USING btree (merchant_id, day)
+CREATE INDEX busy_days__old ON public.busy_days USING btree (((day + 0)))
 CREATE UNIQUE INDEX busy_days_pkey ON public.busy_days USING btree (merchant_id, member_id, day)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
 CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
