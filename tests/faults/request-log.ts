@@ -15,6 +15,9 @@ export type Ending =
   /** No whole answer: it had an effect or it had none. */
   | { readonly how: 'unknown'; readonly why: string };
 
+/** What is written down of an order that is there, though nobody heard the answer. */
+export const EARNED_AT_FIRST = 'sent again: the order has earned';
+
 interface Line {
   readonly number: number;
   readonly sent?: Operation;

@@ -72,7 +72,7 @@ export async function startServer(
   beside?: FastifyPluginCallback,
 ): Promise<RunningServer> {
   requireLanguages(config.readReceipts);
-  const installation = await openInstallation(config, 'fealty serve');
+  const installation = await openInstallation(config, 'fealty serve', { refusesReplica: true });
   try {
     return await serveOn({ installation, config, beside });
   } catch (error) {

@@ -22,13 +22,15 @@ export interface Installation {
 
 /**
  * Opens the installation. The embedded database is started and migrated as needed; a server's
- * must have been migrated (`fealty migrate`), because servers that start at once must not race.
+ * must have been migrated (`fealty migrate`), because servers that start at once must not race. What writes
+ * `refusesReplica`; a command that only reads may be pointed at one.
  */
 export async function openInstallation(
   config: Config,
   applicationName: string,
+  { refusesReplica = false } = {},
 ): Promise<Installation> {
-  const options = { applicationName, statementNames: config.statementNames };
+  const options = { applicationName, statementNames: config.statementNames, refusesReplica };
   const files = openFiles(config.receipts);
   if (config.databaseUrl !== null) {
     const secret = installationSecret(config, config.dataDir);

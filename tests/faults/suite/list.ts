@@ -10,6 +10,7 @@ import { spoiledLine } from '../line/spoiled-line.ts';
 import { littleMemory } from '../machine/little-memory.ts';
 import { otherClock } from '../machine/other-clock.ts';
 import { cutMigration } from '../operating/cut-migration.ts';
+import { failover } from '../operating/failover.ts';
 import { restore } from '../operating/restore.ts';
 import { duplicateStorm } from '../requests/duplicate-storm.ts';
 import { overload } from '../requests/overload.ts';
@@ -24,5 +25,5 @@ export const FAULTS: readonly Fault[] = [
   ...[killedDatabase, crashPoints, readsInOrder, commitUnanswered, sessionsEnded],
   ...[pausedWorker, spoiledLine, outboxGap, duplicateStorm, poison, restore],
   ...[failedFlush, fullLog, fullDisk, slowDisk, fewSessions, cutMigration],
-  ...[heldMember, otherClock, overload, littleMemory],
+  ...[heldMember, otherClock, overload, littleMemory, failover],
 ];

@@ -3,22 +3,24 @@ import { LineWatch } from './line-watch.ts';
 import { enterStatement, MerchantPool } from './merchant-pool.ts';
 import { columnTypes } from './pg-types.ts';
 import { MERCHANT_ROLE } from './roles.ts';
+import {
+  connectionOf,
+  PrimaryClient,
+  UnnamedClient,
+  type ConnectionTarget,
+  type PrimaryConfig,
+} from './primary-client.ts';
 import type { Statement } from './statement.ts';
 
-/** How to reach a database: a URL, or a socket and a role. */
-export interface ConnectionTarget {
-  readonly url?: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly user?: string;
-  readonly database?: string;
-}
+export { connectionOf, UnnamedClient, type ConnectionTarget };
 
 export interface DatabaseOptions {
   readonly poolMax?: number;
   /** Off behind a pooler that gives a session to many: statements then go without names. */
   readonly statementNames?: boolean;
   readonly applicationName?: string;
+  /** Whether a server that follows another one is as good as none; else it may be read. */
+  readonly refusesReplica?: boolean;
 }
 
 /** What further connections are for. */
@@ -86,9 +88,10 @@ const LANE_SETTINGS = {
 
 /** Opens a database lazily: connections are made when first used. */
 export function openDatabase(target: ConnectionTarget, options: DatabaseOptions = {}): Database {
-  const { poolMax = 8, statementNames = true, applicationName = 'fealty' } = options;
-  const base: pg.ClientConfig = {
+  const { poolMax = 8, statementNames = true, applicationName = 'fealty', refusesReplica = false } = options;
+  const base: PrimaryConfig = {
     ...connectionOf(target),
+    refusesReplica,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
@@ -111,7 +114,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   };
   const open = (config: pg.PoolConfig): pg.Pool =>
     kept(
-      new pg.Pool({ ...plain, ...(statementNames ? {} : { Client: UnnamedClient }), ...config }),
+      new pg.Pool({ ...plain, Client: statementNames ? PrimaryClient : UnnamedClient, ...config }),
     );
   const pool = open({ max: poolMax, types: columnTypes });
   // Behind a pooler in transaction mode the role is taken with each transaction instead.
@@ -126,7 +129,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       { named: statementNames },
     ),
   );
-  const LaneClient = statementNames ? pg.Client : UnnamedClient;
+  const LaneClient = statementNames ? PrimaryClient : UnnamedClient;
   return {
     target,
     pool,
@@ -177,27 +180,10 @@ export function outliveBreaks(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', ignore));
 }
 
-/** The driver's own form of a target. */
-export function connectionOf(target: ConnectionTarget): pg.ClientConfig {
-  const { url, ...parts } = target;
-  return url === undefined ? parts : { connectionString: url };
-}
-
 function settingsText(settings: Readonly<Record<string, string | number>>): string {
   return Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${String(value)}`)
     .join(' ');
-}
-
-/** A client that prepares nothing: a pooler in transaction mode would hand names to others. */
-export class UnnamedClient extends pg.Client {
-  override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
-    const bare =
-      typeof config === 'object' && config !== null && 'name' in config
-        ? { ...config, name: undefined }
-        : config;
-    return (super.query as (...args: unknown[]) => unknown)(bare, ...rest);
-  }) as pg.Client['query'];
 }
 
 /** What names the merchant of a transaction on a lane's connection, as its first parameter. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PrimaryClient } from './primary-client.ts';
 import { MERCHANT_ROLE } from './roles.ts';
 import { statement, type Statement } from './statement.ts';
 import { merchantOfNow } from './within-merchant.ts';
@@ -102,7 +103,7 @@ class MerchantQuery extends DriverQuery {
 }
 
 /** A connection, lent for statements of one merchant. */
-class MerchantClient extends pg.Client {
+class MerchantClient extends PrimaryClient {
   /** Whom it is lent for; null while the pool itself sends what is complete. */
   lent: Pick<Terms, 'merchantId' | 'named'> | null = null;
 

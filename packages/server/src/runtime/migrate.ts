@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionOf, type ConnectionTarget } from './database.ts';
+import { connectionOf, PrimaryClient, type ConnectionTarget } from './primary-client.ts';
 import { beginEventEra } from './event-era.ts';
 import { installJobQueue } from './job-queue.ts';
 import { grantStatements, tablesWithoutRights } from './grants.ts';
@@ -38,7 +38,7 @@ export async function migrate(
   appRole: string | null,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<{ readonly applied: readonly string[]; readonly version: number }> {
-  const client = new pg.Client(connectionOf(owner));
+  const client = new PrimaryClient(connectionOf(owner));
   await client.connect();
   try {
     await client.query(LOCK);
