@@ -40,7 +40,7 @@ import { addAuditMetrics } from './runtime/audit-metrics.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createPasswordHash } from './runtime/password-hash.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
-import { schemaState } from './runtime/migrate.ts';
+import { isBorne, schemaState } from './runtime/schema-state.ts';
 import { readSealKeys } from './seals/keys.ts';
 import { isDeskKey } from './store/help-desks.ts';
 import { Programs } from './store/programs.ts';
@@ -261,8 +261,8 @@ async function lookAtFiles(files: FileStore, app: FastifyInstance): Promise<void
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {
   try {
-    const { current, expected } = await schemaState(installation.database.pool);
-    return current === expected ? null : 'the database has another schema';
+    const state = await schemaState(installation.database.pool);
+    return isBorne(state) ? null : 'the database has another schema';
   } catch {
     return 'the database cannot be reached';
   }

@@ -4,7 +4,8 @@ import { startEmbeddedPostgres } from './runtime/embedded-postgres.ts';
 import type { ReceiptsPlace } from './receipts-place.ts';
 import { folderStore, type FileStore } from './runtime/file-store.ts';
 import { areEventsAhead } from './runtime/event-era.ts';
-import { migrate, SchemaMismatch, schemaState } from './runtime/migrate.ts';
+import { migrate, SchemaMismatch } from './runtime/migrate.ts';
+import { isBorne, schemaState } from './runtime/schema-state.ts';
 import { S3_TERMS, s3Store } from './runtime/s3-store.ts';
 import { installationSecret, type InstallationSecret } from './runtime/secret.ts';
 
@@ -72,15 +73,16 @@ function openFiles(place: ReceiptsPlace): FileStore {
 }
 
 async function refuseOtherSchema(database: Database): Promise<void> {
-  const { current, expected } = await schemaState(database.pool);
-  if (current === expected) {
+  const state = await schemaState(database.pool);
+  const { current, expected } = state;
+  if (isBorne(state)) {
     if (!(await areEventsAhead(database.pool))) return;
     throw new SchemaMismatch('the database came from another server: run "fealty migrate" first');
   }
   throw new SchemaMismatch(
     current < expected
       ? `the database is at schema ${String(current)} of ${String(expected)}: run "fealty migrate" first`
-      : `the database is at schema ${String(current)}, this program knows ${String(expected)}: run a newer program`,
+      : `the database is at schema ${String(current)}, this program knows ${String(expected)} and does not bear it: run a newer program`,
   );
 }
 
