@@ -78,6 +78,7 @@ async function sendTwice(operation: Operation, turn: number): Promise<Ending> {
   const first = await send(operation, turn);
   const isTurnedAway = first.how === 'refused' && [0, 503].includes(first.status);
   if (first.how !== 'unknown' && !isTurnedAway) return first;
+  logEnded(terms.log, operation.number, first);
   await pause(AGAIN_PAUSE_MS);
   const second = await send(operation, turn + 1);
   // It earned the first time: the ledger knows by which transaction.

@@ -60,6 +60,11 @@ export function readLog(file: string): Map<number, Logged> {
   return requests;
 }
 
+/** How many endings were written down: more than requests, if some were sent again. */
+export function countEndings(file: string): number {
+  return readFileSync(file, 'utf8').split('"ended":').length - 1;
+}
+
 /** Puts an answer into the words of the log. */
 export function endingOf({ status, code, data, text }: V1Answer): Ending {
   if (status === 200) {

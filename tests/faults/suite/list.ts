@@ -12,6 +12,8 @@ import { otherClock } from '../machine/other-clock.ts';
 import { cutMigration } from '../operating/cut-migration.ts';
 import { failover } from '../operating/failover.ts';
 import { restore } from '../operating/restore.ts';
+import { rollingRestart } from '../operating/rolling-restart.ts';
+import { twoVersions } from '../operating/two-versions.ts';
 import { duplicateStorm } from '../requests/duplicate-storm.ts';
 import { overload } from '../requests/overload.ts';
 import { poison } from '../requests/poison.ts';
@@ -25,5 +27,6 @@ export const FAULTS: readonly Fault[] = [
   ...[killedDatabase, crashPoints, readsInOrder, commitUnanswered, sessionsEnded],
   ...[pausedWorker, spoiledLine, outboxGap, duplicateStorm, poison, restore],
   ...[failedFlush, fullLog, fullDisk, slowDisk, fewSessions, cutMigration],
-  ...[heldMember, otherClock, overload, littleMemory, failover],
+  ...[heldMember, otherClock, overload, littleMemory],
+  ...[failover, rollingRestart, twoVersions],
 ];
