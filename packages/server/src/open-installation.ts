@@ -7,7 +7,14 @@ import { areEventsAhead } from './runtime/event-era.ts';
 import { migrate, SchemaMismatch } from './runtime/migrate.ts';
 import { isBorne, schemaState } from './runtime/schema-state.ts';
 import { S3_TERMS, s3Store } from './runtime/s3-store.ts';
+import { statement } from './runtime/statement.ts';
 import { installationSecret, type InstallationSecret } from './runtime/secret.ts';
+
+const readServer = statement(
+  'installation.readServer',
+  `select current_setting('server_version') as version, current_setting('timezone') as zone`,
+);
+const ZONES: readonly string[] = ['UTC', 'Etc/UTC'];
 
 /** An installation that is ready to be worked with: its database, up to date, and its secret. */
 export interface Installation {
@@ -87,6 +94,13 @@ async function refuseOtherSchema(database: Database): Promise<void> {
 }
 
 async function versionOf(database: Database): Promise<string> {
-  const result = await database.pool.query<{ server_version: string }>('show server_version');
-  return result.rows[0]?.server_version ?? 'unknown';
+  const { rows } = await database.pool.query<{ version: string; zone: string }>({ ...readServer });
+  const { version = 'unknown', zone = '' } = rows[0] ?? {};
+  // A pooler may hand on none of what our sessions ask for, and days would be those of another place.
+  if (!ZONES.includes(zone)) {
+    throw new SchemaMismatch(
+      `sessions of the database are in time zone ${zone}: say "alter role … set timezone = 'UTC'" for the role of DATABASE_URL`,
+    );
+  }
+  return version;
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { LineWatch } from './line-watch.ts';
-import { enterStatement, MerchantPool } from './merchant-pool.ts';
+import { enterByMerchant, MERCHANT_SETTING, MerchantPool } from './merchant-pool.ts';
 import { columnTypes } from './pg-types.ts';
 import { MERCHANT_ROLE } from './roles.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type ConnectionTarget,
   type PrimaryConfig,
 } from './primary-client.ts';
-import type { Statement } from './statement.ts';
+import { statement, type Statement } from './statement.ts';
 
 export { connectionOf, UnnamedClient, type ConnectionTarget };
 
@@ -85,6 +85,19 @@ const LANE_SETTINGS = {
   idle_in_transaction_session_timeout: 2000,
   synchronous_commit: 'on',
 };
+
+/** The same for one transaction, behind a pooler that hands on none of a session's settings. */
+const enterAsLane = statement(
+  'wall.enterAsLane',
+  `select set_config('role', '${MERCHANT_ROLE}', true), set_config('${MERCHANT_SETTING}', $1, true),
+          set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+          set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+          set_config('enable_material', 'off', true),
+          set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
+          set_config('lock_timeout', '50', true), set_config('timezone', 'UTC', true),
+          set_config('idle_in_transaction_session_timeout', '2000', true),
+          set_config('synchronous_commit', 'on', true)`,
+);
 
 /** Opens a database lazily: connections are made when first used. */
 export function openDatabase(target: ConnectionTarget, options: DatabaseOptions = {}): Database {
@@ -188,5 +201,5 @@ function settingsText(settings: Readonly<Record<string, string | number>>): stri
 
 /** What names the merchant of a transaction on a lane's connection, as its first parameter. */
 export function enterStatementOn(lane: pg.Client): Statement {
-  return enterStatement(!(lane instanceof UnnamedClient));
+  return lane instanceof UnnamedClient ? enterAsLane : enterByMerchant;
 }
