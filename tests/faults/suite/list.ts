@@ -9,6 +9,7 @@ import { crashPoints } from '../line/crash-points.ts';
 import { spoiledLine } from '../line/spoiled-line.ts';
 import { littleMemory } from '../machine/little-memory.ts';
 import { otherClock } from '../machine/other-clock.ts';
+import { corruptPage } from '../operating/corrupt-page.ts';
 import { cutMigration } from '../operating/cut-migration.ts';
 import { failover } from '../operating/failover.ts';
 import { restore } from '../operating/restore.ts';
@@ -28,5 +29,5 @@ export const FAULTS: readonly Fault[] = [
   ...[pausedWorker, spoiledLine, outboxGap, duplicateStorm, poison, restore],
   ...[failedFlush, fullLog, fullDisk, slowDisk, fewSessions, cutMigration],
   ...[heldMember, otherClock, overload, littleMemory],
-  ...[failover, rollingRestart, twoVersions],
+  ...[failover, rollingRestart, twoVersions, corruptPage],
 ];
