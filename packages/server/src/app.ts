@@ -29,6 +29,7 @@ import { baseUrlOf, reachable } from './base-url.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
 import { openTelling, type Telling } from './open-telling.ts';
 import { readAuditFigures } from './queries/audit-figures.ts';
+import { readDatabaseFigures } from './queries/database-figures.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { findWorkflow } from './queries/integrations.ts';
 import { findListed, type PeopleFilter } from './queries/list-people.ts';
@@ -37,6 +38,7 @@ import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
 import { addAuditMetrics } from './runtime/audit-metrics.ts';
+import { addDatabaseMetrics } from './runtime/database-metrics.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createPasswordHash } from './runtime/password-hash.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
@@ -105,6 +107,7 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
   const metrics = createMetrics(() => lanes.waiting());
   addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
   addAuditMetrics(metrics.registry, () => readAuditFigures(database.pool));
+  addDatabaseMetrics(metrics.registry, () => readDatabaseFigures(database.pool));
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,

@@ -1,3 +1,4 @@
+import { blockedVacuum } from '../database/blocked-vacuum.ts';
 import { fewSessions } from '../database/few-sessions.ts';
 import { fullDisk, fullLog } from '../database/full-disk.ts';
 import { failedFlush, slowDisk } from '../database/spoiled-disk.ts';
@@ -29,5 +30,5 @@ export const FAULTS: readonly Fault[] = [
   ...[pausedWorker, spoiledLine, outboxGap, duplicateStorm, poison, restore],
   ...[failedFlush, fullLog, fullDisk, slowDisk, fewSessions, cutMigration],
   ...[heldMember, otherClock, overload, littleMemory],
-  ...[failover, rollingRestart, twoVersions, corruptPage],
+  ...[failover, rollingRestart, twoVersions, corruptPage, blockedVacuum],
 ];

@@ -52,3 +52,13 @@ it('gives a lane its settings with each transaction where sessions keep none', a
   expect(settings).toContainEqual({ name: 'lock_timeout', setting: '50' });
   expect(settings).toEqual(await settingsOf(await database.connectLane()));
 });
+
+it('ends what was forgotten in a transaction, which would keep vacuum from its work', async () => {
+  const jobs = database.openPool({ name: 'jobs', max: 1 });
+  for (const pool of [database.pool, jobs]) {
+    const { rows } = await pool.query<{ setting: string }>(
+      "select setting from pg_settings where name = 'idle_in_transaction_session_timeout'",
+    );
+    expect(rows).toEqual([{ setting: '300000' }]);
+  }
+});

@@ -78,6 +78,11 @@ const BY_KEY_SETTINGS = {
  */
 const FROZEN_MS = 5000;
 
+/** The same for other work, which may think or write to a slow file between two statements. */
+const FORGOTTEN_MS = 300_000;
+
+const PLAIN_SETTINGS = { jit: 'off', idle_in_transaction_session_timeout: FORGOTTEN_MS };
+
 /** Lanes wait 50 ms for a lock and hold none over 2 s of silence. */
 const LANE_SETTINGS = {
   ...BY_KEY_SETTINGS,
@@ -122,7 +127,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   };
   const plain: pg.PoolConfig = {
     ...base,
-    options: settingsText({ timezone: 'UTC', jit: 'off' }),
+    options: settingsText({ timezone: 'UTC', ...PLAIN_SETTINGS }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   };
   const open = (config: pg.PoolConfig): pg.Pool =>
@@ -137,7 +142,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       {
         ...plain,
         ...{ max: poolMax, types: columnTypes, application_name: `${applicationName} merchants` },
-        options: settingsText({ timezone: 'UTC', jit: 'off', ...walled }),
+        options: settingsText({ timezone: 'UTC', ...PLAIN_SETTINGS, ...walled }),
       },
       { named: statementNames },
     ),
@@ -181,7 +186,7 @@ function settingsFor({
   return {
     ...(byKey
       ? { ...BY_KEY_SETTINGS, idle_in_transaction_session_timeout: FROZEN_MS }
-      : { jit: 'off' }),
+      : PLAIN_SETTINGS),
     ...(repeatable ? { synchronous_commit: 'off' } : {}),
   };
 }
