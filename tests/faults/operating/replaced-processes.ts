@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   startFealty,
   startWorker,
@@ -10,11 +9,10 @@ import { startHookReceiver } from '../../support/hook-receiver.ts';
 import { addWebhook, LOOPBACK_RECEIVERS } from '../../support/webhook-setting.ts';
 import { countEndings, EARNED_AT_FIRST, readLog } from '../request-log.ts';
 import type { Outcome, Setting } from '../suite/fault.ts';
-import type { FaultDatabase } from '../suite/ground.ts';
+import { untilTold } from '../suite/until-told.ts';
 import { disagreements, openStage, tally, type Stage } from '../suite/stage.ts';
 
 const PROCESSES = 2;
-const TOLD_WAIT_MS = 60_000;
 
 /** A shop on two servers and two workers, while its client sends again once what went wrong. */
 export interface Replacing {
@@ -80,19 +78,6 @@ export async function replaceProcesses(
     await Promise.all(workers.map((worker) => worker.stop()));
     await stage.close();
     await receiver.stop();
-  }
-}
-
-/** How many deliveries wait once they had time to go. */
-async function untilTold(database: FaultDatabase): Promise<number> {
-  const until = performance.now() + TOLD_WAIT_MS;
-  for (;;) {
-    const [row] = await database.ask<{ left: number }>(
-      `select ((select count(*) from event_outbox) + (select count(*) from deliveries))::integer as left`,
-    );
-    const left = row?.left ?? 0;
-    if (left === 0 || performance.now() > until) return left;
-    await pause(200);
   }
 }
 

@@ -15,6 +15,7 @@ import { cutMigration } from '../operating/cut-migration.ts';
 import { failover } from '../operating/failover.ts';
 import { restore } from '../operating/restore.ts';
 import { rollingRestart } from '../operating/rolling-restart.ts';
+import { soak } from '../operating/soak.ts';
 import { twoVersions } from '../operating/two-versions.ts';
 import { duplicateStorm } from '../requests/duplicate-storm.ts';
 import { overload } from '../requests/overload.ts';
@@ -30,5 +31,5 @@ export const FAULTS: readonly Fault[] = [
   ...[pausedWorker, spoiledLine, outboxGap, duplicateStorm, poison, restore],
   ...[failedFlush, fullLog, fullDisk, slowDisk, fewSessions, cutMigration],
   ...[heldMember, otherClock, overload, littleMemory],
-  ...[failover, rollingRestart, twoVersions, corruptPage, blockedVacuum],
+  ...[failover, rollingRestart, twoVersions, corruptPage, blockedVacuum, soak],
 ];
