@@ -76,7 +76,9 @@ async function measure(shop: BenchShop, count: number): Promise<void> {
     const environment = { ...shop.environment, FEALTY_JOBS: 'off' };
     for (let at = 0; at < count; at += 1) servers.push(await startFealty(environment));
     const drawn = { first: 2, count: members - 1 };
-    await load(shop, servers, { request: 'purchase', members: drawn, seconds: WARM_UP_SECONDS });
+    // Each process has only its part of the requests to be compiled by.
+    const warmUp = { members: drawn, seconds: WARM_UP_SECONDS * count };
+    await load(shop, servers, { request: 'purchase', ...warmUp });
     await load(shop, servers, { request: 'read', members: drawn, seconds: 1 });
     for (const request of ['purchase', 'read'] as const) {
       const before = timesOf(servers);

@@ -105,9 +105,7 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
   const programs = new Programs(database.pool);
   const telling = openTelling(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
-  addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
-  addAuditMetrics(metrics.registry, () => readAuditFigures(database.pool));
-  addDatabaseMetrics(metrics.registry, () => readDatabaseFigures(database.pool));
+  addFigures(metrics, database);
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
@@ -170,6 +168,13 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
       return closing;
     },
   };
+}
+
+/** What the database is asked for when metrics are read. */
+function addFigures({ registry }: Metrics, { pool }: Installation['database']): void {
+  addDeliveryMetrics(registry, () => readDeliveryFigures(pool));
+  addAuditMetrics(registry, () => readAuditFigures(pool));
+  addDatabaseMetrics(registry, () => readDatabaseFigures(pool));
 }
 
 /** What is built for browsers, and what is served beside it. */

@@ -70,7 +70,9 @@ async function block(setting: Setting, stage: Stage, receiver: HookReceiver): Pr
     },
     problems: [
       ...(failed === 0 ? [] : [`${String(failed)} requests failed`]),
-      ...(calm.length > 0 && blocked.length > 0 ? [] : ['no event was told, so nothing was proved']),
+      ...(calm.length > 0 && blocked.length > 0
+        ? []
+        : ['no event was told, so nothing was proved']),
       ...(beside <= before * FACTOR_MAX + SLACK_MS ? [] : ['events are told much later']),
       ...(told.oldest * 1000 >= blockedMs ? [] : ['the metric does not say how old it is']),
     ],
@@ -101,12 +103,12 @@ async function timesToTell(
     `select id, extract(epoch from at)::float8 * 1000 as at from events where id = any($1::text[])`,
     [[...arrived.keys()]],
   );
-  return rows
-    .map(({ id, at }) => (arrived.get(id) ?? at) - at)
-    .sort((one, two) => one - two);
+  return rows.map(({ id, at }) => (arrived.get(id) ?? at) - at).sort((one, two) => one - two);
 }
 
-async function metricsOf(stage: Stage): Promise<{ readonly oldest: number; readonly dead: number }> {
+async function metricsOf(
+  stage: Stage,
+): Promise<{ readonly oldest: number; readonly dead: number }> {
   const text = await (await fetch(`${stage.urls()[0] ?? ''}/metrics`)).text();
   const gauge = (name: string): number =>
     Number(new RegExp(`^fealty_database_${name} (\\S+)$`, 'm').exec(text)?.[1] ?? 'NaN');

@@ -1,10 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  asSuperuser,
-  SUPERUSER,
-} from '../../../packages/server/src/runtime/postgres-server.ts';
+import { asSuperuser, SUPERUSER } from '../../../packages/server/src/runtime/postgres-server.ts';
 import { lockOf } from '../../../packages/server/src/runtime/postmaster-lock.ts';
 import { startChaosProxy } from '../../support/chaos-proxy.ts';
 import { startFealty } from '../../support/fealty-process.ts';
@@ -45,7 +42,11 @@ async function failOver(setting: Setting): Promise<Outcome> {
       await startChaosProxy({ target: { path: replica.socket } }),
     ];
     try {
-      return await attack(setting, { primary, replica }, lines.map(({ port }) => port));
+      return await attack(
+        setting,
+        { primary, replica },
+        lines.map(({ port }) => port),
+      );
     } finally {
       for (const line of lines) await line.close();
     }
@@ -123,7 +124,10 @@ function attack(setting: Setting, pair: Pair, linePorts: readonly number[]): Pro
 }
 
 /** A server that is told of nothing but a replica says so, and does not serve what may be old. */
-async function servesFrom({ address }: Ground, { database, environment }: Stage): Promise<string[]> {
+async function servesFrom(
+  { address }: Ground,
+  { database, environment }: Stage,
+): Promise<string[]> {
   const { url } = databaseAt(address, database.name);
   try {
     const server = await startFealty({ ...environment, DATABASE_URL: url });

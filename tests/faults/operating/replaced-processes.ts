@@ -18,8 +18,8 @@ const PROCESSES = 2;
 export interface Replacing {
   readonly stage: Stage;
   /** Ends a process politely and starts another one in its place, by the entry of its program. */
-  replaceServer(at: number, program?: string): Promise<void>;
-  replaceWorker(at: number, program?: string): Promise<void>;
+  readonly replaceServer: (at: number, program?: string) => Promise<void>;
+  readonly replaceWorker: (at: number, program?: string) => Promise<void>;
 }
 
 /** Replaces processes under load; nothing may fail that is sent a second time. */

@@ -74,7 +74,10 @@ describe('a URL of several servers', () => {
   });
 
   it('of one server or a socket stays as it is', () => {
-    for (const url of ['postgres://app@one/name', 'postgres://app@/name?host=%2Ftmp%2Fa,b&port=1']) {
+    for (const url of [
+      'postgres://app@one/name',
+      'postgres://app@/name?host=%2Ftmp%2Fa,b&port=1',
+    ]) {
       expect(urlsOf(url)).toEqual([url]);
     }
   });

@@ -71,19 +71,21 @@ export class DatabaseServers {
 
 /** URLs of single servers out of one that names several, as libpq writes it: `//user@one:1,two:2/name`. */
 export function urlsOf(url: string): readonly string[] {
-  const [, before = '', hosts = '', after = ''] = /^([a-z]+:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/.exec(url) ?? [];
+  const [, before = '', hosts = '', after = ''] =
+    /^([a-z]+:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/.exec(url) ?? [];
   return hosts.includes(',') ? hosts.split(',').map((host) => before + host.trim() + after) : [url];
 }
 
 /** The timeline of a server that takes writes; null if it follows another one or does not answer. */
 async function timelineAt(url: string): Promise<number | null> {
-  const client = new pg.Client({
-    connectionString: url,
-    ...{ connectionTimeoutMillis: ASK_TIMEOUT_MS, query_timeout: ASK_TIMEOUT_MS },
-    application_name: 'fealty server search',
-  });
-  client.on('error', () => undefined);
+  let client: pg.Client | null = null;
   try {
+    client = new pg.Client({
+      connectionString: url,
+      ...{ connectionTimeoutMillis: ASK_TIMEOUT_MS, query_timeout: ASK_TIMEOUT_MS },
+      application_name: 'fealty server search',
+    });
+    client.on('error', () => undefined);
     await client.connect();
     const { rows } = await client.query<{ timeline: string | null }>(timelineOfPrimary.text);
     const timeline = rows[0]?.timeline ?? null;
@@ -92,7 +94,7 @@ async function timelineAt(url: string): Promise<number | null> {
     return null;
   } finally {
     // Not waited for: one that went silent would not answer the farewell.
-    client.end().catch(() => undefined);
+    client?.end().catch(() => undefined);
   }
 }
 

@@ -106,14 +106,8 @@ const enterAsLane = statement(
 
 /** Opens a database lazily: connections are made when first used. */
 export function openDatabase(target: ConnectionTarget, options: DatabaseOptions = {}): Database {
-  const { poolMax = 8, statementNames = true, applicationName = 'fealty', refusesReplica = false } = options;
-  const base: PrimaryConfig = {
-    ...connectionOf(target),
-    refusesReplica,
-    application_name: applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-  };
+  const { poolMax = 8, statementNames = true, applicationName = 'fealty' } = options;
+  const base = baseOf(target, { ...options, applicationName });
   const opened: pg.Pool[] = [];
   const lines = new LineWatch({ ...base, application_name: `${applicationName} line watch` });
   const kept = (pool: pg.Pool): pg.Pool => {
@@ -130,10 +124,9 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
     options: settingsText({ timezone: 'UTC', ...PLAIN_SETTINGS }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   };
+  const Client = statementNames ? PrimaryClient : UnnamedClient;
   const open = (config: pg.PoolConfig): pg.Pool =>
-    kept(
-      new pg.Pool({ ...plain, Client: statementNames ? PrimaryClient : UnnamedClient, ...config }),
-    );
+    kept(new pg.Pool({ ...plain, Client, ...config }));
   const pool = open({ max: poolMax, types: columnTypes });
   // Behind a pooler in transaction mode the role is taken with each transaction instead.
   const walled = statementNames ? { role: MERCHANT_ROLE } : {};
@@ -147,7 +140,6 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       { named: statementNames },
     ),
   );
-  const LaneClient = statementNames ? PrimaryClient : UnnamedClient;
   return {
     target,
     pool,
@@ -160,7 +152,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       });
     },
     async connectLane() {
-      const client = new LaneClient({
+      const client = new Client({
         ...base,
         types: columnTypes,
         application_name: `${applicationName} lane`,
@@ -176,6 +168,19 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       lines.close();
       await Promise.all(opened.map((each) => each.end()));
     },
+  };
+}
+
+function baseOf(
+  target: ConnectionTarget,
+  { applicationName, refusesReplica = false }: DatabaseOptions,
+): PrimaryConfig {
+  return {
+    ...connectionOf(target),
+    refusesReplica,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
   };
 }
 

@@ -11,7 +11,10 @@ export const MERCHANT_SETTING = 'fealty.merchant_id';
  * What names the merchant of a transaction, as its first parameter; it holds until the transaction ends. The
  * session has taken the role of merchants already.
  */
-export const enterByMerchant = statement('wall.enter', `select set_config('${MERCHANT_SETTING}', $1, true)`);
+export const enterByMerchant = statement(
+  'wall.enter',
+  `select set_config('${MERCHANT_SETTING}', $1, true)`,
+);
 /** A pooler may give each transaction another session: then the role is taken anew each time. */
 const takeRoleAndEnter = statement(
   'wall.takeRoleAndEnter',

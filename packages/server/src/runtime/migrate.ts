@@ -122,7 +122,9 @@ async function applyStep(client: pg.Client, step: Migration): Promise<void> {
       const isHeld = error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
       if (!isHeld || tries >= TRIES_MAX) {
         const why = isHeld ? 'others hold what it changes' : 'failed';
-        throw new Error(`migration ${String(step.version)} (${step.name}) ${why}`, { cause: error });
+        throw new Error(`migration ${String(step.version)} (${step.name}) ${why}`, {
+          cause: error,
+        });
       }
       await setTimeout(TRY_AGAIN_MS);
     }
