@@ -22,7 +22,7 @@ import {
 import { V1Client, type ShopKeys } from '../tests/support/v1-client.ts';
 import { LOOPBACK_RECEIVERS } from '../tests/support/webhook-setting.ts';
 import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
-import { processorSeconds } from './processor-time.ts';
+import { processorSeconds } from './read-times.ts';
 import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 
 /** A merchant whose events are told. */

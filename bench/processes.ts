@@ -8,7 +8,7 @@ import { serverOf } from '../packages/server/src/runtime/postmaster-lock.ts';
 import { startFealty, type FealtyServer } from '../tests/support/fealty-process.ts';
 import type { LoadResult } from './load-client.ts';
 import { openBenchDatabase } from './open-database.ts';
-import { processorSeconds } from './processor-time.ts';
+import { processorSeconds } from './read-times.ts';
 import { describeMachine, saveResults } from './report.ts';
 import { runLoad, type Load } from './run-load.ts';
 import { fillShop, makeShop, type BenchShop } from './set-up.ts';

@@ -129,7 +129,7 @@ function growth(first: Sample, last: Sample): string[] {
   ];
 }
 
-/** Writes that are refused and reads, one after the other beside the load, and what things weigh at the end. */
+/** Writes that are refused, one by one beside the load, and what things weigh at the end. */
 async function measure(stage: Stage, lastsMs: number): Promise<Sample> {
   const client = stage.client(2);
   const times: number[] = [];

@@ -14,7 +14,7 @@ export class SchemaMismatch extends Error {}
 const LOCK = "select pg_advisory_lock(hashtext('fealty migrations'))";
 const LOCK_NOT_AVAILABLE = '55P03';
 /** Less than commands of shops wait for a member that is held. */
-const LOCK_WAIT_MS = 1000;
+const WAITS_SHORTLY = "set local lock_timeout = '1s'";
 const TRY_AGAIN_MS = 500;
 const TRIES_MAX = 60;
 /** The step that brought eras of events. */
@@ -134,7 +134,7 @@ async function applyStep(client: pg.Client, step: Migration): Promise<void> {
 async function tryStep(client: pg.Client, step: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(`set local lock_timeout = ${String(LOCK_WAIT_MS)}`);
+    await client.query(WAITS_SHORTLY);
     await client.query(step.sql);
     await client.query(
       'insert into schema_migrations (version, name, checksum, bears_from) values ($1, $2, $3, $4)',
