@@ -732,6 +732,7 @@ schema_migrations.version integer not null
 schema_migrations.name text not null
 schema_migrations.checksum text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
+schema_migrations.bears_from integer not null default 1
 seal_keys.id text collate "C" not null
 seal_keys.public_key bytea not null
 seal_keys.private_key bytea not null

@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { V1Client } from '../support/v1-client.ts';
 import { callOf, drawOperation, seededRandom, type Operation } from './operations.ts';
-import { endingOf, endingOfBreak, logEnded, logSent, type Ending } from './request-log.ts';
+import {
+  EARNED_AT_FIRST,
+  endingOf,
+  endingOfBreak,
+  logEnded,
+  logSent,
+  type Ending,
+} from './request-log.ts';
 
 /*
  * A process of its own that sends requests until its standard input ends, and writes each of them
@@ -19,10 +26,14 @@ export interface LoadTerms {
   readonly workers: number;
   /** Requests after which it ends by itself. */
   readonly requestsMax: number;
+  /** Sends once more, to the next server, what was turned away or had no whole answer. */
+  readonly sendsAgain?: boolean;
 }
 
 const AWAY_PAUSE_MS = 20;
 const ANSWER_WAIT_MS = 15_000;
+const AGAIN_PAUSE_MS = 100;
+const ORDER_TAKEN = 609;
 
 const terms = JSON.parse(process.argv[2] ?? '') as LoadTerms;
 const clients = terms.urls.map((url) => new V1Client(url, terms));
@@ -43,7 +54,7 @@ async function work(turn: number): Promise<void> {
   while (!over.signal.aborted && number - terms.firstNumber < terms.requestsMax) {
     const operation = drawOperation((number += 1), random, bought);
     logSent(terms.log, operation);
-    const ending = await send(operation, turn);
+    const ending = await (terms.sendsAgain === true ? sendTwice : send)(operation, turn);
     logEnded(terms.log, operation.number, ending);
     if (ending.how === 'done' && operation.kind === 'purchase' && bought.length < 1000) {
       bought.push({ member: operation.member, orderId: operation.orderId ?? '' });
@@ -60,4 +71,17 @@ async function send(operation: Operation, turn: number): Promise<Ending> {
   } catch (error) {
     return endingOfBreak(error);
   }
+}
+
+/** As a shop does that repeats what went wrong, once. */
+async function sendTwice(operation: Operation, turn: number): Promise<Ending> {
+  const first = await send(operation, turn);
+  const isTurnedAway = first.how === 'refused' && [0, 503].includes(first.status);
+  if (first.how !== 'unknown' && !isTurnedAway) return first;
+  logEnded(terms.log, operation.number, first);
+  await pause(AGAIN_PAUSE_MS);
+  const second = await send(operation, turn + 1);
+  // It earned the first time: the ledger knows by which transaction.
+  const earned = first.how === 'unknown' && second.how === 'refused' && second.code === ORDER_TAKEN;
+  return earned ? { how: 'unknown', why: EARNED_AT_FIRST } : second;
 }
