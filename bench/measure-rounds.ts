@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import os from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { V1Client } from '../tests/support/v1-client.ts';
+import type { RestWatch } from './at-rest.ts';
+import { inRound } from './in-round.ts';
 import type { BenchDatabase } from './open-database.ts';
 import { measureStatement } from './pgbench.ts';
 import { runLoad, startScript, type LoadTarget } from './run-load.ts';
@@ -12,6 +12,7 @@ export type Samples = Map<string, number[]>;
 export interface RoundTerms {
   readonly database: BenchDatabase;
   readonly target: LoadTarget;
+  readonly watch: RestWatch;
   readonly members: number;
   readonly rounds: number;
   readonly seconds: number;
@@ -38,16 +39,26 @@ export async function measureRounds(terms: RoundTerms): Promise<Samples> {
     await warmUp(terms);
     for (let round = 1; round <= terms.rounds; round += 1) {
       terms.say(`round ${String(round)} of ${String(terms.rounds)}`);
-      add(terms, samples, 'machine idle before, %', await idlePercent());
-      if (terms.parts.has('statement')) await measureStatements(terms, samples);
-      if (terms.parts.has('awards')) await measureAwards(terms, samples);
-      if (terms.parts.has('latency')) await measureLatency(terms, samples);
-      if (bare !== null) await measureReads(terms, samples, bare.url);
+      const note = (name: string, value: number): void => {
+        add(terms, samples, name, value);
+      };
+      await inRound(terms, note, () => measureRound(terms, samples, bare?.url ?? null));
     }
   } finally {
     bare?.stop();
   }
   return samples;
+}
+
+async function measureRound(
+  terms: RoundTerms,
+  samples: Samples,
+  bareUrl: string | null,
+): Promise<void> {
+  if (terms.parts.has('statement')) await measureStatements(terms, samples);
+  if (terms.parts.has('awards')) await measureAwards(terms, samples);
+  if (terms.parts.has('latency')) await measureLatency(terms, samples);
+  if (bareUrl !== null) await measureReads(terms, samples, bareUrl);
 }
 
 async function warmUp({ target, members, parts, say }: RoundTerms): Promise<void> {
@@ -136,22 +147,4 @@ async function startBare(target: LoadTarget): Promise<{ readonly url: string; st
     url: `http://127.0.0.1:${port.toString().trim()}`,
     stop: () => child.kill('SIGTERM'),
   };
-}
-
-const LOOK_MS = 1000;
-
-/** How idle the processors are while nothing of ours runs: how far the figures can be trusted. */
-async function idlePercent(): Promise<number> {
-  const look = (): { idle: number; all: number } =>
-    os.cpus().reduce(
-      ({ idle, all }, { times }) => ({
-        idle: idle + times.idle,
-        all: all + times.idle + times.user + times.sys + times.nice + times.irq,
-      }),
-      { idle: 0, all: 0 },
-    );
-  const before = look();
-  await pause(LOOK_MS);
-  const after = look();
-  return (100 * (after.idle - before.idle)) / (after.all - before.all);
 }

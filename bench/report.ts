@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isJudged } from './at-rest.ts';
+import { OTHERS, othersDuring } from './in-round.ts';
 import { STATEMENT_CLIENTS, type Samples } from './measure-rounds.ts';
 import { median } from './summary.ts';
 
@@ -19,32 +21,82 @@ export interface Judged {
 
 /**
  * Judges what was measured; parts that were left out are left out here too. A ratio is taken within
- * each round, whose parts met the same minute of the machine, and its median over the rounds.
+ * each round, whose parts met the same minute of the machine, and its median over the rounds in which
+ * other programs let the machine be. Where there is none of those, all rounds are shown and none is judged.
  */
 export function judge(samples: Samples, hasPgbench: boolean): readonly Judged[] {
-  const of = (name: string): readonly number[] => samples.get(name) ?? [];
+  const rounds = judgedRounds(samples);
+  const of = (name: string): readonly number[] => pick(samples.get(name) ?? [], rounds);
   const awards = of('awards, uniform');
   const statement = of(`statement, ${String(bestClients(samples))} clients`);
-  const lines: Omit<Judged, 'verdict'>[] = [
-    ratio('awards ÷ one statement of PostgreSQL', byRound(awards, statement), 1, 1.6),
-    ratio('awards on one member ÷ uniform', byRound(of('awards, hot'), awards), 0.95, 1.2),
-    ratio(
-      'awards on a long history ÷ on one member',
-      byRound(of('awards, long history'), of('awards, hot')),
-      0.9,
-      1,
-    ),
-    time('awards at half load, p99', median(of('awards at half load, p99 ms')), 'ms', [30, 15]),
-    ratio('member reads ÷ bare route', byRound(of('member reads'), of('bare route')), 0.3, 0.5),
-    ratio('imported lines ÷ awards', median(of('import lines')) / median(awards), 1.3, 2),
-    time('first start to a served request', median(of('first start, s')), 's', [10, 5]),
+  const inRounds = rounds.length > 0;
+  const lines: (Omit<Judged, 'verdict'> & { readonly isJudged: boolean })[] = [
+    {
+      ...ratio('awards ÷ one statement of PostgreSQL', byRound(awards, statement), 1, 1.6),
+      isJudged: inRounds && hasPgbench,
+    },
+    {
+      ...ratio('awards on one member ÷ uniform', byRound(of('awards, hot'), awards), 0.95, 1.2),
+      isJudged: inRounds,
+    },
+    {
+      ...ratio(
+        'awards on a long history ÷ on one member',
+        byRound(of('awards, long history'), of('awards, hot')),
+        0.9,
+        1,
+      ),
+      isJudged: inRounds,
+    },
+    {
+      ...time('awards at half load, p99', of('awards at half load, p99 ms'), 'ms', [30, 15]),
+      isJudged: inRounds,
+    },
+    {
+      ...ratio(
+        'member reads ÷ bare route',
+        byRound(of('member reads'), of('bare route')),
+        0.3,
+        0.5,
+      ),
+      isJudged: inRounds,
+    },
+    {
+      ...ratio('imported lines ÷ awards', onlySample(samples, IMPORT) / median(awards), 1.3, 2),
+      isJudged: inRounds && isJudged(onlySample(samples, othersDuring(IMPORT))),
+    },
+    {
+      ...time('first start to a served request', samples.get(START) ?? [], 's', [10, 5]),
+      isJudged: isJudged(onlySample(samples, othersDuring(START))),
+    },
   ];
   return lines
     .filter(({ value }) => Number.isFinite(value))
-    .map((line) => {
-      const judgedBy = line.what.includes('PostgreSQL') ? hasPgbench : true;
-      return { ...line, verdict: judgedBy ? verdict(line) : 'not judged' };
-    });
+    .map(({ isJudged: may, ...line }) => ({
+      ...line,
+      verdict: may ? verdict(line) : 'not judged',
+    }));
+}
+
+const IMPORT = 'import lines';
+const START = 'first start, s';
+
+/** The rounds, from 0, in which other programs let the machine be. */
+export function judgedRounds(samples: Samples): readonly number[] {
+  const count = Math.max(0, ...[...samples.values()].map(({ length }) => length));
+  const others = samples.get(OTHERS) ?? [];
+  return Array.from({ length: count }, (_, round) => round).filter((round) =>
+    isJudged(others[round]),
+  );
+}
+
+/** Samples of those rounds; of all where there are none. */
+function pick(values: readonly number[], rounds: readonly number[]): readonly number[] {
+  return rounds.length === 0 ? values : values.filter((_, round) => rounds.includes(round));
+}
+
+function onlySample(samples: Samples, name: string): number {
+  return samples.get(name)?.[0] ?? Number.NaN;
 }
 
 /** The number of clients with which PostgreSQL did best, by the median of the rounds. */
@@ -60,11 +112,11 @@ function byRound(values: readonly number[], of: readonly number[]): number {
 
 function time(
   what: string,
-  value: number,
+  values: readonly number[],
   unit: string,
   [must, aim]: readonly [number, number],
 ): Omit<Judged, 'verdict'> {
-  return { what, value, unit, must, aim, better: 'lower' };
+  return { what, value: median(values), unit, must, aim, better: 'lower' };
 }
 
 function ratio(what: string, value: number, must: number, aim: number): Omit<Judged, 'verdict'> {

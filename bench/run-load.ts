@@ -55,7 +55,9 @@ export async function runLoad(target: LoadTarget, name: string, load: Load): Pro
 /** Starts a script of this folder with one argument. */
 export function startScript(file: string, argument: string): ChildProcess {
   const script = fileURLToPath(new URL(file, import.meta.url));
-  return spawn(process.execPath, [script, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [...process.execArgv, script, argument], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function readAll(stream: NodeJS.ReadableStream | null): Promise<string> {
