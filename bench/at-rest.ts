@@ -13,7 +13,7 @@ import { parentOf, ProcessorsLook, type Shares } from './processors.ts';
 /** Work of our own that goes on in the quiet: polling, checkpoints. */
 const OWN_PERCENT_MAX = 5;
 /** With more of the processors for others, a round says little about us. */
-const OTHERS_PERCENT_MAX = 10;
+export const OTHERS_PERCENT_MAX = 10;
 const LOOK_MS = 1000;
 /** So many looks one after the other, as jobs begin every other second. */
 const LOOKS = 3;
@@ -67,9 +67,9 @@ export class RestWatch {
     }
   }
 
-  /** A look at all that is ours; or at the database and one process. */
-  look(pid: number = process.pid): ProcessorsLook {
-    return new ProcessorsLook([pid, ...(this.#postmaster === null ? [] : [this.#postmaster])]);
+  /** A look at the database and some processes; at all that is ours unless told. */
+  look(pids: readonly number[] = [process.pid]): ProcessorsLook {
+    return new ProcessorsLook([...pids, ...(this.#postmaster === null ? [] : [this.#postmaster])]);
   }
 
   async close(): Promise<void> {

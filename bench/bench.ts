@@ -87,10 +87,11 @@ async function measureAll(shop: BenchShop, watch: RestWatch): Promise<Samples> {
   let samples: Samples;
   try {
     const target = { url: server.url, keys: shop.keys, results };
+    const { pid } = server;
     const members = whole('members');
     const [rounds, seconds] = [whole('rounds'), whole('seconds')];
     samples = await measureRounds({
-      ...{ database, target, watch, parts, members, rounds, seconds, say },
+      ...{ database, target, pid, watch, parts, members, rounds, seconds, say },
     });
   } finally {
     await server.stop();

@@ -3,6 +3,9 @@ import { isJudged, type RestWatch } from './at-rest.ts';
 /** Under this name a round keeps what others had of the processors meanwhile. */
 export const OTHERS = 'others meanwhile, %';
 
+/** Under this name a round keeps how long was waited before it. */
+export const WAITED = 'waited for rest, s';
+
 /** The same of something that is measured once, behind the rounds. */
 export function othersDuring(what: string): string {
   return `${OTHERS}: ${what}`;
@@ -24,13 +27,14 @@ export async function inRound(
 ): Promise<void> {
   const rest = await watch.wait();
   if (!rest.isAtRest) say(`  not at rest after three minutes: ${rest.still}`);
-  note('waited for rest, s', rest.waitedSeconds);
+  note(WAITED, rest.waitedSeconds);
   if (rest.shares !== null) note('machine idle before, %', rest.shares.idle);
   const look = watch.look();
   await measure();
   const shares = look.since();
   if (shares === null) return;
   note(OTHERS, shares.others);
-  if (!isJudged(shares.others))
+  if (!isJudged(shares.others)) {
     say('  other programs had the processors: this round is not judged');
+  }
 }

@@ -12,6 +12,8 @@ export type Samples = Map<string, number[]>;
 export interface RoundTerms {
   readonly database: BenchDatabase;
   readonly target: LoadTarget;
+  /** Of the server's process. */
+  readonly pid: number;
   readonly watch: RestWatch;
   readonly members: number;
   readonly rounds: number;
@@ -81,8 +83,12 @@ function add(terms: RoundTerms, samples: Samples, name: string, value: number): 
 async function measureStatements(terms: RoundTerms, samples: Samples): Promise<void> {
   const { database, members, seconds } = terms;
   for (const clients of STATEMENT_CLIENTS) {
+    const look = terms.watch.look([]);
     const tps = await measureStatement(database, { clients, seconds, members });
-    add(terms, samples, `statement, ${String(clients)} clients`, tps);
+    const used = look.since()?.ownMs;
+    const name = `statement, ${String(clients)} clients`;
+    add(terms, samples, name, tps);
+    if (used !== undefined) add(terms, samples, `${name}, processor ms`, used / (tps * seconds));
   }
   const hot = { clients: HOT_CLIENTS, seconds, members: 1 };
   add(terms, samples, 'statement, hot member', await measureStatement(database, hot));
@@ -97,8 +103,14 @@ async function measureAwards(terms: RoundTerms, samples: Samples): Promise<void>
   };
   for (const [kind, drawn] of Object.entries(kinds)) {
     const name = `awards-${kind.replace(' ', '-')}`;
+    const look = terms.watch.look([terms.pid]);
     const result = await runLoad(target, name, { request: 'purchase', members: drawn, seconds });
+    const used = look.since()?.ownMs;
     add(terms, samples, `awards, ${kind}`, result.perSecond);
+    // Of the server and the database: what other programs lengthen far less than the clock's time.
+    if (used !== undefined) {
+      add(terms, samples, `awards, ${kind}, processor ms`, used / result.answeredInAll);
+    }
     add(terms, samples, `awards, ${kind}, closed p99 ms`, result.p99);
   }
 }

@@ -10,7 +10,10 @@ import { median } from './summary.ts';
 /** One line of the table: what was measured, against what it must come to. */
 export interface Judged {
   readonly what: string;
+  /** The median of the rounds that count. */
   readonly value: number;
+  /** All rounds, also those that do not count; what was measured once has one. */
+  readonly rounds: readonly number[];
   readonly unit: string;
   readonly must: number;
   readonly aim: number;
@@ -19,67 +22,55 @@ export interface Judged {
   readonly verdict: 'aim met' | 'must met' | 'missed' | 'not judged';
 }
 
+/** What a line is to be judged by. */
+type Line = Omit<Judged, 'value' | 'verdict'>;
+
+const IMPORT = 'import lines';
+const START = 'first start, s';
+
 /**
  * Judges what was measured; parts that were left out are left out here too. A ratio is taken within
  * each round, whose parts met the same minute of the machine, and its median over the rounds in which
  * other programs let the machine be. Where there is none of those, all rounds are shown and none is judged.
  */
 export function judge(samples: Samples, hasPgbench: boolean): readonly Judged[] {
-  const rounds = judgedRounds(samples);
-  const of = (name: string): readonly number[] => pick(samples.get(name) ?? [], rounds);
+  const counted = judgedRounds(samples);
+  const of = (name: string): readonly number[] => samples.get(name) ?? [];
   const awards = of('awards, uniform');
   const statement = of(`statement, ${String(bestClients(samples))} clients`);
-  const inRounds = rounds.length > 0;
-  const lines: (Omit<Judged, 'verdict'> & { readonly isJudged: boolean })[] = [
-    {
-      ...ratio('awards ÷ one statement of PostgreSQL', byRound(awards, statement), 1, 1.6),
-      isJudged: inRounds && hasPgbench,
-    },
-    {
-      ...ratio('awards on one member ÷ uniform', byRound(of('awards, hot'), awards), 0.95, 1.2),
-      isJudged: inRounds,
-    },
-    {
-      ...ratio(
+  const inRounds = (line: Line, canBeJudged = true): Judged => {
+    const value = median(pick(line.rounds, counted));
+    const isCounted = counted.length > 0 && canBeJudged;
+    return { ...line, value, verdict: isCounted ? verdict({ ...line, value }) : 'not judged' };
+  };
+  const once = (line: Line, name: string): Judged => {
+    const value = median(line.rounds);
+    const isCounted = isJudged(of(othersDuring(name))[0]);
+    return { ...line, value, verdict: isCounted ? verdict({ ...line, value }) : 'not judged' };
+  };
+  const perAward = of(IMPORT).map((lines) => lines / median(pick(awards, counted)));
+  const hot = of('awards, hot');
+  const reads = byRound(of('member reads'), of('bare route'));
+  return [
+    inRounds(
+      ratio('awards ÷ one statement of PostgreSQL', byRound(awards, statement), 1, 1.6),
+      hasPgbench,
+    ),
+    inRounds(ratio('awards on one member ÷ uniform', byRound(hot, awards), 0.95, 1.2)),
+    inRounds(
+      ratio(
         'awards on a long history ÷ on one member',
-        byRound(of('awards, long history'), of('awards, hot')),
+        byRound(of('awards, long history'), hot),
         0.9,
         1,
       ),
-      isJudged: inRounds,
-    },
-    {
-      ...time('awards at half load, p99', of('awards at half load, p99 ms'), 'ms', [30, 15]),
-      isJudged: inRounds,
-    },
-    {
-      ...ratio(
-        'member reads ÷ bare route',
-        byRound(of('member reads'), of('bare route')),
-        0.3,
-        0.5,
-      ),
-      isJudged: inRounds,
-    },
-    {
-      ...ratio('imported lines ÷ awards', onlySample(samples, IMPORT) / median(awards), 1.3, 2),
-      isJudged: inRounds && isJudged(onlySample(samples, othersDuring(IMPORT))),
-    },
-    {
-      ...time('first start to a served request', samples.get(START) ?? [], 's', [10, 5]),
-      isJudged: isJudged(onlySample(samples, othersDuring(START))),
-    },
-  ];
-  return lines
-    .filter(({ value }) => Number.isFinite(value))
-    .map(({ isJudged: may, ...line }) => ({
-      ...line,
-      verdict: may ? verdict(line) : 'not judged',
-    }));
+    ),
+    inRounds(time('awards at half load, p99', of('awards at half load, p99 ms'), 'ms', [30, 15])),
+    inRounds(ratio('member reads ÷ bare route', reads, 0.3, 0.5)),
+    once(ratio('imported lines ÷ awards', perAward, 1.3, 2), IMPORT),
+    once(time('first start to a served request', of(START), 's', [10, 5]), START),
+  ].filter(({ value }) => Number.isFinite(value));
 }
-
-const IMPORT = 'import lines';
-const START = 'first start, s';
 
 /** The rounds, from 0, in which other programs let the machine be. */
 export function judgedRounds(samples: Samples): readonly number[] {
@@ -95,10 +86,6 @@ function pick(values: readonly number[], rounds: readonly number[]): readonly nu
   return rounds.length === 0 ? values : values.filter((_, round) => rounds.includes(round));
 }
 
-function onlySample(samples: Samples, name: string): number {
-  return samples.get(name)?.[0] ?? Number.NaN;
-}
-
 /** The number of clients with which PostgreSQL did best, by the median of the rounds. */
 function bestClients(samples: Samples): number {
   const speed = (clients: number): number =>
@@ -106,24 +93,29 @@ function bestClients(samples: Samples): number {
   return STATEMENT_CLIENTS.reduce((best, next) => (speed(next) > speed(best) ? next : best));
 }
 
-function byRound(values: readonly number[], of: readonly number[]): number {
-  return median(values.map((value, round) => value / (of[round] ?? Number.NaN)));
+function byRound(values: readonly number[], of: readonly number[]): readonly number[] {
+  return values.map((value, round) => value / (of[round] ?? Number.NaN));
 }
 
 function time(
   what: string,
-  values: readonly number[],
+  rounds: readonly number[],
   unit: string,
   [must, aim]: readonly [number, number],
-): Omit<Judged, 'verdict'> {
-  return { what, value: median(values), unit, must, aim, better: 'lower' };
+): Line {
+  return { what, rounds, unit, must, aim, better: 'lower' };
 }
 
-function ratio(what: string, value: number, must: number, aim: number): Omit<Judged, 'verdict'> {
-  return { what, value, unit: '', must, aim, better: 'higher' };
+function ratio(what: string, rounds: readonly number[], must: number, aim: number): Line {
+  return { what, rounds, unit: '', must, aim, better: 'higher' };
 }
 
-function verdict({ value, must, aim, better }: Omit<Judged, 'verdict'>): Judged['verdict'] {
+function verdict({
+  value,
+  must,
+  aim,
+  better,
+}: Pick<Judged, 'value' | 'must' | 'aim' | 'better'>): Judged['verdict'] {
   const reaches = (goal: number): boolean => (better === 'higher' ? value >= goal : value <= goal);
   return reaches(aim) ? 'aim met' : reaches(must) ? 'must met' : 'missed';
 }
@@ -132,6 +124,7 @@ export function describeMachine(postgres: string, hasPgbench: boolean): Record<s
   const commit = spawnSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' });
   return {
     commit: commit.stdout.trim() || 'unknown',
+    measured: new Date().toISOString().slice(0, 10),
     node: process.version,
     postgres: `${postgres}, fsync and synchronous_commit on`,
     yardstick: hasPgbench ? 'pgbench, one prepared statement' : 'node loop: not judged',

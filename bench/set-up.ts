@@ -24,7 +24,7 @@ const TEMPLATE_ORDER = 'TEMPLATE-ORDER-0001';
 /** The bench knows one installation; its secret seals nothing of worth. */
 const SECRET = createHash('sha256').update('bench').digest('hex');
 
-/** Makes a shop, with the demo's program unless told: several activities, rules, tiers and a real time zone. */
+/** Makes a shop, by itself with the demo's program: several activities, rules, tiers and a real time zone. */
 export async function makeShop(
   database: BenchDatabase,
   folder: string,

@@ -94,7 +94,7 @@ const RAISE_HEAD = `
 
 const FIND_LOT = `
   select id, expires_at from lots
-   where merchant_id = $1 and member_id = $2 and remaining >= $3
+   where merchant_id = $1 and member_id = $2 and remaining > 0 and remaining >= $3
    order by expires_at, id limit 1`;
 
 const DRAW_LOT = `

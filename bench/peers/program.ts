@@ -9,7 +9,7 @@ export const PEER_PROGRAM: ProgramDocument = {
   ...DEMO_PROGRAM,
   activities: DEMO_PROGRAM.activities.filter(({ id }) => id !== 'created_an_account'),
   rewards: [
-    ...(DEMO_PROGRAM.rewards ?? []),
+    ...DEMO_PROGRAM.rewards,
     {
       id: CHEAPEST_REWARD,
       name: 'A POINT',

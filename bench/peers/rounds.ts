@@ -2,6 +2,7 @@ import { inRound, type RoundNotes } from '../in-round.ts';
 import type { Samples } from '../measure-rounds.ts';
 import { runLoad } from '../run-load.ts';
 import { MOVES, type Move, type Peer } from './peer.ts';
+import { CONNECTIONS, sampleName, type Figure } from './samples.ts';
 
 export interface PeerRoundTerms extends RoundNotes {
   readonly peers: readonly Peer[];
@@ -11,9 +12,6 @@ export interface PeerRoundTerms extends RoundNotes {
   readonly results: string;
 }
 
-export const CONNECTIONS = [16, 64] as const;
-export const FIGURES = ['a second', 'p50 ms', 'p99 ms', 'processor ms'] as const;
-
 /** What a load of a peer draws from; those of footprints and races are others. */
 const FIRST_MEMBER = 201;
 const WARM_UP_SECONDS = 4;
@@ -21,16 +19,6 @@ const WARM_UP_SECONDS = 4;
 const NO_KEYS = { partnerId: '', apiKey: '' };
 /** What a credit of a load brings. */
 const POINTS = 80;
-
-/** The name under which samples of a load are kept. */
-export function sampleName(
-  peer: string,
-  move: Move,
-  connections: number,
-  figure: (typeof FIGURES)[number],
-): string {
-  return `${peer}, ${move}, ${String(connections)} connections, ${figure}`;
-}
 
 /**
  * Sends every load to every peer once a round, the peers right after each other and another one first each
@@ -60,21 +48,21 @@ async function measureRound(
 ): Promise<void> {
   const first = round % terms.peers.length;
   const peers = [...terms.peers.slice(first), ...terms.peers.slice(0, first)];
-  for (const connections of CONNECTIONS) {
-    for (const move of MOVES) {
-      for (const peer of peers) {
-        const look = terms.watch.look(peer.pid);
-        const result = await load(terms, peer, { move, connections }, terms.seconds);
-        const shares = look.since();
-        const name = (figure: (typeof FIGURES)[number]): string =>
-          sampleName(peer.name, move, connections, figure);
-        note(name('a second'), result.perSecond);
-        note(name('p50 ms'), result.p50);
-        note(name('p99 ms'), result.p99);
-        // The time of the server's and the database's processors, which others do not lengthen by much.
-        if (shares !== null) note(name('processor ms'), shares.ownMs / result.answeredInAll);
-      }
-    }
+  const loads = CONNECTIONS.flatMap((connections) =>
+    MOVES.flatMap((move) => peers.map((peer) => ({ peer, move, connections }))),
+  );
+  for (const { peer, move, connections } of loads) {
+    const look = terms.watch.look([peer.pid]);
+    const result = await load(terms, peer, { move, connections }, terms.seconds);
+    const shares = look.since();
+    const noteOf = (figure: Figure, value: number): void => {
+      note(sampleName({ peer: peer.name, move, connections }, figure), value);
+    };
+    noteOf('a second', result.perSecond);
+    noteOf('p50 ms', result.p50);
+    noteOf('p99 ms', result.p99);
+    // Of the server and the database: what other programs lengthen far less than the clock's time.
+    if (shares !== null) noteOf('processor ms', shares.ownMs / result.answeredInAll);
   }
 }
 
