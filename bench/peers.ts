@@ -3,13 +3,14 @@ import pg from 'pg';
 import { SUPERUSER } from '../packages/server/src/runtime/postgres-server.ts';
 import { RestWatch } from './at-rest.ts';
 import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import type { Samples } from './measure-rounds.ts';
 import { startFealtyPeer } from './peers/fealty-peer.ts';
 import { measureFootprint, type Footprint } from './peers/footprint.ts';
 import { isMedusaThere, startMedusaPeer } from './peers/medusa-peer.ts';
 import { PEER_NAMES, type Peer, type PeerName } from './peers/peer.ts';
 import { startPlainPeer } from './peers/plain-peer.ts';
 import { PEER_PROGRAM } from './peers/program.ts';
-import { race, type RaceResult } from './peers/races.ts';
+import { isSound, race, type RaceResult } from './peers/races.ts';
 import { measurePeers } from './peers/rounds.ts';
 import { describeMachine, printTable, saveResults } from './report.ts';
 import { fillShop } from './set-up.ts';
@@ -90,12 +91,15 @@ async function compare({ database, results }: BenchSetting, peers: readonly Peer
       say(`${peer.name}: ${JSON.stringify({ ...footprints[peer.name], ...races[peer.name] })}`);
     }
     const [rounds, seconds, members] = [whole('rounds'), whole('seconds'), whole('members')];
-    const terms = { peers, watch, members, rounds, seconds, results, say };
-    const samples = await measurePeers(terms);
     const { yardstick: _pgbench, ...machine } = describeMachine(database.version, true);
-    printTable(machine, samples, []);
-    saveResults(results, { machine, options: values, samples, footprints, races });
+    const keep = (samples: Samples): void => {
+      saveResults(results, { machine, options: values, samples, footprints, races });
+    };
+    const terms = { peers, watch, members, rounds, seconds, results, keep, say };
+    printTable(machine, await measurePeers(terms), []);
     console.log(`samples in ${results}`);
+    const own = races['fealty'];
+    if (own !== undefined && !isSound(own)) process.exitCode = 1;
   } finally {
     await watch.close();
     await client.end();

@@ -19,6 +19,11 @@ const FIRST_MEMBER = 90_000_001;
 
 let raced = 0;
 
+/** Whether nothing was spent that was not there, and nothing credited more than once. */
+export function isSound({ debitsDone, leftOfTen, sentTwice, sentAtOnce }: RaceResult): boolean {
+  return debitsDone === ALLOWED && leftOfTen === 0 && sentTwice === CREDIT && sentAtOnce === CREDIT;
+}
+
 /** Lets requests meet on members whom nobody else moves. */
 export async function race(peer: Peer): Promise<RaceResult> {
   const spender = await joined(peer);

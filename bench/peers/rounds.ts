@@ -10,6 +10,8 @@ export interface PeerRoundTerms extends RoundNotes {
   readonly rounds: number;
   readonly seconds: number;
   readonly results: string;
+  /** Is handed the samples of all rounds that are complete. */
+  readonly keep: (samples: Samples) => void;
 }
 
 /** What a load of a peer draws from; those of footprints and races are others. */
@@ -37,6 +39,7 @@ export async function measurePeers(terms: PeerRoundTerms): Promise<Samples> {
   for (let round = 1; round <= terms.rounds; round += 1) {
     terms.say(`round ${String(round)} of ${String(terms.rounds)}`);
     await inRound(terms, note, () => measureRound(terms, note, round));
+    terms.keep(samples);
   }
   return samples;
 }
@@ -58,11 +61,13 @@ async function measureRound(
     const noteOf = (figure: Figure, value: number): void => {
       note(sampleName({ peer: peer.name, move, connections }, figure), value);
     };
+    // Who answered nothing in all that time took at least as long.
+    const least = terms.seconds * 1000;
     noteOf('a second', result.perSecond);
-    noteOf('p50 ms', result.p50);
-    noteOf('p99 ms', result.p99);
+    noteOf('p50 ms', result.answered === 0 ? least : result.p50);
+    noteOf('p99 ms', result.answered === 0 ? least : result.p99);
     // Of the server and the database: what other programs lengthen far less than the clock's time.
-    if (shares !== null) noteOf('processor ms', shares.ownMs / result.answeredInAll);
+    if (shares !== null) noteOf('processor ms', shares.ownMs / Math.max(result.answeredInAll, 1));
   }
 }
 
@@ -78,5 +83,6 @@ function load(
     members: { first: FIRST_MEMBER, count: members - FIRST_MEMBER + 1 },
     seconds,
     connections,
+    mayBeSilent: true,
   });
 }

@@ -4,7 +4,7 @@ import { judgedRounds } from '../report.ts';
 import type { KeptRun } from './kept.ts';
 
 /** Where and when a run was made, and how much of the machine others had. */
-export function aboutRun({ machine, samples }: KeptRun): readonly string[] {
+export function aboutRun({ machine, options, samples }: KeptRun): readonly string[] {
   const others = samples.get(OTHERS) ?? [];
   const counted = judgedRounds(samples);
   const whole = (values: readonly number[]): string =>
@@ -12,6 +12,10 @@ export function aboutRun({ machine, samples }: KeptRun): readonly string[] {
   const { commit = '', measured = '', node = '', postgres = '', system = '' } = machine;
   return [
     `${machine['machine'] ?? ''}; ${system}; Node ${node}; PostgreSQL ${postgres}; commit ${commit}${measured === '' ? '' : `, ${measured}`}.`,
+    '',
+    `Asked for with ${Object.entries(options)
+      .map(([name, value]) => `\`--${name} ${value}\``)
+      .join(' ')}.`,
     ...(others.length === 0
       ? []
       : [
