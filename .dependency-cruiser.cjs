@@ -335,7 +335,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
-    exclude: { path: ['/dist/', '(^|/)results/'] },
+    // What stands apart with a lock file of its own is not installed with the rest.
+    exclude: { path: ['/dist/', '(^|/)results/', '^bench/peers/medusa/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

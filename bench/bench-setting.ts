@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ProgramDocument } from '@fealty/core';
 import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
 import { makeShop, type BenchShop } from './set-up.ts';
 
@@ -22,7 +23,11 @@ export function wholeOption(name: string, text: string): number {
 
 /** Does the work on a database in a folder of its own; both are gone afterwards, the samples stay. */
 export async function inBenchSetting(
-  { name, postgres }: { readonly name: string; readonly postgres: string },
+  {
+    name,
+    postgres,
+    program,
+  }: { readonly name: string; readonly postgres: string; readonly program?: ProgramDocument },
   work: (setting: BenchSetting) => Promise<void>,
 ): Promise<void> {
   const results = fileURLToPath(
@@ -33,7 +38,7 @@ export async function inBenchSetting(
   const version = postgres === '15' ? '15' : '18';
   const database = await openBenchDatabase(path.join(folder, 'postgres'), version);
   try {
-    await work({ database, shop: await makeShop(database, folder), results });
+    await work({ database, shop: await makeShop(database, folder, program), results });
   } finally {
     await database.stop();
     await rm(folder, { recursive: true, force: true });

@@ -5,12 +5,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startFealty } from '../tests/support/fealty-process.ts';
+import { RestWatch } from './at-rest.ts';
+import { othersDuring } from './in-round.ts';
 import { measureImport } from './measure-import.ts';
 import { measureRounds, PARTS, type Part, type Samples } from './measure-rounds.ts';
 import { openBenchDatabase } from './open-database.ts';
 import { findPgbench } from './pgbench.ts';
 import { describeMachine, judge, printTable, saveResults } from './report.ts';
-import { fillShop, makeShop } from './set-up.ts';
+import { fillShop, makeShop, type BenchShop } from './set-up.ts';
 
 /*
  * Measures the program against what PostgreSQL and the framework do without it, side by side:
@@ -66,21 +68,8 @@ try {
   const shop = await makeShop(database, folder);
   await fillShop(database, shop, size);
   say(`seeded after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  const server = await startFealty(shop.environment);
-  let samples: Samples;
-  try {
-    const target = { url: server.url, keys: shop.keys, results };
-    samples = await measureRounds({
-      ...{ database, target, parts, say },
-      ...{ members: size.members, rounds: whole('rounds'), seconds: whole('seconds') },
-    });
-  } finally {
-    await server.stop();
-  }
-  if (parts.has('import')) {
-    samples.set('import lines', [await measureImport(shop, whole('lines'), say)]);
-  }
-  if (parts.has('start')) samples.set('first start, s', [await measureStart(folder)]);
+  const watch = await RestWatch.open(database);
+  const samples = await measureAll(shop, watch).finally(() => watch.close());
   const machine = describeMachine(database.version, findPgbench() !== null);
   const judged = judge(samples, findPgbench() !== null);
   printTable(machine, samples, judged);
@@ -91,6 +80,33 @@ try {
 } finally {
   await database.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+async function measureAll(shop: BenchShop, watch: RestWatch): Promise<Samples> {
+  const server = await startFealty(shop.environment);
+  let samples: Samples;
+  try {
+    const target = { url: server.url, keys: shop.keys, results };
+    const { pid } = server;
+    const members = whole('members');
+    const [rounds, seconds] = [whole('rounds'), whole('seconds')];
+    samples = await measureRounds({
+      ...{ database, target, pid, watch, parts, members, rounds, seconds, say },
+    });
+  } finally {
+    await server.stop();
+  }
+  const alone = async (name: string, measure: () => Promise<number>): Promise<void> => {
+    const look = watch.look();
+    samples.set(name, [await measure()]);
+    const shares = look.since();
+    if (shares !== null) samples.set(othersDuring(name), [shares.others]);
+  };
+  if (parts.has('import')) {
+    await alone('import lines', () => measureImport(shop, whole('lines'), say));
+  }
+  if (parts.has('start')) await alone('first start, s', () => measureStart(folder));
+  return samples;
 }
 
 /** Seconds from the first start on an empty folder to the first answer. */

@@ -92,14 +92,22 @@ function judgeDeliveries(): readonly Judged[] {
   if (parts.includes('saturation')) {
     const bare = of('bare posts a second');
     const ratios = of('deliveries a second').map((each, at) => each / (bare[at] ?? Number.NaN));
-    const line = { value: median(ratios), unit: '', must: 0, aim: 0, better: 'higher' } as const;
+    const line = {
+      value: median(ratios),
+      rounds: ratios,
+      unit: '',
+      must: 0,
+      aim: 0,
+      better: 'higher',
+    } as const;
     lines.push({ what: 'deliveries ÷ bare signed posts', ...line, verdict: 'not judged' });
   }
   if (parts.includes('fairness')) {
-    const value = median(of('p99 with ÷ without'));
+    const rounds = of('p99 with ÷ without');
+    const value = median(rounds);
     const verdict = value <= 1.1 ? 'aim met' : value <= 1.5 ? 'must met' : 'missed';
     const what = 'p99 of the 98, with the two ÷ without';
-    lines.push({ what, value, unit: '', must: 1.5, aim: 1.1, better: 'lower', verdict });
+    lines.push({ what, value, rounds, unit: '', must: 1.5, aim: 1.1, better: 'lower', verdict });
   }
   return lines;
 }

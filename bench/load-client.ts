@@ -7,6 +7,15 @@ import { percentile } from './summary.ts';
  * and beside the server, not inside of it. One request at a time on each connection.
  */
 
+/** A request in plain words; `{member}` stands for a member's number, `{order}` for an id of its own. */
+export interface RequestTemplate {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null for a request without one. */
+  readonly body: string | null;
+}
+
 /** What it is started with, as JSON. */
 export interface LoadTerms {
   readonly host: string;
@@ -19,7 +28,7 @@ export interface LoadTerms {
    * counts from when they were due. Null sends the next when the last is answered.
    */
   readonly rate: number | null;
-  readonly request: 'purchase' | 'read' | 'bare' | 'transactions';
+  readonly request: 'purchase' | 'read' | 'bare' | 'transactions' | RequestTemplate;
   readonly partnerId: string;
   readonly apiKey: string;
   /** Members `first` to `first + count - 1` are drawn from. */
@@ -35,6 +44,8 @@ export interface LoadTerms {
 export interface LoadResult {
   readonly perSecond: number;
   readonly answered: number;
+  /** Those of the warm-up too. */
+  readonly answeredInAll: number;
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
@@ -47,6 +58,7 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const KEYS = `host: ${terms.host}\r\npartner-id: ${terms.partnerId}\r\napi-key: ${terms.apiKey}\r\n`;
 
 let ordersSent = 0;
+let answeredInAll = 0;
 const latencies: number[] = [];
 const statuses: Record<string, number> = {};
 const measuresFrom = performance.now() + terms.warmUpSeconds * 1000;
@@ -93,6 +105,7 @@ class Connection {
 
   #answered(status: string): void {
     const now = performance.now();
+    answeredInAll += 1;
     if (now >= measuresFrom && now < endsAt) {
       latencies.push(now - this.#startedAt);
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -106,11 +119,12 @@ class Connection {
 
 function nextRequest(): string {
   const { first, count } = terms.members;
-  const email = `member${String(first + Math.floor(Math.random() * count))}@example.com`;
+  const member = String(first + Math.floor(Math.random() * count));
+  if (typeof terms.request !== 'string') return filled(terms.request, member);
+  const email = `member${member}@example.com`;
   switch (terms.request) {
     case 'purchase': {
-      ordersSent += 1;
-      const order = `${terms.run}-${String(ordersSent).padStart(7, '0')}`;
+      const order = nextOrder();
       const form = `user_email=${email}&total=80&subtotal=80&order_id=${order}&currency=USD`;
       return (
         `POST /v1/loyalty/purchase HTTP/1.1\r\n${KEYS}` +
@@ -125,6 +139,22 @@ function nextRequest(): string {
     case 'bare':
       return `GET /member HTTP/1.1\r\n${KEYS}\r\n`;
   }
+}
+
+function nextOrder(): string {
+  ordersSent += 1;
+  return `${terms.run}-${String(ordersSent).padStart(7, '0')}`;
+}
+
+function filled({ method, path, headers, body }: RequestTemplate, member: string): string {
+  const order = nextOrder();
+  const fill = (text: string): string =>
+    text.replaceAll('{member}', member).replaceAll('{order}', order);
+  const content = body === null ? '' : fill(body);
+  const lines = Object.entries({ host: terms.host, ...headers, 'content-length': content.length })
+    .map(([name, value]) => `${name}: ${String(value)}\r\n`)
+    .join('');
+  return `${method} ${fill(path)} HTTP/1.1\r\n${lines}\r\n${content}`;
 }
 
 function fail(error: Error): void {
@@ -169,6 +199,7 @@ writeFileSync(terms.samples, latencies.map((ms) => Math.round(ms * 1000)).join('
 const result: LoadResult = {
   perSecond: latencies.length / terms.seconds,
   answered: latencies.length,
+  answeredInAll,
   p50: percentile(latencies, 0.5),
   p99: percentile(latencies, 0.99),
   max: percentile(latencies, 1),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import os from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { V1Client } from '../tests/support/v1-client.ts';
+import type { RestWatch } from './at-rest.ts';
+import { inRound } from './in-round.ts';
 import type { BenchDatabase } from './open-database.ts';
 import { measureStatement } from './pgbench.ts';
 import { runLoad, startScript, type LoadTarget } from './run-load.ts';
@@ -12,6 +12,9 @@ export type Samples = Map<string, number[]>;
 export interface RoundTerms {
   readonly database: BenchDatabase;
   readonly target: LoadTarget;
+  /** Of the server's process. */
+  readonly pid: number;
+  readonly watch: RestWatch;
   readonly members: number;
   readonly rounds: number;
   readonly seconds: number;
@@ -38,16 +41,26 @@ export async function measureRounds(terms: RoundTerms): Promise<Samples> {
     await warmUp(terms);
     for (let round = 1; round <= terms.rounds; round += 1) {
       terms.say(`round ${String(round)} of ${String(terms.rounds)}`);
-      add(terms, samples, 'machine idle before, %', await idlePercent());
-      if (terms.parts.has('statement')) await measureStatements(terms, samples);
-      if (terms.parts.has('awards')) await measureAwards(terms, samples);
-      if (terms.parts.has('latency')) await measureLatency(terms, samples);
-      if (bare !== null) await measureReads(terms, samples, bare.url);
+      const note = (name: string, value: number): void => {
+        add(terms, samples, name, value);
+      };
+      await inRound(terms, note, () => measureRound(terms, samples, bare?.url ?? null));
     }
   } finally {
     bare?.stop();
   }
   return samples;
+}
+
+async function measureRound(
+  terms: RoundTerms,
+  samples: Samples,
+  bareUrl: string | null,
+): Promise<void> {
+  if (terms.parts.has('statement')) await measureStatements(terms, samples);
+  if (terms.parts.has('awards')) await measureAwards(terms, samples);
+  if (terms.parts.has('latency')) await measureLatency(terms, samples);
+  if (bareUrl !== null) await measureReads(terms, samples, bareUrl);
 }
 
 async function warmUp({ target, members, parts, say }: RoundTerms): Promise<void> {
@@ -70,8 +83,12 @@ function add(terms: RoundTerms, samples: Samples, name: string, value: number): 
 async function measureStatements(terms: RoundTerms, samples: Samples): Promise<void> {
   const { database, members, seconds } = terms;
   for (const clients of STATEMENT_CLIENTS) {
+    const look = terms.watch.look([]);
     const tps = await measureStatement(database, { clients, seconds, members });
-    add(terms, samples, `statement, ${String(clients)} clients`, tps);
+    const used = look.since()?.ownMs;
+    const name = `statement, ${String(clients)} clients`;
+    add(terms, samples, name, tps);
+    if (used !== undefined) add(terms, samples, `${name}, processor ms`, used / (tps * seconds));
   }
   const hot = { clients: HOT_CLIENTS, seconds, members: 1 };
   add(terms, samples, 'statement, hot member', await measureStatement(database, hot));
@@ -86,8 +103,14 @@ async function measureAwards(terms: RoundTerms, samples: Samples): Promise<void>
   };
   for (const [kind, drawn] of Object.entries(kinds)) {
     const name = `awards-${kind.replace(' ', '-')}`;
+    const look = terms.watch.look([terms.pid]);
     const result = await runLoad(target, name, { request: 'purchase', members: drawn, seconds });
+    const used = look.since()?.ownMs;
     add(terms, samples, `awards, ${kind}`, result.perSecond);
+    // Of the server and the database: what other programs lengthen far less than the clock's time.
+    if (used !== undefined) {
+      add(terms, samples, `awards, ${kind}, processor ms`, used / result.answeredInAll);
+    }
     add(terms, samples, `awards, ${kind}, closed p99 ms`, result.p99);
   }
 }
@@ -136,22 +159,4 @@ async function startBare(target: LoadTarget): Promise<{ readonly url: string; st
     url: `http://127.0.0.1:${port.toString().trim()}`,
     stop: () => child.kill('SIGTERM'),
   };
-}
-
-const LOOK_MS = 1000;
-
-/** How idle the processors are while nothing of ours runs: how far the figures can be trusted. */
-async function idlePercent(): Promise<number> {
-  const look = (): { idle: number; all: number } =>
-    os.cpus().reduce(
-      ({ idle, all }, { times }) => ({
-        idle: idle + times.idle,
-        all: all + times.idle + times.user + times.sys + times.nice + times.irq,
-      }),
-      { idle: 0, all: 0 },
-    );
-  const before = look();
-  await pause(LOOK_MS);
-  const after = look();
-  return (100 * (after.idle - before.idle)) / (after.all - before.all);
 }

@@ -2,13 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isJudged } from './at-rest.ts';
+import { OTHERS, othersDuring } from './in-round.ts';
 import { STATEMENT_CLIENTS, type Samples } from './measure-rounds.ts';
 import { median } from './summary.ts';
 
 /** One line of the table: what was measured, against what it must come to. */
 export interface Judged {
   readonly what: string;
+  /** The median of the rounds that count. */
   readonly value: number;
+  /** All rounds, also those that do not count; what was measured once has one. */
+  readonly rounds: readonly number[];
   readonly unit: string;
   readonly must: number;
   readonly aim: number;
@@ -17,34 +22,68 @@ export interface Judged {
   readonly verdict: 'aim met' | 'must met' | 'missed' | 'not judged';
 }
 
+/** What a line is to be judged by. */
+type Line = Omit<Judged, 'value' | 'verdict'>;
+
+const IMPORT = 'import lines';
+const START = 'first start, s';
+
 /**
  * Judges what was measured; parts that were left out are left out here too. A ratio is taken within
- * each round, whose parts met the same minute of the machine, and its median over the rounds.
+ * each round, whose parts met the same minute of the machine, and its median over the rounds in which
+ * other programs let the machine be. Where there is none of those, all rounds are shown and none is judged.
  */
 export function judge(samples: Samples, hasPgbench: boolean): readonly Judged[] {
+  const counted = judgedRounds(samples);
   const of = (name: string): readonly number[] => samples.get(name) ?? [];
   const awards = of('awards, uniform');
   const statement = of(`statement, ${String(bestClients(samples))} clients`);
-  const lines: Omit<Judged, 'verdict'>[] = [
-    ratio('awards ÷ one statement of PostgreSQL', byRound(awards, statement), 1, 1.6),
-    ratio('awards on one member ÷ uniform', byRound(of('awards, hot'), awards), 0.95, 1.2),
-    ratio(
-      'awards on a long history ÷ on one member',
-      byRound(of('awards, long history'), of('awards, hot')),
-      0.9,
-      1,
+  const inRounds = (line: Line, canBeJudged = true): Judged => {
+    const value = median(pick(line.rounds, counted));
+    const isCounted = counted.length > 0 && canBeJudged;
+    return { ...line, value, verdict: isCounted ? verdict({ ...line, value }) : 'not judged' };
+  };
+  const once = (line: Line, name: string): Judged => {
+    const value = median(line.rounds);
+    const isCounted = isJudged(of(othersDuring(name))[0]);
+    return { ...line, value, verdict: isCounted ? verdict({ ...line, value }) : 'not judged' };
+  };
+  const perAward = of(IMPORT).map((lines) => lines / median(pick(awards, counted)));
+  const hot = of('awards, hot');
+  const reads = byRound(of('member reads'), of('bare route'));
+  return [
+    inRounds(
+      ratio('awards ÷ one statement of PostgreSQL', byRound(awards, statement), 1, 1.6),
+      hasPgbench,
     ),
-    time('awards at half load, p99', median(of('awards at half load, p99 ms')), 'ms', [30, 15]),
-    ratio('member reads ÷ bare route', byRound(of('member reads'), of('bare route')), 0.3, 0.5),
-    ratio('imported lines ÷ awards', median(of('import lines')) / median(awards), 1.3, 2),
-    time('first start to a served request', median(of('first start, s')), 's', [10, 5]),
-  ];
-  return lines
-    .filter(({ value }) => Number.isFinite(value))
-    .map((line) => {
-      const judgedBy = line.what.includes('PostgreSQL') ? hasPgbench : true;
-      return { ...line, verdict: judgedBy ? verdict(line) : 'not judged' };
-    });
+    inRounds(ratio('awards on one member ÷ uniform', byRound(hot, awards), 0.95, 1.2)),
+    inRounds(
+      ratio(
+        'awards on a long history ÷ on one member',
+        byRound(of('awards, long history'), hot),
+        0.9,
+        1,
+      ),
+    ),
+    inRounds(time('awards at half load, p99', of('awards at half load, p99 ms'), 'ms', [30, 15])),
+    inRounds(ratio('member reads ÷ bare route', reads, 0.3, 0.5)),
+    once(ratio('imported lines ÷ awards', perAward, 1.3, 2), IMPORT),
+    once(time('first start to a served request', of(START), 's', [10, 5]), START),
+  ].filter(({ value }) => Number.isFinite(value));
+}
+
+/** The rounds, from 0, in which other programs let the machine be. */
+export function judgedRounds(samples: Samples): readonly number[] {
+  const count = Math.max(0, ...[...samples.values()].map(({ length }) => length));
+  const others = samples.get(OTHERS) ?? [];
+  return Array.from({ length: count }, (_, round) => round).filter((round) =>
+    isJudged(others[round]),
+  );
+}
+
+/** Samples of those rounds; of all where there are none. */
+function pick(values: readonly number[], rounds: readonly number[]): readonly number[] {
+  return rounds.length === 0 ? values : values.filter((_, round) => rounds.includes(round));
 }
 
 /** The number of clients with which PostgreSQL did best, by the median of the rounds. */
@@ -54,24 +93,29 @@ function bestClients(samples: Samples): number {
   return STATEMENT_CLIENTS.reduce((best, next) => (speed(next) > speed(best) ? next : best));
 }
 
-function byRound(values: readonly number[], of: readonly number[]): number {
-  return median(values.map((value, round) => value / (of[round] ?? Number.NaN)));
+function byRound(values: readonly number[], of: readonly number[]): readonly number[] {
+  return values.map((value, round) => value / (of[round] ?? Number.NaN));
 }
 
 function time(
   what: string,
-  value: number,
+  rounds: readonly number[],
   unit: string,
   [must, aim]: readonly [number, number],
-): Omit<Judged, 'verdict'> {
-  return { what, value, unit, must, aim, better: 'lower' };
+): Line {
+  return { what, rounds, unit, must, aim, better: 'lower' };
 }
 
-function ratio(what: string, value: number, must: number, aim: number): Omit<Judged, 'verdict'> {
-  return { what, value, unit: '', must, aim, better: 'higher' };
+function ratio(what: string, rounds: readonly number[], must: number, aim: number): Line {
+  return { what, rounds, unit: '', must, aim, better: 'higher' };
 }
 
-function verdict({ value, must, aim, better }: Omit<Judged, 'verdict'>): Judged['verdict'] {
+function verdict({
+  value,
+  must,
+  aim,
+  better,
+}: Pick<Judged, 'value' | 'must' | 'aim' | 'better'>): Judged['verdict'] {
   const reaches = (goal: number): boolean => (better === 'higher' ? value >= goal : value <= goal);
   return reaches(aim) ? 'aim met' : reaches(must) ? 'must met' : 'missed';
 }
@@ -80,6 +124,7 @@ export function describeMachine(postgres: string, hasPgbench: boolean): Record<s
   const commit = spawnSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' });
   return {
     commit: commit.stdout.trim() || 'unknown',
+    measured: new Date().toISOString().slice(0, 10),
     node: process.version,
     postgres: `${postgres}, fsync and synchronous_commit on`,
     yardstick: hasPgbench ? 'pgbench, one prepared statement' : 'node loop: not judged',

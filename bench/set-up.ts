@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import type { ProgramDocument } from '@fealty/core';
 import pg from 'pg';
 import { openDatabase } from '../packages/server/src/runtime/database.ts';
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
@@ -23,8 +24,12 @@ const TEMPLATE_ORDER = 'TEMPLATE-ORDER-0001';
 /** The bench knows one installation; its secret seals nothing of worth. */
 const SECRET = createHash('sha256').update('bench').digest('hex');
 
-/** Makes a shop with the demo's program: several activities, rules, tiers and a real time zone. */
-export async function makeShop(database: BenchDatabase, folder: string): Promise<BenchShop> {
+/** Makes a shop, by itself with the demo's program: several activities, rules, tiers and a real time zone. */
+export async function makeShop(
+  database: BenchDatabase,
+  folder: string,
+  program: ProgramDocument = DEMO_PROGRAM,
+): Promise<BenchShop> {
   const opened = openDatabase({ url: database.url }, { poolMax: 2 });
   const { merchant, apiKey } = await createMerchant(
     opened.pool,
@@ -32,7 +37,7 @@ export async function makeShop(database: BenchDatabase, folder: string): Promise
     {
       name: 'Bench',
       isTest: false,
-      program: DEMO_PROGRAM,
+      program,
       actor: 'bench',
     },
   );
@@ -49,18 +54,22 @@ export async function makeShop(database: BenchDatabase, folder: string): Promise
   };
 }
 
-/** Fills the shop, and teaches the database the award that it is measured with. */
+/**
+ * Fills the shop, and teaches the database the award that it is measured with. Answers what an award of
+ * the program writes in words.
+ */
 export async function fillShop(
   database: BenchDatabase,
   shop: BenchShop,
   size: SeedSize,
-): Promise<void> {
+): Promise<AwardTemplate> {
   const owner = new pg.Client(database.owner);
   await owner.connect();
   try {
     const template = await makeTemplate(shop, owner);
     await seed(owner, template, size);
     await owner.query(awardFunction(template));
+    return template;
   } finally {
     await owner.end();
   }
