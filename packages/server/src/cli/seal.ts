@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { createFresh } from '../runtime/fresh.ts';
 import { openInstallation, type Installation } from '../open-installation.ts';
 import { readSealKeys, rotateSealKey } from '../seals/keys.ts';
 import { SealRefused } from '../seals/make-seal.ts';
@@ -24,10 +25,12 @@ const make: CliCommand = {
         values.merchant === undefined
           ? await readMerchants(pool)
           : [await merchantOf(pool, values.merchant)];
+      const fresh = createFresh();
+      const tools = { pool, secret, newId: () => fresh.id() };
       let refused = 0;
       for (const { id, partnerId } of merchants) {
         try {
-          const seal = await sealNow({ pool, secret }, { merchantId: id, actor: 'cli' });
+          const seal = await sealNow(tools, { merchantId: id, actor: 'cli' });
           if (seal === undefined) throw new UsageProblem(`${partnerId} is being sealed right now`);
           const document = JSON.stringify(sealDocument(seal));
           if (values.out !== undefined) await appendFile(values.out, `${document}\n`);

@@ -144,7 +144,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       },
       ...looks(work),
       ...housekeeping({ pool, files, lanes, newId, post }),
-      ...sealing({ pool, secret, terms, trouble }),
+      ...sealing({ pool, secret, newId, terms, trouble }),
     },
     cron: CRON,
   });
