@@ -59,5 +59,8 @@ export const handleProveMember: V2Handler<V2Values<typeof proofEndpoint>> = asyn
 };
 
 function refuseSeal(): V2Reply {
-  return refuse('SEAL_DOES_NOT_EXIST', 'There is no such seal, or the member is not in it');
+  return refuse(
+    'SEAL_DOES_NOT_EXIST',
+    'There is no such seal, the member is not in it, or it is too old to prove it',
+  );
 }
