@@ -6,6 +6,7 @@ import { testDatabase, testServers, type TestDatabase } from '../../../tests/sup
 import { s3Server } from '../../../tests/support/s3-server.ts';
 import { startServer, type RunningServer } from './app.ts';
 import type { Config } from './config.ts';
+import { KEEP_TERMS } from './jobs/keep-terms.ts';
 import { STARTER_PROGRAM } from './program/starter.ts';
 import { connectionOf } from './runtime/database.ts';
 import { createMerchant } from './usecases/create-merchant.ts';
@@ -27,6 +28,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     jobs: true,
     backtestMegabytes: 512,
     seals: { everyMinutes: 60, folder: null },
+    keep: KEEP_TERMS,
     baseUrl: null,
     limits: { write: 100, general: 200 },
     visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },

@@ -130,7 +130,8 @@ export type EventName =
   | 'winback.offered'
   | 'referral.succeeded'
   | 'awards.held'
-  | 'fraud.signalled';
+  | 'fraud.signalled'
+  | 'seal.published';
 
 /** What happened, by the platform’s names. */
 export type PlatformEventName =

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { createFresh } from '../runtime/fresh.ts';
 import { openInstallation, type Installation } from '../open-installation.ts';
 import { readSealKeys, rotateSealKey } from '../seals/keys.ts';
 import { SealRefused } from '../seals/make-seal.ts';
@@ -44,10 +45,12 @@ async function sealAll(
     file,
   }: { readonly merchants: readonly Merchant[]; readonly file: FileHandle | null },
 ): Promise<number> {
+  const fresh = createFresh();
+  const tools = { pool, secret, newId: () => fresh.id() };
   let refused = 0;
   for (const { id, partnerId } of merchants) {
     try {
-      const seal = await sealNow({ pool, secret }, { merchantId: id, actor: 'cli' });
+      const seal = await sealNow(tools, { merchantId: id, actor: 'cli' });
       if (seal === undefined) throw new UsageProblem(`${partnerId} is being sealed right now`);
       await file?.appendFile(`${JSON.stringify(sealDocument(seal))}\n`);
       io.out(lineOf(seal));

@@ -124,9 +124,9 @@ export interface WaitingEvent {
   readonly event_id: string;
   /** What happened, by our name. */
   readonly event: string;
-  /** 24 hexadecimal digits, ordered by time. */
-  readonly internal_member_id: string;
-  /** Its number among the events of the member. */
+  /** The member; null for an event of the store itself. */
+  readonly internal_member_id: string | null;
+  /** Its number among the events of the member, or of the store. */
   readonly sequence: number;
   /** Since when. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly waiting_since: string;
