@@ -1,4 +1,4 @@
-import { runFealty } from './fealty-process.ts';
+import { runInside } from './run-inside.ts';
 import type { ShopKeys } from './v1-client.ts';
 
 /** Somebody whom the command line took on. */
@@ -16,7 +16,7 @@ export async function signInAt(
   { email, password, role }: TakenOn,
 ): Promise<string> {
   const args = ['person', 'add', email, '--role', role, '--merchant', partnerId];
-  const { code, out, err } = await runFealty(args, environment);
+  const { code, out, err } = await runInside(args, environment);
   if (code !== 0) throw new Error(`fealty ${args.join(' ')} ended with ${String(code)}: ${err}`);
   const token = /#(fll_\S+)/.exec(out)?.[1] ?? '';
   await post(url, 'set-password', { token, new: password });

@@ -45,6 +45,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   loyalty_tier_id: 'tier',
   referrer_code: 'referral',
   referral_code: 'referral',
+  identifier: 'keyName',
+  session: 'session',
 };
 
 type Kind =
@@ -74,6 +76,9 @@ type Kind =
   | 'pending'
   | 'pendingAward'
   | 'merged'
+  | 'keyName'
+  | 'person'
+  | 'session'
   | 'id';
 
 /** Parts of paths whose things have an id of a kind of their own; a narrower one counts. */
@@ -90,11 +95,14 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   approvals: 'approval',
   fraud_signals: 'signal',
   corrections: 'correction',
+  people: 'person',
+  sessions: 'session',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */
 export function kindOfIds(path: string): Kind | null {
-  const [, , , resource = '', part = ''] = path.split('/');
+  const [, api, ...rest] = path.split('/');
+  const [resource = '', part = ''] = api === 'account' ? rest : rest.slice(1);
   return RESOURCES[part] ?? RESOURCES[resource] ?? null;
 }
 
@@ -108,6 +116,7 @@ const LEARNED: Readonly<Record<string, Kind>> = {
   order_id: 'order',
   referral_code: 'referral',
   attempt_id: 'attempt',
+  identifier: 'keyName',
 };
 
 /** So few that most of them still wait. */
