@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   referral_code: 'referral',
   identifier: 'keyName',
   session: 'session',
+  person: 'person',
 };
 
 type Kind =
@@ -119,6 +120,8 @@ const LEARNED: Readonly<Record<string, Kind>> = {
   identifier: 'keyName',
 };
 
+/** The key that a shop calls with: nobody is to end it. */
+const OWN_KEY = 'main';
 /** So few that most of them still wait. */
 const CARTS_MAX = 12;
 
@@ -170,7 +173,7 @@ export class ShopIds {
       if (typeof inner !== 'string') this.learn(inner, of, depth + 1);
       else if (/^[0-9a-f]{24}$/.test(inner)) this.#learnId(name, inner, of);
       else if (name === 'workflow_url') this.add('workflow', inner.split('/').at(-1) ?? '');
-      else if (LEARNED[name] !== undefined) this.add(LEARNED[name], inner);
+      else if (LEARNED[name] !== undefined && inner !== OWN_KEY) this.add(LEARNED[name], inner);
     }
   }
 

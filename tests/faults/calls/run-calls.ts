@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readDescription, type Operation } from '../../support/description.ts';
 import { drawCall, type Call } from './draw-call.ts';
 import { judgeAnswer, type Answer, type Secrets } from './judge-answer.ts';
@@ -19,7 +20,11 @@ const CLOSES_DOORS = new Set([
   ...['account_update_sign_in_rules', 'account_remove_person', 'account_change_password'],
   ...['account_sign_out', 'account_end_session', 'account_end_person_session'],
 ]);
-const CLOSES_SHARE = 0.1;
+const CLOSES_SHARE = 0.03;
+/** What a server says that could not get to it: what it is asked for is not at fault. */
+const BUSY = '"error_code":"TRY_AGAIN"';
+const BUSY_PAUSE_MS = 1000;
+const TRIES = 4;
 /** Findings that are told in full; more are counted. */
 const FINDINGS_MAX = 20;
 
@@ -122,12 +127,16 @@ class Run {
     }
   }
 
-  /** Null if no whole answer came in time. */
+  /** Null if no whole answer came in time. Who is told to come back does, a few times. */
   async #send(call: PlainCall): Promise<Answer | null> {
-    const answer = await send(this.#terms.url, this.#agent, call);
-    const status = answer?.status ?? 'none';
-    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
-    return answer;
+    for (let tries = 1; ; tries += 1) {
+      const answer = await send(this.#terms.url, this.#agent, call);
+      const status = answer?.status ?? 'none';
+      this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
+      const isBusy = status === 503 && answer?.text.includes(BUSY) === true;
+      if (!isBusy || tries === TRIES) return answer;
+      await pause(BUSY_PAUSE_MS * tries);
+    }
   }
 
   #note(name: string, call: PlainCall, answer: Answer | null, wrong: readonly string[]): void {

@@ -26,7 +26,8 @@ const DRAFTS = 6;
 const CORRECTIONS = 20;
 /** Random calls decide about them, each once. */
 const APPROVALS = 30;
-const PEOPLE = 4;
+/** Random calls end their sessions and send them away. */
+const PEOPLE = 6;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
