@@ -25,8 +25,9 @@ export function judgeAnswer(call: Call, answer: Answer, secrets: Secrets): reado
   if (!answer.contentType.startsWith('application/json')) {
     const schema = call.operation.answers.get(status);
     const isPage = call.method === 'GET' && PAGES.has(call.operation.path);
-    if (!isPage && !(call.described && schema === null))
+    if (!isPage && !(call.described && schema === null)) {
       wrong.push(`content type ${answer.contentType}`);
+    }
     return wrong;
   }
   const body = parsed(text);

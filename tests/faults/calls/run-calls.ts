@@ -22,7 +22,7 @@ const CLOSES_DOORS = new Set([
 ]);
 const CLOSES_SHARE = 0.03;
 /** What a server says that could not get to it: what it is asked for is not at fault. */
-const BUSY = '"error_code":"TRY_AGAIN"';
+const BUSY = /try again/i;
 const BUSY_PAUSE_MS = 1000;
 const TRIES = 4;
 /** Findings that are told in full; more are counted. */
@@ -133,7 +133,7 @@ class Run {
       const answer = await send(this.#terms.url, this.#agent, call);
       const status = answer?.status ?? 'none';
       this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
-      const isBusy = status === 503 && answer?.text.includes(BUSY) === true;
+      const isBusy = status === 503 && answer !== null && BUSY.test(answer.text);
       if (!isBusy || tries === TRIES) return answer;
       await pause(BUSY_PAUSE_MS * tries);
     }
