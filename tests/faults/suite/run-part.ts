@@ -71,11 +71,13 @@ export function readPlainPart(
 
 /**
  * Runs rounds until all are done, the time is up or a signal comes, and adds what they come to to the
- * results every few minutes. Answers whether nothing was found.
+ * results every few minutes. Before that `judgeAll` says what does not hold of all of them together.
+ * Answers whether nothing was found.
  */
 export async function runPart(
   terms: PartTerms,
   runRound: (round: number) => Promise<RoundDone>,
+  judgeAll: () => Promise<readonly string[]> = () => Promise.resolve([]),
 ): Promise<boolean> {
   const { from, rounds, minutes, say } = terms;
   const stop = stopOnSignal();
@@ -84,13 +86,14 @@ export async function runPart(
   let isClean = true;
   for (let round = from; round < from + rounds; round += 1) {
     tally.add(await runRound(round));
+    const isCut = stop.aborted || performance.now() > until || tally.problems.length > 0;
+    const isLast = isCut || round === from + rounds - 1;
+    if (!isLast && tally.ageMs() < KEPT_EVERY_MS) continue;
+    tally.problems.push(...(await judgeAll()));
     isClean &&= tally.problems.length === 0;
-    const isOver = stop.aborted || performance.now() > until || !isClean;
-    if (isOver || tally.ageMs() > KEPT_EVERY_MS || round === from + rounds - 1) {
-      say(tally.keep());
-      tally = new Tally(terms, round + 1);
-    }
-    if (isOver) break;
+    say(tally.keep());
+    if (isLast || !isClean) break;
+    tally = new Tally(terms, round + 1);
   }
   return isClean;
 }
@@ -149,11 +152,11 @@ class Tally {
   }
 }
 
-/** The round under way is finished and written down; a second signal ends at once. */
+/** The round under way is finished and written down first; npm hands a signal on more than once. */
 function stopOnSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
+    process.on(name, () => {
       stopping.abort();
     });
   }
