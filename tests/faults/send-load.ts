@@ -4,7 +4,7 @@ import type { LoadTerms } from './load.ts';
 import { callOf, drawOperation, seededRandom, type Operation } from './operations.ts';
 import { endingOf, endingOfBreak, logEnded, logSent, type Ending } from './request-log.ts';
 
-const AWAY_PAUSE_MS = 20;
+const AWAY_PAUSE_MS = 100;
 const ANSWER_WAIT_MS = 15_000;
 
 /** Sends requests until told to stop, and ends when the last of them is answered. */

@@ -6,7 +6,7 @@ import { VICTIMS, type Victim } from './victims.ts';
 
 /** Cycles on one store that grows with them. */
 export interface Cycles {
-  /** The same seed and round, the same victim and moment. */
+  /** Victims come in turn; the same seed and round, the same victim and moment. */
   run(round: number): Promise<Cycle>;
   /** What does not hold of all that was done so far, in sentences. */
   whole(): Promise<readonly string[]>;
@@ -33,7 +33,7 @@ export async function openCycles(terms: {
       isClean = false;
       const random = seededRandom(seed * 1_000_003 + round);
       const killedAfterMs = Math.round(KILL_EARLIEST_MS + random() * KILL_SPAN_MS);
-      const victim = victims[Math.floor(random() * victims.length)];
+      const victim = victims[(seed + round) % victims.length];
       if (victim === undefined) throw new Error('nobody is to be killed');
       const cycle = await runCycle({ stage, kept, round, victim, seed, killedAfterMs });
       say(line(round, cycle));

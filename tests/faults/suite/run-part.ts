@@ -85,7 +85,7 @@ export async function runPart(
   let tally = new Tally(terms, from);
   let isClean = true;
   for (let round = from; round < from + rounds; round += 1) {
-    tally.add(await runRound(round));
+    tally.add(await runRound(round).catch(cutShort));
     const isCut = stop.aborted || performance.now() > until || tally.problems.length > 0;
     const isLast = isCut || round === from + rounds - 1;
     if (!isLast && tally.ageMs() < KEPT_EVERY_MS) continue;
@@ -96,6 +96,12 @@ export async function runPart(
     tally = new Tally(terms, round + 1);
   }
   return isClean;
+}
+
+/** A round that breaks off is a round that found something. */
+function cutShort(error: unknown): RoundDone {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { amount: 0, figures: {}, problems: [`cut short: ${why}`] };
 }
 
 /** Rounds that are not written down yet. */
