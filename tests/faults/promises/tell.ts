@@ -26,8 +26,9 @@ function row(promise: string, { how, command, evidence }: Attack, runs: readonly
 
 /** What an attack has come to so far. */
 export function told(evidence: Evidence, runs: readonly Kept[]): Told {
-  if ('tests' in evidence)
-    {return { volume: evidence.tests, result: 'held by every run of the tests' };}
+  if ('tests' in evidence) {
+    return { volume: evidence.tests, result: 'held by every run of the tests' };
+  }
   if ('page' in evidence) {
     const { page, volume } = evidence;
     return { volume, result: `[as measured](${page})` };
@@ -71,7 +72,7 @@ function whence({ seed, commit, at }: Kept): string {
 
 function spentOf({ tookMs }: Sum): string {
   const minutes = Math.round(tookMs / 60_000);
-  return minutes === 0 ? 'less than a minute' : `${String(minutes)} minutes`;
+  return minutes < 2 ? 'about a minute' : `${String(minutes)} minutes`;
 }
 
 /** Single measurements of all parts together: the middle, the slowest hundredth, and the longest. */
