@@ -31,26 +31,20 @@ const core: Area = {
   remembering: ['core/src/time/zone.ts', 'core/src/breaker/changes-earning.ts'],
 };
 
+const SIGNING = [
+  ...['webhooks/sign', 'webhooks/verify', 'webhooks/request-id'],
+  ...['http/help-desks/gladly-signature', 'http/v2/integrations/store-events/signature'],
+  ...['http/storefront/token', 'http/storefront/access-token', 'help-desks/token'],
+  ...['mail/unsubscribe-link', 'runtime/seal', 'runtime/one-time-code'],
+  'single-sign-on/identity-token',
+];
+
 const signing: Area = {
   name: 'signing',
   isSample: false,
-  sources: [
-    `${SERVER}/webhooks/sign.ts`,
-    `${SERVER}/webhooks/verify.ts`,
-    `${SERVER}/webhooks/request-id.ts`,
-    `${SERVER}/http/help-desks/gladly-signature.ts`,
-    `${SERVER}/http/v2/integrations/store-events/signature.ts`,
-    `${SERVER}/http/storefront/token.ts`,
-    `${SERVER}/http/storefront/access-token.ts`,
-    `${SERVER}/help-desks/token.ts`,
-    `${SERVER}/mail/unsubscribe-link.ts`,
-    `${SERVER}/runtime/seal.ts`,
-    `${SERVER}/runtime/one-time-code.ts`,
-    `${SERVER}/single-sign-on/identity-token.ts`,
-    `${SERVER}/seals/keys.ts`,
-  ],
-  tests: [`${SERVER}/{webhooks,http,help-desks,mail,runtime,seals,single-sign-on}/**/*.test.ts`],
-  without: ['**/*.db.test.ts'],
+  sources: SIGNING.map((name) => `${SERVER}/${name}.ts`),
+  tests: SIGNING.map((name) => `${SERVER}/${name}.test.ts`),
+  without: [],
   remembering: [],
 };
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { globSync } from 'node:fs';
 import type { CollectedTest } from './collect.ts';
 import path from 'node:path';
@@ -61,6 +62,8 @@ class InProcessRunner {
   }
 
   async init(): Promise<void> {
+    // That a property fails is all that is asked; what the shortest case is took most of the time.
+    fc.configureGlobal({ endOnFailure: true });
     await this.#load();
   }
 
