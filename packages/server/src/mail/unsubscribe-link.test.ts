@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { fixedSecret } from '../runtime/secret.ts';
 import { readUnsubscribeToken, unsubscribeToken } from './unsubscribe-link.ts';
@@ -19,6 +20,20 @@ it('a link counts as long as the secret that signed it is named, and is signed w
   expect(readUnsubscribeToken(rotated, 3, old)).toBe(HOLDER.memberId);
   expect(readUnsubscribeToken(fixedSecret(newest), 3, fresh)).toBe(HOLDER.memberId);
   expect(readUnsubscribeToken(fixedSecret(newest), 3, old)).toBeNull();
+});
+
+it('a link is what it was years ago: mails are kept', () => {
+  const member = Buffer.from(HOLDER.memberId, 'hex');
+  const key = Buffer.from(hkdfSync('sha256', BYTES, '', 'fealty unsubscribe links', 32));
+  const mac = createHmac('sha256', key).update(`3:${HOLDER.memberId}`).digest().subarray(0, 20);
+  const expected = Buffer.concat([member, mac]).toString('base64url');
+  expect(unsubscribeToken(SECRET, HOLDER)).toBe(expected);
+});
+
+it.each(['A', '=', ' ', '!'])('a link is not read with %j behind or before it', (more) => {
+  const token = unsubscribeToken(SECRET, HOLDER);
+  expect(readUnsubscribeToken(SECRET, 3, `${token}${more}`)).toBeNull();
+  expect(readUnsubscribeToken(SECRET, 3, `${more}${token}`)).toBeNull();
 });
 
 it('a link says nothing in another store or after a bit was changed', () => {

@@ -42,6 +42,7 @@ it.each<readonly [string, JWTPayload, string | RegExp]>([
   ['has a nonce that is no text', { nonce: 5 }, ATTEMPT],
   ['names nobody', { sub: '' }, NOBODY],
   ['names somebody at length', { sub: 'x'.repeat(256) }, NOBODY],
+  ['names a number', { sub: 5 as never }, NOBODY],
   ['has ended', { exp: SECONDS - 60 }, /^distrusted: .*"exp"/],
   ['has ended a moment ago, by our clock', { exp: SECONDS - 59 }, 'ann'],
 ])('a token that %s is judged so', async (_, claims, expected) => {

@@ -81,6 +81,13 @@ describe('the headers of a store event', () => {
   });
 });
 
+it('a time that came twice is none', () => {
+  const headers = { 'x-zinrelo-signature': DIGITS, nonce: [NONCE] };
+  expect(readSignedHeaders(headers)).toBe(
+    'The header nonce must be the time in milliseconds since 1970',
+  );
+});
+
 describe('a store event', () => {
   it.each(['first key', 'second key', 'the shop’s own'])('may be signed by %s', (key) => {
     expect(fits(signatureBy(key))).toBe(true);
