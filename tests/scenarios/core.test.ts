@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decideByNeed } from '../support/random/decide-by-need.ts';
+import { decideByAsking, decideByNeed } from '../support/random/decide-by-need.ts';
 import { coreDriver, countingFresh } from '../support/scenario/core-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
 import { transcriptOf, transcriptsPath } from '../support/scenario/transcript.ts';
@@ -26,11 +26,14 @@ describe('scenarios on the pure core', () => {
   });
 });
 
-describe('scenarios on books that hold only what was asked for', () => {
+describe.each([
+  ['was foreseen', decideByNeed],
+  ['was asked for', decideByAsking],
+] as const)('scenarios on books that hold only what %s', (_, decideTwice) => {
   it.each(scenarios)('$title', async (scenario) => {
     const driver = coreDriver(scenario, (scene, command) => {
       const far = (): typeof scene => ({ ...scene, fresh: countingFresh(FAR) });
-      const { whole, partial } = decideByNeed(far, command);
+      const { whole, partial } = decideTwice(far, command);
       expect(partial).toEqual(whole);
     });
     expect(await runScenario(scenario, driver)).toEqual([]);

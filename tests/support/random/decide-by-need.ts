@@ -25,10 +25,34 @@ export interface DecidedTwice {
 
 /** `scene` makes the scene anew each time: whole books, and a supply of ids that begins alike. */
 export function decideByNeed(scene: () => Scene, command: Command): DecidedTwice {
+  return decideFrom(needsOf(command, scene().program), ROUNDS_MAX, { scene, command });
+}
+
+/** What is loaded for these beforehand they never ask for: whom a merge or an erasure concerns. */
+const LOADED_FIRST: readonly Command['kind'][] = [
+  'merge_members',
+  'unmerge_members',
+  'erase_member',
+];
+/** Facts that are asked for one after another, each because of the one before. */
+const FACTS_MAX = 15;
+
+/** The same where nothing is foreseen: each fact is loaded when the command asks for it. */
+export function decideByAsking(scene: () => Scene, command: Command): DecidedTwice {
+  const foreseen = LOADED_FIRST.includes(command.kind);
+  const first = foreseen ? needsOf(command, scene().program) : {};
+  return decideFrom(first, FACTS_MAX, { scene, command });
+}
+
+function decideFrom(
+  first: Needs,
+  roundsMax: number,
+  { scene, command }: { readonly scene: () => Scene; readonly command: Command },
+): DecidedTwice {
   const whole = decide(scene(), command);
-  const { books: all, program, now } = scene();
-  let needs = needsOf(command, program);
-  for (let rounds = 1; rounds <= ROUNDS_MAX; rounds += 1) {
+  const { books: all, now } = scene();
+  let needs = first;
+  for (let rounds = 1; rounds <= roundsMax; rounds += 1) {
     const books = loadPartly(all, needs, now);
     const partial = decide({ ...scene(), books }, command);
     if (partial.kind !== 'needs') return { whole, partial, books };
