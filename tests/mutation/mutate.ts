@@ -53,20 +53,19 @@ function judgeAll(): readonly KeptFile[] {
   return keptFiles(runStryker({ ...terms, only: null }), runOf(), null);
 }
 
-/** First all mutants are listed, then those drawn are tried. */
+/** First all mutants are listed, then those drawn are tried. Some turn out to act only on loading. */
 function judgeSample(size: number, chance: number): readonly KeptFile[] {
-  const drawn = sampleOf(triedKeys(runStryker({ ...terms, only: [] })), size, chance);
+  const drawn = sampleOf(keysOf(runStryker({ ...terms, only: [] })), size, chance);
   const chosen = new Set(drawn);
   const report = runStryker({ ...terms, only: drawn });
   const counts = (file: string, mutant: Report[string]['mutants'][number]): boolean =>
-    mutant.status === 'Ignored' || chosen.has(keyOf(file, mutant));
+    chosen.has(keyOf(file, mutant));
   return keptFiles(report, runOf(), counts);
 }
 
-/** All mutants of a report that can be switched on while the program runs. */
-function triedKeys(report: Report): readonly string[] {
+function keysOf(report: Report): readonly string[] {
   return Object.entries(report).flatMap(([file, { mutants: all }]) =>
-    all.filter(({ status }) => status !== 'Ignored').map((each) => keyOf(file, each)),
+    all.map((each) => keyOf(file, each)),
   );
 }
 

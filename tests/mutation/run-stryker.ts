@@ -64,7 +64,7 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
       stdio: 'inherit',
       timeout: HOURS_MAX * 3_600_000,
       // Properties are tried with a part of their usual cases: every mutant asks for a run of its own.
-      env: { ...process.env, FEALTY_RANDOM: '0.05' },
+      env: { ...process.env, FEALTY_RANDOM: '0.02' },
     },
   );
   if (status !== 0) throw error ?? new Error(`Stryker ended with ${String(status)}`);

@@ -64,7 +64,12 @@ class InProcessRunner {
   async init(): Promise<void> {
     // That a property fails is all that is asked; what the shortest case is took most of the time.
     fc.configureGlobal({ endOnFailure: true });
-    await this.#load();
+    if (!this.#isListing()) await this.#load();
+  }
+
+  /** Whether nothing is to be tried: then the report lists the mutants, and no test is needed. */
+  #isListing(): boolean {
+    return this.#options.only?.length === 0;
   }
 
   async #load(): Promise<void> {
@@ -76,6 +81,10 @@ class InProcessRunner {
   }
 
   async dryRun(): Promise<unknown> {
+    if (this.#isListing()) {
+      const listed = { id: 'listed', name: 'listed', status: PASSED, timeSpentMs: 0 };
+      return { status: 'complete', tests: [listed] };
+    }
     const board = this.#switchboard;
     const tests = [];
     for (const { id, file, run } of this.#tests.values()) {
