@@ -55,7 +55,7 @@ export default defineConfig({
     projects: [
       part({
         name: 'unit',
-        include: ['{packages,scripts,bench,integrations}/**/*.test.ts'],
+        include: ['{packages,scripts,bench,integrations,tests/mutation}/**/*.test.ts'],
         exclude: ['**/*.db.test.ts'],
         order: 1,
         timeoutMs: 20_000,
