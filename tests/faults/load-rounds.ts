@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { LoadTerms } from './load.ts';
+import type { LoadTerms } from './send-load.ts';
 import { sendLoad } from './send-load.ts';
 
 /*

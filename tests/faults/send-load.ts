@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { V1Client } from '../support/v1-client.ts';
-import type { LoadTerms } from './load.ts';
 import { callOf, drawOperation, seededRandom, type Operation } from './operations.ts';
 import {
   EARNED_AT_FIRST,
@@ -15,6 +14,21 @@ const AWAY_PAUSE_MS = 100;
 const AGAIN_PAUSE_MS = 100;
 const ANSWER_WAIT_MS = 15_000;
 const ORDER_TAKEN = 609;
+
+/** What a load is, as JSON. */
+export interface LoadTerms {
+  readonly urls: readonly string[];
+  readonly partnerId: string;
+  readonly apiKey: string;
+  readonly log: string;
+  readonly seed: number;
+  readonly firstNumber: number;
+  readonly workers: number;
+  /** Requests after which it ends by itself. */
+  readonly requestsMax: number;
+  /** Sends once more, to the next server, what was turned away or had no whole answer. */
+  readonly sendsAgain?: boolean;
+}
 
 /** Where a request goes first, and where it goes if it is sent once more. */
 interface Senders {
