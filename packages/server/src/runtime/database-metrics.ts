@@ -1,5 +1,5 @@
-import { Gauge, type Registry } from 'prom-client';
-import { remembered } from './delivery-metrics.ts';
+import type { Registry } from 'prom-client';
+import { addGauges } from './add-gauges.ts';
 
 /** What keeps PostgreSQL from taking away rows that nobody needs any more. */
 export interface DatabaseFigures {
@@ -24,18 +24,5 @@ const GAUGES = [
 
 /** Adds gauges that ask `read` when the metrics are read; while it fails they are not there. */
 export function addDatabaseMetrics(registry: Registry, read: () => Promise<DatabaseFigures>): void {
-  const figures = remembered(read);
-  for (const { figure, name, help } of GAUGES) {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.reset();
-        const found = await figures();
-        if (found === null) this.remove();
-        else this.set(found[figure]);
-      },
-    });
-  }
+  addGauges(registry, GAUGES, read);
 }
