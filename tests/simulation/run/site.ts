@@ -4,6 +4,7 @@ import type { DatabaseServer } from '../world/session.ts';
 import type { Owner } from '../world/owner.ts';
 import type { World } from '../world/world.ts';
 import type { DrawnTerms } from './draw-terms.ts';
+import type { Receivers } from './receivers.ts';
 import { MERCHANT } from './shop.ts';
 
 const SWEEP_EVERY_MS = 150;
@@ -15,6 +16,10 @@ const AWAY_MS = 1500;
 /** Rounds of sweeping after which something that is due again and again is a finding. */
 const LAST_SWEEPS_MAX = 30;
 const LAST_NAME = 999;
+/** Retries of days, and leases that nobody ends, come due within so many leaps. */
+const LEAPS_MAX = 40;
+const LEAP_MS = 12 * 60 * 60 * 1000;
+const LOOK_MS = 1500;
 
 /** The processes of a run, those that are alive and those that were killed. */
 export class Site {
@@ -27,6 +32,9 @@ export class Site {
   readonly #nature: Owner = { name: 'nature', gone: false };
   #processes: SimulatedProcess[] = [];
   #count = 0;
+
+  /** Who is told of what happens; set before the site is opened. */
+  receivers: Receivers | null = null;
 
   constructor(world: World, server: DatabaseServer) {
     this.#world = world;
@@ -50,7 +58,16 @@ export class Site {
     const at = { server: this.#server, complaints: this.complaints, name: this.#count };
     const process = new SimulatedProcess(this.#world, at, terms);
     process.sweepEvery(SWEEP_EVERY_MS, MERCHANT);
+    this.#tell(process);
     this.#processes.push(process);
+  }
+
+  #tell(process: SimulatedProcess): void {
+    const { receivers } = this;
+    if (receivers === null || receivers.count === 0) return;
+    this.#world.later(1, process.owner, () => {
+      process.tell(receivers.channels(process.owner));
+    });
   }
 
   #killNowAndThen(terms: ProcessTerms): void {
@@ -95,8 +112,27 @@ export class Site {
       }
     }
     await this.#within(owner, last, () => last.lanes.drain());
+    await this.#tellAll(owner, last);
     for (const process of this.alive) {
       await this.#within(owner, process, () => process.lanes.drain());
+    }
+  }
+
+  /** Lets all that waits to be told come due, over and over, until nothing waits. */
+  async #tellAll(owner: Owner, last: SimulatedProcess): Promise<void> {
+    const { receivers } = this;
+    if (receivers === null || receivers.count === 0) return;
+    receivers.isQuiet = true;
+    this.#tell(last);
+    const { store } = this.#server;
+    for (let round = 0; round < LEAPS_MAX; round += 1) {
+      await this.#world.pause(LOOK_MS, owner);
+      const waits = store.rows('event_outbox').length + store.rows('delivery_lines').length;
+      if (waits === 0) break;
+      this.#world.leap(LEAP_MS);
+    }
+    for (const process of [...this.alive, last]) {
+      await this.#within(owner, process, () => process.stopTelling());
     }
   }
 
