@@ -12,6 +12,9 @@ interface Found {
   readonly rowCount: number;
 }
 
+/** As the product's pools are set up: a lock is waited for as long as a statement may take. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+
 /** What `inTransaction` says in words, by the names that a session knows. */
 const WORDS: Readonly<Record<string, string>> = {
   begin: 'lane.begin',
@@ -93,7 +96,7 @@ export function openPool(
 ): pg.Pool {
   const connect = async (): Promise<PooledClient> => {
     await world.pause(0.1, owner);
-    const session = server.open(owner);
+    const session = server.open(owner, STATEMENT_TIMEOUT_MS);
     if (session === null) throw refused();
     return new PooledClient(world, owner, session, line);
   };
