@@ -11,6 +11,8 @@ export interface DrawnTerms {
   readonly kills: boolean;
   readonly restarts: boolean;
   readonly upsets: boolean;
+  /** Whether the program changes while commands are carried out. */
+  readonly changes: boolean;
   /** Who is told of what happens; nobody in most runs. */
   readonly endpoints: readonly DrawnEndpoint[];
   readonly isCalm: boolean;
@@ -41,6 +43,7 @@ export function drawTerms(world: World): DrawnTerms {
     restarts: !isCalm && world.chance(0.3),
     upsets: !isCalm && world.chance(0.5),
     endpoints: drawEndpoints(world, isCalm),
+    changes: world.chance(0.3),
     isCalm,
   };
 }

@@ -34,6 +34,7 @@ export interface SeedReport {
   readonly restarts: number;
   /** Requests that receivers took. */
   readonly taken: number;
+  readonly changes: number;
 }
 
 const CLIENTS_MAX = 8;
@@ -80,6 +81,7 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     kills: site.kills,
     restarts: site.restarts,
     taken: receivers.taken.length,
+    changes: site.changes,
   };
 }
 

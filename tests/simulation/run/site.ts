@@ -5,12 +5,14 @@ import type { Owner } from '../world/owner.ts';
 import type { World } from '../world/world.ts';
 import type { DrawnTerms } from './draw-terms.ts';
 import type { Receivers } from './receivers.ts';
-import { MERCHANT } from './shop.ts';
+import { changeProgram, MERCHANT } from './shop.ts';
 
 const SWEEP_EVERY_MS = 150;
 const KILL_EVERY_MS = 1200;
 const RESTART_EVERY_MS = 4000;
 const UPSET_EVERY_MS = 200;
+const CHANGE_EVERY_MS = 60;
+const CHANGES_MAX = 3;
 /** How long the database is away at most. */
 const AWAY_MS = 1500;
 /** Rounds of sweeping after which something that is due again and again is a finding. */
@@ -27,6 +29,7 @@ export class Site {
   isQuiet = false;
   kills = 0;
   restarts = 0;
+  changes = 0;
   readonly #world: World;
   readonly #server: DatabaseServer;
   readonly #nature: Owner = { name: 'nature', gone: false };
@@ -51,6 +54,7 @@ export class Site {
     if (terms.kills) this.#killNowAndThen(terms.process);
     if (terms.restarts) this.#restartNowAndThen();
     if (terms.upsets) this.#upsetNowAndThen();
+    if (terms.changes) this.#changeProgramNowAndThen();
   }
 
   #start(terms: ProcessTerms): void {
@@ -87,6 +91,15 @@ export class Site {
       this.#server.restart(this.#world.below(AWAY_MS));
       this.restarts += 1;
       this.#restartNowAndThen();
+    });
+  }
+
+  #changeProgramNowAndThen(): void {
+    this.#world.later(this.#world.below(CHANGE_EVERY_MS * 1000), this.#nature, () => {
+      if (this.isQuiet || this.changes === CHANGES_MAX) return;
+      changeProgram(this.#server.store, this.#world.micros);
+      this.changes += 1;
+      this.#changeProgramNowAndThen();
     });
   }
 

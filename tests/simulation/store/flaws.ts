@@ -16,6 +16,7 @@ export const FLAWS = [
   'ends_forgotten',
   'leases_forgotten',
   'lines_ended_early',
+  'versions_stale',
 ] as const;
 
 export type Flaw = (typeof FLAWS)[number];
