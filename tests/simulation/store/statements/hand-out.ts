@@ -86,11 +86,9 @@ function* leaseLines({ transaction, micros }: Scene, values: Values): Steps<read
   for (const { merchant_id, endpoint_id, lines, most, lease_ms } of asked) {
     const found = transaction
       .select('delivery_lines', (line) => {
-        if (line['merchant_id'] !== merchant_id || line['endpoint_id'] !== endpoint_id)
-          return false;
-        return (
-          (line['due_at'] as number) <= micros && (line['failures'] as number) <= (most as number)
-        );
+        const isHis = line['merchant_id'] === merchant_id && line['endpoint_id'] === endpoint_id;
+        const isDue = (line['due_at'] as number) <= micros;
+        return isHis && isDue && (line['failures'] as number) <= (most as number);
       })
       .sort(byCells('due_at', 'line'))
       .map((line) => transaction.lockFree('delivery_lines', line))
