@@ -110,22 +110,29 @@ async function insert(client: pg.Client, name: string, from: number): Promise<vo
   });
 }
 
+const OF_A_COMMIT = TOGETHER * STATEMENTS_OF_A_COMMIT;
+const COMMITS_OF_A_TURN = 4;
+
+async function commit(client: pg.Client, name: string, from: number): Promise<void> {
+  await client.query('begin');
+  for (let at = from; at < Math.min(from + OF_A_COMMIT, many); at += TOGETHER) {
+    await insert(client, name, at);
+  }
+  await client.query('commit');
+}
+
 /** Turn by turn, a few thousand rows each, so that a busy machine is busy for all of them. */
 async function fill(client: pg.Client): Promise<Map<string, number>> {
   const seconds = new Map<string, number>();
-  for (let from = 0; from < many; from += TOGETHER * STATEMENTS_OF_A_COMMIT * 4) {
-    for (const { name } of LAYOUTS) {
-      const started = performance.now();
-      for (let commit = 0; commit < 4; commit += 1) {
-        await client.query('begin');
-        for (let part = 0; part < STATEMENTS_OF_A_COMMIT; part += 1) {
-          const at = from + (commit * STATEMENTS_OF_A_COMMIT + part) * TOGETHER;
-          if (at < many) await insert(client, name, at);
-        }
-        await client.query('commit');
-      }
-      seconds.set(name, (seconds.get(name) ?? 0) + (performance.now() - started) / 1000);
+  const turn = async (name: string, from: number): Promise<void> => {
+    const started = performance.now();
+    for (let place = 0; place < COMMITS_OF_A_TURN; place += 1) {
+      await commit(client, name, from + place * OF_A_COMMIT);
     }
+    seconds.set(name, (seconds.get(name) ?? 0) + (performance.now() - started) / 1000);
+  };
+  for (let from = 0; from < many; from += COMMITS_OF_A_TURN * OF_A_COMMIT) {
+    for (const { name } of LAYOUTS) await turn(name, from);
   }
   return seconds;
 }

@@ -1,4 +1,4 @@
-/** How long things are kept that only grow, in days. What is not among them has a time of its own, or none. */
+/** How long what only grows is kept, in days. What is not among these has a time of its own, or none. */
 export interface KeepTerms {
   /** What proofs for single members are made of, against seals of so long ago. */
   readonly proofs: number;

@@ -102,13 +102,8 @@ const CRON = [
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const { database, files, lanes, newId, trouble, statementNames = true } = deps;
-  const { secret, post } = deps;
-  const {
-    readReceipts = [],
-    everyMs = EVERY_MS,
-    seals: terms = NO_SEALS,
-    keep = KEEP_TERMS,
-  } = deps;
+  const { secret, post, seals: terms = NO_SEALS, keep = KEEP_TERMS } = deps;
+  const { readReceipts = [], everyMs = EVERY_MS } = deps;
   const { backtestMegabytes: megabytes = BACKTEST_MEGABYTES } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();

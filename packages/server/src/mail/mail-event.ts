@@ -1,11 +1,12 @@
 import type { DueEvent } from '../delivery/channel.ts';
-import { isOfMember, type EventData } from '../ledger/event-data.ts';
+
+type MemberData = Extract<DueEvent['data'], { readonly member: unknown }>;
 
 /** An event that has something to tell its member. */
-export type TellableEvent = DueEvent & { readonly data: EventData };
+export type TellableEvent = DueEvent & { readonly data: MemberData };
 
-/** An event as it is told, or null if what it said was erased, or is about the store. */
+/** An event as it is told, or null if what it said was erased, or is about no member. */
 export function tellable(event: DueEvent): TellableEvent | null {
   const { data } = event;
-  return data === null || !isOfMember(data) ? null : { ...event, data };
+  return data === null || !('member' in data) ? null : { ...event, data };
 }

@@ -34,7 +34,8 @@ export interface ExportedBooks {
 /**
  * Writes the books as a seal found them, one JSON document a line, for a verifier that knows nothing
  * of us: who it is, then each member in the order of ids with his postings up to the sealed one.
- * `docs/operating/auditing.md` describes the lines. Null if there is no such seal, or what it sealed was forgotten.
+ * `docs/operating/auditing.md` describes the lines. Null if there is no such seal, or what it sealed
+ * was forgotten.
  */
 export async function exportBooks(
   client: pg.ClientBase,
