@@ -1,8 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { V1Client } from '../support/v1-client.ts';
-import type { LoadTerms } from './load.ts';
 import { callOf, drawOperation, seededRandom, type Operation } from './operations.ts';
 import { endingOf, endingOfBreak, logEnded, logSent, type Ending } from './request-log.ts';
+
+/** What the load is told. */
+export interface LoadTerms {
+  readonly urls: readonly string[];
+  readonly partnerId: string;
+  readonly apiKey: string;
+  readonly log: string;
+  readonly seed: number;
+  readonly firstNumber: number;
+  readonly workers: number;
+  /** Requests after which it ends by itself. */
+  readonly requestsMax: number;
+}
 
 const AWAY_PAUSE_MS = 100;
 const ANSWER_WAIT_MS = 15_000;

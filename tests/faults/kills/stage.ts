@@ -18,7 +18,7 @@ import { UNLIMITED } from '../../support/unlimited.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
 import { addWebhook, LOOPBACK_RECEIVERS, type MadeWebhook } from '../../support/webhook-setting.ts';
 import { TYPES } from '../delivery-kills.ts';
-import type { LoadTerms } from '../load.ts';
+import type { LoadTerms } from '../send-load.ts';
 import { openCarriedShop, type CarriedShop } from './carried-shop.ts';
 import { COUPON_REWARD, memberEmail, MEMBERS, PROGRAM } from '../operations.ts';
 

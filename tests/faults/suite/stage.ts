@@ -5,7 +5,7 @@ import { startFealty, type FealtyServer } from '../../support/fealty-process.ts'
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { UNLIMITED } from '../../support/unlimited.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
-import type { LoadTerms } from '../load.ts';
+import type { LoadTerms } from '../send-load.ts';
 import { COUPON_REWARD, memberEmail, MEMBERS, PROGRAM } from '../operations.ts';
 import { settleLog, type Settled } from '../settle-log.ts';
 import { startScript, type StartedScript } from '../start-script.ts';
