@@ -1,9 +1,10 @@
 import { openCycles, problemsOfCycle } from './kills/run-cycles.ts';
+import type { Victim } from './kills/victims.ts';
 import { readPlainPart, runPart } from './suite/run-part.ts';
 
 /*
  * Kills what runs, under load, again and again: servers, the worker in the midst of telling events, the
- * database, and all of them:
+ * database, all of them, an import and a correction half-way:
  *   npm run faults:kill -- [--seed N] [--from CYCLE] [--rounds N] [--minutes M]
  * The ledger is held against the clients' log after each cycle and verified from where it was verified
  * last; every 50 cycles, and before anything is written down, it is verified whole, and every event must
@@ -13,6 +14,8 @@ import { readPlainPart, runPart } from './suite/run-part.ts';
 
 const CYCLES = 1000;
 const WHOLE_EVERY = 50;
+/** Of these it is told when the work was done, not when somebody answered again. */
+const IS_WORK = new Set<Victim>(['import', 'correction']);
 
 const terms = readPlainPart({ id: 'kill', unit: 'cycles', rounds: CYCLES });
 const cycles = await openCycles(terms);
@@ -29,7 +32,10 @@ try {
           ...{ sent, acknowledged, refused, unknown, had_effect: hadEffect },
           [`killed_${victim}`]: 1,
         },
-        samples: { away_ms: awayMs, cycle_ms: tookMs },
+        samples: {
+          ...(IS_WORK.has(victim) ? { work_done_ms: awayMs } : { away_ms: awayMs }),
+          cycle_ms: tookMs,
+        },
         problems: [...problemsOfCycle(cycle), ...whole],
       };
     },

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { LoadTerms } from './send-load.ts';
-import { sendLoad } from './send-load.ts';
+import { sendLoad, type LoadTerms } from './send-load.ts';
 
 /*
  * The load again and again, by one process: a line of terms begins it, an empty one ends it, and it says

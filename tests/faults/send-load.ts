@@ -10,6 +10,19 @@ import {
   type Ending,
 } from './request-log.ts';
 
+/** What the load is told. */
+export interface LoadTerms {
+  readonly urls: readonly string[];
+  readonly partnerId: string;
+  readonly apiKey: string;
+  readonly log: string;
+  readonly seed: number;
+  readonly firstNumber: number;
+  readonly workers: number;
+  /** Requests after which it ends by itself. */
+  readonly requestsMax: number;
+}
+
 const AWAY_PAUSE_MS = 100;
 const AGAIN_PAUSE_MS = 100;
 const ANSWER_WAIT_MS = 15_000;

@@ -29,7 +29,7 @@ export interface Settled extends Judgement {
  * nothing else may move points meanwhile.
  */
 export async function settleLog({ client, environment, log }: SettleTerms): Promise<Settled> {
-  const ask = (): Promise<LedgerRow[]> => lookInside<Asked>(environment, LEDGER, ['']);
+  const ask = (): Promise<LedgerRow[]> => lookInside<Asked>(environment, LEDGER, ['', null]);
   const { ledger, ...resolved } = await resolveLog(client, log, ask);
   const balances = await readBalances(client);
   const started = performance.now();
@@ -103,7 +103,11 @@ async function settle(
 
 type Asked = LedgerRow & Record<string, unknown>;
 
-/** Everything in the ledger from an id on: ids begin with the milliseconds in which they were made. */
+/**
+ * Everything in the ledger of one shop, or of all, from an id on: ids begin with the milliseconds in which
+ * they were made.
+ */
 export const LEDGER = `select t.id, t.kind, t.order_id, m.email
    from transactions t join members m on m.merchant_id = t.merchant_id and m.id = t.member_id
-  where t.id >= $1`;
+  where t.id >= $1 and ($2::text is null or
+        t.merchant_id = (select p.id from merchants p where p.partner_id = $2))`;

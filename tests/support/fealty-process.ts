@@ -112,6 +112,20 @@ export async function startWorker(
   return worker;
 }
 
+/** A command that was begun and may be killed. */
+export interface BegunCommand {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  said(): string;
+}
+
+/** Begins a command and waits for nothing. */
+export function beginFealty(args: readonly string[], environment: Environment): BegunCommand {
+  const child = launch(args, environment);
+  const said = listen(child);
+  return { pid: child.pid ?? 0, ended: endOf(child), said: () => said.out + said.err };
+}
+
 /** Starts a command, waits until it says something, and kills it there; answers all that it said. */
 export async function killFealty(
   args: readonly string[],

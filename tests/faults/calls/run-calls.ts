@@ -21,6 +21,9 @@ const CLOSES_DOORS = new Set([
   ...['account_sign_out', 'account_end_session', 'account_end_person_session'],
 ]);
 const CLOSES_SHARE = 0.03;
+/** What did not succeed in a quarter of the calls needs what no call can draw. */
+const WAITING_SHARE = 0.2;
+const WAITING_SHARE_LATER = 0.05;
 /** What a server says that could not get to it: what it is asked for is not at fault. */
 const BUSY = /try again/i;
 const BUSY_PAUSE_MS = 1000;
@@ -120,7 +123,8 @@ class Run {
     // What has not been seen to work yet is tried more often.
     const waiting = this.#operations.filter(({ id }) => !this.#succeeded.has(id));
     for (;;) {
-      const asked = this.#draw.chance(0.2) ? this.#draw.one(waiting) : undefined;
+      const share = this.#begun < this.#terms.calls / 4 ? WAITING_SHARE : WAITING_SHARE_LATER;
+      const asked = this.#draw.chance(share) ? this.#draw.one(waiting) : undefined;
       const operation = asked ?? this.#draw.one(this.#operations);
       if (operation === undefined) throw new Error('the server describes nothing');
       if (!CLOSES_DOORS.has(operation.id) || this.#draw.chance(CLOSES_SHARE)) return operation;

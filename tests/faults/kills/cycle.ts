@@ -23,7 +23,7 @@ export interface Cycle extends Judgement {
   /** Requests whose ending the client did not know, and how many of them had an effect. */
   readonly unknown: number;
   readonly hadEffect: number;
-  /** What does not fit of all that was posted since the last cycle. */
+  /** What does not fit of all that was posted since the last cycle, and of work that was killed. */
   readonly misfits: readonly string[];
   readonly tookMs: number;
 }
@@ -58,18 +58,19 @@ export async function runCycle(terms: CycleTerms): Promise<Cycle> {
   });
   await pause(killedAfterMs);
   const killed = performance.now();
-  await strike(stage, victim);
+  const spoiled = await strike(stage, victim, round);
   await Promise.all(stage.urls().map(untilReady));
   const awayMs = Math.round(performance.now() - killed);
   await pause(CALM_MS);
   await stage.load.rest();
   const judged = await judgeCycle(terms, { log, firstId });
+  const misfits = [...spoiled, ...judged.misfits];
   const isClean = [judged.lost, judged.doubled, judged.balances].every(
     ({ length }) => length === 0,
   );
   if (isClean) rmSync(log);
   const tookMs = Math.round(performance.now() - started);
-  return { victim, killedAfterMs, awayMs, ...judged, tookMs };
+  return { victim, killedAfterMs, awayMs, ...judged, misfits, tookMs };
 }
 
 async function untilReady(url: string): Promise<void> {
@@ -94,7 +95,7 @@ async function judgeCycle(
   const client = stage.client();
   try {
     const { before, after, ledger, ...counts } = await resolveLog(client, log, () =>
-      inside.ask<LedgerRow>(LEDGER, [firstId]),
+      inside.ask<LedgerRow>(LEDGER, [firstId, stage.keys.partnerId]),
     );
     const judgement = judge(after.values(), ledger, await readBalances(client), kept);
     const ended = (how: Ending['how']): number => count(before.values(), how);
@@ -116,13 +117,16 @@ function count(requests: Iterable<Logged>, how: Ending['how']): number {
 
 /** Verifies what was posted since it was verified last; what does not fit, in sentences. */
 async function follow(inside: Inside): Promise<readonly string[]> {
-  const [shop] = await inside.ask<{ id: number }>('select id from merchants limit 1');
-  if (shop === undefined) throw new Error('there is no shop');
-  for (let after = ''; ;) {
-    const { reached, unfinished, problems } = await followStep(inside.pool, shop.id, after);
-    if (problems.length > 0 || (reached === null && !unfinished)) return problems;
-    after = unfinished ? after : (reached ?? '');
+  const found: string[] = [];
+  for (const { id } of await inside.ask<{ id: number }>('select id from merchants')) {
+    for (let after = '', isOver = false; !isOver;) {
+      const { reached, unfinished, problems } = await followStep(inside.pool, id, after);
+      found.push(...problems);
+      isOver = problems.length > 0 || (reached === null && !unfinished);
+      after = unfinished ? after : (reached ?? '');
+    }
   }
+  return found;
 }
 
 /**
@@ -146,7 +150,7 @@ export async function judgeWhole(
     return [
       ...(code === 0 ? [] : [`verify: ${out}${err}`]),
       ...problemsOf({ hooks: told.hooks, troubles: [] }),
-      ...(await unaccounted(inside, kept)),
+      ...(await unaccounted(inside, stage.keys.partnerId, kept)),
     ];
   } finally {
     await inside.close();
@@ -156,10 +160,13 @@ export async function judgeWhole(
 /** Whether the transactions of all cycles are all there, and no other. */
 async function unaccounted(
   inside: Inside,
+  partnerId: string,
   { transactions }: KeptBooks,
 ): Promise<readonly string[]> {
   const [row] = await inside.ask<{ count: number }>(
-    'select count(*)::integer as count from transactions',
+    `select count(*)::integer as count from transactions
+      where merchant_id = (select id from merchants where partner_id = $1)`,
+    [partnerId],
   );
   const found = row?.count ?? 0;
   const said = `${String(found)} transactions are there, and clients know of ${String(transactions)}`;

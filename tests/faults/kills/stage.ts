@@ -19,6 +19,7 @@ import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
 import { addWebhook, LOOPBACK_RECEIVERS, type MadeWebhook } from '../../support/webhook-setting.ts';
 import { TYPES } from '../delivery-kills.ts';
 import type { LoadTerms } from '../send-load.ts';
+import { openCarriedShop, type CarriedShop } from './carried-shop.ts';
 import { COUPON_REWARD, memberEmail, MEMBERS, PROGRAM } from '../operations.ts';
 
 /** Two servers, a worker and an embedded database, with a shop that is told its events. */
@@ -26,6 +27,7 @@ export interface KillStage {
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
   readonly keys: ShopKeys;
+  readonly carried: CarriedShop;
   readonly servers: FealtyServer[];
   worker: FealtyWorker;
   readonly receiver: HookReceiver;
@@ -79,6 +81,7 @@ export async function openKillStage(): Promise<KillStage> {
   await stockShop(environment, keys, PROGRAM, {
     [COUPON_REWARD]: Array.from({ length: COUPONS }, (_, n) => `CODE-${String(n)}`),
   });
+  const carried = await openCarriedShop(environment, folder);
   const receiver = await startHookReceiver();
   await receiver.behave({ delayMs: ANSWER_MS });
   const hooks: MadeWebhook[] = [];
@@ -87,7 +90,7 @@ export async function openKillStage(): Promise<KillStage> {
     hooks.push(await addWebhook(environment, keys, { ...hook, url, types: TYPES }));
   }
   const stage: KillStage = {
-    ...{ environment, folder, keys, servers, receiver, hooks, load: startRoundLoad() },
+    ...{ environment, folder, keys, carried, servers, receiver, hooks, load: startRoundLoad() },
     worker: await startWorker(environment),
     postmasterFile: path.join(data, 'pg', 'postmaster.pid'),
     urls: () => stage.servers.map(({ url }) => url),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { familyOf } from '../family-of.ts';
 import type { KillStage } from './stage.ts';
+import { strikeCorrection, strikeImport } from './strike-work.ts';
 
 /** Who is killed in a cycle. Those that go on must go on by themselves. */
 export const VICTIMS = [
@@ -10,6 +11,8 @@ export const VICTIMS = [
   'database',
   'servers-and-database',
   'everything',
+  'import',
+  'correction',
 ] as const;
 export type Victim = (typeof VICTIMS)[number];
 
@@ -19,7 +22,7 @@ interface Struck {
   readonly database: boolean;
 }
 
-const STRUCK: Readonly<Record<Victim, Struck>> = {
+const STRUCK: Readonly<Record<Exclude<Victim, 'import' | 'correction'>, Struck>> = {
   'one-server': { servers: [0], worker: false, database: false },
   servers: { servers: [0, 1], worker: false, database: false },
   worker: { servers: [], worker: true, database: false },
@@ -28,8 +31,14 @@ const STRUCK: Readonly<Record<Victim, Struck>> = {
   everything: { servers: [0, 1], worker: true, database: true },
 };
 
-/** Kills a victim at once, and starts again what does not come back by itself. */
-export async function strike(stage: KillStage, victim: Victim): Promise<void> {
+/** Kills a victim, and starts again what does not come back by itself; answers what does not hold. */
+export async function strike(
+  stage: KillStage,
+  victim: Victim,
+  round: number,
+): Promise<readonly string[]> {
+  if (victim === 'import') return strikeImport(stage, round);
+  if (victim === 'correction') return strikeCorrection(stage);
   const { servers, worker, database } = STRUCK[victim];
   const dying = [
     ...servers.flatMap((at) => stage.servers[at] ?? []),
@@ -42,6 +51,7 @@ export async function strike(stage: KillStage, victim: Victim): Promise<void> {
     ...servers.map((at) => stage.startServer(at)),
     ...(worker ? [stage.startWorker()] : []),
   ]);
+  return [];
 }
 
 function kill(pid: number): void {

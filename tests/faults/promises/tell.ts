@@ -62,8 +62,11 @@ function verdictOf({ problems }: Kept): string {
 }
 
 /** Parts that found something count for nothing, and are told. */
-function foundOf({ broken }: Sum): string[] {
-  return broken === 0 ? [] : [`${String(broken)} earlier or last parts found something`];
+function foundOf({ broken, explained }: Sum): string[] {
+  if (broken === 0) return [];
+  const many =
+    broken === 1 ? 'one part found something' : `${String(broken)} parts found something`;
+  return [[many, ...explained].join(': ')];
 }
 
 function whence({ seed, commit, at }: Kept): string {

@@ -7,6 +7,8 @@ export interface Sum {
   readonly parts: number;
   /** Parts that found something. They count for nothing. */
   readonly broken: number;
+  /** What is known of those, in sentences. */
+  readonly explained: readonly string[];
   readonly tookMs: number;
   /** The last part, good or bad. */
   readonly last: Kept;
@@ -21,10 +23,12 @@ export function sumOf(runs: readonly Kept[], id: string): Sum | null {
   const last = own.at(-1);
   if (last === undefined) return null;
   const done = new Set<string>();
+  const explained: string[] = [];
   let [amount, tookMs, broken] = [0, 0, 0];
-  for (const { seed, part, problems, tookMs: took } of own) {
+  for (const { seed, part, problems, tookMs: took, explained: why } of own) {
     if (part === undefined || problems.length > 0) {
       broken += 1;
+      if (why !== undefined) explained.push(why);
       continue;
     }
     const rounds = Array.from({ length: part.rounds }, (_none, at) => part.from + at);
@@ -33,7 +37,7 @@ export function sumOf(runs: readonly Kept[], id: string): Sum | null {
     amount += part.rounds === 0 ? 0 : Math.floor((part.amount * fresh.length) / part.rounds);
     tookMs += took;
   }
-  return { amount, rounds: done.size, parts: own.length, broken, tookMs, last };
+  return { amount, rounds: done.size, parts: own.length, broken, explained, tookMs, last };
 }
 
 /** The first round of a seed that no part has done well yet. */

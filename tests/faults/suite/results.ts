@@ -20,6 +20,8 @@ export interface Kept {
   readonly volume: string;
   readonly figures: Readonly<Record<string, number | string>>;
   readonly problems: readonly string[];
+  /** Added by hand to what found something: what it was, and what became of it. */
+  readonly explained?: string;
   /** Of what is too long for one run: which rounds of its seed were done, and what they come to. */
   readonly part?: Part;
   /** Single measurements, for what sums do not show: one for each round, or none. */
