@@ -99,8 +99,8 @@ export default defineConfig({
         timeoutMs: 120_000,
         database: true,
       }),
-      // Pages in a browser, against a server process of the file's own. The files of a worker share what they
-      // import: reading the sources anew took two seconds of a processor for each.
+      // Pages in a browser, against a server process of the file's own. What they import is shared: to read
+      // the sources anew took two seconds of a processor for each file.
       part({
         name: 'pages',
         include: ['tests/e2e/{console,storefront,sdk}/**/*.test.ts'],

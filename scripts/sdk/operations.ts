@@ -1,6 +1,7 @@
 import { ENDPOINTS } from '@fealty/contract';
 import {
   STOREFRONT_ENDPOINTS,
+  takesKey,
   takesWriteTerms,
   V2_ENDPOINTS,
   type V2Endpoint,
@@ -31,12 +32,6 @@ export interface Described {
   readonly paging: WrittenPaging | null;
 }
 
-/**
- * They can be simulated, and look at no request key: applied once more, a program is refused if it names
- * the version that it was made for.
- */
-const WITHOUT_KEY: readonly string[] = ['v2_apply_program', 'v2_roll_back_program'];
-
 const NOTHING: Schema = { type: 'object', properties: {} };
 
 /** Every operation that a client offers, in the order of the contract. */
@@ -56,7 +51,7 @@ function ofV2(endpoint: V2Endpoint, api: Api): Described {
   const said = ours === true ? `${description} Not in the platform’s own API.` : description;
   return {
     ...{ api, id, method, path, summary, codes, ...parts },
-    keyed: takesTerms && !WITHOUT_KEY.includes(id),
+    keyed: takesKey(endpoint),
     // A simulation tells the merchant's reasons.
     simulable: takesTerms && api === 'v2',
     description: said,

@@ -2,7 +2,7 @@ import { FIELD_GROUPS } from './field-groups.ts';
 import { hasFieldsOf, onlyFields, type Schema } from './schema.ts';
 import type { NamedSchema } from './type-text.ts';
 
-/** Kinds of types, in the order in which they build on each other: things and their parts, answers, parameters. */
+/** Kinds of types, in the order in which they build on each other: things, answers, parameters. */
 export const DECLARED_KINDS = ['parts', 'objects', 'answers', 'queries', 'params'] as const;
 
 export type DeclaredKind = (typeof DECLARED_KINDS)[number];

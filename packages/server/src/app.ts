@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import type { Config } from './config.ts';
 import { accountSurface, refuseBadUrl as refuseBadAccountUrl } from './http/account/plugin.ts';
 import { createAuthenticate, type Authenticate } from './http/auth.ts';
@@ -83,13 +83,13 @@ export async function startServer(
   }
 }
 
-function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+function refuseBadUrl(...bad: Parameters<typeof refuseBadV1Url>): boolean {
   return (
-    refuseBadV1Url(url, reply) ||
-    refuseBadV2Url(url, reply) ||
-    refuseBadStorefrontUrl(url, reply) ||
-    refuseBadHelpDeskUrl(url, reply) ||
-    refuseBadAccountUrl(url, reply)
+    refuseBadV1Url(...bad) ||
+    refuseBadV2Url(...bad) ||
+    refuseBadStorefrontUrl(...bad) ||
+    refuseBadHelpDeskUrl(...bad) ||
+    refuseBadAccountUrl(...bad)
   );
 }
 

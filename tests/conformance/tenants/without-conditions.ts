@@ -8,8 +8,12 @@ import pg from 'pg';
  */
 
 interface Wire {
-  startup(config: { readonly options?: string }): void;
-  parse(query: { readonly name?: string; readonly text: string }, ...rest: unknown[]): void;
+  startup: (this: Wire, config: { readonly options?: string }) => void;
+  parse: (
+    this: Wire,
+    query: { readonly name?: string; readonly text: string },
+    ...rest: unknown[]
+  ) => void;
 }
 
 const CONDITION = /\b(?:\w+\.)?merchant_id = \$(\d+)(?:::integer)?(?!\w)/g;
@@ -18,7 +22,6 @@ const told = process.env['CHANGED_STATEMENTS'] ?? '';
 const walled = new WeakSet<Wire>();
 const wire = (pg as unknown as { readonly Connection: { readonly prototype: Wire } }).Connection
   .prototype;
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called with its wire below
 const { startup, parse } = wire;
 
 wire.startup = function (this: Wire, config) {

@@ -83,6 +83,8 @@ export interface V2Endpoint<
   readonly writes: boolean;
   /** Writes what no program decides: it takes no key, and cannot be simulated. */
   readonly undecided?: true;
+  /** Takes `Idempotency-Key` all the same. */
+  readonly keyed?: true;
   /** The only scope of keys that open it; without it, any that may read or write. */
   readonly scope?: 'admin';
   /** Beside owners, persons of the role manager may too, though its scope is admin. */
@@ -94,6 +96,11 @@ export interface V2Endpoint<
 /** Whether an endpoint takes `Idempotency-Key` and can be simulated. */
 export function takesWriteTerms({ writes, undecided }: V2Endpoint): boolean {
   return writes && undecided !== true;
+}
+
+/** Whether an endpoint takes `Idempotency-Key`. */
+export function takesKey(endpoint: V2Endpoint): boolean {
+  return takesWriteTerms(endpoint) || endpoint.keyed === true;
 }
 
 /** What the parameters of an endpoint are read as: those of the query and those of the body. */

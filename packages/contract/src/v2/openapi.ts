@@ -1,7 +1,7 @@
 import { Type, type TObject } from 'typebox';
 import { mandatoryNames } from '../params.ts';
 import { simulatedFields, WRITE_PARAMETERS } from '../write-terms.ts';
-import { takesWriteTerms, type V2Endpoint } from './endpoint.ts';
+import { takesKey, takesWriteTerms, type V2Endpoint } from './endpoint.ts';
 import { V2_ENDPOINTS } from './endpoints.ts';
 import { receiveStoreEvent } from './store-event.ts';
 import { STOREFRONT_ENDPOINTS } from './storefront.ts';
@@ -116,7 +116,7 @@ function operation(endpoint: V2Endpoint): Part {
       ...pathParameters(endpoint),
       ...queryParameters(endpoint),
       ...(endpoint.bySignature === true ? [NONCE] : []),
-      ...(takesWriteTerms(endpoint) ? writeParameters(endpoint) : []),
+      ...(takesKey(endpoint) ? writeParameters(endpoint) : []),
     ],
     ...securityOf(endpoint),
     ...bodyOf(endpoint),
@@ -154,8 +154,9 @@ function signatureSchemes(): Part {
 }
 
 /** A simulation tells the reasons of rules, which are the merchant's: members get none. */
-function writeParameters({ byToken }: V2Endpoint): readonly object[] {
-  return WRITE_PARAMETERS.filter(({ name }) => byToken !== true || name === 'Idempotency-Key');
+function writeParameters(endpoint: V2Endpoint): readonly object[] {
+  const isSimulated = endpoint.byToken !== true && takesWriteTerms(endpoint);
+  return WRITE_PARAMETERS.filter(({ name }) => isSimulated || name === 'Idempotency-Key');
 }
 
 /** When a message was signed. */
@@ -197,7 +198,7 @@ function statusesOf(endpoint: V2Endpoint): readonly string[] {
     ...(byToken === true || bySignature === true ? [] : ['403']),
     ...(missing ? ['404'] : []),
     ...(codes.some((code) => CONFLICTS.has(code)) ? ['409'] : []),
-    ...(takesWriteTerms(endpoint) ? ['422'] : []),
+    ...(takesKey(endpoint) ? ['422'] : []),
     ...(category === 'free' ? [] : ['429']),
     '503',
   ];

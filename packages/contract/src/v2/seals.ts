@@ -75,6 +75,7 @@ export const makeSealNow = v2Endpoint({
   scope: 'admin',
   managers: true,
   undecided: true,
+  keyed: true,
   category: 'write',
   summary: 'Seal the balances of all members now',
   description:

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { Heap } from './heap.ts';
 
 /** Something that is to be done at a time; of those of one time, the lower rank first, then by name. */
 export interface Appointment<T> {
@@ -8,19 +9,18 @@ export interface Appointment<T> {
   readonly what: T;
 }
 
-/** What is to be done when: one appointment for a name, the earliest first. A binary heap. */
+/** What is to be done when: one appointment for a name, the earliest first. */
 export class Agenda<T> {
   readonly #current = new Map<string, Appointment<T>>();
   /** Holds those that were moved or struck out too, until they come up. */
-  readonly #heap: Appointment<T>[] = [];
+  readonly #heap = new Heap<Appointment<T>>(comesBefore);
 
   /** Makes an appointment, or moves the one of this name. */
   put(appointment: Appointment<T>): void {
     const known = this.#current.get(appointment.name);
     if (known?.at === appointment.at && known.rank === appointment.rank) return;
     this.#current.set(appointment.name, appointment);
-    this.#heap.push(appointment);
-    this.#rise(this.#heap.length - 1);
+    this.#heap.put(appointment);
   }
 
   strike(name: string): void {
@@ -32,7 +32,7 @@ export class Agenda<T> {
     const next = this.#first();
     if (next === null || next.at > until) return null;
     this.#current.delete(next.name);
-    this.#dropFirst();
+    this.#heap.take();
     return next;
   }
 
@@ -43,50 +43,11 @@ export class Agenda<T> {
 
   #first(): Appointment<T> | null {
     for (;;) {
-      const [first] = this.#heap;
+      const first = this.#heap.first();
       if (first === undefined) return null;
       if (this.#current.get(first.name) === first) return first;
-      this.#dropFirst();
+      this.#heap.take();
     }
-  }
-
-  #dropFirst(): void {
-    const last = this.#heap.pop();
-    if (last === undefined || this.#heap.length === 0) return;
-    this.#heap[0] = last;
-    this.#sink(0);
-  }
-
-  #rise(from: number): void {
-    let place = from;
-    while (place > 0) {
-      const above = (place - 1) >>> 1;
-      if (!this.#swapIfBefore(place, above)) return;
-      place = above;
-    }
-  }
-
-  #sink(from: number): void {
-    let place = from;
-    for (;;) {
-      const left = 2 * place + 1;
-      const child = this.#isBefore(left + 1, left) ? left + 1 : left;
-      if (!this.#swapIfBefore(child, place)) return;
-      place = child;
-    }
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    const [one, other] = [this.#heap[a], this.#heap[b]];
-    return one !== undefined && other !== undefined && comesBefore(one, other);
-  }
-
-  #swapIfBefore(a: number, b: number): boolean {
-    const [one, other] = [this.#heap[a], this.#heap[b]];
-    if (one === undefined || other === undefined || !comesBefore(one, other)) return false;
-    this.#heap[a] = other;
-    this.#heap[b] = one;
-    return true;
   }
 }
 

@@ -13,16 +13,11 @@ const secretStatus: CliCommand = {
   name: 'secret status',
   summary: 'tell under which secrets of the installation something is sealed',
   usage: '',
-  async run(_args, io) {
-    const installation = await openInstallation(io.config(), 'fealty secret');
-    try {
-      const { database, secret } = installation;
-      tell(await sealedUnder({ pool: database.pool, secret }), io);
+  run: (_args, io) =>
+    withSecrets(io.config(), async (tools) => {
+      tell(await sealedUnder(tools), io);
       return 0;
-    } finally {
-      await installation.close();
-    }
-  },
+    }),
 };
 
 const secretRotate: CliCommand = {
@@ -31,14 +26,11 @@ const secretRotate: CliCommand = {
   usage: '',
   async run(_args, io) {
     const config = io.config();
-    const installation = await openInstallation(config, 'fealty secret');
-    try {
-      const { database, secret } = installation;
+    return withSecrets(config, async (tools) => {
       if (isInFolder(config)) {
         const isAdded = addSecretInFolder(config.dataDir);
         io.err(isAdded ? 'a new secret seals from now on' : 'going on with what was begun');
       }
-      const tools = { pool: database.pool, secret };
       const { values, unopened } = await sealAnew(tools, (column, so) => {
         io.err(`${column}: ${String(so)} sealed anew`);
       });
@@ -49,9 +41,7 @@ const secretRotate: CliCommand = {
       const under = await sealedUnder(tools);
       tell(under, io);
       return leftOf(under) === 0 ? 0 : 1;
-    } finally {
-      await installation.close();
-    }
+    });
   },
 };
 
@@ -65,10 +55,8 @@ const secretForget: CliCommand = {
       io.err('The secrets come from the environment: take FEALTY_SECRET_PREVIOUS out of it.');
       return 1;
     }
-    const installation = await openInstallation(config, 'fealty secret');
-    try {
-      const { database, secret } = installation;
-      const under = await sealedUnder({ pool: database.pool, secret });
+    return withSecrets(config, async (tools) => {
+      const under = await sealedUnder(tools);
       if (leftOf(under) > 0) {
         tell(under, io);
         io.err('Something is sealed under others than the newest: run "fealty secret rotate".');
@@ -76,13 +64,25 @@ const secretForget: CliCommand = {
       }
       io.out(`${String(forgetSecretsInFolder(config.dataDir))} former secrets are gone`);
       return 0;
-    } finally {
-      await installation.close();
-    }
+    });
   },
 };
 
 export const secretCommands: readonly CliCommand[] = [secretStatus, secretRotate, secretForget];
+
+/** Runs on the installation's database with its secrets. */
+async function withSecrets(
+  config: Config,
+  run: (tools: Parameters<typeof sealedUnder>[0]) => Promise<number>,
+): Promise<number> {
+  const installation = await openInstallation(config, 'fealty secret');
+  try {
+    const { database, secret } = installation;
+    return await run({ pool: database.pool, secret });
+  } finally {
+    await installation.close();
+  }
+}
 
 function leftOf(under: readonly SealedUnder[]): number {
   return under.reduce((sum, { values, isNewest }) => (isNewest ? sum : sum + values), 0);

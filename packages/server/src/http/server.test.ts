@@ -23,6 +23,7 @@ async function open(logLevel: LogLevel): Promise<void> {
   let made = 0;
   app = createHttpServer({ logLevel, metrics, logTo, refuseBadUrl }, () => `id-${String(++made)}`);
   app.get('/members/:email', () => ({ fine: true }));
+  app.get('/v1/loyalty/users/:email', () => ({ fine: true }));
   app.post('/members', (request) => request.body);
   app.get('/broken/:email', () => {
     const error = new pg.DatabaseError('something broke', 1, 'error');
@@ -126,6 +127,17 @@ describe('what belongs to no surface', () => {
     expect([ours.statusCode, ours.json<{ success: boolean }>().success]).toEqual([400, false]);
     const others = await app.inject('/members/%zz');
     expect(others.json()).toEqual({ error: 'The URL is not properly encoded' });
+  });
+
+  it('says of a path with too long a part that it is too long', async () => {
+    const long = 'x'.repeat(1025);
+    const others = await app.inject(`/members/${long}`);
+    expect(others.statusCode).toBe(400);
+    expect(others.json()).toEqual({ error: 'A part of the path has more than 1024 characters' });
+    const ours = await app.inject(`/v1/loyalty/users/${long}`);
+    expect(ours.json()).toMatchObject({
+      reason: 'A part of the path has more than 1024 characters',
+    });
   });
 
   it('may not be larger than 12 MB', async () => {

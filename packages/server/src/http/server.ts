@@ -12,6 +12,8 @@ import { safeHeaders } from './safe-headers.ts';
 
 const BODY_MAX_BYTES = 12 * 1024 * 1024;
 const PATH_PART_MAX = 1024;
+const TOO_LONG = `A part of the path has more than ${String(PATH_PART_MAX)} characters`;
+const BADLY_ENCODED = 'The URL is not properly encoded';
 const HEADERS_MS = 30_000;
 /** A body of 50 MB of files passes on a line of 0.5 Mbit/s, and is gone by itself in 19 minutes. */
 const BODY_PACE: BodyPace = { graceMs: 30_000, bytesPerSecondMin: 64 * 1024 };
@@ -36,7 +38,7 @@ export interface HttpTerms {
   /** How long bodies may be on their way; as `BODY_PACE` says unless given. */
   readonly bodyPace?: BodyPace;
   /** Answers a URL that cannot be read in the words of its surface; false if it is of none. */
-  readonly refuseBadUrl?: (url: string, reply: FastifyReply) => boolean;
+  readonly refuseBadUrl?: (url: string, reply: FastifyReply, reason: string) => boolean;
   /** Answers what no surface knows with a page for people, if it is one; else null. */
   readonly openPage?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
@@ -63,11 +65,12 @@ export function createHttpServer(terms: HttpTerms, newId: () => string): Fastify
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PATH_PART_MAX },
     return503OnClosing: true,
-    frameworkErrors: (_error, request, reply: FastifyReply) => {
+    frameworkErrors: (error, request, reply: FastifyReply) => {
       putHeaders(reply);
       reply.header('x-request-id', request.id);
-      if (terms.refuseBadUrl?.(request.raw.url ?? '', reply) === true) return;
-      void reply.code(400).send({ error: 'The URL is not properly encoded' });
+      const reason = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? TOO_LONG : BADLY_ENCODED;
+      if (terms.refuseBadUrl?.(request.raw.url ?? '', reply, reason) === true) return;
+      void reply.code(400).send({ error: reason });
     },
   });
   app.server.maxConnections = CONNECTIONS_MAX;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { InstallationSecret } from '../runtime/secret.ts';
 import { statement } from '../runtime/statement.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 import { BEFORE_THE_FIRST_SEAL, sealHash, sealText, type SealFacts } from './format.ts';
 import { openSigner } from './keys.ts';
 import { findSeal, type Seal } from './read-seals.ts';
@@ -111,35 +112,24 @@ export async function makeSeal(
   also: (client: pg.PoolClient, seal: Seal) => Promise<void> = () => Promise.resolve(),
 ): Promise<Seal> {
   const signer = await openSigner(pool, secret);
-  const client = await pool.connect();
-  try {
-    for (const setting of SETTINGS) await client.query(setting);
+  const seal = async (client: pg.PoolClient): Promise<Seal> => {
     const facts = await gather(client, merchantId, signer.keyId);
     const signature = signer.sign(sealText(facts.seal));
-    const { seal } = facts;
+    const { seal: said } = facts;
     await client.query({
       ...addSeal,
       values: [
-        ...[merchantId, seal.number, seal.sealedAt, seal.members, seal.root],
-        ...[seal.available, seal.pending, seal.reserved, seal.owed].map(String),
-        ...[seal.previous, sealHash(seal), seal.keyId, signature, JSON.stringify(facts.subtrees)],
+        ...[merchantId, said.number, said.sealedAt, said.members, said.root],
+        ...[said.available, said.pending, said.reserved, said.owed].map(String),
+        ...[said.previous, sealHash(said), said.keyId, signature, JSON.stringify(facts.subtrees)],
       ],
     });
-    const made = await findSeal(client, merchantId, seal.number);
+    const made = await findSeal(client, merchantId, said.number);
     if (made === null) throw new Error('a seal was not inserted');
     await also(client, made);
-    await client.query('commit');
-    client.release();
     return made;
-  } catch (error) {
-    // A connection that cannot even roll back is thrown away.
-    const broken = await client.query('rollback').then(
-      () => false,
-      () => true,
-    );
-    client.release(broken);
-    throw error;
-  }
+  };
+  return inTransaction(pool, seal, SETTINGS);
 }
 
 async function gather(

@@ -64,12 +64,25 @@ export interface AppliedProgram {
   readonly withoutCodes: readonly string[];
 }
 
+/** What is written in the same commit, once it is known what came of it. */
+export type Also<T> = (client: pg.ClientBase, came: T) => Promise<void>;
+
+export const nothingElse = (): Promise<void> => Promise.resolve();
+
 /**
  * Checks a document and lets it run, whole or not at all. Throws `ProgramRefused`, and for a base
  * that does not run any more `ProgramMoved` or `VersionUnknown`.
  */
-export function applyProgram(pool: pg.Pool, wanted: ApplyProgram): Promise<AppliedProgram> {
-  return inTransaction(pool, (client) => applyProgramIn(client, wanted));
+export function applyProgram(
+  pool: pg.Pool,
+  wanted: ApplyProgram,
+  also: Also<AppliedProgram> = nothingElse,
+): Promise<AppliedProgram> {
+  return inTransaction(pool, async (client) => {
+    const applied = await applyProgramIn(client, wanted);
+    await also(client, applied);
+    return applied;
+  });
 }
 
 /** The same within a transaction that does more. Applying what runs already changes nothing. */

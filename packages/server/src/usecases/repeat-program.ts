@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { inTransaction } from '../runtime/transaction.ts';
 import { readRunning, readVersion, type ProgramVersion } from '../store/program-versions.ts';
-import { applyProgramIn, type AppliedProgram } from './apply-program.ts';
+import { applyProgramIn, nothingElse, type Also, type AppliedProgram } from './apply-program.ts';
 import { VersionUnknown } from './judge-program.ts';
 
 export interface RollBack {
@@ -20,11 +20,14 @@ export interface RollBack {
 export function rollBackProgram(
   pool: pg.Pool,
   { merchantId, version, base, actor }: RollBack,
+  also: Also<AppliedProgram> = nothingElse,
 ): Promise<AppliedProgram> {
   return inTransaction(pool, async (client) => {
     const { document } = await versionOf(client, merchantId, version);
     const origin = { by: 'rollback', version } as const;
-    return applyProgramIn(client, { merchantId, document, actor, base, origin });
+    const applied = await applyProgramIn(client, { merchantId, document, actor, base, origin });
+    await also(client, applied);
+    return applied;
   });
 }
 

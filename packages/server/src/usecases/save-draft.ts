@@ -14,8 +14,7 @@ import {
   type ProgramDraft,
 } from '../store/program-drafts.ts';
 import { lockRunning } from '../store/program-versions.ts';
-
-import { applyProgramIn, type AppliedProgram } from './apply-program.ts';
+import { applyProgramIn, nothingElse, type Also, type AppliedProgram } from './apply-program.ts';
 import { ProgramRefused } from './judge-program.ts';
 
 export type { ProgramDraft } from '../store/program-drafts.ts';
@@ -153,6 +152,7 @@ export async function applyDraft(
   pool: pg.Pool,
   { merchantId, id, actor }: DraftRequest,
   wanted: { readonly revision: number | null; readonly base: number | null },
+  also: Also<AppliedProgram> = nothingElse,
 ): Promise<DraftApplied> {
   return inTransaction(pool, async (client) => {
     await lockRunning(client, merchantId);
@@ -167,6 +167,7 @@ export async function applyDraft(
       origin: { by: 'draft', name: draft.name },
     });
     await removeDraft(client, merchantId, id);
+    await also(client, applied);
     return { kind: 'applied', applied };
   });
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { tryAlone } from '../runtime/try-alone.ts';
 import type { Seal } from '../seals/read-seals.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -11,14 +12,21 @@ export interface SealAsked {
 
 /**
  * Seals a store because somebody asks for it, and writes down who. Undefined if it is being sealed right
- * now: each reads all members. Throws `SealRefused` if what was sealed before is gone or was altered.
+ * now: each reads all members. `also` writes in the same commit. Throws `SealRefused` if what was sealed
+ * before is gone or was altered.
  */
-export function sealNow(tools: PublishingTools, asked: SealAsked): Promise<Seal | undefined> {
+export function sealNow(
+  tools: PublishingTools,
+  asked: SealAsked,
+  also: (client: pg.ClientBase, seal: Seal) => Promise<void> = () => Promise.resolve(),
+): Promise<Seal | undefined> {
   const { merchantId, actor } = asked;
   return tryAlone(tools.pool, `seal ${String(merchantId)}`, () =>
-    publishSeal(tools, merchantId, async (client, { number, hash }) => {
+    publishSeal(tools, merchantId, async (client, seal) => {
+      const { number, hash } = seal;
       const entry = { merchantId, actor, action: 'seal.made', subject: String(number) };
       await appendAudit(client, { ...entry, after: { hash } });
+      await also(client, seal);
     }),
   );
 }

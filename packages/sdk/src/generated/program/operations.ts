@@ -37,7 +37,7 @@ export const APPLY: Operation = {
   method: 'POST',
   path: '/v2/loyalty/program/apply',
   query: [],
-  repeats: 'refused',
+  repeats: 'key',
 };
 
 export const ROLL_BACK: Operation = {
@@ -45,7 +45,7 @@ export const ROLL_BACK: Operation = {
   method: 'POST',
   path: '/v2/loyalty/program/rollback',
   query: [],
-  repeats: 'refused',
+  repeats: 'key',
 };
 
 export const DRIFT: Operation = {

@@ -1,7 +1,12 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { Sender } from '../../sending/operation.ts';
-import type { CallOptions, SimulateOptions, WalkOptions } from '../../sending/options.ts';
+import type {
+  CallOptions,
+  SimulateOptions,
+  WalkOptions,
+  WriteOptions,
+} from '../../sending/options.ts';
 import type { Simulated } from '../../sending/values.ts';
 import type { Program, ProgramVersion, ProgramAsOf, ProgramVersionRow } from './objects.ts';
 import type {
@@ -126,7 +131,7 @@ export class ProgramResource {
    * Refusals: `PROGRAM_REFUSED`, `PROGRAM_MOVED`, `PROGRAM_VERSION_DOES_NOT_EXIST`,
    * `DRAFT_CHANGED`, `DRAFT_DOES_NOT_EXIST`.
    */
-  apply(params?: ApplyProgramParams, options?: CallOptions): Promise<ApplyProgramAnswer>;
+  apply(params?: ApplyProgramParams, options?: WriteOptions): Promise<ApplyProgramAnswer>;
   /** The same, only decided: nothing is written, and the answer says why. */
   apply(
     params: ApplyProgramParams | undefined,
@@ -134,7 +139,7 @@ export class ProgramResource {
   ): Promise<Simulated<ApplyProgramAnswer>>;
   apply(
     params: ApplyProgramParams = {},
-    options?: CallOptions | SimulateOptions,
+    options?: WriteOptions | SimulateOptions,
   ): Promise<unknown> {
     return this.#sender.send(APPLY, { path: [], params, options });
   }
@@ -149,7 +154,7 @@ export class ProgramResource {
    *
    * Refusals: `PROGRAM_REFUSED`, `PROGRAM_MOVED`, `PROGRAM_VERSION_DOES_NOT_EXIST`.
    */
-  rollBack(params: RollBackProgramParams, options?: CallOptions): Promise<ApplyProgramAnswer>;
+  rollBack(params: RollBackProgramParams, options?: WriteOptions): Promise<ApplyProgramAnswer>;
   /** The same, only decided: nothing is written, and the answer says why. */
   rollBack(
     params: RollBackProgramParams,
@@ -157,7 +162,7 @@ export class ProgramResource {
   ): Promise<Simulated<ApplyProgramAnswer>>;
   rollBack(
     params: RollBackProgramParams,
-    options?: CallOptions | SimulateOptions,
+    options?: WriteOptions | SimulateOptions,
   ): Promise<unknown> {
     return this.#sender.send(ROLL_BACK, { path: [], params, options });
   }

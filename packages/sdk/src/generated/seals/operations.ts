@@ -7,7 +7,7 @@ export const MAKE: Operation = {
   method: 'POST',
   path: '/v2/loyalty/seals',
   query: [],
-  repeats: 'refused',
+  repeats: 'key',
 };
 
 export const LIST: PagedOperation = {

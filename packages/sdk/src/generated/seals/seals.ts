@@ -1,7 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { Sender } from '../../sending/operation.ts';
-import type { CallOptions, WalkOptions } from '../../sending/options.ts';
+import type { CallOptions, WalkOptions, WriteOptions } from '../../sending/options.ts';
 import type { Seal } from '../shared/objects.ts';
 import type { SealsPage } from './answers.ts';
 import type { ListSealsParams } from './queries.ts';
@@ -25,7 +25,7 @@ export class SealsResource {
    *
    * Refusals: `SEAL_REFUSED`.
    */
-  make(options?: CallOptions): Promise<Seal> {
+  make(options?: WriteOptions): Promise<Seal> {
     return this.#sender.send(MAKE, { path: [], options });
   }
 

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { createGuesses } from '../../usecases/guesses.ts';
 import { jsonSurface } from '../v2/plugin.ts';
+import { badUrlRefusal } from '../v2/serving/bad-url.ts';
 import { createRateLimiter } from '../v2/serving/rate-limit.ts';
-import { refuse } from '../v2/serving/refusal.ts';
-import { sendReply } from '../v2/serving/serve.ts';
 import { PAGE, PAGE_HEADERS } from './password-page.ts';
 import { ACCOUNT_ROUTES } from './routes.ts';
 import { addSingleSignOn } from './single-sign-on.ts';
@@ -43,8 +42,4 @@ export function accountSurface(deps: AccountDeps): FastifyPluginAsync {
 }
 
 /** Answers a request whose URL the router cannot read; false if it is not one of the account's. */
-export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
-  if (!url.startsWith(`${PREFIX}/`)) return false;
-  void sendReply(reply, refuse('INVALID_REQUEST', 'The URL is not properly encoded'));
-  return true;
-}
+export const refuseBadUrl = badUrlRefusal(PREFIX);

@@ -17,7 +17,6 @@ export type { HelpDeskCaller } from './surface.ts';
 const READ_MS = 3000;
 
 const NOT_FOUND = problem(404, { code: 'not_found', detail: 'There is no such resource' });
-const BAD_URL = problem(400, { code: 'malformed', detail: 'The URL is not properly encoded' });
 
 /** What a path says, as far as it is there. */
 interface Params {
@@ -46,9 +45,9 @@ export function helpDeskSurface(deps: HelpDeskDeps): FastifyPluginAsync {
 }
 
 /** Answers a request whose URL the router cannot read; false if it is not one of help desks. */
-export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+export function refuseBadUrl(url: string, reply: FastifyReply, reason: string): boolean {
   if (!url.startsWith(`${PREFIX}/`)) return false;
-  void sendDeskReply(reply, BAD_URL);
+  void sendDeskReply(reply, problem(400, { code: 'malformed', detail: reason }));
   return true;
 }
 

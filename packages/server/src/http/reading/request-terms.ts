@@ -40,7 +40,7 @@ export function readWriteTerms(sent: SentRequest): RequestTerms | NamedFault {
 }
 
 /** The request's claim to exactly-once, null without one. The header may stand in quotes. */
-function readRequestKey(
+export function readRequestKey(
   headers: IncomingHttpHeaders,
   request: RequestText,
 ): RequestKey | null | NamedFault {

@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { People } from '../../queries/people.ts';
 import { jsonSurface } from '../v2/plugin.ts';
 import { createRateLimiter } from '../v2/serving/rate-limit.ts';
-import { refuse } from '../v2/serving/refusal.ts';
-import { sendReply } from '../v2/serving/serve.ts';
+import { badUrlRefusal } from '../v2/serving/bad-url.ts';
 import { STOREFRONT_ROUTES } from './routes.ts';
 import { createSigners } from './signers.ts';
 import type { StorefrontContext, StorefrontDeps } from './surface.ts';
@@ -35,11 +34,7 @@ export function storefrontSurface(deps: StorefrontDeps): FastifyPluginAsync {
 }
 
 /** Answers a request whose URL the router cannot read; false if it is not one of the storefront's. */
-export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
-  if (!url.startsWith(`${PREFIX}/`)) return false;
-  void sendReply(reply, refuse('INVALID_REQUEST', 'The URL is not properly encoded'));
-  return true;
-}
+export const refuseBadUrl = badUrlRefusal(PREFIX);
 
 /**
  * Pages of any shop may call: what opens a member is the token, which no other page has; there are no

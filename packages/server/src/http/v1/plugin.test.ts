@@ -5,7 +5,8 @@ import { refuseBadUrl } from './plugin.ts';
 it('answers a URL that cannot be read in the shape of v1, and leaves others alone', async () => {
   const app = Fastify({
     frameworkErrors: (_error, request, reply) => {
-      if (!refuseBadUrl(request.raw.url ?? '', reply)) reply.raw.writeHead(418).end();
+      if (refuseBadUrl(request.raw.url ?? '', reply, 'not that way')) return;
+      reply.raw.writeHead(418).end();
     },
   });
   app.get('/*', () => 'ok');

@@ -24,9 +24,9 @@ export function v1Surface(deps: V1Deps): FastifyPluginAsync {
 }
 
 /** Answers a request whose URL the router cannot read, as `%zz`; false if it is not one of v1's. */
-export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
+export function refuseBadUrl(url: string, reply: FastifyReply, reason: string): boolean {
   if (!url.startsWith(`${PREFIX}/`)) return false;
-  void sendReply(reply, refuseRequest(400, 'The URL is not properly encoded'));
+  void sendReply(reply, refuseRequest(400, reason));
   return true;
 }
 

@@ -11,6 +11,7 @@ import { People } from '../../queries/people.ts';
 import { isDatabaseAway } from '../../runtime/database-away.ts';
 import { FileTrouble } from '../../runtime/file-store.ts';
 import { FilesNotKept } from '../../usecases/kept-files.ts';
+import { badUrlRefusal } from './serving/bad-url.ts';
 import { createRateLimiter } from './serving/rate-limit.ts';
 import { refuse } from './serving/refusal.ts';
 import { ROUTES } from './routes.ts';
@@ -46,11 +47,7 @@ export function v2Surface(deps: V2Deps): FastifyPluginAsync {
 }
 
 /** Answers a request whose URL the router cannot read; false if it is not one of v2's. */
-export function refuseBadUrl(url: string, reply: FastifyReply): boolean {
-  if (!url.startsWith(`${PREFIX}/`)) return false;
-  void sendReply(reply, refuse('INVALID_REQUEST', 'The URL is not properly encoded'));
-  return true;
-}
+export const refuseBadUrl = badUrlRefusal(PREFIX);
 
 /** An endpoint at the place where it is called. */
 export interface MountedRoute {

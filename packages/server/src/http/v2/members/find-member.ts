@@ -1,6 +1,6 @@
 import { attributeRef, emailIdentity, type IdentityKey, type Program } from '@fealty/core';
 import type { FoundPerson, PersonKey } from '../../../queries/people.ts';
-import { readAnswer } from '../../../queries/read-answer.ts';
+import { answeredBefore } from '../../../usecases/answer-once.ts';
 import { isUnstorable } from '../../reading/given-text.ts';
 import { refuse } from '../serving/refusal.ts';
 import type { V2Context, V2Reply, V2Request } from '../surface.ts';
@@ -85,12 +85,10 @@ async function findAmong(
  */
 async function givenBefore(
   { database }: V2Context,
-  { caller, terms }: V2Request<unknown>,
+  { terms }: V2Request<unknown>,
 ): Promise<V2Reply | null> {
-  if (terms.key === null) return null;
-  const kept = await readAnswer(database, caller.merchantId, terms.key.key);
-  if (kept === null || !kept.fingerprint.equals(terms.key.fingerprint)) return null;
-  return { status: kept.status, body: kept.body, replayed: true };
+  const before = await answeredBefore(database, terms);
+  return before === 'key_reused' ? null : before;
 }
 
 /** What members are filed under by an attribute, or why nobody can be found by it. */

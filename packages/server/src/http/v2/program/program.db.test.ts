@@ -185,6 +185,35 @@ describe('the program in v2', () => {
     expect(await post('/drift', { document: {} })).toMatchObject({ code: 'PROGRAM_REFUSED' });
   });
 
+  it('is applied and rolled back once for an Idempotency-Key, though asked twice at once', async () => {
+    const before = await versionNow();
+    const keyed = { 'idempotency-key': 'apply-once' };
+    const json = { document: renamed('Once'), base: before };
+    const all = await Promise.all([1, 2, 3].map(() => post('/apply', json, keyed)));
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(all.map(({ text }) => text)).size).toBe(1);
+    expect(all[0]?.data).toMatchObject({ version: before + 1, is_new: true });
+    const other = await post('/apply', { ...json, document: renamed('Twice') }, keyed);
+    expect([other.status, other.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+
+    const back = { 'idempotency-key': 'back-once' };
+    const first = await post('/rollback', { version: before }, back);
+    const again = await post('/rollback', { version: before }, back);
+    expect([first.status, again.text]).toEqual([200, first.text]);
+    expect([first.headers['idempotent-replayed'], again.headers['idempotent-replayed']]).toEqual([
+      ...[undefined, 'true'],
+    ]);
+    expect(await versionNow()).toBe(before + 2);
+    // What was refused for the key stays refused, though it would be taken by now.
+    const moved = { document: renamed('Moved'), base: before + 3 };
+    const early = await post('/apply', moved, { 'idempotency-key': 'early' });
+    await post('/apply', { document: renamed('Third'), base: before + 2 });
+    const late = await post('/apply', moved, { 'idempotency-key': 'early' });
+    expect(early.code).toBeDefined();
+    expect([late.status, late.text]).toEqual([early.status, early.text]);
+    expect(await versionNow()).toBe(before + 3);
+  });
+
   it('is read by any key, and changed by those of the scope admin alone', async () => {
     const headers = { 'api-key': 'key-read' };
     expect((await server.call('GET', PROGRAM, { headers })).status).toBe(200);
@@ -254,5 +283,15 @@ describe('drafts in v2', () => {
     expect(await post('/drafts', { name: 'Odd', base: 9999 })).toMatchObject({
       code: 'PROGRAM_VERSION_DOES_NOT_EXIST',
     });
+  });
+
+  it('are applied once for an Idempotency-Key, though they are gone by then', async () => {
+    const { data } = await post('/drafts', { name: 'Kept', document: renamed('Kept') });
+    const json = { draft_id: data['id'] };
+    const keyed = { 'idempotency-key': 'draft-once' };
+    const first = await post('/apply', json, keyed);
+    expect(first.status).toBe(200);
+    expect((await post('/apply', json, keyed)).text).toBe(first.text);
+    expect((await post('/apply', json)).status).toBe(404);
   });
 });

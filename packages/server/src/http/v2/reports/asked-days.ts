@@ -1,4 +1,5 @@
 import type { V2Endpoint } from '@fealty/contract/v2';
+import type { Program } from '@fealty/core';
 import type pg from 'pg';
 import type { Static } from 'typebox';
 import {
@@ -14,7 +15,7 @@ import { inSnapshot } from '../../../liability/moments.ts';
 import { slashBirthdate, slashTime } from '../../dates.ts';
 import { refuseFor } from '../serving/caller.ts';
 import { refuseParameters } from '../serving/refusal.ts';
-import type { V2Caller, V2Handler, V2Reply } from '../surface.ts';
+import type { V2Caller, V2Context, V2Handler, V2Reply } from '../surface.ts';
 
 /** Which days a report is asked for. */
 export interface AskedDays {
@@ -24,9 +25,10 @@ export interface AskedDays {
   readonly group_by?: Grouping;
 }
 
-/** What a report is made with: one snapshot, the merchant's terms, and the days. */
+/** What a report is made with: one snapshot, the merchant's program and terms, and the days. */
 export interface ReportReads {
   readonly client: pg.ClientBase;
+  readonly program: Program;
   readonly terms: ReportTerms;
   readonly span: DaySpan;
   readonly grouping: Grouping;
@@ -47,12 +49,13 @@ export function forReaders<T>(handle: V2Handler<T>): V2Handler<T> {
 }
 
 /** Reads in one snapshot, or says what is wrong with the days. */
-export function readReport<R extends object>(
-  database: pg.Pool,
+export async function readReport<R extends object>(
+  { database, programs }: V2Context,
   { merchantId }: V2Caller,
   asked: AskedDays,
   read: (reads: ReportReads) => Promise<R>,
 ): Promise<{ readonly report: R } | { readonly refusal: V2Reply }> {
+  const program = await programs.running(merchantId);
   return inSnapshot(database, async (client) => {
     const terms = await readReportTerms(client, merchantId);
     const { from_date: from, group_by: grouping = 'day', days = 1 } = asked;
@@ -64,7 +67,7 @@ export function readReport<R extends object>(
       const faults = [{ name: 'from_date', seen, allowed }];
       return { refusal: refuseParameters({ kind: 'malformed', faults }) };
     }
-    return { report: await read({ client, terms, span, grouping }) };
+    return { report: await read({ client, program, terms, span, grouping }) };
   });
 }
 

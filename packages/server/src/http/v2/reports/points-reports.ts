@@ -21,13 +21,13 @@ import { headData, readReport, spanData, type ReportReads, type Reported } from 
 type Moved = Omit<PointsMoved, keyof DaySpan>;
 
 /** How the program did: by period, in all, and over as many days before. */
-export async function overviewOf(
-  { database, programs }: V2Context,
+export function overviewOf(
+  context: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportOverview>,
 ): Promise<Reported<typeof reportOverview>> {
-  const program = await programs.running(caller.merchantId);
-  return readReport(database, caller, values, async (reads) => {
+  return readReport(context, caller, values, async (reads) => {
+    const { program } = reads;
     const now = await readBoth(reads, reads.span);
     const before = await readBoth(reads, spanBefore(reads.span));
     return {
@@ -45,13 +45,13 @@ export async function overviewOf(
 }
 
 /** Points from one balance to the next, and whether members' balances say the same. */
-export async function balanceOf(
-  { database, programs }: V2Context,
+export function balanceOf(
+  context: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportBalance>,
 ): Promise<Reported<typeof reportBalance>> {
-  const program = await programs.running(caller.merchantId);
-  return readReport(database, caller, values, async (reads) => {
+  return readReport(context, caller, values, async (reads) => {
+    const { program } = reads;
     const { client, terms, span } = reads;
     const moved = await readPoints(client, terms, reads);
     const total = totalOf(moved);

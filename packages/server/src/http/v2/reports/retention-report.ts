@@ -5,11 +5,11 @@ import { asOf, readReport, type Reported } from './asked-days.ts';
 
 /** Members by the month in which they enrolled, and in which they were active since. */
 export function retentionOf(
-  { database }: V2Context,
+  context: V2Context,
   caller: V2Caller,
   { months }: V2Values<typeof reportRetention>,
 ): Promise<Reported<typeof reportRetention>> {
-  return readReport(database, caller, {}, async ({ client, terms }) => {
+  return readReport(context, caller, {}, async ({ client, terms }) => {
     const cohorts = await readRetention(client, terms, months);
     return {
       time_zone: terms.zone,

@@ -1,4 +1,3 @@
-import type { Program } from '@fealty/core';
 import type {
   reportActivities,
   reportRedemptions,
@@ -14,13 +13,13 @@ import { headData, readReport, type Reported } from './asked-days.ts';
 type Names = ReadonlyMap<string, { readonly name: string }>;
 
 /** Redemptions by reward. */
-export async function redemptionsOf(
-  { database, programs }: V2Context,
+export function redemptionsOf(
+  context: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportRedemptions>,
 ): Promise<Reported<typeof reportRedemptions>> {
-  const program = await programs.running(caller.merchantId);
-  return readReport(database, caller, values, async (reads) => {
+  return readReport(context, caller, values, async (reads) => {
+    const { program } = reads;
     const rows = await readRewards(reads.client, reads.terms, reads.span);
     return {
       ...headData(reads),
@@ -40,13 +39,13 @@ export async function redemptionsOf(
 }
 
 /** Points by activity. */
-export async function activitiesOf(
-  { database, programs }: V2Context,
+export function activitiesOf(
+  context: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportActivities>,
 ): Promise<Reported<typeof reportActivities>> {
-  const program = await programs.running(caller.merchantId);
-  return readReport(database, caller, values, async (reads) => {
+  return readReport(context, caller, values, async (reads) => {
+    const { program } = reads;
     const rows = await readActivities(reads.client, reads.terms, reads.span);
     const data = ({ awards, issued, deducted, pending }: Omit<Earned, 'activityId'>) => ({
       awards,
@@ -72,13 +71,13 @@ export async function activitiesOf(
 }
 
 /** Members by tier, and who went from one to another. */
-export async function tiersOf(
-  { database, programs }: V2Context,
+export function tiersOf(
+  context: V2Context,
   caller: V2Caller,
   values: V2Values<typeof reportTiers>,
 ): Promise<Reported<typeof reportTiers>> {
-  const { tiers }: Program = await programs.running(caller.merchantId);
-  return readReport(database, caller, values, async (reads) => {
+  return readReport(context, caller, values, async (reads) => {
+    const { tiers } = reads.program;
     const found = await readTierMovement(reads.client, reads.terms, reads.span);
     return {
       ...headData(reads),

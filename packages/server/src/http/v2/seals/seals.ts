@@ -9,24 +9,33 @@ import { findSeal, listSeals } from '../../../seals/read-seals.ts';
 import { sealDocument } from '../../../seals/seal-document.ts';
 import { sealNow } from '../../../usecases/seal-now.ts';
 import { findPathMember } from '../members/find-member.ts';
+import { once } from '../serving/once.ts';
 import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
 
+const BEING_SEALED: V2Reply = {
+  ...refuse('SEAL_REFUSED', 'The store is being sealed already'),
+  retryAfterSeconds: 1,
+};
+
 /** Seals all members of the store as they stand. One at a time: it reads all of them. */
-export const handleMakeSeal: V2Handler<unknown> = async (
+export const handleMakeSeal: V2Handler<unknown> = (
   { database, secret, newId },
-  { caller },
+  { caller, terms },
 ) => {
   const { merchantId, actor } = caller;
-  try {
-    const tools = { pool: database, secret, newId };
-    const made = await sealNow(tools, { merchantId, actor });
-    if (made === undefined) return refuse('SEAL_REFUSED', 'The store is being sealed already');
-    return succeed(sealDocument(made));
-  } catch (error) {
-    if (error instanceof SealRefused) return refuse('SEAL_REFUSED', error.message);
-    throw error;
-  }
+  return once(database, terms, async (keep) => {
+    try {
+      const tools = { pool: database, secret, newId };
+      const made = await sealNow(tools, { merchantId, actor }, (client, seal) =>
+        keep(client, succeed(sealDocument(seal))),
+      );
+      return made === undefined ? BEING_SEALED : succeed(sealDocument(made));
+    } catch (error) {
+      if (error instanceof SealRefused) return refuse('SEAL_REFUSED', error.message);
+      throw error;
+    }
+  });
 };
 
 export const handleListSeals: V2Handler<V2Values<typeof listEndpoint>> = async (

@@ -2,7 +2,7 @@ import type { Command, RefusalCode } from '@fealty/core';
 import type { Outcome, Respond } from '../../../ledger/outcome.ts';
 import { carryOut } from '../../../usecases/carry-out.ts';
 import { V2_CODES, type V2Code } from './codes.ts';
-import { refusalBody, refusalSentence, refuse } from './refusal.ts';
+import { KEY_REUSED, refusalBody, refusalSentence, refuse } from './refusal.ts';
 import { REFUSALS } from './refusal-table.ts';
 import type { V2Context, V2Reply, V2Request } from '../surface.ts';
 
@@ -63,10 +63,7 @@ export function responder(wording: Wording): Respond {
         };
       }
       case 'key_reused':
-        return refuse(
-          'IDEMPOTENCY_KEY_REUSED',
-          'This Idempotency-Key was used for another request; a key is for one request only',
-        );
+        return KEY_REUSED;
       case 'busy': {
         const locked = outcome.why === 'member_locked' ? wording.locked : undefined;
         return refuse(locked ?? 'TRY_AGAIN', BUSY[outcome.why]);

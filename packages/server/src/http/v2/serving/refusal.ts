@@ -11,6 +11,11 @@ export function refuse(code: V2Code, reason: string, extra: object = {}): V2Repl
   return { status: V2_CODES[code], body: refusalBody(code, reason, extra) };
 }
 
+export const KEY_REUSED: V2Reply = refuse(
+  'IDEMPOTENCY_KEY_REUSED',
+  'This Idempotency-Key was used for another request; a key is for one request only',
+);
+
 export function refusalBody(code: V2Code, reason: string, extra: object = {}): string {
   return JSON.stringify({ success: false, error_code: code, reason, ...extra });
 }

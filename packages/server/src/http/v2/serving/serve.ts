@@ -1,4 +1,4 @@
-import { takesWriteTerms, type V2Endpoint, type V2Values } from '@fealty/contract/v2';
+import { takesKey, takesWriteTerms, type V2Endpoint, type V2Values } from '@fealty/contract/v2';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type TObject, type TSchema } from 'typebox';
 import { withinMerchant } from '../../../runtime/within-merchant.ts';
@@ -8,7 +8,12 @@ import { readForm } from '../../reading/form-fields.ts';
 import { NO_FIELDS, type RawFields } from '../../reading/raw-fields.ts';
 import { BODY_BYTES_MAX, readBody, type BodyRoom } from '../../reading/read-body.ts';
 import { prepareReading, type NamedFault } from '../../reading/read-parameters.ts';
-import { PATIENCE_MS, readSimulate, readWriteTerms } from '../../reading/request-terms.ts';
+import {
+  PATIENCE_MS,
+  readRequestKey,
+  readSimulate,
+  readWriteTerms,
+} from '../../reading/request-terms.ts';
 import { callerOf, refuseCaller } from './caller.ts';
 import { openRoom } from './crowds.ts';
 import type { Counted } from './rate-limit.ts';
@@ -91,7 +96,7 @@ export function prepareRequest<Q extends TObject, B extends TObject, D extends T
     if (reading.kind !== 'read') return refuseParameters(reading);
     const terms = takesWriteTerms(endpoint)
       ? readWriteTerms({ merchantId: caller.merchantId, raw: request.raw, ...parts })
-      : plainTerms(caller, request, parts);
+      : plainTerms(caller, request, parts, takesKey(endpoint));
     if ('name' in terms) return refuseParameters({ kind: 'malformed', faults: [terms] });
     return {
       caller,
@@ -165,10 +170,18 @@ async function requestParts(request: FastifyRequest, room?: BodyRoom): Promise<P
 function plainTerms(
   { merchantId }: V2Caller,
   request: FastifyRequest,
-  { query, body }: Parts,
+  { query, body, bytes }: Parts,
+  isKeyed: boolean,
 ): RequestTerms | NamedFault {
-  const simulate = request.method !== 'GET' && readSimulate(request.raw.headers, query, body);
-  if (simulate === false) return { merchantId, key: null, simulate, patienceMs: PATIENCE_MS };
+  const { raw, method } = request;
+  const simulate = method !== 'GET' && readSimulate(raw.headers, query, body);
+  if (simulate === false) {
+    const key = isKeyed
+      ? readRequestKey(raw.headers, { method, url: raw.url ?? '', body: bytes })
+      : null;
+    if (key !== null && 'name' in key) return key;
+    return { merchantId, key, simulate, patienceMs: PATIENCE_MS };
+  }
   if (simulate !== true) return simulate;
   return { name: 'simulate', seen: 'true', allowed: 'false: this cannot be simulated' };
 }
