@@ -10,29 +10,24 @@ export interface Footprint {
   readonly logBytes: number;
 }
 
+export type Footprints = Readonly<Record<'credit' | 'debit', Footprint>>;
+
 const REQUESTS = 100;
 const FIRST_MEMBER = 1;
-/** Sessions tell what they did a second later. */
-const TELL_MS = 2500;
+/** An idle session of PostgreSQL tells what it did within ten seconds. */
+const TELL_MS = 11_000;
 
 /** Sends requests one after the other; what the database did for each, on the average. */
-export async function measureFootprint(
-  client: pg.Client,
-  peer: Peer,
-  move: Exclude<Move, 'balance'>,
-): Promise<Footprint> {
+export async function measureFootprints(client: pg.Client, peer: Peer): Promise<Footprints> {
   // The first change of a page behind a checkpoint logs the whole page, which says nothing about the request.
-  await sendAll(peer, move, 'first');
-  await pause(TELL_MS);
+  await sendAll(peer, 'credit', 'first');
+  await sendAll(peer, 'debit', 'first');
   const before = await look(client, peer.database);
-  await sendAll(peer, move, 'second');
-  await pause(TELL_MS);
+  await sendAll(peer, 'credit', 'second');
+  const between = await look(client, peer.database);
+  await sendAll(peer, 'debit', 'second');
   const after = await look(client, peer.database);
-  return {
-    transactions: (after.transactions - before.transactions) / REQUESTS,
-    rowsWritten: (after.rows - before.rows) / REQUESTS,
-    logBytes: (after.bytes - before.bytes) / REQUESTS,
-  };
+  return { credit: perRequest(before, between), debit: perRequest(between, after) };
 }
 
 async function sendAll(peer: Peer, move: Move, run: string): Promise<void> {
@@ -47,16 +42,29 @@ async function sendAll(peer: Peer, move: Move, run: string): Promise<void> {
   }
 }
 
-async function look(
-  client: pg.Client,
-  database: string,
-): Promise<{ readonly transactions: number; readonly rows: number; readonly bytes: number }> {
+function perRequest(before: Footprint, after: Footprint): Footprint {
+  const each = (name: keyof Footprint): number => (after[name] - before[name]) / REQUESTS;
+  return {
+    transactions: each('transactions'),
+    rowsWritten: each('rowsWritten'),
+    logBytes: each('logBytes'),
+  };
+}
+
+/** What a database did since its statistics began. */
+async function look(client: pg.Client, database: string): Promise<Footprint> {
+  await pause(TELL_MS);
   const { rows } = await client.query<Record<'transactions' | 'rows' | 'bytes', string>>(
     `select xact_commit as transactions, tup_inserted + tup_updated as rows,
             pg_current_wal_lsn() - '0/0' as bytes
        from pg_stat_database where datname = $1`,
     [database],
   );
-  const number = (name: 'transactions' | 'rows' | 'bytes'): number => Number(rows[0]?.[name] ?? 0);
-  return { transactions: number('transactions'), rows: number('rows'), bytes: number('bytes') };
+  const [row] = rows;
+  if (row === undefined) throw new Error(`there is no database ${database}`);
+  return {
+    transactions: Number(row.transactions),
+    rowsWritten: Number(row.rows),
+    logBytes: Number(row.bytes),
+  };
 }
