@@ -48,16 +48,25 @@ function loadRow(run: KeptPeers, load: PeerLoad): string {
   const own = (figure: Figure): number => middle(run, load, figure);
   const ratio = (figure: Figure): number =>
     middle(run, { ...load, peer: 'fealty' }, figure) / own(figure);
+  const byProcessors = 1 / ratio('processor ms');
   const beside =
     load.peer === 'fealty'
       ? ''
-      : `× ${shown(ratio('a second'))}, by processors × ${shown(1 / ratio('processor ms'))}`;
+      : `× ${shown(ratio('a second'))}${Number.isNaN(byProcessors) ? '' : `, by processors × ${shown(byProcessors)}`}`;
   const figures = FIGURES.map((figure) => shown(own(figure))).join(' | ');
   return `| ${load.move} | ${String(load.connections)} | ${TITLES[load.peer]} | ${figures} | ${beside} |`;
 }
 
-/** The median of the rounds that count; of all where none does. */
-function middle({ samples }: KeptPeers, load: PeerLoad, figure: Figure): number {
+/** Fewer answers for each connection, and what was under way at the end weighs too much in their cost. */
+const ANSWERS_MIN = 5;
+
+/** The median of the rounds that count, of all where none does; NaN where too little was answered to tell. */
+function middle(run: KeptPeers, load: PeerLoad, figure: Figure): number {
+  const { samples, options } = run;
+  if (figure === 'processor ms') {
+    const answers = middle(run, load, 'a second') * Number(options['seconds']);
+    if (answers < ANSWERS_MIN * load.connections) return Number.NaN;
+  }
   const values = samples.get(sampleName(load, figure)) ?? [];
   const counted = judgedRounds(samples);
   return median(counted.length === 0 ? values : values.filter((_, at) => counted.includes(at)));
