@@ -175,6 +175,7 @@ module.exports = {
       'mail',
       [...product, 'webhooks', 'outbound'],
       'Mails are written and handed over here; what they are made of is handed in where parts are wired.',
+      ledgerDoor,
     ),
     keepsOutOf(
       'zendesk',

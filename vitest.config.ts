@@ -55,7 +55,7 @@ export default defineConfig({
     projects: [
       part({
         name: 'unit',
-        include: ['{packages,scripts,bench,integrations}/**/*.test.ts'],
+        include: ['{packages,scripts,bench,integrations,tests/mutation}/**/*.test.ts'],
         exclude: ['**/*.db.test.ts'],
         order: 1,
         timeoutMs: 20_000,
@@ -99,9 +99,20 @@ export default defineConfig({
         timeoutMs: 120_000,
         database: true,
       }),
+      // Pages in a browser, against a server process of the file's own. The files of a worker share what they
+      // import: reading the sources anew took two seconds of a processor for each.
+      part({
+        name: 'pages',
+        include: ['tests/e2e/{console,storefront,sdk}/**/*.test.ts'],
+        order: 3,
+        timeoutMs: 240_000,
+        database: true,
+        browser: true,
+      }),
       part({
         name: 'e2e',
         include: ['tests/{e2e,faults}/**/*.test.ts'],
+        exclude: ['tests/e2e/{console,storefront,sdk}/**'],
         order: 3,
         timeoutMs: 240_000,
         database: true,

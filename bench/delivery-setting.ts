@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { EventType } from '@fealty/core';
@@ -22,6 +22,7 @@ import {
 import { V1Client, type ShopKeys } from '../tests/support/v1-client.ts';
 import { LOOPBACK_RECEIVERS } from '../tests/support/webhook-setting.ts';
 import { openBenchDatabase, type BenchDatabase } from './open-database.ts';
+import { processorSeconds } from './read-times.ts';
 import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 
 /** A merchant whose events are told. */
@@ -170,28 +171,4 @@ export async function withProcessors<T>(
   const seconds = (performance.now() - began) / 1000;
   const percent = ((processorSeconds(roots) - before) / seconds / os.cpus().length) * 100;
   return { result, percent };
-}
-
-const TICKS_PER_SECOND = 100;
-
-/** Processor time of processes and all that they started, seconds, as far as these still run. */
-function processorSeconds(roots: readonly number[]): number {
-  const stats = readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const ticks = Number(fields[11]) + Number(fields[12]);
-      return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
-    } catch {
-      return [];
-    }
-  });
-  const ours = new Set(roots);
-  for (let before = -1; before !== ours.size;) {
-    before = ours.size;
-    for (const { pid, parent } of stats) if (ours.has(parent)) ours.add(pid);
-  }
-  const ticks = stats.filter(({ pid }) => ours.has(pid)).map((each) => each.ticks);
-  return ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND;
 }

@@ -732,11 +732,14 @@ schema_migrations.version integer not null
 schema_migrations.name text not null
 schema_migrations.checksum text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
+schema_migrations.bears_from integer not null default 1
 seal_keys.id text collate "C" not null
 seal_keys.public_key bytea not null
 seal_keys.private_key bytea not null
 seal_keys.created_at timestamp with time zone not null default clock_timestamp()
 seal_keys.retired_at timestamp with time zone
+seal_proofs.merchant_id integer not null
+seal_proofs.first_seal integer not null
 sealed_heads.merchant_id integer not null
 sealed_heads.member_id text collate "C" not null
 sealed_heads.first_seal integer not null
@@ -1200,6 +1203,8 @@ reward_stocks reward_stocks__issued: CHECK (((issued >= 0) AND (issued <= upload
 reward_stocks reward_stocks_pkey: PRIMARY KEY (merchant_id, reward_id)
 schema_migrations schema_migrations_pkey: PRIMARY KEY (version)
 seal_keys seal_keys_pkey: PRIMARY KEY (id)
+seal_proofs seal_proofs_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
+seal_proofs seal_proofs_pkey: PRIMARY KEY (merchant_id)
 sealed_heads sealed_heads_pkey: PRIMARY KEY (merchant_id, member_id, first_seal)
 seals seals_key_id_fkey: FOREIGN KEY (key_id) REFERENCES seal_keys(id)
 seals seals_merchant_id_fkey: FOREIGN KEY (merchant_id) REFERENCES merchants(id)
@@ -1294,7 +1299,7 @@ CREATE INDEX breaker_openings__untold ON public.breaker_openings USING btree (me
 CREATE UNIQUE INDEX breaker_openings_pkey ON public.breaker_openings USING btree (merchant_id, id)
 CREATE UNIQUE INDEX budget_moves_pkey ON public.budget_moves USING btree (merchant_id, budget_id, transaction_id, released)
 CREATE UNIQUE INDEX budgets_pkey ON public.budgets USING btree (merchant_id, budget_id)
-CREATE INDEX busy_days__old ON public.busy_days USING btree (merchant_id, day)
+CREATE INDEX busy_days__old ON public.busy_days USING btree (((day + 0)))
 CREATE UNIQUE INDEX busy_days_pkey ON public.busy_days USING btree (merchant_id, member_id, day)
 CREATE INDEX cached_purchases__id ON public.cached_purchases USING btree (merchant_id, id)
 CREATE INDEX cached_purchases__waiting ON public.cached_purchases USING btree (merchant_id, email, at, id) WHERE (status = 'waiting'::text)
@@ -1440,6 +1445,8 @@ CREATE UNIQUE INDEX reward_stocks_pkey ON public.reward_stocks USING btree (merc
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (version)
 CREATE UNIQUE INDEX seal_keys__signs ON public.seal_keys USING btree ((true)) WHERE (retired_at IS NULL)
 CREATE UNIQUE INDEX seal_keys_pkey ON public.seal_keys USING btree (id)
+CREATE UNIQUE INDEX seal_proofs_pkey ON public.seal_proofs USING btree (merchant_id)
+CREATE INDEX sealed_heads__closed ON public.sealed_heads USING btree (merchant_id, next_seal) WHERE (next_seal IS NOT NULL)
 CREATE UNIQUE INDEX sealed_heads__newest ON public.sealed_heads USING btree (merchant_id, member_id) WHERE (next_seal IS NULL)
 CREATE UNIQUE INDEX sealed_heads_pkey ON public.sealed_heads USING btree (merchant_id, member_id, first_seal)
 CREATE UNIQUE INDEX seals_pkey ON public.seals USING btree (merchant_id, number)
@@ -1660,6 +1667,8 @@ retention_sums across to fealty_across: true
 retention_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 reward_stocks across to fealty_across: true
 reward_stocks wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+seal_proofs across to fealty_across: true
+seal_proofs wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 sealed_heads across to fealty_across: true
 sealed_heads wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 seals across to fealty_across: true

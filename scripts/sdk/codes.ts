@@ -1,9 +1,9 @@
 import { V2_CODES } from '../../packages/server/src/http/v2/serving/codes.ts';
 import { docComment } from './doc-comment.ts';
 import type { Draft } from './drafts.ts';
-import { EVENT_UNIONS } from './event-unions.ts';
+import { WORD_UNIONS } from './word-unions.ts';
 
-/** What the server says no with, and what events are called. */
+/** What the server says no with, and other words that have types. */
 export function codesFile(): Draft {
   const unions = [
     {
@@ -11,7 +11,7 @@ export function codesFile(): Draft {
       says: 'What the server says no with; `docs/api/v2-errors.md` explains each.',
       words: Object.keys(V2_CODES).sort(),
     },
-    ...EVENT_UNIONS,
+    ...WORD_UNIONS,
   ];
   return {
     path: 'codes.ts',

@@ -53,6 +53,15 @@ const ROWS: Readonly<Record<string, string>> = {
   v2_list_moderation: 'ModeratedTransaction',
 };
 
+/** Parts of answers that the field they stand in does not name well, by the resource that has them first. */
+const PARTS: Readonly<Record<string, string>> = {
+  'moderation.file': 'ReceiptFile',
+  'moderation.suggestion': 'ReceiptSuggestion',
+  'moderation.duplicate': 'ReceiptDuplicate',
+  'moderation.held': 'HeldReason',
+  'programDrafts.draft': 'ProgramDraftSummary',
+};
+
 /** Items of a list that are objects of a form of their own, by operation. */
 const ITEMS: Readonly<Record<string, string>> = {
   v2_bulk_transactions: 'BulkCommand',
@@ -62,6 +71,15 @@ const ITEMS: Readonly<Record<string, string>> = {
 /** What the items of a list of objects are called that is sent to an operation. */
 export function itemNameOf({ id }: Described): string {
   return ITEMS[id] ?? 'object';
+}
+
+/** What a part of answers is called: by the resource and the field that it stands in first. */
+export function partNameOf(operation: Described, word: string): string {
+  const resource = resourceOf(operation);
+  const named = PARTS[`${resource}.${word}`];
+  if (named !== undefined) return named;
+  const prefix = operation.api === 'v1' ? '' : pascal(singular(resource));
+  return pascal(word).startsWith(prefix) ? pascal(word) : `${prefix}${pascal(word)}`;
 }
 
 /** `help_desk` as `HelpDesk`. */

@@ -3,7 +3,8 @@ import { linesOf } from './format-code.ts';
 import { kebab, pascal } from './names.ts';
 import type { Described } from './operations.ts';
 import { classText, operationsText } from './resource-text.ts';
-import { DECLARED_KINDS, type Declared, type TypeNames } from './type-names.ts';
+import { DECLARED_KINDS } from './type-bases.ts';
+import type { Declared, TypeNames } from './type-names.ts';
 
 /** A class of more lines leaves what only reads to one that it extends. */
 const CLASS_LINES_MAX = 380;

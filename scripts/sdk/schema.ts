@@ -22,9 +22,19 @@ export interface Schema {
   readonly itemName?: string;
 }
 
-/** Two schemas of one text describe the same, whatever they are called. */
+/** What a type does not show of a schema. */
+const UNSHOWN = new Set([
+  ...['examples', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'],
+  ...['pattern', 'format', 'x-clears', 'x-also'],
+]);
+
+/** Two schemas of one text have the same type, whatever they are called and how far their values go. */
 export function textOf(schema: Schema): string {
-  return JSON.stringify(schema);
+  return JSON.stringify(schema, (key, value: unknown) => {
+    // A field may be called so too; then its value is a schema.
+    const isLimit = UNSHOWN.has(key) && (typeof value !== 'object' || Array.isArray(value));
+    return isLimit ? undefined : value;
+  });
 }
 
 /** Whether every value of it is an object with named fields. */
@@ -57,21 +67,37 @@ export function requiredNames(schema: Schema): ReadonlySet<string> {
   return new Set(required.filter((name) => properties[name]?.default === undefined));
 }
 
-/** Whether a value of one schema has all fields of the other, and more: it need not repeat them. */
-export function extendsSchema(schema: Schema, base: Schema): boolean {
+/** Whether a value of one schema has all fields of the other, just as they are there. */
+export function hasFieldsOf(schema: Schema, base: Schema): boolean {
   const [own, its] = [schema.properties ?? {}, base.properties ?? {}];
-  const names = Object.keys(its);
   const [needed, neededThere] = [requiredNames(schema), requiredNames(base)];
-  const isSame = (name: string): boolean =>
-    JSON.stringify(own[name]) === JSON.stringify(its[name]) &&
-    needed.has(name) === neededThere.has(name);
-  return names.length > 0 && names.length < Object.keys(own).length && names.every(isSame);
+  return Object.entries(its).every(([name, field]) => {
+    const mine = own[name];
+    return (
+      mine !== undefined &&
+      textOf(mine) === textOf(field) &&
+      needed.has(name) === neededThere.has(name)
+    );
+  });
 }
 
-/** What a schema has beside the fields of another. */
-export function beyond(schema: Schema, base: Schema): Schema {
+/** The fields of a schema that are called so, as a schema of their own; null if it lacks one. */
+export function onlyFields(schema: Schema, names: readonly string[]): Schema | null {
+  const { properties = {} } = schema;
+  const found = names.flatMap((name) => {
+    const field = properties[name];
+    return field === undefined ? [] : [[name, field] as const];
+  });
+  if (found.length < names.length) return null;
+  const required = (schema.required ?? []).filter((name) => names.includes(name));
+  return { type: 'object', required, properties: Object.fromEntries(found) };
+}
+
+/** What a schema has beside the fields of others. */
+export function beyond(schema: Schema, bases: readonly Schema[]): Schema {
+  const said = new Set(bases.flatMap(({ properties = {} }) => Object.keys(properties)));
   const properties = Object.fromEntries(
-    Object.entries(schema.properties ?? {}).filter(([name]) => !(name in (base.properties ?? {}))),
+    Object.entries(schema.properties ?? {}).filter(([name]) => !said.has(name)),
   );
   return { ...schema, properties };
 }

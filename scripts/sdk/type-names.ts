@@ -2,6 +2,8 @@ import {
   calledAs,
   dataNameOf,
   itemNameOf,
+  methodOf,
+  partNameOf,
   pascal,
   resourceOf,
   rowNameOf,
@@ -9,23 +11,21 @@ import {
   subjectOf,
 } from './names.ts';
 import type { Described } from './operations.ts';
-import { partsOf, type Part } from './parts.ts';
-import { extendsSchema, isObject, textOf, type Schema } from './schema.ts';
+import { partsBeside, partsOf, type Part } from './parts.ts';
+import { isObject, textOf, type Schema } from './schema.ts';
 import {
-  declarationText,
-  fieldsText,
-  unnamedType,
-  type NamedSchema,
-  type TypeTerms,
-} from './type-text.ts';
+  fieldsOf,
+  groupsIn,
+  groupsOf,
+  isKindOf,
+  thingWithin,
+  type DeclaredKind,
+  type Named,
+} from './type-bases.ts';
+import { declarationText, fieldsText, unnamedType, type TypeTerms } from './type-text.ts';
 
-/** Kinds of types, in the order in which they build on each other: things, answers, parameters. */
-export const DECLARED_KINDS = ['objects', 'answers', 'queries', 'params'] as const;
-
-type DeclaredKind = (typeof DECLARED_KINDS)[number];
-
-/** What has fewer fields in common with another is no kind of it. */
-const BASE_FIELDS_MIN = 6;
+/** What has fewer fields needs no name, however often it stands. */
+const PART_FIELDS_MIN = 3;
 
 /** A type as it is written down. */
 export interface Declared {
@@ -34,18 +34,14 @@ export interface Declared {
   readonly text: string;
 }
 
-/** A type that has a name, with the places that use it. */
-interface Named extends NamedSchema {
-  readonly kind: DeclaredKind;
-  readonly usedIn: Set<string>;
-}
-
 /** The named types of one client: what is called by which name, and where it is written down. */
 export class TypeNames {
   readonly #answered = new Map<string, Named>();
   readonly #sent = new Map<string, Named>();
   /** Parts of what is sent, by their text. */
   readonly #parts: ReadonlyMap<string, Named>;
+  readonly #groups: readonly Named[];
+  readonly #bases = new Map<Named, readonly Named[]>();
   readonly #taken = new Set<string>();
 
   constructor(operations: readonly Described[]) {
@@ -55,8 +51,11 @@ export class TypeNames {
     for (const one of reads) this.#nameData(one);
     for (const one of pages) this.#nameRow(one);
     for (const one of [...pages, ...operations]) this.#nameData(one);
+    this.#nameAnsweredParts(operations);
     this.#parts = this.#namedParts(operations);
     for (const one of operations) this.#noteUses(one);
+    this.#groups = groupsOf([...this.#sent.values()]);
+    this.#findBases();
   }
 
   /** The type of what an operation answers with, and of its parameters; null if it has none. */
@@ -87,25 +86,39 @@ export class TypeNames {
   }
 
   #declared(isWanted: (named: Named) => boolean): readonly Declared[] {
-    const all = [this.#answered, this.#parts, this.#sent].flatMap((named) => [...named.values()]);
-    return all.filter(isWanted).map((named) => {
-      const { name, kind } = named;
-      const sent = kind === 'queries' || kind === 'params';
-      const base = sent ? null : this.#baseOf(named);
-      return { name, kind, text: declarationText(named, this.#terms(new Set(), sent), base) };
-    });
+    return this.#all()
+      .filter((named) => isWanted(named))
+      .map((named) => {
+        const { name, kind } = named;
+        const terms = this.#terms(new Set(), isSent(named));
+        return { name, kind, text: declarationText(named, terms, this.#bases.get(named)) };
+      });
   }
 
-  /** The thing of the same place with the most fields, all of which this one has too; null for none. */
-  #baseOf(named: Named): Named | null {
-    const bases = [...this.#answered.values()].filter(
-      (other) =>
-        other.kind === 'objects' &&
-        fieldsOf(other) >= BASE_FIELDS_MIN &&
-        placeOf(other) === placeOf(named) &&
-        extendsSchema(named.schema, other.schema),
-    );
-    return bases.sort((one, other) => fieldsOf(other) - fieldsOf(one))[0] ?? null;
+  #all(): readonly Named[] {
+    const maps = [this.#answered, this.#parts, this.#sent];
+    return [...this.#groups, ...maps.flatMap((named) => [...named.values()])];
+  }
+
+  /** What a type builds on is used wherever that is, and so is what it mentions. */
+  #findBases(): void {
+    const things = [...this.#answered.values()];
+    for (const named of this.#all()) {
+      const bases = isSent(named) ? groupsIn(named, this.#groups) : thingWithin(named, things);
+      this.#bases.set(named, bases);
+      for (const base of bases) this.#use(base, named.usedIn);
+    }
+  }
+
+  #use(named: Named, places: ReadonlySet<string>): void {
+    const isNew = [...places].some((place) => !named.usedIn.has(place));
+    if (!isNew) return;
+    for (const place of places) named.usedIn.add(place);
+    const mentioned = new Set<Named>();
+    fieldsText(named.schema, this.#terms(mentioned, isSent(named)));
+    for (const one of [...mentioned, ...(this.#bases.get(named) ?? [])]) {
+      this.#use(one, named.usedIn);
+    }
   }
 
   #nameData(operation: Described): void {
@@ -121,15 +134,43 @@ export class TypeNames {
     this.#name(row, rowNameOf(operation), `A row of \`${calledAs(operation)}\`.`);
   }
 
-  #name(schema: Schema, wanted: string, says: string): void {
+  #name(schema: Schema, wanted: string, says: string, as: DeclaredKind = 'objects'): void {
     const text = textOf(schema);
     if (this.#answered.has(text)) return;
     let name = wanted;
     while (this.#taken.has(name)) name = `${name}Row`;
     this.#taken.add(name);
-    const kind = /(?:Answer|Page)$/.test(name) ? 'answers' : 'objects';
+    const kind = /(?:Answer|Page)$/.test(name) ? 'answers' : as;
     const described = schema.description ?? says;
     this.#answered.set(text, { name, kind, schema, says: described, usedIn: new Set() });
+  }
+
+  /** Names what stands at several places of answers, or is another thing with more fields, or fewer. */
+  #nameAnsweredParts(operations: readonly Described[]): void {
+    const found = new Map<string, { readonly part: Part; readonly name: string; places: number }>();
+    const seen = new Set<string>();
+    const look = (schema: Schema, operation: Described): void => {
+      if (schema.items !== undefined) look(schema.items, operation);
+      for (const part of partsBeside(schema)) {
+        const text = textOf(part.schema);
+        const known = found.get(text);
+        const name = known?.name ?? partNameOf(operation, part.word);
+        found.set(text, { part, name, places: (known?.places ?? 0) + 1 });
+        if (known === undefined) look(part.schema, operation);
+      }
+    };
+    for (const operation of operations) {
+      const text = textOf(operation.data);
+      if (!operation.bytes && !seen.has(text)) look(operation.data, operation);
+      seen.add(text);
+    }
+    const things = [...this.#answered.values()];
+    for (const { part, name, places } of found.values()) {
+      const { schema } = part;
+      const isAkin = things.some((thing) => isKindOf(thing, part) || isKindOf(part, thing));
+      if (fieldsOf(part).length < PART_FIELDS_MIN || (places < 2 && !isAkin)) continue;
+      this.#name(schema, name, `A part of several answers: \`${part.word}\`.`, 'parts');
+    }
   }
 
   /**
@@ -151,8 +192,11 @@ export class TypeNames {
       const usedIn = new Set(users.map(resourceOf));
       const [resource = ''] = usedIn;
       const prefix = usedIn.size === 1 ? pascal(singular(resource)) : '';
-      const name = pascal(word).startsWith(prefix) ? pascal(word) : `${prefix}${pascal(word)}`;
-      if (users.length === 1 || this.#taken.has(name)) continue;
+      const plain = pascal(word).startsWith(prefix) ? pascal(word) : `${prefix}${pascal(word)}`;
+      const [first] = users;
+      if (users.length === 1 || first === undefined) continue;
+      const name = this.#taken.has(plain) ? `${pascal(methodOf(first))}${pascal(word)}` : plain;
+      if (this.#taken.has(name)) continue;
       this.#taken.add(name);
       const says = schema.description ?? `A part of what several operations take: \`${word}\`.`;
       named.set(text, { name, kind: 'params', schema, says, usedIn });
@@ -200,8 +244,8 @@ function placeOf({ usedIn }: Named): string | null {
   return usedIn.size > 1 ? null : first;
 }
 
-function fieldsOf({ schema }: Named): number {
-  return Object.keys(schema.properties ?? {}).length;
+function isSent({ kind }: Named): boolean {
+  return kind === 'queries' || kind === 'params';
 }
 
 /** All that an operation takes beside its path, as one object; null if that is nothing. */

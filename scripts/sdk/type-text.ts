@@ -1,6 +1,6 @@
 import { docComment } from './doc-comment.ts';
-import { eventTypeOf } from './event-unions.ts';
 import { beyond, isObject, requiredNames, type Schema } from './schema.ts';
+import { unionOf } from './word-unions.ts';
 
 /** How a type is written down. */
 export interface TypeTerms {
@@ -34,17 +34,25 @@ export interface NamedSchema {
   readonly says: string;
 }
 
-/** The declaration of a type; with a base, it has that one's fields and says only what is beyond them. */
+/** The declaration of a type; with bases, it has their fields and says only what is beyond them. */
 export function declarationText(
   { name, schema, says }: NamedSchema,
   terms: TypeTerms,
-  base: NamedSchema | null = null,
+  bases: readonly NamedSchema[] = [],
 ): string {
   const doc = docComment([says]);
   if (!isObject(schema)) return `${doc}export type ${name} = ${unnamedType(schema, terms)};\n`;
-  if (base === null) return `${doc}export interface ${name} {\n${fieldsText(schema, terms)}}\n`;
-  const own = fieldsText(beyond(schema, base.schema), terms);
-  return `${doc}export interface ${name} extends ${base.name} {\n${own}}\n`;
+  const own = fieldsText(
+    beyond(
+      schema,
+      bases.map((base) => base.schema),
+    ),
+    terms,
+  );
+  const names = bases.map((base) => base.name);
+  if (own === '') return `${doc}export type ${name} = ${names.join(' & ')};\n`;
+  const from = names.length === 0 ? '' : ` extends ${names.join(', ')}`;
+  return `${doc}export interface ${name}${from} {\n${own}}\n`;
 }
 
 /** A schema as the text of a type. */
@@ -83,7 +91,7 @@ export function unnamedType(schema: Schema, terms: TypeTerms): string {
 }
 
 function enumText({ enum: words = [], type }: Schema): string {
-  const union = eventTypeOf(words) ?? words.map((word) => JSON.stringify(word)).join(' | ');
+  const union = unionOf(words) ?? words.map((word) => JSON.stringify(word)).join(' | ');
   return type === 'array' ? `readonly (${union})[]` : union;
 }
 

@@ -1,14 +1,20 @@
 import { readEvent } from '@fealty/contract';
-import { ToldEvent, WebhookBody } from '@fealty/contract/v2';
+import { ToldEvent, ToldOfMerchant, WebhookBody } from '@fealty/contract/v2';
 import type { Draft } from './drafts.ts';
 import { isObject, textOf, type Schema } from './schema.ts';
 import { declarationText } from './type-text.ts';
 
 /** What webhooks of either format carry. */
 export function webhookBodiesFile(): Draft {
-  const [told, body, v1] = [ToldEvent, WebhookBody, readEvent.data] as readonly Schema[];
+  const [told, ofStore, body, v1] = [
+    ToldEvent,
+    ToldOfMerchant,
+    WebhookBody,
+    readEvent.data,
+  ] as readonly Schema[];
   const bodies = [
     { name: 'WebhookEvent', schema: told ?? {} },
+    { name: 'MerchantWebhookEvent', schema: ofStore ?? {} },
     { name: 'WebhookBody', schema: body ?? {} },
     { name: 'V1WebhookBody', schema: v1 ?? {} },
   ];

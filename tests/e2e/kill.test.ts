@@ -1,23 +1,28 @@
-import { expect, it } from 'vitest';
-import { runKillRounds, VICTIMS } from '../faults/kill-rounds.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCycles, problemsOfCycle, type Cycles } from '../faults/kills/run-cycles.ts';
+import { VICTIMS, type Victim } from '../faults/kills/victims.ts';
 
-/* The short form of `npm run faults:kill`. */
+/* The short form of `npm run faults:kill`: each of its victims once. */
 
-it.each(VICTIMS)(
-  'nothing acknowledged is lost or doubled when kill -9 meets: %s',
-  async (victim) => {
-    // What stood up once must stand up again: of all processes together, which take in the others.
-    const rounds = victim === 'both' ? 2 : 1;
-    const reports = await runKillRounds({ victim, rounds, seed: 7, say: console.log });
-    expect(reports).toHaveLength(rounds);
-    for (const { lost, doubled, balances, verified, acknowledged } of reports) {
-      expect({ lost, doubled, balances, verified }).toEqual({
-        lost: [],
-        doubled: [],
-        balances: [],
-        verified: true,
-      });
-      expect(acknowledged).toBeGreaterThan(0);
-    }
-  },
-);
+let cycles: Cycles;
+
+beforeAll(async () => {
+  cycles = await openCycles({ seed: 7, say: console.log });
+});
+afterAll(async () => {
+  await cycles.close();
+});
+
+it('nothing acknowledged is lost or doubled, whoever is killed', async () => {
+  const killed: Victim[] = [];
+  let acknowledged = 0;
+  for (const round of VICTIMS.keys()) {
+    const cycle = await cycles.run(round);
+    expect(problemsOfCycle(cycle)).toEqual([]);
+    killed.push(cycle.victim);
+    acknowledged += cycle.acknowledged;
+  }
+  expect(killed.sort()).toEqual([...VICTIMS].sort());
+  expect(acknowledged).toBeGreaterThan(0);
+  expect(await cycles.whole()).toEqual([]);
+});

@@ -99,7 +99,8 @@ export async function runDeliveryKills(terms: DeliveryKillTerms): Promise<Delive
   }
 }
 
-const TYPES = ['member.enrolled', 'points.awarded', 'tier.upgraded'] as const;
+/** What the webhooks here are told. */
+export const TYPES = ['member.enrolled', 'points.awarded', 'tier.upgraded'] as const;
 
 interface Run {
   readonly terms: DeliveryKillTerms;
@@ -210,7 +211,8 @@ async function endLeases(run: Run, inside: Inside): Promise<void> {
   run.workers.splice(0, WORKERS, ...started);
 }
 
-async function untilAllTold(inside: Inside, say: (line: string) => void): Promise<void> {
+/** Waits until nothing is left to be told. */
+export async function untilAllTold(inside: Inside, say: (line: string) => void): Promise<void> {
   const until = Date.now() + DRAIN_MS;
   for (let look = 1; ; look += 1) {
     const [row] = await inside.ask<{ left: number }>(
@@ -224,15 +226,26 @@ async function untilAllTold(inside: Inside, say: (line: string) => void): Promis
   }
 }
 
-async function report(
-  run: Run,
-  within: {
-    readonly inside: Inside;
-    readonly receiver: HookReceiver;
-    readonly hooks: readonly MadeWebhook[];
-  },
-): Promise<DeliveryKillReport> {
-  const { inside, receiver, hooks } = within;
+async function report(run: Run, within: Told): Promise<DeliveryKillReport> {
+  const told = await judgeTold(within);
+  for (const worker of run.workers) noteTroubles(run, worker);
+  return { ...told, killed: run.killed, troubles: run.troubles };
+}
+
+/** What was to be told, and to whom. */
+export interface Told {
+  readonly inside: Inside;
+  readonly receiver: HookReceiver;
+  /** At the paths `/0`, `/1` and so on of the receiver, in their order. */
+  readonly hooks: readonly MadeWebhook[];
+}
+
+/** Holds what the receiver got against the events of the ledger, once all is told. */
+export async function judgeTold({
+  inside,
+  receiver,
+  hooks,
+}: Told): Promise<Pick<DeliveryKillReport, 'events' | 'requests' | 'hooks'>> {
   const owed = await inside.ask<{ id: string; memberId: string; sequence: number }>(
     `select id, member_id as "memberId", sequence::integer from events
       where not quiet and type = any($1) order by member_id, sequence`,
@@ -240,12 +253,9 @@ async function report(
   );
   const received = await receiver.received();
   const reckonings = await reckon(inside.pool, { merchantId: 0, endpointId: '' });
-  for (const worker of run.workers) noteTroubles(run, worker);
   return {
     events: owed.length,
-    killed: run.killed,
     requests: received.length,
-    troubles: run.troubles,
     hooks: hooks.map(({ id, kind }, at) => {
       const reckoning = reckonings.find(({ endpointId }) => endpointId === id);
       if (reckoning === undefined) throw new Error(`the webhook ${id} was not reckoned`);
@@ -259,7 +269,10 @@ async function report(
 }
 
 /** What is wrong with a run, in sentences; none if all is well. */
-export function problemsOf({ hooks, troubles }: DeliveryKillReport): readonly string[] {
+export function problemsOf({
+  hooks,
+  troubles,
+}: Pick<DeliveryKillReport, 'hooks' | 'troubles'>): readonly string[] {
   return [
     ...hooks.flatMap((hook) => (isFaultless(hook) ? [] : [JSON.stringify(hook)])),
     ...hooks.flatMap(({ reckoning, owed }) =>

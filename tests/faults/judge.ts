@@ -17,29 +17,39 @@ export interface Judgement {
   readonly balances: readonly string[];
 }
 
+/** What earlier requests came to, where a log goes on from round to round. */
+export interface KeptBooks {
+  /** Points of each member; below 0 what he owes. */
+  readonly points: Map<string, number>;
+  readonly coupons: Set<string>;
+  /** How many transactions that took. */
+  transactions: number;
+}
+
 const NAMED_MAX = 20;
 
 /**
  * Holds the ledger against the log. Every request that ended in `done` must be one transaction,
  * and there must be no transaction that no request accounts for. Unknown endings must have been
- * resolved before.
+ * resolved before. What they come to is added to `kept`.
  */
 export function judge(
   requests: Iterable<Logged>,
   ledger: readonly LedgerRow[],
   balances: ReadonlyMap<string, number>,
+  kept: KeptBooks = { points: new Map(), coupons: new Set(), transactions: 0 },
 ): Judgement {
   const lost: string[] = [];
   const doubled: string[] = [];
   const rows = new Map(ledger.map((row) => [row.id, row]));
   const unaccounted = new Map(rows);
-  const coupons = new Set<string>();
-  const expected = new Map<string, number>();
+  const { coupons, points: expected } = kept;
   for (const { operation, ending } of requests) {
     const name = `${operation.kind} ${String(operation.number)} of ${operation.member}`;
     if (ending.how === 'unknown') throw new Error(`${name} was not resolved`);
     if (ending.how === 'refused') continue;
     const { transactionId, points, coupon } = ending;
+    kept.transactions += 1;
     if (!rows.has(transactionId)) lost.push(name);
     // Two requests that share a transaction are one effect for two that were asked for.
     else if (!unaccounted.delete(transactionId)) lost.push(`${name} shares ${transactionId}`);

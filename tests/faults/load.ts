@@ -1,63 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { V1Client } from '../support/v1-client.ts';
-import { callOf, drawOperation, seededRandom, type Operation } from './operations.ts';
-import { endingOf, endingOfBreak, logEnded, logSent, type Ending } from './request-log.ts';
+import { sendLoad, type LoadTerms } from './send-load.ts';
 
 /*
  * A process of its own that sends requests until its standard input ends, and writes each of them
  * down before it is sent and as soon as it is answered.
  */
 
-/** What it is started with, as JSON. */
-export interface LoadTerms {
-  readonly urls: readonly string[];
-  readonly partnerId: string;
-  readonly apiKey: string;
-  readonly log: string;
-  readonly seed: number;
-  readonly firstNumber: number;
-  readonly workers: number;
-  /** Requests after which it ends by itself. */
-  readonly requestsMax: number;
-}
-
-const AWAY_PAUSE_MS = 20;
-const ANSWER_WAIT_MS = 15_000;
-
 const terms = JSON.parse(process.argv[2] ?? '') as LoadTerms;
-const clients = terms.urls.map((url) => new V1Client(url, terms));
-const random = seededRandom(terms.seed);
-const bought: { member: string; orderId: string }[] = [];
 const over = new AbortController();
 process.stdin.on('end', () => {
   over.abort();
 });
 process.stdin.resume();
-let number = terms.firstNumber;
-
-await Promise.all(Array.from({ length: terms.workers }, (_, turn) => work(turn)));
-for (const client of clients) client.close();
+await sendLoad(terms, over.signal);
 process.stdin.destroy();
-
-async function work(turn: number): Promise<void> {
-  while (!over.signal.aborted && number - terms.firstNumber < terms.requestsMax) {
-    const operation = drawOperation((number += 1), random, bought);
-    logSent(terms.log, operation);
-    const ending = await send(operation, turn);
-    logEnded(terms.log, operation.number, ending);
-    if (ending.how === 'done' && operation.kind === 'purchase' && bought.length < 1000) {
-      bought.push({ member: operation.member, orderId: operation.orderId ?? '' });
-    }
-    if (ending.how === 'refused' && ending.status === 0) await pause(AWAY_PAUSE_MS);
-  }
-}
-
-async function send(operation: Operation, turn: number): Promise<Ending> {
-  const client = clients[(turn + operation.number) % clients.length];
-  if (client === undefined) throw new Error('no server was named');
-  try {
-    return endingOf(await client.call({ ...callOf(operation), timeoutMs: ANSWER_WAIT_MS }));
-  } catch (error) {
-    return endingOfBreak(error);
-  }
-}

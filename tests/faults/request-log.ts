@@ -15,6 +15,9 @@ export type Ending =
   /** No whole answer: it had an effect or it had none. */
   | { readonly how: 'unknown'; readonly why: string };
 
+/** What is written down of an order that is there, though nobody heard the answer. */
+export const EARNED_AT_FIRST = 'sent again: the order has earned';
+
 interface Line {
   readonly number: number;
   readonly sent?: Operation;
@@ -55,6 +58,11 @@ export function readLog(file: string): Map<number, Logged> {
     }
   }
   return requests;
+}
+
+/** How many endings were written down: more than requests, if some were sent again. */
+export function countEndings(file: string): number {
+  return readFileSync(file, 'utf8').split('"ended":').length - 1;
 }
 
 /** Puts an answer into the words of the log. */

@@ -29,33 +29,55 @@ export interface Settled extends Judgement {
  * nothing else may move points meanwhile.
  */
 export async function settleLog({ client, environment, log }: SettleTerms): Promise<Settled> {
+  const ask = (): Promise<LedgerRow[]> => lookInside<Asked>(environment, LEDGER, ['']);
+  const { ledger, ...resolved } = await resolveLog(client, log, ask);
+  const balances = await readBalances(client);
+  const started = performance.now();
+  const { code, out } = await runFealty(['verify'], environment);
+  if (code !== 0) process.stderr.write(out);
+  return {
+    ...resolved,
+    ...judge(resolved.after.values(), ledger, balances),
+    verified: code === 0,
+    verifyMs: Math.round(performance.now() - started),
+  };
+}
+
+/** A log of which every ending is known, and the ledger beside it. */
+export type Resolved = Pick<Settled, 'before' | 'after' | 'unknown' | 'hadEffect'> & {
+  readonly ledger: readonly LedgerRow[];
+};
+
+/** Sends again whatever the log does not know the ending of; `readLedger` answers what may be of it. */
+export async function resolveLog(
+  client: V1Client,
+  log: string,
+  readLedger: () => Promise<readonly LedgerRow[]>,
+): Promise<Resolved> {
   const before = readLog(log);
   const unknown = [...before.values()].filter(({ ending }) => ending.how === 'unknown');
-  const ledgerBefore = await readLedger(environment);
+  const ledgerBefore = await readLedger();
   for (const logged of unknown) {
     logEnded(log, logged.operation.number, await settle(client, logged, ledgerBefore));
   }
   const after = readLog(log);
-  const ledger = await readLedger(environment);
-  const balances = new Map<string, number>();
-  for (let index = 0; index < MEMBERS; index += 1) {
-    const email = memberEmail(index);
-    balances.set(email, await client.balance(email));
-  }
-  const started = performance.now();
-  const { code, out } = await runFealty(['verify'], environment);
-  if (code !== 0) process.stderr.write(out);
   const known = new Set(ledgerBefore.map(({ id }) => id));
   const hadEffect = unknown.filter(({ operation }) => {
     const ending = after.get(operation.number)?.ending;
     return ending?.how === 'done' && known.has(ending.transactionId);
   }).length;
-  return {
-    ...{ before, after, unknown: unknown.length, hadEffect },
-    ...judge(after.values(), ledger, balances),
-    verified: code === 0,
-    verifyMs: Math.round(performance.now() - started),
-  };
+  const ledger = unknown.length === 0 ? ledgerBefore : await readLedger();
+  return { before, after, unknown: unknown.length, hadEffect, ledger };
+}
+
+/** What the members of the load can spend, as the API says. */
+export async function readBalances(client: V1Client): Promise<ReadonlyMap<string, number>> {
+  const emails = Array.from({ length: MEMBERS }, (_none, index) => memberEmail(index));
+  const balances = emails.map(async (email): Promise<[string, number]> => [
+    email,
+    await client.balance(email),
+  ]);
+  return new Map(await Promise.all(balances));
 }
 
 /** Sends an unknown request again, exactly the same: what it answers now is what it came to. */
@@ -79,11 +101,9 @@ async function settle(
   return ending;
 }
 
-/** Everything in the ledger. */
-function readLedger(environment: SettleTerms['environment']): Promise<LedgerRow[]> {
-  return lookInside<LedgerRow & Record<string, unknown>>(
-    environment,
-    `select t.id, t.kind, t.order_id, m.email
-       from transactions t join members m on m.merchant_id = t.merchant_id and m.id = t.member_id`,
-  );
-}
+type Asked = LedgerRow & Record<string, unknown>;
+
+/** Everything in the ledger from an id on: ids begin with the milliseconds in which they were made. */
+export const LEDGER = `select t.id, t.kind, t.order_id, m.email
+   from transactions t join members m on m.merchant_id = t.merchant_id and m.id = t.member_id
+  where t.id >= $1`;

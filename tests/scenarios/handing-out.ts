@@ -93,4 +93,21 @@ export const handingOut: readonly Scenario[] = [
              →  why Refused: 50 cannot be used; allowed is the price of 100, or nothing.
     `,
   },
+  {
+    title: 'that a pool runs low is told once, and that it is empty when it is',
+    program: shop,
+    coupons: {
+      gift_card: Array.from({ length: 5 }, (_, index) => ({ code: `CODE${String(index + 1)}` })),
+    },
+    table: `
+      day 1  enroll
+      day 1  adjust +200                   →  available 200
+      day 1  redeem gift_card              →  coupon CODE1
+      day 1  redeem gift_card              →  coupon CODE2
+      day 1  redeem gift_card              →  coupon CODE3
+      day 1  redeem gift_card              →  coupon CODE4
+      day 1  redeem gift_card              →  coupon CODE5  available 100
+      day 1  redeem gift_card              →  refused coupons_exhausted
+    `,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { rewarding } from './programs.ts';
+import { idle, plain, rewarding } from './programs.ts';
 
 /** Prices, members, days and codes of rewards. */
 const choosing: readonly Scenario[] = [
@@ -181,6 +181,31 @@ const holding: readonly Scenario[] = [
       day 1  redeem free hold                   →  refused amount_malformed
       day 1  redeem free                        →  points 0  redemptions 1
       day 1  cancel #11                         →  status rejected  available 300  redemptions 0
+    `,
+  },
+  {
+    title: 'points given back make good a debt first, lot by lot',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 50                →  available 50
+      day 2  purchase O2 50                →  available 100
+      day 3  redeem mug                    →  available 0
+      day 4  return O1                     →  owed 50
+      day 4  return O2 amount 20           →  owed 70
+      day 5  cancel #4                     →  owed 0  available 30  lots #3:30
+      day 6  award 5                       →  available 35  owed 0
+    `,
+  },
+  {
+    title: 'points that are held in a cart are no sign of life until it is paid',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   award 150                    →  idle 150:32
+      day 10  redeem mug hold              →  available 50  reserved 100  idle 50:32
+      day 12  confirm #3                   →  available 50  redeemed 100  idle 50:43
+      day 20  redeem mug                   →  refused points_insufficient  idle 50:43
     `,
   },
 ];

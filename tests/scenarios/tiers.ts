@@ -358,4 +358,49 @@ export const tiers: readonly Scenario[] = [
       day 7     award 0                   →  tier gold
     `,
   },
+  {
+    title:
+      'a tier given where none is lost goes back to where the member was, or to what he earned since',
+    program: ruled({ ...week, downgrade: 'never' }),
+    table: `
+      day 1     enroll
+      day 1     award 100                 →  tier gold
+      day 2     give platinum             →  tier platinum  due none
+      day 30    deduct 5                  →  tier gold
+      day 31    deduct 5                  →  tier gold
+      day 40    give platinum             →  tier platinum
+      day 41    give gold                 →  tier gold
+      day 42    deduct 5                  →  tier gold
+      day 43    bob: enroll
+      day 43    bob: give gold            →  tier gold
+      day 44    bob: award 600            →  tier platinum
+      day 45    bob: deduct 5             →  tier platinum
+      day 60    bob: deduct 5             →  tier platinum
+    `,
+  },
+  {
+    title: 'a tier in its grace that is given anew is held as one that was given',
+    program: ruled({ ...year, graceDays: 30 }),
+    table: `
+      day 1     enroll
+      day 2     award 100                 →  tier gold
+      day 366   judge                     →  tier gold
+      day 731   judge                     →  tier gold  grace 2028-01-31T00:00Z
+      day 735   give gold                 →  tier gold  grace none  due 2029-01-01T00:00Z
+      day 1097  judge                     →  grace 2029-01-31T00:00Z
+      day 1100  give platinum             →  tier platinum  grace none
+      day 1110  deduct 5                  →  tier silver  grace none
+    `,
+  },
+  {
+    title: 'a tier that is judged for nobody is judged for nothing',
+    program: ruled(year),
+    table: `
+      day 1     enroll
+      day 2     award 100                 →  tier gold  due 2027-01-01T00:00Z
+      day 3     judge                     →  tier gold  due 2027-01-01T00:00Z
+      day 4     status deleted
+      day 366   judge                     →  tier gold  due none
+    `,
+  },
 ];

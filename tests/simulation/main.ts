@@ -27,7 +27,7 @@ if (!(runs >= 1 && runs <= RUNS_MAX) || !Number.isInteger(seed)) {
 }
 
 const started = performance.now();
-const sums = { done: 0, answers: 0, kills: 0, restarts: 0, steps: 0 };
+const sums = { done: 0, answers: 0, kills: 0, restarts: 0, taken: 0, changes: 0, steps: 0 };
 let failed = 0;
 for (let run = 0; run < runs && failed < FAILURES_TOLD; run += 1) {
   const report = await runSeed(seed + run);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  */
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
-const NODE_ARGS = ['--conditions=@fealty/source', '--disable-warning=ExperimentalWarning', MAIN];
+const NODE_ARGS = ['--conditions=@fealty/source', '--disable-warning=ExperimentalWarning'];
 
 /** Half the processor time of a start is stripping types off sources that the last process read too. */
 const COMPILE_CACHE = fileURLToPath(
@@ -46,16 +46,21 @@ export interface Spoken {
 export function startFealty(
   environment: Environment,
   args: readonly string[] = ['serve'],
+  program?: string,
 ): Promise<FealtyServer> {
-  return startUntil(environment, args, /\bhttp:\/\/[\w.]+:\d+/);
+  return startUntil({ environment, args, program }, /\bhttp:\/\/[\w.]+:\d+/);
 }
 
-async function startUntil(
-  environment: Environment,
-  args: readonly string[],
-  saysSo: RegExp,
-): Promise<FealtyServer> {
-  const child = launch(args, { PORT: '0', LOG_LEVEL: 'warn', ...environment });
+interface Start {
+  readonly environment: Environment;
+  readonly args: readonly string[];
+  /** The entry of another version of the program. */
+  readonly program?: string | undefined;
+}
+
+async function startUntil(start: Start, saysSo: RegExp): Promise<FealtyServer> {
+  const { environment, args, program } = start;
+  const child = launch(args, { PORT: '0', LOG_LEVEL: 'warn', ...environment }, program);
   const said = listen(child);
   const ended = endOf(child);
   const url = await new Promise<string>((resolve, reject) => {
@@ -98,8 +103,12 @@ async function startUntil(
 export type FealtyWorker = Omit<FealtyServer, 'url'>;
 
 /** Starts `fealty work` and waits until it does. */
-export async function startWorker(environment: Environment): Promise<FealtyWorker> {
-  const { url: _nowhere, ...worker } = await startUntil(environment, ['work'], /what falls due/);
+export async function startWorker(
+  environment: Environment,
+  program?: string,
+): Promise<FealtyWorker> {
+  const start = { environment, args: ['work'], program };
+  const { url: _nowhere, ...worker } = await startUntil(start, /what falls due/);
   return worker;
 }
 
@@ -109,7 +118,7 @@ export async function killFealty(
   environment: Environment,
   saysSo: RegExp,
 ): Promise<string> {
-  const command = await startUntil(environment, args, saysSo);
+  const command = await startUntil({ environment, args }, saysSo);
   process.kill(command.pid, 'SIGKILL');
   await command.ended;
   return command.said();
@@ -119,8 +128,9 @@ export async function killFealty(
 export async function runFealty(
   args: readonly string[],
   environment: Environment,
+  program?: string,
 ): Promise<Spoken> {
-  const child = launch(args, environment);
+  const child = launch(args, environment, program);
   const said = listen(child);
   const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_WAIT_MS);
   const { code } = await endOf(child);
@@ -128,8 +138,12 @@ export async function runFealty(
   return { code, ...said };
 }
 
-function launch(args: readonly string[], environment: Environment): ChildProcess {
-  return spawn(process.execPath, [...NODE_ARGS, ...args], {
+function launch(
+  args: readonly string[],
+  environment: Environment,
+  program: string = MAIN,
+): ChildProcess {
+  return spawn(process.execPath, [...NODE_ARGS, program, ...args], {
     // What configures another installation of this machine must not reach this one.
     env: {
       PATH: process.env['PATH'],

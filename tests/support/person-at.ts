@@ -1,5 +1,8 @@
-import { runFealty } from './fealty-process.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { runInside } from './run-inside.ts';
 import type { ShopKeys } from './v1-client.ts';
+
+const TRIES = 10;
 
 /** Somebody whom the command line took on. */
 export interface TakenOn {
@@ -16,7 +19,7 @@ export async function signInAt(
   { email, password, role }: TakenOn,
 ): Promise<string> {
   const args = ['person', 'add', email, '--role', role, '--merchant', partnerId];
-  const { code, out, err } = await runFealty(args, environment);
+  const { code, out, err } = await runInside(args, environment);
   if (code !== 0) throw new Error(`fealty ${args.join(' ')} ended with ${String(code)}: ${err}`);
   const token = /#(fll_\S+)/.exec(out)?.[1] ?? '';
   await post(url, 'set-password', { token, new: password });
@@ -25,12 +28,19 @@ export async function signInAt(
 }
 
 async function post(url: string, where: string, json: object): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${url}/account/${where}`, {
-    method: 'POST',
-    body: JSON.stringify(json),
-    signal: AbortSignal.timeout(10_000),
-  });
-  const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${where} answered ${text}`);
-  return (JSON.parse(text) as { readonly data: Record<string, unknown> }).data;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await fetch(`${url}/account/${where}`, {
+      method: 'POST',
+      body: JSON.stringify(json),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const text = await answer.text();
+    if (answer.status === 200) {
+      return (JSON.parse(text) as { readonly data: Record<string, unknown> }).data;
+    }
+    // Others may have tried too often from the same address.
+    const isTooOften = answer.status === 429 && tries < TRIES;
+    if (!isTooOften) throw new Error(`${where} answered ${text}`);
+    await pause(Number(answer.headers.get('retry-after') ?? '1') * 1000);
+  }
 }

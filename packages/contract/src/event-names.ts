@@ -35,6 +35,7 @@ export const EVENT_NAMES = {
   'referral.succeeded': { v1: null, v2: 'event_referral_success' },
   'awards.held': { v1: null, v2: null },
   'fraud.signalled': { v1: null, v2: null },
+  'seal.published': { v1: null, v2: null },
 } as const satisfies Record<EventType, EventNames>;
 
 /** Types of events, in the order of the table. */

@@ -1,6 +1,6 @@
 import type { Books } from './books/books.ts';
 import type { Held } from './books/held.ts';
-import type { Change, EventType } from './books/changes.ts';
+import type { Change, MemberEventType } from './books/changes.ts';
 import type { MemberId, TransactionId } from './books/records.ts';
 import type { Decision, Fresh, Needs, Result } from './decision.ts';
 import type { Notice } from './notices/notice.ts';
@@ -109,7 +109,11 @@ export function raiseNotice(
 }
 
 /** Tells others. The store numbers events gaplessly for each member. */
-export function raise(draft: Draft, type: EventType, transactionId: TransactionId | null): void {
+export function raise(
+  draft: Draft,
+  type: MemberEventType,
+  transactionId: TransactionId | null,
+): void {
   const { memberId, at, quiet } = draft;
   draft.changes.push({ kind: 'event_raised', memberId, type, transactionId, at, quiet });
 }

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { FealtyWebhookError, isWebhookBody, verifyWebhook, type WebhookEvent } from '@fealty/sdk';
+import { FealtyWebhookError, isWebhookBody, verifyWebhook, type WebhookBody } from '@fealty/sdk';
+
+/** What happened to a member, or to the store itself: `event` says which. */
+export type ToldEvent = WebhookBody['events'][number];
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -9,7 +12,7 @@ const BODY_BYTES_MAX = 1024 * 1024;
  */
 export function createReceiver(
   secrets: readonly string[],
-  keep: (event: WebhookEvent) => Promise<void>,
+  keep: (event: ToldEvent) => Promise<void>,
 ): Server {
   return createServer((request, response) => {
     void take(request, secrets, keep).then((status) => {
@@ -21,7 +24,7 @@ export function createReceiver(
 async function take(
   request: IncomingMessage,
   secrets: readonly string[],
-  keep: (event: WebhookEvent) => Promise<void>,
+  keep: (event: ToldEvent) => Promise<void>,
 ): Promise<number> {
   try {
     const bytes = await readBytes(request);

@@ -6,6 +6,7 @@ import { testDatabase, testServers, type TestDatabase } from '../../../tests/sup
 import { s3Server } from '../../../tests/support/s3-server.ts';
 import { startServer, type RunningServer } from './app.ts';
 import type { Config } from './config.ts';
+import { KEEP_TERMS } from './jobs/keep-terms.ts';
 import { STARTER_PROGRAM } from './program/starter.ts';
 import { connectionOf } from './runtime/database.ts';
 import { createMerchant } from './usecases/create-merchant.ts';
@@ -27,6 +28,7 @@ function configFor(database: TestDatabase, changes: Partial<Config> = {}): Confi
     jobs: true,
     backtestMegabytes: 512,
     seals: { everyMinutes: 60, folder: null },
+    keep: KEEP_TERMS,
     baseUrl: null,
     limits: { write: 100, general: 200 },
     visitorLimits: { member: { write: 2, general: 10 }, guests: 200 },
@@ -105,12 +107,21 @@ describe.each(testServers())('a server on PostgreSQL $version', (on) => {
     expect((await fetch(`${server.url}/openapi/v1.json`)).status).toBe(200);
   });
 
-  it('says that it is not ready when the schema moved on', async () => {
-    await asOwner(test, `insert into schema_migrations values (9999, 'later', 'x')`);
+  it('stays ready when the schema moved on by what it bears, and no longer', async () => {
+    await asOwner(
+      test,
+      `insert into schema_migrations (version, name, checksum) values (9998, 'more', 'x')`,
+    );
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    await asOwner(
+      test,
+      `insert into schema_migrations (version, name, checksum, bears_from)
+       values (9999, 'less', 'x', 9999)`,
+    );
     const answer = await fetch(`${server.url}/readyz`);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ reason: 'the database has another schema' });
-    await asOwner(test, 'delete from schema_migrations where version = 9999');
+    await asOwner(test, 'delete from schema_migrations where version > 9000');
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
@@ -123,9 +134,13 @@ describe.each(testServers())('a server on PostgreSQL $version', (on) => {
 });
 
 describe('a server', () => {
-  it('does not start on a schema that is behind or ahead', async () => {
+  it('does not start on a schema that is behind, or ahead by what it does not bear', async () => {
     const test = await testDatabase();
-    await asOwner(test, `insert into schema_migrations values (9999, 'later', 'x')`);
+    await asOwner(
+      test,
+      `insert into schema_migrations (version, name, checksum, bears_from)
+       values (9999, 'later', 'x', 9999)`,
+    );
     await expect(startServer(configFor(test))).rejects.toThrow('run a newer program');
     await asOwner(test, 'delete from schema_migrations where version > 1');
     await expect(startServer(configFor(test))).rejects.toThrow('run "fealty migrate" first');

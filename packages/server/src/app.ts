@@ -29,6 +29,7 @@ import { baseUrlOf, reachable } from './base-url.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
 import { openTelling, type Telling } from './open-telling.ts';
 import { readAuditFigures } from './queries/audit-figures.ts';
+import { readDatabaseFigures } from './queries/database-figures.ts';
 import { readDeliveryFigures } from './queries/delivery-figures.ts';
 import { findWorkflow } from './queries/integrations.ts';
 import { findListed, type PeopleFilter } from './queries/list-people.ts';
@@ -37,10 +38,11 @@ import { openInstallation, type Installation } from './open-installation.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { requireLanguages } from './receipts/reading/languages.ts';
 import { addAuditMetrics } from './runtime/audit-metrics.ts';
+import { addDatabaseMetrics } from './runtime/database-metrics.ts';
 import { addDeliveryMetrics } from './runtime/delivery-metrics.ts';
 import { createPasswordHash } from './runtime/password-hash.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
-import { schemaState } from './runtime/migrate.ts';
+import { isBorne, schemaState } from './runtime/schema-state.ts';
 import { readSealKeys } from './seals/keys.ts';
 import { isDeskKey } from './store/help-desks.ts';
 import { Programs } from './store/programs.ts';
@@ -72,7 +74,7 @@ export async function startServer(
   beside?: FastifyPluginCallback,
 ): Promise<RunningServer> {
   requireLanguages(config.readReceipts);
-  const installation = await openInstallation(config, 'fealty serve');
+  const installation = await openInstallation(config, 'fealty serve', { refusesReplica: true });
   try {
     return await serveOn({ installation, config, beside });
   } catch (error) {
@@ -103,8 +105,7 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
   const programs = new Programs(database.pool);
   const telling = openTelling(config, installation, programs);
   const metrics = createMetrics(() => lanes.waiting());
-  addDeliveryMetrics(metrics.registry, () => readDeliveryFigures(database.pool));
-  addAuditMetrics(metrics.registry, () => readAuditFigures(database.pool));
+  addFigures(metrics, database);
   const lanes: Lanes = createLanes({
     connect: () => database.connectLane(),
     programs,
@@ -167,6 +168,13 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
       return closing;
     },
   };
+}
+
+/** What the database is asked for when metrics are read. */
+function addFigures({ registry }: Metrics, { pool }: Installation['database']): void {
+  addDeliveryMetrics(registry, () => readDeliveryFigures(pool));
+  addAuditMetrics(registry, () => readAuditFigures(pool));
+  addDatabaseMetrics(registry, () => readDatabaseFigures(pool));
 }
 
 /** What is built for browsers, and what is served beside it. */
@@ -261,8 +269,8 @@ async function lookAtFiles(files: FileStore, app: FastifyInstance): Promise<void
 
 async function databaseTrouble(installation: Installation): Promise<string | null> {
   try {
-    const { current, expected } = await schemaState(installation.database.pool);
-    return current === expected ? null : 'the database has another schema';
+    const state = await schemaState(installation.database.pool);
+    return isBorne(state) ? null : 'the database has another schema';
   } catch {
     return 'the database cannot be reached';
   }

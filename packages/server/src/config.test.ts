@@ -34,6 +34,7 @@ describe('the configuration', () => {
       jobs: true,
       backtestMegabytes: 2048,
       seals: { everyMinutes: 60, folder: path.resolve('data/seals') },
+      keep: { proofs: 400, refusals: 400, answers: 30, requests: 30, outcomes: 90 },
       baseUrl: null,
       tokens: { daysMax: 30, lasting: true },
       limits: { write: 100, general: 200 },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { EnvironmentValues, type Environment } from './environment.ts';
+import { KEEP_TERMS, type KeepTerms } from './jobs/keep-terms.ts';
 import { readAllowList } from './outbound/allow-list.ts';
 import { isMailAddress, readSmtpUrl, type SmtpServer } from './mail/smtp-url.ts';
 import type { SingleSignOnTerms } from './single-sign-on/terms.ts';
@@ -39,6 +40,7 @@ export interface Config {
   readonly backtestMegabytes: number;
   /** How often heads are sealed, and the folder that seals are written to; null for none. */
   readonly seals: { readonly everyMinutes: number; readonly folder: string | null };
+  readonly keep: KeepTerms;
   /** How others reach this server, for links, no slash at its end; null to take host and port. */
   readonly baseUrl: string | null;
   /** Requests a second of v2 keys that have no limits of their own; 0 for none. */
@@ -136,6 +138,7 @@ export function readConfig(
     lanes: values.whole('FEALTY_LANES', 2, [1, 16]),
     jobs: values.isOn('FEALTY_JOBS'),
     backtestMegabytes: values.whole('FEALTY_BACKTEST_MEMORY_MB', 2048, [256, 65_536]),
+    keep: keepOf(values),
     seals: sealsOf(values, databaseUrl === null ? path.join(dataDir, 'seals') : null),
     tokens: {
       daysMax: values.whole('FEALTY_TOKEN_DAYS', 30, [1, 3650]),
@@ -172,6 +175,22 @@ function sealsOf(values: EnvironmentValues, usualFolder: string | null): Config[
   return {
     everyMinutes: values.whole('FEALTY_SEAL_MINUTES', 60, [0, 10_080]),
     folder: values.given('FEALTY_SEAL_FOLDER') ?? usualFolder,
+  };
+}
+
+/** Ten years, and a little more: nobody is asked for longer. */
+const KEEP_DAYS_MAX = 4000;
+
+/* What is lost is looked for among the events of a week, so what came of these has to be known. */
+function keepOf(values: EnvironmentValues): KeepTerms {
+  const days = (name: string, of: keyof KeepTerms, least: number): number =>
+    values.whole(name, KEEP_TERMS[of], [least, KEEP_DAYS_MAX]);
+  return {
+    proofs: days('FEALTY_KEEP_PROOFS', 'proofs', 1),
+    refusals: days('FEALTY_KEEP_REFUSALS', 'refusals', 1),
+    answers: days('FEALTY_KEEP_ANSWERS', 'answers', 30),
+    requests: days('FEALTY_KEEP_REQUESTS', 'requests', 1),
+    outcomes: days('FEALTY_KEEP_OUTCOMES', 'outcomes', 14),
   };
 }
 

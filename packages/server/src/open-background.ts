@@ -44,7 +44,7 @@ export function startBackground(parts: BackgroundParts): Background {
   const post = { postman, from: config.mailFrom, now: () => Date.now() };
   const scheduler = startScheduler({
     ...{ ...jobs, backtestMegabytes, secret, post },
-    seals: config.seals,
+    ...{ seals: config.seals, keep: config.keep },
   });
   const dispatcher = startDelivery({ installation, channels, newId, trouble });
   const pool = database.openPool({ name: 'zendesk', max: ZENDESK_CONNECTIONS, byKey: true });

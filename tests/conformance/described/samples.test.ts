@@ -73,12 +73,23 @@ function inOrder(operations: readonly Operation[]): readonly Operation[] {
   return [...operations].sort((one, other) => place(one) - place(other));
 }
 
+/** Pages of operations as they were served; each has the samples of all languages. */
+const pages = new Map<string, string>();
+
+async function pageOf({ api, id }: Operation): Promise<string> {
+  const place = `${api}/${id.replace(/^v2_/, '').replaceAll('_', '-')}`;
+  const known = pages.get(place);
+  if (known !== undefined) return known;
+  const text = await (await fetch(`${server.url}/docs/reference/${place}`)).text();
+  pages.set(place, text);
+  return text;
+}
+
 /** What the page of an operation shows in a language. */
-async function sampleOf({ api, id }: Operation, language: SampleLanguage): Promise<string> {
-  const name = id.replace(/^v2_/, '').replaceAll('_', '-');
-  const answer = await fetch(`${server.url}/docs/reference/${api}/${name}`);
+async function sampleOf(operation: Operation, language: SampleLanguage): Promise<string> {
+  const { id } = operation;
   const listing = new RegExp(`data-language="${language}"><pre[^>]*><code[^>]*>([^]*?)</code>`);
-  const [, html = ''] = listing.exec(await answer.text()) ?? [];
+  const [, html = ''] = listing.exec(await pageOf(operation)) ?? [];
   if (html === '') throw new Error(`no sample of ${id} in ${language}`);
   return html
     .replaceAll(/<[^>]*>/g, '')

@@ -10,7 +10,6 @@ import {
   FealtyRefusal,
   FealtyUnauthorized,
   type FealtyClient,
-  type WebhookEvent,
 } from '@fealty/sdk';
 import { createV1Client } from '@fealty/sdk/v1';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +18,7 @@ import {
   foreseeReturn,
   returnPart,
 } from '../../../packages/sdk/examples/award-and-return.ts';
-import { createReceiver } from '../../../packages/sdk/examples/receive-webhooks.ts';
+import { createReceiver, type ToldEvent } from '../../../packages/sdk/examples/receive-webhooks.ts';
 import { closeCart, putIntoCart } from '../../../packages/sdk/examples/redeem-in-a-cart.ts';
 import { listExpiring } from '../../../packages/sdk/examples/walk-members.ts';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
@@ -244,7 +243,7 @@ describe('the examples', () => {
   });
 
   it('receive webhooks, also while the secret is rotated', async () => {
-    const kept: WebhookEvent[] = [];
+    const kept: ToldEvent[] = [];
     const secrets: string[] = [];
     const receiver = createReceiver(secrets, (event) => {
       kept.push(event);

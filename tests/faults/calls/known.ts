@@ -45,6 +45,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   loyalty_tier_id: 'tier',
   referrer_code: 'referral',
   referral_code: 'referral',
+  identifier: 'keyName',
+  session: 'session',
+  person: 'person',
 };
 
 type Kind =
@@ -74,6 +77,9 @@ type Kind =
   | 'pending'
   | 'pendingAward'
   | 'merged'
+  | 'keyName'
+  | 'person'
+  | 'session'
   | 'id';
 
 /** Parts of paths whose things have an id of a kind of their own; a narrower one counts. */
@@ -90,11 +96,14 @@ const RESOURCES: Readonly<Record<string, Kind>> = {
   approvals: 'approval',
   fraud_signals: 'signal',
   corrections: 'correction',
+  people: 'person',
+  sessions: 'session',
 };
 
 /** Of what an `id` is in the path of an operation, or in its answer; null where there are several. */
 export function kindOfIds(path: string): Kind | null {
-  const [, , , resource = '', part = ''] = path.split('/');
+  const [, api, ...rest] = path.split('/');
+  const [resource = '', part = ''] = api === 'account' ? rest : rest.slice(1);
   return RESOURCES[part] ?? RESOURCES[resource] ?? null;
 }
 
@@ -108,8 +117,11 @@ const LEARNED: Readonly<Record<string, Kind>> = {
   order_id: 'order',
   referral_code: 'referral',
   attempt_id: 'attempt',
+  identifier: 'keyName',
 };
 
+/** The key that a shop calls with: nobody is to end it. */
+const OWN_KEY = 'main';
 /** So few that most of them still wait. */
 const CARTS_MAX = 12;
 
@@ -161,7 +173,7 @@ export class ShopIds {
       if (typeof inner !== 'string') this.learn(inner, of, depth + 1);
       else if (/^[0-9a-f]{24}$/.test(inner)) this.#learnId(name, inner, of);
       else if (name === 'workflow_url') this.add('workflow', inner.split('/').at(-1) ?? '');
-      else if (LEARNED[name] !== undefined) this.add(LEARNED[name], inner);
+      else if (LEARNED[name] !== undefined && inner !== OWN_KEY) this.add(LEARNED[name], inner);
     }
   }
 

@@ -1,15 +1,30 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readDescription, type Operation } from '../../support/description.ts';
 import { drawCall, type Call } from './draw-call.ts';
-import { judgeAnswer, type Answer } from './judge-answer.ts';
-import { kindOfIds, knownTo } from './known.ts';
+import { judgeAnswer, type Answer, type Secrets } from './judge-answer.ts';
+import { kindOfIds, knownTo, type Known } from './known.ts';
+import { drawPlain, judgePlain, type PlainCall } from './plain-routes.ts';
 import { Draw } from './random.ts';
 import type { FilledShop } from './shops.ts';
 
-/** APIs that a server describes. */
-const APIS = ['v1', 'v2'];
-const TIMEOUT_MS = 20_000;
+/** APIs that a server describes, unless others are asked for. */
+const APIS: readonly string[] = ['v1', 'v2'];
+/** What a client may wait for before it is a finding: machines of tests are busy. */
+const TIMEOUT_MS = 60_000;
+/** Calls of what no description names, where they are asked for. */
+const PLAIN_SHARE = 0.03;
+/** What ends sessions, sends people away or lets nobody in is called less often than it is drawn. */
+const CLOSES_DOORS = new Set([
+  ...['account_update_sign_in_rules', 'account_remove_person', 'account_change_password'],
+  ...['account_sign_out', 'account_end_session', 'account_end_person_session'],
+]);
+const CLOSES_SHARE = 0.03;
+/** What a server says that could not get to it: what it is asked for is not at fault. */
+const BUSY = /try again/i;
+const BUSY_PAUSE_MS = 1000;
+const TRIES = 4;
 /** Findings that are told in full; more are counted. */
 const FINDINGS_MAX = 20;
 
@@ -19,6 +34,10 @@ export interface CallTerms {
   readonly calls: number;
   /** Sent at once. */
   readonly together: number;
+  /** Interfaces, by the names of their descriptions; v1 and v2 unless told. */
+  readonly apis?: readonly string[];
+  /** Whether what is described nowhere is called too. */
+  readonly plain?: boolean;
   /** Numbers from 0 up to 1. */
   readonly random: () => number;
 }
@@ -37,59 +56,123 @@ export interface CallReport {
 
 /** Sends random calls of everything that the server describes, and judges every answer. */
 export async function runCalls(terms: CallTerms): Promise<CallReport> {
-  const draw = new Draw(terms.random);
-  const described = await Promise.all(APIS.map((api) => readDescription(terms.url, api)));
-  const operations = described.flat();
-  const agent = new Agent({ keepAlive: true, maxSockets: terms.together });
-  const statuses: Record<string, number> = {};
-  const succeeded = new Set<string>();
-  const findings: string[] = [];
-  let bad = 0;
-  let begun = 0;
-  const worker = async (): Promise<void> => {
-    while (begun < terms.calls) {
-      begun += 1;
-      const side = draw.below(2);
-      const [own, foreign] = side === 0 ? terms.shops : [terms.shops[1], terms.shops[0]];
-      // What has not been seen to work yet is tried more often.
-      const waiting = operations.filter(({ id }) => !succeeded.has(id));
-      const operation = (draw.chance(0.2) ? draw.one(waiting) : undefined) ?? draw.one(operations);
-      if (operation === undefined) throw new Error('the server describes nothing');
-      const call = drawCall(
-        draw,
-        operation,
-        { ...own.keys, session: own.session },
-        knownTo(own.ids, foreign.ids),
-      );
-      const answer = await send(terms.url, agent, call);
-      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-      const wrong = judgeAnswer(call, answer, { foreign: foreign.secret });
-      if (wrong.length > 0) {
-        bad += 1;
-        if (findings.length < FINDINGS_MAX) findings.push(told(call, answer, wrong));
-      }
-      if (hasSucceeded(call, answer)) {
-        succeeded.add(operation.id);
-        learnFrom(own, call, answer);
-      }
+  const run = new Run(terms, await described(terms.url, terms.apis));
+  await Promise.all(Array.from({ length: terms.together }, () => run.work()));
+  return run.report();
+}
+
+async function described(url: string, apis = APIS): Promise<readonly Operation[]> {
+  return (await Promise.all(apis.map((api) => readDescription(url, api)))).flat();
+}
+
+class Run {
+  readonly #terms: CallTerms;
+  readonly #draw: Draw;
+  readonly #operations: readonly Operation[];
+  readonly #agent: Agent;
+  readonly #statuses: Record<string, number> = {};
+  readonly #succeeded = new Set<string>();
+  readonly #findings: string[] = [];
+  #bad = 0;
+  #begun = 0;
+
+  constructor(terms: CallTerms, operations: readonly Operation[]) {
+    this.#terms = terms;
+    this.#draw = new Draw(terms.random);
+    this.#operations = operations;
+    this.#agent = new Agent({ keepAlive: true, maxSockets: terms.together });
+  }
+
+  /** Sends one call after the other until all have begun. */
+  async work(): Promise<void> {
+    const [one, two] = this.#terms.shops;
+    while (this.#begun < this.#terms.calls) {
+      this.#begun += 1;
+      const [own, foreign] = this.#draw.below(2) === 0 ? [one, two] : [two, one];
+      const known = knownTo(own.ids, foreign.ids);
+      const secrets = { foreign: foreign.secret };
+      if (this.#terms.plain === true && this.#draw.chance(PLAIN_SHARE)) {
+        const call = drawPlain(this.#draw, own.keys, known);
+        const answer = await this.#send(call);
+        this.#note(call.url, call, answer, answer === null ? LATE : judgePlain(answer, secrets));
+      } else await this.#callDescribed(own, known, secrets);
     }
-  };
-  await Promise.all(Array.from({ length: terms.together }, worker));
-  agent.destroy();
-  return {
-    calls: begun,
-    statuses,
-    succeeded: [...succeeded].sort(),
-    operations: operations.length,
-    bad,
-    findings,
-  };
+  }
+
+  async #callDescribed(own: FilledShop, known: Known, secrets: Secrets): Promise<void> {
+    const operation = this.#drawOperation();
+    const session = this.#draw.one(own.sessions) ?? '';
+    const call = drawCall(this.#draw, operation, { ...own.keys, session }, known);
+    const answer = await this.#send(call);
+    const wrong = answer === null ? LATE : judgeAnswer(call, answer, secrets);
+    this.#note(operation.id, call, answer, wrong);
+    if (answer === null) return;
+    if (operation.opens === 'person' && call.described && answer.status === 401) {
+      forgetSession(own, session);
+    }
+    if (hasSucceeded(call, answer)) {
+      this.#succeeded.add(operation.id);
+      learnFrom(own, call, answer);
+    }
+  }
+
+  #drawOperation(): Operation {
+    // What has not been seen to work yet is tried more often.
+    const waiting = this.#operations.filter(({ id }) => !this.#succeeded.has(id));
+    for (;;) {
+      const asked = this.#draw.chance(0.2) ? this.#draw.one(waiting) : undefined;
+      const operation = asked ?? this.#draw.one(this.#operations);
+      if (operation === undefined) throw new Error('the server describes nothing');
+      if (!CLOSES_DOORS.has(operation.id) || this.#draw.chance(CLOSES_SHARE)) return operation;
+    }
+  }
+
+  /** Null if no whole answer came in time. Who is told to come back does, a few times. */
+  async #send(call: PlainCall): Promise<Answer | null> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await send(this.#terms.url, this.#agent, call);
+      const status = answer?.status ?? 'none';
+      this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
+      const isBusy = status === 503 && answer !== null && BUSY.test(answer.text);
+      if (!isBusy || tries === TRIES) return answer;
+      await pause(BUSY_PAUSE_MS * tries);
+    }
+  }
+
+  #note(name: string, call: PlainCall, answer: Answer | null, wrong: readonly string[]): void {
+    if (wrong.length === 0) return;
+    this.#bad += 1;
+    if (this.#findings.length < FINDINGS_MAX) this.#findings.push(told(name, call, answer, wrong));
+  }
+
+  report(): CallReport {
+    this.#agent.destroy();
+    return {
+      calls: this.#begun,
+      statuses: this.#statuses,
+      succeeded: [...this.#succeeded].sort(),
+      operations: this.#operations.length,
+      bad: this.#bad,
+      findings: this.#findings,
+    };
+  }
+}
+
+const LATE: readonly string[] = ['no answer, or a broken one'];
+
+/** One that opens nothing any more is not used again, as long as there is another. */
+function forgetSession({ sessions }: FilledShop, session: string): void {
+  const place = sessions.indexOf(session);
+  if (place >= 0 && sessions.length > 1) sessions.splice(place, 1);
 }
 
 /** What no random call has succeeded with: the run has not seen it work. */
-export async function neverSucceeded(url: string, report: CallReport): Promise<readonly string[]> {
-  const described = await Promise.all(APIS.map((api) => readDescription(url, api)));
-  const ids = described.flat().map(({ id }: Operation) => id);
+export async function neverSucceeded(
+  url: string,
+  report: CallReport,
+  apis?: readonly string[],
+): Promise<readonly string[]> {
+  const ids = (await described(url, apis)).map(({ id }) => id);
   return ids.filter((id) => !report.succeeded.includes(id));
 }
 
@@ -111,29 +194,34 @@ function isJson({ contentType }: Answer): boolean {
   return contentType.startsWith('application/json');
 }
 
-function told(call: Call, { status, text: body }: Answer, wrong: readonly string[]): string {
-  const { operation, method, url, body: sent } = call;
-  const head = `${operation.id}: ${wrong.join(', ')}`;
-  return `${head}\n  ${method} ${url.slice(0, 300)}\n  sent ${sent.slice(0, 400)}\n  got ${String(status)} ${body.slice(0, 400)}`;
+function told(
+  name: string,
+  { method, url, body: sent }: PlainCall,
+  answer: Answer | null,
+  wrong: readonly string[],
+): string {
+  const got = answer === null ? '' : `${String(answer.status)} ${answer.text.slice(0, 400)}`;
+  return `${name}: ${wrong.join(', ')}\n  ${method} ${url.slice(0, 300)}\n  sent ${sent.slice(0, 400)}\n  got ${got}`;
 }
 
-function send(base: string, agent: Agent, call: Call): Promise<Answer> {
-  return new Promise((resolve, reject) => {
+function send(base: string, agent: Agent, call: PlainCall): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const fail = (): void => {
+      resolve(null);
+    };
     const sent = request(base + call.url, {
       method: call.method,
       agent,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: { ...call.headers, 'content-length': Buffer.byteLength(call.body) },
     });
-    sent.on('error', (error) => {
-      reject(new Error(`${call.method} ${call.url}`, { cause: error }));
-    });
+    sent.on('error', fail);
     sent.on('response', (response) => {
       const { statusCode: status = 0, headers } = response;
       const contentType = headers['content-type'] ?? '';
       text(response).then((whole) => {
         resolve({ status, contentType, text: whole });
-      }, reject);
+      }, fail);
     });
     sent.end(call.body);
   });

@@ -26,14 +26,16 @@ const DRAFTS = 6;
 const CORRECTIONS = 20;
 /** Random calls decide about them, each once. */
 const APPROVALS = 30;
+/** Random calls end their sessions and send them away. */
+const PEOPLE = 6;
 const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 
 /** A shop with some history, and words that stand in its data and nowhere else. */
 export interface FilledShop {
   readonly keys: ShopKeys;
   readonly ids: ShopIds;
-  /** Token of a manager who is signed in. */
-  readonly session: string;
+  /** Tokens of people who are signed in; those that open nothing any more are taken out. */
+  readonly sessions: string[];
   readonly secret: string;
 }
 
@@ -175,10 +177,23 @@ export async function fillShop(
     await learnFrom(call, 'POST', `members/${id}/merge`, { into: `${name}-${String(number)}` });
     ids.add('merged', id);
   }
-  const email = `boss@${name}.example`;
-  const manager = { email, password: 'three green bicycles', role: 'manager' } as const;
-  const session = await signInAt(url, environment, keys, manager);
-  return { keys, ids, session, secret };
+  return { keys, ids, sessions: await signPeopleIn(environment, { url, name, keys }), secret };
+}
+
+/** Several of each role that may do most: what is called ends sessions and sends people away. */
+async function signPeopleIn(
+  environment: Readonly<Record<string, string>>,
+  { url, name, keys }: { readonly url: string; readonly name: string; readonly keys: ShopKeys },
+): Promise<string[]> {
+  const sessions: string[] = [];
+  for (let number = 0; number < PEOPLE; number += 1) {
+    const email = `boss${String(number)}@${name}.example`;
+    const role = number % 2 === 0 ? 'owner' : 'manager';
+    // None that an example names, or a random call would change it.
+    const person = { email, password: `three green bicycles of ${name}`, role } as const;
+    sessions.push(await signInAt(url, environment, keys, person));
+  }
+  return sessions;
 }
 
 /** Does something through v2 and learns the ids that it is answered with. */

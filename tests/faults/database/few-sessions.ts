@@ -5,17 +5,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { freePort } from '../../support/free-port.ts';
+import { memberEmail } from '../operations.ts';
 import type { Fault, Outcome, Setting } from '../suite/fault.ts';
 import { needGround, type Ground } from '../suite/ground.ts';
-import { underLoad } from '../suite/under-load.ts';
+import type { Stage } from '../suite/stage.ts';
+import { underLoad, type Struck } from '../suite/under-load.ts';
 
 export const fewSessions: Fault = {
   id: 'F18',
   name: 'Too few sessions',
   promise: 'What cannot be served is told to come back; what is answered is right.',
   attack:
-    'a PostgreSQL with 12 sessions for two processes that want more; then pgbouncer in transaction mode with 8, under load',
+    'a PostgreSQL with 12 sessions for two processes that want more; then pgbouncer in transaction mode with 3, under load, while a stranger holds a member',
   async run(setting) {
     const few = await starve(setting);
     const pooled = await pool(setting);
@@ -29,7 +32,10 @@ export const fewSessions: Fault = {
 
 const LASTS_MS = { short: 1500, full: 20_000 };
 const SESSIONS = 12;
-const POOLED = 8;
+/** Fewer than the lanes of one process, which all wait for their turn. */
+const POOLED = 3;
+const OTHERS_WAIT_MAX_MS = 3000;
+const UNKNOWN_ACTIVITY = 611;
 const PGBOUNCER = '/usr/sbin/pgbouncer';
 const START_WAIT_MS = 5000;
 
@@ -72,13 +78,42 @@ async function pool(setting: Setting): Promise<Outcome> {
       ...{ ground, servers: 1, linePort: pooler.port, loadMaxMs: 120_000 },
       environment: { FEALTY_STATEMENT_NAMES: 'off' },
     };
-    return await underLoad(setting, terms, async () => {
-      await pause(LASTS_MS[setting.form]);
-      return {};
-    });
+    return await underLoad(setting, terms, (stage) => holdMember(setting, stage));
   } finally {
     await pooler.stop();
   }
+}
+
+/** The time-outs of lanes hold behind a pooler too: whoever is held keeps no session for long. */
+async function holdMember(setting: Setting, stage: Stage): Promise<Struck> {
+  const session = new pg.Client({ ...stage.database.owner });
+  await session.connect();
+  await session.query('begin');
+  await session.query(
+    `select 1 from member_heads h join members m on m.merchant_id = h.merchant_id and m.id = h.id
+      where m.email = $1 for update of h`,
+    [memberEmail(0)],
+  );
+  const client = stage.client();
+  const until = performance.now() + LASTS_MS[setting.form];
+  let longestMs = 0;
+  let refused = 0;
+  let count = 0;
+  for (; performance.now() < until; count += 1) {
+    const started = performance.now();
+    // Decided under the member's lock, and refused, so that it leaves nothing behind.
+    const form = { user_email: memberEmail(1), activity_id: 'none' };
+    const { code } = await client.call({ path: 'award', form });
+    if (code === UNKNOWN_ACTIVITY) longestMs = Math.max(longestMs, performance.now() - started);
+    else refused += 1;
+    await pause(100);
+  }
+  client.close();
+  await session.query('rollback');
+  await session.end();
+  const isHeld = longestMs > OTHERS_WAIT_MAX_MS || refused > 0;
+  const problems = isHeld ? ['others waited for a stranger’s lock'] : [];
+  return { figures: { others_longest_ms: Math.round(longestMs), beside: count }, problems };
 }
 
 async function startPooler(

@@ -1,14 +1,13 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { runFealty, startFealty } from '../../support/fealty-process.ts';
 import { startHookReceiver, type HookReceiver } from '../../support/hook-receiver.ts';
 import { V1Client } from '../../support/v1-client.ts';
 import { addWebhook, LOOPBACK_RECEIVERS } from '../../support/webhook-setting.ts';
-import { SUPERUSER } from '../../../packages/server/src/runtime/postgres-server.ts';
 import { callOf, memberEmail, MEMBERS } from '../operations.ts';
 import { readLog, type Logged } from '../request-log.ts';
+import { baseBackup, untilPromoted } from '../suite/base-backup.ts';
 import type { Fault, Outcome, Setting } from '../suite/fault.ts';
 import { databaseAt, needGround, type FaultDatabase, type Ground } from '../suite/ground.ts';
 import { openStage, type Stage } from '../suite/stage.ts';
@@ -66,7 +65,8 @@ async function live(setting: Setting, ground: Ground, receiver: HookReceiver): P
   try {
     const first = stage.load({ workers: 8 });
     await pause(lastsMs);
-    const copy = await baseBackup(setting, ground);
+    const copy = path.join(setting.folder, 'restored');
+    await baseBackup(ground, copy);
     await pause(lastsMs);
     // Some of it is not told yet at the moment.
     await receiver.behave({ status: 500 });
@@ -93,29 +93,6 @@ async function live(setting: Setting, ground: Ground, receiver: HookReceiver): P
   } finally {
     await stage.close();
   }
-}
-
-/** The files of a running server, as its own protocol of backups allows. */
-async function baseBackup(setting: Setting, ground: Ground): Promise<string> {
-  const copy = path.join(setting.folder, 'restored');
-  await mkdir(copy, { mode: 0o700 });
-  const target = path.join(copy, 'pg');
-  const session = new pg.Client({ ...ground.address, user: SUPERUSER, database: 'postgres' });
-  await session.connect();
-  await session.query("select pg_backup_start('fault suite', true)");
-  // A file may go away while it is copied; recovery does without.
-  const skipped = new Set(['postmaster.pid', 'postmaster.opts', 'pg_wal']);
-  await cp(ground.cluster, target, {
-    recursive: true,
-    filter: (source) => !skipped.has(path.basename(source)),
-  });
-  const { rows } = await session.query<{ labelfile: string }>(
-    'select labelfile from pg_backup_stop(false)',
-  );
-  await session.end();
-  await writeFile(path.join(target, 'backup_label'), rows[0]?.labelfile ?? '');
-  await mkdir(path.join(target, 'pg_wal'), { mode: 0o700 });
-  return copy;
 }
 
 async function untilTold(database: FaultDatabase): Promise<void> {
@@ -157,7 +134,7 @@ async function goBack({ archive, before, receiver }: Past): Promise<Outcome> {
   const database = databaseAt(ground.address, stage.database.name);
   const environment = { ...stage.environment, DATABASE_URL: database.url };
   try {
-    await untilPromoted(database);
+    await untilPromoted(ground);
     const restoredMs = Math.round(performance.now() - started);
     const waited = await waiting(database);
     const owner = database.url.replace('fealty_app', 'fealty_owner');
@@ -196,18 +173,6 @@ async function goBack({ archive, before, receiver }: Past): Promise<Outcome> {
     };
   } finally {
     await ground.stop();
-  }
-}
-
-async function untilPromoted(database: FaultDatabase): Promise<void> {
-  const until = performance.now() + TOLD_WAIT_MS;
-  for (;;) {
-    const [row] = await database.ask<{ recovering: boolean }>(
-      'select pg_is_in_recovery() as recovering',
-    );
-    if (row?.recovering === false) return;
-    if (performance.now() > until) throw new Error('the server still recovers');
-    await pause(50);
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { memoryOf } from '../memory-of.ts';
 import type { OpenLoopReport, OpenLoopTerms } from '../open-loop.ts';
 import type { Fault, Outcome, Setting } from '../suite/fault.ts';
 import { openStage, type Stage } from '../suite/stage.ts';
@@ -88,10 +88,4 @@ async function loop(
     timeout: terms.lastsMs + 60_000,
   });
   return JSON.parse(stdout) as OpenLoopReport;
-}
-
-function memoryOf(pid: number): number {
-  const [, kilobytes] =
-    /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes ?? 0) / 1024);
 }

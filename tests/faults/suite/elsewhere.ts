@@ -25,20 +25,4 @@ export const NOT_DONE: readonly (readonly [id: string, name: string, why: string
     'libfiu is not packaged for the Node that runs here; the program writes no file but receipts, whose store has tests of its own',
   ],
   ['F17', 'Packets lost', 'netem needs a kernel module; the line is spoiled above TCP instead'],
-  [
-    'F25',
-    'Vacuum blocked for an hour',
-    'not written yet; F24 keeps a transaction open for half a minute',
-  ],
-  [
-    'F30',
-    'Two versions of the program at once',
-    'there is one version; a server refuses another one’s schema',
-  ],
-  ['F33', 'A corrupt page', 'not written yet'],
-  [
-    'F40',
-    'Twelve hours of all of it',
-    'not written yet; `--seed`, `--skip` and `--minutes` take a fault further',
-  ],
 ];

@@ -24,8 +24,8 @@ export interface FaultDatabase {
   readonly owner: ConnectionTarget;
   /** Past all that stands between. */
   readonly url: string;
-  /** Through a line at a port of loopback. */
-  urlThrough(port: number): string;
+  /** Through a line at a port of loopback, or several to servers of which one takes writes. */
+  urlThrough(...ports: number[]): string;
   /** Asks as one who may do anything. */
   ask<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
@@ -127,7 +127,8 @@ export function databaseAt(address: ServerAddress, name: string): FaultDatabase 
     name,
     owner: { host, port, user: OWNER_ROLE, database: name },
     url: `postgres://${APP_ROLE}@/${name}?host=${encodeURIComponent(host)}&port=${String(port)}`,
-    urlThrough: (line) => `postgres://${APP_ROLE}@127.0.0.1:${String(line)}/${name}`,
+    urlThrough: (...ports) =>
+      `postgres://${APP_ROLE}@${ports.map((at) => `127.0.0.1:${String(at)}`).join(',')}/${name}`,
     ask: <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       asSuperuser(
         address,

@@ -5,7 +5,7 @@ import { startFealty, type FealtyServer } from '../../support/fealty-process.ts'
 import { openShop, stockShop } from '../../support/open-shop.ts';
 import { UNLIMITED } from '../../support/unlimited.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
-import type { LoadTerms } from '../load.ts';
+import type { LoadTerms } from '../send-load.ts';
 import { COUPON_REWARD, memberEmail, MEMBERS, PROGRAM } from '../operations.ts';
 import { settleLog, type Settled } from '../settle-log.ts';
 import { startScript, type StartedScript } from '../start-script.ts';
@@ -17,6 +17,8 @@ export interface StageTerms {
   readonly servers?: number;
   /** A line to the database that they all use. */
   readonly linePort?: number;
+  /** Lines to several servers of the database, for commands too. */
+  readonly linePorts?: readonly number[];
   /** Settings of all of them. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Settings of each, by its place. */
@@ -57,7 +59,9 @@ export async function openStage(
   const database = await ground.database();
   const folder = await mkdtemp(path.join(setting.folder, 'stage-'));
   const environment = {
-    ...{ DATABASE_URL: database.url, FEALTY_SECRET: randomBytes(32).toString('hex') },
+    DATABASE_URL:
+      terms.linePorts === undefined ? database.url : database.urlThrough(...terms.linePorts),
+    FEALTY_SECRET: randomBytes(32).toString('hex'),
     ...{ FEALTY_DATA: path.join(folder, 'data') },
     ...UNLIMITED,
     ...terms.environment,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { memberEmail } from '../operations.ts';
 import type { Settled } from '../settle-log.ts';
-import type { LoadTerms } from '../load.ts';
+import type { LoadTerms } from '../send-load.ts';
 import type { Outcome, Setting } from './fault.ts';
 import type { Ground } from './ground.ts';
 import {

@@ -3,6 +3,7 @@ import {
   Replay,
   type Command,
   type Coupon,
+  type Program,
   type ProgramDocument,
   type RecordedCommand,
 } from '@fealty/core';
@@ -14,22 +15,31 @@ import type { Row } from '../store/values.ts';
 interface Kept extends RecordedCommand {
   readonly moment: number;
   readonly place: number;
+  /** Of the program that it was decided under. */
+  readonly programVersion: number;
 }
 
 const SUMS = ['earned', 'redeemed', 'deducted', 'expired'] as const;
 
 /**
  * Whether what lanes did side by side is what one hand would have done, command after command in the
- * order in which they were decided: the same decisions on books in memory must end in the same books.
+ * order in which they were decided: the same decisions, each under the program that ran then, on books in
+ * memory must end in the same books.
  */
-export function judgeReplay(store: MemoryStore, document: ProgramDocument): string[] {
-  const compiled = compileProgram(document, 1, {});
-  if (!compiled.ok) return ['the program does not compile'];
-  const { program } = compiled;
-  const replay = new Replay({ shelves: shelvesOf(store), programs: new Map([[1, program]]) });
-  replay.adopt(program);
+export function judgeReplay(store: MemoryStore): string[] {
+  const programs = programsOf(store);
+  const first = programs.get(1);
+  if (first === undefined) return ['the program does not compile'];
+  const replay = new Replay({ shelves: shelvesOf(store), programs });
+  replay.adopt(first);
   const findings: string[] = [];
   for (const recorded of historyOf(store)) {
+    const program = programs.get(recorded.programVersion) ?? first;
+    const running = runningAt(store, recorded.moment);
+    if (recorded.programVersion !== running) {
+      const { actor } = recorded.command;
+      findings.push(`${actor} was decided by another program than ran: ${String(running)}`);
+    }
     const decision = replay.step(recorded, program);
     if (decision.kind === 'refused') {
       const { kind, actor } = recorded.command;
@@ -39,6 +49,24 @@ export function judgeReplay(store: MemoryStore, document: ProgramDocument): stri
     }
   }
   return [...findings, ...compareMembers(store, replay), ...compareShared(store, replay)];
+}
+
+/** The version of the program that ran at a moment, microseconds. */
+function runningAt(store: MemoryStore, moment: number): number {
+  const begun = store
+    .rows('program_versions')
+    .filter(({ runs_since: since }) => (since as number) < moment);
+  return Math.max(...begun.map(({ version }) => version as number));
+}
+
+function programsOf(store: MemoryStore): ReadonlyMap<number, Program> {
+  const programs = new Map<number, Program>();
+  for (const row of store.rows('program_versions')) {
+    const version = row['version'] as number;
+    const compiled = compileProgram(row['document'] as ProgramDocument, version, {});
+    if (compiled.ok) programs.set(version, compiled.program);
+  }
+  return programs;
 }
 
 function compareMembers(store: MemoryStore, { books }: Replay): string[] {
@@ -104,6 +132,9 @@ function shelvesOf(store: MemoryStore): {
 function historyOf(store: MemoryStore): Kept[] {
   const cached = new Map(store.rows('cached_purchases').map((row) => [row['id'], row]));
   const members = new Map(store.rows('members').map((row) => [row['id'], row]));
+  const versions = new Map(
+    store.rows('transactions').map((row) => [row['id'], row['program_version'] as number]),
+  );
   const found = new Map<string, Kept>();
   const rows = store
     .rows('transaction_details')
@@ -120,7 +151,10 @@ function historyOf(store: MemoryStore): Kept[] {
     const drawn = cached.has(id) ? [] : [id];
     const held = details.held === undefined ? {} : { [id]: details.held };
     found.set(name, {
-      ...(before ?? { moment, place, command, now, ...joined(command, members.get(member_id)) }),
+      ...(before ?? {
+        ...{ moment, place, command, now, ...joined(command, members.get(member_id)) },
+        programVersion: versions.get(id) ?? 1,
+      }),
       ids: [...(before?.ids ?? joinedIds(command, member_id)), ...drawn],
       held: { ...before?.held, ...held },
     });
@@ -133,6 +167,7 @@ function historyOf(store: MemoryStore): Kept[] {
     const [moment, place] = [Number(row['moment']), Number(row['place'])];
     found.set(`${String(moment)}:${String(place)}`, {
       ...{ moment, place, command, now: Number(row['decided_at']) },
+      programVersion: Number(row['program_version']),
       ids: cached_id === null ? joinedIds(command, member_id) : [cached_id as string],
       ...joined(command, members.get(member_id)),
     });

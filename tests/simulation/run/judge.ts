@@ -21,6 +21,6 @@ export function judge({ store, log, program, now }: Ended): string[] {
     ...judgeAnswers(store, log),
     ...judgeBooks(store, program),
     ...judgeTime(store, now),
-    ...judgeReplay(store, program),
+    ...judgeReplay(store),
   ];
 }

@@ -5,8 +5,10 @@ import type { Owner } from '../world/owner.ts';
 import { World } from '../world/world.ts';
 import type { Move } from '../../support/random/moves.ts';
 import { actAsClient, Log } from './clients.ts';
-import { drawTerms } from './draw-terms.ts';
+import { drawTerms, type DrawnTerms } from './draw-terms.ts';
 import { judge } from './judge.ts';
+import { judgeDeliveries } from './judge-deliveries.ts';
+import { openEndpoints, Receivers } from './receivers.ts';
 import { openShop } from './shop.ts';
 import { Site } from './site.ts';
 import { drawStory } from './story.ts';
@@ -30,6 +32,9 @@ export interface SeedReport {
   readonly done: number;
   readonly kills: number;
   readonly restarts: number;
+  /** Requests that receivers took. */
+  readonly taken: number;
+  readonly changes: number;
 }
 
 const CLIENTS_MAX = 8;
@@ -47,16 +52,22 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
   openShop(store, story.program, { voucher: POOL });
   const log = new Log();
   const site = new Site(world, new DatabaseServer(world, store));
+  const drawn = drawTerms(world);
+  const receivers = new Receivers(world, drawn.endpoints);
+  openEndpoints(store, drawn.endpoints);
+  site.receivers = receivers;
   const findings: string[] = [];
   try {
-    await play({ world, store, log, site }, moves);
+    await play({ world, store, log, site, drawn }, moves);
   } catch (error) {
     findings.push(`the run broke off: ${String((error as Error).stack)}`);
   }
   findings.push(...site.complaints.failures);
+  const now = merchantTime(world, store);
   if (findings.length === 0) {
     findings.push(
-      ...judge({ store, log, program: story.program, now: merchantTime(world, store) }),
+      ...judge({ store, log, program: story.program, now }),
+      ...judgeDeliveries({ store, taken: receivers.taken, isCalm: drawn.isCalm }),
     );
   }
   return {
@@ -69,6 +80,8 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     done: log.answers.filter(({ told }) => told.outcome === 'done').length,
     kills: site.kills,
     restarts: site.restarts,
+    taken: receivers.taken.length,
+    changes: site.changes,
   };
 }
 
@@ -77,12 +90,15 @@ interface Stage {
   readonly store: MemoryStore;
   readonly log: Log;
   readonly site: Site;
+  readonly drawn: DrawnTerms;
 }
 
 /** Lets clients say what they have to say, then peace come, and all that is due be done. */
-async function play({ world, store, log, site }: Stage, moves: readonly Move[]): Promise<void> {
+async function play(
+  { world, store, log, site, drawn }: Stage,
+  moves: readonly Move[],
+): Promise<void> {
   const owner: Owner = { name: 'clients', gone: false };
-  const drawn = drawTerms(world);
   const count = 1 + world.below(CLIENTS_MAX);
   const scene = { world, store, log, terms: drawn.clients, processes: () => site.alive };
   let isOver = false;

@@ -20,7 +20,7 @@ export function openShop(
   });
   store.seed('program_versions', {
     ...merchant,
-    ...{ version: 1, document: program, stamps: {}, applied_at: 0 },
+    ...{ version: 1, document: program, stamps: {}, applied_at: 0, runs_since: 0 },
   });
   for (const { id } of program.budgets ?? []) {
     store.seed('budgets', { ...merchant, budget_id: id, points: 0, uses: 0 });
@@ -38,6 +38,30 @@ export function openShop(
       });
     });
   }
+}
+
+/** Twice as many points for all that gives a number of them, and another multiplier for the rest. */
+function otherProgram(program: ProgramDocument): ProgramDocument {
+  const activities = program.activities.map((activity) => ({
+    ...activity,
+    earn:
+      'multiplier' in activity.earn
+        ? { multiplier: '2' }
+        : { points: String(2 * Number(activity.earn.points)) },
+  }));
+  return { ...program, activities };
+}
+
+/** Lets another program run from now on, as somebody at the store does while commands are carried out. */
+export function changeProgram(store: MemoryStore, micros: number): void {
+  const [merchant] = store.rows('merchants');
+  const known = store.rows('program_versions');
+  const last = known.at(-1);
+  if (merchant === undefined || last === undefined) throw new Error('there is no merchant');
+  const document = otherProgram(last['document'] as ProgramDocument);
+  const version = known.length + 1;
+  store.seed('program_versions', { ...last, document, version, runs_since: micros });
+  store.seed('merchants', { ...merchant, running_version: version });
 }
 
 /** Moves the merchant's clock; whoever asks the time next gets the new one. */

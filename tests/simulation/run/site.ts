@@ -4,17 +4,24 @@ import type { DatabaseServer } from '../world/session.ts';
 import type { Owner } from '../world/owner.ts';
 import type { World } from '../world/world.ts';
 import type { DrawnTerms } from './draw-terms.ts';
-import { MERCHANT } from './shop.ts';
+import type { Receivers } from './receivers.ts';
+import { changeProgram, MERCHANT } from './shop.ts';
 
 const SWEEP_EVERY_MS = 150;
 const KILL_EVERY_MS = 1200;
 const RESTART_EVERY_MS = 4000;
 const UPSET_EVERY_MS = 200;
+const CHANGE_EVERY_MS = 60;
+const CHANGES_MAX = 3;
 /** How long the database is away at most. */
 const AWAY_MS = 1500;
 /** Rounds of sweeping after which something that is due again and again is a finding. */
 const LAST_SWEEPS_MAX = 30;
 const LAST_NAME = 999;
+/** Retries of days, and leases that nobody ends, come due within so many leaps. */
+const LEAPS_MAX = 40;
+const LEAP_MS = 12 * 60 * 60 * 1000;
+const LOOK_MS = 1500;
 
 /** The processes of a run, those that are alive and those that were killed. */
 export class Site {
@@ -22,11 +29,15 @@ export class Site {
   isQuiet = false;
   kills = 0;
   restarts = 0;
+  changes = 0;
   readonly #world: World;
   readonly #server: DatabaseServer;
   readonly #nature: Owner = { name: 'nature', gone: false };
   #processes: SimulatedProcess[] = [];
   #count = 0;
+
+  /** Who is told of what happens; set before the site is opened. */
+  receivers: Receivers | null = null;
 
   constructor(world: World, server: DatabaseServer) {
     this.#world = world;
@@ -43,6 +54,7 @@ export class Site {
     if (terms.kills) this.#killNowAndThen(terms.process);
     if (terms.restarts) this.#restartNowAndThen();
     if (terms.upsets) this.#upsetNowAndThen();
+    if (terms.changes) this.#changeProgramNowAndThen();
   }
 
   #start(terms: ProcessTerms): void {
@@ -50,7 +62,16 @@ export class Site {
     const at = { server: this.#server, complaints: this.complaints, name: this.#count };
     const process = new SimulatedProcess(this.#world, at, terms);
     process.sweepEvery(SWEEP_EVERY_MS, MERCHANT);
+    this.#tell(process);
     this.#processes.push(process);
+  }
+
+  #tell(process: SimulatedProcess): void {
+    const { receivers } = this;
+    if (receivers === null || receivers.count === 0) return;
+    this.#world.later(1, process.owner, () => {
+      process.tell(receivers.channels(process.owner));
+    });
   }
 
   #killNowAndThen(terms: ProcessTerms): void {
@@ -70,6 +91,15 @@ export class Site {
       this.#server.restart(this.#world.below(AWAY_MS));
       this.restarts += 1;
       this.#restartNowAndThen();
+    });
+  }
+
+  #changeProgramNowAndThen(): void {
+    this.#world.later(this.#world.below(CHANGE_EVERY_MS * 1000), this.#nature, () => {
+      if (this.isQuiet || this.changes === CHANGES_MAX) return;
+      changeProgram(this.#server.store, this.#world.micros);
+      this.changes += 1;
+      this.#changeProgramNowAndThen();
     });
   }
 
@@ -95,8 +125,27 @@ export class Site {
       }
     }
     await this.#within(owner, last, () => last.lanes.drain());
+    await this.#tellAll(owner, last);
     for (const process of this.alive) {
       await this.#within(owner, process, () => process.lanes.drain());
+    }
+  }
+
+  /** Lets all that waits to be told come due, over and over, until nothing waits. */
+  async #tellAll(owner: Owner, last: SimulatedProcess): Promise<void> {
+    const { receivers } = this;
+    if (receivers === null || receivers.count === 0) return;
+    receivers.isQuiet = true;
+    this.#tell(last);
+    const { store } = this.#server;
+    for (let round = 0; round < LEAPS_MAX; round += 1) {
+      await this.#world.pause(LOOK_MS, owner);
+      const waits = store.rows('event_outbox').length + store.rows('delivery_lines').length;
+      if (waits === 0) break;
+      this.#world.leap(LEAP_MS);
+    }
+    for (const process of [...this.alive, last]) {
+      await this.#within(owner, process, () => process.stopTelling());
     }
   }
 

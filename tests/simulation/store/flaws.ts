@@ -12,6 +12,11 @@ export const FLAWS = [
   'dues_kept',
   'dues_forgotten',
   'commits_never_found',
+  'outbox_forgotten',
+  'ends_forgotten',
+  'leases_forgotten',
+  'lines_ended_early',
+  'versions_stale',
 ] as const;
 
 export type Flaw = (typeof FLAWS)[number];
@@ -22,5 +27,6 @@ export const SILENCED: Readonly<Partial<Record<Flaw, readonly string[]>>> = {
   keys_forgotten: ['lane.insertKeys'],
   dues_kept: ['lane.deleteDues'],
   dues_forgotten: ['lane.insertDues'],
+  ends_forgotten: ['delivery.endEvents'],
   commits_never_found: ['recover.findPosting', 'recover.findRow'],
 };

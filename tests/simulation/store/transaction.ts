@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Flaw } from './flaws.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { Slot, TableName, Version } from './tables.ts';
 import type { Row } from './values.ts';
@@ -45,6 +46,16 @@ export class Transaction {
 
   constructor(store: MemoryStore) {
     this.#store = store;
+  }
+
+  /** The next of a sequence: a number that never comes twice, whatever becomes of the transaction. */
+  nextNumber(): number {
+    return this.#store.nextBirth();
+  }
+
+  /** Whether the store is wrong in this way, on purpose. */
+  has(flaw: Flaw): boolean {
+    return this.#store.flaws.has(flaw);
   }
 
   find(table: TableName, key: Row): Row | null {

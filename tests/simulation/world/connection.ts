@@ -180,7 +180,8 @@ function tellAnswer(flight: Submittable, { rows, command }: Answered): void {
   flight.handleCommandComplete({ text: command });
 }
 
-function refused(): Error {
+/** As the driver says it. */
+export function refused(): Error {
   return Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 }
 
@@ -195,36 +196,4 @@ export async function connectLane(
   const session = server.open(owner);
   if (session === null) throw refused();
   return new SimulatedClient(world, owner, session, line) as unknown as pg.Client;
-}
-
-/** What modules ask of a pool: single named statements, each a transaction of its own. */
-export function openPool(world: World, server: DatabaseServer, owner: Owner): pg.Pool {
-  const query = async ({
-    name,
-    values,
-  }: {
-    readonly name: string;
-    readonly values: Values;
-  }): Promise<{ readonly rows: unknown[] }> => {
-    await world.pause(0.2 + world.random() / 2, owner);
-    const session = server.open(owner);
-    if (session === null) throw refused();
-    const landed = await new Promise<Landed>((resolve, reject) => {
-      session.onEnd = (error) => {
-        world.later(1, owner, () => {
-          reject(error ?? new Error('Connection terminated unexpectedly'));
-        });
-      };
-      session.take([{ name, values }], (told) => {
-        world.later(100 + world.below(200), owner, () => {
-          resolve(told);
-        });
-      });
-    });
-    session.onEnd = () => undefined;
-    session.end(null);
-    if (landed.error !== null) throw landed.error;
-    return { rows: structuredClone(landed.results[0]?.rows ?? []) as unknown[] };
-  };
-  return { query } as unknown as pg.Pool;
 }

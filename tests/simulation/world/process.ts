@@ -7,7 +7,13 @@ import type { Answer, Submission } from '../../../packages/server/src/ledger/out
 import { isDatabaseAway } from '../../../packages/server/src/runtime/database-away.ts';
 import { sqlState } from '../../../packages/server/src/ledger/batch.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
-import { connectLane, openPool, type LineTerms } from './connection.ts';
+import {
+  startDispatcher,
+  type Dispatcher,
+} from '../../../packages/server/src/delivery/dispatcher.ts';
+import type { Channels } from '../../../packages/server/src/delivery/channel.ts';
+import { connectLane, type LineTerms } from './connection.ts';
+import { openPool } from './pool.ts';
 import type { DatabaseServer } from './session.ts';
 import type { Owner } from './owner.ts';
 import type { World } from './world.ts';
@@ -29,8 +35,10 @@ export interface Complaints {
 }
 
 const DEADLOCK = '40P01';
+const STOOD_IDLE = '25P03';
 const BATCH_BULK = 50;
 const HOST_UNNOTICED_MS = 5000;
+const TELL_EVERY_MS = 250;
 
 /** A process as `serve` is one: lanes of the product, and a sweep of what is due. It may be killed. */
 export class SimulatedProcess {
@@ -41,6 +49,9 @@ export class SimulatedProcess {
   readonly #complaints: Complaints;
   readonly #open = new Set<() => void>();
   readonly #patience = new Patience(60_000, 1000);
+  readonly #line: LineTerms;
+  readonly #fresh: Fresh;
+  #dispatcher: Dispatcher | null = null;
 
   constructor(
     world: World,
@@ -59,6 +70,8 @@ export class SimulatedProcess {
     this.#world = world;
     this.#server = server;
     this.#complaints = complaints;
+    this.#line = terms.line;
+    this.#fresh = freshOf(world, name);
     this.lanes = createLanes({
       connect: () => connectLane(world, server, this.owner, terms.line),
       programs: new Programs(openPool(world, server, this.owner)),
@@ -69,7 +82,7 @@ export class SimulatedProcess {
         bulkCount: 1,
         bulkBatchMax: BATCH_BULK,
       },
-      fresh: freshOf(world, name),
+      fresh: this.#fresh,
       salt: () =>
         world
           .below(2 ** 32)
@@ -120,6 +133,28 @@ export class SimulatedProcess {
         );
       });
     });
+  }
+
+  /** Tells events over these channels, as `serve` and `work` do. To be called in its own name. */
+  tell(channels: Channels): void {
+    const world = this.#world;
+    this.#dispatcher = startDispatcher({
+      pool: openPool(world, this.#server, this.owner, this.#line),
+      channels,
+      newId: () => this.#fresh.id(),
+      random: () => world.random(),
+      trouble: (what, error) => {
+        // What cannot be written down is left to its lease; time passes in leaps when all is quiet.
+        if (isExplained(error) || sqlState(error) === STOOD_IDLE) return;
+        this.#complaints.failures.push(`${what}: ${describe(error)}`);
+      },
+      settings: { places: 8, everyMs: TELL_EVERY_MS },
+    });
+  }
+
+  /** Ends telling, when what is under way is written down. */
+  async stopTelling(): Promise<void> {
+    await this.#dispatcher?.stop();
   }
 
   /** Does what is due, over and over, as the scheduler does. */

@@ -33,6 +33,12 @@ const STATEMENT_TAKES = 40;
 /** The share of statements that fail once one is to: it may be any of two batches. */
 const UPSETS = 0.05;
 
+interface SessionTerms {
+  readonly number: number;
+  readonly client: Owner;
+  readonly lockTimeoutMs: number;
+}
+
 /** One session of the database: it carries out flights, one after the other, statement by statement. */
 export class Session {
   readonly #world: World;
@@ -41,6 +47,7 @@ export class Session {
   readonly number: number;
   /** Whose connection it is. */
   readonly client: Owner;
+  readonly #lockTimeoutMs: number;
   #transaction: Transaction | null = null;
   #failed = false;
   #ended = false;
@@ -55,11 +62,12 @@ export class Session {
   /** Told when the server itself ends the session. */
   onEnd: (error: pg.DatabaseError | null) => void = () => undefined;
 
-  constructor(world: World, server: DatabaseServer, terms: { number: number; client: Owner }) {
+  constructor(world: World, server: DatabaseServer, terms: SessionTerms) {
     this.#world = world;
     this.#server = server;
     this.number = terms.number;
     this.client = terms.client;
+    this.#lockTimeoutMs = terms.lockTimeoutMs;
     this.owner = { name: `session ${String(terms.number)}`, gone: false };
   }
 
@@ -183,7 +191,7 @@ export class Session {
       done(error as pg.DatabaseError, null);
       return;
     }
-    this.#server.waitFor(waitsFor, this, LOCK_TIMEOUT_MS, (isFree) => {
+    this.#server.waitFor(waitsFor, this, this.#lockTimeoutMs, (isFree) => {
       if (isFree) this.#goOn(running, done);
       else {
         done(
@@ -255,10 +263,12 @@ export class DatabaseServer {
   }
 
   /** A new session; null while the server is away. */
-  open(client: Owner): Session | null {
+  open(client: Owner, lockTimeoutMs = LOCK_TIMEOUT_MS): Session | null {
     if (this.#world.micros < this.#awayUntil) return null;
     this.#number += 1;
-    const session = new Session(this.#world, this, { number: this.#number, client });
+    const session = new Session(this.#world, this, {
+      ...{ number: this.#number, client, lockTimeoutMs },
+    });
     this.#sessions.add(session);
     return session;
   }

@@ -69,6 +69,11 @@ export class World {
     return this.#steps.put(step);
   }
 
+  /** Time passes in which nothing happens: what was to come in it comes late, in its order. */
+  leap(ms: number): void {
+    this.#micros += ms * 1000;
+  }
+
   /** Waits in the name of an owner. */
   pause(ms: number, owner: Owner): Promise<void> {
     return new Promise((resolve) => this.later(ms * 1000, owner, resolve));

@@ -4,7 +4,7 @@ import { celebrate, earn, modify, offer, refer, reverse, settle } from './awards
 import { correction } from './corrections.ts';
 import { purchase, returnOrder } from './orders.ts';
 import { enroll, erase, mergeMembers, person, tierCommand, unmergeMembers } from './people.ts';
-import { correct, expire, importLine, redeem, remind, settleRedemption } from './points.ts';
+import { correct, expire, importLine, notice, redeem, remind, settleRedemption } from './points.ts';
 
 /** Who joins and earns, and what is returned: what draws on budgets and gives back to them. */
 export const sharedDraws: fc.Arbitrary<Command> = fc.oneof(
@@ -26,6 +26,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: settle },
   { weight: 3, arbitrary: modify },
   { weight: 1, arbitrary: remind },
+  { weight: 2, arbitrary: notice },
   { weight: 2, arbitrary: reverse },
   { weight: 2, arbitrary: refer },
   { weight: 1, arbitrary: celebrate },

@@ -63,6 +63,26 @@ export const remind: fc.Arbitrary<Command> = fc
     date: Date.UTC(2026, 1, 20 + day, summer ? 22 : 23) - 1,
   }));
 
+/** What was noticed about a member; some are told a second time. */
+export const notice: fc.Arbitrary<Command> = fc
+  .record({ member, number: fc.nat({ max: 6 }), isHeld: fc.boolean() })
+  .map(({ member: named, number, isHeld }) => {
+    const id = String(number).padStart(24, '0');
+    const told = { id, text: `Noticed ${String(number)}` };
+    return {
+      ...{
+        kind: 'tell_notice',
+        actor,
+        member: named,
+        key: `notice-${String(number)}`,
+        about: null,
+      },
+      notice: isHeld
+        ? { ...told, what: 'awards.held', activityId: 'made_a_purchase' }
+        : { ...told, what: 'fraud.signalled', kind: 'velocity', severity: 'severe' },
+    };
+  });
+
 export const importLine: fc.Arbitrary<Command> = fc
   .record({
     member,

@@ -7,10 +7,12 @@ import {
   identityText,
   type Books,
   type Command,
+  type Decision,
   type Fresh,
   type Instant,
   type MemberBooks,
   type Program,
+  type Scene,
 } from '@fealty/core';
 import { noonOf, type Ended, type Scenario, type ScenarioDriver } from './driver.ts';
 
@@ -46,8 +48,14 @@ export function programOf(scenario: Pick<Scenario, 'program'>): Program {
   return compiled.program;
 }
 
+/** Sees what is decided before it is applied to the books. */
+export type Witness = (scene: Scene, command: Command, decision: Decision) => void;
+
 /** Runs scenarios on whole books in memory: decide, apply, nothing else. */
-export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly books: Books } {
+export function coreDriver(
+  scenario: Scenario,
+  witness?: Witness,
+): ScenarioDriver & { readonly books: Books } {
   const books = emptyBooks(true);
   const program = programOf(scenario);
   const fresh = countingFresh();
@@ -74,7 +82,9 @@ export function coreDriver(scenario: Scenario): ScenarioDriver & { readonly book
   };
 
   function carryOut(command: Command, at: Instant): Ended {
-    const decision = decide({ books, program, now: at, fresh }, command);
+    const scene = { books, program, now: at, fresh };
+    const decision = decide(scene, command);
+    witness?.(scene, command, decision);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
     const sentences = explainTrace(decision.trace, program);
     if (decision.kind === 'refused') {

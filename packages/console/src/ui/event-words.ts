@@ -25,6 +25,7 @@ export const EVENT_GROUPS: readonly EventGroup[] = [
     events: [
       event('awards.held', 'Awards began to be held'),
       event('fraud.signalled', 'Severe fraud signal'),
+      event('seal.published', 'Balances were sealed'),
     ],
   },
   {

@@ -23,7 +23,7 @@ const userFields = {
   referral_url: textField('Link that carries the code.'),
   referrer_email: textField('E-mail address of who referred the user, or empty.'),
   uid: textField('The merchant’s own id of the user.'),
-  user_id: textField('The same id.'),
+  user_id: textField('Id of the user: 24 hexadecimal digits.'),
   loyalty_enroll_time: textField('Day of enrolment, MM/DD/YYYY.'),
   loyalty_tier_id: textField('Id of the tier the user has.'),
   loyalty_tier_name: textField('Name of that tier.'),

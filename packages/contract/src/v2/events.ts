@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { flag, integer, text } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
+import { SealData } from './seals.ts';
 import {
   anyQuery,
   idField,
@@ -62,9 +63,11 @@ const HappenedData = Type.Object({
   id: idField,
   event: textField('What happened: `points.awarded`, `member.enrolled`, `tier.upgraded`, …'),
   event_type: textOrNull('What the platform calls it; null if it has no name for it.'),
-  sequence: numberField('Its number among the events of the member, without a gap.'),
+  sequence: numberField(
+    'Its number among the events of the member, or of the store, without a gap.',
+  ),
   created_date: timeField('When it happened, by the store’s clock.'),
-  internal_member_id: idField,
+  internal_member_id: textOrNull('The member; null for an event of the store itself.'),
   transaction_id: textOrNull('The transaction it tells of.'),
   quiet: Type.Boolean({ description: 'It came with an import; nobody is told of it by itself.' }),
   erased: Type.Boolean({ description: 'The member was erased; what it told is gone.' }),
@@ -77,6 +80,7 @@ const HappenedData = Type.Object({
     }),
     Type.Null(),
   ]),
+  seal: Type.Optional(SealData),
 });
 
 export const followEvents = v2Endpoint({

@@ -261,8 +261,8 @@ export const listWaitingEvents = v2Endpoint({
       Type.Object({
         event_id: idField,
         event: textField('What happened, by our name.'),
-        internal_member_id: idField,
-        sequence: numberField('Its number among the events of the member.'),
+        internal_member_id: textOrNull('The member; null for an event of the store itself.'),
+        sequence: numberField('Its number among the events of the member, or of the store.'),
         waiting_since: timeField('Since when.'),
         is_replay: Type.Boolean({ description: 'Whether somebody asked for it again.' }),
         tries: numberField('Tries that failed.'),

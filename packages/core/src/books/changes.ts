@@ -34,7 +34,13 @@ export interface CountedActivity {
 }
 
 /** Past-tense names of what happened; webhooks, help desks and reports read them. */
-export type EventType =
+export type EventType = MemberEventType | MerchantEventType;
+
+/** What happens to the store itself. No command has it as its outcome. */
+export type MerchantEventType = 'seal.published';
+
+/** What happens to members. */
+export type MemberEventType =
   | 'member.enrolled'
   | 'member.updated'
   | 'member.blocked'
@@ -303,7 +309,7 @@ export type Change =
   | {
       readonly kind: 'event_raised';
       readonly memberId: MemberId;
-      readonly type: EventType;
+      readonly type: MemberEventType;
       /** The transaction the event is about, if any. */
       readonly transactionId: TransactionId | null;
       readonly at: Instant;

@@ -1,4 +1,4 @@
-import type { EventType } from '../books/changes.ts';
+import type { MemberEventType } from '../books/changes.ts';
 import type { Member, MemberStatus } from '../books/records.ts';
 import { findMember, refuseByStatus, refuseDeleted } from '../books/find.ts';
 import type { SetMemberStatus } from '../commands.ts';
@@ -42,7 +42,7 @@ function takeUpTier({ program }: Scene, draft: Draft, member: Member): void {
 }
 
 /** What a move of status is called: by where it leads, and back to active by where it began. */
-function statusEvent(from: MemberStatus, to: MemberStatus): EventType {
+function statusEvent(from: MemberStatus, to: MemberStatus): MemberEventType {
   switch (to) {
     case 'blocked':
     case 'opted_out':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { POINTS_MAX } from './points.ts';
+import { isAmount, POINTS_MAX } from './points.ts';
 import {
   add,
   compare,
@@ -9,6 +9,7 @@ import {
   multiply,
   negate,
   parseDecimal,
+  powerOfTen,
   rationalOf,
   subtract,
   toDecimal,
@@ -57,6 +58,13 @@ describe('decimals', () => {
     expect(toDecimal(divide(exact('1'), exact('-4')))).toBe('-0.25');
     expect(toDecimal(negate(rationalOf(7)))).toBe('-7');
   });
+
+  it('are cut behind twelve digits, and nothing is left of less', () => {
+    const tiny = divide(exact('1'), { numerator: powerOfTen(30), denominator: 1n });
+    expect([toDecimal(tiny), toDecimal(negate(tiny))]).toEqual(['0', '0']);
+    expect(toDecimal(divide(exact('-2'), exact('3')))).toBe('-0.666666666666');
+    expect(powerOfTen(30)).toBe(10n ** 30n);
+  });
 });
 
 describe('rounding', () => {
@@ -80,8 +88,20 @@ describe('rounding', () => {
   it('refuses what no balance could hold', () => {
     expect(roundToPoints(exact(String(POINTS_MAX)), 'half_up', 0)).toBe(POINTS_MAX);
     expect(roundToPoints(exact(String(POINTS_MAX + 1)), 'half_up', 0)).toBeNull();
+    expect(roundToPoints(exact(`-${String(POINTS_MAX)}`), 'half_up', 0)).toBe(-POINTS_MAX);
     expect(roundToPoints(exact(`-${String(POINTS_MAX + 1)}`), 'half_up', 0)).toBeNull();
   });
+});
+
+it.each([
+  [0, true],
+  [POINTS_MAX, true],
+  [POINTS_MAX + 1, false],
+  [-1, false],
+  [0.5, false],
+  [Number.NaN, false],
+])('an amount of points is whole, not below zero and not beyond what is held: %d', (value, is) => {
+  expect(isAmount(value)).toBe(is);
 });
 
 describe('points as text', () => {

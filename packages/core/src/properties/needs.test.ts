@@ -4,6 +4,7 @@ import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { mergingCommand } from '../../../../tests/support/random/commands.ts';
 import { movesOf, resolveMove } from '../../../../tests/support/random/moves.ts';
 import { openLedger, play, reached } from '../../../../tests/support/random/memory-ledger.ts';
+import { decideByNeed, joinNeeds } from '../../../../tests/support/random/decide-by-need.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
@@ -12,22 +13,7 @@ import type { Books } from '../books/books.ts';
 import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Change } from '../books/changes.ts';
-import type { Decision, Needs } from '../decision.ts';
 import { needsOf } from '../needs-of.ts';
-
-/**
- * A first load and at most two more, and two for whoever goes on for a member who is named. A store
- * that follows needs gives up later.
- */
-const ROUNDS_MAX = 5;
-
-function join(first: Needs, second: Needs): Needs {
-  const joined: Record<string, unknown> = { ...first };
-  for (const [field, wanted] of Object.entries(second) as [string, readonly unknown[]][]) {
-    joined[field] = [...((joined[field] ?? []) as readonly unknown[]), ...wanted];
-  }
-  return joined;
-}
 
 /** What moves a budget was decided while it was held; else its moves would be in no order. */
 function expectHeld(partial: Books, changes: readonly Change[]): void {
@@ -52,20 +38,11 @@ describe('books loaded by need', () => {
           for (const move of history) play(ledger, move);
           const command: Command = resolveMove(last, reached(ledger));
           const { books, program, now } = ledger;
-          const whole = decide({ books, program, now, fresh: countingFresh(FAR) }, command);
-          let needs = needsOf(command, program);
-          let partial: Books = loadPartly(books, needs, now);
-          let decision: Decision = decide(
-            { books: partial, program, now, fresh: countingFresh(FAR) },
+          const decided = decideByNeed(
+            () => ({ books, program, now, fresh: countingFresh(FAR) }),
             command,
           );
-          let rounds = 1;
-          while (decision.kind === 'needs') {
-            expect((rounds += 1)).toBeLessThanOrEqual(ROUNDS_MAX);
-            needs = join(needs, decision.needs);
-            partial = loadPartly(books, needs, now);
-            decision = decide({ books: partial, program, now, fresh: countingFresh(FAR) }, command);
-          }
+          const { whole, partial: decision, books: partial } = decided;
           expect(decision).toEqual(whole);
           if (decision.kind !== 'done' || whole.kind !== 'done') return;
           expectHeld(partial, decision.changes);
@@ -90,7 +67,7 @@ describe('books loaded by need', () => {
         for (const move of history) play(ledger, move);
         const { books, program, now } = ledger;
         const resolved = batch.map((command) => resolveMove(command, reached(ledger)));
-        const needs = resolved.map((command) => needsOf(command, program)).reduce(join, {});
+        const needs = resolved.map((command) => needsOf(command, program)).reduce(joinNeeds, {});
         const partial = loadPartly(books, needs, now);
         const [fresh, twin] = [countingFresh(FAR), countingFresh(FAR)];
         for (const command of resolved) {

@@ -10,7 +10,7 @@ import {
   type MemoryLedger,
 } from '../../../../tests/support/random/memory-ledger.ts';
 import { crowdedProgram } from '../../../../tests/support/random/program.ts';
-import { runs } from '../../../../tests/support/random/runs.ts';
+import { often, runs } from '../../../../tests/support/random/runs.ts';
 import type { Command } from '../commands.ts';
 import type { ProgramDocument } from '../program/document.ts';
 
@@ -94,7 +94,7 @@ describe('redeeming and giving everything back', () => {
       }),
       runs(300),
     );
-    expect(givenBack).toBeGreaterThan(300);
+    expect(givenBack).toBeGreaterThan(often(300));
   });
 
   it('settles each redemption once', () => {

@@ -4,7 +4,7 @@ import { anyProgram } from '../../../../tests/support/random/any-program.ts';
 import { movesOf } from '../../../../tests/support/random/moves.ts';
 import { order } from '../../../../tests/support/random/orders.ts';
 import { openLedger, play } from '../../../../tests/support/random/memory-ledger.ts';
-import { runs } from '../../../../tests/support/random/runs.ts';
+import { often, runs } from '../../../../tests/support/random/runs.ts';
 import type { Order, Payment } from '../books/records.ts';
 import type { Command, MemberRef } from '../commands.ts';
 import type { EarningDocument, ProgramDocument } from '../program/document.ts';
@@ -61,6 +61,6 @@ describe('orders paid in several ways', () => {
       }),
       runs(300),
     );
-    expect(less).toBeGreaterThan(10);
+    expect(less).toBeGreaterThan(often(10));
   });
 });

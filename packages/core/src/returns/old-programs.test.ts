@@ -3,11 +3,12 @@ import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { applyChanges } from '../books/apply-changes.ts';
-import { emptyBooks } from '../books/books.ts';
+import { emptyBooks, type Books } from '../books/books.ts';
 import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import { compileProgram } from '../program/compile-program.ts';
+import type { Program } from '../program/program.ts';
 
 const actor = 'key:test';
 
@@ -25,18 +26,9 @@ describe('an order that was judged by an older program', () => {
     {},
   );
   if (!doubled.ok) throw new Error('the newer program does not compile');
-  const books = emptyBooks(true);
-  const fresh = countingFresh();
-  const run = (command: Command, program = old): Decision => {
-    const decision = decide({ books, program, now: 1000, fresh }, command);
-    if (decision.kind === 'done') applyChanges(books, decision.changes);
-    return decision;
-  };
   const profile = { email: 'ann@example.com', firstName: 'Ann', lastName: 'T' };
   const order = { id: 'O1', total: '', subtotal: '100', currency: '', coupons: [], lines: [] };
   const member = { by: 'email', value: 'ann@example.com' } as const;
-  run({ kind: 'enroll', actor, profile });
-  run({ kind: 'purchase', actor, member, activityId: 'made_a_purchase', order });
   const back: Command = {
     kind: 'return_order',
     actor,
@@ -45,11 +37,27 @@ describe('an order that was judged by an older program', () => {
     amount: '40',
   };
 
+  /** Books of a member who bought while the older program was in force, and what runs on them. */
+  function bought(): { books: Books; run: (command: Command, program?: Program) => Decision } {
+    const books = emptyBooks(true);
+    const fresh = countingFresh();
+    const run = (command: Command, program = old): Decision => {
+      const decision = decide({ books, program, now: 1000, fresh }, command);
+      if (decision.kind === 'done') applyChanges(books, decision.changes);
+      return decision;
+    };
+    run({ kind: 'enroll', actor, profile });
+    run({ kind: 'purchase', actor, member, activityId: 'made_a_purchase', order });
+    return { books, run };
+  }
+
   it('asks for that program', () => {
+    const { run } = bought();
     expect(run(back, doubled.program)).toEqual({ kind: 'needs', needs: { programs: [1] } });
   });
 
   it('loses what that program gave', () => {
+    const { books, run } = bought();
     books.programs.set(1, old);
     const decision = run(back, doubled.program);
     expect(decision.kind === 'done' && decision.result.transaction?.points).toBe(40);

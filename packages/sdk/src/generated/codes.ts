@@ -130,7 +130,8 @@ export type EventName =
   | 'winback.offered'
   | 'referral.succeeded'
   | 'awards.held'
-  | 'fraud.signalled';
+  | 'fraud.signalled'
+  | 'seal.published';
 
 /** What happened, by the platform’s names. */
 export type PlatformEventName =
@@ -155,3 +156,16 @@ export type V1EventName =
   | 'evt_points_deducted'
   | 'evt_level_upgrade'
   | 'evt_level_degrade';
+
+/** What a member gets mail of. */
+export type MailMessage =
+  | 'welcome'
+  | 'points_earned'
+  | 'reward_available'
+  | 'referral_rewarded'
+  | 'points_redeemed'
+  | 'points_expiring'
+  | 'points_expired'
+  | 'tier_up'
+  | 'tier_down'
+  | 'winback';

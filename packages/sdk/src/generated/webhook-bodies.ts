@@ -1,7 +1,5 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
-import type { EventName } from './codes.ts';
-
 /** An event as a webhook tells it, with the member as he was then. */
 export interface WebhookEvent {
   /** 24 hexadecimal digits, ordered by time. */
@@ -35,7 +33,33 @@ export interface WebhookEvent {
     | 'awards.held'
     | 'fraud.signalled';
   /** What happened, by our own name. */
-  readonly event: EventName;
+  readonly event:
+    | 'member.enrolled'
+    | 'member.updated'
+    | 'member.blocked'
+    | 'member.unblocked'
+    | 'member.opted_out'
+    | 'member.opted_in'
+    | 'member.deleted'
+    | 'member.readmitted'
+    | 'member.erased'
+    | 'points.awarded'
+    | 'points.rejected'
+    | 'points.redeemed'
+    | 'redemption.held'
+    | 'redemption.cancelled'
+    | 'points.deducted'
+    | 'points.expired'
+    | 'points.expiring'
+    | 'tier.upgraded'
+    | 'tier.downgraded'
+    | 'tier.assigned'
+    | 'member.merged'
+    | 'member.unmerged'
+    | 'winback.offered'
+    | 'referral.succeeded'
+    | 'awards.held'
+    | 'fraud.signalled';
   /** Its number among the events of the member, without a gap. */
   readonly sequence: number;
   /** When it happened, by the store’s clock. MM/DD/YYYY HH:MM:SS, UTC. */
@@ -116,6 +140,55 @@ export interface WebhookEvent {
   };
 }
 
+/** An event of the store itself as a webhook tells it. */
+export interface MerchantWebhookEvent {
+  /** 24 hexadecimal digits, ordered by time. */
+  readonly id: string;
+  /** The platform has no name for it: ours. */
+  readonly event_type: 'seal.published';
+  /** What happened, by our own name. */
+  readonly event: 'seal.published';
+  /** Its number among the events of the store, without a gap. */
+  readonly sequence: number;
+  /** When it happened, by the store’s clock. MM/DD/YYYY HH:MM:SS, UTC. */
+  readonly created_date: string;
+  readonly seal: {
+    /** `fealty seal 1`: which rules it was made by; see docs/operating/auditing.md. */
+    readonly format: string;
+    /** The store. */
+    readonly partner_id: string;
+    /** 1 for the first seal of a store, without a gap. */
+    readonly number: number;
+    /** When, as ISO 8601 in UTC: the text that is hashed. */
+    readonly sealed_at: string;
+    /** Root of the tree over all members. SHA-256, 64 hex digits. */
+    readonly root: string;
+    /** Members that were sealed. */
+    readonly members: number;
+    /** Points to spend. A count of the program’s smallest unit, in decimal digits. */
+    readonly available: string;
+    /**
+     * Points that wait for approval. A count of the program’s smallest unit, in decimal
+     * digits.
+     */
+    readonly pending: string;
+    /** Points in carts. A count of the program’s smallest unit, in decimal digits. */
+    readonly reserved: string;
+    /** Points that are owed. A count of the program’s smallest unit, in decimal digits. */
+    readonly owed: string;
+    /** Hash of the seal before; zeros for the first. SHA-256, 64 hex digits. */
+    readonly previous: string;
+    /** The key that signed it; /.well-known/fealty-seal-keys.json lists all. */
+    readonly key_id: string;
+    /** Hash of this seal. SHA-256, 64 hex digits. */
+    readonly hash: string;
+    /** Ed25519, 32 bytes in hex. */
+    readonly public_key: string;
+    /** Ed25519, 64 bytes in hex. */
+    readonly signature: string;
+  };
+}
+
 /** What is posted to a webhook in the format v2. */
 export interface WebhookBody {
   /** The event’s id, or one made of those of a batch; the same for every try. */
@@ -124,7 +197,7 @@ export interface WebhookBody {
   readonly total_count: string;
   /** When it was sent. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly created_date: string;
-  readonly events: readonly WebhookEvent[];
+  readonly events: readonly (WebhookEvent | MerchantWebhookEvent)[];
 }
 
 /** What is posted to a webhook in the format v1. */

@@ -9,6 +9,7 @@ import { sealing } from '../jobs/seal-merchants.ts';
 import { dispatch } from './dispatch.ts';
 import { sealCommands } from './seal.ts';
 import { verify } from './verify.ts';
+import { createFresh } from '../runtime/fresh.ts';
 import { fixedSecret } from '../runtime/secret.ts';
 
 const SECRET = 'ab'.repeat(32);
@@ -39,11 +40,13 @@ describe('sealing and verifying', { timeout: 60_000 }, () => {
     });
     return { code, ...told };
   }
+  const fresh = createFresh();
   const troubles: string[] = [];
   const tasks = () =>
     sealing({
       pool: database.pool,
       secret: fixedSecret(Buffer.from(SECRET, 'hex')),
+      newId: () => fresh.id(),
       terms: { everyMinutes: 60, folder: file('seals') },
       trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
     });

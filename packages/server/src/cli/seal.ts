@@ -1,11 +1,12 @@
-import { appendFile } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { createFresh } from '../runtime/fresh.ts';
 import { openInstallation, type Installation } from '../open-installation.ts';
 import { readSealKeys, rotateSealKey } from '../seals/keys.ts';
 import { SealRefused } from '../seals/make-seal.ts';
 import { listSeals, type Seal } from '../seals/read-seals.ts';
 import { sealDocument } from '../seals/seal-document.ts';
-import { readMerchants } from '../store/merchants.ts';
+import { readMerchants, type Merchant } from '../store/merchants.ts';
 import { sealNow } from '../usecases/seal-now.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { merchantOf } from './find-merchant.ts';
@@ -19,30 +20,49 @@ const make: CliCommand = {
   run(args, io) {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({ args: [...args], options: { merchant: text, out: text } });
-    return withInstallation(io, async ({ database: { pool }, secret }) => {
+    return withInstallation(io, async (installation) => {
+      const { pool } = installation.database;
       const merchants =
         values.merchant === undefined
           ? await readMerchants(pool)
           : [await merchantOf(pool, values.merchant)];
-      let refused = 0;
-      for (const { id, partnerId } of merchants) {
-        try {
-          const seal = await sealNow({ pool, secret }, { merchantId: id, actor: 'cli' });
-          if (seal === undefined) throw new UsageProblem(`${partnerId} is being sealed right now`);
-          const document = JSON.stringify(sealDocument(seal));
-          if (values.out !== undefined) await appendFile(values.out, `${document}\n`);
-          io.out(lineOf(seal));
-        } catch (error) {
-          if (!(error instanceof SealRefused)) throw error;
-          refused += 1;
-          for (const problem of error.problems) io.out(`${partnerId}: ${problem}`);
-          io.out(`${partnerId}: not sealed`);
-        }
+      // Before anything is sealed: what was sealed is not sealed again for want of a file.
+      const file = values.out === undefined ? null : await open(values.out, 'a');
+      try {
+        return await sealAll(io, installation, { merchants, file });
+      } finally {
+        await file?.close();
       }
-      return refused === 0 ? 0 : 1;
     });
   },
 };
+
+async function sealAll(
+  io: CommandIo,
+  { database: { pool }, secret }: Installation,
+  {
+    merchants,
+    file,
+  }: { readonly merchants: readonly Merchant[]; readonly file: FileHandle | null },
+): Promise<number> {
+  const fresh = createFresh();
+  const tools = { pool, secret, newId: () => fresh.id() };
+  let refused = 0;
+  for (const { id, partnerId } of merchants) {
+    try {
+      const seal = await sealNow(tools, { merchantId: id, actor: 'cli' });
+      if (seal === undefined) throw new UsageProblem(`${partnerId} is being sealed right now`);
+      await file?.appendFile(`${JSON.stringify(sealDocument(seal))}\n`);
+      io.out(lineOf(seal));
+    } catch (error) {
+      if (!(error instanceof SealRefused)) throw error;
+      refused += 1;
+      for (const problem of error.problems) io.out(`${partnerId}: ${problem}`);
+      io.out(`${partnerId}: not sealed`);
+    }
+  }
+  return refused === 0 ? 0 : 1;
+}
 
 const list: CliCommand = {
   name: 'seal list',

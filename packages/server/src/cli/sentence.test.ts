@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { appendFile, readFile } from 'node:fs/promises';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { sentenceOf } from './sentence.ts';
@@ -54,6 +57,17 @@ describe('the sentence for an error', () => {
     const wrong = new pg.DatabaseError('column "x" does not exist', 1, 'error');
     wrong.code = '42703';
     expect(sentenceOf(wrong)).toBeNull();
+  });
+
+  it('says which file cannot be used, and why', async () => {
+    const missing = path.join(tmpdir(), 'no-such-folder', 'file');
+    expect(sentenceOf(await failureOf(readFile(missing)))).toBe(
+      `open ${missing} failed: there is no such file or folder`,
+    );
+    expect(sentenceOf(await failureOf(appendFile(tmpdir(), 'x')))).toBe(
+      `open ${tmpdir()} failed: it is a folder`,
+    );
+    expect(sentenceOf(await failureOf(readFile(tmpdir())))).toContain('it is a folder');
   });
 
   it('has none for a defect', () => {

@@ -45,6 +45,8 @@ export function sentenceOf(error: unknown): string | null {
 interface SystemError extends Error {
   readonly code: string;
   readonly syscall: string;
+  /** The file, where the call was about one by its name. */
+  readonly path?: string;
   readonly address?: string;
   readonly port?: number;
 }
@@ -53,12 +55,28 @@ function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
+/** What keeps a file from being used, as far as people can mend it. */
+const FILE_TROUBLES: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such file or folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'what it is said to lie in is no folder',
+  EPERM: 'this user may not',
+  EROFS: 'nothing can be written there',
+};
+
+function fileSentence({ code, syscall, path }: SystemError): string | null {
+  const trouble = FILE_TROUBLES[code];
+  return trouble === undefined ? null : `${syscall} ${path ?? 'of a file'} failed: ${trouble}`;
+}
+
 function systemSentence(error: SystemError): string | null {
   const { code, syscall } = error;
   if (syscall === 'connect' || syscall === 'getaddrinfo') {
     return `The database of DATABASE_URL cannot be reached: ${error.message}`;
   }
-  if (syscall !== 'listen') return null;
+  if (syscall !== 'listen') return fileSentence(error);
   const place = [error.address, error.port].filter((part) => part !== undefined).join(':');
   switch (code) {
     case 'EADDRINUSE':

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { openInstallation } from '../open-installation.ts';
@@ -9,6 +8,7 @@ import { exportBooks } from '../verify/export-books.ts';
 import { PROBLEMS_MAX, verifyMerchant } from '../verify/verify-merchant.ts';
 import { UsageProblem, type CliCommand, type CommandIo } from './command.ts';
 import { merchantOf } from './find-merchant.ts';
+import { readInput } from './read-input.ts';
 import { followBooks } from './verify-follow.ts';
 
 /** With `--all`. More would say no more, and has to be held in memory. */
@@ -102,6 +102,7 @@ async function writeBooks(
   const file = new TextFile(asked.file);
   const wanted = { merchantId: asked.merchant.id, seal: asked.seal };
   try {
+    await file.opened();
     const done = await exportBooks(client, wanted, (line) => file.write(line));
     await file.close();
     if (done === null) {
@@ -123,9 +124,14 @@ interface Published extends PublishedSeal {
   readonly partnerId: string;
 }
 
+/** An hourly seal takes about 600 bytes: fifty years of them. */
+const SEALS_BYTES_MAX = 256 * 2 ** 20;
+
 /** Seals as they were published, one JSON document a line. */
 async function readPublished(file: string): Promise<readonly Published[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  const lines = (await readInput(file, SEALS_BYTES_MAX))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.map((line, place) => {
     const { partner_id: partnerId, number, hash } = parsed(line) as Record<string, unknown>;
     if (typeof partnerId === 'string' && typeof number === 'number' && typeof hash === 'string') {

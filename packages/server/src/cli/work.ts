@@ -14,7 +14,7 @@ export const work: CliCommand = {
     const stop = waitForStop();
     const config = io.config();
     requireLanguages(config.readReceipts);
-    const installation = await openInstallation(config, 'fealty work');
+    const installation = await openInstallation(config, 'fealty work', { refusesReplica: true });
     const trouble = (what: string, error: unknown): void => {
       io.err(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     };

@@ -1,5 +1,5 @@
 import type { EventType, Instant } from '@fealty/core';
-import type { EventData } from '../ledger/event-data.ts';
+import type { ToldData } from '../ledger/event-data.ts';
 
 export type EndpointKind = 'webhook_v1' | 'webhook_v2' | 'mail' | 'zendesk';
 
@@ -24,10 +24,11 @@ export interface DueEvent {
   readonly id: string;
   readonly type: EventType;
   readonly sequence: number;
+  /** Empty for an event of the store itself. */
   readonly memberId: string;
   readonly at: Instant;
   /** As it was when it happened; null if the member was erased. */
-  readonly data: EventData | null;
+  readonly data: ToldData | null;
   /** Whether somebody asked for it again. */
   readonly replay: boolean;
 }

@@ -6,14 +6,14 @@ const attempts = statement(
   'delivery.forgetAttempts',
   `delete from attempts a
     using (select merchant_id, id from attempts
-            where started_at < statement_timestamp() - interval '30 days' limit $1) old
+            where started_at < statement_timestamp() - make_interval(days => $2::integer) limit $1) old
     where a.merchant_id = old.merchant_id and a.id = old.id`,
 );
 const ends = statement(
   'delivery.forgetEnds',
   `delete from delivery_ends o
     using (select merchant_id, endpoint_id, event_id from delivery_ends
-            where ended_at < statement_timestamp() - interval '90 days' limit $1) old
+            where ended_at < statement_timestamp() - make_interval(days => $2::integer) limit $1) old
     where o.merchant_id = old.merchant_id and o.endpoint_id = old.endpoint_id
       and o.event_id = old.event_id`,
 );
@@ -21,7 +21,7 @@ const alarms = statement(
   'delivery.forgetAlarms',
   `delete from alarms a
     using (select merchant_id, id from alarms
-            where ended_at < statement_timestamp() - interval '90 days' limit $1) old
+            where ended_at < statement_timestamp() - make_interval(days => $2::integer) limit $1) old
     where a.merchant_id = old.merchant_id and a.id = old.id`,
 );
 /* Handed out while the endpoint was switched off in the same moment. */
@@ -42,13 +42,20 @@ const TOGETHER = 5000;
 /** Rounds of one call, so that it ends. */
 const ROUNDS_MAX = 200;
 
-/** Forgets the log after 30 days and what came of events after 90. */
-export async function forgetDeliveries(pool: pg.Pool): Promise<void> {
+/** Forgets the log, and what came of events with alarms that are over, after so many days each. */
+export async function forgetDeliveries(
+  pool: pg.Pool,
+  days: { readonly requests: number; readonly outcomes: number },
+): Promise<void> {
   await pool.query({ ...strayLines });
   await pool.query({ ...strays });
-  for (const old of [attempts, ends, alarms]) {
+  for (const [old, age] of [
+    [attempts, days.requests],
+    [ends, days.outcomes],
+    [alarms, days.outcomes],
+  ] as const) {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
-      const { rowCount } = await pool.query({ ...old, values: [TOGETHER] });
+      const { rowCount } = await pool.query({ ...old, values: [TOGETHER, age] });
       if ((rowCount ?? 0) < TOGETHER) break;
     }
   }

@@ -1,6 +1,6 @@
 import type { EventType, Instant } from '@fealty/core';
 import type pg from 'pg';
-import type { EventData } from '../ledger/event-data.ts';
+import type { ToldData } from '../ledger/event-data.ts';
 import { statement } from '../runtime/statement.ts';
 import type { DueEvent, Endpoint, EndpointKind } from './channel.ts';
 
@@ -77,10 +77,10 @@ const readDue = statement(
       select e.type, e.at, e.data from events e
        where e.merchant_id = d.merchant_id and e.id between d.event_id and d.event_id
        order by e.id limit 1) e
-    cross join lateral (
+     left join lateral (
       select m.erased_at from members m
        where m.merchant_id = d.merchant_id and m.id between d.member_id and d.member_id
-       order by m.id limit 1) m
+       order by m.id limit 1) m on true
     order by c.place, d.sequence`,
 );
 
@@ -100,7 +100,7 @@ interface DueRow {
   readonly memberId: string;
   readonly at: Instant;
   readonly replay: boolean;
-  readonly data: EventData | null;
+  readonly data: ToldData | null;
 }
 
 /** Events of one line that are told one after the other under one lease. */

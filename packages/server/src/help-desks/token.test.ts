@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { mintToken, readToken } from './token.ts';
 import { fixedSecret } from '../runtime/secret.ts';
@@ -38,6 +39,29 @@ describe('the token of a form', () => {
       if (readToken(SECRET, PLACE, changed.toString('base64url')) !== null) passed.push(bit);
     }
     expect(passed).toEqual([]);
+  });
+
+  it('is read after the secret was rotated, and minted with the newest', () => {
+    const rotated = fixedSecret(Buffer.alloc(32, 4), Buffer.alloc(32, 3));
+    expect(readToken(rotated, PLACE, mintToken(SECRET, PLACE, TOKEN))).toEqual(TOKEN);
+    const newest = fixedSecret(Buffer.alloc(32, 4));
+    expect(readToken(newest, PLACE, mintToken(rotated, PLACE, TOKEN))).toEqual(TOKEN);
+  });
+
+  it('is made with a key that is made for nothing else', () => {
+    const body = Buffer.from(`01${TOKEN.id}${TOKEN.memberId}01a0c4506c7b`, 'hex');
+    const key = Buffer.from(
+      hkdfSync('sha256', Buffer.alloc(32, 3), '', 'fealty forms of help desks', 32),
+    );
+    const mac = createHmac('sha256', key).update(`1:${PLACE.deskId}:`).update(body).digest();
+    const expected = Buffer.concat([body, mac.subarray(0, 20)]).toString('base64url');
+    expect(mintToken(SECRET, PLACE, TOKEN)).toBe(expected);
+  });
+
+  it.each(['A', '=', ' ', '!'])('is not read with %j behind or before it', (more) => {
+    const text = mintToken(SECRET, PLACE, TOKEN);
+    expect(readToken(SECRET, PLACE, `${text}${more}`)).toBeNull();
+    expect(readToken(SECRET, PLACE, `${more}${text}`)).toBeNull();
   });
 
   it.each(['', 'x', 'é'.repeat(68), 'A'.repeat(67), 'A'.repeat(69), 'A'.repeat(68)])(

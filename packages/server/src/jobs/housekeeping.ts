@@ -5,8 +5,10 @@ import { watchDeliveries } from '../delivery/watch.ts';
 import { mendAgentActions } from '../help-desks/mend-actions.ts';
 import type { FileStore } from '../runtime/file-store.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
+import { forgetSealedHeads } from '../seals/forget-heads.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
 import { forgetBacktests } from '../usecases/save-backtest.ts';
+import { forgetRefusals } from '../usecases/forget-refusals.ts';
 import { forgetStoreEvents } from '../usecases/forget-store-events.ts';
 import { forgetSignIns } from '../usecases/forget-sign-ins.ts';
 import { forgetMails } from '../usecases/forget-mails.ts';
@@ -14,12 +16,14 @@ import type { StaffPost } from '../usecases/mail-people.ts';
 import { tellPeople } from '../usecases/tell-people.ts';
 import { learnBands, watchBreakers } from '../usecases/watch-breakers.ts';
 import { sweepFiles } from '../usecases/sweep-files.ts';
+import type { KeepTerms } from './keep-terms.ts';
 
 export interface HousekeepingDeps {
   readonly pool: pg.Pool;
   readonly files: FileStore;
   readonly lanes: Lanes;
   readonly newId: () => string;
+  readonly keep: KeepTerms;
   /** How mails to the people of stores leave. */
   readonly post: StaffPost;
 }
@@ -33,6 +37,8 @@ const EVERY_HOUR = '3 * * * *';
 export const HOUSEKEEPING_CRON = [
   { task: 'watch_deliveries', match: EVERY_MINUTE },
   { task: 'forget_answers', match: EVERY_TEN_MINUTES },
+  { task: 'forget_refusals', match: EVERY_TEN_MINUTES },
+  { task: 'forget_proofs', match: EVERY_HOUR },
   { task: 'sweep_files', match: EVERY_TEN_MINUTES },
   { task: 'forget_store_events', match: EVERY_TEN_MINUTES },
   { task: 'forget_deliveries', match: EVERY_TEN_MINUTES },
@@ -47,7 +53,7 @@ export const HOUSEKEEPING_CRON = [
 
 /** Tasks that are about no merchant: each is done by one process at a time, of all that run. */
 export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promise<void>> {
-  const { pool, newId } = deps;
+  const { pool, newId, keep } = deps;
   const alone = (name: string, act: () => Promise<unknown>) => async (): Promise<void> => {
     await tryAlone(pool, name, act);
   };
@@ -55,10 +61,14 @@ export function housekeeping(deps: HousekeepingDeps): Record<string, () => Promi
     watch_deliveries: alone('watch deliveries', () =>
       watchDeliveries({ pool, newId, now: () => Date.now() }),
     ),
-    forget_answers: alone('forget answers', () => forgetAnswers(pool)),
+    forget_answers: alone('forget answers', () => forgetAnswers(pool, keep.answers)),
+    forget_refusals: alone('forget refusals', () =>
+      forgetRefusals(pool, keep.refusals, Date.now()),
+    ),
+    forget_proofs: alone('forget proofs', () => forgetSealedHeads(pool, keep.proofs)),
     sweep_files: alone('sweep files', () => sweepFiles(deps)),
     forget_store_events: alone('forget store events', () => forgetStoreEvents(pool)),
-    forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool)),
+    forget_deliveries: alone('forget deliveries', () => forgetDeliveries(pool, keep)),
     forget_mails: alone('forget mails', () => forgetMails(pool)),
     forget_backtests: alone('forget back-tests', () => forgetBacktests(pool)),
     forget_sign_ins: alone('forget sign-ins', () => forgetSignIns(pool)),

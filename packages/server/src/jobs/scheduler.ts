@@ -26,6 +26,7 @@ import { correctPast } from './correct-past.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
+import { KEEP_TERMS, type KeepTerms } from './keep-terms.ts';
 import { SEALING_CRON, sealing, type SealTerms } from './seal-merchants.ts';
 import { sweepMerchant, type SweepDeps } from './sweep-merchant.ts';
 import type { InstallationSecret } from '../runtime/secret.ts';
@@ -48,6 +49,8 @@ export interface SchedulerDeps {
   readonly backtestMegabytes?: number;
   /** When heads are sealed; never unless given. */
   readonly seals?: SealTerms;
+  /** How long what only grows is kept. */
+  readonly keep?: KeepTerms;
   /** Pause between two looks for what is due, milliseconds. */
   readonly everyMs?: number;
 }
@@ -99,8 +102,8 @@ const CRON = [
  */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const { database, files, lanes, newId, trouble, statementNames = true } = deps;
-  const { secret, post } = deps;
-  const { readReceipts = [], everyMs = EVERY_MS, seals: terms = NO_SEALS } = deps;
+  const { secret, post, seals: terms = NO_SEALS, keep = KEEP_TERMS } = deps;
+  const { readReceipts = [], everyMs = EVERY_MS } = deps;
   const { backtestMegabytes: megabytes = BACKTEST_MEGABYTES } = deps;
   const pool = database.openPool({ name: 'jobs', max: WORK_CONNECTIONS });
   const stopping = new AbortController();
@@ -143,8 +146,8 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
         );
       },
       ...looks(work),
-      ...housekeeping({ pool, files, lanes, newId, post }),
-      ...sealing({ pool, secret, terms, trouble }),
+      ...housekeeping({ pool, files, lanes, newId, keep, post }),
+      ...sealing({ pool, secret, newId, terms, trouble }),
     },
     cron: CRON,
   });

@@ -3,8 +3,9 @@ import type { InstallationSecret } from '../runtime/secret.ts';
 import { addJobs } from '../runtime/job-queue.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { appendSeals } from '../seals/append-seals.ts';
-import { makeSeal, SealRefused } from '../seals/make-seal.ts';
+import { SealRefused } from '../seals/make-seal.ts';
 import { findMerchantsToSeal } from '../seals/seal-due.ts';
+import { publishSeal } from '../usecases/publish-seal.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
 
@@ -19,6 +20,7 @@ export interface SealTerms {
 interface SealingDeps {
   readonly pool: pg.Pool;
   readonly secret: InstallationSecret;
+  readonly newId: () => string;
   readonly terms: SealTerms;
   readonly trouble: (what: string, error: unknown) => void;
 }
@@ -61,7 +63,7 @@ export function sealing(
       const merchantId = readMerchantJob(payload);
       await tryAlone(pool, keyOf(merchantId), async () => {
         try {
-          await makeSeal(deps, merchantId);
+          await publishSeal(deps, merchantId);
         } catch (error) {
           if (!(error instanceof SealRefused)) throw error;
           refused.wait(keyOf(merchantId));

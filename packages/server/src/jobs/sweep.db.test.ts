@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { makeMerchant } from '../../../../tests/support/merchant.ts';
 import { openLanes, SHOP, type OpenLanes } from '../../../../tests/support/open-lanes.ts';
 import { forgetAnswers } from '../usecases/forget-answers.ts';
+import { forgetRefusals } from '../usecases/forget-refusals.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { columnTypes } from '../runtime/pg-types.ts';
 import { Patience } from './patience.ts';
@@ -283,10 +284,26 @@ describe('answers kept for request keys', () => {
          from generate_series(1, 5000) n`,
       [merchantId],
     );
-    expect(await forgetAnswers(ledger.pool)).toBe(4971);
+    expect(await forgetAnswers(ledger.pool, 30)).toBe(4971);
     const left =
       'select count(*) as left, max(now() - created_at)::text as oldest from request_keys';
     expect(await rows(left)).toMatchObject([{ left: 29 }]);
-    expect(await forgetAnswers(ledger.pool)).toBe(0);
+    expect(await forgetAnswers(ledger.pool, 30)).toBe(0);
+  });
+});
+
+describe('refused commands', () => {
+  it('are forgotten by the real time of their id, whatever the clock of the store says', async () => {
+    const now = Date.UTC(2026, 5, 1);
+    await owner.query(
+      `insert into refusals (merchant_id, id, at, code, program_version, command, trace)
+       select $1, lpad(to_hex($2::bigint - n * 86400000::bigint), 11, '0') || lpad('', 13, '0'), now(),
+              'member_blocked', 1, '{}', '[]'
+         from generate_series(1, 5000) n`,
+      [merchantId, now],
+    );
+    expect(await forgetRefusals(ledger.pool, 400, now)).toBe(4600);
+    expect(await rows('select count(*)::integer as kept from refusals')).toEqual([{ kept: 400 }]);
+    expect(await forgetRefusals(ledger.pool, 400, now)).toBe(0);
   });
 });

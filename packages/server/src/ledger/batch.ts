@@ -162,11 +162,14 @@ export function sqlState(error: unknown): string | null {
 
 /** The server of a process that stood still: it waits for a transaction only so long. */
 const IDLE_TOO_LONG = '25P03';
+/** The server follows another one: the one that takes writes is elsewhere. */
+const TAKES_NO_WRITES = '25006';
 
 /** The server is going away, or has ended the session: its last word on a commit may be missing. */
 export function isShutdown(error: unknown): boolean {
   const state = sqlState(error) ?? '';
-  return state.startsWith('57P') || state.startsWith('08') || state === IDLE_TOO_LONG;
+  if (state === IDLE_TOO_LONG || state === TAKES_NO_WRITES) return true;
+  return state.startsWith('57P') || state.startsWith('08');
 }
 
 /**

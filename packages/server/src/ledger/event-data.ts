@@ -44,6 +44,23 @@ export interface EventData {
   readonly notice?: Notice;
 }
 
+/** What an event of the store itself tells: no member has a part in it. */
+export interface MerchantEventData {
+  /** Of `seal.published`: the seal as it is published, by the names of its fields there. */
+  readonly seal: Readonly<Record<string, string | number>>;
+}
+
+/** What any event tells. */
+export type ToldData = EventData | MerchantEventData;
+
+/** Stands where other events name their member. */
+export const NO_MEMBER = '';
+
+/** Whether something tells of a member. */
+export function isOfMember(data: ToldData): data is EventData {
+  return 'member' in data;
+}
+
 /** What an event is about beside its member. */
 export interface EventSubject {
   readonly transaction: Transaction | null;

@@ -9,13 +9,13 @@ const deleteOld = statement(
   'lane.deleteOldKeys',
   `delete from request_keys k
     using (select merchant_id, key from request_keys
-            where created_at < statement_timestamp() - interval '30 days'
+            where created_at < statement_timestamp() - make_interval(days => $2::integer)
             limit $1) old
     where k.merchant_id = old.merchant_id and k.key = old.key`,
 );
 
-/** Forgets up to `most` answers that are older than 30 days; answers how many it forgot. */
-export async function forgetKeys(pool: pg.Pool, most: number): Promise<number> {
-  const result = await pool.query({ ...deleteOld, values: [most] });
+/** Forgets up to `most` answers that are older than so many days; answers how many it forgot. */
+export async function forgetKeys(pool: pg.Pool, days: number, most: number): Promise<number> {
+  const result = await pool.query({ ...deleteOld, values: [most, days] });
   return result.rowCount ?? 0;
 }

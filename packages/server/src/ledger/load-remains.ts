@@ -1,5 +1,5 @@
 import type { Books } from '@fealty/core';
-import { rawArray } from './array-text.ts';
+import { textArray } from './array-text.ts';
 import { lotFromRow } from './decode.ts';
 import type { Add } from './load-merges.ts';
 import type { LoadPlan } from './load-plan.ts';
@@ -15,7 +15,7 @@ export function planRemains(
 ): void {
   if (remains.length === 0) return;
   for (const id of remains) books.remains.set(id, []);
-  const values = [merchantId, rawArray(remains)];
+  const values = [merchantId, textArray(remains)];
   add(sql.readUnsettled, values, (result) => {
     for (const row of result.rows) {
       books.remains.set(row['member_id'] as string, row['ids'] as string[]);

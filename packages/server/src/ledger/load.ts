@@ -176,12 +176,12 @@ class LoadFlight {
     const named = textArray(lookups.map((lookup) => lookup.value));
     const wanted = [
       merchantId,
-      rawArray(plan.memberIds),
+      textArray(plan.memberIds),
       kinds,
       named,
       textArray(plan.claims.map((claim) => claim.scope)),
       textArray(plan.claims.map((claim) => claim.key)),
-      rawArray(plan.transactions),
+      textArray(plan.transactions),
     ];
     const heads =
       mode === 'lock' ? sql.lockHeads : mode === 'lock_free' ? sql.lockFreeHeads : sql.readHeads;
@@ -278,7 +278,7 @@ class LoadFlight {
         this.#books.transactions.set(id, null);
         this.#books.returns.set(id, null);
       }
-      this.#add(sql.readTransactions, [merchantId, rawArray(plan.transactions)], (result) => {
+      this.#add(sql.readTransactions, [merchantId, textArray(plan.transactions)], (result) => {
         for (const row of result.rows) {
           const found = transactionFromRow(row);
           this.#books.transactions.set(found.transaction.id, found.transaction);
@@ -295,7 +295,7 @@ class LoadFlight {
 
   #planDraws(merchantId: number, plan: LoadPlan): void {
     for (const id of plan.draws) this.#books.draws.set(id, []);
-    this.#add(sql.readDraws, [merchantId, rawArray(plan.draws)], (result) => {
+    this.#add(sql.readDraws, [merchantId, textArray(plan.draws)], (result) => {
       for (const row of result.rows) {
         const { remaining, ...lot } = lotFromRow(row);
         const points = row['amount'] as number;
@@ -308,7 +308,7 @@ class LoadFlight {
   #planCached(merchantId: number, plan: LoadPlan): void {
     if (plan.cachedIds.length > 0) {
       for (const id of plan.cachedIds) this.#books.cachedEmails.set(id, null);
-      this.#add(sql.readCachedEmails, [merchantId, rawArray(plan.cachedIds)], (result) => {
+      this.#add(sql.readCachedEmails, [merchantId, textArray(plan.cachedIds)], (result) => {
         for (const row of result.rows) {
           this.#books.cachedEmails.set(row['id'] as string, row['email'] as string);
         }

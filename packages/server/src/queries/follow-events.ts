@@ -1,6 +1,6 @@
 import type { EventType, Instant } from '@fealty/core';
 import type pg from 'pg';
-import type { EventData } from '../ledger/event-data.ts';
+import type { ToldData } from '../ledger/event-data.ts';
 import { statement } from '../runtime/statement.ts';
 
 /** A place among a merchant's events: behind the event that it names. */
@@ -17,11 +17,12 @@ export interface FollowedEvent {
   readonly sequence: number;
   readonly at: Instant;
   readonly quiet: boolean;
+  /** Empty for an event of the store itself. */
   readonly memberId: string;
   readonly transactionId: string | null;
   readonly erased: boolean;
   /** Null if it was erased. */
-  readonly data: EventData | null;
+  readonly data: ToldData | null;
 }
 
 export interface FollowedPage {
@@ -50,7 +51,7 @@ const page = statement(
               m.erased_at is not null and e.type <> 'member.erased' as erased,
               case when m.erased_at is null or e.type = 'member.erased' then e.data end as data
          from events e
-         join members m on m.merchant_id = $1 and m.id = e.member_id
+         left join members m on m.merchant_id = $1 and m.id = e.member_id
         where e.merchant_id = $1 and (e.era, e.written_by, e.id) > ($2, $3::xid8, $4)
           and (e.era, e.written_by) < (b.era, b.written_by) and ($5 or not e.quiet)
         order by e.era, e.written_by, e.id limit $6) as e on true

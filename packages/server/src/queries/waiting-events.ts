@@ -6,6 +6,7 @@ import { statement } from '../runtime/statement.ts';
 export interface WaitingEvent {
   readonly eventId: string;
   readonly type: EventType;
+  /** Empty for an event of the store itself. */
   readonly memberId: string;
   readonly sequence: number;
   readonly writtenAt: Instant;

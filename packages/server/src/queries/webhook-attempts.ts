@@ -1,6 +1,6 @@
 import type { EventType, Instant } from '@fealty/core';
 import type pg from 'pg';
-import type { EventData } from '../ledger/event-data.ts';
+import type { ToldData } from '../ledger/event-data.ts';
 import { statement } from '../runtime/statement.ts';
 
 /** A request that was sent to a webhook, as it stands in lists. */
@@ -105,7 +105,7 @@ const events = statement(
           case when m.erased_at is null or e.type = 'member.erased' then e.data end as data
      from unnest($2::text[]) with ordinality as w (id, place)
      join events e on e.merchant_id = $1 and e.id = w.id
-     join members m on m.merchant_id = $1 and m.id = e.member_id
+     left join members m on m.merchant_id = $1 and m.id = e.member_id
     order by w.place`,
 );
 
@@ -199,10 +199,11 @@ export interface ToldEvent {
   readonly id: string;
   readonly type: EventType;
   readonly sequence: number;
+  /** Empty for an event of the store itself. */
   readonly memberId: string;
   readonly at: Instant;
   /** Null if the member was erased. */
-  readonly data: EventData | null;
+  readonly data: ToldData | null;
 }
 
 /** The events that a request held, in their order; samples of tests are none. */

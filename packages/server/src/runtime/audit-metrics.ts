@@ -1,5 +1,5 @@
-import { Gauge, type Registry } from 'prom-client';
-import { remembered } from './delivery-metrics.ts';
+import type { Registry } from 'prom-client';
+import { addGauges } from './add-gauges.ts';
 
 /** How proving the ledger goes, over all merchants. What is not known yet is not a number. */
 export interface AuditFigures {
@@ -44,18 +44,5 @@ const GAUGES = [
 
 /** Adds gauges that ask `read` when the metrics are read; while it fails they are not there. */
 export function addAuditMetrics(registry: Registry, read: () => Promise<AuditFigures>): void {
-  const figures = remembered(read);
-  for (const { figure, name, help } of GAUGES) {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.reset();
-        const found = await figures();
-        if (found === null) this.remove();
-        else this.set(found[figure]);
-      },
-    });
-  }
+  addGauges(registry, GAUGES, read);
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { NO_PRIMARY } from './database-servers.ts';
 
 /** Codes of sockets that nobody answers on, or that broke. */
 const SOCKET_CODES: ReadonlySet<string> = new Set([
@@ -13,6 +14,9 @@ const SOCKET_CODES: ReadonlySet<string> = new Set([
 const DRIVER_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 
+/** Read-only: the server follows another one, or has begun to. */
+const TAKES_NO_WRITES = '25006';
+
 /**
  * Whether an error says that the database is away for the moment: starting, stopping, restarted,
  * out of connections, or not reached. What was asked was not done; it may be asked again.
@@ -21,6 +25,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // Class 57P: shutting down, crashed, starting up; 08: connection; 53: no disk, memory or session left.
-  if (error instanceof pg.DatabaseError) return /^(57P0[1-3]|08...|53...)$/.test(code);
-  return SOCKET_CODES.has(code) || DRIVER_WORDS.test(error.message);
+  if (error instanceof pg.DatabaseError) {
+    return /^(57P0[1-3]|08...|53...)$/.test(code) || code === TAKES_NO_WRITES;
+  }
+  const { message } = error;
+  return SOCKET_CODES.has(code) || DRIVER_WORDS.test(message) || message === NO_PRIMARY;
 }

@@ -1,24 +1,26 @@
 import pg from 'pg';
 import { LineWatch } from './line-watch.ts';
-import { enterStatement, MerchantPool } from './merchant-pool.ts';
+import { enterByMerchant, MERCHANT_SETTING, MerchantPool } from './merchant-pool.ts';
 import { columnTypes } from './pg-types.ts';
 import { MERCHANT_ROLE } from './roles.ts';
-import type { Statement } from './statement.ts';
+import {
+  connectionOf,
+  PrimaryClient,
+  UnnamedClient,
+  type ConnectionTarget,
+  type PrimaryConfig,
+} from './primary-client.ts';
+import { statement, type Statement } from './statement.ts';
 
-/** How to reach a database: a URL, or a socket and a role. */
-export interface ConnectionTarget {
-  readonly url?: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly user?: string;
-  readonly database?: string;
-}
+export { connectionOf, UnnamedClient, type ConnectionTarget };
 
 export interface DatabaseOptions {
   readonly poolMax?: number;
   /** Off behind a pooler that gives a session to many: statements then go without names. */
   readonly statementNames?: boolean;
   readonly applicationName?: string;
+  /** Whether a server that follows another one is as good as none; else it may be read. */
+  readonly refusesReplica?: boolean;
 }
 
 /** What further connections are for. */
@@ -76,6 +78,11 @@ const BY_KEY_SETTINGS = {
  */
 const FROZEN_MS = 5000;
 
+/** The same for other work, which may think or write to a slow file between two statements. */
+const FORGOTTEN_MS = 300_000;
+
+const PLAIN_SETTINGS = { jit: 'off', idle_in_transaction_session_timeout: FORGOTTEN_MS };
+
 /** Lanes wait 50 ms for a lock and hold none over 2 s of silence. */
 const LANE_SETTINGS = {
   ...BY_KEY_SETTINGS,
@@ -84,15 +91,23 @@ const LANE_SETTINGS = {
   synchronous_commit: 'on',
 };
 
+/** The same for one transaction, behind a pooler that hands on none of a session's settings. */
+const enterAsLane = statement(
+  'wall.enterAsLane',
+  `select set_config('role', '${MERCHANT_ROLE}', true), set_config('${MERCHANT_SETTING}', $1, true),
+          set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+          set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+          set_config('enable_material', 'off', true),
+          set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
+          set_config('lock_timeout', '50', true), set_config('timezone', 'UTC', true),
+          set_config('idle_in_transaction_session_timeout', '2000', true),
+          set_config('synchronous_commit', 'on', true)`,
+);
+
 /** Opens a database lazily: connections are made when first used. */
 export function openDatabase(target: ConnectionTarget, options: DatabaseOptions = {}): Database {
   const { poolMax = 8, statementNames = true, applicationName = 'fealty' } = options;
-  const base: pg.ClientConfig = {
-    ...connectionOf(target),
-    application_name: applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-  };
+  const base = baseOf(target, { ...options, applicationName });
   const opened: pg.Pool[] = [];
   const lines = new LineWatch({ ...base, application_name: `${applicationName} line watch` });
   const kept = (pool: pg.Pool): pg.Pool => {
@@ -106,13 +121,12 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   };
   const plain: pg.PoolConfig = {
     ...base,
-    options: settingsText({ timezone: 'UTC', jit: 'off' }),
+    options: settingsText({ timezone: 'UTC', ...PLAIN_SETTINGS }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   };
+  const Client = statementNames ? PrimaryClient : UnnamedClient;
   const open = (config: pg.PoolConfig): pg.Pool =>
-    kept(
-      new pg.Pool({ ...plain, ...(statementNames ? {} : { Client: UnnamedClient }), ...config }),
-    );
+    kept(new pg.Pool({ ...plain, Client, ...config }));
   const pool = open({ max: poolMax, types: columnTypes });
   // Behind a pooler in transaction mode the role is taken with each transaction instead.
   const walled = statementNames ? { role: MERCHANT_ROLE } : {};
@@ -121,12 +135,11 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       {
         ...plain,
         ...{ max: poolMax, types: columnTypes, application_name: `${applicationName} merchants` },
-        options: settingsText({ timezone: 'UTC', jit: 'off', ...walled }),
+        options: settingsText({ timezone: 'UTC', ...PLAIN_SETTINGS, ...walled }),
       },
       { named: statementNames },
     ),
   );
-  const LaneClient = statementNames ? pg.Client : UnnamedClient;
   return {
     target,
     pool,
@@ -139,7 +152,7 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
       });
     },
     async connectLane() {
-      const client = new LaneClient({
+      const client = new Client({
         ...base,
         types: columnTypes,
         application_name: `${applicationName} lane`,
@@ -158,6 +171,19 @@ export function openDatabase(target: ConnectionTarget, options: DatabaseOptions 
   };
 }
 
+function baseOf(
+  target: ConnectionTarget,
+  { applicationName, refusesReplica = false }: DatabaseOptions,
+): PrimaryConfig {
+  return {
+    ...connectionOf(target),
+    refusesReplica,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  };
+}
+
 function settingsFor({
   byKey = false,
   repeatable = false,
@@ -165,7 +191,7 @@ function settingsFor({
   return {
     ...(byKey
       ? { ...BY_KEY_SETTINGS, idle_in_transaction_session_timeout: FROZEN_MS }
-      : { jit: 'off' }),
+      : PLAIN_SETTINGS),
     ...(repeatable ? { synchronous_commit: 'off' } : {}),
   };
 }
@@ -177,30 +203,13 @@ export function outliveBreaks(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', ignore));
 }
 
-/** The driver's own form of a target. */
-export function connectionOf(target: ConnectionTarget): pg.ClientConfig {
-  const { url, ...parts } = target;
-  return url === undefined ? parts : { connectionString: url };
-}
-
 function settingsText(settings: Readonly<Record<string, string | number>>): string {
   return Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${String(value)}`)
     .join(' ');
 }
 
-/** A client that prepares nothing: a pooler in transaction mode would hand names to others. */
-export class UnnamedClient extends pg.Client {
-  override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
-    const bare =
-      typeof config === 'object' && config !== null && 'name' in config
-        ? { ...config, name: undefined }
-        : config;
-    return (super.query as (...args: unknown[]) => unknown)(bare, ...rest);
-  }) as pg.Client['query'];
-}
-
 /** What names the merchant of a transaction on a lane's connection, as its first parameter. */
 export function enterStatementOn(lane: pg.Client): Statement {
-  return enterStatement(!(lane instanceof UnnamedClient));
+  return lane instanceof UnnamedClient ? enterAsLane : enterByMerchant;
 }

@@ -7,7 +7,8 @@ import {
   type Task,
 } from 'graphile-worker';
 import pg from 'pg';
-import { connectionOf, outliveBreaks, type ConnectionTarget } from './database.ts';
+import { outliveBreaks } from './database.ts';
+import { connectionOf, PrimaryClient, type ConnectionTarget } from './primary-client.ts';
 import { jobQueueGrants } from './grants.ts';
 import { pause } from './pause.ts';
 import { statement } from './statement.ts';
@@ -157,7 +158,7 @@ export async function installJobQueue(
   owner: ConnectionTarget,
   roles: readonly string[],
 ): Promise<void> {
-  const pool = new pg.Pool({ ...connectionOf(owner), max: 1 });
+  const pool = new pg.Pool({ ...connectionOf(owner), Client: PrimaryClient, max: 1 });
   outliveBreaks(pool);
   try {
     await runMigrations({ pgPool: pool, schema: SCHEMA, logger: SILENT });

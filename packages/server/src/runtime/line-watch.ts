@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import pg from 'pg';
+import type pg from 'pg';
+import { PrimaryClient, type PrimaryConfig } from './primary-client.ts';
 import { statement } from './statement.ts';
 
 /** What a line tells once it was given up; {@link isDatabaseAway} knows it by its first words. */
@@ -42,14 +43,14 @@ interface Line {
  * taken. So where an answer is late, the database is asked over a new connection whether it works at it.
  */
 export class LineWatch {
-  readonly #config: pg.ClientConfig;
+  readonly #config: PrimaryConfig;
   readonly #lines = new Set<Line>();
   #timer: NodeJS.Timeout | null = null;
   #asking = false;
   #isClosed = false;
 
   /** `config` reaches the same database as the lines that are watched. */
-  constructor(config: pg.ClientConfig) {
+  constructor(config: PrimaryConfig) {
     this.#config = config;
   }
 
@@ -109,7 +110,7 @@ export class LineWatch {
 
   /** Which of these sessions work at something; null if that cannot be said. */
   async #atWork(sessions: readonly number[]): Promise<ReadonlySet<number> | null> {
-    const client = new pg.Client({
+    const client = new PrimaryClient({
       ...this.#config,
       connectionTimeoutMillis: ASK_TIMEOUT_MS,
       query_timeout: ASK_TIMEOUT_MS,

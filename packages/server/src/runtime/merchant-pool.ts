@@ -1,24 +1,25 @@
 import pg from 'pg';
+import { PrimaryClient } from './primary-client.ts';
 import { MERCHANT_ROLE } from './roles.ts';
 import { statement, type Statement } from './statement.ts';
 import { merchantOfNow } from './within-merchant.ts';
 
-const SETTING = 'fealty.merchant_id';
+/** What names the merchant of a transaction. */
+export const MERCHANT_SETTING = 'fealty.merchant_id';
 
-const enter = statement('wall.enter', `select set_config('${SETTING}', $1, true)`);
+/**
+ * What names the merchant of a transaction, as its first parameter; it holds until the transaction ends. The
+ * session has taken the role of merchants already.
+ */
+export const enterByMerchant = statement(
+  'wall.enter',
+  `select set_config('${MERCHANT_SETTING}', $1, true)`,
+);
 /** A pooler may give each transaction another session: then the role is taken anew each time. */
 const takeRoleAndEnter = statement(
   'wall.takeRoleAndEnter',
-  `select set_config('role', '${MERCHANT_ROLE}', true), set_config('${SETTING}', $1, true)`,
+  `select set_config('role', '${MERCHANT_ROLE}', true), set_config('${MERCHANT_SETTING}', $1, true)`,
 );
-
-/**
- * What names the merchant of a transaction, as its first parameter; it holds until the transaction ends.
- * `named` is off behind a pooler that gives a session to many.
- */
-export function enterStatement(named: boolean): Statement {
-  return named ? enter : takeRoleAndEnter;
-}
 
 /** What the driver calls on its wire; its types leave most of it out. */
 interface Wire {
@@ -72,7 +73,7 @@ class MerchantQuery extends DriverQuery {
     if (/^begin\b/i.test(this.text)) {
       // Not `set_config`: after a query, which it is one of, no isolation level can be chosen any more.
       const role = named ? '' : `set local role ${MERCHANT_ROLE}; `;
-      this.text = `${this.text}; ${role}set local ${SETTING} = ${String(merchantId)}`;
+      this.text = `${this.text}; ${role}set local ${MERCHANT_SETTING} = ${String(merchantId)}`;
     }
     return super.submit(wire);
   }
@@ -80,7 +81,7 @@ class MerchantQuery extends DriverQuery {
   override prepare(wire: Wire): void {
     const { merchantId, named, isAlone } = this.#terms;
     if (isAlone()) {
-      const { name, text } = enterStatement(named);
+      const { name, text } = named ? enterByMerchant : takeRoleAndEnter;
       const asName = named ? name : '';
       if (!named || !prepared.has(wire)) wire.parse({ name: asName, text });
       if (named) prepared.add(wire);
@@ -102,7 +103,7 @@ class MerchantQuery extends DriverQuery {
 }
 
 /** A connection, lent for statements of one merchant. */
-class MerchantClient extends pg.Client {
+class MerchantClient extends PrimaryClient {
   /** Whom it is lent for; null while the pool itself sends what is complete. */
   lent: Pick<Terms, 'merchantId' | 'named'> | null = null;
 

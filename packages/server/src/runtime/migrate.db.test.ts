@@ -7,7 +7,8 @@ import {
 } from '../../../../tests/support/database.ts';
 import { connectionOf } from './database.ts';
 import { readMigrations, type Migration } from './migration-files.ts';
-import { migrate, schemaState } from './migrate.ts';
+import { migrate } from './migrate.ts';
+import { isBorne, schemaState } from './schema-state.ts';
 import { APP_ROLE } from './roles.ts';
 
 describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
@@ -23,6 +24,7 @@ describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
     name: 'more',
     sql: 'create table more (id integer primary key)',
     checksum: 'a checksum',
+    bearsFrom: 1,
   };
 
   async function asApp<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -35,7 +37,11 @@ describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
     expect(await migrate(database.owner, APP_ROLE)).toEqual({ applied: [], version: known.length });
     const pool = new pg.Pool(connectionOf(database.app));
     pool.on('error', () => undefined);
-    expect(await schemaState(pool)).toEqual({ current: known.length, expected: known.length });
+    expect(await schemaState(pool)).toEqual({
+      current: known.length,
+      expected: known.length,
+      bearsFrom: 1,
+    });
     await pool.end();
   });
 
@@ -45,6 +51,38 @@ describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
       migrate(database.owner, null, [...known, more]),
     ]);
     expect([...a.applied, ...b.applied]).toEqual([`${String(more.version).padStart(4, '0')}-more`]);
+  });
+
+  it('tell older programs whether they bear the step', async () => {
+    const pool = new pg.Pool(connectionOf(database.app));
+    pool.on('error', () => undefined);
+    await migrate(database.owner, null, [...known, more]);
+    expect(isBorne(await schemaState(pool))).toBe(true);
+    const less = {
+      ...more,
+      ...{ version: more.version + 1, name: 'less', bearsFrom: more.version + 1 },
+      sql: 'drop table more',
+    };
+    await migrate(database.owner, null, [...known, more, less]);
+    expect(isBorne(await schemaState(pool))).toBe(false);
+    await pool.end();
+  });
+
+  it('let those pass that wait behind a step, and try again', async () => {
+    const holder = new pg.Client(connectionOf(database.owner));
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select from members');
+    const widen = { ...more, name: 'wider', sql: 'alter table members add column wider text' };
+    const migrated = migrate(database.owner, null, [...known, widen]);
+    // Each of them would wait for the holder if the step went on waiting.
+    for (let round = 0; round < 3; round += 1) {
+      await asApp((client) => client.query('select from members limit 1'));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    }
+    await holder.query('commit');
+    expect((await migrated).applied).toHaveLength(1);
+    await holder.end();
   });
 
   it('leave nothing of a step that fails', async () => {

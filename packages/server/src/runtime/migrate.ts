@@ -1,29 +1,22 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { connectionOf, type ConnectionTarget } from './database.ts';
+import { connectionOf, PrimaryClient, type ConnectionTarget } from './primary-client.ts';
 import { beginEventEra } from './event-era.ts';
 import { installJobQueue } from './job-queue.ts';
 import { grantStatements, tablesWithoutRights } from './grants.ts';
 import { prepareWall, WALL_STEP } from './wall-roles.ts';
 import { MERCHANT_ROLE } from './roles.ts';
 import { readMigrations, type Migration } from './migration-files.ts';
-import { statement } from './statement.ts';
-
-/** How far a database is, against how far this program is. */
-export interface SchemaState {
-  readonly current: number;
-  readonly expected: number;
-}
 
 /** The database and this program do not fit; the message says what to do. */
 export class SchemaMismatch extends Error {}
 
-const readState = statement(
-  'migrations.readState',
-  `select coalesce(max(version), 0)::integer as current from schema_migrations`,
-);
-
 const LOCK = "select pg_advisory_lock(hashtext('fealty migrations'))";
-const UNDEFINED_TABLE = '42P01';
+const LOCK_NOT_AVAILABLE = '55P03';
+/** Less than commands of shops wait for a member that is held. */
+const WAITS_SHORTLY = "set local lock_timeout = '1s'";
+const TRY_AGAIN_MS = 500;
+const TRIES_MAX = 60;
 /** The step that brought eras of events. */
 const ERAS_SINCE = 14;
 
@@ -38,7 +31,7 @@ export async function migrate(
   appRole: string | null,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<{ readonly applied: readonly string[]; readonly version: number }> {
-  const client = new pg.Client(connectionOf(owner));
+  const client = new PrimaryClient(connectionOf(owner));
   await client.connect();
   try {
     await client.query(LOCK);
@@ -66,24 +59,6 @@ export async function migrate(
   }
 }
 
-/** Read once: files that are replaced below a running program do not change what it is made for. */
-let known: number | null = null;
-
-/** How far the database is; servers ask before they serve, and whenever somebody asks whether they can. */
-export async function schemaState(pool: pg.Pool): Promise<SchemaState> {
-  known ??= readMigrations().length;
-  const expected = known;
-  try {
-    const result = await pool.query<{ current: number }>({ ...readState });
-    return { current: result.rows[0]?.current ?? 0, expected };
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) {
-      return { current: 0, expected };
-    }
-    throw error;
-  }
-}
-
 interface AppliedStep {
   readonly version: number;
   readonly name: string;
@@ -95,12 +70,26 @@ async function appliedSteps(client: pg.Client): Promise<readonly AppliedStep[]> 
     version integer primary key,
     name text not null,
     checksum text not null,
-    applied_at timestamptz not null default now()
+    applied_at timestamptz not null default now(),
+    bears_from integer not null default 1
   )`);
+  await addBearsFrom(client);
   const result = await client.query<AppliedStep>(
     'select version, name, checksum from schema_migrations order by version',
   );
   return result.rows;
+}
+
+/** Asked before it is added: to add it where it is would wait for whoever reads the table, such as a dump. */
+async function addBearsFrom(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select from pg_attribute
+      where attrelid = 'schema_migrations'::regclass and attname = 'bears_from'`,
+  );
+  if (rows.length > 0) return;
+  await client.query(
+    'alter table schema_migrations add column bears_from integer not null default 1',
+  );
 }
 
 function refuseMismatch(done: readonly AppliedStep[], known: readonly Migration[]): void {
@@ -120,18 +109,41 @@ function refuseMismatch(done: readonly AppliedStep[], known: readonly Migration[
   });
 }
 
+/**
+ * One step in one transaction. Servers go on meanwhile: a step that waits for somebody's lock makes all
+ * others wait behind it, so it gives up soon, lets them pass and tries again.
+ */
 async function applyStep(client: pg.Client, step: Migration): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await tryStep(client, step);
+      return;
+    } catch (error) {
+      const isHeld = error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+      if (!isHeld || tries >= TRIES_MAX) {
+        const why = isHeld ? 'others hold what it changes' : 'failed';
+        throw new Error(`migration ${String(step.version)} (${step.name}) ${why}`, {
+          cause: error,
+        });
+      }
+      await setTimeout(TRY_AGAIN_MS);
+    }
+  }
+}
+
+async function tryStep(client: pg.Client, step: Migration): Promise<void> {
   await client.query('begin');
   try {
+    await client.query(WAITS_SHORTLY);
     await client.query(step.sql);
     await client.query(
-      'insert into schema_migrations (version, name, checksum) values ($1, $2, $3)',
-      [step.version, step.name, step.checksum],
+      'insert into schema_migrations (version, name, checksum, bears_from) values ($1, $2, $3, $4)',
+      [step.version, step.name, step.checksum, step.bearsFrom],
     );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${String(step.version)} (${step.name}) failed`, { cause: error });
+    throw error;
   }
 }
 

@@ -10,9 +10,16 @@ export interface Migration {
   readonly sql: string;
   /** SHA-256 of the file, hex: a step that was applied may not change. */
   readonly checksum: string;
+  /**
+   * The oldest program that can work on what this step leaves, by the number of the last step that it
+   * knows; 1 for a step that only adds, which every program bears.
+   */
+  readonly bearsFrom: number;
 }
 
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** In a step that takes away or changes what older programs use. */
+const BEARS_FROM = /^-- bears programs from (\d+)$/m;
 const FILE_NAME = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
 /** The steps that this program knows, in order. Throws on a gap or a name out of form. */
@@ -34,6 +41,7 @@ export function readMigrations(folder: string = FOLDER): readonly Migration[] {
       name: match?.[2] ?? '',
       sql,
       checksum: createHash('sha256').update(sql).digest('hex'),
+      bearsFrom: Number(BEARS_FROM.exec(sql)?.[1] ?? 1),
     };
   });
 }

@@ -23,6 +23,8 @@ export async function prepareDatabase(address: ServerAddress, database: string):
     }
     const walled = [MERCHANT_ROLE, ACROSS_ROLE, APP_ROLE, OWNER_ROLE];
     await runFormatted(client, 'grant %I, %I to %I, %I', walled);
+    // How old the oldest transaction is, whosever it is, is told to such a role only.
+    await runFormatted(client, 'grant pg_read_all_stats to %I', [APP_ROLE]);
     const known = await client.query('select 1 from pg_database where datname = $1', [database]);
     if (known.rowCount === 0) {
       await runFormatted(client, 'create database %I owner %I', [database, OWNER_ROLE]);

@@ -65,6 +65,7 @@ describe('a sealed text', () => {
   it('opens in the form that named no secret, under any of them', () => {
     const nameless = namelessSeal('of old');
     expect(unseal(secret, purpose, nameless)).toBe('of old');
+    expect(secretName(nameless)).toBe('unnamed');
     const rotated = fixedSecret(randomBytes(32), bytes, randomBytes(32));
     expect(unseal(rotated, purpose, nameless)).toBe('of old');
     expect(() => unseal(fixedSecret(randomBytes(32)), purpose, nameless)).toThrow();

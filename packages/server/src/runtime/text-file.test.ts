@@ -18,6 +18,8 @@ describe('a text file', () => {
     process.on('warning', note);
     const name = path.join(folder, 'much');
     const file = new TextFile(name);
+    await file.opened();
+    await file.opened();
     const block = 'x'.repeat(20_000);
     await Promise.all(
       Array.from({ length: 300 }, (_, index) => file.write(`${String(index)}${block}\n`)),
@@ -33,6 +35,8 @@ describe('a text file', () => {
 
   it('tells whoever writes that the disk does not take it', async () => {
     const file = new TextFile(path.join(folder, 'missing', 'file'));
+    await expect(file.opened()).rejects.toThrow('ENOENT');
+    await expect(file.opened()).rejects.toThrow('ENOENT');
     const written = async (): Promise<void> => {
       for (let index = 0; index < 100; index += 1) await file.write('x'.repeat(50_000));
     };

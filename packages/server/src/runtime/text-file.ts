@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
@@ -16,6 +17,12 @@ export class TextFile {
     this.#stream.on('error', (error) => {
       this.#failure = error;
     });
+  }
+
+  /** Waits until the file is there, so that work which takes long is not begun in vain. */
+  async opened(): Promise<void> {
+    this.#throwFailure();
+    if (this.#stream.pending) await once(this.#stream, 'open');
   }
 
   async write(text: string): Promise<void> {

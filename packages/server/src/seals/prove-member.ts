@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import { leafOf } from './format.ts';
-import { findSeal } from './read-seals.ts';
+import { findSeal, firstProof } from './read-seals.ts';
 import { proofDocument, type ProofDocument } from './seal-document.ts';
 import { readSubtree, readSubtrees } from './sealed-heads.ts';
 import { pathOf, rootOf } from './sum-tree.ts';
 
 /**
  * Proves that a member's points are in the totals of a seal: his leaf and the neighbours on its way
- * to the root. Null if there is no such seal, or if it was made before he was there. Reads the
+ * to the root. Null if there is no such seal, if it was made before he was there,
+ * or if it is so old that what proofs are made of was forgotten. Reads the
  * members of one subtree. Throws if what was sealed is not what is kept of it.
  */
 export async function proveMember(
@@ -29,6 +30,7 @@ export async function proveMember(
   if (head === undefined) return null;
   const leaves = heads.map(leafOf);
   if (rootOf(leaves).hash !== subtree.root.hash) {
+    if (seal.number < (await firstProof(pool, merchantId))) return null;
     throw new Error(
       `what seal ${String(seal.number)} sealed of member ${head.memberId} was altered`,
     );

@@ -41,6 +41,23 @@ const findStatement = statement(
   `select ${SEAL} ${FROM} where s.merchant_id = $1 and s.number = $2`,
 );
 
+const firstProofStatement = statement(
+  'seals.firstProof',
+  `select p.first_seal as seal from seal_proofs p where p.merchant_id = $1`,
+);
+
+/** The first seal that still proves what single members had; 0 while all do. */
+export async function firstProof(
+  pool: pg.Pool | pg.ClientBase,
+  merchantId: number,
+): Promise<number> {
+  const { rows } = await pool.query<{ seal: number }>({
+    ...firstProofStatement,
+    values: [merchantId],
+  });
+  return rows[0]?.seal ?? 0;
+}
+
 /** Seals of a merchant, the newest first, and how many there are. */
 export async function listSeals(
   pool: pg.Pool | pg.ClientBase,

@@ -31,7 +31,7 @@ const marks = statement(
 const busy = statement(
   'signals.forgetBusy',
   `delete from busy_days where ctid = any (array(
-     select o.ctid from busy_days o where o.merchant_id = $1 and o.day < ${DAY_BEFORE}
+     select o.ctid from busy_days o where o.merchant_id = $1 and o.day + 0 < ${DAY_BEFORE}
       limit ${FORGOTTEN_MAX}))`,
 );
 const usual = statement(

@@ -1,7 +1,7 @@
 import { judgePace, withoutOne, type Finding, type Instant, type Spread } from '@fealty/core';
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
-import { BY_THE_PROGRAM, isAskedFor, membersOf, type Piece } from './piece.ts';
+import { BY_THE_PROGRAM, isAskedFor, membersOf, type Piece, type Recorded } from './piece.ts';
 
 /** Awards of a member that are looked at, the last ones. */
 const AWARDS_MAX = 300;
@@ -37,15 +37,20 @@ const readBusy = statement(
     group by w.member_id, a.day`,
 );
 
-/* Days are kept by the most that was seen of them, and what is usual follows them. */
+/*
+ * Days are kept by the most that was seen of them, and what is usual follows them. Old days are looked up
+ * one by one: a plan that was made while the table was small would go on to read all of the merchant's.
+ */
 const keepBusy = statement(
   'signals.keepBusy',
   `with given as (
      select * from unnest($2::text[], $3::date[], $4::integer[], $5::integer[])
        as g (member_id, day, awards, in_hour)),
    old as (
-     select b.member_id, b.day, b.awards, b.in_hour from given g
-       join busy_days b on b.merchant_id = $1 and b.member_id = g.member_id and b.day = g.day),
+     select b.* from given g
+      cross join lateral (
+        select d.member_id, d.day, d.awards, d.in_hour from busy_days d
+         where d.merchant_id = $1 and d.member_id = g.member_id and d.day = g.day offset 0) as b),
    kept as (
      insert into busy_days as b (merchant_id, member_id, day, awards, in_hour)
      select $1, g.member_id, g.day, g.awards, g.in_hour from given g order by 2, 3
@@ -115,10 +120,7 @@ export async function findVelocity(
   const awards = recorded.filter(isAskedFor);
   const members = membersOf(awards);
   if (members.length === 0) return [];
-  const spans = members.map((id) => {
-    const times = awards.filter(({ memberId }) => memberId === id).map((one) => one.occurredAt);
-    return { first: Math.min(...times), last: Math.max(...times) };
-  });
+  const spans = spansOf(awards, members);
   const { rows: days } = await client.query<BusyDay>({
     ...readBusy,
     values: [
@@ -135,6 +137,18 @@ export async function findVelocity(
   });
   const busy = days.filter((one) => one.awards > WORTH_A_LOOK);
   return busy.length === 0 ? [] : judge(client, { merchantId, now }, busy);
+}
+
+/** From the first to the last award of each member. */
+function spansOf(
+  awards: readonly Recorded[],
+  members: readonly string[],
+): readonly { readonly first: Instant; readonly last: Instant }[] {
+  const times = Map.groupBy(awards, ({ memberId }) => memberId);
+  return members.map((id) => {
+    const ofMember = (times.get(id) ?? []).map(({ occurredAt }) => occurredAt);
+    return { first: Math.min(...ofMember), last: Math.max(...ofMember) };
+  });
 }
 
 async function judge(

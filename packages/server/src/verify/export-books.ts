@@ -8,7 +8,8 @@ const findExported = statement(
   `select m.partner_id, s.number
      from merchants m
      join seals s on s.merchant_id = m.id
-    where m.id = $1 and ($2::integer is null or s.number = $2)
+     left join seal_proofs p on p.merchant_id = m.id
+    where s.number >= coalesce(p.first_seal, 0) and m.id = $1 and ($2::integer is null or s.number = $2)
     order by s.number desc limit 1`,
 );
 const HEADS_PAGE = 1000;
@@ -33,7 +34,8 @@ export interface ExportedBooks {
 /**
  * Writes the books as a seal found them, one JSON document a line, for a verifier that knows nothing
  * of us: who it is, then each member in the order of ids with his postings up to the sealed one.
- * `docs/operating/auditing.md` describes the lines. Null if there is no such seal.
+ * `docs/operating/auditing.md` describes the lines. Null if there is no such seal, or what it sealed
+ * was forgotten.
  */
 export async function exportBooks(
   client: pg.ClientBase,

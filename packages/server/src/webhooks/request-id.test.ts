@@ -25,3 +25,9 @@ it('is another for other events, another order, another endpoint', () => {
   ];
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+it('stays the same from one version of the program to the next', () => {
+  // As `printf 'hook ONE TWO' | sha256sum` says: a try after an upgrade is still the same request.
+  expect(requestIdOf('hook', [one, two])).toBe('c4beaa538cb02cefc9dd6de3');
+  expect(requestIdOf('hook', [])).toMatch(/^[0-9a-f]{24}$/);
+});

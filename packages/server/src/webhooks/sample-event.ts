@@ -1,7 +1,9 @@
 import type { EventType, Notice } from '@fealty/core';
+import type { EventData, MerchantEventData } from '../ledger/event-data.ts';
+import { NO_MEMBER } from '../ledger/event-data.ts';
 import type { TellableEvent } from './wording.ts';
 
-type SampleData = TellableEvent['data'];
+type SampleData = EventData;
 type SampleTransaction = NonNullable<SampleData['transaction']>;
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -70,12 +72,23 @@ const NOTICES: Readonly<Partial<Record<EventType, Notice>>> = {
   },
 };
 
+/** A seal that nobody signed: it has the form, and no verifier takes it. */
+const SEAL: MerchantEventData['seal'] = {
+  ...{ format: 'fealty seal 1', partner_id: '0000000000', number: 7 },
+  ...{ sealed_at: '2026-10-05T23:00:03.120Z', root: '6b'.repeat(32), members: 1 },
+  ...{ available: '1100', pending: '0', reserved: '0', owed: '0' },
+  ...{ previous: 'e3'.repeat(32), key_id: '9f86d081884c7d65', hash: '2c'.repeat(32) },
+  ...{ public_key: 'd7'.repeat(32), signature: 'e5'.repeat(64) },
+};
+
 /**
  * A made-up event of a type, for trying out a receiver. It follows from its id and type alone, so that
  * what was sent can be shown again though no event was kept.
  */
 export function sampleEvent(type: EventType, id: string): TellableEvent {
   const at = Number.parseInt(id.slice(0, ID_TIME_DIGITS), 16);
+  const head = { id, type, sequence: 2, at, replay: false };
+  if (type === 'seal.published') return { ...head, memberId: NO_MEMBER, data: { seal: SEAL } };
   const moved = MOVED[type];
   const transaction = moved === undefined ? null : { ...movedAt(at), ...moved };
   const expiring = { days: 7, points: 100, date: at + 7 * DAY };
@@ -85,7 +98,7 @@ export function sampleEvent(type: EventType, id: string): TellableEvent {
     ...(type === 'points.expiring' ? { expiring } : {}),
     ...(NOTICES[type] === undefined ? {} : { notice: NOTICES[type] }),
   };
-  return { id, type, sequence: 2, memberId: MEMBER.id, at, data, replay: false };
+  return { ...head, memberId: MEMBER.id, data };
 }
 
 function movedAt(at: number): Omit<SampleTransaction, 'kind' | 'status'> {

@@ -1,7 +1,9 @@
 import { factLoads } from './load-facts.ts';
+import { handingOut } from './hand-out.ts';
 import { lotLoads } from './load-lots.ts';
 import { memberLoads } from './load-members.ts';
 import { outsideLanes } from './outside-lanes.ts';
+import { settlingDeliveries } from './settle-deliveries.ts';
 import { reading, type Statements } from './statement-steps.ts';
 import { ledgerWrites } from './write-ledger.ts';
 import { peopleWrites } from './write-people.ts';
@@ -16,6 +18,8 @@ export const statements: Statements = {
   ...ledgerWrites,
   ...sharedWrites,
   ...outsideLanes,
+  ...handingOut,
+  ...settlingDeliveries,
   // There is one merchant here, so nothing stands between him and others.
   'wall.enter': reading((_scene, [merchantId]) => [{ set_config: String(merchantId) }]),
 };

@@ -72,7 +72,8 @@ export const factLoads: Statements = {
   'lane.readMoment': reading((scene, values) => {
     const { running_version, keeps_events } = merchantOf(scene, values);
     const now = merchantNow(scene, values);
-    return [{ running_version, keeps_events, now, moment: scene.micros }];
+    const running = scene.transaction.has('versions_stale') ? 1 : running_version;
+    return [{ running_version: running, keeps_events, now, moment: scene.micros }];
   }),
 
   'lane.readClaims': reading(({ transaction }, values) =>

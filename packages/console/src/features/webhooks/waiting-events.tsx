@@ -23,7 +23,7 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
     { path: { id: of.id }, query: { count: PAGE, start_index: start } },
     { isWanted },
   );
-  const nameOf = useNames(found.data?.waiting.map((each) => each.internal_member_id) ?? []);
+  const nameOf = useNames(found.data?.waiting.map(({ internal_member_id: id }) => id ?? '') ?? []);
   if (!isWanted) return null;
   return (
     <Panel title="What waits" lead="Not told yet, the longest waiting first.">
@@ -42,7 +42,9 @@ export function WaitingEvents({ of }: { readonly of: Webhook }): ReactElement | 
                       <Text size="sm" fw={550}>
                         {labelOf(event)}
                       </Text>
-                      <MemberLink id={member} name={nameOf(member, 'See the member')} />
+                      {member !== null && (
+                        <MemberLink id={member} name={nameOf(member, 'See the member')} />
+                      )}
                     </div>
                   ),
                 },

@@ -1,17 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams, PageParams } from '../shared/params.ts';
+
 /** What `activities.list` takes. */
-export interface ListActivitiesParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-  /** Rows to answer with at most. Unless said: `100`. */
-  readonly count?: number | undefined;
-}
+export type ListActivitiesParams = PageParams & LanguageParams;
 
 /** What `activities.read` takes. */
-export interface ReadActivityParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadActivityParams = LanguageParams;

@@ -1,11 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { PageParams } from '../shared/params.ts';
+
 /** What `approvals.list` takes. */
-export interface ListApprovalsParams {
+export interface ListApprovalsParams extends PageParams {
   /** Which. Unless said: `"waiting"`. */
   readonly state?: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'any' | undefined;
-  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-  /** Rows to answer with at most. Unless said: `100`. */
-  readonly count?: number | undefined;
 }

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { HeldReason } from '../shared/parts.ts';
+
 /** What `breaker.read` answers with. */
 export interface Breaker {
   readonly activities: readonly {
@@ -52,24 +54,7 @@ export interface Breaker {
       /** The version that ran. */
       readonly program_version: number;
       /** Why the breaker held an award. */
-      readonly first: {
-        /**
-         * `changed_rules`: much more than before a change; `points_per_award`, `points_per_hour`,
-         * `awards_per_hour`: more than the activity may give.
-         */
-        readonly reason: string;
-        /** What was seen: points, or awards of the hour. */
-        readonly seen: number;
-        /** What is allowed. */
-        readonly allowed: number;
-        /**
-         * Where that comes from: `learnt` from the last weeks, the `program`, or the `version`
-         * before.
-         */
-        readonly by: string;
-        /** The same for people. */
-        readonly text: string;
-      };
+      readonly first: HeldReason;
     } | null;
   }[];
 }

@@ -1,7 +1,6 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `breaker.read` takes. */
-export interface ReadBreakerParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadBreakerParams = LanguageParams;

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { CorrectionForeseen } from './parts.ts';
+
 /** What `corrections.read` answers with. */
 export interface Correction extends CorrectionSummary {
   /** How far it is: lines by state. */
@@ -53,28 +55,7 @@ export interface CorrectionSummary {
   /** Why it failed. */
   readonly error: string | null;
   /** What it would come to; null until that is known. */
-  readonly foreseen: {
-    /** Lines in all: members, or awards. */
-    readonly lines: number;
-    /** Members whose points would move. */
-    readonly members: number;
-    /** What would be given. */
-    readonly points_given: number;
-    /** What would be taken. */
-    readonly points_taken: number;
-    /** Of what would be taken, what balances do not hold. */
-    readonly points_short: number;
-    /** Given less taken: what members may spend and owe, all in all. */
-    readonly liability_change: number;
-    /** Members who would move to another tier. */
-    readonly tier_changes: number;
-    /** How many lines come to nothing, by why. */
-    readonly refused: Readonly<Record<string, number>>;
-    /** At most ten lines in sentences: those that do most. */
-    readonly examples: readonly string[];
-    /** The version that ran when this was foreseen. */
-    readonly program_version: number;
-  } | null;
+  readonly foreseen: CorrectionForeseen | null;
 }
 
 /** A row of `corrections.listLines`. */

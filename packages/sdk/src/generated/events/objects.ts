@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { Seal } from '../shared/objects.ts';
+
 /** A row of `events.list`. */
 export interface HappenedEvent {
   /** 24 hexadecimal digits, ordered by time. */
@@ -8,12 +10,12 @@ export interface HappenedEvent {
   readonly event: string;
   /** What the platform calls it; null if it has no name for it. */
   readonly event_type: string | null;
-  /** Its number among the events of the member, without a gap. */
+  /** Its number among the events of the member, or of the store, without a gap. */
   readonly sequence: number;
   /** When it happened, by the store’s clock. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly created_date: string;
-  /** 24 hexadecimal digits, ordered by time. */
-  readonly internal_member_id: string;
+  /** The member; null for an event of the store itself. */
+  readonly internal_member_id: string | null;
   /** The transaction it tells of. */
   readonly transaction_id: string | null;
   /** It came with an import; nobody is told of it by itself. */
@@ -100,4 +102,5 @@ export interface HappenedEvent {
       readonly severity?: string;
     } | null;
   } | null;
+  readonly seal?: Seal;
 }

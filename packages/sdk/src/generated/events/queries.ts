@@ -1,9 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `events.list` takes. */
-export interface FollowEventsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface FollowEventsParams extends LanguageParams {
   /**
    * Where the last answer ended: its `next_after`. Without it, from the very first event;
    * `now` begins with what happens from now on.

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { FraudSignalMember } from './parts.ts';
+
 /** A row of `fraudSignals.list`. */
 export interface FraudSignal {
   /** 24 hexadecimal digits, ordered by time. */
@@ -17,14 +19,7 @@ export interface FraudSignal {
   /** Internal ids of others who belong to it, at most 20. */
   readonly other_member_ids: readonly string[];
   /** Who they are: first whom to look at, then the others. */
-  readonly members: readonly {
-    /** 24 hexadecimal digits, ordered by time. */
-    readonly internal_member_id: string;
-    /** What the member is called; empty for somebody who was erased. */
-    readonly name: string;
-    /** `active`, `blocked`, `opted_out` or `deleted`. */
-    readonly member_status: string;
-  }[];
+  readonly members: readonly FraudSignalMember[];
   /** Transactions that it is about, at most 20. */
   readonly transaction_ids: readonly string[];
   /** When it was found first. MM/DD/YYYY HH:MM:SS, UTC. */

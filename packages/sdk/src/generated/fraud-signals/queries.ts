@@ -1,7 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { PageParams } from '../shared/params.ts';
+
 /** What `fraudSignals.list` takes. */
-export interface ListFraudSignalsParams {
+export interface ListFraudSignalsParams extends PageParams {
   /** Which. Unless said: `"open"`. */
   readonly state?: 'open' | 'dismissed' | 'acted_on' | 'any' | undefined;
   /** Only of this kind. */
@@ -11,8 +13,4 @@ export interface ListFraudSignalsParams {
   readonly severity?: 'notable' | 'severe' | undefined;
   /** Only what is about this member, or somebody who was merged into him. */
   readonly internal_member_id?: string | undefined;
-  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-  /** Rows to answer with at most. Unless said: `100`. */
-  readonly count?: number | undefined;
 }

@@ -1,13 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `helpDesks.list` takes. */
-export interface ListHelpDesksParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ListHelpDesksParams = LanguageParams;
 
 /** What `helpDesks.read` takes. */
-export interface ReadHelpDeskParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadHelpDeskParams = LanguageParams;

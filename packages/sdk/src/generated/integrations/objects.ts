@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { IntegrationConfig } from './parts.ts';
+
 /** What `integrations.read` answers with. */
 export interface Integration {
   /** 24 hexadecimal digits, ordered by time. */
@@ -7,18 +9,7 @@ export interface Integration {
   /** What kind of shop it is, as it was created. */
   readonly integration_type: string;
   readonly status: 'active' | 'inactive';
-  readonly config: {
-    /** Events that the shop sends; none: every event. */
-    readonly events: readonly string[];
-    /** What events do where that is not what they do by themselves. Ours. */
-    readonly mapping: Readonly<Record<string, string>>;
-    /** `api_key` or `secret_key`. Ours. */
-    readonly signed_with: string;
-    readonly zif_config: {
-      /** Where the shop posts its events. */
-      readonly workflow_url: string;
-    };
-  };
+  readonly config: IntegrationConfig;
   /** When it was created. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly created_date: string;
   /** When it was last changed. MM/DD/YYYY HH:MM:SS, UTC. */

@@ -1,9 +1,18 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { AttributeValues } from '../../sending/values.ts';
+import type { LanguageParams } from '../shared/params.ts';
+
+/** How an integration is set. */
+export interface IntegrationTerms {
+  /** What the shop signs with, what it sends, and what that does here. */
+  readonly config?: CreateConfig | undefined;
+  /** Whether events are carried out; `active` unless said. */
+  readonly status?: 'active' | 'inactive' | undefined;
+}
 
 /** What the shop signs with, what it sends, and what that does here. */
-export interface IntegrationConfig {
+export interface CreateConfig {
   /**
    * What the shop signs its events with: an API key of the store, or a secret of 16
    * characters or more. Without it every live key of the store signs. Never shown again.
@@ -20,25 +29,13 @@ export interface IntegrationConfig {
 }
 
 /** What `integrations.create` takes. */
-export interface CreateIntegrationParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface CreateIntegrationParams extends IntegrationTerms, LanguageParams {
   /** What kind of shop it is. */
   readonly integration_type: string;
-  /** What the shop signs with, what it sends, and what that does here. */
-  readonly config?: IntegrationConfig | undefined;
-  /** Whether events are carried out; `active` unless said. */
-  readonly status?: 'active' | 'inactive' | undefined;
 }
 
 /** What `integrations.update` takes. */
-export interface UpdateIntegrationParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface UpdateIntegrationParams extends IntegrationTerms, LanguageParams {
   /** What kind of shop it is. */
   readonly integration_type?: string | undefined;
-  /** What the shop signs with, what it sends, and what that does here. */
-  readonly config?: IntegrationConfig | undefined;
-  /** Whether events are carried out; `active` unless said. */
-  readonly status?: 'active' | 'inactive' | undefined;
 }

@@ -1,9 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `integrations.list` takes. */
-export interface ListIntegrationsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListIntegrationsParams extends LanguageParams {
   /** Place of the first one. Unless said: `0`. */
   readonly start_index?: number | undefined;
   /** How many at most. Unless said: `100`. */
@@ -11,15 +11,10 @@ export interface ListIntegrationsParams {
 }
 
 /** What `integrations.read` takes. */
-export interface ReadIntegrationParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadIntegrationParams = LanguageParams;
 
 /** What `integrations.listStoreEvents` takes. */
-export interface ListStoreEventsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListStoreEventsParams extends LanguageParams {
   /** Place of the first one. Unless said: `0`. */
   readonly start_index?: number | undefined;
   /** How many at most. Unless said: `100`. */

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LiabilityRedeemedPoints } from './parts.ts';
+
 /** What `liability.read` answers with. */
 export interface Liability {
   /** When it was read, by the clock of the store. MM/DD/YYYY HH:MM:SS, UTC. */
@@ -73,23 +75,9 @@ export interface Liability {
     /** Points open at that month’s end. */
     readonly open_points: number;
     /** How many of these will be redeemed; null where it cannot be known. */
-    readonly redeemed_points: {
-      /** One time in ten it is less. */
-      readonly low: number;
-      /** As often less as more. */
-      readonly middle: number;
-      /** One time in ten it is more. */
-      readonly high: number;
-    } | null;
+    readonly redeemed_points: LiabilityRedeemedPoints | null;
     /** The share of points earned that is never redeemed; null where it cannot be known. */
-    readonly breakage_share: {
-      /** One time in ten it is less. */
-      readonly low: number;
-      /** As often less as more. */
-      readonly middle: number;
-      /** One time in ten it is more. */
-      readonly high: number;
-    } | null;
+    readonly breakage_share: LiabilityRedeemedPoints | null;
     readonly past_bands: {
       /** Past month-ends that were estimated anew by what was known then. */
       readonly months: number;
@@ -113,14 +101,7 @@ export interface Liability {
       readonly open_points: number;
       /** The share redeemed by the end of each month of age, from the first on. */
       readonly redeemed_by_age: readonly number[];
-      readonly breakage_share: {
-        /** One time in ten it is less. */
-        readonly low: number;
-        /** As often less as more. */
-        readonly middle: number;
-        /** One time in ten it is more. */
-        readonly high: number;
-      };
+      readonly breakage_share: LiabilityRedeemedPoints;
     }[];
     /** How it was come by and what it rests on. */
     readonly sentences: readonly string[];

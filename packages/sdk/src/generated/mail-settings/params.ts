@@ -1,24 +1,13 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { MailMessage } from '../codes.ts';
+
 /** What `mailSettings.update` takes. */
 export interface UpdateMailSettingsParams {
   /** Whether members get mail. */
   readonly enabled?: boolean | undefined;
   /** All messages that are to be switched on; the others are off. */
-  readonly messages?:
-    | readonly (
-        | 'welcome'
-        | 'points_earned'
-        | 'reward_available'
-        | 'referral_rewarded'
-        | 'points_redeemed'
-        | 'points_expiring'
-        | 'points_expired'
-        | 'tier_up'
-        | 'tier_down'
-        | 'winback'
-      )[]
-    | undefined;
+  readonly messages?: readonly MailMessage[] | undefined;
   /** Label of the language for members who have none with texts. */
   readonly language?: string | undefined;
   /** Name that mails come from; empty for the store’s. */

@@ -1,9 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `moderation.list` takes. */
-export interface ListModerationParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListModerationParams extends LanguageParams {
   /** Only of this activity. */
   readonly activity_id?: string | undefined;
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
@@ -20,9 +20,7 @@ export interface ListModerationParams {
 }
 
 /** What `moderation.listDecidedAwards` takes. */
-export interface ListDecidedAwardsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListDecidedAwardsParams extends LanguageParams {
   /** Only those. */
   readonly decision?: 'approved' | 'rejected' | undefined;
   /** Only of this activity. */

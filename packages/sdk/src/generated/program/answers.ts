@@ -1,5 +1,6 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { ProgramChange } from './parts.ts';
 import type { ProgramVersionRow } from './objects.ts';
 
 /** What `program.listVersions` answers with. */
@@ -20,17 +21,7 @@ export interface PlanProgramAnswer {
   /** Whether applying would make a version. */
   readonly is_new: boolean;
   /** What differs, at most 500 changes. */
-  readonly changes: readonly {
-    /** Part of the program: `program`, `policies`, `activities`, `rewards`, `tiers`, …. */
-    readonly part: string;
-    readonly kind: 'added' | 'removed' | 'changed';
-    /** Where it stands; of what was removed, in the document before. */
-    readonly path: string;
-    /** What changes, for people. */
-    readonly sentence: string;
-    /** What it means for what is there already. */
-    readonly note: string | null;
-  }[];
+  readonly changes: readonly ProgramChange[];
   /** How many changes there are in all. */
   readonly changes_total: number;
   /** What the program says and hardly means, at most 200; none keeps it from running. */
@@ -77,17 +68,7 @@ export interface ApplyProgramAnswer {
   /** False if the program said all that already. */
   readonly is_new: boolean;
   /** What differs, at most 500 changes. */
-  readonly changes: readonly {
-    /** Part of the program: `program`, `policies`, `activities`, `rewards`, `tiers`, …. */
-    readonly part: string;
-    readonly kind: 'added' | 'removed' | 'changed';
-    /** Where it stands; of what was removed, in the document before. */
-    readonly path: string;
-    /** What changes, for people. */
-    readonly sentence: string;
-    /** What it means for what is there already. */
-    readonly note: string | null;
-  }[];
+  readonly changes: readonly ProgramChange[];
   /** How many changes there are in all. */
   readonly changes_total: number;
   /** Rewards whose pools hold no code: nobody can redeem them until codes are uploaded. */
@@ -101,17 +82,7 @@ export interface ProgramDriftAnswer {
   /** Whether both say the same. */
   readonly equal: boolean;
   /** What differs, at most 500 changes. */
-  readonly changes: readonly {
-    /** Part of the program: `program`, `policies`, `activities`, `rewards`, `tiers`, …. */
-    readonly part: string;
-    readonly kind: 'added' | 'removed' | 'changed';
-    /** Where it stands; of what was removed, in the document before. */
-    readonly path: string;
-    /** What changes, for people. */
-    readonly sentence: string;
-    /** What it means for what is there already. */
-    readonly note: string | null;
-  }[];
+  readonly changes: readonly ProgramChange[];
   /** How many changes there are in all. */
   readonly changes_total: number;
 }

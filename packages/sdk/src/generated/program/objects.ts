@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { ProgramOrigin, ProgramChange } from './parts.ts';
+
 /** What `program.read` answers with. */
 export interface Program {
   /** Its number, from 1 on. */
@@ -8,14 +10,7 @@ export interface Program {
   readonly applied_date: string;
   /** Who applied it, such as `key:main` or `cli`. */
   readonly applied_by: string;
-  readonly origin: {
-    /** `apply` for a document, `draft`, `rollback` or `promote`. */
-    readonly by: string;
-    /** The version that it repeats, or null. */
-    readonly version: number | null;
-    /** Name of the draft, or partner id of the store that it comes from. */
-    readonly name: string | null;
-  };
+  readonly origin: ProgramOrigin;
   /** The program as it was written. */
   readonly document: Readonly<Record<string, unknown>>;
 }
@@ -73,28 +68,11 @@ export interface ProgramVersionRow {
   readonly applied_date: string;
   /** Who applied it, such as `key:main` or `cli`. */
   readonly applied_by: string;
-  readonly origin: {
-    /** `apply` for a document, `draft`, `rollback` or `promote`. */
-    readonly by: string;
-    /** The version that it repeats, or null. */
-    readonly version: number | null;
-    /** Name of the draft, or partner id of the store that it comes from. */
-    readonly name: string | null;
-  };
+  readonly origin: ProgramOrigin;
   /** Whether it decides now. */
   readonly is_running: boolean;
   /** What differs, at most 500 changes. */
-  readonly changes: readonly {
-    /** Part of the program: `program`, `policies`, `activities`, `rewards`, `tiers`, …. */
-    readonly part: string;
-    readonly kind: 'added' | 'removed' | 'changed';
-    /** Where it stands; of what was removed, in the document before. */
-    readonly path: string;
-    /** What changes, for people. */
-    readonly sentence: string;
-    /** What it means for what is there already. */
-    readonly note: string | null;
-  }[];
+  readonly changes: readonly ProgramChange[];
   /** How many changes there are in all. */
   readonly changes_total: number;
 }

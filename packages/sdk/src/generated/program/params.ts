@@ -1,16 +1,10 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
 import type { AttributeValues } from '../../sending/values.ts';
-import type { Address, TransactionAttributes } from '../shared/params.ts';
+import type { ProgramChoice, Address, TransactionAttributes } from '../shared/params.ts';
 
 /** What `program.plan` takes. */
-export interface PlanProgramParams {
-  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
-  readonly document?: object | undefined;
-  /** A draft, in place of a document. */
-  readonly draft_id?: string | undefined;
-  /** The revision of the draft that you have seen. If it is another by now it is refused. */
-  readonly revision?: number | undefined;
+export interface PlanProgramParams extends ProgramChoice {
   /**
    * The version that the change was made for. If another one runs by now it is refused, with
    * what changed in between.
@@ -21,13 +15,7 @@ export interface PlanProgramParams {
 }
 
 /** What `program.apply` takes. */
-export interface ApplyProgramParams {
-  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
-  readonly document?: object | undefined;
-  /** A draft, in place of a document. */
-  readonly draft_id?: string | undefined;
-  /** The revision of the draft that you have seen. If it is another by now it is refused. */
-  readonly revision?: number | undefined;
+export interface ApplyProgramParams extends ProgramChoice {
   /**
    * The version that the change was made for. If another one runs by now it is refused, with
    * what changed in between.
@@ -53,25 +41,13 @@ export interface ProgramDriftParams {
 }
 
 /** What `program.describe` takes. */
-export interface DescribeProgramParams {
-  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
-  readonly document?: object | undefined;
-  /** A draft, in place of a document. */
-  readonly draft_id?: string | undefined;
-  /** The revision of the draft that you have seen. If it is another by now it is refused. */
-  readonly revision?: number | undefined;
+export interface DescribeProgramParams extends ProgramChoice {
   /** Activities to tell; all, unless said. */
   readonly activity_ids?: readonly string[] | undefined;
 }
 
 /** What `program.try` takes. */
-export interface TryProgramParams {
-  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
-  readonly document?: object | undefined;
-  /** A draft, in place of a document. */
-  readonly draft_id?: string | undefined;
-  /** The revision of the draft that you have seen. If it is another by now it is refused. */
-  readonly revision?: number | undefined;
+export interface TryProgramParams extends ProgramChoice {
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
   readonly member_id?: string | undefined;
   /**
@@ -105,11 +81,4 @@ export interface TryProgramParams {
 }
 
 /** What `program.tierEffect` takes. */
-export interface TierEffectParams {
-  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
-  readonly document?: object | undefined;
-  /** A draft, in place of a document. */
-  readonly draft_id?: string | undefined;
-  /** The revision of the draft that you have seen. If it is another by now it is refused. */
-  readonly revision?: number | undefined;
-}
+export type TierEffectParams = ProgramChoice;

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { ReportTotals, ReportPeriod } from './parts.ts';
+
 /** What `reports.overview` answers with. */
 export interface ReportOverviewAnswer {
   /** The first day. MM/DD/YYYY. */
@@ -35,50 +37,8 @@ export interface ReportOverviewAnswer {
     /** Members who earned or redeemed, each once. */
     readonly active_members: number;
   }[];
-  readonly totals: {
-    /** The first day. MM/DD/YYYY. */
-    readonly from_date: string;
-    /** The last day, included. MM/DD/YYYY. */
-    readonly to_date: string;
-    /** Points given out, less what was taken back while it waited. */
-    readonly issued_points: number;
-    /** Points redeemed, less what was given back. */
-    readonly redeemed_points: number;
-    /** Points that lapsed. */
-    readonly expired_points: number;
-    /** Points taken back, less what was put right of that. */
-    readonly deducted_points: number;
-    /** What members had at its end: to spend, waiting and in carts, less what they owed. */
-    readonly outstanding_points: number;
-    /** Members who enrolled. */
-    readonly enrolled_members: number;
-    /** Members who earned or redeemed, each once. */
-    readonly active_members: number;
-    /** Points redeemed for each point issued, to four places; null if none was issued. */
-    readonly redemption_rate: number | null;
-  };
-  readonly before: {
-    /** The first day. MM/DD/YYYY. */
-    readonly from_date: string;
-    /** The last day, included. MM/DD/YYYY. */
-    readonly to_date: string;
-    /** Points given out, less what was taken back while it waited. */
-    readonly issued_points: number;
-    /** Points redeemed, less what was given back. */
-    readonly redeemed_points: number;
-    /** Points that lapsed. */
-    readonly expired_points: number;
-    /** Points taken back, less what was put right of that. */
-    readonly deducted_points: number;
-    /** What members had at its end: to spend, waiting and in carts, less what they owed. */
-    readonly outstanding_points: number;
-    /** Members who enrolled. */
-    readonly enrolled_members: number;
-    /** Members who earned or redeemed, each once. */
-    readonly active_members: number;
-    /** Points redeemed for each point issued, to four places; null if none was issued. */
-    readonly redemption_rate: number | null;
-  };
+  readonly totals: ReportTotals;
+  readonly before: ReportTotals;
   /** What outstanding points come to; null while nobody said what a point is worth. */
   readonly liability: {
     /** Of the amounts. */
@@ -105,42 +65,8 @@ export interface ReportBalanceAnswer {
   readonly as_of: string | null;
   /** `day`, `week` or `month`. */
   readonly group_by: string;
-  readonly periods: readonly {
-    /** The first day. MM/DD/YYYY. */
-    readonly from_date: string;
-    /** The last day, included. MM/DD/YYYY. */
-    readonly to_date: string;
-    /** What members had before it. */
-    readonly opening_points: number;
-    /** Points given out, less what was taken back while it waited. */
-    readonly issued_points: number;
-    /** Points redeemed, less what was given back. */
-    readonly redeemed_points: number;
-    /** Points that lapsed. */
-    readonly expired_points: number;
-    /** Points taken back, less what was put right of that. */
-    readonly deducted_points: number;
-    /** Opening and issued, less all others. */
-    readonly closing_points: number;
-  }[];
-  readonly totals: {
-    /** The first day. MM/DD/YYYY. */
-    readonly from_date: string;
-    /** The last day, included. MM/DD/YYYY. */
-    readonly to_date: string;
-    /** What members had before it. */
-    readonly opening_points: number;
-    /** Points given out, less what was taken back while it waited. */
-    readonly issued_points: number;
-    /** Points redeemed, less what was given back. */
-    readonly redeemed_points: number;
-    /** Points that lapsed. */
-    readonly expired_points: number;
-    /** Points taken back, less what was put right of that. */
-    readonly deducted_points: number;
-    /** Opening and issued, less all others. */
-    readonly closing_points: number;
-  };
+  readonly periods: readonly ReportPeriod[];
+  readonly totals: ReportPeriod;
   /** The end as members’ balances have it; null while sums are being made anew. */
   readonly closing_by_balances: number | null;
   /** The end by what moved less that by balances; 0 in books that fit. */

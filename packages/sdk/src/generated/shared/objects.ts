@@ -1,5 +1,17 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type {
+  MemberAddress,
+  MemberTierInfo,
+  MemberTierMovement,
+  TransactionAwardInfo,
+  TransactionRewardInfo,
+  TransactionDeductInfo,
+  ActivityPointsConfig,
+  ActivityRulesConfig,
+  ActivityFrequency,
+} from './parts.ts';
+
 /** What `members.read` answers with. */
 export interface Member {
   /** 24 hexadecimal digits, ordered by time. */
@@ -28,20 +40,7 @@ export interface Member {
   readonly instagram_handle: string;
   /** As it was sent. */
   readonly preferred_language: string;
-  readonly address: {
-    /** First line. */
-    readonly line1: string;
-    /** Second line. */
-    readonly line2: string;
-    /** City. */
-    readonly city: string;
-    /** State. */
-    readonly state: string;
-    /** Country. */
-    readonly country: string;
-    /** Postal code. */
-    readonly postal_code: string;
-  };
+  readonly address: MemberAddress;
   /** `active`, `blocked`, `opted_out` or `deleted`. */
   readonly member_status: string;
   /** `subscribed` or `unsubscribed`. */
@@ -86,35 +85,13 @@ export interface Member {
     /** How many. */
     readonly points: number;
   }[];
-  readonly tier_info: {
-    /** Id of the tier; empty without one. */
-    readonly loyalty_tier_id: string;
-    /** Name of the tier. */
-    readonly loyalty_tier_name: string;
-    /** What counts towards tiers now. */
-    readonly qualified_points: number;
-    /** Since when it is counted. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly current_period_start: string | null;
-    /** Until when; null if there is no end. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly current_period_end: string | null;
-  };
+  readonly tier_info: MemberTierInfo;
   /** Older name of `loyalty_tier_name`. */
   readonly current_tier: string;
   /** Older name of `loyalty_tier_id`. */
   readonly current_tier_ID: string;
   /** The last twenty moves between tiers, oldest first. */
-  readonly tier_movements: readonly {
-    /** When. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly date: string;
-    /** Name of the tier before. */
-    readonly old_tier: string;
-    /** Id of the tier before. */
-    readonly old_tier_ID: string;
-    /** Name of the tier afterwards. */
-    readonly new_tier: string;
-    /** Id of the tier afterwards. */
-    readonly new_tier_ID: string;
-  }[];
+  readonly tier_movements: readonly MemberTierMovement[];
   /** Subtotals of orders less what came back. */
   readonly revenue: number;
   /** Revenue by number of purchases, two decimals. */
@@ -191,38 +168,9 @@ export interface Transaction {
   readonly status: string;
   /** Points of the transaction; never below 0. */
   readonly points: number;
-  readonly award_info?: {
-    /** Id of the activity. */
-    readonly activity_id: string;
-    /** Name of the activity. */
-    readonly activity_name: string;
-    /** As `status`. */
-    readonly points_status: string;
-    /** Points earned. */
-    readonly points: number;
-    /** What is left of them to spend. */
-    readonly available_points?: number;
-  };
-  readonly reward_info?: {
-    /** Id of the reward. */
-    readonly reward_id: string;
-    /** Name of the reward. */
-    readonly reward_name: string;
-    /** What it is worth. */
-    readonly reward_value: string;
-    /** Code to use in the shop; empty if the reward hands out none. */
-    readonly coupon_code: string;
-    /** Until when the code is good. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly coupon_expiry_date: string | null;
-  };
-  readonly deduct_info?: {
-    /** Why they were taken: `return`, `reverse`, `expire`, `deduct` or `adjust`. */
-    readonly reason: string;
-    /** Of a return: the order that came back. */
-    readonly returned_for_order_id: string | null;
-    /** Of a return or reversal: the award. */
-    readonly reversed_transaction_id: string | null;
-  };
+  readonly award_info?: TransactionAwardInfo;
+  readonly reward_info?: TransactionRewardInfo;
+  readonly deduct_info?: TransactionDeductInfo;
   /**
    * What was passed: reason, tags, order_id, order_total, order_subtotal, coupons, currency,
    * products and the merchant’s own.
@@ -260,36 +208,13 @@ export interface Activity {
   readonly is_active: boolean;
   /** `fixed` or `multiplier_based`. */
   readonly points_computation_type: string;
-  readonly points_config: {
-    /** Points of a fixed activity. */
-    readonly points?: number;
-    /** Points for each unit. */
-    readonly multiplier?: number;
-    /** What is multiplied: `order_subtotal`, or `points_passed`. */
-    readonly attribute_to_multiply?: string;
-  };
+  readonly points_config: ActivityPointsConfig;
   /** `immediate`, `fixed_duration` or `manual`. */
   readonly approval_method: string;
   /** Days until points approve themselves. */
   readonly fixed_duration_period: number | null;
   /** Rules that bend it. */
-  readonly rules_config: readonly {
-    /** `bonus_multiplier`, `fixed_points`, `exclusion` or `frequency`. */
-    readonly rule_type: string;
-    /** The factor, the points, or how often; empty for exclusions. */
-    readonly rule_value: string;
-    /** What people call it. Ours. */
-    readonly rule_name: string;
-    /** Of a frequency: `day`, `week`, `month`, `year` or `lifetime`. Ours. */
-    readonly rule_interval?: string;
-    /** `True` or `False`. */
-    readonly is_active: string;
-    /**
-     * Tests with `AND` or `OR` between them: `{operator, attribute, value}`; a list in the
-     * list is a group, `NOT` before one turns it round.
-     */
-    readonly conditions: readonly unknown[];
-  }[];
+  readonly rules_config: readonly ActivityRulesConfig[];
   /** Whether members and guests see it. */
   readonly show_on_guest_dashboard: boolean;
   /** Whether it counts for tiers. */
@@ -299,14 +224,7 @@ export interface Activity {
   /** Of a member: whether doing it now would earn. Ours. */
   readonly is_available?: boolean;
   /** Of a member: the limit that stops him, else the first. Ours. */
-  readonly frequency?: {
-    /** Stretch of time of the limit. */
-    readonly range: string;
-    /** How often it earns in it. */
-    readonly limit: number;
-    /** How often the member did it in the one that runs. */
-    readonly actions_completed: number;
-  } | null;
+  readonly frequency?: ActivityFrequency | null;
 }
 
 /** A row of `rewards.list`. */

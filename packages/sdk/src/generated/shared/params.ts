@@ -1,5 +1,74 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { MomentFilter, WordFilter } from '../../sending/values.ts';
+
+/** In which language names and texts are answered. */
+export interface LanguageParams {
+  /** Language of texts; any label of the merchant’s. */
+  readonly language?: string | undefined;
+}
+
+/** Which page of a list. */
+export interface PageParams {
+  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Rows to answer with at most. Unless said: `100`. */
+  readonly count?: number | undefined;
+}
+
+/** Which transactions, in which order. */
+export interface TransactionFilters {
+  /** When it was recorded: `{"gt":"01/21/2022"}`, with eq, gt, gte, lt, lte and between. */
+  readonly created_date?: MomentFilter | undefined;
+  /** When it was approved: `{"gt":"01/21/2022"}`, with eq, gt, gte, lt, lte and between. */
+  readonly approved_date?: MomentFilter | undefined;
+  /** When it happened: `{"gt":"01/21/2022"}`, with eq, gt, gte, lt, lte and between. */
+  readonly transaction_date?: MomentFilter | undefined;
+  /**
+   * `{"eq":"pending"}` or `{"in":"pending,approved"}`. `approved` means awards however they
+   * were approved and redemptions that are final; used-up awards too.
+   */
+  readonly status?: WordFilter | undefined;
+  /** Types of transaction. */
+  readonly transaction_type?: WordFilter | undefined;
+  /** Ids of activities. */
+  readonly activity_id?: WordFilter | undefined;
+  /** Ids of rewards. */
+  readonly reward_id?: WordFilter | undefined;
+  /**
+   * By when it was recorded: oldest first, or newest first with the hyphen. Unless said:
+   * `"-created_date"`.
+   */
+  readonly sort_by?: 'created_date' | '-created_date' | undefined;
+}
+
+/** Which rewards, in which order. */
+export interface RewardFilters {
+  /**
+   * By what to sort: `rank`, `points_to_be_redeemed`, with a minus for the highest first;
+   * several with commas.
+   */
+  readonly sort_by?:
+    readonly ('rank' | '-rank' | 'points_to_be_redeemed' | '-points_to_be_redeemed')[] | undefined;
+  /** Also rewards that he cannot redeem now, and why. Ours. Unless said: `false`. */
+  readonly include_ineligible?: boolean | undefined;
+  /**
+   * The transaction that rewards are wanted for. The merchant’s own attributes may stand
+   * here or in the query.
+   */
+  readonly transaction_attributes?: ListTransactionAttributes | undefined;
+}
+
+/** A program that does not run: a document, or a draft. */
+export interface ProgramChoice {
+  /** A whole program, as `/docs/program.schema.json` describes it. Decimals are texts. */
+  readonly document?: object | undefined;
+  /** A draft, in place of a document. */
+  readonly draft_id?: string | undefined;
+  /** The revision of the draft that you have seen. If it is another by now it is refused. */
+  readonly revision?: number | undefined;
+}
+
 /** Where he lives. */
 export interface Address {
   /** First line. */
@@ -66,4 +135,17 @@ export interface Product {
   readonly category?: string | undefined;
   /** Tags in the shop, separated by commas. */
   readonly tags?: string | undefined;
+}
+
+/**
+ * The transaction that rewards are wanted for. The merchant’s own attributes may stand
+ * here or in the query.
+ */
+export interface ListTransactionAttributes {
+  /** Where it happens. */
+  readonly transaction_source?: string | undefined;
+  /** Products in the cart. */
+  readonly product_ids?: readonly string[] | undefined;
+  /** Names of your own. */
+  readonly [name: string]: unknown;
 }

@@ -1,11 +1,9 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
-import type { Product } from '../shared/params.ts';
+import type { LanguageParams, Product } from '../shared/params.ts';
 
 /** What `storefront.updateMember` takes. */
-export interface StorefrontUpdateMemberParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface StorefrontUpdateMemberParams extends LanguageParams {
   /** Birthday, MM/DD/YYYY. */
   readonly birthdate?: string | undefined;
   /** The day whose return is celebrated, MM/DD/YYYY. */
@@ -21,9 +19,7 @@ export interface StorefrontUpdateMemberParams {
 }
 
 /** What `storefront.redeem` takes. */
-export interface StorefrontRedeemParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface StorefrontRedeemParams extends LanguageParams {
   /** Id of the reward. */
   readonly reward_id: string;
   /** How many, where the reward lets the member choose. */
@@ -33,9 +29,7 @@ export interface StorefrontRedeemParams {
 }
 
 /** What `storefront.performActivity` takes. */
-export interface StorefrontPerformActivityParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface StorefrontPerformActivityParams extends LanguageParams {
   /** Id of the activity. */
   readonly activity_id: string;
   /** What the activity is told, under names of the merchant’s own. */
@@ -60,9 +54,7 @@ export interface StorefrontPerformActivityParams {
 }
 
 /** What `storefront.signIn` takes. */
-export interface StorefrontSignInParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface StorefrontSignInParams extends LanguageParams {
   /** The shop’s own id of him; may be empty. */
   readonly user_id?: string | undefined;
   /** E-mail address. */
@@ -76,17 +68,13 @@ export interface StorefrontSignInParams {
 }
 
 /** What `storefront.potentialPoints` takes. */
-export interface StorefrontPotentialPointsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface StorefrontPotentialPointsParams extends LanguageParams {
   /** Up to 20: `product_id`, `title`, `price`, `quantity`, `category`. */
   readonly products: readonly Product[];
 }
 
 /** What `storefront.trackOrder` takes. */
-export interface StorefrontTrackOrderParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface StorefrontTrackOrderParams extends LanguageParams {
   /** Id of the order. */
   readonly order_id: string;
   /** Value without shipping and taxes. */
@@ -107,13 +95,7 @@ export interface StorefrontTrackOrderParams {
 }
 
 /** What `storefront.confirmReward` takes. */
-export interface StorefrontConfirmRewardParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type StorefrontConfirmRewardParams = LanguageParams;
 
 /** What `storefront.cancelReward` takes. */
-export interface StorefrontCancelRewardParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type StorefrontCancelRewardParams = LanguageParams;

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { TestClockHappened } from './parts.ts';
+
 /** What `testClock.read` answers with. */
 export interface TestClock {
   /** What the clock says. MM/DD/YYYY HH:MM:SS, UTC. */
@@ -41,12 +43,5 @@ export interface Advance {
   readonly to: string;
   /** Where it is. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly reached: string;
-  readonly happened: {
-    /** Approvals, releases, judgements of tiers and other dues. */
-    readonly dues: number;
-    /** Lapses of points. */
-    readonly lapses: number;
-    /** Days on which birthdays and anniversaries were looked for. */
-    readonly days_celebrated: number;
-  };
+  readonly happened: TestClockHappened;
 }

@@ -1,11 +1,19 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
-import type { TransactionAttributes } from '../shared/params.ts';
+import type { LanguageParams, TransactionAttributes } from '../shared/params.ts';
+
+/** What is said of the transaction; names of the merchant’s own are kept. */
+export interface RedeemTransactionAttributes {
+  /** Why, in words. */
+  readonly reason?: string | undefined;
+  /** Tags of the transaction. */
+  readonly tags?: readonly string[] | undefined;
+  /** Names of your own. */
+  readonly [name: string]: unknown;
+}
 
 /** What `transactions.award` takes. */
-export interface AwardParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface AwardParams extends LanguageParams {
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
   readonly member_id: string;
   /** Id of the activity. */
@@ -23,9 +31,7 @@ export interface AwardParams {
 }
 
 /** What `transactions.redeem` takes. */
-export interface RedeemParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface RedeemParams extends LanguageParams {
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
   readonly member_id: string;
   /** Id of the reward. */
@@ -35,43 +41,21 @@ export interface RedeemParams {
   /** `pending` while the order is not placed. Unless said: `"approved"`. */
   readonly status?: 'pending' | 'approved' | undefined;
   /** What is said of the transaction; names of the merchant’s own are kept. */
-  readonly transaction_attributes?:
-    | {
-        /** Why, in words. */
-        readonly reason?: string | undefined;
-        /** Tags of the transaction. */
-        readonly tags?: readonly string[] | undefined;
-        /** Names of your own. */
-        readonly [name: string]: unknown;
-      }
-    | undefined;
+  readonly transaction_attributes?: RedeemTransactionAttributes | undefined;
 }
 
 /** What `transactions.deduct` takes. */
-export interface DeductParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface DeductParams extends LanguageParams {
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
   readonly member_id: string;
   /** How many points, above 0. */
   readonly points: string;
   /** What is said of the transaction; names of the merchant’s own are kept. */
-  readonly transaction_attributes?:
-    | {
-        /** Why, in words. */
-        readonly reason?: string | undefined;
-        /** Tags of the transaction. */
-        readonly tags?: readonly string[] | undefined;
-        /** Names of your own. */
-        readonly [name: string]: unknown;
-      }
-    | undefined;
+  readonly transaction_attributes?: RedeemTransactionAttributes | undefined;
 }
 
 /** What `transactions.returnOrder` takes. */
-export interface ReturnParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ReturnParams extends LanguageParams {
   /** The member: the merchant’s own id, else the e-mail address, else the telephone. */
   readonly member_id: string;
   /** What came back, and what is said of it. */
@@ -94,9 +78,7 @@ export interface ReturnParams {
 }
 
 /** What `transactions.bulk` takes. */
-export interface BulkTransactionsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface BulkTransactionsParams extends LanguageParams {
   /**
    * Each an object with `action` (`award`, `redeem`, `deduct`, `return`), optionally
    * `idempotency_key`, and the fields of the endpoint of that name.
@@ -105,9 +87,7 @@ export interface BulkTransactionsParams {
 }
 
 /** What `transactions.approve` takes. */
-export interface ApproveParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ApproveParams extends LanguageParams {
   /**
    * The unique attribute that the path names the transaction by, such as `order_id`; without
    * it the path holds the transaction’s id.
@@ -116,9 +96,7 @@ export interface ApproveParams {
 }
 
 /** What `transactions.reject` takes. */
-export interface RejectParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface RejectParams extends LanguageParams {
   /**
    * The unique attribute that the path names the transaction by, such as `order_id`; without
    * it the path holds the transaction’s id.
@@ -127,31 +105,18 @@ export interface RejectParams {
 }
 
 /** What `transactions.reverse` takes. */
-export interface ReverseParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ReverseParams extends LanguageParams {
   /**
    * The unique attribute that the path names the transaction by, such as `order_id`; without
    * it the path holds the transaction’s id.
    */
   readonly idParam?: string | undefined;
   /** What is said of the transaction; names of the merchant’s own are kept. */
-  readonly transaction_attributes?:
-    | {
-        /** Why, in words. */
-        readonly reason?: string | undefined;
-        /** Tags of the transaction. */
-        readonly tags?: readonly string[] | undefined;
-        /** Names of your own. */
-        readonly [name: string]: unknown;
-      }
-    | undefined;
+  readonly transaction_attributes?: RedeemTransactionAttributes | undefined;
 }
 
 /** What `transactions.modify` takes. */
-export interface ModifyTransactionParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ModifyTransactionParams extends LanguageParams {
   /**
    * The unique attribute that the path names the transaction by, such as `order_id`; without
    * it the path holds the transaction’s id.
@@ -160,16 +125,7 @@ export interface ModifyTransactionParams {
   /** What it is worth from now on. Ours. */
   readonly points?: string | undefined;
   /** What is said of the transaction; names of the merchant’s own are kept. */
-  readonly transaction_attributes?:
-    | {
-        /** Why, in words. */
-        readonly reason?: string | undefined;
-        /** Tags of the transaction. */
-        readonly tags?: readonly string[] | undefined;
-        /** Names of your own. */
-        readonly [name: string]: unknown;
-      }
-    | undefined;
+  readonly transaction_attributes?: RedeemTransactionAttributes | undefined;
 }
 
 /** One command of `transactions.bulk`. */

@@ -115,73 +115,7 @@ export interface CreateUserAnswer {
 }
 
 /** What `v1.blockUser` answers with. */
-export interface BlockUserAnswer {
-  /** Last name. */
-  readonly last_name: string;
-  /** First name. */
-  readonly first_name: string;
-  /** E-mail address. */
-  readonly user_email: string;
-  /** Date of birth, MM/DD/YYYY, or empty. */
-  readonly dob: string;
-  /** Address. */
-  readonly address_line1: string;
-  /** Address, second line. */
-  readonly address_line2: string;
-  /** City. */
-  readonly city: string;
-  /** Postal code. */
-  readonly zipcode: string;
-  /** State. */
-  readonly state: string;
-  /** Country. */
-  readonly country: string;
-  /** Country code of the phone number. */
-  readonly phone_country_code: string;
-  /** Phone number. */
-  readonly phone_number: string;
-  /** Code that the user refers friends with. */
-  readonly referral_code: string;
-  /** Link that carries the code. */
-  readonly referral_url: string;
-  /** E-mail address of who referred the user, or empty. */
-  readonly referrer_email: string;
-  /** The merchant’s own id of the user. */
-  readonly uid: string;
-  /** Id of the user: 24 hexadecimal digits. */
-  readonly user_id: string;
-  /** Day of enrolment, MM/DD/YYYY. */
-  readonly loyalty_enroll_time: string;
-  /** Id of the tier the user has. */
-  readonly loyalty_tier_id: string;
-  /** Name of that tier. */
-  readonly loyalty_tier_name: string;
-  /** What the tier stands on. */
-  readonly tier_details: {
-    /** First day of the period, MM/DD/YYYY. */
-    readonly period_start: string;
-    /** Points that count towards tiers in it. */
-    readonly points: number;
-    /** Last day of the period; empty when it has no end. */
-    readonly period_end: string;
-  };
-  /** Points the user can spend. */
-  readonly available_points: number;
-  /** Points redeemed so far. */
-  readonly redeemed_points: number;
-  /** Points earned so far. */
-  readonly awarded_points: number;
-  /** Points that wait for approval. */
-  readonly pending_points: number;
-  /** What lapses when. */
-  readonly expiration_schedule: readonly {
-    /** When they lapse, UTC, as `18-Jan-2020 11:17:12`. */
-    readonly expiration_date: string;
-    /** How many. */
-    readonly points: number;
-  }[];
-  /** Whether the user has left the program. */
-  readonly has_opted_out: boolean;
+export interface BlockUserAnswer extends User {
   readonly user_status: 'blocked';
 }
 

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { TierDetails } from './parts.ts';
+
 /** What `v1.readUser` answers with. */
 export interface User {
   /** Last name. */
@@ -34,7 +36,7 @@ export interface User {
   readonly referrer_email: string;
   /** The merchant’s own id of the user. */
   readonly uid: string;
-  /** The same id. */
+  /** Id of the user: 24 hexadecimal digits. */
   readonly user_id: string;
   /** Day of enrolment, MM/DD/YYYY. */
   readonly loyalty_enroll_time: string;
@@ -43,14 +45,7 @@ export interface User {
   /** Name of that tier. */
   readonly loyalty_tier_name: string;
   /** What the tier stands on. */
-  readonly tier_details: {
-    /** First day of the period, MM/DD/YYYY. */
-    readonly period_start: string;
-    /** Points that count towards tiers in it. */
-    readonly points: number;
-    /** Last day of the period; empty when it has no end. */
-    readonly period_end: string;
-  };
+  readonly tier_details: TierDetails;
   /** Points the user can spend. */
   readonly available_points: number;
   /** Points redeemed so far. */

@@ -1,5 +1,45 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+/** Which page of a list. */
+export interface PageParams {
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+  /** Rows of the page. Unless said: `1000`. */
+  readonly count?: number | undefined;
+}
+
+/** Which transactions of version 1. */
+export interface DatedTransactionFilters {
+  /** First day, MM/DD/YYYY. */
+  readonly from_date: string;
+  /** Last day, included. */
+  readonly to_date: string;
+  /** Only these statuses. `approved` includes `auto_approved` and `exhausted`. */
+  readonly points_status?:
+    | readonly (
+        | 'pending'
+        | 'approved'
+        | 'auto_approved'
+        | 'exhausted'
+        | 'redeemed'
+        | 'rejected'
+        | 'deducted'
+        | 'pending_deduction'
+        | 'expired'
+      )[]
+    | undefined;
+  /** First row of the page. Unless said: `0`. */
+  readonly start_index?: number | undefined;
+}
+
+/** Which page of what was made on some days. */
+export interface DatedPageParams extends PageParams {
+  /** First day, MM/DD/YYYY. */
+  readonly from_date?: string | undefined;
+  /** Last day, included. */
+  readonly to_date?: string | undefined;
+}
+
 /** What `v1.award` takes. */
 export interface AwardParams {
   /** E-mail address of the user. */

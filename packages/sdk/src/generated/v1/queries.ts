@@ -1,65 +1,17 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { DatedTransactionFilters, DatedPageParams } from './params.ts';
+
 /** What `v1.listTransactions` takes. */
-export interface ListTransactionsParams {
-  /** First day, MM/DD/YYYY. */
-  readonly from_date: string;
-  /** Last day, included. */
-  readonly to_date: string;
-  /** Only these statuses. `approved` includes `auto_approved` and `exhausted`. */
-  readonly points_status?:
-    | readonly (
-        | 'pending'
-        | 'approved'
-        | 'auto_approved'
-        | 'exhausted'
-        | 'redeemed'
-        | 'rejected'
-        | 'deducted'
-        | 'pending_deduction'
-        | 'expired'
-      )[]
-    | undefined;
-  /** First row of the page. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-}
+export type ListTransactionsParams = DatedTransactionFilters;
 
 /** What `v1.listUserTransactions` takes. */
-export interface ListUserTransactionsParams {
-  /** First day, MM/DD/YYYY. */
-  readonly from_date: string;
-  /** Last day, included. */
-  readonly to_date: string;
-  /** Only these statuses. `approved` includes `auto_approved` and `exhausted`. */
-  readonly points_status?:
-    | readonly (
-        | 'pending'
-        | 'approved'
-        | 'auto_approved'
-        | 'exhausted'
-        | 'redeemed'
-        | 'rejected'
-        | 'deducted'
-        | 'pending_deduction'
-        | 'expired'
-      )[]
-    | undefined;
-  /** First row of the page. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-}
+export type ListUserTransactionsParams = DatedTransactionFilters;
 
 /** What `v1.listUsers` takes. */
-export interface ListUsersParams {
-  /** First day, MM/DD/YYYY. */
-  readonly from_date?: string | undefined;
-  /** Last day, included. */
-  readonly to_date?: string | undefined;
+export interface ListUsersParams extends DatedPageParams {
   /** Which date the span is about. Unless said: `"enrollment_date"`. */
   readonly filter_by?: 'enrollment_date' | 'last_activity_date' | undefined;
-  /** First row of the page. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-  /** Rows of the page. Unless said: `1000`. */
-  readonly count?: number | undefined;
 }
 
 /** What `v1.listUserRedemptions` takes. */
@@ -78,16 +30,7 @@ export interface ListUserRedemptionsParams {
 }
 
 /** What `v1.listUnsubscribedUsers` takes. */
-export interface ListUnsubscribedUsersParams {
-  /** First day, MM/DD/YYYY. */
-  readonly from_date?: string | undefined;
-  /** Last day, included. */
-  readonly to_date?: string | undefined;
-  /** First row of the page. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-  /** Rows of the page. Unless said: `1000`. */
-  readonly count?: number | undefined;
-}
+export type ListUnsubscribedUsersParams = DatedPageParams;
 
 /** What `v1.listRedemptions` takes. */
 export interface ListRedemptionsParams {

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { WebhookHealth } from './parts.ts';
+
 /** What `webhooks.read` answers with. */
 export interface Webhook {
   /** 24 hexadecimal digits, ordered by time. */
@@ -33,39 +35,7 @@ export interface Webhook {
   readonly created_date: string;
   /** When it was last changed, by whom or what ever. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly last_modified_date: string;
-  readonly health: {
-    /** Events not delivered yet; counting ends at 10000. */
-    readonly waiting: number;
-    /**
-     * Since when the oldest of them waits; of more than 10000, the oldest of those counted.
-     * MM/DD/YYYY HH:MM:SS, UTC.
-     */
-    readonly oldest_waiting_since: string | null;
-    /** Since when nothing succeeded; null if the last try did. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly failing_since: string | null;
-    /** When an event was last taken. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly last_success_date: string | null;
-    /** When a try last failed. MM/DD/YYYY HH:MM:SS, UTC. */
-    readonly last_failure_date: string | null;
-    /** Why it failed. */
-    readonly last_failure: string | null;
-    /**
-     * Too many tries failed: until then only the schedule of v1 goes on. MM/DD/YYYY HH:MM:SS,
-     * UTC.
-     */
-    readonly circuit_open_until: string | null;
-    /** Counted since it was created, or since it last wanted other events. */
-    readonly totals: {
-      /** Events that it was to be told. */
-      readonly owed: number;
-      /** Of these, those that it took. */
-      readonly delivered: number;
-      /** Those whose last try failed. */
-      readonly given_up: number;
-      /** Those with nothing left to tell: the member was erased. */
-      readonly dropped: number;
-    };
-  };
+  readonly health: WebhookHealth;
 }
 
 /** What `webhooks.readAttempt` answers with. */
@@ -124,9 +94,9 @@ export interface WaitingEvent {
   readonly event_id: string;
   /** What happened, by our name. */
   readonly event: string;
-  /** 24 hexadecimal digits, ordered by time. */
-  readonly internal_member_id: string;
-  /** Its number among the events of the member. */
+  /** The member; null for an event of the store itself. */
+  readonly internal_member_id: string | null;
+  /** Its number among the events of the member, or of the store. */
   readonly sequence: number;
   /** Since when. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly waiting_since: string;

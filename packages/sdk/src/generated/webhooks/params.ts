@@ -1,11 +1,35 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
 import type { EventName, PlatformEventName, V1EventName } from '../codes.ts';
 
+/** How a webhook is told. */
+export interface DeliveryTerms {
+  /** Events in one request at most, 1 to 100; one unless said. v2 only. */
+  readonly batch_size?: number | undefined;
+  /**
+   * Whether a member’s events come one after the other, each after the one before was taken;
+   * yes unless said.
+   */
+  readonly in_order?: boolean | undefined;
+  /** Retries five minutes apart, 0 to 100, as the platform has them; 5 unless said. v1 only. */
+  readonly retry_count?: number | undefined;
+  /**
+   * Whether the long table of retries follows, up to seven days; yes unless said. Without it
+   * an event is given up after `retry_count`, or in v2 after its first try.
+   */
+  readonly keep_retrying?: boolean | undefined;
+  /** Events a second at most, for each process that sends; 0 for no limit. */
+  readonly max_per_second?: number | undefined;
+  /**
+   * `active`; `paused`: events wait until it is active again; `inactive`: nothing is kept
+   * for it, and what waited is dropped.
+   */
+  readonly status?: 'active' | 'paused' | 'inactive' | undefined;
+}
+
 /** What `webhooks.create` takes. */
-export interface CreateWebhookParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface CreateWebhookParams extends DeliveryTerms, LanguageParams {
   /** What it is for, in your words. */
   readonly name: string;
   /**
@@ -26,33 +50,10 @@ export interface CreateWebhookParams {
    * base64. Never shown again.
    */
   readonly secret_key?: string | undefined;
-  /** Events in one request at most, 1 to 100; one unless said. v2 only. */
-  readonly batch_size?: number | undefined;
-  /**
-   * Whether a member’s events come one after the other, each after the one before was taken;
-   * yes unless said.
-   */
-  readonly in_order?: boolean | undefined;
-  /** Retries five minutes apart, 0 to 100, as the platform has them; 5 unless said. v1 only. */
-  readonly retry_count?: number | undefined;
-  /**
-   * Whether the long table of retries follows, up to seven days; yes unless said. Without it
-   * an event is given up after `retry_count`, or in v2 after its first try.
-   */
-  readonly keep_retrying?: boolean | undefined;
-  /** Events a second at most, for each process that sends; 0 for no limit. */
-  readonly max_per_second?: number | undefined;
-  /**
-   * `active`; `paused`: events wait until it is active again; `inactive`: nothing is kept
-   * for it, and what waited is dropped.
-   */
-  readonly status?: 'active' | 'paused' | 'inactive' | undefined;
 }
 
 /** What `webhooks.update` takes. */
-export interface UpdateWebhookParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface UpdateWebhookParams extends DeliveryTerms, LanguageParams {
   /** What it is for, in your words. */
   readonly name?: string | undefined;
   /**
@@ -70,33 +71,10 @@ export interface UpdateWebhookParams {
   readonly events?: readonly (EventName | PlatformEventName | V1EventName)[] | undefined;
   /** Refused here: `rotate-secret` gives a webhook another one. */
   readonly secret_key?: string | undefined;
-  /** Events in one request at most, 1 to 100; one unless said. v2 only. */
-  readonly batch_size?: number | undefined;
-  /**
-   * Whether a member’s events come one after the other, each after the one before was taken;
-   * yes unless said.
-   */
-  readonly in_order?: boolean | undefined;
-  /** Retries five minutes apart, 0 to 100, as the platform has them; 5 unless said. v1 only. */
-  readonly retry_count?: number | undefined;
-  /**
-   * Whether the long table of retries follows, up to seven days; yes unless said. Without it
-   * an event is given up after `retry_count`, or in v2 after its first try.
-   */
-  readonly keep_retrying?: boolean | undefined;
-  /** Events a second at most, for each process that sends; 0 for no limit. */
-  readonly max_per_second?: number | undefined;
-  /**
-   * `active`; `paused`: events wait until it is active again; `inactive`: nothing is kept
-   * for it, and what waited is dropped.
-   */
-  readonly status?: 'active' | 'paused' | 'inactive' | undefined;
 }
 
 /** What `webhooks.rotateSecret` takes. */
-export interface RotateWebhookSecretParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface RotateWebhookSecretParams extends LanguageParams {
   /**
    * Hours for which both sign, up to a week; 0 if the old one is known to others. Unless
    * said: `24`.
@@ -110,17 +88,13 @@ export interface RotateWebhookSecretParams {
 }
 
 /** What `webhooks.test` takes. */
-export interface TestWebhookParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface TestWebhookParams extends LanguageParams {
   /** Which event, by any of its names. */
   readonly event: EventName | PlatformEventName | V1EventName;
 }
 
 /** What `webhooks.replay` takes. */
-export interface ReplayEventsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ReplayEventsParams extends LanguageParams {
   /** These events. */
   readonly event_ids?: readonly string[] | undefined;
   /** Events of this member: your id of him, his e-mail address or the internal id. */
@@ -144,7 +118,4 @@ export interface ReplayEventsParams {
 }
 
 /** What `webhooks.delete` takes. */
-export interface DeleteWebhookParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type DeleteWebhookParams = LanguageParams;

@@ -1,21 +1,15 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `webhooks.list` takes. */
-export interface ListWebhooksParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ListWebhooksParams = LanguageParams;
 
 /** What `webhooks.read` takes. */
-export interface ReadWebhookParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadWebhookParams = LanguageParams;
 
 /** What `webhooks.listAttempts` takes. */
-export interface ListWebhookAttemptsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListWebhookAttemptsParams extends LanguageParams {
   /** Only those that held this event. */
   readonly event_id?: string | undefined;
   /** Events of this member: your id of him, his e-mail address or the internal id. */
@@ -36,15 +30,10 @@ export interface ListWebhookAttemptsParams {
 }
 
 /** What `webhooks.readAttempt` takes. */
-export interface ReadWebhookAttemptParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadWebhookAttemptParams = LanguageParams;
 
 /** What `webhooks.listWaiting` takes. */
-export interface ListWaitingEventsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListWaitingEventsParams extends LanguageParams {
   /** Events of this member: your id of him, his e-mail address or the internal id. */
   readonly member_id?: string | undefined;
   /** Place of the first one. Unless said: `0`. */

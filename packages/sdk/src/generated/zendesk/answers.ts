@@ -1,5 +1,6 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { ZendeskActsAs, ZendeskField } from './parts.ts';
 import type { ZendeskMember } from './objects.ts';
 
 /** What `zendesk.listMembers` answers with. */
@@ -19,30 +20,9 @@ export interface CheckZendeskAnswer {
   readonly is_connected: boolean;
   /** What is in the way. */
   readonly problem: string | null;
-  readonly acts_as: {
-    /** The user’s id. */
-    readonly id: string;
-    /** The user’s name. */
-    readonly name: string;
-    /** `admin`, or `agent`; fields can be made by administrators alone. */
-    readonly role: string;
-  } | null;
+  readonly acts_as: ZendeskActsAs | null;
   /** By attribute that is switched on. */
-  readonly fields: readonly {
-    /** The attribute. */
-    readonly name: string;
-    /** The key of its field at Zendesk. */
-    readonly key: string;
-    /** The type that the field is to have. */
-    readonly type: string;
-    /**
-     * How the field stands: `present`, `missing`, `inactive`, `wrong_type`; after making
-     * fields also `created` or `refused`.
-     */
-    readonly status: string;
-    /** What is wrong, in Zendesk’s words where it said something. */
-    readonly detail: string | null;
-  }[];
+  readonly fields: readonly ZendeskField[];
 }
 
 /** What `zendesk.runBackfill` answers with. */

@@ -1,5 +1,7 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { ZendeskActsAs, ZendeskField } from './parts.ts';
+
 /** What `zendesk.readHealth` answers with. */
 export interface ZendeskHealth {
   /**
@@ -13,14 +15,7 @@ export interface ZendeskHealth {
   readonly problem: string | null;
   /** Zendesk asked to be left alone until then. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly paused_until_date: string | null;
-  readonly acts_as: {
-    /** The user’s id. */
-    readonly id: string;
-    /** The user’s name. */
-    readonly name: string;
-    /** `admin`, or `agent`; fields can be made by administrators alone. */
-    readonly role: string;
-  } | null;
+  readonly acts_as: ZendeskActsAs | null;
   readonly auth: {
     /** How we are let in. */
     readonly kind: string;
@@ -30,21 +25,7 @@ export interface ZendeskHealth {
     readonly sunset_date: string | null;
   };
   /** As they were found by the last check. */
-  readonly fields: readonly {
-    /** The attribute. */
-    readonly name: string;
-    /** The key of its field at Zendesk. */
-    readonly key: string;
-    /** The type that the field is to have. */
-    readonly type: string;
-    /**
-     * How the field stands: `present`, `missing`, `inactive`, `wrong_type`; after making
-     * fields also `created` or `refused`.
-     */
-    readonly status: string;
-    /** What is wrong, in Zendesk’s words where it said something. */
-    readonly detail: string | null;
-  }[];
+  readonly fields: readonly ZendeskField[];
   /** When that was. MM/DD/YYYY HH:MM:SS, UTC. */
   readonly fields_checked_date: string | null;
   readonly queue: {

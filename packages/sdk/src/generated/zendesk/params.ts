@@ -1,29 +1,21 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams } from '../shared/params.ts';
+
 /** What `zendesk.check` takes. */
-export interface CheckZendeskParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type CheckZendeskParams = LanguageParams;
 
 /** What `zendesk.createFields` takes. */
-export interface CreateZendeskFieldsParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type CreateZendeskFieldsParams = LanguageParams;
 
 /** What `zendesk.syncMember` takes. */
-export interface SyncZendeskMemberParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface SyncZendeskMemberParams extends LanguageParams {
   /** Whom to send. */
   readonly member_id: string;
 }
 
 /** What `zendesk.runBackfill` takes. */
-export interface RunZendeskBackfillParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface RunZendeskBackfillParams extends LanguageParams {
   /** `start`, or `stop`. Unless said: `"start"`. */
   readonly command?: 'start' | 'stop' | undefined;
 }

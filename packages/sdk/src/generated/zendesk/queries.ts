@@ -1,15 +1,12 @@
 // Written by `npm run sdk:types` out of the contract. Do not edit.
 
+import type { LanguageParams, PageParams } from '../shared/params.ts';
+
 /** What `zendesk.readHealth` takes. */
-export interface ReadZendeskHealthParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
-}
+export type ReadZendeskHealthParams = LanguageParams;
 
 /** What `zendesk.listMembers` takes. */
-export interface ListZendeskMembersParams {
-  /** Language of texts; any label of the merchant’s. */
-  readonly language?: string | undefined;
+export interface ListZendeskMembersParams extends PageParams, LanguageParams {
   /** Which state. Unless said: `"ambiguous"`. */
   readonly state?:
     | 'waiting'
@@ -21,8 +18,4 @@ export interface ListZendeskMembersParams {
     | 'failed'
     | 'rejected'
     | undefined;
-  /** Rows to skip: `next_start_index` of the answer before. Unless said: `0`. */
-  readonly start_index?: number | undefined;
-  /** Rows to answer with at most. Unless said: `100`. */
-  readonly count?: number | undefined;
 }

@@ -47,13 +47,15 @@ function* flipped(text: Buffer): Generator<Buffer> {
 function sign(
   { body, path, query = '' }: { body: Buffer; path: string; query?: string },
   time = HEADERS['gladly-time'],
+  names: readonly string[] = ['gladly-time'],
 ): Map<string, string> {
   const headers = new Map([['gladly-time', time]]);
-  const normal = `POST\n${path}\n${query}\ngladly-time:${time}\n\ngladly-time\n${hash('sha256', body, 'hex')}`;
+  const lines = names.map((name) => `${name}:${headers.get(name) ?? ''}`).join('\n');
+  const normal = `POST\n${path}\n${query}\n${lines}\n\n${names.join(';')}\n${hash('sha256', body, 'hex')}`;
   const day = createHmac('sha256', KEY).update(time.slice(0, 8)).digest();
   const text = `hmac-sha256\n${time}\n${hash('sha256', normal, 'hex')}`;
   const signature = createHmac('sha256', day).update(text).digest('hex');
-  const words = `SigningAlgorithm=hmac-sha256, SignedHeaders=gladly-time, Signature=${signature}`;
+  const words = `SigningAlgorithm=hmac-sha256, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   return headers.set('gladly-authorization', words);
 }
 
@@ -128,5 +130,43 @@ describe('a request that Gladly signed', () => {
       verdict({ paths: ['/x'], query: 'b=2&a=1', headers, body }),
     );
     expect(verdicts).toEqual(['right', 'right', 'wrong']);
+  });
+
+  it('is missing its signature without either of the two headers', () => {
+    for (const name of ['gladly-authorization', 'gladly-time']) {
+      const headers = new Map(Object.entries(HEADERS));
+      headers.delete(name);
+      expect(verdict({ headers })).toBe('missing');
+    }
+  });
+
+  it.each(['yesterday', '20190231T214016Z', '20190213T246016Z', '20190213T214016'])(
+    'is malformed when its time is %s',
+    (time) => {
+      const body = Buffer.from('{}');
+      expect(verdict({ paths: ['/x'], headers: sign({ body, path: '/x' }, time), body })).toBe(
+        'malformed',
+      );
+    },
+  );
+
+  it('covers up to 32 headers', () => {
+    const body = Buffer.from('{}');
+    const covering = (count: number): string => {
+      const names = Array.from({ length: count }, () => 'gladly-time');
+      const headers = sign({ body, path: '/x' }, HEADERS['gladly-time'], names);
+      return verdict({ paths: ['/x'], headers, body });
+    };
+    expect([covering(32), covering(33)]).toEqual(['right', 'malformed']);
+  });
+
+  it('is taken with space around a header, as proxies leave it', () => {
+    const headers = new Map(Object.entries({ ...HEADERS, accept: ' application/json ' }));
+    expect(verdict({ headers })).toBe('right');
+  });
+
+  it('is refused with a question mark that nobody sent', () => {
+    const body = Buffer.from('{}');
+    expect(verdict({ paths: ['/x'], headers: sign({ body, path: '/x?' }), body })).toBe('wrong');
   });
 });

@@ -32,7 +32,11 @@ const CHAPTERS: readonly (readonly [title: string, folder: string, first: readon
   ],
   ['The API', 'api', ['v2', 'v2-errors', 'errors', 'limits', 'storefront', 'webhooks', 'program']],
   ['Integrations', 'integrations', ['README']],
-  ['Operating', 'operating', ['install', 'configure', 'people', 'import', 'mail', 'backup']],
+  [
+    'Operating',
+    'operating',
+    ['install', 'upgrade', 'scaling', 'configure', 'people', 'import', 'mail', 'backup'],
+  ],
   ['Security', 'security', ['asvs']],
   ['Decisions', 'decisions', []],
 ];

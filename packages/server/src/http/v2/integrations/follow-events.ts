@@ -7,6 +7,7 @@ import {
   type EventPlace,
   type FollowedEvent,
 } from '../../../queries/follow-events.ts';
+import { isOfMember, NO_MEMBER } from '../../../ledger/event-data.ts';
 import { slashTime } from '../../dates.ts';
 import { refuseParameters } from '../serving/refusal.ts';
 import { succeed, type V2Handler } from '../surface.ts';
@@ -56,6 +57,12 @@ function placeText({ era, writtenBy, id }: EventPlace): string {
   return `${String(era)}-${writtenBy}-${id}`;
 }
 
+/** What was told of a member, or of the store beside it. */
+function toldState(data: FollowedEvent['data'], program: Program): object {
+  if (data === null) return { data };
+  return isOfMember(data) ? { data: eventState(data, program) } : { data: null, ...data };
+}
+
 function eventBody(event: FollowedEvent, program: Program): object {
   const { data } = event;
   return {
@@ -64,10 +71,10 @@ function eventBody(event: FollowedEvent, program: Program): object {
     event_type: eventTypeOf(event.type),
     sequence: event.sequence,
     created_date: slashTime(event.at),
-    internal_member_id: event.memberId,
+    internal_member_id: event.memberId === NO_MEMBER ? null : event.memberId,
     transaction_id: event.transactionId,
     quiet: event.quiet,
     erased: event.erased,
-    data: data === null ? null : eventState(data, program),
+    ...toldState(data, program),
   };
 }

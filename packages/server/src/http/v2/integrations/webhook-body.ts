@@ -1,4 +1,5 @@
 import type { Program } from '@fealty/core';
+import { isOfMember, type EventData } from '../../../ledger/event-data.ts';
 import type { TellableEvent, Wording } from '../../../webhooks/wording.ts';
 import { slashTime } from '../../dates.ts';
 import { wireTransactionType } from '../../wire-transaction-type.ts';
@@ -24,14 +25,20 @@ export const webhookBodyV2: Wording = (events, { program, requestId, now }) =>
  * told apart by their names.
  */
 function told(event: TellableEvent, program: Program): object {
-  const { member, transaction, expiring, notice } = event.data;
-  const { id: internal_member_id, ...memberWords } = memberState(member, program);
+  const { data } = event;
   return {
     id: event.id,
     event_type: eventTypeOf(event.type) ?? event.type,
     event: event.type,
     sequence: event.sequence,
     created_date: slashTime(event.at),
+    ...(isOfMember(data) ? wordsOf(data, program) : data),
+  };
+}
+
+function wordsOf({ member, transaction, expiring, notice }: EventData, program: Program): object {
+  const { id: internal_member_id, ...memberWords } = memberState(member, program);
+  return {
     internal_member_id,
     ...memberWords,
     ...(transaction === null ? {} : transactionWords(transaction, program)),
@@ -41,7 +48,7 @@ function told(event: TellableEvent, program: Program): object {
 }
 
 function transactionWords(
-  transaction: NonNullable<TellableEvent['data']['transaction']>,
+  transaction: NonNullable<EventData['transaction']>,
   program: Program,
 ): object {
   const { id: transaction_id, ...words } = transactionState(transaction, program);

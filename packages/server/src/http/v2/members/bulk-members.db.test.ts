@@ -90,3 +90,12 @@ it('asks for members, and for tags where it needs them', async () => {
   expect(text).toContain('missing: tags');
   expect((await act({ members: [], act: 'block' })).text).toContain('missing: members');
 });
+
+it('tells of what is no id that there is no such member, and does the rest', async () => {
+  const odd = ['{"eq":', 'a,b', '"', '\\', '{', 'null', "'; --", ids[0] ?? ''];
+  for (const doing of ['tag', 'block', 'delete']) {
+    const { status, data } = await act({ members: odd, act: doing, tags: ['odd'] });
+    expect(status).toBe(200);
+    expect(data).toMatchObject({ done: 1, refused: odd.length - 1 });
+  }
+});

@@ -13,10 +13,14 @@ import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
 
 /** Seals all members of the store as they stand. One at a time: it reads all of them. */
-export const handleMakeSeal: V2Handler<unknown> = async ({ database, secret }, { caller }) => {
+export const handleMakeSeal: V2Handler<unknown> = async (
+  { database, secret, newId },
+  { caller },
+) => {
   const { merchantId, actor } = caller;
   try {
-    const made = await sealNow({ pool: database, secret }, { merchantId, actor });
+    const tools = { pool: database, secret, newId };
+    const made = await sealNow(tools, { merchantId, actor });
     if (made === undefined) return refuse('SEAL_REFUSED', 'The store is being sealed already');
     return succeed(sealDocument(made));
   } catch (error) {
@@ -55,5 +59,8 @@ export const handleProveMember: V2Handler<V2Values<typeof proofEndpoint>> = asyn
 };
 
 function refuseSeal(): V2Reply {
-  return refuse('SEAL_DOES_NOT_EXIST', 'There is no such seal, or the member is not in it');
+  return refuse(
+    'SEAL_DOES_NOT_EXIST',
+    'There is no such seal, the member is not in it, or it is too old to prove it',
+  );
 }

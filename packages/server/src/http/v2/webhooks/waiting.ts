@@ -1,4 +1,5 @@
 import type { listWaitingEvents, V2Values } from '@fealty/contract/v2';
+import { NO_MEMBER } from '../../../ledger/event-data.ts';
 import { listWaiting, type WaitingEvent } from '../../../queries/waiting-events.ts';
 import type { Webhook } from '../../../queries/webhooks.ts';
 import { slashTime } from '../../dates.ts';
@@ -36,7 +37,7 @@ function waitingData(event: WaitingEvent, webhook: Webhook): object {
   return {
     event_id: event.eventId,
     event: event.type,
-    internal_member_id: event.memberId,
+    internal_member_id: event.memberId === NO_MEMBER ? null : event.memberId,
     sequence: event.sequence,
     waiting_since: slashTime(event.writtenAt),
     is_replay: event.replay,

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { familyOf } from '../family-of.ts';
+import type { KillStage } from './stage.ts';
+
+/** Who is killed in a cycle. Those that go on must go on by themselves. */
+export const VICTIMS = [
+  'one-server',
+  'servers',
+  'worker',
+  'database',
+  'servers-and-database',
+  'everything',
+] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+interface Struck {
+  readonly servers: readonly number[];
+  readonly worker: boolean;
+  readonly database: boolean;
+}
+
+const STRUCK: Readonly<Record<Victim, Struck>> = {
+  'one-server': { servers: [0], worker: false, database: false },
+  servers: { servers: [0, 1], worker: false, database: false },
+  worker: { servers: [], worker: true, database: false },
+  database: { servers: [], worker: false, database: true },
+  'servers-and-database': { servers: [0, 1], worker: false, database: true },
+  everything: { servers: [0, 1], worker: true, database: true },
+};
+
+/** Kills a victim at once, and starts again what does not come back by itself. */
+export async function strike(stage: KillStage, victim: Victim): Promise<void> {
+  const { servers, worker, database } = STRUCK[victim];
+  const dying = [
+    ...servers.flatMap((at) => stage.servers[at] ?? []),
+    ...(worker ? [stage.worker] : []),
+  ];
+  const family = database ? databaseProcesses(stage.postmasterFile) : [];
+  for (const pid of [...dying.map((one) => one.pid), ...family]) kill(pid);
+  await Promise.all(dying.map(({ ended }) => ended));
+  await Promise.all([
+    ...servers.map((at) => stage.startServer(at)),
+    ...(worker ? [stage.startWorker()] : []),
+  ]);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // A child of the database that went away by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function databaseProcesses(file: string): number[] {
+  return existsSync(file) ? familyOf(Number(readFileSync(file, 'utf8').split('\n')[0])) : [];
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { whereItRuns } from '../faults/suite/results.ts';
+import { AREAS, areaOf, type Area } from './areas.ts';
+import { EQUIVALENTS } from './equivalents.ts';
+import { keep, keptFiles, readKept, type KeptFile } from './kept.ts';
+import { keyOf, type Report } from './mutants.ts';
+import { runStryker } from './run-stryker.ts';
+import { sampleOf } from './sample.ts';
+import { isEquivalent, noticed, tally } from './score.ts';
+
+/*
+ * Changes the sources in small ways, one at a time, and asks whether a test notices:
+ *   npm run mutate -- packages/core/src/points [more files and folders] [--workers N]
+ *   npm run mutate -- --area signing
+ *   npm run mutate:lane -- --mutants 500 --seed N
+ *   npm run mutate -- --survivors packages/core/src/points      what lived in the last run
+ * Results are kept by file and add up. `npm run mutate:page` writes them down.
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    area: { type: 'string' },
+    mutants: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    survivors: { type: 'boolean', default: false },
+    workers: { type: 'string', default: '1' },
+  },
+});
+
+const paths = positionals.map((each) => each.replace(/\/+$/, ''));
+const named = AREAS.find(({ name }) => name === values.area);
+const area = named ?? (paths[0] === undefined ? null : areaOf(paths[0]));
+const [mutants, seed, workers] = [values.mutants ?? '0', values.seed, values.workers].map(Number);
+const isWhole = [mutants, seed, workers].every((each) => Number.isSafeInteger(each));
+if (area === null || !isWhole || paths.some((each) => areaOf(each) !== area)) {
+  console.error(`usage: [--area ${AREAS.map(({ name }) => name).join('|')}] [FOLDERS of one area]`);
+  process.exit(2);
+}
+
+const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers: workers ?? 1 };
+if (!values.survivors) {
+  const files = values.mutants === undefined ? judgeAll() : judgeSample(mutants ?? 0, seed ?? 1);
+  keep(area.name, files);
+}
+show(area);
+
+function runOf(): Pick<KeptFile, 'commit' | 'day'> {
+  return { commit: whereItRuns().commit, day: new Date().toISOString().slice(0, 10) };
+}
+
+function judgeAll(): readonly KeptFile[] {
+  return keptFiles(runStryker({ ...terms, only: null }), runOf(), null);
+}
+
+/** First all mutants are listed, then those drawn are tried. Some turn out to act only on loading. */
+function judgeSample(size: number, chance: number): readonly KeptFile[] {
+  const drawn = sampleOf(keysOf(runStryker({ ...terms, only: [] })), size, chance);
+  const chosen = new Set(drawn);
+  const report = runStryker({ ...terms, only: drawn });
+  const counts = (file: string, mutant: Report[string]['mutants'][number]): boolean =>
+    chosen.has(keyOf(file, mutant));
+  return keptFiles(report, runOf(), counts);
+}
+
+function keysOf(report: Report): readonly string[] {
+  return Object.entries(report).flatMap(([file, { mutants: all }]) =>
+    all.map((each) => keyOf(file, each)),
+  );
+}
+
+function show({ name }: Area): void {
+  const within = (file: string): boolean =>
+    terms.paths.some((each) => file === each || file.startsWith(`${each}/`));
+  const files = readKept(name).filter(({ file }) => within(file));
+  for (const { file, alive } of files) {
+    for (const each of alive.filter((one) => !isEquivalent(EQUIVALENTS, file, one))) {
+      const what = each.isCovered ? '' : ' (no test comes by)';
+      console.log(`${file}:${String(each.line)}  ${each.at}${what}`);
+      console.log(`    ${each.from}  →  ${each.to === '' ? 'nothing' : each.to}`);
+    }
+  }
+  const sums = tally(files, EQUIVALENTS);
+  const { hits, of } = noticed(sums);
+  console.log(`${name}: noticed ${String(hits)} of ${String(of)} mutants`, sums);
+}
