@@ -5,7 +5,7 @@ import { RestWatch } from './at-rest.ts';
 import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
 import type { Samples } from './measure-rounds.ts';
 import { startFealtyPeer } from './peers/fealty-peer.ts';
-import { measureFootprint, type Footprint } from './peers/footprint.ts';
+import { measureFootprints, type Footprints } from './peers/footprint.ts';
 import { isMedusaThere, startMedusaPeer } from './peers/medusa-peer.ts';
 import { PEER_NAMES, type Peer, type PeerName } from './peers/peer.ts';
 import { startPlainPeer } from './peers/plain-peer.ts';
@@ -75,7 +75,7 @@ await inBenchSetting({ name: 'peers', postgres: '18', program: PEER_PROGRAM }, a
 });
 
 async function compare({ database, results }: BenchSetting, peers: readonly Peer[]): Promise<void> {
-  const footprints: Record<string, Record<'credit' | 'debit', Footprint>> = {};
+  const footprints: Record<string, Footprints> = {};
   const races: Record<string, RaceResult> = {};
   const client = new pg.Client({ ...database.owner, user: SUPERUSER });
   await client.connect();
@@ -83,10 +83,7 @@ async function compare({ database, results }: BenchSetting, peers: readonly Peer
   try {
     await watch.wait();
     for (const peer of peers) {
-      footprints[peer.name] = {
-        credit: await measureFootprint(client, peer, 'credit'),
-        debit: await measureFootprint(client, peer, 'debit'),
-      };
+      footprints[peer.name] = await measureFootprints(client, peer);
       races[peer.name] = await race(peer);
       say(`${peer.name}: ${JSON.stringify({ ...footprints[peer.name], ...races[peer.name] })}`);
     }

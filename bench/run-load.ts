@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,7 @@ export type Load = Pick<LoadTerms, 'request' | 'members' | 'seconds'> &
 
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 1;
+const STOP_WAIT_MS = 30_000;
 
 let loads = 0;
 
@@ -65,6 +67,16 @@ export function startScript(file: string, argument: string): ChildProcess {
   return spawn(process.execPath, [...process.execArgv, script, argument], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** Asks a process to end and waits; kills it if it does not in time. */
+export async function stopScript(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'close');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WAIT_MS);
+  child.kill('SIGTERM');
+  await ended;
+  clearTimeout(timer);
 }
 
 async function readAll(stream: NodeJS.ReadableStream | null): Promise<string> {

@@ -1,7 +1,8 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { KEPT, readPeers, readRatios } from './table/kept.ts';
 import { renderPage } from './table/page.ts';
 
@@ -16,13 +17,17 @@ const { values } = parseArgs({
 });
 
 // Read first: what does not hold together is not kept.
-if (values.ratios !== undefined) keep(values.ratios, KEPT.ratios, readRatios);
-if (values.peers !== undefined) keep(values.peers, KEPT.peers, readPeers);
+if (values.ratios !== undefined) await keep(values.ratios, KEPT.ratios, readRatios);
+if (values.peers !== undefined) await keep(values.peers, KEPT.peers, readPeers);
 const page = fileURLToPath(new URL('../docs/operating/benchmarks.md', import.meta.url));
-writeFileSync(page, renderPage(readFileSync(page, 'utf8'), readRatios(), readPeers()));
+await write(page, renderPage(readFileSync(page, 'utf8'), readRatios(), readPeers()));
 
-function keep(folder: string, place: string, read: (file: string) => unknown): void {
+async function keep(folder: string, place: string, read: (file: string) => unknown): Promise<void> {
   const file = path.join(folder, 'results.json');
   read(file);
-  copyFileSync(file, place);
+  await write(place, readFileSync(file, 'utf8'));
+}
+
+async function write(file: string, text: string): Promise<void> {
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }

@@ -2,42 +2,35 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { askPeer, type Move, type Peer } from './peer.ts';
 
-/** What one request costs the database when it comes alone. */
+/** What one request leaves in the database. */
 export interface Footprint {
-  readonly transactions: number;
+  /** Rows that were added or changed. */
   readonly rowsWritten: number;
-  /** Bytes of the log that a commit waits for. */
-  readonly logBytes: number;
 }
+
+export type Footprints = Readonly<Record<'credit' | 'debit', Footprint>>;
 
 const REQUESTS = 100;
 const FIRST_MEMBER = 1;
-/** Sessions tell what they did a second later. */
-const TELL_MS = 2500;
+/** An idle session of PostgreSQL tells what it did within ten seconds. */
+const TELL_MS = 11_000;
 
 /** Sends requests one after the other; what the database did for each, on the average. */
-export async function measureFootprint(
-  client: pg.Client,
-  peer: Peer,
-  move: Exclude<Move, 'balance'>,
-): Promise<Footprint> {
-  // The first change of a page behind a checkpoint logs the whole page, which says nothing about the request.
-  await sendAll(peer, move, 'first');
-  await pause(TELL_MS);
-  const before = await look(client, peer.database);
-  await sendAll(peer, move, 'second');
-  await pause(TELL_MS);
-  const after = await look(client, peer.database);
+export async function measureFootprints(client: pg.Client, peer: Peer): Promise<Footprints> {
+  const before = await rowsOf(client, peer.database);
+  await sendAll(peer, 'credit');
+  const between = await rowsOf(client, peer.database);
+  await sendAll(peer, 'debit');
+  const after = await rowsOf(client, peer.database);
   return {
-    transactions: (after.transactions - before.transactions) / REQUESTS,
-    rowsWritten: (after.rows - before.rows) / REQUESTS,
-    logBytes: (after.bytes - before.bytes) / REQUESTS,
+    credit: { rowsWritten: (between - before) / REQUESTS },
+    debit: { rowsWritten: (after - between) / REQUESTS },
   };
 }
 
-async function sendAll(peer: Peer, move: Move, run: string): Promise<void> {
+async function sendAll(peer: Peer, move: Move): Promise<void> {
   for (let sent = 0; sent < REQUESTS; sent += 1) {
-    const order = `footprint-${peer.name}-${move}-${run}-${String(sent)}`;
+    const order = `footprint-${peer.name}-${String(sent)}`;
     const { status } = await askPeer(peer, move, {
       member: FIRST_MEMBER + sent,
       points: 80,
@@ -47,16 +40,14 @@ async function sendAll(peer: Peer, move: Move, run: string): Promise<void> {
   }
 }
 
-async function look(
-  client: pg.Client,
-  database: string,
-): Promise<{ readonly transactions: number; readonly rows: number; readonly bytes: number }> {
-  const { rows } = await client.query<Record<'transactions' | 'rows' | 'bytes', string>>(
-    `select xact_commit as transactions, tup_inserted + tup_updated as rows,
-            pg_current_wal_lsn() - '0/0' as bytes
-       from pg_stat_database where datname = $1`,
+/** Rows that a database wrote since its statistics began, once all sessions told theirs. */
+async function rowsOf(client: pg.Client, database: string): Promise<number> {
+  await pause(TELL_MS);
+  const { rows } = await client.query<{ written: string }>(
+    `select tup_inserted + tup_updated as written from pg_stat_database where datname = $1`,
     [database],
   );
-  const number = (name: 'transactions' | 'rows' | 'bytes'): number => Number(rows[0]?.[name] ?? 0);
-  return { transactions: number('transactions'), rows: number('rows'), bytes: number('bytes') };
+  const [row] = rows;
+  if (row === undefined) throw new Error(`there is no database ${database}`);
+  return Number(row.written);
 }

@@ -1,5 +1,4 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,7 @@ import pg from 'pg';
 import { asSuperuser } from '../../packages/server/src/runtime/postgres-server.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import type { RequestTemplate } from '../load-client.ts';
+import { stopScript } from '../run-load.ts';
 import type { BenchDatabase } from '../open-database.ts';
 import { fillMedusa, joinMedusa, MEDUSA_ACCOUNT } from './fill-medusa.ts';
 import type { Move, Peer } from './peer.ts';
@@ -63,8 +63,18 @@ export async function startMedusaPeer(database: BenchDatabase, terms: MedusaTerm
     { cwd: FOLDER, env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const url = `http://127.0.0.1:${String(number)}`;
-  await untilHealthy(url, child);
-  const token = await signIn(url);
+  const stop = async (): Promise<void> => {
+    await pool.end();
+    await stopScript(child);
+  };
+  let token: string;
+  try {
+    await untilHealthy(url, child);
+    token = await signIn(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     name: 'medusa',
     url,
@@ -74,12 +84,7 @@ export async function startMedusaPeer(database: BenchDatabase, terms: MedusaTerm
     balanceIn: (answer) =>
       (answer as { store_credit_account: { balance: number } }).store_credit_account.balance,
     join: (member) => joinMedusa(pool, member),
-    async stop() {
-      await pool.end();
-      const ended = once(child, 'close');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop,
   };
 }
 
@@ -95,10 +100,10 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
   child.stderr?.on('data', (piece: Buffer) => (said = (said + piece.toString()).slice(-2000)));
   const until = performance.now() + START_WAIT_MS;
   for (;;) {
-    const answer = await fetch(`${url}/health`).catch(() => null);
+    const signal = AbortSignal.timeout(START_WAIT_MS);
+    const answer = await fetch(`${url}/health`, { signal }).catch(() => null);
     if (answer?.ok === true) return;
     if (child.exitCode !== null || performance.now() > until) {
-      child.kill('SIGKILL');
       throw new Error(`medusa did not start: ${said}`);
     }
     await pause(LOOK_MS);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startScript } from '../run-load.ts';
+import { startScript, stopScript } from '../run-load.ts';
 import type { AwardTemplate } from '../seed.ts';
 import type { BenchShop } from '../set-up.ts';
 import { formRequest } from './fealty-peer.ts';
@@ -38,10 +38,6 @@ export async function startPlainPeer(
     request: (move, points) => formRequest(shop, paths[move], move, points),
     balanceIn: (answer) => (answer as { data: { available: number } }).data.available,
     join,
-    async stop() {
-      const ended = once(child, 'close');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: () => stopScript(child),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Samples } from '../measure-rounds.ts';
-import type { Footprint } from '../peers/footprint.ts';
+import type { Footprints } from '../peers/footprint.ts';
 import type { RaceResult } from '../peers/races.ts';
 
 /** What the page of benchmarks stands on: results of one run of each command, as they were saved. */
@@ -18,7 +18,7 @@ export interface KeptRun {
 }
 
 export interface KeptPeers extends KeptRun {
-  readonly footprints: Readonly<Record<string, Readonly<Record<'credit' | 'debit', Footprint>>>>;
+  readonly footprints: Readonly<Record<string, Footprints>>;
   readonly races: Readonly<Record<string, RaceResult>>;
 }
 

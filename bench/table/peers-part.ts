@@ -29,13 +29,12 @@ export function peersPart(run: KeptPeers): readonly string[] {
     '',
     '### What a request writes',
     '',
-    'Alone, on the average of a hundred. What background work wrote meanwhile is in it.',
+    'Rows that were added or changed, on the average of a hundred that came one after the other. What background work wrote',
+    'meanwhile is in it.',
     '',
-    '| what | who | transactions | rows written | bytes of log |',
-    '| --- | --- | --- | --- | --- |',
-    ...(['credit', 'debit'] as const).flatMap((move) =>
-      names.map((name) => footprintRow(run, name, move)),
-    ),
+    '| who | credit | debit |',
+    '| --- | --- | --- |',
+    ...names.map((name) => footprintRow(run, name)),
     '',
     '### What becomes of requests that meet',
     '',
@@ -49,25 +48,34 @@ function loadRow(run: KeptPeers, load: PeerLoad): string {
   const own = (figure: Figure): number => middle(run, load, figure);
   const ratio = (figure: Figure): number =>
     middle(run, { ...load, peer: 'fealty' }, figure) / own(figure);
+  const byProcessors = 1 / ratio('processor ms');
   const beside =
     load.peer === 'fealty'
       ? ''
-      : `× ${shown(ratio('a second'))}, by processors × ${shown(1 / ratio('processor ms'))}`;
+      : `× ${shown(ratio('a second'))}${Number.isNaN(byProcessors) ? '' : `, by processors × ${shown(byProcessors)}`}`;
   const figures = FIGURES.map((figure) => shown(own(figure))).join(' | ');
   return `| ${load.move} | ${String(load.connections)} | ${TITLES[load.peer]} | ${figures} | ${beside} |`;
 }
 
-/** The median of the rounds that count; of all where none does. */
-function middle({ samples }: KeptPeers, load: PeerLoad, figure: Figure): number {
+/** Fewer answers for each connection, and what was under way at the end weighs too much in their cost. */
+const ANSWERS_MIN = 5;
+
+/** The median of the rounds that count, of all where none does; NaN where too little was answered to tell. */
+function middle(run: KeptPeers, load: PeerLoad, figure: Figure): number {
+  const { samples, options } = run;
+  if (figure === 'processor ms') {
+    const answers = middle(run, load, 'a second') * Number(options['seconds']);
+    if (answers < ANSWERS_MIN * load.connections) return Number.NaN;
+  }
   const values = samples.get(sampleName(load, figure)) ?? [];
   const counted = judgedRounds(samples);
   return median(counted.length === 0 ? values : values.filter((_, at) => counted.includes(at)));
 }
 
-function footprintRow({ footprints }: KeptPeers, name: PeerName, move: 'credit' | 'debit'): string {
-  const found = footprints[name]?.[move];
-  const { transactions = NaN, rowsWritten = NaN, logBytes = NaN } = found ?? {};
-  return `| ${move} | ${TITLES[name]} | ${shown(transactions)} | ${shown(rowsWritten)} | ${shown(logBytes)} |`;
+function footprintRow({ footprints }: KeptPeers, name: PeerName): string {
+  const rows = (move: 'credit' | 'debit'): string =>
+    shown(footprints[name]?.[move].rowsWritten ?? Number.NaN);
+  return `| ${TITLES[name]} | ${rows('credit')} | ${rows('debit')} |`;
 }
 
 function raceRow({ races }: KeptPeers, name: PeerName): string {
