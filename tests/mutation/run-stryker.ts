@@ -49,6 +49,9 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
       // What runs as a module is loaded cannot be switched on later; the page counts it apart.
       ignoreStatic: true,
       concurrency: workers,
+      // A machine that others use too is slower at times: what is late is then no mutant that hangs.
+      timeoutMS: 60_000,
+      timeoutFactor: 6,
       reporters: ['progress-append-only', 'json'],
       jsonReporter: { fileName: report },
       tempDirName: SCRATCH,
