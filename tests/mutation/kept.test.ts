@@ -27,7 +27,7 @@ it('of each file is kept what became of its mutants, and where one lived', () =>
   expect(kept).toMatchObject({ file: 'a.ts', ...run, killed: 1, timedOut: 1, notTried: 1 });
   expect(kept?.alive).toEqual([
     {
-      ...{ line: 3, at: 'a < b;', from: 'a < b', to: 'a <= b' },
+      ...{ line: 3, column: 5, at: 'a < b;', from: 'a < b', to: 'a <= b' },
       ...{ mutator: 'EqualityOperator', isCovered: true },
     },
     expect.objectContaining({ to: 'false', isCovered: false }),

@@ -8,6 +8,7 @@ import { ROOT } from './run-stryker.ts';
 export interface Alive {
   /** Counted from 1. */
   readonly line: number;
+  readonly column: number;
   /** The line as it stands in the source, without the space around it. */
   readonly at: string;
   readonly from: string;
@@ -69,6 +70,7 @@ function aliveOf(source: string, { location, ...mutant }: ReportedMutant): Alive
   piece[0] = (piece[0] ?? '').slice(start.column - 1);
   return {
     line: start.line,
+    column: start.column,
     at: shown(lines[start.line - 1] ?? ''),
     from: shown(piece.join(' ')),
     to: shown(mutant.replacement ?? ''),
@@ -93,8 +95,8 @@ export function livedBefore(
   };
 }
 
-function nameOf({ line, from, to, mutator }: Alive): string {
-  return [line, mutator, from, to].join('|');
+function nameOf({ line, column, from, to, mutator }: Alive): string {
+  return [line, column, mutator, from, to].join('|');
 }
 
 /** Files whose survivors were tried again: what lives still, and the rest among the killed. */
