@@ -11,7 +11,7 @@ interface Group {
 const FILE = path.join(import.meta.dirname, 'equivalents.json');
 const groups = JSON.parse(readFileSync(FILE, 'utf8')) as readonly Group[];
 
-/** Mutants that no test can notice, each with its reason. The page's writer refuses one that none lives like. */
+/** Mutants that no test can notice, with reasons. Whoever writes the page is told of one that is none. */
 export const EQUIVALENTS: readonly Equivalent[] = groups.flatMap(({ why, mutants }) =>
   mutants.map((mutant) => ({ ...mutant, why })),
 );

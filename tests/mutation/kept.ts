@@ -8,6 +8,7 @@ import { ROOT } from './run-stryker.ts';
 export interface Alive {
   /** Counted from 1. */
   readonly line: number;
+  readonly column: number;
   /** The line as it stands in the source, without the space around it. */
   readonly at: string;
   readonly from: string;
@@ -69,6 +70,7 @@ function aliveOf(source: string, { location, ...mutant }: ReportedMutant): Alive
   piece[0] = (piece[0] ?? '').slice(start.column - 1);
   return {
     line: start.line,
+    column: start.column,
     at: shown(lines[start.line - 1] ?? ''),
     from: shown(piece.join(' ')),
     to: shown(mutant.replacement ?? ''),
@@ -79,6 +81,36 @@ function aliveOf(source: string, { location, ...mutant }: ReportedMutant): Alive
 
 function shown(text: string): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, SHOWN_MAX);
+}
+
+/** Whether a mutant of a report is one that lived when its file was last run. */
+export function livedBefore(
+  kept: readonly KeptFile[],
+  report: Report,
+): (file: string, mutant: ReportedMutant) => boolean {
+  const alive = new Map(kept.map(({ file, alive: all }) => [file, new Set(all.map(nameOf))]));
+  return (file, mutant) => {
+    const source = report[file]?.source ?? '';
+    return alive.get(file)?.has(nameOf(aliveOf(source, mutant))) === true;
+  };
+}
+
+function nameOf({ line, column, from, to, mutator }: Alive): string {
+  return [line, column, mutator, from, to].join('|');
+}
+
+/** Files whose survivors were tried again: what lives still, and the rest among the killed. */
+export function triedAgain(
+  kept: readonly KeptFile[],
+  again: readonly KeptFile[],
+): readonly KeptFile[] {
+  return again.flatMap((fresh) => {
+    const before = kept.find(({ file, digest }) => file === fresh.file && digest === fresh.digest);
+    if (before === undefined) return [];
+    const { commit, day, alive } = fresh;
+    const killed = before.killed + fresh.killed;
+    return [{ ...before, commit, day, alive, killed, timedOut: before.timedOut + fresh.timedOut }];
+  });
 }
 
 function pathOf(area: string): string {

@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { whereItRuns } from '../faults/suite/results.ts';
 import { AREAS, areaOf, type Area } from './areas.ts';
 import { EQUIVALENTS } from './equivalents.ts';
-import { keep, keptFiles, readKept, type KeptFile } from './kept.ts';
-import { keyOf, type Report } from './mutants.ts';
-import { runStryker } from './run-stryker.ts';
+import {
+  digestOf,
+  keep,
+  keptFiles,
+  livedBefore,
+  readKept,
+  triedAgain,
+  type KeptFile,
+} from './kept.ts';
+import { keyOf, type Report, type ReportedMutant } from './mutants.ts';
+import { ROOT, runStryker } from './run-stryker.ts';
 import { sampleOf } from './sample.ts';
 import { isEquivalent, noticed, tally } from './score.ts';
 
@@ -13,6 +23,7 @@ import { isEquivalent, noticed, tally } from './score.ts';
  *   npm run mutate -- packages/core/src/points [more files and folders] [--workers N]
  *   npm run mutate -- --area signing
  *   npm run mutate:lane -- --mutants 500 --seed N
+ *   npm run mutate -- --again packages/core/src/points          only what lived in the last run
  *   npm run mutate -- --survivors packages/core/src/points      what lived in the last run
  * Results are kept by file and add up. `npm run mutate:page` writes them down.
  */
@@ -20,6 +31,7 @@ import { isEquivalent, noticed, tally } from './score.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    again: { type: 'boolean', default: false },
     area: { type: 'string' },
     mutants: { type: 'string' },
     seed: { type: 'string', default: '1' },
@@ -40,8 +52,7 @@ if (area === null || !isWhole || paths.some((each) => areaOf(each) !== area)) {
 
 const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers: workers ?? 1 };
 if (!values.survivors) {
-  const files = values.mutants === undefined ? judgeAll() : judgeSample(mutants ?? 0, seed ?? 1);
-  keep(area.name, files);
+  keep(area.name, values.again ? judgeAgain(area) : judge());
 }
 show(area);
 
@@ -49,8 +60,24 @@ function runOf(): Pick<KeptFile, 'commit' | 'day'> {
   return { commit: whereItRuns().commit, day: new Date().toISOString().slice(0, 10) };
 }
 
-function judgeAll(): readonly KeptFile[] {
+function judge(): readonly KeptFile[] {
+  if (values.mutants !== undefined) return judgeSample(mutants ?? 0, seed ?? 1);
   return keptFiles(runStryker({ ...terms, only: null }), runOf(), null);
+}
+
+/** What lived in files that have not changed since. */
+function judgeAgain({ name }: Area): readonly KeptFile[] {
+  const kept = readKept(name).filter(({ file }) => isAsked(file));
+  const changed = kept.filter(({ file, digest }) => digest !== digestOf(read(file)));
+  for (const { file } of changed) console.log(`${file} has changed since: run it whole`);
+  const listed = runStryker({ ...terms, only: [] });
+  const lived = livedBefore(kept, listed);
+  const report = runStryker({ ...terms, only: keysOf(listed, lived) });
+  return triedAgain(kept, keptFiles(report, runOf(), lived));
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(ROOT, file), 'utf8');
 }
 
 /** First all mutants are listed, then those drawn are tried. Some turn out to act only on loading. */
@@ -58,21 +85,25 @@ function judgeSample(size: number, chance: number): readonly KeptFile[] {
   const drawn = sampleOf(keysOf(runStryker({ ...terms, only: [] })), size, chance);
   const chosen = new Set(drawn);
   const report = runStryker({ ...terms, only: drawn });
-  const counts = (file: string, mutant: Report[string]['mutants'][number]): boolean =>
-    chosen.has(keyOf(file, mutant));
+  const counts = (file: string, mutant: ReportedMutant): boolean => chosen.has(keyOf(file, mutant));
   return keptFiles(report, runOf(), counts);
 }
 
-function keysOf(report: Report): readonly string[] {
+function keysOf(
+  report: Report,
+  isWanted: (file: string, mutant: ReportedMutant) => boolean = () => true,
+): readonly string[] {
   return Object.entries(report).flatMap(([file, { mutants: all }]) =>
-    all.map((each) => keyOf(file, each)),
+    all.filter((each) => isWanted(file, each)).map((each) => keyOf(file, each)),
   );
 }
 
+function isAsked(file: string): boolean {
+  return terms.paths.some((each) => file === each || file.startsWith(`${each}/`));
+}
+
 function show({ name }: Area): void {
-  const within = (file: string): boolean =>
-    terms.paths.some((each) => file === each || file.startsWith(`${each}/`));
-  const files = readKept(name).filter(({ file }) => within(file));
+  const files = readKept(name).filter(({ file }) => isAsked(file));
   for (const { file, alive } of files) {
     for (const each of alive.filter((one) => !isEquivalent(EQUIVALENTS, file, one))) {
       const what = each.isCovered ? '' : ' (no test comes by)';

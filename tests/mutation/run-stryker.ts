@@ -27,8 +27,10 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
   }
   const folder = path.join(ROOT, SCRATCH);
   mkdirSync(folder, { recursive: true });
-  const settings = path.join(folder, `${area.name}.json`);
-  const report = `${SCRATCH}/report-${area.name}.json`;
+  // Several runs may go on at once.
+  const run = `${area.name}-${String(process.pid)}`;
+  const settings = path.join(folder, `${run}.json`);
+  const report = `${SCRATCH}/report-${run}.json`;
   const mutate = paths.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.ts`));
   const { tests, without, remembering } = area;
   writeFileSync(
@@ -49,6 +51,9 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
       // What runs as a module is loaded cannot be switched on later; the page counts it apart.
       ignoreStatic: true,
       concurrency: workers,
+      // A machine that others use too is slower at times: what is late is then no mutant that hangs.
+      timeoutMS: 60_000,
+      timeoutFactor: 6,
       reporters: ['progress-append-only', 'json'],
       jsonReporter: { fileName: report },
       tempDirName: SCRATCH,
@@ -64,7 +69,7 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
       stdio: 'inherit',
       timeout: HOURS_MAX * 3_600_000,
       // Properties are tried with a part of their usual cases: every mutant asks for a run of its own.
-      env: { ...process.env, FEALTY_RANDOM: '0.02' },
+      env: { ...process.env, FEALTY_RANDOM: '0.05' },
     },
   );
   if (status !== 0) throw error ?? new Error(`Stryker ended with ${String(status)}`);

@@ -3,7 +3,7 @@ import type { Alive, KeptFile } from './kept.ts';
 import { noticed, tally, wilson } from './score.ts';
 
 const alive: Alive = {
-  ...{ line: 3, at: 'if (a < b) return 1;', from: 'a < b', to: 'a <= b' },
+  ...{ line: 3, column: 5, at: 'if (a < b) return 1;', from: 'a < b', to: 'a <= b' },
   ...{ mutator: 'EqualityOperator', isCovered: true },
 };
 const kept: KeptFile = {

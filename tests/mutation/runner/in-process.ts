@@ -44,6 +44,12 @@ const FAILED = 1;
 /** Tests that killed the latest mutants are tried first: mutants of one place die by the same test. */
 const KILLERS_MAX = 12;
 
+/**
+ * Stryker allows a hundred times the hits that all tests together had. A loop that does not end takes half a
+ * minute to get there, and the tests of one mutant no more than all: five times are enough.
+ */
+const HITS_TOO_MANY = 20;
+
 class InProcessRunner {
   readonly #options: Options['inProcess'];
   readonly #switchboard: Switchboard;
@@ -120,14 +126,15 @@ class InProcessRunner {
   async mutantRun({ testFilter, hitLimit, activeMutant }: MutantRun): Promise<unknown> {
     if (!this.#isAsked(activeMutant)) return { status: 'survived', nrOfTests: 0 };
     const board = this.#switchboard;
-    Object.assign(board, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+    const limit = hitLimit === undefined ? undefined : Math.ceil(hitLimit / HITS_TOO_MANY);
+    Object.assign(board, { activeMutant: activeMutant.id, hitCount: 0, hitLimit: limit });
     const result = await this.#judge(this.#inOrder(testFilter));
     const hits = board.hitCount ?? 0;
     Object.assign(board, { activeMutant: undefined, hitLimit: undefined });
     if (this.#options.remembering.some((end) => activeMutant.fileName.endsWith(end))) {
       await this.#load();
     }
-    return hitLimit !== undefined && hits > hitLimit
+    return limit !== undefined && hits > limit
       ? { status: 'timeout', reason: `ran ${String(hits)} times` }
       : result;
   }

@@ -66,8 +66,9 @@ function told(value: unknown, now: Instant): string {
 }
 
 function isNothing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null)
+  if (typeof value !== 'object' || value === null) {
     return value === '' || value == null || value === false;
+  }
   return (value instanceof Map ? value.size : Object.keys(value).length) === 0;
 }
 

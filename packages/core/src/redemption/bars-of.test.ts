@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { NOBODY } from '../books/records.ts';
-import type { RewardDocument } from '../program/document.ts';
+import type { ConditionDocument, RewardDocument } from '../program/document.ts';
 import {
   barsOf,
   closedBy,
@@ -17,7 +17,11 @@ const mug: RewardDocument = {
   ...{ id: 'mug', name: 'Mug', type: 'fixed_amount', value: '5', points: '100', coupons: 'none' },
 };
 const pool = { coupons: 'pool' } as const;
-const tags = { attribute: 'member.tags', operator: 'contains_any', value: ['vip'] } as const;
+const tagged = (tag: string): ConditionDocument => ({
+  attribute: 'member.tags',
+  operator: 'contains_any',
+  value: [tag],
+});
 
 const ann: RewardSeeker = {
   tierId: 'silver',
@@ -69,12 +73,12 @@ describe('what stands between a member and a reward', () => {
     ['not his tier, if it is one of those', '', { tiers: ['gold', 'silver'] }],
     ['that he has no tier', 'reward_not_for_tier', { tiers: ['gold'] }, { tierId: null }],
     ['not that he has no tier, if it is for all', '', {}, { tierId: null }],
-    ['not a condition that he meets', '', { when: tags }],
-    ['a condition', 'reward_not_for_member', { when: { ...tags, value: ['staff'] } }],
+    ['not a condition that he meets', '', { when: tagged('vip') }],
+    ['a condition', 'reward_not_for_member', { when: tagged('staff') }],
     [
       'a condition, if nobody read what it asks',
       'reward_not_for_member',
-      { when: tags },
+      { when: tagged('vip') },
       { ruled: null },
     ],
     ['not what nobody asked', '', {}, { ruled: null }],
@@ -124,14 +128,14 @@ describe('what stands between a member and a reward', () => {
       {},
       { issued: 10 },
     ],
-  ])('is %s', (_, expected, ...terms) => {
-    expect(bars(...terms)).toBe(expected);
+  ])('is %s', (_, expected, reward, seeker, stock) => {
+    expect(bars(reward, seeker, stock)).toBe(expected);
   });
 
   it('is told in the order of refusals', () => {
     const everything = {
       ...pool,
-      ...{ active: false, tiers: ['gold'], when: { ...tags, value: ['staff'] } },
+      ...{ active: false, tiers: ['gold'], when: tagged('staff') },
       limits: [{ times: 1, per: 'month' as const }],
     };
     expect(bars(everything, { spendable: 0 }, { issued: 10 })).toBe(
