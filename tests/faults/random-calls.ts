@@ -53,7 +53,7 @@ try {
   rmSync(runFolder(), { recursive: true, force: true });
 }
 
-/** On a server of its own: who guesses passwords has to wait, and the next round would wait for the last one. */
+/** On a server of its own: who guesses passwords has to wait, and so would the next round for this one. */
 async function runRound(round: number): Promise<RoundDone> {
   const server = await startFealty(environment);
   try {

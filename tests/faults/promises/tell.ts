@@ -36,7 +36,7 @@ export function told(evidence: Evidence, runs: readonly Kept[]): Told {
   if ('fault' in evidence) {
     const last = runs.findLast(({ id }) => id === evidence.fault);
     if (last === undefined) {
-      return { volume: 'short form only', result: '**not run in full**: held in short' };
+      return { volume: '**none in full**', result: '**not run in full**' };
     }
     return { volume: last.volume, result: `${verdictOf(last)}; ${whence(last)}` };
   }
