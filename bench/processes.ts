@@ -102,7 +102,7 @@ async function measure(shop: BenchShop, count: number): Promise<void> {
 function load(
   { keys }: BenchShop,
   servers: readonly FealtyServer[],
-  what: Load,
+  what: Load & { readonly request: 'purchase' | 'read' },
 ): Promise<LoadResult[]> {
   const connections = Math.floor(CONNECTIONS / servers.length);
   return Promise.all(
