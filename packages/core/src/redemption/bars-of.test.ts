@@ -62,75 +62,81 @@ function bars(
   return told.join(' ');
 }
 
+/** What bars a reward, as it is told, with the reward, the seeker and the stock. */
+const CASES: readonly (readonly [string, string, ...Parameters<typeof bars>])[] = [
+  ['nothing', '', {}],
+  ['that it is closed', 'reward_inactive', { active: false }],
+  ['that its days are over', 'reward_inactive', { until: '2026-06-14' }],
+  ['not that it is its last day', '', { until: '2026-06-15' }],
+  ['that its days are to come', 'reward_inactive', { from: '2026-06-16' }],
+  ['his tier', 'reward_not_for_tier', { tiers: ['gold'] }],
+  ['not his tier, if it is one of those', '', { tiers: ['gold', 'silver'] }],
+  ['that he has no tier', 'reward_not_for_tier', { tiers: ['gold'] }, { tierId: null }],
+  ['not that he has no tier, if it is for all', '', {}, { tierId: null }],
+  ['not a condition that he meets', '', { when: tagged('vip') }],
+  ['a condition', 'reward_not_for_member', { when: tagged('staff') }],
+  [
+    'a condition, if nobody read what it asks',
+    'reward_not_for_member',
+    { when: tagged('vip') },
+    { ruled: null },
+  ],
+  ['not what nobody asked', '', {}, { ruled: null }],
+  [
+    'that he had it as often as he may',
+    'reward_limit_reached',
+    { limits: [{ times: 2, per: 'month' }] },
+  ],
+  ['not that he had it less often', '', { limits: [{ times: 3, per: 'month' }] }],
+  [
+    'one of two limits',
+    'reward_limit_reached',
+    {
+      limits: [
+        { times: 9, per: 'year' },
+        { times: 2, per: 'month' },
+      ],
+    },
+  ],
+  [
+    'not what he had in another month',
+    '',
+    { limits: [{ times: 2, per: 'month' }] },
+    {},
+    { at: NOON + 30 * 86_400_000 },
+  ],
+  ['not another reward that he had', '', { id: 'cup', limits: [{ times: 1, per: 'month' }] }],
+  ['one point', 'points_insufficient', {}, { spendable: 99 }],
+  ['that there are no codes', 'coupons_exhausted', pool, {}, { issued: 10 }],
+  ['not that there are codes', '', pool],
+  ['not that there are none where none are needed', '', {}, {}, { issued: 10 }],
+  [
+    'that all codes have lapsed',
+    'coupons_expired',
+    { ...pool, couponExpiry: { date: '2026-06-14' } },
+  ],
+  ['not codes that lapse today', '', { ...pool, couponExpiry: { date: '2026-06-15' } }],
+  [
+    'not codes that lapse so long after they were given out',
+    '',
+    { ...pool, couponExpiry: { days: 1 } },
+  ],
+  [
+    'that there are none, rather than that they lapsed',
+    'coupons_exhausted',
+    { ...pool, couponExpiry: { date: '2026-06-14' } },
+    {},
+    { issued: 10 },
+  ],
+];
+
 describe('what stands between a member and a reward', () => {
-  it.each<readonly [string, string, ...Parameters<typeof bars>]>([
-    ['nothing', '', {}],
-    ['that it is closed', 'reward_inactive', { active: false }],
-    ['that its days are over', 'reward_inactive', { until: '2026-06-14' }],
-    ['not that it is its last day', '', { until: '2026-06-15' }],
-    ['that its days are to come', 'reward_inactive', { from: '2026-06-16' }],
-    ['his tier', 'reward_not_for_tier', { tiers: ['gold'] }],
-    ['not his tier, if it is one of those', '', { tiers: ['gold', 'silver'] }],
-    ['that he has no tier', 'reward_not_for_tier', { tiers: ['gold'] }, { tierId: null }],
-    ['not that he has no tier, if it is for all', '', {}, { tierId: null }],
-    ['not a condition that he meets', '', { when: tagged('vip') }],
-    ['a condition', 'reward_not_for_member', { when: tagged('staff') }],
-    [
-      'a condition, if nobody read what it asks',
-      'reward_not_for_member',
-      { when: tagged('vip') },
-      { ruled: null },
-    ],
-    ['not what nobody asked', '', {}, { ruled: null }],
-    [
-      'that he had it as often as he may',
-      'reward_limit_reached',
-      { limits: [{ times: 2, per: 'month' }] },
-    ],
-    ['not that he had it less often', '', { limits: [{ times: 3, per: 'month' }] }],
-    [
-      'one of two limits',
-      'reward_limit_reached',
-      {
-        limits: [
-          { times: 9, per: 'year' },
-          { times: 2, per: 'month' },
-        ],
-      },
-    ],
-    [
-      'not what he had in another month',
-      '',
-      { limits: [{ times: 2, per: 'month' }] },
-      {},
-      { at: NOON + 30 * 86_400_000 },
-    ],
-    ['not another reward that he had', '', { id: 'cup', limits: [{ times: 1, per: 'month' }] }],
-    ['one point', 'points_insufficient', {}, { spendable: 99 }],
-    ['that there are no codes', 'coupons_exhausted', pool, {}, { issued: 10 }],
-    ['not that there are codes', '', pool],
-    ['not that there are none where none are needed', '', {}, {}, { issued: 10 }],
-    [
-      'that all codes have lapsed',
-      'coupons_expired',
-      { ...pool, couponExpiry: { date: '2026-06-14' } },
-    ],
-    ['not codes that lapse today', '', { ...pool, couponExpiry: { date: '2026-06-15' } }],
-    [
-      'not codes that lapse so long after they were given out',
-      '',
-      { ...pool, couponExpiry: { days: 1 } },
-    ],
-    [
-      'that there are none, rather than that they lapsed',
-      'coupons_exhausted',
-      { ...pool, couponExpiry: { date: '2026-06-14' } },
-      {},
-      { issued: 10 },
-    ],
-  ])('is %s', (_, expected, reward, seeker, stock) => {
-    expect(bars(reward, seeker, stock)).toBe(expected);
-  });
+  it.each(CASES.map(([what, bar, ...terms]) => ({ what, bar, terms })))(
+    'is $what',
+    ({ bar, terms }) => {
+      expect(bars(...terms)).toBe(bar);
+    },
+  );
 
   it('is told in the order of refusals', () => {
     const everything = {
