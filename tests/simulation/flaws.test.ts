@@ -6,7 +6,7 @@ import { FLAWS, type Flaw } from './store/flaws.ts';
 /* A simulator that finds nothing proves nothing: what is wrong on purpose must be found. */
 
 /** In how many seeds a flaw must show. */
-const SEEDS_MAX = 200;
+const SEEDS_MAX = 500;
 
 async function firstFailing(flaw: Flaw): Promise<SeedReport | null> {
   const flaws = new Set([flaw]);
