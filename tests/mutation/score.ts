@@ -58,8 +58,8 @@ export function noticed({ killed, timedOut, survived, uncovered }: Tally): {
 const Z_95 = 1.959964;
 
 /**
- * Where the share lies of which a sample has `hits` of `of`, with 95 % confidence: Wilson's interval. It
- * stays between 0 and 1, which the usual one does not for shares near the whole.
+ * Where the share lies of which a sample has `hits` of `of`, with 95 % confidence: Wilson's interval.
+ * It stays between 0 and 1, which the usual one does not for shares near the whole.
  */
 export function wilson(hits: number, of: number): readonly [low: number, high: number] {
   if (of === 0) return [0, 1];
