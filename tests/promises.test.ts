@@ -57,8 +57,9 @@ describe('the table of promises', () => {
 
   it('links to pages that are there', () => {
     for (const { evidence } of attacks) {
-      if ('page' in evidence)
-        {expect(existsSync(path.join(root, 'docs/operating', evidence.page))).toBe(true);}
+      if ('page' in evidence) {
+        expect(existsSync(path.join(root, 'docs/operating', evidence.page))).toBe(true);
+      }
     }
   });
 });

@@ -133,15 +133,21 @@ describe('new rules for tiers', () => {
   const at = Date.UTC(2026, 5, 15, 12);
   const NEXT_YEAR = Date.UTC(2027, 0, 1);
 
-  it.each<readonly [string, TierRulesDocument | null, TierRulesDocument, boolean, number | null]>([
-    ['the first program', null, period, false, null],
-    ['the same ones', period, period, false, null],
-    ['others that look at whole lives', period, lifetime, false, null],
-    ['others under which nothing is lost', rolling, never, true, null],
-    ['others that count by periods', rolling, period, true, NEXT_YEAR],
-  ])('begin to count: %s', (_, before, after, isAnew, heldUntil) => {
+  it.each<
+    readonly [
+      string,
+      readonly [before: TierRulesDocument | null, after: TierRulesDocument],
+      ReturnType<typeof newCounting>,
+    ]
+  >([
+    ['the first program', [null, period], { isAnew: false, heldUntil: null }],
+    ['the same ones', [period, period], { isAnew: false, heldUntil: null }],
+    ['others that look at whole lives', [period, lifetime], { isAnew: false, heldUntil: null }],
+    ['others under which nothing is lost', [rolling, never], { isAnew: true, heldUntil: null }],
+    ['others that count by periods', [rolling, period], { isAnew: true, heldUntil: NEXT_YEAR }],
+  ])('begin to count: %s', (_, [before, after], expected) => {
     const counting = newCounting(before === null ? null : ruled(before), ruled(after), at);
-    expect(counting).toEqual({ isAnew, heldUntil });
+    expect(counting).toEqual(expected);
   });
 });
 
