@@ -10,6 +10,7 @@ interface Page {
 }
 
 const HEADING = /^(#{1,6}) +(.+?) *#*$/;
+const RULE = /^\|(?: *:?-+:? *\|)+$/;
 const LINK = /\[[^\]]*\]\(([^)\s]+)(?: "[^"]*")?\)/g;
 
 /** Every page has one title, on its first line. */
@@ -20,6 +21,17 @@ export function checkTitles(tree: Tree): Finding[] {
     const message = 'a page has exactly one title, on its first line';
     return [{ path, line: titles[1] ?? titles[0] ?? 1, message }];
   });
+}
+
+/** The head of a table stands once in it: twice is what a merge leaves that took both sides. */
+export function checkTables(tree: Tree): Finding[] {
+  return pages(tree).flatMap(({ path, lines }) =>
+    lines.flatMap((line, index) => {
+      // The rule below a head that stands in the midst of a table.
+      if (!RULE.test(line) || !(lines[index - 2] ?? '').startsWith('|')) return [];
+      return [{ path, line: index, message: 'the table has a second head' }];
+    }),
+  );
 }
 
 /** Links inside the project lead to a file, and to a heading of it where they name one. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkChangelog } from './changelog.ts';
 import { checkLedgerTables, checkLedgerWrites } from './ledger-writes.ts';
-import { anchorOf, checkLinks, checkTitles } from './markdown.ts';
+import { anchorOf, checkLinks, checkTables, checkTitles } from './markdown.ts';
 import { checkNames, checkTypeNames } from './names.ts';
 import { checkPackages, checkReasons } from './packages.ts';
 import { checkSettings } from './settings.ts';
@@ -253,6 +253,15 @@ describe('pages', () => {
       'd.md': 'text\n',
     };
     expect(places(checkTitles(tree(files)))).toEqual(['b.md:3', 'c.md:2', 'd.md:1']);
+  });
+
+  test('a second head in a table is found, that of another table is not', () => {
+    const table = '| a | b |\n| --- | :-: |\n| 1 | 2 |\n';
+    const files = {
+      'a.md': `# A\n\n${table}\n${table}`,
+      'b.md': `# B\n\n${table}${table}`,
+    };
+    expect(places(checkTables(tree(files)))).toEqual(['b.md:6']);
   });
 
   test('links to files, folders and headings are followed', () => {

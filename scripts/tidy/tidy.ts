@@ -1,6 +1,6 @@
 import { checkChangelog } from './changelog.ts';
 import { checkLedgerTables, checkLedgerWrites } from './ledger-writes.ts';
-import { checkLinks, checkTitles } from './markdown.ts';
+import { checkLinks, checkTables, checkTitles } from './markdown.ts';
 import { checkNames, checkTypeNames } from './names.ts';
 import { checkPackages, checkReasons } from './packages.ts';
 import { checkSettings } from './settings.ts';
@@ -36,6 +36,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
   { name: 'the page of settings is complete', check: checkSettings },
   { name: 'every page has one title', check: checkTitles },
   { name: 'links lead somewhere', check: checkLinks },
+  { name: 'tables have one head', check: checkTables },
   { name: 'the changelog keeps its form', check: checkChangelog },
 ];
 
