@@ -94,7 +94,7 @@ async function tell(
   writeDemoFile(file, { ...shop, history_told: true });
   // At once: whoever opens the console now would find reports without a figure until the job's minute.
   const { pool } = server.installation.database;
-  while ((await keepSums(pool, merchant.id, signal)).cutShort);
+  while ((await keepSums(pool, merchant.id, { signal })).cutShort);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   io.err(`${String(MEMBERS)} members with two years of history, in ${seconds} s`);
 }

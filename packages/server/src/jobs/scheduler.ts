@@ -12,6 +12,7 @@ import { findMerchantsToRemind, findMerchantsWithWork } from '../queries/waiting
 import type { Database } from '../runtime/database.ts';
 import { addJobs, startJobQueue, type JobSpec } from '../runtime/job-queue.ts';
 import type { FileStore } from '../runtime/file-store.ts';
+import type { Paced } from '../runtime/paced.ts';
 import { pause } from '../runtime/pause.ts';
 import { tryAlone } from '../runtime/try-alone.ts';
 import { advanceJob } from '../usecases/advance-clock.ts';
@@ -24,6 +25,7 @@ import { advanceClock } from './advance-clock.ts';
 import { celebrateDays } from './celebrate.ts';
 import { correctPast } from './correct-past.ts';
 import { HOUSEKEEPING_CRON, housekeeping } from './housekeeping.ts';
+import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
 import { readMerchantJob } from './payload.ts';
 import { KEEP_TERMS, type KeepTerms } from './keep-terms.ts';
@@ -228,7 +230,9 @@ async function remind(deps: SweepDeps, merchantId: number): Promise<void> {
 
 async function sum(deps: SweepDeps, merchantId: number): Promise<void> {
   const key = jobKey('keep_sums', merchantId);
-  const kept = await tryAlone(deps.pool, key, () => keepSums(deps.pool, merchantId, deps.signal));
+  const kept = await tryAlone(deps.pool, key, () =>
+    keepSums(deps.pool, merchantId, { paced: besideOthers(deps), signal: deps.signal }),
+  );
   if (kept?.cutShort === true) await addJobs(deps.pool, [merchantJob('keep_sums', merchantId)]);
   else if (kept !== undefined) await keepEstimate(deps.pool, merchantId);
 }
@@ -238,8 +242,16 @@ async function findFraud(
   merchantId: number,
 ): Promise<void> {
   const key = jobKey('find_fraud', merchantId);
-  const looked = await tryAlone(deps.pool, key, () => lookForSignals(deps, merchantId));
+  const looked = await tryAlone(deps.pool, key, () =>
+    lookForSignals({ ...deps, paced: besideOthers(deps) }, merchantId),
+  );
   if (looked?.cutShort === true) await addJobs(deps.pool, [merchantJob('find_fraud', merchantId)]);
+}
+
+/** Pieces that rest, so that requests go first. */
+function besideOthers({ lanes, signal }: SweepDeps): Paced {
+  const pace = new Pace(() => lanes.waiting(), signal);
+  return (piece) => pace.take(piece);
 }
 
 type FindMerchants = (pool: pg.Pool, after: number, limit: number) => Promise<readonly number[]>;

@@ -1,11 +1,18 @@
 import type pg from 'pg';
+import { atOnce, type Paced } from '../runtime/paced.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { allIsWritten, seeNow, type Seen } from '../store/seen.ts';
 import { lockSumPlace, moveSumPlace } from './sum-places.ts';
 import { addToSums, findEndOfPiece } from './sum-postings.ts';
 
 /** Pieces of one call, so that other merchants get their turn. */
-const PIECES_MAX = 50;
+const PIECES_MAX = 200;
+
+/** How the pieces follow each other, and what ends them early. */
+export interface SumTerms {
+  readonly paced?: Paced;
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Adds to a merchant's sums what was posted since, in pieces of one transaction each: cut off, it goes on
@@ -15,13 +22,13 @@ const PIECES_MAX = 50;
 export async function keepSums(
   pool: pg.Pool,
   merchantId: number,
-  signal?: AbortSignal,
+  { paced = atOnce, signal }: SumTerms = {},
 ): Promise<{ readonly cutShort: boolean }> {
   const seen = await seeNow(pool, merchantId);
   if (!(await allIsWritten(pool, seen, signal))) return { cutShort: false };
   for (let piece = 0; piece < PIECES_MAX; piece += 1) {
     if (signal?.aborted === true) return { cutShort: false };
-    if (!(await addPiece(pool, merchantId, seen))) return { cutShort: false };
+    if (!(await paced(() => addPiece(pool, merchantId, seen)))) return { cutShort: false };
   }
   return { cutShort: true };
 }

@@ -6,8 +6,11 @@ import { STANDING_EVENTS, STANDING_MOVES } from './standing-events.ts';
 import type { Span } from './summed-span.ts';
 import { HAPPENED, LOT_COLUMNS } from './zone-days.ts';
 
-/** Postings, transactions and events of one piece at most; more only where they share a millisecond. */
-const PIECE = 20_000;
+/**
+ * Postings, transactions and events of one piece at most; more only where they share a millisecond. A piece
+ * keeps a processor of the database for a tenth of a second, while shops wait for theirs.
+ */
+const PIECE = 2000;
 
 const endOfPiece = statement(
   'liability.endOfPiece',
@@ -58,7 +61,7 @@ const addStandings = statement(
 
 /*
  * A table that was empty when it was last vacuumed is taken for empty, and read through once for each of
- * the twenty thousand rows that a piece adds to it. A piece is small, so all of it goes by key.
+ * the two thousand rows that a piece adds to it. A piece is small, so all of it goes by key.
  */
 const goByKey = statement(
   'liability.goByKey',

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { atOnce, type Paced } from '../runtime/paced.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { allIsWritten, seeNow, type Seen } from '../store/seen.ts';
 import { forgetOldSignals } from './forget-signals.ts';
@@ -22,6 +23,8 @@ export interface LookTools {
   readonly secret: InstallationSecret;
   readonly newId: () => string;
   readonly signal?: AbortSignal;
+  /** How the pieces follow each other. */
+  readonly paced?: Paced;
 }
 
 interface Look extends LookTools {
@@ -37,13 +40,13 @@ export async function lookForSignals(
   tools: LookTools,
   merchantId: number,
 ): Promise<{ readonly cutShort: boolean }> {
-  const { pool, secret, signal } = tools;
+  const { pool, secret, signal, paced = atOnce } = tools;
   const seen = await seeNow(pool, merchantId);
   if (!(await allIsWritten(pool, seen, signal))) return { cutShort: false };
   const look = { ...tools, merchantId, digest: markDigest(secret) };
   for (let piece = 0; piece < PIECES_MAX; piece += 1) {
     if (signal?.aborted === true) return { cutShort: false };
-    if (!(await lookAtPiece(look, seen))) return { cutShort: false };
+    if (!(await paced(() => lookAtPiece(look, seen)))) return { cutShort: false };
   }
   return { cutShort: true };
 }
