@@ -5,6 +5,7 @@ import { celebrations } from './celebrating.ts';
 import { correcting } from './correcting.ts';
 import { earning } from './earning.ts';
 import { expiry } from './expiry.ts';
+import { givingTiers } from './giving-tiers.ts';
 import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
@@ -42,6 +43,7 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   people,
   merging,
   tiers,
+  givingTiers,
 };
 
 /** Every scenario. Each way of running commands must come out alike on all of them. */
