@@ -10,25 +10,12 @@ import {
   type Ending,
 } from './request-log.ts';
 
-/** What the load is told. */
-export interface LoadTerms {
-  readonly urls: readonly string[];
-  readonly partnerId: string;
-  readonly apiKey: string;
-  readonly log: string;
-  readonly seed: number;
-  readonly firstNumber: number;
-  readonly workers: number;
-  /** Requests after which it ends by itself. */
-  readonly requestsMax: number;
-}
-
 const AWAY_PAUSE_MS = 100;
 const AGAIN_PAUSE_MS = 100;
 const ANSWER_WAIT_MS = 15_000;
 const ORDER_TAKEN = 609;
 
-/** What a load is, as JSON. */
+/** What the load is told, as JSON. */
 export interface LoadTerms {
   readonly urls: readonly string[];
   readonly partnerId: string;

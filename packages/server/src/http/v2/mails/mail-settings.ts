@@ -3,6 +3,7 @@ import { readMessage } from '../../../mail/messages.ts';
 import { readMailSettings, type FoundMailSettings } from '../../../queries/mail-settings.ts';
 import { updateMailSettings, type WantedMail } from '../../../usecases/save-mail.ts';
 import type { NamedFault } from '../../reading/read-parameters.ts';
+import { answeredOnce } from '../serving/once.ts';
 import { succeed, type V2Context, type V2Handler } from '../surface.ts';
 import { readLanguage, refuseFault, refuseOthers } from './mail-access.ts';
 
@@ -16,27 +17,25 @@ export const handleReadMailSettings: V2Handler<unknown> = async (context, { call
 };
 
 /** Turns mail on or off and chooses messages. */
-export const handleUpdateMailSettings: V2Handler<V2Values<typeof update>> = async (
-  context,
-  { caller, actor, values, terms },
-) => {
-  const refused = refuseOthers(caller);
-  if (refused !== null) return refused;
-  const read = wantedOf(values);
-  if ('faults' in read) return refuseFault(...read.faults);
-  const { wanted } = read;
-  const { merchantId } = caller;
-  if (!terms.simulate) {
-    const { newId } = context;
-    await updateMailSettings(context.database, { merchantId, actor, wanted, newId });
-    return succeed(settingsData(context, await readMailSettings(context.database, merchantId)));
-  }
-  const found = await readMailSettings(context.database, merchantId);
-  const { enabled, ...said } = wanted;
-  const status = enabled === undefined ? found.status : enabled ? 'active' : 'inactive';
-  const after = { ...found, status, settings: { ...found.settings, ...said } };
-  return succeed(settingsData(context, after));
-};
+export const handleUpdateMailSettings: V2Handler<V2Values<typeof update>> = answeredOnce(
+  async (context, { caller, actor, values, terms }) => {
+    const read = wantedOf(values);
+    if ('faults' in read) return refuseFault(...read.faults);
+    const { wanted } = read;
+    const { merchantId } = caller;
+    if (!terms.simulate) {
+      const { newId } = context;
+      await updateMailSettings(context.database, { merchantId, actor, wanted, newId });
+      return succeed(settingsData(context, await readMailSettings(context.database, merchantId)));
+    }
+    const found = await readMailSettings(context.database, merchantId);
+    const { enabled, ...said } = wanted;
+    const status = enabled === undefined ? found.status : enabled ? 'active' : 'inactive';
+    const after = { ...found, status, settings: { ...found.settings, ...said } };
+    return succeed(settingsData(context, after));
+  },
+  ({ caller }) => refuseOthers(caller),
+);
 
 function wantedOf(
   values: V2Values<typeof update>,

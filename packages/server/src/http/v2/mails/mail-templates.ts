@@ -8,6 +8,7 @@ import { VARIABLES } from '../../../mail/variables.ts';
 import { listOwnTemplates, readOwnTemplates } from '../../../queries/mail-settings.ts';
 import { putMailTemplate, resetMailTemplate } from '../../../usecases/save-mail.ts';
 import { slashTime } from '../../dates.ts';
+import { answeredOnce } from '../serving/once.ts';
 import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Context, type V2Handler, type V2Reply } from '../surface.ts';
 import { readPlace, refuseFault, refuseOthers } from './mail-access.ts';
@@ -42,51 +43,47 @@ export const handleReadMailTemplate: V2Handler<unknown> = async (context, { call
 };
 
 /** Puts a text of the store's own in place. */
-export const handlePutMailTemplate: V2Handler<V2Values<typeof put>> = async (
-  { database },
-  { caller, actor, values, path, terms },
-) => {
-  const refused = refuseOthers(caller);
-  if (refused !== null) return refused;
-  const place = readPlace(path);
-  if ('refusal' in place) return place.refusal;
-  const { subject, text, html = '' } = values;
-  const template: MailTemplate = { subject, text, html: html === '' ? null : html };
-  const problem = refuseProblems(template);
-  if (problem !== null) return problem;
-  const { message, language } = place;
-  if (!terms.simulate) {
-    const saved = await putMailTemplate(
-      database,
-      { merchantId: caller.merchantId, actor, message, language },
-      template,
-    );
-    if (saved === 'too_many') {
-      return refuse('TOO_MANY_MAIL_TEMPLATES', 'The store has 500 texts of its own; no more fit');
+export const handlePutMailTemplate: V2Handler<V2Values<typeof put>> = answeredOnce(
+  async ({ database }, { caller, actor, values, path, terms }) => {
+    const place = readPlace(path);
+    if ('refusal' in place) return place.refusal;
+    const { subject, text, html = '' } = values;
+    const template: MailTemplate = { subject, text, html: html === '' ? null : html };
+    const problem = refuseProblems(template);
+    if (problem !== null) return problem;
+    const { message, language } = place;
+    if (!terms.simulate) {
+      const saved = await putMailTemplate(
+        database,
+        { merchantId: caller.merchantId, actor, message, language },
+        template,
+      );
+      if (saved === 'too_many') {
+        return refuse('TOO_MANY_MAIL_TEMPLATES', 'The store has 500 texts of its own; no more fit');
+      }
     }
-  }
-  return succeed(templateData(message, { language, template, isOwn: true }));
-};
+    return succeed(templateData(message, { language, template, isOwn: true }));
+  },
+  ({ caller }) => refuseOthers(caller),
+);
 
 /** Takes a text of the store's own away. */
-export const handleResetMailTemplate: V2Handler<unknown> = async (
-  context,
-  { caller, actor, path, terms },
-) => {
-  const refused = refuseOthers(caller);
-  if (refused !== null) return refused;
-  const place = readPlace(path);
-  if ('refusal' in place) return place.refusal;
-  const { message, language } = place;
-  const { merchantId } = caller;
-  if (terms.simulate) {
-    return succeed(
-      templateData(message, findTemplate(message, languagesToTry(language), new Map())),
-    );
-  }
-  await resetMailTemplate(context.database, { merchantId, actor, message, language });
-  return answerOf(context, { merchantId, message, language });
-};
+export const handleResetMailTemplate: V2Handler<unknown> = answeredOnce(
+  async (context, { caller, actor, path, terms }) => {
+    const place = readPlace(path);
+    if ('refusal' in place) return place.refusal;
+    const { message, language } = place;
+    const { merchantId } = caller;
+    if (terms.simulate) {
+      return succeed(
+        templateData(message, findTemplate(message, languagesToTry(language), new Map())),
+      );
+    }
+    await resetMailTemplate(context.database, { merchantId, actor, message, language });
+    return answerOf(context, { merchantId, message, language });
+  },
+  ({ caller }) => refuseOthers(caller),
+);
 
 /** What is wrong with a template, each part by its name; null if nothing is. */
 export function refuseProblems(template: MailTemplate): V2Reply | null {

@@ -1,25 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apiServer, type ApiServer } from '../../../../../../tests/support/api-server.ts';
-import { postChannel } from '../../../../../../tests/support/post-channel.ts';
-import { startReceiver, type Receiver } from '../../../../../../tests/support/receiver.ts';
-import { startDispatcher, type Dispatcher } from '../../../delivery/dispatcher.ts';
-import { createFresh } from '../../../runtime/fresh.ts';
+import type { ApiServer } from '../../../../../../tests/support/api-server.ts';
+import type { Receiver } from '../../../../../../tests/support/receiver.ts';
+import {
+  tellingServer,
+  type TellingServer,
+} from '../../../../../../tests/support/telling-server.ts';
 
 /* What a member's profile shows of webhooks: ends, what waits, and pages behind a cursor. */
 
+let telling: TellingServer;
 let server: ApiServer;
 let receiver: Receiver;
-let running: Dispatcher | null = null;
 
 beforeAll(async () => {
-  [server, receiver] = await Promise.all([apiServer(), startReceiver()]);
+  telling = await tellingServer();
+  ({ server, receiver } = telling);
 });
-
-afterAll(async () => {
-  await running?.stop();
-  await server.close();
-  await receiver.close();
-});
+afterAll(() => telling.close());
 
 type Listed = readonly Readonly<Record<string, unknown>>[];
 
@@ -38,17 +35,7 @@ it('says of each event who was told, and how that ended', async () => {
   await server.call('POST', '/v2/loyalty/webhooks', { json: hook });
   await server.call('POST', '/v2/loyalty/members', { json: { member_id: 'bob' } });
   expect(await deliveries()).toEqual({ deliveries: [], more: false, next_cursor: null });
-  const fresh = createFresh();
-  running = startDispatcher({
-    pool: server.pool,
-    channels: { ...server.webhooks.channels, mail: postChannel(), zendesk: postChannel() },
-    newId: () => fresh.id(),
-    random: () => 0.5,
-    trouble: (what, error) => {
-      throw new Error(what, { cause: error });
-    },
-    settings: { places: 8, everyMs: 10 },
-  });
+  telling.startTelling();
   await expect.poll(outcomes, { timeout: 10_000 }).toEqual([
     ['member.enrolled', 'delivered'],
     ['points.awarded', 'delivered'],

@@ -4,6 +4,7 @@ import { eraseMember } from '../../../usecases/erase-member.ts';
 import { findPathMember } from './find-member.ts';
 import { perform } from '../serving/perform.ts';
 import { refuseScope } from '../serving/caller.ts';
+import { answeredOnce } from '../serving/once.ts';
 import { refuse } from '../serving/refusal.ts';
 import {
   succeed,
@@ -57,9 +58,9 @@ async function documentOf(
 }
 
 /** Forgets the person. Harmless a second time, as far as the path still means him. */
-export const handleEraseMember: V2Handler<V2Values<typeof erase>> = async (context, request) => {
-  const stopped = refuseOthers(request);
-  if (stopped !== null) return stopped;
+export const handleEraseMember: V2Handler<V2Values<typeof erase>> = answeredOnce<
+  V2Values<typeof erase>
+>(async (context, request) => {
   const { actor, caller, terms, path, values } = request;
   const { merchantId } = caller;
   const found = await findPathMember(context, request);
@@ -69,7 +70,11 @@ export const handleEraseMember: V2Handler<V2Values<typeof erase>> = async (conte
   if ('refusal' in found && !isId) return found.refusal;
   const memberId = 'refusal' in found ? named : found.memberId;
   if (terms.simulate) {
-    const command = { kind: 'erase_member', actor, member: { by: 'id', value: memberId } } as const;
+    const command = {
+      kind: 'erase_member',
+      actor,
+      member: { by: 'id', value: memberId },
+    } as const;
     return perform(context, request, command, { say: () => ({ id: memberId, erased: true }) });
   }
   const ended = await eraseMember(
@@ -84,7 +89,7 @@ export const handleEraseMember: V2Handler<V2Values<typeof erase>> = async (conte
     case 'busy':
       return refuse('TRY_AGAIN', 'The member is not erased yet; the server goes on with it');
   }
-};
+}, refuseOthers);
 
 function refuseOthers({ caller }: V2Request<unknown>): V2Reply | null {
   return caller.scope === 'admin' ? null : refuseScope(caller);

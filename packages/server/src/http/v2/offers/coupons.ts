@@ -9,37 +9,38 @@ import { readStocks, stockOf } from '../../../queries/read-stocks.ts';
 import { addCoupons } from '../../../usecases/upload-coupons.ts';
 import { slashTime } from '../../dates.ts';
 import { isUnstorable } from '../../reading/given-text.ts';
+import { answeredOnce } from '../serving/once.ts';
 import { refuse } from '../serving/refusal.ts';
 import { succeed, type V2Handler, type V2Reply } from '../surface.ts';
 
 const EXAMPLES_MAX = 10;
 
 /** Adds codes to a pool, or says what would come of it. */
-export const handleAddCoupons: V2Handler<V2Values<typeof addEndpoint>> = async (
-  { database, programs },
-  { caller: { merchantId }, values, path, terms, actor },
-) => {
-  const rewardId = path['reward_id'] ?? '';
-  // The database takes no such text, not even to find nothing.
-  if (isUnstorable(rewardId)) return refusePool(rewardId);
-  const program = await programs.running(merchantId);
-  const { good_until: day } = values;
-  const expiresAt = day === undefined ? null : endOfLocalDay(dayOf(day), program.timeZone);
-  const came = await addCoupons(database, {
-    ...{ merchantId, rewardId, codes: values.codes, expiresAt, actor },
-    simulate: terms.simulate,
-  });
-  if (came === null) return refusePool(rewardId);
-  const stock = stockOf(await readStocks(database, merchantId), rewardId);
-  const count = (wanted: string): number => came.leftOut.filter(({ why }) => why === wanted).length;
-  const left = stock.uploaded - stock.issued;
-  return succeed({
-    added: came.added,
-    ...{ twice: count('twice'), already: count('already'), too_long: count('too_long') },
-    examples: came.leftOut.slice(0, EXAMPLES_MAX),
-    left: terms.simulate ? left + came.added : left,
-  });
-};
+export const handleAddCoupons: V2Handler<V2Values<typeof addEndpoint>> = answeredOnce(
+  async ({ database, programs }, { caller: { merchantId }, values, path, terms, actor }) => {
+    const rewardId = path['reward_id'] ?? '';
+    // The database takes no such text, not even to find nothing.
+    if (isUnstorable(rewardId)) return refusePool(rewardId);
+    const program = await programs.running(merchantId);
+    const { good_until: day } = values;
+    const expiresAt = day === undefined ? null : endOfLocalDay(dayOf(day), program.timeZone);
+    const came = await addCoupons(database, {
+      ...{ merchantId, rewardId, codes: values.codes, expiresAt, actor },
+      simulate: terms.simulate,
+    });
+    if (came === null) return refusePool(rewardId);
+    const stock = stockOf(await readStocks(database, merchantId), rewardId);
+    const count = (wanted: string): number =>
+      came.leftOut.filter(({ why }) => why === wanted).length;
+    const left = stock.uploaded - stock.issued;
+    return succeed({
+      added: came.added,
+      ...{ twice: count('twice'), already: count('already'), too_long: count('too_long') },
+      examples: came.leftOut.slice(0, EXAMPLES_MAX),
+      left: terms.simulate ? left + came.added : left,
+    });
+  },
+);
 
 /** A page of the codes of a pool. */
 export const handleListCoupons: V2Handler<V2Values<typeof listEndpoint>> = async (

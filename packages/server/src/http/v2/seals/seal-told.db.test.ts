@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { apiServer, type ApiServer } from '../../../../../../tests/support/api-server.ts';
-import { postChannel } from '../../../../../../tests/support/post-channel.ts';
-import { startReceiver, type Receiver } from '../../../../../../tests/support/receiver.ts';
+import type { ApiServer } from '../../../../../../tests/support/api-server.ts';
+import type { Receiver } from '../../../../../../tests/support/receiver.ts';
+import {
+  tellingServer,
+  type TellingServer,
+} from '../../../../../../tests/support/telling-server.ts';
 import { until } from '../../../../../../tests/support/telling-shop.ts';
-import { startDispatcher, type Dispatcher } from '../../../delivery/dispatcher.ts';
 import { watchDeliveries } from '../../../delivery/watch.ts';
 import { createFresh } from '../../../runtime/fresh.ts';
 
@@ -11,35 +13,15 @@ type Row = Readonly<Record<string, unknown>>;
 
 const TYPES = ['seal.published', 'points.awarded'];
 
+let telling: TellingServer;
 let server: ApiServer;
 let receiver: Receiver;
-let running: Dispatcher | null = null;
-const troubles: string[] = [];
-const fresh = createFresh();
 
 beforeEach(async () => {
-  server = await apiServer();
-  receiver = await startReceiver();
+  telling = await tellingServer();
+  ({ server, receiver } = telling);
 });
-
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-  await server.close();
-  await receiver.close();
-  expect(troubles.splice(0)).toEqual([]);
-});
-
-function startTelling(): void {
-  running = startDispatcher({
-    pool: server.pool,
-    channels: { ...server.webhooks.channels, mail: postChannel(), zendesk: postChannel() },
-    newId: () => fresh.id(),
-    random: () => 0.5,
-    trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
-    settings: { places: 8, everyMs: 10 },
-  });
-}
+afterEach(() => telling.close());
 
 async function data(method: 'GET' | 'POST', path: string, json?: object): Promise<Row> {
   const answer = await server.call(
@@ -55,11 +37,6 @@ const hook = (more: object): Promise<Row> =>
   data('POST', 'webhooks', { name: 'Auditor', url: receiver.url, events: TYPES, ...more });
 const seal = (): Promise<Row> => data('POST', 'seals', {});
 
-async function enroll(name: string): Promise<void> {
-  const form = { first_name: name, last_name: 'B', email: `${name}@b.c`, uid: name };
-  expect((await server.call('POST', '/v1/loyalty/users', { form })).status).toBe(200);
-}
-
 const told = (): readonly Row[] =>
   receiver.arrived.flatMap(({ body }) => (JSON.parse(body) as { events: readonly Row[] }).events);
 const toldOfSeals = (): readonly Row[] => told().filter(({ event }) => event === 'seal.published');
@@ -68,9 +45,9 @@ describe('a seal that was published', () => {
   it('is told to webhooks as it is published, in the order of seals', async () => {
     const { id } = await hook({});
     const made = [await seal()];
-    await enroll('ann');
+    await telling.enroll('ann');
     made.push(await seal(), await seal());
-    startTelling();
+    telling.startTelling();
     await until(() => Promise.resolve(toldOfSeals().length === 3));
     expect(toldOfSeals().map((each) => each['seal'])).toEqual(made);
     expect(toldOfSeals().map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
@@ -78,7 +55,11 @@ describe('a seal that was published', () => {
     await until(
       async () => ((await data('GET', `webhooks/${String(id)}/waiting`))['total'] as number) === 0,
     );
-    await watchDeliveries({ pool: server.pool, newId: () => fresh.id(), now: () => Date.now() });
+    await watchDeliveries({
+      pool: server.pool,
+      newId: () => createFresh().id(),
+      now: () => Date.now(),
+    });
     const { health } = await data('GET', `webhooks/${String(id)}`);
     const sum = told().length;
     expect(health).toMatchObject({
@@ -92,7 +73,7 @@ describe('a seal that was published', () => {
     await seal();
     const path = `webhooks/${String(id)}`;
     expect(await data('GET', `${path}/waiting`)).toMatchObject({ not_handed_out: 1 });
-    startTelling();
+    telling.startTelling();
     await until(() => Promise.resolve(toldOfSeals().length === 1));
     await until(
       async () => ((await data('GET', `${path}/attempts`))['attempts'] as Row[]).length === 1,

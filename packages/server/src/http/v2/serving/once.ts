@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { answerOnce, type Keep, type OnceTerms } from '../../../usecases/answer-once.ts';
-import type { V2Reply } from '../surface.ts';
+import type { V2Handler, V2Reply, V2Request } from '../surface.ts';
 import { KEY_REUSED } from './refusal.ts';
 
 /** Does what no lane decides, once for its Idempotency-Key: see `answerOnce`. */
@@ -11,4 +11,22 @@ export async function once(
 ): Promise<V2Reply> {
   const answer = await answerOnce(pool, terms, act);
   return answer === 'key_reused' ? KEY_REUSED : answer;
+}
+
+/**
+ * The same for a write that does nothing more the second time: its answer is kept when it was done. Cut off
+ * in between, it is done again, and answered as it then stands. `refuse` turns away who may not at all,
+ * whatever was answered under his key.
+ */
+export function answeredOnce<P>(
+  act: V2Handler<P>,
+  refuse: (request: V2Request<P>) => V2Reply | null = () => null,
+): V2Handler<P> {
+  return async (context, request) => {
+    const refused = refuse(request);
+    if (refused !== null) return refused;
+    const { terms } = request;
+    if (terms.simulate) return act(context, request);
+    return once(context.database, terms, async () => act(context, request));
+  };
 }

@@ -1,59 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ApiServer, Received } from '../../../../../../tests/support/api-server.ts';
+import type { Receiver } from '../../../../../../tests/support/receiver.ts';
 import {
-  apiServer,
-  type ApiServer,
-  type Received,
-} from '../../../../../../tests/support/api-server.ts';
-import { postChannel } from '../../../../../../tests/support/post-channel.ts';
-import { startReceiver, type Receiver } from '../../../../../../tests/support/receiver.ts';
+  tellingServer,
+  type TellingServer,
+} from '../../../../../../tests/support/telling-server.ts';
 import { until } from '../../../../../../tests/support/telling-shop.ts';
-import { startDispatcher, type Dispatcher } from '../../../delivery/dispatcher.ts';
 import { watchDeliveries } from '../../../delivery/watch.ts';
 import { createFresh } from '../../../runtime/fresh.ts';
 
 const WEBHOOKS = '/v2/loyalty/webhooks';
 const V2_EVENTS = ['member.enrolled', 'points.awarded', 'points.redeemed'];
 
+let telling: TellingServer;
 let server: ApiServer;
 let receiver: Receiver;
-let running: Dispatcher | null = null;
-const troubles: string[] = [];
-const fresh = createFresh();
 
 beforeEach(async () => {
-  server = await apiServer();
-  receiver = await startReceiver();
+  telling = await tellingServer();
+  ({ server, receiver } = telling);
 });
-
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-  await server.close();
-  await receiver.close();
-  expect(troubles.splice(0)).toEqual([]);
-});
-
-function startTelling(): void {
-  running = startDispatcher({
-    pool: server.pool,
-    channels: { ...server.webhooks.channels, mail: postChannel(), zendesk: postChannel() },
-    newId: () => fresh.id(),
-    random: () => 0.5,
-    trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
-    settings: { places: 8, everyMs: 10 },
-  });
-}
+afterEach(() => telling.close());
 
 async function hook(more: object = {}): Promise<string> {
   const json = { name: 'CRM', url: receiver.url, events: V2_EVENTS, ...more };
   const made = await server.call('POST', WEBHOOKS, { json });
   expect(made.status).toBe(200);
   return String(made.data['id']);
-}
-
-async function enroll(name: string): Promise<void> {
-  const form = { first_name: name, last_name: 'B', email: `${name}@b.c`, uid: name };
-  expect((await server.call('POST', '/v1/loyalty/users', { form })).status).toBe(200);
 }
 
 async function review(name: string): Promise<void> {
@@ -97,8 +70,8 @@ describe('the log', () => {
       return null;
     };
     const id = await hook();
-    startTelling();
-    await enroll('ann');
+    telling.startTelling();
+    await telling.enroll('ann');
     await settled();
     const [first] = receiver.arrived;
     const [listed, ...others] = await attemptsOf(id);
@@ -135,11 +108,11 @@ describe('the log', () => {
     const id = await hook({ batch_size: 1 });
     let number = 0;
     receiver.behave = () => ((number += 1) === 1 ? 500 : 200);
-    startTelling();
-    await enroll('ann');
+    telling.startTelling();
+    await telling.enroll('ann');
     await until(async () => (await attemptsOf(id, '?outcome=failed')).length === 1);
     await server.query('update delivery_lines set due_at = now()');
-    for (const name of ['bob', 'cid', 'dan']) await enroll(name);
+    for (const name of ['bob', 'cid', 'dan']) await telling.enroll(name);
     await settled();
     const all = await attemptsOf(id);
     expect(all.length).toBe(9);
@@ -179,8 +152,8 @@ describe('the log', () => {
       return null;
     };
     const id = await hook({ events: ['member.enrolled'] });
-    startTelling();
-    await enroll('ann');
+    telling.startTelling();
+    await telling.enroll('ann');
     await settled();
     const [sent] = await attemptsOf(id);
     const { status } = await server.call('POST', '/v2/loyalty/members/ann/erase?idParam=member_id');
@@ -198,8 +171,8 @@ describe('the log', () => {
 
   it('says when the same events would be told otherwise now', async () => {
     const id = await hook({ events: ['member.enrolled'] });
-    startTelling();
-    await enroll('ann');
+    telling.startTelling();
+    await telling.enroll('ann');
     await settled();
     await server.query(`update attempts set body_digest = '\\x00'`);
     const [sent] = await attemptsOf(id);
@@ -257,12 +230,12 @@ it('says of each event why it waits', async () => {
     return (data['waiting'] as Row[]).map((each) => each['reason']);
   };
   const id = await hook({ events: ['member.enrolled', 'points.awarded'], status: 'paused' });
-  await enroll('ann');
+  await telling.enroll('ann');
   await review('ann');
   const early = await get(id, '/waiting');
   expect(early.data).toMatchObject({ waiting: [], total: 0, not_handed_out: 3 });
   expect((await get(id)).data['health']).toMatchObject({ waiting: 3 });
-  startTelling();
+  telling.startTelling();
   // All are handed out: before, as many wait for that.
   await until(async () => (await reasons(id)).length === 3);
   const [paused] = await reasons(id);
@@ -293,8 +266,8 @@ it('says of each event why it waits', async () => {
 
 it('tells again what is asked for, and only that', async () => {
   const id = await hook({ events: ['member.enrolled', 'points.awarded'] });
-  startTelling();
-  for (const name of ['ann', 'bob']) await enroll(name);
+  telling.startTelling();
+  for (const name of ['ann', 'bob']) await telling.enroll(name);
   await review('bob');
   await settled();
   const known = receiver.arrived.length;
@@ -332,7 +305,7 @@ it('tells again what is asked for, and only that', async () => {
 
 it('tells what came with an import only to whoever names it', async () => {
   const id = await hook({ events: ['member.enrolled', 'points.awarded'], status: 'paused' });
-  await enroll('ann');
+  await telling.enroll('ann');
   await server.query(
     `insert into events (merchant_id, id, member_id, sequence, type, at, quiet, data)
      select merchant_id, lpad('f', 24, 'f'), member_id, 99, type, at, true, data from events
@@ -349,7 +322,11 @@ it('tells what came with an import only to whoever names it', async () => {
 it('lists alarms that are open, and those of the last days', async () => {
   const id = await hook({ events: ['member.enrolled'] });
   const look = async (): Promise<void> => {
-    await watchDeliveries({ pool: server.pool, newId: () => fresh.id(), now: () => Date.now() });
+    await watchDeliveries({
+      pool: server.pool,
+      newId: () => createFresh().id(),
+      now: () => Date.now(),
+    });
   };
   const alarms = async (query = ''): Promise<readonly Row[]> =>
     (await server.call('GET', `/v2/loyalty/alarms${query}`)).data['alarms'] as Row[];
@@ -388,8 +365,8 @@ it('answers a v1 event to the byte as its webhook carried it', async () => {
       'evt_level_upgrade',
     ],
   });
-  startTelling();
-  await enroll('ann');
+  telling.startTelling();
+  await telling.enroll('ann');
   await review('ann');
   const form = { user_email: 'ann@b.c', redemption_id: 'reward_cb5f8' };
   expect((await server.call('POST', '/v1/loyalty/redeem', { form })).status).toBe(200);
