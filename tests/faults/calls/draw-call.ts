@@ -3,6 +3,7 @@ import { signToken } from '../../support/sign-token.ts';
 import type { DescribedParameter, Operation } from '../../support/description.ts';
 import { drawObject, drawQuery, drawValue } from './draw-value.ts';
 import { kindOfIds, type Known } from './known.ts';
+import type { Door } from './people.ts';
 import type { Draw } from './random.ts';
 
 /** One request, ready to be sent. */
@@ -12,6 +13,8 @@ export interface Call {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The address of this machine that it comes from; any unless given. */
+  readonly from?: string;
   /** As described, with live credentials: the answer must be as described as well. */
   readonly described: boolean;
 }
@@ -56,6 +59,23 @@ export function drawCall(draw: Draw, operation: Operation, keys: Keys, known: Kn
     headers,
     body: body.text,
     described: method === operation.method && credentials.live,
+  };
+}
+
+/**
+ * A call as somebody's steps before make it right. It comes from an address of its own: who tries wrong
+ * passwords from the same one has to wait.
+ */
+export function callThrough(draw: Draw, operation: Operation, door: Door): Call {
+  const authorization = door.session === null ? {} : { authorization: `Bearer ${door.session}` };
+  return {
+    operation,
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => door.path[name] ?? 'x'),
+    headers: { 'content-type': 'application/json', ...authorization },
+    body: operation.body === null ? '' : JSON.stringify(door.body),
+    from: `127.0.${String(1 + draw.below(250))}.${String(1 + draw.below(250))}`,
+    described: true,
   };
 }
 

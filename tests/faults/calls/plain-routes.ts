@@ -8,6 +8,7 @@ export interface PlainCall {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly from?: string;
 }
 
 /*

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readDescription, type Operation } from '../../support/description.ts';
-import { drawCall, type Call } from './draw-call.ts';
+import { callThrough, drawCall, type Call } from './draw-call.ts';
 import { judgeAnswer, type Answer, type Secrets } from './judge-answer.ts';
 import { kindOfIds, knownTo, type Known } from './known.ts';
 import { drawPlain, judgePlain, type PlainCall } from './plain-routes.ts';
@@ -21,6 +21,8 @@ const CLOSES_DOORS = new Set([
   ...['account_sign_out', 'account_end_session', 'account_end_person_session'],
 ]);
 const CLOSES_SHARE = 0.03;
+/** As much of what goes in steps is called with what the step before answered. */
+const DOOR_SHARE = 0.6;
 /** What did not succeed in a quarter of the calls needs what no call can draw. */
 const WAITING_SHARE = 0.2;
 const WAITING_SHARE_LATER = 0.05;
@@ -90,11 +92,11 @@ class Run {
   async work(): Promise<void> {
     const [one, two] = this.#terms.shops;
     while (this.#begun < this.#terms.calls) {
-      this.#begun += 1;
       const [own, foreign] = this.#draw.below(2) === 0 ? [one, two] : [two, one];
       const known = knownTo(own.ids, foreign.ids);
       const secrets = { foreign: foreign.secret };
       if (this.#terms.plain === true && this.#draw.chance(PLAIN_SHARE)) {
+        this.#begun += 1;
         const call = drawPlain(this.#draw, own.keys, known);
         const answer = await this.#send(call);
         this.#note(call.url, call, answer, answer === null ? LATE : judgePlain(answer, secrets));
@@ -104,31 +106,42 @@ class Run {
 
   async #callDescribed(own: FilledShop, known: Known, secrets: Secrets): Promise<void> {
     const operation = this.#drawOperation();
-    const session = this.#draw.one(own.sessions) ?? '';
-    const call = drawCall(this.#draw, operation, { ...own.keys, session }, known);
+    const door = this.#draw.chance(DOOR_SHARE)
+      ? own.people.draw(this.#draw, operation.id)
+      : undefined;
+    const closes = door === undefined && CLOSES_DOORS.has(operation.id);
+    if (closes && !this.#draw.chance(CLOSES_SHARE)) return;
+    const session = this.#draw.one(own.people.sessions) ?? '';
+    const call =
+      door === undefined
+        ? drawCall(this.#draw, operation, { ...own.keys, session }, known)
+        : callThrough(this.#draw, operation, door);
+    this.#begun += 1;
     const answer = await this.#send(call);
     const wrong = answer === null ? LATE : judgeAnswer(call, answer, secrets);
     this.#note(operation.id, call, answer, wrong);
     if (answer === null) return;
+    const asked = door === undefined ? session : (door.session ?? '');
     if (operation.opens === 'person' && call.described && answer.status === 401) {
-      forgetSession(own, session);
+      own.people.forget(asked);
     }
-    if (hasSucceeded(call, answer)) {
-      this.#succeeded.add(operation.id);
-      learnFrom(own, call, answer);
-    }
+    const isDone = hasSucceeded(call, answer);
+    const data = isDone ? dataOf(answer) : {};
+    door?.learn(answer.status, data);
+    if (!isDone) return;
+    this.#succeeded.add(operation.id);
+    own.people.learn(operation.id, call.url, data);
+    learnFrom(own, call, answer);
   }
 
   #drawOperation(): Operation {
     // What has not been seen to work yet is tried more often.
     const waiting = this.#operations.filter(({ id }) => !this.#succeeded.has(id));
-    for (;;) {
-      const share = this.#begun < this.#terms.calls / 4 ? WAITING_SHARE : WAITING_SHARE_LATER;
-      const asked = this.#draw.chance(share) ? this.#draw.one(waiting) : undefined;
-      const operation = asked ?? this.#draw.one(this.#operations);
-      if (operation === undefined) throw new Error('the server describes nothing');
-      if (!CLOSES_DOORS.has(operation.id) || this.#draw.chance(CLOSES_SHARE)) return operation;
-    }
+    const share = this.#begun < this.#terms.calls / 4 ? WAITING_SHARE : WAITING_SHARE_LATER;
+    const asked = this.#draw.chance(share) ? this.#draw.one(waiting) : undefined;
+    const operation = asked ?? this.#draw.one(this.#operations);
+    if (operation === undefined) throw new Error('the server describes nothing');
+    return operation;
   }
 
   /** Null if no whole answer came in time. Who is told to come back does, a few times. */
@@ -164,12 +177,6 @@ class Run {
 
 const LATE: readonly string[] = ['no answer, or a broken one'];
 
-/** One that opens nothing any more is not used again, as long as there is another. */
-function forgetSession({ sessions }: FilledShop, session: string): void {
-  const place = sessions.indexOf(session);
-  if (place >= 0 && sessions.length > 1) sessions.splice(place, 1);
-}
-
 /** What no random call has succeeded with: the run has not seen it work. */
 export async function neverSucceeded(
   url: string,
@@ -185,6 +192,14 @@ function learnFrom({ ids }: FilledShop, { operation, url }: Call, answer: Answer
   if (isJson(answer)) ids.learn(JSON.parse(answer.text) as unknown, kindOfIds(operation.path));
   const [, merged] = /\/members\/([0-9a-f]{24})\/merge\b/.exec(url) ?? [];
   if (merged !== undefined) ids.add('merged', merged);
+}
+
+/** What a success carries, if it is JSON. */
+function dataOf(answer: Answer): Readonly<Record<string, unknown>> {
+  if (!isJson(answer)) return {};
+  return (
+    (JSON.parse(answer.text) as { readonly data?: Readonly<Record<string, unknown>> }).data ?? {}
+  );
 }
 
 /** A success says so, or it is a file. */
@@ -216,6 +231,7 @@ function send(base: string, agent: Agent, call: PlainCall): Promise<Answer | nul
     const sent = request(base + call.url, {
       method: call.method,
       agent,
+      ...(call.from === undefined ? {} : { localAddress: call.from }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: { ...call.headers, 'content-length': Buffer.byteLength(call.body) },
     });

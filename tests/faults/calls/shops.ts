@@ -5,6 +5,7 @@ import { raiseSignal } from '../../support/fraud/raise-signal.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { V1Client, type ShopKeys } from '../../support/v1-client.ts';
 import { kindOfIds, ShopIds } from './known.ts';
+import { ShopPeople } from './people.ts';
 
 const MEMBERS = 12;
 /** Members who were merged into others. */
@@ -14,7 +15,6 @@ const WEBHOOKS = 6;
 /** Members who sent them may be erased, and their receipts with them. */
 const SIGNALS = 4;
 const RECEIPTS = 5;
-/** Random calls remove some of these, too. */
 /** Connections to an account whose name cannot be one, so that nobody is called. */
 const ZENDESK = {
   ...{ kind: 'zendesk', secret_key: 'a-client-secret' },
@@ -34,8 +34,7 @@ const MAIL = { message: 'points_earned', to: 'somebody@example.com' };
 export interface FilledShop {
   readonly keys: ShopKeys;
   readonly ids: ShopIds;
-  /** Tokens of people who are signed in; those that open nothing any more are taken out. */
-  readonly sessions: string[];
+  readonly people: ShopPeople;
   readonly secret: string;
 }
 
@@ -177,23 +176,24 @@ export async function fillShop(
     await learnFrom(call, 'POST', `members/${id}/merge`, { into: `${name}-${String(number)}` });
     ids.add('merged', id);
   }
-  return { keys, ids, sessions: await signPeopleIn(environment, { url, name, keys }), secret };
+  return { keys, ids, people: await signPeopleIn(environment, { url, name, keys }), secret };
 }
 
 /** Several of each role that may do most: what is called ends sessions and sends people away. */
 async function signPeopleIn(
   environment: Readonly<Record<string, string>>,
   { url, name, keys }: { readonly url: string; readonly name: string; readonly keys: ShopKeys },
-): Promise<string[]> {
-  const sessions: string[] = [];
+): Promise<ShopPeople> {
+  const people = new ShopPeople(keys.partnerId);
   for (let number = 0; number < PEOPLE; number += 1) {
     const email = `boss${String(number)}@${name}.example`;
     const role = number % 2 === 0 ? 'owner' : 'manager';
     // None that an example names, or a random call would change it.
     const person = { email, password: `three green bicycles of ${name}`, role } as const;
-    sessions.push(await signInAt(url, environment, keys, person));
+    const session = await signInAt(url, environment, keys, person);
+    people.add(email, { password: person.password, session });
   }
-  return sessions;
+  return people;
 }
 
 /** Does something through v2 and learns the ids that it is answered with. */
