@@ -4,7 +4,7 @@ import { readPlainPart, runPart } from './suite/run-part.ts';
 
 /*
  * Kills what runs, under load, again and again: servers, the worker in the midst of telling events, the
- * database, all of them, an import and a correction half-way:
+ * database, all of them, an import, a correction and an expiry half-way:
  *   npm run faults:kill -- [--seed N] [--from CYCLE] [--rounds N] [--minutes M]
  * The ledger is held against the clients' log after each cycle and verified from where it was verified
  * last; every 50 cycles, and before anything is written down, it is verified whole, and every event must
@@ -15,7 +15,7 @@ import { readPlainPart, runPart } from './suite/run-part.ts';
 const CYCLES = 1000;
 const WHOLE_EVERY = 50;
 /** Of these it is told when the work was done, not when somebody answered again. */
-const IS_WORK = new Set<Victim>(['import', 'correction']);
+const IS_WORK = new Set<Victim>(['import', 'correction', 'expiry']);
 
 const terms = readPlainPart({ id: 'kill', unit: 'cycles', rounds: CYCLES });
 const cycles = await openCycles(terms);

@@ -14,6 +14,8 @@ export interface CarriedShop {
 
 const MEMBERS = 400;
 const OCCURRED = '2024-01-31T10:00:00Z';
+/** A date that has passed. */
+const LAPSED = '2025-01-31T10:00:00Z';
 const ACTIVITY = 'made_a_purchase';
 
 function email(number: number): string {
@@ -36,18 +38,23 @@ export async function openCarriedShop(
   return { keys, members: MEMBERS };
 }
 
-/** Writes transactions to import, each with an order of its own; answers what they come to. */
+/**
+ * Writes transactions to import, each with an order of its own, and with points that stay or that lapse as
+ * soon as somebody looks; answers what they come to.
+ */
 export function writeTransactions(
   file: string,
   round: number,
-  lines: number,
+  { lines, lapse }: { readonly lines: number; readonly lapse: boolean },
 ): { readonly points: number } {
-  const rows = Array.from({ length: lines }, (_none, at) =>
-    [email(at % MEMBERS), 'award', 1 + (at % 9), OCCURRED, ACTIVITY, orderOf(round, at)].join(','),
-  );
-  const names = 'email,type,points,occurred_at,activity_id,order_id';
+  const pointsOf = (at: number): number => 1 + (at % 9);
+  const rows = Array.from({ length: lines }, (_none, at) => {
+    const what = [email(at % MEMBERS), 'award', pointsOf(at), OCCURRED, ACTIVITY];
+    return [...what, orderOf(round, at), lapse ? LAPSED : ''].join(',');
+  });
+  const names = 'email,type,points,occurred_at,activity_id,order_id,expires_at';
   writeFileSync(file, [names, ...rows].join('\n'));
-  const points = Array.from({ length: lines }, (_none, at) => 1 + (at % 9));
+  const points = Array.from({ length: lines }, (_none, at) => pointsOf(at));
   return { points: points.reduce((sum, one) => sum + one, 0) };
 }
 
@@ -69,4 +76,14 @@ export async function sumsOf(
   );
   if (row === undefined) throw new Error('the second shop is not there');
   return row;
+}
+
+/** What has lapsed in the shop, points. */
+export async function lapsedIn(inside: Inside, { keys }: CarriedShop): Promise<number> {
+  const [row] = await inside.ask<{ points: number }>(
+    `select coalesce(sum(t.points), 0)::integer as points from transactions t
+      where t.merchant_id = (select id from merchants where partner_id = $1) and t.kind = 'expire'`,
+    [keys.partnerId],
+  );
+  return row?.points ?? 0;
 }

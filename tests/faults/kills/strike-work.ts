@@ -4,12 +4,13 @@ import { countLines } from '../../../packages/server/src/store/correction-lines.
 import { askV2 } from '../../support/ask-v2.ts';
 import { beginFealty, runFealty } from '../../support/fealty-process.ts';
 import { openInside, type Inside } from '../../support/look-inside.ts';
-import { sumsOf, writeTransactions } from './carried-shop.ts';
+import { lapsedIn, sumsOf, writeTransactions } from './carried-shop.ts';
 import type { KillStage } from './stage.ts';
 
 /* Work that comes in numbers is killed in its midst and must come out as if it had not been. */
 
 const LINES = 3000;
+const LAPSING_LINES = 800;
 const GIVEN = 3;
 const POLL_MS = 10;
 const WAIT_MS = 120_000;
@@ -17,9 +18,7 @@ const WAIT_MS = 120_000;
 /** Kills an import once some of its lines are in, and starts it again; what does not hold. */
 export async function strikeImport(stage: KillStage, round: number): Promise<readonly string[]> {
   const { environment, carried } = stage;
-  const file = path.join(stage.folder, `carried-${String(round)}.csv`);
-  const { points } = writeTransactions(file, round, LINES);
-  const args = ['import', 'transactions', file, '--merchant', carried.keys.partnerId];
+  const { args, points } = writeImport(stage, round, { lines: LINES, lapse: false });
   const inside = await openInside(environment);
   try {
     const before = await sumsOf(inside, carried);
@@ -41,6 +40,45 @@ export async function strikeImport(stage: KillStage, round: number): Promise<rea
   } finally {
     await inside.close();
   }
+}
+
+/** Kills the worker once a third of what lapses has, and starts it again; what does not hold. */
+export async function strikeExpiry(stage: KillStage, round: number): Promise<readonly string[]> {
+  const { environment, carried } = stage;
+  const { args, points } = writeImport(stage, round, { lines: LAPSING_LINES, lapse: true });
+  const inside = await openInside(environment);
+  try {
+    const before = await sumsOf(inside, carried);
+    const lapsedBefore = await lapsedIn(inside, carried);
+    const lapsed = async (): Promise<number> => (await lapsedIn(inside, carried)) - lapsedBefore;
+    const imported = runFealty(args, environment);
+    await until(async () => (await lapsed()) > points / 3);
+    process.kill(stage.worker.pid, 'SIGKILL');
+    await stage.worker.ended;
+    await stage.startWorker();
+    const { code, out, err } = await imported;
+    await until(async () => (await lapsed()) >= points);
+    const gone = await lapsed();
+    const left = (await sumsOf(inside, carried)).points - before.points;
+    return [
+      ...(code === 0 ? [] : [`the import ended with ${out}${err}`]),
+      ...(gone === points && left === 0
+        ? []
+        : [`of ${String(points)} points ${String(gone)} lapsed, and ${String(left)} are left`]),
+    ];
+  } finally {
+    await inside.close();
+  }
+}
+
+function writeImport(
+  { folder, carried }: KillStage,
+  round: number,
+  what: { readonly lines: number; readonly lapse: boolean },
+): { readonly args: readonly string[]; readonly points: number } {
+  const file = path.join(folder, `carried-${String(round)}.csv`);
+  const { points } = writeTransactions(file, round, what);
+  return { args: ['import', 'transactions', file, '--merchant', carried.keys.partnerId], points };
 }
 
 /** Kills the worker once a third of a correction is done, and starts it again; what does not hold. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { familyOf } from '../family-of.ts';
 import type { KillStage } from './stage.ts';
-import { strikeCorrection, strikeImport } from './strike-work.ts';
+import { strikeCorrection, strikeExpiry, strikeImport } from './strike-work.ts';
 
 /** Who is killed in a cycle. Those that go on must go on by themselves. */
 export const VICTIMS = [
@@ -13,6 +13,7 @@ export const VICTIMS = [
   'everything',
   'import',
   'correction',
+  'expiry',
 ] as const;
 export type Victim = (typeof VICTIMS)[number];
 
@@ -22,7 +23,7 @@ interface Struck {
   readonly database: boolean;
 }
 
-const STRUCK: Readonly<Record<Exclude<Victim, 'import' | 'correction'>, Struck>> = {
+const STRUCK: Readonly<Record<Exclude<Victim, 'import' | 'correction' | 'expiry'>, Struck>> = {
   'one-server': { servers: [0], worker: false, database: false },
   servers: { servers: [0, 1], worker: false, database: false },
   worker: { servers: [], worker: true, database: false },
@@ -39,6 +40,7 @@ export async function strike(
 ): Promise<readonly string[]> {
   if (victim === 'import') return strikeImport(stage, round);
   if (victim === 'correction') return strikeCorrection(stage);
+  if (victim === 'expiry') return strikeExpiry(stage, round);
   const { servers, worker, database } = STRUCK[victim];
   const dying = [
     ...servers.flatMap((at) => stage.servers[at] ?? []),

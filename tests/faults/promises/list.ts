@@ -44,7 +44,7 @@ export const BEHAVIOUR: readonly Promised[] = [
     promise: 'What was acknowledged is durable, and is done once, whichever process dies.',
     attacks: [
       {
-        how: 'kill -9 of one server, all servers, the worker while it tells events, the database, everything at once, an import and a correction half-way, at random moments under load; the ledger held against the clients’ log each time',
+        how: 'kill -9 of one server, all servers, the worker while it tells events, the database, everything at once, an import, a correction and an expiry half-way, at random moments under load; the ledger held against the clients’ log each time',
         command: 'npm run faults:kill',
         evidence: { parts: 'kill', wanted: 1000, unit: 'cycles' },
       },
