@@ -9,8 +9,8 @@ import type { KillStage } from './stage.ts';
 
 /* Work that comes in numbers is killed in its midst and must come out as if it had not been. */
 
-const LINES = 3000;
-const LAPSING_LINES = 800;
+const LINES = 1000;
+const LAPSING_LINES = 400;
 const GIVEN = 3;
 const POLL_MS = 10;
 const WAIT_MS = 120_000;
