@@ -2,7 +2,8 @@ import type { Finding, Tree } from './tree.ts';
 import { texts } from './tree.ts';
 
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
-const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
+/** A version, or a package under another name with its version. */
+const EXACT = /^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
 /** What runs with strangers, and core, name what they may need: nothing, or what draws in a shop's page. */
 const PROMISES: readonly (readonly [manifest: RegExp, allowed: readonly string[]])[] = [
   [/^packages\/(?:core|sdk)\/package\.json$/, []],
