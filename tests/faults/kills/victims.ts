@@ -3,19 +3,24 @@ import { familyOf } from '../family-of.ts';
 import type { KillStage } from './stage.ts';
 import { strikeCorrection, strikeExpiry, strikeImport } from './strike-work.ts';
 
-/** Who is killed in a cycle. Those that go on must go on by themselves. */
-export const VICTIMS = [
+const PROCESSES = [
   'one-server',
   'servers',
   'worker',
   'database',
   'servers-and-database',
   'everything',
-  'import',
-  'correction',
-  'expiry',
 ] as const;
-export type Victim = (typeof VICTIMS)[number];
+
+/** Who is killed in a cycle. Those that go on must go on by themselves. */
+export type Victim = (typeof PROCESSES)[number] | 'import' | 'correction' | 'expiry';
+
+/** Whose turn it is. Work in its midst takes longer than all processes, so it comes less often. */
+export const VICTIMS: readonly Victim[] = [
+  ...([...PROCESSES, 'import'] as const),
+  ...([...PROCESSES, 'correction'] as const),
+  ...([...PROCESSES, 'expiry'] as const),
+];
 
 interface Struck {
   readonly servers: readonly number[];
@@ -23,7 +28,7 @@ interface Struck {
   readonly database: boolean;
 }
 
-const STRUCK: Readonly<Record<Exclude<Victim, 'import' | 'correction' | 'expiry'>, Struck>> = {
+const STRUCK: Readonly<Record<(typeof PROCESSES)[number], Struck>> = {
   'one-server': { servers: [0], worker: false, database: false },
   servers: { servers: [0, 1], worker: false, database: false },
   worker: { servers: [], worker: true, database: false },
