@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { keepSums } from '../packages/server/src/liability/keep-sums.ts';
 import { readOutstanding } from '../packages/server/src/liability/read-outstanding.ts';
@@ -13,6 +12,7 @@ import { describeMachine } from './report.ts';
 import { fillShop, makeShop } from './set-up.ts';
 import { percentile } from './summary.ts';
 import { warmUpTables } from './warm-up-tables.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * What a look back costs, on ledgers of several sizes: a member as of a moment, totals of the program as
@@ -21,11 +21,9 @@ import { warmUpTables } from './warm-up-tables.ts';
  * Members are to stay below 50 ms and totals below a second, whatever the size.
  */
 
-const { values } = parseArgs({
-  options: {
-    postings: { type: 'string', default: '100000,1000000' },
-    looks: { type: 'string', default: '40' },
-  },
+const values = readOptions({
+  postings: { type: 'string', default: '100000,1000000' },
+  looks: { type: 'string', default: '40' },
 });
 
 const sizes = values.postings.split(',').map((text) => {

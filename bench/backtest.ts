@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
@@ -8,6 +7,7 @@ import { importedMembers, importedTransactions } from './imported-lines.ts';
 import { describeMachine } from './report.ts';
 import { runLoad, type LoadTarget } from './run-load.ts';
 import type { BenchShop } from './set-up.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * What a back-test does to a shop: awards at half its load before one, while one runs in the same process,
@@ -15,12 +15,10 @@ import type { BenchShop } from './set-up.ts';
  *   npm run bench:backtest [-- --commands 200000 --seconds 10 --postgres 18|15]
  */
 
-const { values } = parseArgs({
-  options: {
-    commands: { type: 'string', default: '200000' },
-    seconds: { type: 'string', default: '10' },
-    postgres: { type: 'string', default: '18' },
-  },
+const values = readOptions({
+  commands: { type: 'string', default: '200000' },
+  seconds: { type: 'string', default: '10' },
+  postgres: { type: 'string', default: '18' },
 });
 
 /** Transactions of a member. */

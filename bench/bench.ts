@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { RestWatch } from './at-rest.ts';
 import { othersDuring } from './in-round.ts';
@@ -13,6 +12,7 @@ import { openBenchDatabase } from './open-database.ts';
 import { findPgbench } from './pgbench.ts';
 import { describeMachine, judge, printTable, saveResults } from './report.ts';
 import { fillShop, makeShop, type BenchShop } from './set-up.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * Measures the program against what PostgreSQL and the framework do without it, side by side:
@@ -20,17 +20,15 @@ import { fillShop, makeShop, type BenchShop } from './set-up.ts';
  *                    --postgres 18|15 --parts statement,awards,latency,reads,import,start]
  */
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
-    members: { type: 'string', default: '200000' },
-    transactions: { type: 'string', default: '500000' },
-    deep: { type: 'string', default: '100000' },
-    lines: { type: 'string', default: '60000' },
-    postgres: { type: 'string', default: '18' },
-    parts: { type: 'string', default: PARTS.join(',') },
-  },
+const values = readOptions({
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '4' },
+  members: { type: 'string', default: '200000' },
+  transactions: { type: 'string', default: '500000' },
+  deep: { type: 'string', default: '100000' },
+  lines: { type: 'string', default: '60000' },
+  postgres: { type: 'string', default: '18' },
+  parts: { type: 'string', default: PARTS.join(',') },
 });
 
 const whole = (

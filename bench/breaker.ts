@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { stockShop } from '../tests/support/open-shop.ts';
@@ -6,6 +5,7 @@ import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.
 import { describeMachine } from './report.ts';
 import { runLoad } from './run-load.ts';
 import { fillShop } from './set-up.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * What the breaker costs: awards per second without it, with it, and while every award is compared with
@@ -13,12 +13,10 @@ import { fillShop } from './set-up.ts';
  *   npm run bench:breaker [-- --rounds 4 --seconds 4 --postgres 18|15]
  */
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '4' },
-    seconds: { type: 'string', default: '4' },
-    postgres: { type: 'string', default: '18' },
-  },
+const values = readOptions({
+  rounds: { type: 'string', default: '4' },
+  seconds: { type: 'string', default: '4' },
+  postgres: { type: 'string', default: '18' },
 });
 const MEMBERS = 50_000;
 const MODES = ['off', 'on', 'watching'] as const;

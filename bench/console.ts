@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { askConsole } from './ask-console.ts';
 import { fillConsole } from './fill-console.ts';
 import { openBenchDatabase } from './open-database.ts';
 import { describeMachine } from './report.ts';
 import { fillShop, makeShop } from './set-up.ts';
 import { warmUpTables } from './warm-up-tables.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * How long the console's pages wait for a server with many members, asked as the console asks: by the
@@ -16,12 +16,10 @@ import { warmUpTables } from './warm-up-tables.ts';
  * No answer is to take longer than 300 ms.
  */
 
-const { values } = parseArgs({
-  options: {
-    members: { type: 'string', default: '100000' },
-    transactions: { type: 'string', default: '200000' },
-    requests: { type: 'string', default: '20' },
-  },
+const values = readOptions({
+  members: { type: 'string', default: '100000' },
+  transactions: { type: 'string', default: '200000' },
+  requests: { type: 'string', default: '20' },
 });
 
 const whole = (name: keyof typeof values): number => {

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { measureFairness } from './delivery-fairness.ts';
 import { measureLatency } from './delivery-latency.ts';
 import { measureSaturation } from './delivery-saturation.ts';
@@ -11,6 +10,7 @@ import { openDeliverySetting } from './delivery-setting.ts';
 import type { Samples } from './measure-rounds.ts';
 import { describeMachine, printTable, saveResults, type Judged } from './report.ts';
 import { median } from './summary.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * Measures how events are told: from the commit to the receiver, as fast as it goes against a loop
@@ -21,17 +21,15 @@ import { median } from './summary.ts';
 
 const PARTS = ['latency', 'saturation', 'fairness'] as const;
 
-const { values } = parseArgs({
-  options: {
-    parts: { type: 'string', default: PARTS.join(',') },
-    rounds: { type: 'string', default: '3' },
-    rate: { type: 'string', default: '500' },
-    seconds: { type: 'string', default: '10' },
-    deliveries: { type: 'string', default: '20000' },
-    windows: { type: 'string', default: '5' },
-    'window-seconds': { type: 'string', default: '10' },
-    'endpoint-rate': { type: 'string', default: '1' },
-  },
+const values = readOptions({
+  parts: { type: 'string', default: PARTS.join(',') },
+  rounds: { type: 'string', default: '3' },
+  rate: { type: 'string', default: '500' },
+  seconds: { type: 'string', default: '10' },
+  deliveries: { type: 'string', default: '20000' },
+  windows: { type: 'string', default: '5' },
+  'window-seconds': { type: 'string', default: '10' },
+  'endpoint-rate': { type: 'string', default: '1' },
 });
 
 const whole = (name: Exclude<keyof typeof values, 'parts'>): number => {

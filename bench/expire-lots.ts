@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
@@ -6,6 +5,7 @@ import { loadUntilDone, printBeside } from './beside-loads.ts';
 import { describeMachine } from './report.ts';
 import { runLoad } from './run-load.ts';
 import { fillShop, type BenchShop } from './set-up.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * Lets very many lots lapse at one moment and measures the awards of a shop at half its load before
@@ -13,12 +13,10 @@ import { fillShop, type BenchShop } from './set-up.ts';
  *   npm run bench:expire [-- --lots 50000 --seconds 10 --postgres 18|15]
  */
 
-const { values } = parseArgs({
-  options: {
-    lots: { type: 'string', default: '1000000' },
-    seconds: { type: 'string', default: '20' },
-    postgres: { type: 'string', default: '18' },
-  },
+const values = readOptions({
+  lots: { type: 'string', default: '1000000' },
+  seconds: { type: 'string', default: '20' },
+  postgres: { type: 'string', default: '18' },
 });
 
 /** Past purchases of a member, on as many days: each lapses as a lot of its own. */

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { tryBands } from '../tests/support/liability/try-bands.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * How often the 80 % band of what is redeemed held, on programs of which everything is known:
@@ -7,8 +7,9 @@ import { tryBands } from '../tests/support/liability/try-bands.ts';
  * Other seeds are other programs; those of the test are the default.
  */
 
-const { values } = parseArgs({
-  options: { programs: { type: 'string', default: '20' }, seed: { type: 'string' } },
+const values = readOptions({
+  programs: { type: 'string', default: '20' },
+  seed: { type: 'string' },
 });
 const programs = Number(values.programs);
 if (!Number.isInteger(programs) || programs < 1) throw new Error('--programs is a number from 1');

@@ -1,6 +1,5 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { runFealty, startFealty } from '../tests/support/fealty-process.ts';
 import { UNLIMITED } from '../tests/support/unlimited.ts';
 import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
@@ -8,6 +7,7 @@ import { describeMachine } from './report.ts';
 import { fillShop } from './set-up.ts';
 import { percentile } from './summary.ts';
 import { warmUpTables } from './warm-up-tables.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * How long a help desk waits: lookups of Gladly, auto-link (BASIC) and profile (DETAILED with cards and
@@ -16,12 +16,10 @@ import { warmUpTables } from './warm-up-tables.ts';
  * p99 is to stay below one second.
  */
 
-const { values } = parseArgs({
-  options: {
-    members: { type: 'string', default: '100000' },
-    transactions: { type: 'string', default: '300000' },
-    requests: { type: 'string', default: '5000' },
-  },
+const values = readOptions({
+  members: { type: 'string', default: '100000' },
+  transactions: { type: 'string', default: '300000' },
+  requests: { type: 'string', default: '5000' },
 });
 
 const members = wholeOption('members', values.members);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { prepareDatabase } from '../packages/server/src/runtime/roles.ts';
 import { runFolder, startTestServer } from '../tests/support/postgres.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * What partitions of events would gain: npm run bench:partitions -- --events 1000000
@@ -24,7 +24,7 @@ const DELETED_TOGETHER = 5000;
 const START = Date.UTC(2024, 0, 1);
 const MONTH_MS = 30.4375 * 24 * 60 * 60 * 1000;
 
-const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
+const values = readOptions({ events: { type: 'string', default: '1000000' } });
 const many = Number(values.events);
 if (!Number.isSafeInteger(many) || many < 10_000 || many > EVENTS_MAX) {
   console.error(`usage: --events 10000–${String(EVENTS_MAX)}`);

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { SUPERUSER } from '../packages/server/src/runtime/postgres-server.ts';
 import { RestWatch } from './at-rest.ts';
@@ -14,6 +13,7 @@ import { isSound, race, type RaceResult } from './peers/races.ts';
 import { measurePeers } from './peers/rounds.ts';
 import { describeMachine, printTable, saveResults } from './report.ts';
 import { fillShop } from './set-up.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * The program beside others on one machine and one PostgreSQL: a server that takes a transaction for each
@@ -23,16 +23,14 @@ import { fillShop } from './set-up.ts';
  *                          --medusa-pool 20 --peers fealty,plain,medusa]
  */
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '6' },
-    members: { type: 'string', default: '20000' },
-    credits: { type: 'string', default: '3' },
-    pool: { type: 'string', default: '16' },
-    'medusa-pool': { type: 'string', default: '20' },
-    peers: { type: 'string', default: PEER_NAMES.join(',') },
-  },
+const values = readOptions({
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '6' },
+  members: { type: 'string', default: '20000' },
+  credits: { type: 'string', default: '3' },
+  pool: { type: 'string', default: '16' },
+  'medusa-pool': { type: 'string', default: '20' },
+  peers: { type: 'string', default: PEER_NAMES.join(',') },
 });
 
 const whole = (name: keyof typeof values): number => wholeOption(name, values[name]);

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { serverOf } from '../packages/server/src/runtime/postmaster-lock.ts';
 import { startFealty, type FealtyServer } from '../tests/support/fealty-process.ts';
 import type { LoadResult } from './load-client.ts';
@@ -13,6 +12,7 @@ import { describeMachine, saveResults } from './report.ts';
 import { runLoad, type Load } from './run-load.ts';
 import { fillShop, makeShop, type BenchShop } from './set-up.ts';
 import { median } from './summary.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * Measures one, two, three and more server processes on one PostgreSQL:
@@ -21,14 +21,12 @@ import { median } from './summary.ts';
  * do. So the processor time of each is told beside it.
  */
 
-const { values } = parseArgs({
-  options: {
-    processes: { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
-    members: { type: 'string', default: '50000' },
-    postgres: { type: 'string', default: '18' },
-  },
+const values = readOptions({
+  processes: { type: 'string', default: '4' },
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '4' },
+  members: { type: 'string', default: '50000' },
+  postgres: { type: 'string', default: '18' },
 });
 const [processes, rounds, seconds, members] = [
   values.processes,

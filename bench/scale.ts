@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { compareSizes, type SizedShop } from './compare-sizes.ts';
 import { fillByImport, openFilled, type FilledDatabase } from './fill-by-import.ts';
 import { manyLots } from './many-lots.ts';
 import { describeMachine, saveResults } from './report.ts';
 import { warmUpTables } from './warm-up-tables.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * How far one node goes: imports a large history through the bulk lane and compares what requests
@@ -19,16 +19,14 @@ import { warmUpTables } from './warm-up-tables.ts';
 
 const SMALL_SHARE = 100;
 
-const { values } = parseArgs({
-  options: {
-    members: { type: 'string', default: '1000000' },
-    transactions: { type: 'string', default: '5000000' },
-    days: { type: 'string', default: '300' },
-    lots: { type: 'string', default: '100000' },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
-    folder: { type: 'string' },
-  },
+const values = readOptions({
+  members: { type: 'string', default: '1000000' },
+  transactions: { type: 'string', default: '5000000' },
+  days: { type: 'string', default: '300' },
+  lots: { type: 'string', default: '100000' },
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '4' },
+  folder: { type: 'string' },
 });
 
 type Count = 'members' | 'transactions' | 'days' | 'lots' | 'rounds' | 'seconds';

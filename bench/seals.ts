@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import os from 'node:os';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openDatabase } from '../packages/server/src/runtime/database.ts';
 import { migrate } from '../packages/server/src/runtime/migrate.ts';
@@ -11,6 +10,7 @@ import { proveMember } from '../packages/server/src/seals/prove-member.ts';
 import { checkSeals } from '../packages/server/src/verify/check-seals.ts';
 import { runFolder, startTestServer } from '../tests/support/postgres.ts';
 import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * What a seal costs: npm run bench:seals -- --members 100000
@@ -21,7 +21,7 @@ import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
 const MEMBERS_MAX = 10_000_000;
 const PROOFS = 20;
 
-const { values } = parseArgs({ options: { members: { type: 'string', default: '100000' } } });
+const values = readOptions({ members: { type: 'string', default: '100000' } });
 const members = Number(values.members);
 if (!Number.isSafeInteger(members) || members < 100 || members > MEMBERS_MAX) {
   console.error(`usage: --members 100–${String(MEMBERS_MAX)}`);

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { KEPT, readPeers, readRatios } from './table/kept.ts';
 import { renderPage } from './table/page.ts';
+import { readOptions } from '../tests/support/script-options.ts';
 
 /*
  * Writes the tables of docs/operating/benchmarks.md from samples that are kept beside the code:
@@ -12,9 +12,7 @@ import { renderPage } from './table/page.ts';
  * A folder that is named takes the place of what was kept before.
  */
 
-const { values } = parseArgs({
-  options: { ratios: { type: 'string' }, peers: { type: 'string' } },
-});
+const values = readOptions({ ratios: { type: 'string' }, peers: { type: 'string' } });
 
 // Read first: what does not hold together is not kept.
 if (values.ratios !== undefined) await keep(values.ratios, KEPT.ratios, readRatios);

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createLanes } from '../../packages/server/src/ledger/create-lanes.ts';
 import { openDatabase } from '../../packages/server/src/runtime/database.ts';
@@ -11,6 +10,7 @@ import { makeMerchant } from '../support/merchant.ts';
 import { runFolder, startTestServer } from '../support/postgres.ts';
 import { correctionRound, ROUND_EXPIRIES, ROUND_TIERS } from './corrections/round.ts';
 import { stockMembers, stockProgram } from './corrections/stock.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Corrects many members and takes it back, by workers that are killed on the way, and holds digests of
@@ -44,11 +44,9 @@ const ACTS = {
   },
 } as const;
 
-const { values } = parseArgs({
-  options: {
-    members: { type: 'string', default: '10000' },
-    acts: { type: 'string', default: Object.keys(ACTS).join(',') },
-  },
+const values = readOptions({
+  members: { type: 'string', default: '10000' },
+  acts: { type: 'string', default: Object.keys(ACTS).join(',') },
 });
 const members = Number(values.members);
 const asked = values.acts.split(',');

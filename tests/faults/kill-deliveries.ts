@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { problemsOf, runDeliveryKills } from './delivery-kills.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Kills workers that tell events, again and again, and waits until all is told:
@@ -13,12 +13,10 @@ import { problemsOf, runDeliveryKills } from './delivery-kills.ts';
 const ROUNDS_MAX = 1000;
 const EVENTS_MAX = 10_000_000;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '20' },
-    events: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
-  },
+const values = readOptions({
+  rounds: { type: 'string', default: '20' },
+  events: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
 });
 const [rounds, events, seed] = [values.rounds, values.events, values.seed].map(Number);
 const within = (value: number | undefined, most: number): value is number =>

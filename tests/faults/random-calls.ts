@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { migrate } from '../../packages/server/src/runtime/migrate.ts';
 import { APP_ROLE, OWNER_ROLE, prepareDatabase } from '../../packages/server/src/runtime/roles.ts';
 import { runFealty, startFealty, type FealtyServer } from '../support/fealty-process.ts';
@@ -11,6 +10,7 @@ import { fillShop } from './calls/shops.ts';
 import { seededRandom } from './operations.ts';
 import { databaseAt } from './suite/ground.ts';
 import { PART_OPTIONS, readPart, runPart, type RoundDone } from './suite/run-part.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Sends random calls, right and wrong ones, of everything that the server describes and of what it serves
@@ -27,9 +27,7 @@ const APIS = ['v1', 'v2', 'account'];
 /** As much of what the server said is shown beside bad answers, characters. */
 const SAID_MAX = 20_000;
 
-const { values } = parseArgs({
-  options: { ...PART_OPTIONS, calls: { type: 'string', default: '25000' } },
-});
+const values = readOptions({ ...PART_OPTIONS, calls: { type: 'string', default: '25000' } });
 const calls = Number(values.calls);
 if (!Number.isSafeInteger(calls) || calls < 1 || calls > CALLS_MAX) {
   console.error(`--calls is a whole number from 1 to ${String(CALLS_MAX)}`);

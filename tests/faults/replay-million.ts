@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { runHistory } from './run-history.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Has two processes write a random history and decides it once more:
@@ -13,12 +13,10 @@ import { runHistory } from './run-history.ts';
 const COMMANDS_MAX = 10_000_000;
 const MILLION = 1_000_000;
 
-const { values } = parseArgs({
-  options: {
-    commands: { type: 'string', default: '1000000' },
-    'at-once': { type: 'string', default: '256' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
-  },
+const values = readOptions({
+  commands: { type: 'string', default: '1000000' },
+  'at-once': { type: 'string', default: '256' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
 });
 const [commands, seed] = [Number(values.commands), Number(values.seed)];
 const atOnce = Number(values['at-once']);

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { FAULTS } from './suite/list.ts';
 import { keep, whereItRuns } from './suite/results.ts';
 import { runFaults } from './suite/run.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Attacks the program in every way that is known here:
@@ -10,15 +10,13 @@ import { runFaults } from './suite/run.ts';
  * one ended.
  */
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    form: { type: 'string', default: 'full' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
-    minutes: { type: 'string' },
-    skip: { type: 'string', default: '0' },
-    list: { type: 'boolean', default: false },
-  },
+const values = readOptions({
+  only: { type: 'string' },
+  form: { type: 'string', default: 'full' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+  minutes: { type: 'string' },
+  skip: { type: 'string', default: '0' },
+  list: { type: 'boolean', default: false },
 });
 const named = values.only?.split(',');
 const faults = FAULTS.filter(({ id, isLong }) => named?.includes(id) ?? isLong !== true);

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { migrate } from '../../packages/server/src/runtime/migrate.ts';
 import { APP_ROLE, OWNER_ROLE, prepareDatabase } from '../../packages/server/src/runtime/roles.ts';
 import { runFolder, startTestServer } from '../support/postgres.ts';
 import { PART_OPTIONS, readPart, runPart } from './suite/run-part.ts';
 import { tamperRound } from './tamper/rounds.ts';
 import { stockBooks } from './tamper/stock.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Alters books behind the program's back, with all rights and no triggers, and has them verified:
@@ -20,9 +20,7 @@ const EDITS_MAX = 1000;
 /** So that there are others beside those that are altered. */
 const UNTOUCHED = 50;
 
-const { values } = parseArgs({
-  options: { ...PART_OPTIONS, edits: { type: 'string', default: '100' } },
-});
+const values = readOptions({ ...PART_OPTIONS, edits: { type: 'string', default: '100' } });
 const edits = Number(values.edits);
 if (!Number.isSafeInteger(edits) || edits < 1 || edits > EDITS_MAX) {
   console.error(`--edits is a whole number from 1 to ${String(EDITS_MAX)}`);

@@ -2,7 +2,6 @@ import { hash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../../packages/server/src/config.ts';
 import { createAuthenticate } from '../../packages/server/src/http/auth.ts';
 import { openInstallation } from '../../packages/server/src/open-installation.ts';
@@ -15,6 +14,7 @@ import { invitePerson } from '../../packages/server/src/usecases/people.ts';
 import { setPasswordByLink } from '../../packages/server/src/usecases/set-password.ts';
 import { signIn } from '../../packages/server/src/usecases/sign-in.ts';
 import { compareTimes, worstOf } from './timing/welch.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * How long wrong keys and wrong passwords take, in pairs that an attacker would like to tell apart:
@@ -34,11 +34,9 @@ interface Side {
   ask: (sent: string) => Promise<void>;
 }
 
-const { values } = parseArgs({
-  options: {
-    keys: { type: 'string', default: '20000' },
-    passwords: { type: 'string', default: '400' },
-  },
+const values = readOptions({
+  keys: { type: 'string', default: '20000' },
+  passwords: { type: 'string', default: '400' },
 });
 const [keys, passwords] = [Number(values.keys), Number(values.passwords)];
 for (const count of [keys, passwords]) {

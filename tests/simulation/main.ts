@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { runSeed, type SeedReport } from './run/run-seed.ts';
 import { shorten } from './run/shorten.ts';
+import { readOptions } from '../support/script-options.ts';
 
 /*
  * Runs the ledger's lanes on a store in memory, with faults, from seeds:
@@ -13,11 +13,9 @@ const RUNS_MAX = 10_000_000;
 const FAILURES_TOLD = 5;
 const TOLD_EVERY = 1000;
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
-  },
+const values = readOptions({
+  runs: { type: 'string', default: '1000' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
 });
 const runs = Number(values.runs);
 const seed = Number(values.seed);

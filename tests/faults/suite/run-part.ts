@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../support/script-options.ts';
 import { nextRound } from './parts.ts';
 import { allRuns, keepPart, whereItRuns, type Kept } from './results.ts';
 
@@ -66,7 +66,7 @@ export function readPart(
 export function readPlainPart(
   what: Pick<PartTerms, 'id' | 'unit'> & { readonly rounds: number },
 ): PartTerms {
-  return readPart(what, parseArgs({ options: PART_OPTIONS }).values);
+  return readPart(what, readOptions(PART_OPTIONS));
 }
 
 /**
