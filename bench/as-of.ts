@@ -12,7 +12,7 @@ import { describeMachine } from './report.ts';
 import { fillShop, makeShop } from './set-up.ts';
 import { percentile } from './summary.ts';
 import { warmUpTables } from './warm-up-tables.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * What a look back costs, on ledgers of several sizes: a member as of a moment, totals of the program as
@@ -26,15 +26,8 @@ const values = readOptions({
   looks: { type: 'string', default: '40' },
 });
 
-const sizes = values.postings.split(',').map((text) => {
-  const size = Number(text);
-  if (!Number.isInteger(size) || size < 1000) {
-    throw new Error('--postings are numbers from 1000 on');
-  }
-  return size;
-});
-const looks = Number(values.looks);
-if (!Number.isInteger(looks) || looks < 1) throw new Error('--looks is a number from 1');
+const sizes = values.postings.split(',').map((text) => wholeOption('postings', text, 1000));
+const looks = wholeOption('looks', values.looks);
 
 const POSTINGS_OF_A_MEMBER = 5;
 const DAY_MS = 86_400_000;

@@ -1,13 +1,13 @@
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
-import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { inBenchSetting, type BenchSetting } from './bench-setting.ts';
 import { loadUntilDone, printBeside } from './beside-loads.ts';
 import { sendInBulk } from './bulk-lane.ts';
 import { importedMembers, importedTransactions } from './imported-lines.ts';
 import { describeMachine } from './report.ts';
 import { runLoad, type LoadTarget } from './run-load.ts';
 import type { BenchShop } from './set-up.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * What a back-test does to a shop: awards at half its load before one, while one runs in the same process,

@@ -14,13 +14,6 @@ export interface BenchSetting {
   readonly results: string;
 }
 
-/** An option of the command line that is a whole number from 1; throws with its name otherwise. */
-export function wholeOption(name: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-}
-
 /** Does the work on a database in a folder of its own; both are gone afterwards, the samples stay. */
 export async function inBenchSetting(
   {

@@ -7,12 +7,12 @@ import { startFealty } from '../tests/support/fealty-process.ts';
 import { RestWatch } from './at-rest.ts';
 import { othersDuring } from './in-round.ts';
 import { measureImport } from './measure-import.ts';
-import { measureRounds, PARTS, type Part, type Samples } from './measure-rounds.ts';
+import { measureRounds, PARTS, type Samples } from './measure-rounds.ts';
 import { openBenchDatabase } from './open-database.ts';
 import { findPgbench } from './pgbench.ts';
 import { describeMachine, judge, printTable, saveResults } from './report.ts';
 import { fillShop, makeShop, type BenchShop } from './set-up.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { namedOption, readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * Measures the program against what PostgreSQL and the framework do without it, side by side:
@@ -33,18 +33,8 @@ const values = readOptions({
 
 const whole = (
   name: 'rounds' | 'seconds' | 'members' | 'transactions' | 'deep' | 'lines',
-): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
-const parts = new Set(
-  values.parts.split(',').map((name): Part => {
-    const part = PARTS.find((each) => each === name);
-    if (part === undefined) throw new Error(`--parts knows ${PARTS.join(', ')}`);
-    return part;
-  }),
-);
+): number => wholeOption(name, values[name]);
+const parts = new Set(namedOption('parts', values.parts, PARTS));
 const postgres = values.postgres === '15' ? '15' : '18';
 const say = (line: string): void => {
   console.error(line);

@@ -1,11 +1,11 @@
 import { DEMO_PROGRAM } from '../packages/server/src/program/demo.ts';
 import { startFealty } from '../tests/support/fealty-process.ts';
 import { stockShop } from '../tests/support/open-shop.ts';
-import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { inBenchSetting, type BenchSetting } from './bench-setting.ts';
 import { describeMachine } from './report.ts';
 import { runLoad } from './run-load.ts';
 import { fillShop } from './set-up.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * What the breaker costs: awards per second without it, with it, and while every award is compared with

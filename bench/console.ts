@@ -7,7 +7,7 @@ import { openBenchDatabase } from './open-database.ts';
 import { describeMachine } from './report.ts';
 import { fillShop, makeShop } from './set-up.ts';
 import { warmUpTables } from './warm-up-tables.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * How long the console's pages wait for a server with many members, asked as the console asks: by the
@@ -22,14 +22,9 @@ const values = readOptions({
   requests: { type: 'string', default: '20' },
 });
 
-const whole = (name: keyof typeof values): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
-const members = whole('members');
-const transactions = whole('transactions');
-const requests = whole('requests');
+const members = wholeOption('members', values.members);
+const transactions = wholeOption('transactions', values.transactions);
+const requests = wholeOption('requests', values.requests);
 
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-console-bench-'));
 const database = await openBenchDatabase(path.join(folder, 'postgres'), '18');

@@ -10,7 +10,7 @@ import { openDeliverySetting } from './delivery-setting.ts';
 import type { Samples } from './measure-rounds.ts';
 import { describeMachine, printTable, saveResults, type Judged } from './report.ts';
 import { median } from './summary.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { namedOption, readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * Measures how events are told: from the commit to the receiver, as fast as it goes against a loop
@@ -32,16 +32,9 @@ const values = readOptions({
   'endpoint-rate': { type: 'string', default: '1' },
 });
 
-const whole = (name: Exclude<keyof typeof values, 'parts'>): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
-const parts = values.parts.split(',').map((name) => {
-  const part = PARTS.find((each) => each === name);
-  if (part === undefined) throw new Error(`--parts knows ${PARTS.join(', ')}`);
-  return part;
-});
+const whole = (name: Exclude<keyof typeof values, 'parts'>): number =>
+  wholeOption(name, values[name]);
+const parts = namedOption('parts', values.parts, PARTS);
 const say = (line: string): void => {
   console.error(line);
 };

@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { startFealty } from '../tests/support/fealty-process.ts';
-import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { inBenchSetting, type BenchSetting } from './bench-setting.ts';
 import { loadUntilDone, printBeside } from './beside-loads.ts';
 import { describeMachine } from './report.ts';
 import { runLoad } from './run-load.ts';
 import { fillShop, type BenchShop } from './set-up.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * Lets very many lots lapse at one moment and measures the awards of a shop at half its load before

@@ -1,5 +1,5 @@
 import { tryBands } from '../tests/support/liability/try-bands.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * How often the 80 % band of what is redeemed held, on programs of which everything is known:
@@ -11,10 +11,8 @@ const values = readOptions({
   programs: { type: 'string', default: '20' },
   seed: { type: 'string' },
 });
-const programs = Number(values.programs);
-if (!Number.isInteger(programs) || programs < 1) throw new Error('--programs is a number from 1');
-const seed = values.seed === undefined ? undefined : Number(values.seed);
-if (seed !== undefined && !Number.isInteger(seed)) throw new Error('--seed is a whole number');
+const programs = wholeOption('programs', values.programs);
+const seed = values.seed === undefined ? undefined : wholeOption('seed', values.seed, 0);
 
 const tried = tryBands(programs, seed);
 console.log('seed        lapse   season  growth  months  held  came less  came more');

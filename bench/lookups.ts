@@ -2,12 +2,12 @@ import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { runFealty, startFealty } from '../tests/support/fealty-process.ts';
 import { UNLIMITED } from '../tests/support/unlimited.ts';
-import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { inBenchSetting, type BenchSetting } from './bench-setting.ts';
 import { describeMachine } from './report.ts';
 import { fillShop } from './set-up.ts';
 import { percentile } from './summary.ts';
 import { warmUpTables } from './warm-up-tables.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * How long a help desk waits: lookups of Gladly, auto-link (BASIC) and profile (DETAILED with cards and

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { prepareDatabase } from '../packages/server/src/runtime/roles.ts';
 import { runFolder, startTestServer } from '../tests/support/postgres.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * What partitions of events would gain: npm run bench:partitions -- --events 1000000
@@ -25,11 +25,7 @@ const START = Date.UTC(2024, 0, 1);
 const MONTH_MS = 30.4375 * 24 * 60 * 60 * 1000;
 
 const values = readOptions({ events: { type: 'string', default: '1000000' } });
-const many = Number(values.events);
-if (!Number.isSafeInteger(many) || many < 10_000 || many > EVENTS_MAX) {
-  console.error(`usage: --events 10000–${String(EVENTS_MAX)}`);
-  process.exit(2);
-}
+const many = wholeOption('events', values.events, 10_000, EVENTS_MAX);
 const members = Math.ceil(many / EVENTS_OF_A_MEMBER);
 const COLUMNS = `merchant_id integer not null, id text collate "C" not null,
   member_id text collate "C" not null, sequence bigint not null, type text not null,

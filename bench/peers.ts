@@ -1,19 +1,19 @@
 import pg from 'pg';
 import { SUPERUSER } from '../packages/server/src/runtime/postgres-server.ts';
 import { RestWatch } from './at-rest.ts';
-import { inBenchSetting, wholeOption, type BenchSetting } from './bench-setting.ts';
+import { inBenchSetting, type BenchSetting } from './bench-setting.ts';
 import type { Samples } from './measure-rounds.ts';
 import { startFealtyPeer } from './peers/fealty-peer.ts';
 import { measureFootprints, type Footprints } from './peers/footprint.ts';
 import { isMedusaThere, startMedusaPeer } from './peers/medusa-peer.ts';
-import { PEER_NAMES, type Peer, type PeerName } from './peers/peer.ts';
+import { PEER_NAMES, type Peer } from './peers/peer.ts';
 import { startPlainPeer } from './peers/plain-peer.ts';
 import { PEER_PROGRAM } from './peers/program.ts';
 import { isSound, race, type RaceResult } from './peers/races.ts';
 import { measurePeers } from './peers/rounds.ts';
 import { describeMachine, printTable, saveResults } from './report.ts';
 import { fillShop } from './set-up.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { namedOption, readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * The program beside others on one machine and one PostgreSQL: a server that takes a transaction for each
@@ -34,13 +34,7 @@ const values = readOptions({
 });
 
 const whole = (name: keyof typeof values): number => wholeOption(name, values[name]);
-const wanted = new Set(
-  values.peers.split(',').map((name): PeerName => {
-    const known = PEER_NAMES.find((each) => each === name);
-    if (known === undefined) throw new Error(`--peers knows ${PEER_NAMES.join(', ')}`);
-    return known;
-  }),
-);
+const wanted = new Set(namedOption('peers', values.peers, PEER_NAMES));
 if (wanted.has('medusa') && !isMedusaThere()) {
   throw new Error('first: npm ci --prefix bench/peers/medusa; or --peers fealty,plain');
 }

@@ -12,7 +12,7 @@ import { describeMachine, saveResults } from './report.ts';
 import { runLoad, type Load } from './run-load.ts';
 import { fillShop, makeShop, type BenchShop } from './set-up.ts';
 import { median } from './summary.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * Measures one, two, three and more server processes on one PostgreSQL:
@@ -28,16 +28,10 @@ const values = readOptions({
   members: { type: 'string', default: '50000' },
   postgres: { type: 'string', default: '18' },
 });
-const [processes, rounds, seconds, members] = [
-  values.processes,
-  values.rounds,
-  values.seconds,
-  values.members,
-].map((value) => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`${value} is no number from 1`);
-  return number;
-}) as [number, number, number, number];
+const processes = wholeOption('processes', values.processes);
+const rounds = wholeOption('rounds', values.rounds);
+const seconds = wholeOption('seconds', values.seconds);
+const members = wholeOption('members', values.members);
 
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 6;

@@ -7,7 +7,7 @@ import { fillByImport, openFilled, type FilledDatabase } from './fill-by-import.
 import { manyLots } from './many-lots.ts';
 import { describeMachine, saveResults } from './report.ts';
 import { warmUpTables } from './warm-up-tables.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * How far one node goes: imports a large history through the bulk lane and compares what requests
@@ -30,11 +30,7 @@ const values = readOptions({
 });
 
 type Count = 'members' | 'transactions' | 'days' | 'lots' | 'rounds' | 'seconds';
-const whole = (name: Count): number => {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a number from 1`);
-  return number;
-};
+const whole = (name: Count): number => wholeOption(name, values[name]);
 const say = (line: string): void => {
   console.error(line);
 };

@@ -10,7 +10,7 @@ import { proveMember } from '../packages/server/src/seals/prove-member.ts';
 import { checkSeals } from '../packages/server/src/verify/check-seals.ts';
 import { runFolder, startTestServer } from '../tests/support/postgres.ts';
 import { fixedSecret } from '../packages/server/src/runtime/secret.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { readOptions, wholeOption } from '../tests/support/script-options.ts';
 
 /*
  * What a seal costs: npm run bench:seals -- --members 100000
@@ -22,11 +22,7 @@ const MEMBERS_MAX = 10_000_000;
 const PROOFS = 20;
 
 const values = readOptions({ members: { type: 'string', default: '100000' } });
-const members = Number(values.members);
-if (!Number.isSafeInteger(members) || members < 100 || members > MEMBERS_MAX) {
-  console.error(`usage: --members 100–${String(MEMBERS_MAX)}`);
-  process.exit(2);
-}
+const members = wholeOption('members', values.members, 100, MEMBERS_MAX);
 const server = await startTestServer(18);
 if (server === null) throw new Error('the PostgreSQL that npm carries does not run here');
 const target = (user: string) => ({ ...server.address, user, database: 'sealed' });

@@ -10,7 +10,7 @@ import { makeMerchant } from '../support/merchant.ts';
 import { runFolder, startTestServer } from '../support/postgres.ts';
 import { correctionRound, ROUND_EXPIRIES, ROUND_TIERS } from './corrections/round.ts';
 import { stockMembers, stockProgram } from './corrections/stock.ts';
-import { readOptions } from '../support/script-options.ts';
+import { namedOption, readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * Corrects many members and takes it back, by workers that are killed on the way, and holds digests of
@@ -48,13 +48,9 @@ const values = readOptions({
   members: { type: 'string', default: '10000' },
   acts: { type: 'string', default: Object.keys(ACTS).join(',') },
 });
-const members = Number(values.members);
-const asked = values.acts.split(',');
+const members = wholeOption('members', values.members, 1, MEMBERS_MAX);
+const asked = namedOption('acts', values.acts, Object.keys(ACTS));
 const acts = Object.entries(ACTS).filter(([act]) => asked.includes(act));
-if (!Number.isInteger(members) || members < 1 || members > MEMBERS_MAX || acts.length === 0) {
-  console.error(`usage: --members 1–${String(MEMBERS_MAX)} --acts ${Object.keys(ACTS).join(',')}`);
-  process.exit(2);
-}
 
 const server = await startTestServer(18);
 if (server === null) throw new Error('the PostgreSQL that npm carries does not run here');

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { problemsOf, runDeliveryKills } from './delivery-kills.ts';
-import { readOptions } from '../support/script-options.ts';
+import { readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * Kills workers that tell events, again and again, and waits until all is told:
@@ -18,15 +18,9 @@ const values = readOptions({
   events: { type: 'string', default: '100000' },
   seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
 });
-const [rounds, events, seed] = [values.rounds, values.events, values.seed].map(Number);
-const within = (value: number | undefined, most: number): value is number =>
-  value !== undefined && Number.isInteger(value) && value >= 1 && value <= most;
-if (!within(rounds, ROUNDS_MAX) || !within(events, EVENTS_MAX) || !within(seed, 2 ** 31)) {
-  console.error(
-    `usage: --rounds 1–${String(ROUNDS_MAX)} --events 1–${String(EVENTS_MAX)} --seed 1–2147483648`,
-  );
-  process.exit(2);
-}
+const rounds = wholeOption('rounds', values.rounds, 1, ROUNDS_MAX);
+const events = wholeOption('events', values.events, 1, EVENTS_MAX);
+const seed = wholeOption('seed', values.seed, 1, 2 ** 31);
 
 const started = performance.now();
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-deliveries-'));

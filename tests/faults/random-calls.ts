@@ -10,7 +10,7 @@ import { fillShop } from './calls/shops.ts';
 import { seededRandom } from './operations.ts';
 import { databaseAt } from './suite/ground.ts';
 import { PART_OPTIONS, readPart, runPart, type RoundDone } from './suite/run-part.ts';
-import { readOptions } from '../support/script-options.ts';
+import { readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * Sends random calls, right and wrong ones, of everything that the server describes and of what it serves
@@ -28,11 +28,7 @@ const APIS = ['v1', 'v2', 'account'];
 const SAID_MAX = 20_000;
 
 const values = readOptions({ ...PART_OPTIONS, calls: { type: 'string', default: '25000' } });
-const calls = Number(values.calls);
-if (!Number.isSafeInteger(calls) || calls < 1 || calls > CALLS_MAX) {
-  console.error(`--calls is a whole number from 1 to ${String(CALLS_MAX)}`);
-  process.exit(2);
-}
+const calls = wholeOption('calls', values.calls, 1, CALLS_MAX);
 const terms = readPart({ id: 'calls', unit: 'calls', rounds: ROUNDS }, values);
 const postgres = await startTestServer(18);
 if (postgres === null) throw new Error('the PostgreSQL that npm carries does not run here');

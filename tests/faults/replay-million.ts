@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runHistory } from './run-history.ts';
-import { readOptions } from '../support/script-options.ts';
+import { readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * Has two processes write a random history and decides it once more:
@@ -18,12 +18,9 @@ const values = readOptions({
   'at-once': { type: 'string', default: '256' },
   seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
 });
-const [commands, seed] = [Number(values.commands), Number(values.seed)];
-const atOnce = Number(values['at-once']);
-if (!(commands >= 100 && commands <= COMMANDS_MAX) || !Number.isInteger(seed) || !(atOnce >= 1)) {
-  console.error(`usage: --commands 100–${String(COMMANDS_MAX)} --at-once N --seed N`);
-  process.exit(2);
-}
+const commands = wholeOption('commands', values.commands, 100, COMMANDS_MAX);
+const seed = wholeOption('seed', values.seed, 0);
+const atOnce = wholeOption('at-once', values['at-once']);
 console.log(
   `seed ${String(seed)}, Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'} ` +
     `× ${String(os.cpus().length)}, ${String(Math.round(os.totalmem() / 2 ** 30))} GB`,

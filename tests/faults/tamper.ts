@@ -6,7 +6,7 @@ import { runFolder, startTestServer } from '../support/postgres.ts';
 import { PART_OPTIONS, readPart, runPart } from './suite/run-part.ts';
 import { tamperRound } from './tamper/rounds.ts';
 import { stockBooks } from './tamper/stock.ts';
-import { readOptions } from '../support/script-options.ts';
+import { readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * Alters books behind the program's back, with all rights and no triggers, and has them verified:
@@ -21,11 +21,7 @@ const EDITS_MAX = 1000;
 const UNTOUCHED = 50;
 
 const values = readOptions({ ...PART_OPTIONS, edits: { type: 'string', default: '100' } });
-const edits = Number(values.edits);
-if (!Number.isSafeInteger(edits) || edits < 1 || edits > EDITS_MAX) {
-  console.error(`--edits is a whole number from 1 to ${String(EDITS_MAX)}`);
-  process.exit(2);
-}
+const edits = wholeOption('edits', values.edits, 1, EDITS_MAX);
 const terms = readPart({ id: 'tamper', unit: 'alterations', rounds: ROUNDS }, values);
 const server = await startTestServer(18);
 if (server === null) throw new Error('the PostgreSQL that npm carries does not run here');

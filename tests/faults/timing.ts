@@ -14,7 +14,7 @@ import { invitePerson } from '../../packages/server/src/usecases/people.ts';
 import { setPasswordByLink } from '../../packages/server/src/usecases/set-password.ts';
 import { signIn } from '../../packages/server/src/usecases/sign-in.ts';
 import { compareTimes, worstOf } from './timing/welch.ts';
-import { readOptions } from '../support/script-options.ts';
+import { readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * How long wrong keys and wrong passwords take, in pairs that an attacker would like to tell apart:
@@ -38,12 +38,8 @@ const values = readOptions({
   keys: { type: 'string', default: '20000' },
   passwords: { type: 'string', default: '400' },
 });
-const [keys, passwords] = [Number(values.keys), Number(values.passwords)];
-for (const count of [keys, passwords]) {
-  if (Number.isInteger(count) && count >= 10 && count <= COUNT_MAX) continue;
-  console.error(`usage: --keys 10–${String(COUNT_MAX)} --passwords 10–${String(COUNT_MAX)}`);
-  process.exit(2);
-}
+const keys = wholeOption('keys', values.keys, 10, COUNT_MAX);
+const passwords = wholeOption('passwords', values.passwords, 10, COUNT_MAX);
 
 const folder = await mkdtemp(path.join(tmpdir(), 'fealty-timing-'));
 const config = readConfig({ FEALTY_DATA: folder });

@@ -1,6 +1,6 @@
 import { runSeed, type SeedReport } from './run/run-seed.ts';
 import { shorten } from './run/shorten.ts';
-import { readOptions } from '../support/script-options.ts';
+import { readOptions, wholeOption } from '../support/script-options.ts';
 
 /*
  * Runs the ledger's lanes on a store in memory, with faults, from seeds:
@@ -17,12 +17,8 @@ const values = readOptions({
   runs: { type: 'string', default: '1000' },
   seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed);
-if (!(runs >= 1 && runs <= RUNS_MAX) || !Number.isInteger(seed)) {
-  console.error(`usage: --seed N --runs 1–${String(RUNS_MAX)}`);
-  process.exit(2);
-}
+const runs = wholeOption('runs', values.runs, 1, RUNS_MAX);
+const seed = wholeOption('seed', values.seed, 0);
 
 const started = performance.now();
 const sums = { done: 0, answers: 0, kills: 0, restarts: 0, taken: 0, changes: 0, steps: 0 };

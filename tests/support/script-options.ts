@@ -17,7 +17,31 @@ export function readOptions<const T extends ParseArgsOptionsConfig>(options: T):
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const known = Object.keys(options).map((name) => `--${name}`);
-    console.error(`${error.message}\nKnown are ${known.join(', ')}`);
-    process.exit(USAGE_CODE);
+    return endWith(`${error.message}\nKnown are ${known.join(', ')}`);
   }
+}
+
+/** An option that is a whole number, from 1 on unless told; ends the command with its name otherwise. */
+export function wholeOption(name: string, text: string, least = 1, most = Infinity): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= least && number <= most) return number;
+  const from = `from ${String(least)}${most === Infinity ? '' : ` to ${String(most)}`}`;
+  return endWith(`--${name} is a whole number ${from}, not ${JSON.stringify(text)}`);
+}
+
+/** An option that names some of what is known, separated by commas. */
+export function namedOption<T extends string>(
+  name: string,
+  text: string,
+  known: readonly T[],
+): readonly T[] {
+  return text.split(',').map((each) => {
+    const found = known.find((one) => one === each);
+    return found ?? endWith(`--${name} knows ${known.join(', ')}, not ${JSON.stringify(each)}`);
+  });
+}
+
+function endWith(sentence: string): never {
+  console.error(sentence);
+  process.exit(USAGE_CODE);
 }
