@@ -21,7 +21,16 @@ const runs = wholeOption('runs', values.runs, 1, RUNS_MAX);
 const seed = wholeOption('seed', values.seed, 0);
 
 const started = performance.now();
-const sums = { done: 0, answers: 0, kills: 0, restarts: 0, taken: 0, changes: 0, steps: 0 };
+const sums = {
+  merchants: 0,
+  done: 0,
+  answers: 0,
+  kills: 0,
+  restarts: 0,
+  taken: 0,
+  changes: 0,
+  steps: 0,
+};
 let failed = 0;
 for (let run = 0; run < runs && failed < FAILURES_TOLD; run += 1) {
   const report = await runSeed(seed + run);

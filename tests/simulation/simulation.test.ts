@@ -6,7 +6,7 @@ import { runSeed } from './run/run-seed.ts';
 const RUNS = 60;
 describe('simulated runs', () => {
   it('end with every promise kept', async () => {
-    const sums = { done: 0, kills: 0, restarts: 0, taken: 0, changes: 0 };
+    const sums = { merchants: 0, done: 0, kills: 0, restarts: 0, taken: 0, changes: 0 };
     for (let seed = 70_001; seed <= 70_000 + RUNS; seed += 1) {
       const report = await runSeed(seed);
       const { findings } = report;
@@ -19,6 +19,7 @@ describe('simulated runs', () => {
     expect(sums.restarts).toBeGreaterThan(0);
     expect(sums.taken).toBeGreaterThan(RUNS);
     expect(sums.changes).toBeGreaterThan(0);
+    expect(sums.merchants).toBeGreaterThan(RUNS);
   });
 
   it('of one seed are one run', async () => {

@@ -1,16 +1,16 @@
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { MemoryStore, Tables } from '../store/memory-store.ts';
 import type { Owner } from '../world/owner.ts';
 import type { World } from '../world/world.ts';
 import type { SimulatedProcess } from '../world/process.ts';
 import { resolveMove, type DoneLine, type Made, type Move } from '../../support/random/moves.ts';
 import { requestOf, respond, type Answered, type Request, type Told } from './requests.ts';
-import { MERCHANT, moveClock } from './shop.ts';
+import { moveClock } from './shop.ts';
 
 /** Times a client says the same thing before it gives up, and how long it waits for an answer. */
 const TRIES_MAX = 12;
 const PATIENCE_MS = 4000;
 
-/** What clients asked for, and every answer that they got. */
+/** What clients of one merchant asked for, and every answer that they got. */
 export class Log {
   readonly requests: Request[] = [];
   readonly answers: Answered[] = [];
@@ -48,40 +48,61 @@ interface Site {
   readonly store: MemoryStore;
   /** Those that are alive now. */
   readonly processes: () => readonly SimulatedProcess[];
-  readonly log: Log;
+  /** By merchant. */
+  readonly logs: ReadonlyMap<number, Log>;
   readonly terms: ClientTerms;
 }
 
+/** A move at the shop of a merchant. */
+export interface ShopMove extends Move {
+  readonly merchantId: number;
+}
+
 /** Sends moves one after the other, each until it has an answer that it can do something with. */
-export async function actAsClient(site: Site, owner: Owner, moves: readonly Move[]): Promise<void> {
-  const { world, store, log, terms } = site;
+export async function actAsClient(
+  site: Site,
+  owner: Owner,
+  moves: readonly ShopMove[],
+): Promise<void> {
+  const { world, store, logs, terms } = site;
   for (const move of moves) {
+    const { merchantId } = move;
+    const log = logs.get(merchantId);
+    if (log === undefined) throw new Error('there is no such merchant');
     await world.pause(world.random() * terms.thinksMs, owner);
     // The hours between two moves pass for everybody.
-    if (move.hours > 0) moveClock(store, (offset) => offset + move.hours * 3_600_000);
-    const command = resolveMove(move.command, madeSoFar(store, log));
+    if (move.hours > 0) moveClock(store, merchantId, (ms) => ms + move.hours * 3_600_000);
+    const command = resolveMove(move.command, madeSoFar(store.of(merchantId), log));
     const request = requestOf(command, log.requests.length, world.chance(terms.keyed));
     log.requests.push(request);
     const isTwice = request.key !== null && world.chance(terms.twice);
-    await Promise.all(Array.from({ length: isTwice ? 2 : 1 }, () => insist(site, owner, request)));
+    await Promise.all(
+      Array.from({ length: isTwice ? 2 : 1 }, () =>
+        insist(site, owner, { merchantId, log, request }),
+      ),
+    );
   }
 }
 
 /** Sends a request, with its key again and again. Without one nobody knows, so it is sent once. */
-async function insist(site: Site, owner: Owner, request: Request): Promise<void> {
-  const { world, log } = site;
+async function insist(
+  site: Site,
+  owner: Owner,
+  { merchantId, log, request }: { merchantId: number; log: Log; request: Request },
+): Promise<void> {
+  const { world } = site;
   const tries = request.key === null ? 1 : TRIES_MAX;
   for (let tried = 1; tried <= tries; tried += 1) {
     const alive = site.processes();
     const process = alive[world.below(alive.length)];
     if (process === undefined) throw new Error('no process is left');
     const askedAt = world.micros;
-    const submission = { merchantId: MERCHANT, respond, bulk: false, ...request };
+    const submission = { merchantId, respond, bulk: false, ...request };
     const reply = await process.request(submission, PATIENCE_MS, owner);
     if (reply.kind === 'answered') {
       const { status, body, replayed: isReplayed } = reply.answer;
       const told = JSON.parse(body) as Told;
-      world.note(`${request.actor} ${body}`);
+      world.note(`${String(merchantId)} ${request.actor} ${body}`);
       if (told.outcome !== 'busy') {
         log.keep({ request, askedAt, answeredAt: world.micros, status, body, isReplayed, told });
         return;
@@ -92,7 +113,7 @@ async function insist(site: Site, owner: Owner, request: Request): Promise<void>
   }
 }
 
-function madeSoFar(store: MemoryStore, log: Log): Made {
+function madeSoFar(store: Tables, log: Log): Made {
   const { awards, redemptions, members, merged, corrections } = log;
   const rows = store.rows('transactions');
   return {

@@ -1,4 +1,4 @@
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { Tables } from '../store/memory-store.ts';
 import type { Row } from '../store/values.ts';
 import type { Log } from './clients.ts';
 import type { Answered } from './requests.ts';
@@ -10,7 +10,7 @@ interface Trace {
 }
 
 /** What requests left behind, held against what clients were told. */
-export function judgeAnswers(store: MemoryStore, log: Log): string[] {
+export function judgeAnswers(store: Tables, log: Log): string[] {
   const traces = tracesByActor(store);
   const transactions = new Map(store.rows('transactions').map((row) => [row['id'], row]));
   const refused = countBy(store.rows('refusals').map((row) => actorIn(row['command'])));
@@ -35,7 +35,7 @@ export function judgeAnswers(store: MemoryStore, log: Log): string[] {
 }
 
 /** One request, one answer, byte for byte, and the one that is kept. */
-function judgeKeys(store: MemoryStore, log: Log): string[] {
+function judgeKeys(store: Tables, log: Log): string[] {
   const kept = new Map(store.rows('request_keys').map((row) => [row['key'], row]));
   return log.answers.flatMap(({ request, status, body }) => {
     if (request.key === null) return [];
@@ -52,7 +52,7 @@ function judgeKeys(store: MemoryStore, log: Log): string[] {
  * that answer, and was decided behind it.
  */
 function judgeOrder(
-  store: MemoryStore,
+  store: Tables,
   log: Log,
   traces: ReadonlyMap<string, ReadonlyMap<string, Trace>>,
 ): string[] {
@@ -106,7 +106,7 @@ function isBehind(
 }
 
 /** Where each request was carried out: once, if all is well. */
-function tracesByActor(store: MemoryStore): Map<string, Map<string, Trace>> {
+function tracesByActor(store: Tables): Map<string, Map<string, Trace>> {
   const traces = new Map<string, Map<string, Trace>>();
   const note = (actor: string, { moment, place }: Trace): void => {
     if (!actor.startsWith('client:')) return;

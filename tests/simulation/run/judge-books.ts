@@ -2,7 +2,7 @@ import type { Instant, Posting, ProgramDocument, Transaction } from '@fealty/cor
 import { compileProgram } from '@fealty/core';
 import { CHAIN_START, postingHash } from '../../../packages/server/src/ledger/chain.ts';
 import { readDetails } from '../../../packages/server/src/ledger/details-text.ts';
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { Tables } from '../store/memory-store.ts';
 import type { Row } from '../store/values.ts';
 
 /*
@@ -18,7 +18,7 @@ const of = (rows: readonly Row[], memberId: unknown): Row[] =>
   rows.filter((row) => row['member_id'] === memberId);
 
 /** Balances, chains, lots, sums and numbers of every member; sentences about what does not hold. */
-export function judgeBooks(store: MemoryStore, program: ProgramDocument): string[] {
+export function judgeBooks(store: Tables, program: ProgramDocument): string[] {
   return [
     ...store
       .rows('member_heads')
@@ -35,7 +35,7 @@ export function judgeBooks(store: MemoryStore, program: ProgramDocument): string
   ];
 }
 
-function judgeBalances(store: MemoryStore, head: Row): string[] {
+function judgeBalances(store: Tables, head: Row): string[] {
   const postings = of(store.rows('postings'), head['id']);
   return MEMBER_ACCOUNTS.flatMap((account) => {
     const came = postings.filter(({ target }) => target === account);
@@ -51,7 +51,7 @@ function judgeBalances(store: MemoryStore, head: Row): string[] {
   });
 }
 
-function judgeChain(store: MemoryStore, head: Row): string[] {
+function judgeChain(store: Tables, head: Row): string[] {
   const name = String(head['id']);
   const postings = of(store.rows('postings'), head['id']).sort(
     (a, b) => (a['version'] as number) - (b['version'] as number),
@@ -75,7 +75,7 @@ function judgeChain(store: MemoryStore, head: Row): string[] {
   return [];
 }
 
-function hashOf(store: MemoryStore, posting: Row, previous: string): string {
+function hashOf(store: Tables, posting: Row, previous: string): string {
   const merchantId = posting['merchant_id'] as number;
   const find = (id: unknown): Row | undefined =>
     store.rows('transactions').find((one) => one['id'] === id);
@@ -109,7 +109,7 @@ function hashOf(store: MemoryStore, posting: Row, previous: string): string {
   });
 }
 
-function judgeLots(store: MemoryStore, head: Row): string[] {
+function judgeLots(store: Tables, head: Row): string[] {
   const findings: string[] = [];
   const name = String(head['id']);
   const lots = of(store.rows('lots'), head['id']);
@@ -143,7 +143,7 @@ function judgeLots(store: MemoryStore, head: Row): string[] {
   return findings;
 }
 
-function judgeEvents(store: MemoryStore, head: Row): string[] {
+function judgeEvents(store: Tables, head: Row): string[] {
   const numbers = of(store.rows('events'), head['id']).map(({ sequence }) => sequence as number);
   const isGapless = numbers.toSorted((a, b) => a - b).every((number, at) => number === at + 1);
   return isGapless && head['event_seq'] === numbers.length
@@ -151,7 +151,7 @@ function judgeEvents(store: MemoryStore, head: Row): string[] {
     : [`events of ${String(head['id'])} are not numbered from 1 to ${String(head['event_seq'])}`];
 }
 
-function judgeBudgets(store: MemoryStore, document: ProgramDocument): string[] {
+function judgeBudgets(store: Tables, document: ProgramDocument): string[] {
   const compiled = compileProgram(document, 1, {});
   const limits = compiled.ok ? compiled.program.budgets : new Map<string, never>();
   const moves = store.rows('budget_moves');
@@ -178,7 +178,7 @@ function judgeBudgets(store: MemoryStore, document: ProgramDocument): string[] {
   });
 }
 
-function judgeStocks(store: MemoryStore): string[] {
+function judgeStocks(store: Tables): string[] {
   const given = store.rows('coupons').filter((coupon) => coupon['member_id'] !== null);
   const redemptions = new Set(given.map((coupon) => coupon['transaction_id']));
   const findings = store.rows('reward_stocks').flatMap((stock) => {
@@ -195,7 +195,7 @@ function judgeStocks(store: MemoryStore): string[] {
 }
 
 /** An order of an activity earns once, whatever else happened. */
-function judgeClaims(store: MemoryStore): string[] {
+function judgeClaims(store: Tables): string[] {
   const claims = store.rows('claims');
   const claimed = new Set(claims.map(({ transaction_id: id }) => id));
   return store
@@ -207,7 +207,7 @@ function judgeClaims(store: MemoryStore): string[] {
 }
 
 /** Statuses follow from what was kept of each change, and commands say what they did. */
-function judgeTransactions(store: MemoryStore): string[] {
+function judgeTransactions(store: Tables): string[] {
   const statuses = store.rows('transaction_statuses');
   const details = new Map(
     store

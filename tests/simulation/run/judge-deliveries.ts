@@ -1,10 +1,10 @@
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { Tables } from '../store/memory-store.ts';
 import type { Row } from '../store/values.ts';
 import type { Taken } from './receivers.ts';
 
 /** What of a run the deliveries are judged by. */
 export interface Told {
-  readonly store: MemoryStore;
+  readonly store: Tables;
   readonly taken: readonly Taken[];
   /** Whether nothing went wrong that makes anybody tell an event a second time. */
   readonly isCalm: boolean;
@@ -25,7 +25,7 @@ export function judgeDeliveries(told: Told): string[] {
 const of = (rows: readonly Row[], { id }: Row): readonly Row[] =>
   rows.filter((row) => row['endpoint_id'] === id);
 
-function left(store: MemoryStore, endpoint: Row): string[] {
+function left(store: Tables, endpoint: Row): string[] {
   const waits = of(store.rows('deliveries'), endpoint).length;
   const lines = of(store.rows('delivery_lines'), endpoint).length;
   const outbox = store.rows('event_outbox').length;
@@ -42,11 +42,15 @@ function owed({ store, taken, isCalm }: Told, endpoint: Row): string[] {
   for (const { events } of taken.filter(({ endpointId }) => endpointId === endpoint['id'])) {
     for (const { id } of events) times.set(id, (times.get(id) ?? 0) + 1);
   }
+  const own = new Set(store.rows('events').map(({ id }) => id));
   const events = store.rows('events').filter(({ quiet }) => quiet !== true);
   const ends = new Set(of(store.rows('delivery_ends'), endpoint).map(({ event_id: id }) => id));
   const [health] = of(store.rows('endpoint_health'), endpoint);
   const counted = health?.['delivered'];
   return [
+    ...[...times.keys()]
+      .filter((id) => !own.has(id))
+      .map((id) => `event ${id} is of another store, and was told to ${String(endpoint['id'])}`),
     ...events
       .filter(({ id }) => !times.has(id as string) || !ends.has(id))
       .map(({ id }) => `event ${String(id)} was never told to ${String(endpoint['id'])}`),

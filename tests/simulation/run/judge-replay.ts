@@ -8,7 +8,7 @@ import {
   type RecordedCommand,
 } from '@fealty/core';
 import { readDetails } from '../../../packages/server/src/ledger/details-text.ts';
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { Tables } from '../store/memory-store.ts';
 import type { Row } from '../store/values.ts';
 
 /** A command as the tables keep it. */
@@ -26,7 +26,7 @@ const SUMS = ['earned', 'redeemed', 'deducted', 'expired'] as const;
  * order in which they were decided: the same decisions, each under the program that ran then, on books in
  * memory must end in the same books.
  */
-export function judgeReplay(store: MemoryStore): string[] {
+export function judgeReplay(store: Tables): string[] {
   const programs = programsOf(store);
   const first = programs.get(1);
   if (first === undefined) return ['the program does not compile'];
@@ -52,14 +52,14 @@ export function judgeReplay(store: MemoryStore): string[] {
 }
 
 /** The version of the program that ran at a moment, microseconds. */
-function runningAt(store: MemoryStore, moment: number): number {
+function runningAt(store: Tables, moment: number): number {
   const begun = store
     .rows('program_versions')
     .filter(({ runs_since: since }) => (since as number) < moment);
   return Math.max(...begun.map(({ version }) => version as number));
 }
 
-function programsOf(store: MemoryStore): ReadonlyMap<number, Program> {
+function programsOf(store: Tables): ReadonlyMap<number, Program> {
   const programs = new Map<number, Program>();
   for (const row of store.rows('program_versions')) {
     const version = row['version'] as number;
@@ -69,7 +69,7 @@ function programsOf(store: MemoryStore): ReadonlyMap<number, Program> {
   return programs;
 }
 
-function compareMembers(store: MemoryStore, { books }: Replay): string[] {
+function compareMembers(store: Tables, { books }: Replay): string[] {
   return store.rows('member_heads').flatMap((head) => {
     const id = head['id'] as string;
     const known = books.members.get(id);
@@ -98,7 +98,7 @@ function compareMembers(store: MemoryStore, { books }: Replay): string[] {
   });
 }
 
-function compareShared(store: MemoryStore, { books }: Replay): string[] {
+function compareShared(store: Tables, { books }: Replay): string[] {
   return store.rows('budgets').flatMap(({ budget_id: id, points, uses }) => {
     const known = books.budgets.get(id as string);
     return known?.points === points && known?.uses === uses
@@ -107,7 +107,7 @@ function compareShared(store: MemoryStore, { books }: Replay): string[] {
   });
 }
 
-function shelvesOf(store: MemoryStore): {
+function shelvesOf(store: Tables): {
   rewardId: string;
   uploaded: number;
   issued: number;
@@ -129,7 +129,7 @@ function shelvesOf(store: MemoryStore): {
 }
 
 /** Every command that changed something, in the order in which they were decided. */
-function historyOf(store: MemoryStore): Kept[] {
+function historyOf(store: Tables): Kept[] {
   const cached = new Map(store.rows('cached_purchases').map((row) => [row['id'], row]));
   const members = new Map(store.rows('members').map((row) => [row['id'], row]));
   const versions = new Map(

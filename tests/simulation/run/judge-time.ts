@@ -1,8 +1,8 @@
 import type { Instant } from '@fealty/core';
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { Tables } from '../store/memory-store.ts';
 
 /** What must have happened when all that was due has been swept. */
-export function judgeTime(store: MemoryStore, now: Instant): string[] {
+export function judgeTime(store: Tables, now: Instant): string[] {
   // What is due to a member who is blocked waits for him.
   const active = new Set(
     store

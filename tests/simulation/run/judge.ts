@@ -1,14 +1,14 @@
 import type { Instant, ProgramDocument } from '@fealty/core';
-import type { MemoryStore } from '../store/memory-store.ts';
+import type { Tables } from '../store/memory-store.ts';
 import type { Log } from './clients.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { judgeBooks } from './judge-books.ts';
 import { judgeReplay } from './judge-replay.ts';
 import { judgeTime } from './judge-time.ts';
 
-/** What a run left behind. */
+/** What a run left behind of one merchant. */
 export interface Ended {
-  readonly store: MemoryStore;
+  readonly store: Tables;
   readonly log: Log;
   readonly program: ProgramDocument;
   /** By the merchant's clock. */

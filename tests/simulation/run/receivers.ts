@@ -36,7 +36,7 @@ const TIMEOUT_MS = 10_000;
 /** A lease is four requests' time and thirty seconds. */
 const FROZEN_MS = 75_000;
 
-/** Puts endpoints into a store that want every event. */
+/** Puts endpoints of the first merchant into a store that want each of his events. */
 export function openEndpoints(store: MemoryStore, drawn: readonly DrawnEndpoint[]): void {
   store.seed('advisory_locks', HAND_OUT_LOCK);
   drawn.forEach(({ inOrder, batchSize }, place) => {

@@ -3,17 +3,23 @@ import type { Instant } from '@fealty/core';
 import type { MemoryStore } from '../store/memory-store.ts';
 import type { StockedCoupon } from '../../support/scenario/driver.ts';
 
-/** The only merchant of a run. */
+/** The merchant of every run; a second one comes to some. */
 export const MERCHANT = 1;
+export const OTHER_MERCHANT = 2;
 
-/** Puts a merchant into an empty store, with a running program and pools of coupons. */
+export interface OpenedShop {
+  readonly merchantId: number;
+  readonly program: ProgramDocument;
+  readonly coupons: Readonly<Record<string, readonly StockedCoupon[]>>;
+  readonly expiryOf?: (coupon: StockedCoupon) => Instant | null;
+}
+
+/** Puts a merchant into a store, with a running program and pools of coupons. */
 export function openShop(
   store: MemoryStore,
-  program: ProgramDocument,
-  coupons: Readonly<Record<string, readonly StockedCoupon[]>>,
-  expiryOf: (coupon: StockedCoupon) => Instant | null = () => null,
+  { merchantId, program, coupons, expiryOf = () => null }: OpenedShop,
 ): void {
-  const merchant = { merchant_id: MERCHANT };
+  const merchant = { merchant_id: merchantId };
   store.seed('merchants', {
     ...merchant,
     ...{ running_version: 1, keeps_events: true, clock_offset_ms: 0 },
@@ -53,9 +59,10 @@ function otherProgram(program: ProgramDocument): ProgramDocument {
 }
 
 /** Lets another program run from now on, as somebody at the store does while commands are carried out. */
-export function changeProgram(store: MemoryStore, micros: number): void {
-  const [merchant] = store.rows('merchants');
-  const known = store.rows('program_versions');
+export function changeProgram(store: MemoryStore, merchantId: number, micros: number): void {
+  const own = store.of(merchantId);
+  const [merchant] = own.rows('merchants');
+  const known = own.rows('program_versions');
   const last = known.at(-1);
   if (merchant === undefined || last === undefined) throw new Error('there is no merchant');
   const document = otherProgram(last['document'] as ProgramDocument);
@@ -64,9 +71,13 @@ export function changeProgram(store: MemoryStore, micros: number): void {
   store.seed('merchants', { ...merchant, running_version: version });
 }
 
-/** Moves the merchant's clock; whoever asks the time next gets the new one. */
-export function moveClock(store: MemoryStore, change: (offsetMs: number) => number): void {
-  const [merchant] = store.rows('merchants');
+/** Moves a merchant's clock; whoever asks the time next gets the new one. */
+export function moveClock(
+  store: MemoryStore,
+  merchantId: number,
+  change: (offsetMs: number) => number,
+): void {
+  const [merchant] = store.of(merchantId).rows('merchants');
   if (merchant === undefined) throw new Error('there is no merchant');
   const offset = change(merchant['clock_offset_ms'] as number);
   store.seed('merchants', { ...merchant, clock_offset_ms: offset });

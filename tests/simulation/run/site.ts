@@ -5,7 +5,7 @@ import type { Owner } from '../world/owner.ts';
 import type { World } from '../world/world.ts';
 import type { DrawnTerms } from './draw-terms.ts';
 import type { Receivers } from './receivers.ts';
-import { changeProgram, MERCHANT } from './shop.ts';
+import { changeProgram } from './shop.ts';
 
 const SWEEP_EVERY_MS = 150;
 const KILL_EVERY_MS = 1200;
@@ -32,6 +32,7 @@ export class Site {
   changes = 0;
   readonly #world: World;
   readonly #server: DatabaseServer;
+  readonly #merchants: readonly number[];
   readonly #nature: Owner = { name: 'nature', gone: false };
   #processes: SimulatedProcess[] = [];
   #count = 0;
@@ -39,9 +40,10 @@ export class Site {
   /** Who is told of what happens; set before the site is opened. */
   receivers: Receivers | null = null;
 
-  constructor(world: World, server: DatabaseServer) {
+  constructor(world: World, server: DatabaseServer, merchants: readonly number[]) {
     this.#world = world;
     this.#server = server;
+    this.#merchants = merchants;
   }
 
   get alive(): readonly SimulatedProcess[] {
@@ -61,7 +63,7 @@ export class Site {
     this.#count += 1;
     const at = { server: this.#server, complaints: this.complaints, name: this.#count };
     const process = new SimulatedProcess(this.#world, at, terms);
-    process.sweepEvery(SWEEP_EVERY_MS, MERCHANT);
+    for (const merchant of this.#merchants) process.sweepEvery(SWEEP_EVERY_MS, merchant);
     this.#tell(process);
     this.#processes.push(process);
   }
@@ -97,7 +99,8 @@ export class Site {
   #changeProgramNowAndThen(): void {
     this.#world.later(this.#world.below(CHANGE_EVERY_MS * 1000), this.#nature, () => {
       if (this.isQuiet || this.changes === CHANGES_MAX) return;
-      changeProgram(this.#server.store, this.#world.micros);
+      const merchant = this.#merchants[this.#world.below(this.#merchants.length)] ?? 0;
+      changeProgram(this.#server.store, merchant, this.#world.micros);
       this.changes += 1;
       this.#changeProgramNowAndThen();
     });
@@ -117,18 +120,19 @@ export class Site {
     const calm = { line: GOOD_LINE, lanes: 1, batchMax: 32 };
     const at = { server: this.#server, complaints: this.complaints, name: LAST_NAME };
     const last = new SimulatedProcess(this.#world, at, calm);
-    for (let round = 1; ; round += 1) {
-      if ((await this.#within(owner, last, () => last.sweep(MERCHANT))) === 0) break;
-      if (round > LAST_SWEEPS_MAX) {
-        this.complaints.failures.push('something is due again and again');
-        break;
-      }
-    }
+    for (const merchant of this.#merchants) await this.#sweepAll(owner, last, merchant);
     await this.#within(owner, last, () => last.lanes.drain());
     await this.#tellAll(owner, last);
     for (const process of this.alive) {
       await this.#within(owner, process, () => process.lanes.drain());
     }
+  }
+
+  async #sweepAll(owner: Owner, last: SimulatedProcess, merchant: number): Promise<void> {
+    for (let round = 1; round <= LAST_SWEEPS_MAX; round += 1) {
+      if ((await this.#within(owner, last, () => last.sweep(merchant))) === 0) return;
+    }
+    this.complaints.failures.push('something is due again and again');
   }
 
   /** Lets all that waits to be told come due, over and over, until nothing waits. */

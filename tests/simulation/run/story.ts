@@ -46,7 +46,7 @@ const STORIES: fc.Arbitrary<Story> = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       program: fc.constant(crowdedProgram),
       moves: movesOf(fc.oneof(purchase, sharedDraws), MOVES_MAX).map(rushed),

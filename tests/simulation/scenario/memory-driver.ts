@@ -24,9 +24,11 @@ export async function memoryDriver(
   const world = new World(1);
   const owner: Owner = { name: 'scenario', gone: false };
   const store = new MemoryStore();
-  openShop(store, scenario.program, scenario.coupons ?? {}, ({ expiresOnDay }) =>
-    expiresOnDay === undefined ? null : noonOf({ start }, expiresOnDay),
-  );
+  openShop(store, {
+    ...{ merchantId: MERCHANT, program: scenario.program, coupons: scenario.coupons ?? {} },
+    expiryOf: ({ expiresOnDay }) =>
+      expiresOnDay === undefined ? null : noonOf({ start }, expiresOnDay),
+  });
   const server = new DatabaseServer(world, store);
   const troubles: string[] = [];
   const lanes = createLanes({
@@ -44,7 +46,7 @@ export async function memoryDriver(
     {
       ...{ merchantId: MERCHANT, lanes, reader, troubles },
       setClock(at) {
-        moveClock(store, () => at - Math.floor(world.micros / 1000));
+        moveClock(store, MERCHANT, () => at - Math.floor(world.micros / 1000));
         return Promise.resolve();
       },
       async close() {

@@ -17,6 +17,7 @@ export const FLAWS = [
   'leases_forgotten',
   'lines_ended_early',
   'versions_stale',
+  'wall_forgotten',
 ] as const;
 
 export type Flaw = (typeof FLAWS)[number];
@@ -28,5 +29,6 @@ export const SILENCED: Readonly<Partial<Record<Flaw, readonly string[]>>> = {
   dues_kept: ['lane.deleteDues'],
   dues_forgotten: ['lane.insertDues'],
   ends_forgotten: ['delivery.endEvents'],
+  wall_forgotten: ['wall.enter'],
   commits_never_found: ['recover.findPosting', 'recover.findRow'],
 };

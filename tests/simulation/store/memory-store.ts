@@ -2,11 +2,16 @@ import { Table, TABLES, type Slot, type TableName, type Version } from './tables
 import type { Flaw } from './flaws.ts';
 import type { Row } from './values.ts';
 
+/** What is committed, of all stores or of one, in the order of first writing. */
+export interface Tables {
+  rows(name: TableName): Row[];
+}
+
 /** Commits that a restart takes back under that flaw. */
 const COMMITS_LOST = 2;
 
 /** The tables that the ledger uses, in memory, with the locks that sessions hold on their rows. */
-export class MemoryStore {
+export class MemoryStore implements Tables {
   /** What is wrong with this store on purpose, to see whether it is noticed. */
   readonly flaws: ReadonlySet<Flaw>;
   readonly #tables = new Map<TableName, Table>(TABLES.map((name) => [name, new Table(name)]));
@@ -31,7 +36,13 @@ export class MemoryStore {
     table.slot(table.keyOf(row)).committed = { row, born: this.nextBirth() };
   }
 
-  /** What is committed, in the order of first writing. */
+  /** The same of one merchant alone. */
+  of(merchantId: number): Tables {
+    return {
+      rows: (name) => this.rows(name).filter((row) => row['merchant_id'] === merchantId),
+    };
+  }
+
   rows(name: TableName): Row[] {
     return [...this.table(name).slots.values()].flatMap(({ committed }) =>
       committed === null ? [] : [committed.row],

@@ -9,6 +9,7 @@ export type Steps<T> = Generator<Slot, T, void>;
 
 const UNIQUE_VIOLATION = '23505';
 const CHECK_VIOLATION = '23514';
+const NOT_ALLOWED = '42501';
 export const SERIALIZATION_FAILURE = '40001';
 
 /** An error as the server would name it. */
@@ -43,6 +44,8 @@ export class Transaction {
   readonly #store: MemoryStore;
   readonly #held = new Set<Slot>();
   readonly #written = new Set<Slot>();
+  /** Whose rows alone are seen and written, as row-level security has it; null for everybody's. */
+  #merchantId: number | null = null;
 
   constructor(store: MemoryStore) {
     this.#store = store;
@@ -51,6 +54,11 @@ export class Transaction {
   /** The next of a sequence: a number that never comes twice, whatever becomes of the transaction. */
   nextNumber(): number {
     return this.#store.nextBirth();
+  }
+
+  /** From now on there are only the rows of this merchant. */
+  enter(merchantId: number): void {
+    this.#merchantId = merchantId;
   }
 
   /** Whether the store is wrong in this way, on purpose. */
@@ -181,6 +189,9 @@ export class Transaction {
   }
 
   #write(slot: Slot, table: TableName, version: Version | null): void {
+    if (version !== null && !this.#isInside(version.row)) {
+      throw databaseError(NOT_ALLOWED, `a row of another merchant: ${slot.name}`);
+    }
     const check = CHECKS[table];
     if (version !== null && check !== undefined && !check(version.row)) {
       throw databaseError(CHECK_VIOLATION, `a check of ${table} is violated: ${slot.name}`);
@@ -190,7 +201,12 @@ export class Transaction {
   }
 
   #visible(slot: Slot): Version | null {
-    return slot.pending?.by === this ? slot.pending.version : slot.committed;
+    const version = slot.pending?.by === this ? slot.pending.version : slot.committed;
+    return version !== null && this.#isInside(version.row) ? version : null;
+  }
+
+  #isInside(row: Row): boolean {
+    return this.#merchantId === null || row['merchant_id'] === this.#merchantId;
   }
 
   #table(name: TableName): {

@@ -20,8 +20,10 @@ export const statements: Statements = {
   ...outsideLanes,
   ...handingOut,
   ...settlingDeliveries,
-  // There is one merchant here, so nothing stands between him and others.
-  'wall.enter': reading((_scene, [merchantId]) => [{ set_config: String(merchantId) }]),
+  'wall.enter': reading(({ transaction }, [merchantId]) => {
+    transaction.enter(Number(merchantId));
+    return [{ set_config: String(merchantId) }];
+  }),
 };
 
 /** What opens and ends transactions; the session itself does these. */

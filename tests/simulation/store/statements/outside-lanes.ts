@@ -1,6 +1,7 @@
 import type { Row, Values } from '../values.ts';
 import {
   byCells,
+  merchantIn,
   merchantNow,
   merchantOf,
   pick,
@@ -14,6 +15,12 @@ import {
 const found = (is: boolean): Row[] => (is ? [{ found: 1 }] : []);
 
 const WITNESSES = ['refusals', 'audit_entries', 'events', 'journal', 'cached_purchases'] as const;
+
+/** Whether a row is of the merchant whom a statement names first. */
+function isOf(values: Values): (row: Row) => boolean {
+  const { merchant_id: merchantId } = merchantIn(values);
+  return (row) => row['merchant_id'] === merchantId;
+}
 
 /** When the idle points of a head are due, as the column that the migrations generate. */
 function idleDueAt(head: Row): number | null {
@@ -30,7 +37,9 @@ function behind(rows: readonly Row[], columns: readonly string[], last: Row): Ro
 function duesOf(scene: Scene, values: Values): Row[] {
   const now = merchantNow(scene, values);
   const [, at, memberId, kind, key, limit] = values;
-  const due = scene.transaction.select('dues', (one) => (one['due_at'] as number) <= now);
+  const due = scene.transaction
+    .select('dues', isOf(values))
+    .filter((one) => (one['due_at'] as number) <= now);
   const last = { due_at: at, member_id: memberId, kind, key };
   return behind(due, ['due_at', 'member_id', 'kind', 'key'], last)
     .slice(0, Number(limit))
@@ -39,10 +48,9 @@ function duesOf(scene: Scene, values: Values): Row[] {
 
 function lapsedSums(scene: Scene, values: Values): Row[] {
   const now = merchantNow(scene, values);
-  const lapsed = scene.transaction.select(
-    'expiry_sums',
-    (sum) => (sum['points'] as number) > 0 && (sum['expires_at'] as number) <= now,
-  );
+  const lapsed = scene.transaction
+    .select('expiry_sums', isOf(values))
+    .filter((sum) => (sum['points'] as number) > 0 && (sum['expires_at'] as number) <= now);
   const [, expires_at, member_id, limit] = values;
   return behind(lapsed, ['expires_at', 'member_id'], { expires_at, member_id })
     .slice(0, Number(limit))
@@ -57,7 +65,8 @@ function lapsedIdle(scene: Scene, values: Values): Row[] {
   const now = merchantNow(scene, values);
   const [, at, id, limit] = values;
   const lapsed = scene.transaction
-    .select('member_heads', (head) => (idleDueAt(head) ?? Infinity) <= now)
+    .select('member_heads', isOf(values))
+    .filter((head) => (idleDueAt(head) ?? Infinity) <= now)
     .map((head) => ({ id: head['id'], at: idleDueAt(head) }));
   return behind(lapsed, ['at', 'id'], { at, id })
     .slice(0, Number(limit))
@@ -72,7 +81,9 @@ export const outsideLanes: Statements = {
   }),
   'recover.findRow': reading(({ transaction }, values) =>
     found(
-      WITNESSES.some((table) => transaction.select(table, ({ id }) => id === values[1]).length > 0),
+      WITNESSES.some(
+        (table) => transaction.find(table, { ...merchantIn(values), id: values[1] }) !== null,
+      ),
     ),
   ),
   'programs.readRunning': reading((scene, values) => [
@@ -84,7 +95,8 @@ export const outsideLanes: Statements = {
   }),
   'programs.readRecent': reading(({ transaction }, values) =>
     transaction
-      .select('program_versions', ({ version }) => (version as number) <= Number(values[1]))
+      .select('program_versions', isOf(values))
+      .filter(({ version }) => (version as number) <= Number(values[1]))
       .sort(byCells('version'))
       .toReversed()
       .map(({ version, applied_at: appliedAt }) => ({ version, appliedAt, isOld: true })),
