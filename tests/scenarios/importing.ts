@@ -54,4 +54,17 @@ export const importing: readonly Scenario[] = [
       day 90  import deduct 210 line 4 on day 4 qualifies    →  tier silver  qualified 90  available 50
     `,
   },
+  {
+    title:
+      'what a merged member spent elsewhere comes from the lots of whoever goes on, in their order',
+    program: idle,
+    table: `
+      day 88  enroll
+      day 88  bob: enroll
+      day 89  merge bob
+      day 90  import award 75 line 1 on day 3 expires day 200           →  available 75
+      day 90  import award 38 line 2 on day 2 expires day 42 idle day 2 →  idle 38:42  available 113
+      day 90  bob: import deduct 5 line 3 on day 5                      →  idle 38:42  lots #4:70 #5:38
+    `,
+  },
 ];

@@ -1,7 +1,7 @@
 import { compareLots, type MemberBooks } from '../books/books.ts';
 import type { Idle, Lot, Transaction, TransactionDetails } from '../books/records.ts';
 import { claimOf, findMember, refuseDeleted } from '../books/find.ts';
-import { hasLapsed, type Cover, type Piece } from '../books/spendable.ts';
+import { hasLapsed, spendableNeeds, type Cover, type Piece } from '../books/spendable.ts';
 import { importScope, type ImportTransaction } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { done, lacking, raise, refuse, type Draft, type Scene } from '../deciding.ts';
@@ -117,6 +117,8 @@ function importSpending(
   const member = { by: 'id', value: memberId } as const;
   if (books.lapsed === null) return lacking({ lapsed: [member] });
   const { points, occurredAt } = command;
+  const needs = listsAll(books) ? null : spendableNeeds(books, points);
+  if (needs !== null) return lacking(needs);
   const candidates = [...books.lapsed, ...books.lots].sort(compareLots);
   const cover = coverAsOf(candidates, points, { at: occurredAt, idle: books.member.idle });
   if (cover.uncovered > 0) {

@@ -30,6 +30,13 @@ export interface LaneWatcher {
 
 type Connect = () => Promise<pg.Client>;
 
+/** A batch that did not come to its end, how it was locked, and what it was looked at again for before. */
+interface FailedBatch {
+  readonly mode: Exclude<LoadMode, 'snapshot'>;
+  readonly looked: ReadonlySet<string>;
+  readonly error: unknown;
+}
+
 /** How long a command waits for a member that somebody else has locked. */
 const LOCKED_WAIT_MS = 3000;
 const LOCKED_RETRY_MS = 15;
@@ -42,8 +49,12 @@ const RECONNECT_PAUSE_MS = 100;
 const PLANS_RENEWED_EVERY = 16_384;
 
 const LOCK_NOT_AVAILABLE = '55P03';
-/** Unique violation, serialization failure, deadlock: a second look decides otherwise. */
+/**
+ * Unique violation, serialization failure, deadlock: a second look decides otherwise. Each is worth one: who
+ * lost a deadlock may then meet somebody with the same request key.
+ */
 const WORTH_A_SECOND_LOOK: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
+const NO_LOOKS: ReadonlySet<string> = new Set();
 
 /** One lane: a queue, a connection, and one batch at a time, as fast as batches commit. */
 export class Lane {
@@ -101,7 +112,7 @@ export class Lane {
       const batch = this.#assemble();
       if (batch.length === 0) break;
       const started = performance.now();
-      await this.#carryOut(batch, 'lock', true);
+      await this.#carryOut(batch, 'lock');
       this.#watcher.batchDone(batch.length, performance.now() - started);
     }
     this.#running = false;
@@ -128,7 +139,7 @@ export class Lane {
   async #carryOut(
     tickets: readonly Ticket[],
     mode: Exclude<LoadMode, 'snapshot'>,
-    secondLook: boolean,
+    looked = NO_LOOKS,
   ): Promise<void> {
     let verdicts: readonly Verdict[];
     try {
@@ -136,7 +147,7 @@ export class Lane {
       await this.#renewPlans(client);
       verdicts = await runBatch(client, tickets, mode, this.#tools);
     } catch (error) {
-      await this.#afterError(tickets, mode, secondLook, error);
+      await this.#afterError(tickets, { mode, looked, error });
       return;
     }
     this.#tell(tickets, verdicts);
@@ -144,9 +155,7 @@ export class Lane {
 
   async #afterError(
     tickets: readonly Ticket[],
-    mode: Exclude<LoadMode, 'snapshot'>,
-    secondLook: boolean,
-    error: unknown,
+    { mode, looked, error }: FailedBatch,
   ): Promise<void> {
     if (error instanceof CommitUnknown) {
       await this.#findOut(tickets, error);
@@ -154,13 +163,13 @@ export class Lane {
     }
     const state = sqlState(error);
     if (state === LOCK_NOT_AVAILABLE && mode === 'lock') {
-      await this.#carryOut(tickets, 'lock_free', secondLook);
+      await this.#carryOut(tickets, 'lock_free', looked);
     } else if (error instanceof IdentityGone) {
-      await this.#carryOut(tickets, mode, secondLook);
+      await this.#carryOut(tickets, mode, looked);
     } else if (state === null || isShutdown(error)) {
       await this.#afterLoss(tickets, error);
-    } else if (secondLook && WORTH_A_SECOND_LOOK.has(state)) {
-      await this.#carryOut(tickets, mode, false);
+    } else if (WORTH_A_SECOND_LOOK.has(state) && !looked.has(state)) {
+      await this.#carryOut(tickets, mode, new Set([...looked, state]));
     } else {
       await this.#bisect(tickets, mode, error);
     }
@@ -179,7 +188,7 @@ export class Lane {
       tellBusy(ticket, 'too_late', 1);
       return false;
     });
-    if (patient.length > 0) await this.#carryOut(patient, 'lock', true);
+    if (patient.length > 0) await this.#carryOut(patient, 'lock');
   }
 
   /** One bad command must not fail its neighbours. */
@@ -201,8 +210,8 @@ export class Lane {
       return;
     }
     const middle = Math.ceil(tickets.length / 2);
-    await this.#carryOut(tickets.slice(0, middle), mode, true);
-    await this.#carryOut(tickets.slice(middle), mode, true);
+    await this.#carryOut(tickets.slice(0, middle), mode);
+    await this.#carryOut(tickets.slice(middle), mode);
   }
 
   /** The answer to COMMIT was lost: the rows made beforehand tell whether it happened. */
@@ -219,7 +228,7 @@ export class Lane {
       // Neither yes nor no may be said: the same request key or order id will tell.
       for (const ticket of tickets) tellBusy(ticket, 'outcome_unknown', 1);
     } else if (committed) this.#tell(tickets, unknown.verdicts);
-    else await this.#carryOut(tickets, 'lock', true);
+    else await this.#carryOut(tickets, 'lock');
   }
 
   /** Whether a batch committed; null as long as the database does not say. */

@@ -81,8 +81,8 @@ export const outsideLanes: Statements = {
   }),
   'recover.findRow': reading(({ transaction }, values) =>
     found(
-      WITNESSES.some(
-        (table) => transaction.find(table, { ...merchantIn(values), id: values[1] }) !== null,
+      WITNESSES.some((table) =>
+        transaction.select(table, isOf(values)).some(({ id }) => id === values[1]),
       ),
     ),
   ),
