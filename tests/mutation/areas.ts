@@ -7,6 +7,8 @@ export interface Area {
   readonly isSample: boolean;
   /** Patterns of test files in the order in which they are tried: what is quick first. */
   readonly tests: readonly string[];
+  /** Tests that want a database, for what lived in front of the others; empty for none. */
+  readonly onDatabase: readonly string[];
   /** Test files that cost more than they find; others find the same. */
   readonly without: readonly string[];
   /** Ends of names of sources that remember between calls. After their mutants everything is loaded anew. */
@@ -26,6 +28,7 @@ const core: Area = {
     'tests/scenarios/core.test.ts',
     `${CORE}/{properties,replay,liability}/**/*.test.ts`,
   ],
+  onDatabase: [],
   // Follows thousands of shops for seconds, in which every function of core takes part.
   without: [`${CORE}/liability/bands.test.ts`],
   remembering: ['core/src/time/zone.ts', 'core/src/breaker/changes-earning.ts'],
@@ -44,6 +47,7 @@ const signing: Area = {
   isSample: false,
   sources: SIGNING.map((name) => `${SERVER}/${name}.ts`),
   tests: SIGNING.map((name) => `${SERVER}/${name}.test.ts`),
+  onDatabase: [],
   without: [],
   remembering: [],
 };
@@ -53,6 +57,7 @@ const lane: Area = {
   isSample: true,
   sources: [`${SERVER}/ledger`],
   tests: [`${SERVER}/ledger/*.test.ts`, 'tests/mutation/lane-tests.ts'],
+  onDatabase: ['tests/mutation/lane-database-tests.ts'],
   without: ['**/*.db.test.ts'],
   remembering: ['ledger/flight.ts', 'ledger/array-text.ts'],
 };

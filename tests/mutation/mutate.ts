@@ -13,6 +13,7 @@ import {
   triedAgain,
   type KeptFile,
 } from './kept.ts';
+import { withLaneDatabase } from './lane-database.ts';
 import { keyOf, type Report, type ReportedMutant } from './mutants.ts';
 import { ROOT, runStryker } from './run-stryker.ts';
 import { sampleOf } from './sample.ts';
@@ -24,6 +25,7 @@ import { isEquivalent, noticed, tally } from './score.ts';
  *   npm run mutate -- --area signing
  *   npm run mutate:lane -- --mutants 500 --seed N
  *   npm run mutate -- --again packages/core/src/points          only what lived in the last run
+ *   npm run mutate:lane -- --database                           what lived, on PostgreSQL
  *   npm run mutate -- --survivors packages/core/src/points      what lived in the last run
  * Results are kept by file and add up. `npm run mutate:page` writes them down.
  */
@@ -33,6 +35,7 @@ const { values, positionals } = parseArgs({
   options: {
     again: { type: 'boolean', default: false },
     area: { type: 'string' },
+    database: { type: 'boolean', default: false },
     mutants: { type: 'string' },
     seed: { type: 'string', default: '1' },
     survivors: { type: 'boolean', default: false },
@@ -45,15 +48,17 @@ const named = AREAS.find(({ name }) => name === values.area);
 const area = named ?? (paths[0] === undefined ? null : areaOf(paths[0]));
 const [mutants, seed, workers] = [values.mutants ?? '0', values.seed, values.workers].map(Number);
 const isWhole = [mutants, seed, workers].every((each) => Number.isSafeInteger(each));
-if (area === null || !isWhole || paths.some((each) => areaOf(each) !== area)) {
+const isHere = !values.database || (area?.onDatabase.length ?? 0) > 0;
+if (area === null || !isWhole || !isHere || paths.some((each) => areaOf(each) !== area)) {
   console.error(`usage: [--area ${AREAS.map(({ name }) => name).join('|')}] [FOLDERS of one area]`);
   process.exit(2);
 }
 
 const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers: workers ?? 1 };
-if (!values.survivors) {
-  keep(area.name, values.again ? judgeAgain(area) : judge());
-}
+if (values.database) {
+  const onDatabase = { ...area, tests: area.onDatabase };
+  keep(area.name, await withLaneDatabase(() => judgeAgain(onDatabase)));
+} else if (!values.survivors) keep(area.name, values.again ? judgeAgain(area) : judge());
 show(area);
 
 function runOf(): Pick<KeptFile, 'commit' | 'day'> {
@@ -66,13 +71,14 @@ function judge(): readonly KeptFile[] {
 }
 
 /** What lived in files that have not changed since. */
-function judgeAgain({ name }: Area): readonly KeptFile[] {
+function judgeAgain(asked: Area): readonly KeptFile[] {
+  const { name } = asked;
   const kept = readKept(name).filter(({ file }) => isAsked(file));
   const changed = kept.filter(({ file, digest }) => digest !== digestOf(read(file)));
   for (const { file } of changed) console.log(`${file} has changed since: run it whole`);
-  const listed = runStryker({ ...terms, only: [] });
+  const listed = runStryker({ ...terms, area: asked, only: [] });
   const lived = livedBefore(kept, listed);
-  const report = runStryker({ ...terms, only: keysOf(listed, lived) });
+  const report = runStryker({ ...terms, area: asked, only: keysOf(listed, lived) });
   return triedAgain(kept, keptFiles(report, runOf(), lived));
 }
 

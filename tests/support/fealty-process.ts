@@ -143,10 +143,14 @@ export async function runFealty(
   args: readonly string[],
   environment: Environment,
   program?: string,
+  waitMs = COMMAND_WAIT_MS,
 ): Promise<Spoken> {
   const child = launch(args, environment, program);
   const said = listen(child);
-  const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_WAIT_MS);
+  const timer = setTimeout(() => {
+    said.err += `it was ended after ${String(waitMs / 1000)} s`;
+    child.kill('SIGKILL');
+  }, waitMs);
   const { code } = await endOf(child);
   clearTimeout(timer);
   return { code, ...said };

@@ -45,6 +45,8 @@ const NUMBERS_PER_ROUND = 100_000;
 const CALM_MS = 150;
 const AWAY_MAX_MS = 60_000;
 const READY_WAIT_MS = 5000;
+/** All that hundreds of cycles wrote, on a machine that others use too. */
+const VERIFY_WAIT_MS = 600_000;
 
 /** Lets clients send, kills, lets them go on, and holds the ledger against their log. */
 export async function runCycle(terms: CycleTerms): Promise<Cycle> {
@@ -138,7 +140,8 @@ export async function judgeWhole(
   kept: KeptBooks,
   say: (line: string) => void,
 ): Promise<readonly string[]> {
-  const { code, out, err } = await runFealty(['verify', '--all'], stage.environment);
+  const all = ['verify', '--all'];
+  const { code, out, err } = await runFealty(all, stage.environment, undefined, VERIFY_WAIT_MS);
   const inside = await openInside(stage.environment);
   try {
     await stage.worker.stop();

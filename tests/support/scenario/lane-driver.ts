@@ -54,7 +54,10 @@ export interface DriverLanes {
 }
 
 /** Opens lanes for many scenarios, one after another: a new connection would plan every statement anew. */
-export async function openDriverLanes(database: TestDatabase, fresh?: Fresh): Promise<DriverLanes> {
+export async function openDriverLanes(
+  database: Pick<TestDatabase, 'app'>,
+  fresh?: Fresh,
+): Promise<DriverLanes> {
   const opened = openDatabase(database.app, { poolMax: 2 });
   const { pool } = opened;
   const troubles: string[] = [];
