@@ -20,7 +20,7 @@ export interface BatchTools {
 }
 
 /** How often a batch may find that another program runs than it thought. */
-const PROGRAM_TRIES_MAX = 3;
+const PROGRAM_TRIES_MAX = 8;
 
 /** A commit whose answer never came: `witness` tells later whether it happened. */
 export class CommitUnknown extends Error {
