@@ -145,7 +145,7 @@ const TAKING_BACK: Readonly<Record<string, Reader>> = {
   return: (_step, words) => ({
     kind: 'return_order',
     actor: ACTOR,
-    activityId: 'made_a_purchase',
+    activityId: words.after('for') ?? 'made_a_purchase',
     orderId: words.at(1),
     ...some('amount', words.after('amount')),
     ...some('productId', words.after('product')),
