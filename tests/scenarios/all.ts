@@ -11,6 +11,7 @@ import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
 import { merging } from './merging.ts';
 import { operators } from './operators.ts';
+import { parting } from './parting.ts';
 import { paying } from './paying.ts';
 import { recommendations } from './recommending.ts';
 import { referring } from './referring.ts';
@@ -42,6 +43,7 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   celebrations,
   people,
   merging,
+  parting,
   tiers,
   givingTiers,
 };

@@ -81,10 +81,13 @@ function toldDecision(decision: Decision, program: Program, now: Instant): strin
   const sentences = explainTrace(decision.trace, program).map((sentence) => `  "${sentence}"`);
   if (decision.kind === 'refused') {
     const { code, details } = decision.refusal;
-    return [`  refused ${code} ${told(details, now)}`, ...sentences].join('\n');
+    const of = decision.memberId === null ? '' : ` of ${toldText(decision.memberId)}`;
+    return [`  refused ${code} ${told(details, now)}${of}`, ...sentences].join('\n');
   }
   const changes = decision.changes.map(({ kind, ...facts }) => `  ${kind} ${told(facts, now)}`);
-  return [...sentences, ...changes].join('\n');
+  const { memberId, transaction, coupon, cached } = decision.result;
+  const answer = { memberId, transaction: transaction?.id, coupon, cached };
+  return [...sentences, ...changes, `  answers ${told(answer, now)}`].join('\n');
 }
 
 /** Values in one line: names without quotes, ids without their zeros. */
