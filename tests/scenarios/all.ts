@@ -20,11 +20,13 @@ import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { ruling } from './ruling.ts';
 import { spending } from './spending.ts';
+import { telling } from './telling.ts';
 import { tiers } from './tiers.ts';
 
 /** Every scenario, by the subject of its table. */
 export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   earning,
+  telling,
   bonuses,
   budgets,
   operators,
