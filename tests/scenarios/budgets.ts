@@ -1,5 +1,6 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { promoting, promotingLarge } from './programs.ts';
+import { promotingLarge } from './order-programs.ts';
+import { promoting } from './programs.ts';
 
 export const budgets: readonly Scenario[] = [
   {

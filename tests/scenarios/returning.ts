@@ -1,9 +1,9 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { flat } from './order-programs.ts';
 import {
   delayed,
   excluding,
   expiring,
-  flat,
   forgiving,
   plain,
   strict,
