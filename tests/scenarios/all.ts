@@ -23,6 +23,8 @@ import { spending } from './spending.ts';
 import { telling } from './telling.ts';
 import { tiers } from './tiers.ts';
 
+import { undoing } from './undoing.ts';
+
 /** Every scenario, by the subject of its table. */
 export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   earning,
@@ -37,6 +39,7 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   handingOut,
   returning,
   correcting,
+  undoing,
   importing,
   expiry,
   moderating,
