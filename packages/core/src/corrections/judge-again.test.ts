@@ -112,7 +112,7 @@ describe('what an award would be worth under another program', () => {
     [
       'a base that is too large now',
       plain,
-      'award 900000000000000 for spend',
+      'award 1900000000000 for spend',
       { ...plain, activities: [{ id: 'spend', name: 'Spend', earn: { multiplier: '90' } }] },
       'amount_malformed',
     ],
