@@ -1,4 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { belonging } from './belonging.ts';
 import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
@@ -47,6 +48,7 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   recommendations,
   celebrations,
   people,
+  belonging,
   merging,
   parting,
   tiers,
