@@ -126,6 +126,9 @@ export const telling: readonly Scenario[] = [
       day 1  purchase O1 mug:1x10.5.1 subtotal 10  →  refused amount_malformed
       day 1  purchase O1 much                    →  refused amount_malformed
       day 1  purchase O1 99999999999999999999    →  refused amount_malformed
+      day 1  purchase O1 1000000000001           →  refused amount_malformed
+      day 1  award 1000000000001                 →  refused amount_malformed
+      day 1  award 2000000000001 for spend       →  refused amount_malformed
       day 1  bob: purchase O1 much               →  refused amount_malformed
       day 1  purchase O1 80                      →  available 80
     `,
