@@ -49,8 +49,8 @@ function expectLots(loaded: MemberBooks, all: MemberBooks, now: Instant): void {
 }
 
 /**
- * The same for lots that have lapsed, where they were loaded. Not after a merge is undone: what a member holds
- * for others brings lapsed lots along, but not all that are his.
+ * The same for lots that have lapsed, where they were loaded. Not after a merge is undone: what a member
+ * holds for others brings lapsed lots along, but not all that are his.
  */
 export function expectLapsed(partial: Books, whole: Books, now: Instant): void {
   for (const [id, { lapsed, lots }] of partial.members) {

@@ -12,8 +12,8 @@ interface LineTerms {
 }
 
 /**
- * `correct 1 give 40 expires day 9`, `correct 2 take 30 at-most`, `correct 3 #2 to 60 predicted 20`: a line, and
- * what it does.
+ * `correct 1 give 40 expires day 9`, `correct 2 take 30 at-most`, `correct 3 #2 to 60 predicted 20`:
+ * a line, and what it does.
  */
 export function correctOf(terms: LineTerms, words: Words): Command {
   const { actor, member } = terms;

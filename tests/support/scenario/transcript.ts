@@ -26,10 +26,10 @@ export interface Transcript {
 }
 
 /**
- * All that core decides in a scenario, step by step, for people to read and for tests to compare: the refusal
- * with what was seen and needed, the sentences of the trace, every change; and what the books hold in the end. Times are told as day of
- * the table and time of day, the moment of the step as `now`; what is empty, false or
- * nothing is left out, and so is `at` if it is now.
+ * All that core decides in a scenario, step by step, for people to read and for tests to compare: the
+ * refusal with what was seen and needed, the sentences of the trace, every change and the answer; and what
+ * the books hold in the end. Times are told as day of the table and time of day, the moment of the step as
+ * `now`; what is empty, false or nothing is left out, and so is `at` if it is now.
  */
 export async function transcriptOf(scenario: Scenario): Promise<Transcript> {
   const decisions: string[] = [];

@@ -5,7 +5,7 @@ import { runScenario } from '../../../../tests/support/scenario/run.ts';
 import { flat } from '../../../../tests/scenarios/order-programs.ts';
 import { fractional, plain, promoting } from '../../../../tests/scenarios/programs.ts';
 import type { Transaction } from '../books/records.ts';
-import type { ActivityDocument, ProgramDocument } from '../program/document.ts';
+import type { ActivityDocument, ConditionDocument, ProgramDocument } from '../program/document.ts';
 import { worthTimes, worthUnder } from './judge-again.ts';
 
 /** The last award of a table, and its member. */
@@ -27,7 +27,11 @@ const purchase = (more: Partial<ActivityDocument>): ProgramDocument => ({
   ],
 });
 
-const tagged = { attribute: 'transaction.tags', operator: 'contains_any', value: ['app'] } as const;
+const tagged: ConditionDocument = {
+  attribute: 'transaction.tags',
+  operator: 'contains_any',
+  value: ['app'],
+};
 const large = { attribute: 'order.subtotal', operator: 'at_least', value: '50' } as const;
 const roman = { attribute: 'member.city', operator: 'equals', value: 'Rome' } as const;
 const early = { attribute: 'transaction.date', operator: 'before', value: '2026-01-05' } as const;
@@ -116,7 +120,7 @@ describe('what an award would be worth under another program', () => {
       { ...plain, activities: [{ id: 'spend', name: 'Spend', earn: { multiplier: '90' } }] },
       'amount_malformed',
     ],
-  ])('is judged again: %s', async (_title, then, step, now, expected) => {
+  ])('is judged again: %s', async (_title, ...[then, step, now, expected]) => {
     const { award, member } = await awarded(
       then,
       `

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
 import { plain, reminding } from '../../../../tests/scenarios/programs.ts';
 import type { Member } from '../books/records.ts';
-import type { ActivityDocument } from '../program/document.ts';
+import type { ActivityDocument, RuleDocument } from '../program/document.ts';
 import { DAY } from '../time/instant.ts';
 import { standingTo } from './activity-standing.ts';
 import { reminderWindows } from './reminder-windows.ts';
@@ -12,26 +12,29 @@ const AT = Date.UTC(2026, 0, 10, 12);
 type Standing = Pick<Member, 'status' | 'counts' | 'tierId'>;
 const ann: Standing = { status: 'active', counts: {}, tierId: 'silver' };
 
-const daily = { id: 'daily', type: 'frequency', times: 2, per: 'day' } as const;
-const monthly = { id: 'monthly', type: 'frequency', times: 3, per: 'month' } as const;
-const barsGold = {
-  ...{ id: 'gold', type: 'exclusion' },
+const daily: RuleDocument = { id: 'daily', type: 'frequency', times: 2, per: 'day' };
+const monthly: RuleDocument = { id: 'monthly', type: 'frequency', times: 3, per: 'month' };
+const barsGold: RuleDocument = {
+  id: 'gold',
+  type: 'exclusion',
   when: { attribute: 'member.tier', operator: 'equals', value: 'gold' },
-} as const;
-const barsNobody = {
-  ...{ id: 'none', type: 'exclusion' },
+};
+const barsNobody: RuleDocument = {
+  id: 'none',
+  type: 'exclusion',
   when: { attribute: 'member.tier', operator: 'equals', value: '' },
-} as const;
-const barsGoldRomans = {
-  ...{ id: 'romans', type: 'exclusion' },
+};
+const barsGoldRomans: RuleDocument = {
+  id: 'romans',
+  type: 'exclusion',
   when: {
     all: [
       { attribute: 'member.tier', operator: 'equals', value: 'gold' },
       { attribute: 'member.city', operator: 'not_equals', value: 'Rome' },
     ],
   },
-} as const;
-const barsAlways = { id: 'orders', type: 'exclusion', when: { subtotalBelow: '10' } } as const;
+};
+const barsAlways: RuleDocument = { id: 'orders', type: 'exclusion', when: { subtotalBelow: '10' } };
 
 function standing(activity: Partial<ActivityDocument>, member: Partial<Standing> = {}) {
   const visit = { id: 'visit', name: 'Visit', earn: { points: '5' }, ...activity };

@@ -11,12 +11,16 @@ import { applyChanges } from '../books/apply-changes.ts';
 import type { TellNotice } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Decision, Needs } from '../decision.ts';
+import type { Notice } from './notice.ts';
 
 const ann = { by: 'email', value: 'ann@example.com' } as const;
-const notice = {
-  ...{ what: 'fraud.signalled', id: 's1', text: 'Returns stand out.' },
-  ...{ kind: 'returns', severity: 'high' },
-} as const;
+const notice: Notice = {
+  what: 'fraud.signalled',
+  id: 's1',
+  text: 'Returns stand out.',
+  kind: 'returns',
+  severity: 'severe',
+};
 
 /** Books of a member with an award, and what is told on the part of them that was loaded. */
 async function shop() {

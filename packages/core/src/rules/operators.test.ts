@@ -104,7 +104,7 @@ describe('what is seen', () => {
     ['yearly', 'is_this_month', undefined, text('x'), false],
   ])(
     'on an attribute of kind %s passes %s %j or not, case %#',
-    (kind, operator, value, seen, expected) => {
+    (kind, operator, ...[value, seen, expected]) => {
       expect(passes(kind, [operator, value], seen)).toBe(expected);
     },
   );

@@ -44,7 +44,7 @@ async function judged({ rules = week, tierId, standing = {}, late = 0, asked = D
   const decision = decide({ books, program, now, fresh: countingFresh(2 ** 40) }, command);
   if (decision.kind !== 'done') throw new Error('not judged');
   applyChanges(books, decision.changes);
-  const dues = decision.changes.flatMap((change) => {
+  const dues = decision.changes.flatMap((change): readonly (number | string)[] => {
     if (change.kind === 'due_set') return [change.due.at];
     return change.kind === 'due_cleared' ? ['cleared'] : [];
   });
