@@ -1,4 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { belonging } from './belonging.ts';
 import { bonuses } from './bonuses.ts';
 import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
@@ -11,6 +12,7 @@ import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
 import { merging } from './merging.ts';
 import { operators } from './operators.ts';
+import { parting } from './parting.ts';
 import { paying } from './paying.ts';
 import { recommendations } from './recommending.ts';
 import { referring } from './referring.ts';
@@ -19,11 +21,14 @@ import { redeeming } from './redeeming.ts';
 import { returning } from './returning.ts';
 import { ruling } from './ruling.ts';
 import { spending } from './spending.ts';
+import { telling } from './telling.ts';
 import { tiers } from './tiers.ts';
+import { undoing } from './undoing.ts';
 
 /** Every scenario, by the subject of its table. */
 export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   earning,
+  telling,
   bonuses,
   budgets,
   operators,
@@ -34,6 +39,7 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   handingOut,
   returning,
   correcting,
+  undoing,
   importing,
   expiry,
   moderating,
@@ -41,7 +47,9 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   recommendations,
   celebrations,
   people,
+  belonging,
   merging,
+  parting,
   tiers,
   givingTiers,
 };

@@ -1,4 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { promotingLarge } from './order-programs.ts';
 import { promoting } from './programs.ts';
 
 export const budgets: readonly Scenario[] = [
@@ -79,6 +80,29 @@ export const budgets: readonly Scenario[] = [
       day 2  bob: purchase O2 50               →  points 100  budget launch 50/1
       day 3  enroll                            →  available 60  budget launch 50/1
       day 3  purchase O3 30                    →  points 60   budget launch 80/2
+    `,
+  },
+  {
+    title: 'an activity with a budget gives back to it what is returned of an order, in parts',
+    program: promoting,
+    table: `
+      day 1  enroll
+      day 1  award 60 for survey order V1      →  pending 60  budget surveys 60/1
+      day 1  approve #2 by ann                 →  available 60
+      day 2  return V1 for survey amount 20    →  points 20  available 40  budget surveys 40/1
+      day 3  return V1 for survey amount 10    →  points 10  available 30  budget surveys 30/1
+      day 4  return V1 for survey              →  points 30  available 0   budget surveys 0/0
+    `,
+  },
+  {
+    title: 'an order that is no longer large enough for a bonus gives back the use of it, too',
+    program: promotingLarge,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 60                    →  points 120  budget large 60/1
+      day 2  return O1 amount 5                →  points 10   budget large 55/1
+      day 3  return O1 amount 10               →  points 65   available 45  budget large 0/0
+      day 4  return O1                         →  points 45   available 0   budget large 0/0
     `,
   },
 ];

@@ -1,6 +1,8 @@
+import { applyChanges } from '@fealty/core';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decideByAsking, decideByNeed } from '../support/random/decide-by-need.ts';
+import { expectHeld, expectLapsed, expectPart } from '../support/random/part-of-whole.ts';
 import { coreDriver, countingFresh } from '../support/scenario/core-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
 import { transcriptOf, transcriptsPath } from '../support/scenario/transcript.ts';
@@ -33,8 +35,15 @@ describe.each([
   it.each(scenarios)('$title', async (scenario) => {
     const driver = coreDriver(scenario, (scene, command) => {
       const far = (): typeof scene => ({ ...scene, fresh: countingFresh(FAR) });
-      const { whole, partial } = decideTwice(far, command);
+      const { whole, partial, books } = decideTwice(far, command);
       expect(partial).toEqual(whole);
+      if (partial.kind !== 'done' || whole.kind !== 'done') return;
+      expectHeld(books, partial.changes);
+      const all = structuredClone({ ...scene.books, programs: new Map() });
+      applyChanges(books, structuredClone(partial.changes));
+      applyChanges(all, structuredClone(whole.changes));
+      expectPart(books, all, scene.now);
+      if (command.kind !== 'unmerge_members') expectLapsed(books, all, scene.now);
     });
     expect(await runScenario(scenario, driver)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { expiring, plain, promoting, tiered } from './programs.ts';
+import { excluding, expiring, plain, promoting, tiered } from './programs.ts';
 
 export const correcting: readonly Scenario[] = [
   {
@@ -73,6 +73,31 @@ export const correcting: readonly Scenario[] = [
       day 4  bob: enroll
       day 4  bob: purchase O2 100               →  budget launch 100/1
       day 5  undo 2 #5                          →  refused budget_exhausted  budget launch 100/1
+    `,
+  },
+  {
+    title: 'what a correction gave goes with the points that are kept, not with the money',
+    program: excluding,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 30                     →  points 30
+      day 2  correct 1 #2 to 60                 →  points 30  available 60
+      day 3  return O1 amount 15                →  points 30  available 30
+      day 4  return O1 amount 10                →  points 30  available 0
+    `,
+  },
+  {
+    title: 'what a correction gave for an order that earned nothing goes with its money',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 100 paid gift_card:100 →  points 0
+      day 2  correct 1 #2 to 60                 →  points 60  available 60
+      day 3  return O1 amount 40                →  points 24  available 36
+      day 4  return O1 amount 20                →  points 12  available 24
+      day 5  correct 2 #2 to 80                 →  points 8   available 32
+      day 6  return O1                          →  points 32  available 0
+      day 7  correct 3 #2 to 100                →  refused correction_void
     `,
   },
 ];

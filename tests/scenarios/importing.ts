@@ -67,4 +67,50 @@ export const importing: readonly Scenario[] = [
       day 90  bob: import deduct 5 line 3 on day 5                      →  idle 38:42  lots #4:70 #5:38
     `,
   },
+  {
+    title: 'idle points that come from elsewhere join the stretch they fall into, or begin one',
+    program: idle,
+    table: `
+      day 1    enroll
+      day 1    award 10                                                      →  idle 10:32
+      day 40   import award 20 line 1 on day 20 expires day 60 idle day 20   →  idle 20:60  idle-lapsed 10
+      day 41   import award 5 line 2 on day 35 expires day 50 idle day 35    →  idle 25:60  idle-lapsed 10
+      day 42   import award 7 line 3 on day 41 expires day 70 idle day 41    →  idle 32:70  idle-lapsed 10
+      day 43   import award 3 line 4 on day 30 expires day 38 idle day 10    →  idle 35:70
+      day 44   bob: enroll
+      day 44   bob: import award 9 line 5 on day 5 expires day 35 idle day 5    →  idle 9:35
+      day 44   bob: import award 4 line 6 on day 30 expires day 60 idle day 30  →  idle 4:60  idle-lapsed 9
+      day 44   bob: import award 2 line 7 on day 2 expires day 33               →  idle 4:60  lots #10:2 #8:9 #9:4
+      day 45   bob: expire                                                   →  points 11  available 4
+      day 46   expire                                                        →  points 10  available 35
+    `,
+  },
+  {
+    title: 'what lapses together goes by its date, then in spending order',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   award 10                          →  idle 10:32
+      day 2   award 20 expires day 36
+      day 3   award 5 expires day 31
+      day 4   award 6 expires day 31
+      day 40  expire                            →  points 41  available 0
+      day 41  expire                            →  nothing
+    `,
+  },
+  {
+    title: 'a line that cannot be kept is refused, whatever it names',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  import award 5 line 1 order O1 basis much           →  refused amount_malformed
+      day 1  import award 5 line 2 for goodwill order O1 basis 8  →  available 5  revenue 8
+      day 1  import award 5 line 3 for goodwill order O1          →  refused order_taken
+      day 1  import award 5 line 4 for survey order O1            →  available 10
+      day 1  bob: import award 5 line 5                           →  refused member_unknown
+      day 1  import redeem 11 line 6                              →  refused points_insufficient
+      day 1  import redeem 10 line 7 order O1                     →  available 0  redeemed 10
+      day 1  import award -5 line 8                               →  refused amount_malformed
+    `,
+  },
 ];

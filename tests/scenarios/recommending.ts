@@ -1,6 +1,6 @@
 import type { ApprovalDocument, ProgramDocument } from '@fealty/core';
 import type { Scenario } from '../support/scenario/driver.ts';
-import { recommending } from './programs.ts';
+import { plain, recommending } from './programs.ts';
 
 type Referrals = NonNullable<ProgramDocument['referrals']>;
 
@@ -90,6 +90,67 @@ export const recommendations: readonly Scenario[] = [
       day 35  enroll code NOBODY          →  refused referrer_unknown
       day 35  cid: enroll code NOBODY     →  refused referrer_unknown
               →  why Refused: nobody has the referral code NOBODY.
+    `,
+  },
+  {
+    title:
+      'a referral is rewarded to whom it belongs, if he is there, and for what is worth it to the cent',
+    program: by({ on: 'every_purchase', waitDays: 0 }),
+    table: `
+      day 1  enroll
+      day 1  bob: enroll code @ann
+      day 1  cid: enroll
+      day 2  bob: purchase O1 20
+      day 3  reward friend #4            →  nothing
+             →  why The member is not rewarded for having been recommended: the purchase is somebody else’s.
+      day 3  cid: reward referrer #4     →  nothing
+             →  why The member is not rewarded for recommending the shop: the buyer was recommended by somebody else.
+      day 3  bob: reward referrer #4     →  nothing
+             →  why The member is not rewarded for recommending the shop: the two are one member now.
+      day 4  status blocked
+      day 4  reward referrer #4          →  nothing
+             →  why The member is not rewarded for recommending the shop: the member is not active.
+      day 5  status active
+      day 5  reward referrer #4          →  points 500
+      day 5  reward referrer #4          →  nothing  available 500
+      day 6  bob: purchase O2 30
+      day 7  bob: return O2 amount 10
+      day 7  reward referrer #13         →  points 500
+      day 8  bob: purchase O3 30
+      day 8  bob: return O3
+      day 8  reward referrer #16         →  nothing
+             →  why The member is not rewarded for recommending the shop: the purchase came back.
+    `,
+  },
+  {
+    title: 'where no referrals are rewarded, none is',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  bob: enroll code @ann
+      day 2  bob: purchase O1 50
+      day 3  reward referrer #3          →  nothing
+             →  why The member is not rewarded for recommending the shop: the program rewards no referrals.
+      day 4  change code @bob
+    `,
+  },
+  {
+    title: 'a reward that its activity refuses is not given later either',
+    program: {
+      ...by({ on: 'every_purchase', waitDays: 0 }),
+      activities: recommending.activities.map((one) =>
+        one.id === 'refer_a_friend'
+          ? { ...one, rules: [{ id: 'daily', type: 'frequency', times: 1, per: 'day' }] }
+          : one,
+      ),
+    },
+    table: `
+      day 1  enroll
+      day 1  bob: enroll code @ann
+      day 2  bob: purchase O1 50
+      day 2  bob: purchase O2 50
+      day 3  reward referrer #3          →  points 500
+      day 3  reward referrer #4          →  nothing  available 500
     `,
   },
 ];

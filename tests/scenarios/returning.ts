@@ -1,4 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { flat } from './order-programs.ts';
 import {
   delayed,
   excluding,
@@ -245,6 +246,104 @@ export const returning: readonly Scenario[] = [
       day 1   purchase O1 mug:1x1 card:1x101 subtotal 40  →  revenue 40
       day 2   return O1 product card                      →  revenue 0
       day 3   return O1                                   →  revenue 0  available 0
+    `,
+  },
+  {
+    title: 'points for an order as such stay as long as something of it is kept',
+    program: flat,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 100                          →  points 35
+      day 2  return O1 amount 40                      →  points 8   available 27
+      day 3  return O1                                →  points 27  available 0
+      day 4  purchase O2 90 total 120 coupon SPRING tags app  →  points 40
+      day 5  return O2 amount 10                      →  points 0   available 40
+      day 5  return O2 amount 15                      →  points 8   available 32
+      day 5  return O2                                →  points 32  available 0
+    `,
+  },
+  {
+    title:
+      'what earned without an order of the shop goes in proportion, or by its rules if it multiplies',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 100                              →  revenue 100
+      day 1  award - for write_a_review order R1          →  points 50  available 150  revenue 100
+      day 2  return R1 for write_a_review amount 20       →  points 20  available 130  revenue 100
+      day 2  return R1 for write_a_review                 →  points 30  available 100  revenue 100
+      day 3  award 1 for spend order S1                   →  points 1   available 101  revenue 101
+      day 4  return S1 for spend amount 0.2               →  points 1   available 100  revenue 100.8
+      day 4  return S1 for spend                          →  points 0   available 100  revenue 100
+      day 4  award 10 for spend order S2                  →  points 5   revenue 110
+      day 4  return S2 for spend amount 4                 →  points 2   revenue 106
+      day 4  return S2 for spend                          →  points 3   revenue 100
+      day 5  award 30 for spend                           →  points 15  revenue 100
+      day 5  reverse #12                                  →  points 15  available 100  revenue 100
+    `,
+  },
+  {
+    title:
+      'what was carried over comes back in proportion, and its revenue with it if it was an order',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 100                              →  revenue 100
+      day 1  import award 40 for made_a_purchase order O9 basis 80  →  available 140
+      day 2  return O9 amount 20                          →  points 10  available 130
+      day 3  return O9                                    →  points 30  available 100
+      day 4  import award 7 for goodwill basis 14         →  available 107
+      day 4  reverse #6                                   →  points 7   available 100
+      day 4  reverse #6                                   →  refused transaction_settled
+      day 4  import award 7 for goodwill order G1 basis 14  →  revenue 114
+      day 4  return G1 for goodwill amount 4              →  points 2   revenue 110
+      day 4  return G1 for goodwill                       →  points 5   revenue 100
+      day 5  import award 40                              →  available 140
+      day 5  reverse #12                                   →  points 40  available 100
+      day 5  reverse #12                                  →  refused transaction_settled  available 100
+    `,
+  },
+  {
+    title: 'what earned nothing comes back once, too',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 40 paid gift_card:40             →  points 0
+      day 2  return O1 amount 10                          →  points 0
+      day 2  return O1                                    →  points 0
+      day 2  return O1                                    →  refused return_exceeded
+      day 3  purchase O2 sample:1x0                       →  points 0
+      day 4  return O2                                    →  points 0
+      day 4  return O2                                    →  refused return_exceeded
+    `,
+  },
+  {
+    title: 'a product that stands in two lines comes back line after line',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 mug:1x10 mug:2x12                →  points 34
+      day 2  return O1 product mug quantity 2             →  points 22  available 12
+      day 3  return O1 product mug                        →  points 12  available 0
+    `,
+  },
+  {
+    title: 'a reversal rejects an award that waits, and what came back before waits on',
+    program: delayed,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100                             →  pending 100
+      day 2   return O1 amount 30                         →  pending 70
+      day 3   reverse #2                                  →  points 70  pending 0  #2 rejected  #3 pending_deduction
+      day 15  approve #2                                  →  #3 deducted  #2 rejected  available 0
+      day 16  purchase O2 0                               →  points 0  pending 0
+      day 17  return O2                                   →  points 0  status pending_deduction
+      day 17  return O2                                   →  refused return_exceeded
+      day 18  award - for survey order V1                 →  pending 40
+      day 19  return V1 for survey                        →  points 40  status pending_deduction  pending 0
+      day 19  approve #9                                  →  #9 rejected  #10 deducted  available 0
+      day 20  purchase O3 50                              →  pending 50
+      day 21  reverse #12                                 →  #12 rejected  status deducted  pending 0
     `,
   },
 ];

@@ -1,4 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
+import { delayed } from './programs.ts';
 import { ruled, week, year } from './tier-program.ts';
 
 /** Day 1 is 2026-01-01; 2027 begins on day 366, 2028 on 731, 2029 on 1097. */
@@ -272,6 +273,82 @@ export const tiers: readonly Scenario[] = [
       day 3     judge                     →  tier gold  due 2027-01-01T00:00Z
       day 4     status deleted
       day 366   judge                     →  tier gold  due none
+    `,
+  },
+  {
+    title: 'what was spent counts where money was spent, whoever told of it',
+    program: ruled({ ...year, measure: 'spend' }),
+    table: `
+      day 1   enroll
+      day 2   purchase O1 60.50                                      →  sums 2026-01-01:60.5
+      day 2   award 30 for spend                                     →  sums 2026-01-01:60.5
+      day 2   award 30 for spend order S1                            →  sums 2026-01-01:90.5
+      day 2   award - for write_a_review order R1                    →  sums 2026-01-01:90.5
+      day 3   import award 5 for goodwill order I1 basis 9.49 qualifies  →  sums 2026-01-01:99.99
+      day 3   import award 5 for goodwill basis 7 qualifies          →  sums 2026-01-01:99.99  tier silver
+      day 4   purchase O2 0.01                                       →  tier gold
+      day 5   return S1 for spend amount 10                          →  tier silver  sums 2026-01-01:90
+      day 6   purchase O3 10.005                                     →  tier gold
+      day 7   return R1 for write_a_review                           →  tier gold
+    `,
+  },
+  {
+    title: 'of an order that waited that counts which was kept, of one that came back nothing',
+    program: { ...ruled({ ...year, measure: 'spend' }), activities: delayed.activities },
+    table: `
+      day 1   enroll
+      day 1   purchase O1 150                     →  pending 150  sums none
+      day 2   return O1 amount 60                 →  pending 90
+      day 3   purchase O2 80                      →  pending 170
+      day 4   return O2 amount 80                 →  pending 90
+      day 16  approve #2                          →  sums 2026-01-01:90  tier silver
+      day 18  approve #4                          →  sums 2026-01-01:90
+      day 19  purchase O3 mug:1x10 pen:1x10 subtotal 15  →  pending 20
+      day 20  return O3 amount 18                 →  pending 2
+      day 33  approve #8                          →  sums 2026-01-01:90  available 92
+    `,
+  },
+  {
+    title: 'a tier that was lost by one step is held for a month, whatever comes back meanwhile',
+    program: ruled({ ...week, steps: 'one' }),
+    table: `
+      day 1   enroll
+      day 1   purchase O1 600                     →  tier platinum  due 2026-01-08T00:00Z
+      day 8   judge                               →  tier gold  due 2026-02-08T00:00Z
+      day 9   purchase O2 10                      →  tier gold
+      day 10  return O2                           →  tier gold
+      day 38  purchase O3 10                      →  tier gold
+      day 39  judge                               →  tier silver
+    `,
+  },
+  {
+    title: 'a grace ends early with a return, and is over once enough was earned',
+    program: ruled({ ...week, graceDays: 3 }),
+    table: `
+      day 1   enroll
+      day 1   award 100                           →  tier gold
+      day 8   judge                               →  tier gold  grace 2026-01-11T00:00Z
+      day 8   award 10                            →  grace 2026-01-11T00:00Z
+      day 9   award 70                            →  tier gold  grace none
+      day 16  judge                               →  tier gold  grace none
+      day 16  judge                               →  tier gold  grace 2026-01-19T00:00Z
+      day 16  purchase O1 10                      →  tier gold  grace 2026-01-19T00:00Z
+      day 16  deduct 5                            →  tier gold  grace 2026-01-19T00:00Z
+      day 17  return O1                           →  tier silver  grace none
+    `,
+  },
+  {
+    title: 'a return that an import tells of costs a tier as any other, where the program says so',
+    program: ruled({ ...year, downgrade: 'at_once' }, { policies: { returnsLowerTier: false } }),
+    table: `
+      day 1   enroll
+      day 1   import award 120 line 1 qualifies   →  tier gold
+      day 2   import deduct 50 line 2 qualifies   →  tier gold  qualified 70
+      day 3   adjust -5 qualifies                 →  tier silver
+      day 4   adjust +40 qualifies                →  tier gold
+      day 5   give platinum                       →  tier platinum
+      day 6   adjust +5 qualifies                 →  tier platinum
+      day 7   adjust -1 qualifies                 →  tier gold
     `,
   },
 ];

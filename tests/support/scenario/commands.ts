@@ -1,4 +1,5 @@
 import type {
+  Award,
   Command,
   Instant,
   MemberRef,
@@ -6,6 +7,7 @@ import type {
   Order,
   OrderLine,
   Payment,
+  Purchase,
   UpdateMember,
 } from '@fealty/core';
 import { correctOf, undoOf } from './correct-command.ts';
@@ -53,14 +55,18 @@ const EARNING: Readonly<Record<string, Reader>> = {
     ...(words.at(1) === '-' ? {} : { passed: words.at(1) }),
     ...some('orderId', words.after('order')),
     ...some('tags', words.after('tags')?.split(',')),
+    ...(words.has('self') ? { byMember: true } : {}),
+    ...some('byAgent', agentOf(words.after('agent'))),
     ...times(words, context),
   }),
+  // `told unsigned`: by a browser, without the signature of the shop.
   purchase: (step, words, context) => ({
     kind: 'purchase',
     actor: ACTOR,
     member: memberOf(step),
     activityId: 'made_a_purchase',
     order: order(words),
+    ...some('byBrowser', toldBy(words.after('told'))),
     ...some('tags', words.after('tags')?.split(',')),
     ...times(words, context),
   }),
@@ -95,6 +101,16 @@ const EARNING: Readonly<Record<string, Reader>> = {
   }),
   import: importLine,
 };
+
+/** `agent 99`: who may give so much at most; `agent -`: no matter how much. */
+function agentOf(most: string | undefined): Award['byAgent'] {
+  return most === undefined ? undefined : { pointsMax: most === '-' ? null : Number(most) };
+}
+
+function toldBy(word: string | undefined): Purchase['byBrowser'] {
+  if (word === undefined || word === 'signed' || word === 'unsigned') return word;
+  throw new Error(`no order is told ${word}`);
+}
 
 const SPENDING: Readonly<Record<string, Reader>> = {
   redeem: (step, words) => ({
@@ -145,7 +161,7 @@ const TAKING_BACK: Readonly<Record<string, Reader>> = {
   return: (_step, words) => ({
     kind: 'return_order',
     actor: ACTOR,
-    activityId: 'made_a_purchase',
+    activityId: words.after('for') ?? 'made_a_purchase',
     orderId: words.at(1),
     ...some('amount', words.after('amount')),
     ...some('productId', words.after('product')),
@@ -156,10 +172,10 @@ const TAKING_BACK: Readonly<Record<string, Reader>> = {
     actor: ACTOR,
     transactionId: context.transactionOf(words.at(1)),
   }),
-  correct: (step, words, { transactionOf }) =>
-    correctOf({ actor: ACTOR, member: memberOf(step), transactionOf }, words),
-  undo: (step, words, { transactionOf }) =>
-    undoOf({ actor: ACTOR, member: memberOf(step), transactionOf }, words),
+  correct: (step, words, context) =>
+    correctOf({ ...context, actor: ACTOR, member: memberOf(step) }, words),
+  undo: (step, words, context) =>
+    undoOf({ ...context, actor: ACTOR, member: memberOf(step) }, words),
 };
 
 const PEOPLE: Readonly<Record<string, Reader>> = {

@@ -1,11 +1,21 @@
 import path from 'node:path';
-import { explainTrace, type Decision, type Instant, type Program, type Scene } from '@fealty/core';
+import {
+  explainTrace,
+  type Books,
+  type Decision,
+  type Instant,
+  type Program,
+  type Scene,
+  type Transaction,
+} from '@fealty/core';
 import { coreDriver, START } from './core-driver.ts';
 import type { Scenario } from './driver.ts';
 import { runScenario, type Mismatch } from './run.ts';
 import { readTable } from './table.ts';
 
 const A_DAY_MS = 86_400_000;
+/** For what is not told of a moment: no time of it is now. */
+const NEVER = 0;
 /** Instants of scenarios stand within some forty years around their first day. */
 const INSTANT_MIN = START - 20 * 365 * A_DAY_MS;
 
@@ -16,21 +26,48 @@ export interface Transcript {
 }
 
 /**
- * All that core decides in a scenario, step by step, for people to read and for tests to compare: the refusal
- * with what was seen and needed, the sentences of the trace, every change. Times are told as day of
- * the table and time of day, the moment of the step as `now`; what is empty, false or
- * nothing is left out, and so is `at` if it is now.
+ * All that core decides in a scenario, step by step, for people to read and for tests to compare: the
+ * refusal with what was seen and needed, the sentences of the trace, every change and the answer; and what
+ * the books hold in the end. Times are told as day of the table and time of day, the moment of the step as
+ * `now`; what is empty, false or nothing is left out, and so is `at` if it is now.
  */
 export async function transcriptOf(scenario: Scenario): Promise<Transcript> {
   const decisions: string[] = [];
   const witness = ({ program, now }: Scene, _: unknown, decision: Decision): void => {
     decisions.push(toldDecision(decision, program, now));
   };
-  const mismatches = await runScenario(scenario, coreDriver(scenario, witness));
+  const driver = coreDriver(scenario, witness);
+  const mismatches = await runScenario(scenario, driver);
   const steps = readTable(scenario.table).map(
     ({ text }, index) => `${text.replace(/\s+/g, ' ')}\n${decisions[index] ?? '  nothing'}`,
   );
-  return { mismatches, text: `# ${scenario.title}\n\n${steps.join('\n')}\n` };
+  const text = `# ${scenario.title}\n\n${steps.join('\n')}\nin the end\n${toldBooks(driver.books)}\n`;
+  return { mismatches, text };
+}
+
+/** What of a transaction may have changed since it was recorded. */
+function standingOf(transaction: Transaction | null): Partial<Transaction> | null {
+  if (transaction === null) return null;
+  const { id, kind, points, status, approvedAt, approvedBy, expiresAt, modified, amended } =
+    transaction;
+  return { id, kind, points, status, approvedAt, approvedBy, expiresAt, modified, amended };
+}
+
+/** What the books then hold: whatever a change leads to and no decision tells. */
+function toldBooks(books: Books): string {
+  const { flows, draws, expired, shelves, budgets, cached, cachedEmails, merges } = books;
+  const line = (name: string, value: unknown): string => `  ${name} ${told(value, NEVER)}`;
+  const heads = [...books.members.values()].map(({ member, lots }) =>
+    line('member', { ...member, profile: null, lots }),
+  );
+  const transactions = [...books.transactions.values()].map((transaction) =>
+    line('transaction', standingOf(transaction)),
+  );
+  const beside = { flows, draws, expired, shelves, budgets, cached, cachedEmails, merges };
+  const others = Object.entries(beside).filter(([, value]) => !isNothing(value));
+  return [...heads, ...transactions, ...others.map(([name, value]) => line(name, value))].join(
+    '\n',
+  );
 }
 
 /** Where the transcripts of a subject lie. */
@@ -44,10 +81,13 @@ function toldDecision(decision: Decision, program: Program, now: Instant): strin
   const sentences = explainTrace(decision.trace, program).map((sentence) => `  "${sentence}"`);
   if (decision.kind === 'refused') {
     const { code, details } = decision.refusal;
-    return [`  refused ${code} ${told(details, now)}`, ...sentences].join('\n');
+    const of = decision.memberId === null ? '' : ` of ${toldText(decision.memberId)}`;
+    return [`  refused ${code} ${told(details, now)}${of}`, ...sentences].join('\n');
   }
   const changes = decision.changes.map(({ kind, ...facts }) => `  ${kind} ${told(facts, now)}`);
-  return [...sentences, ...changes].join('\n');
+  const { memberId, transaction, coupon, cached } = decision.result;
+  const answer = { memberId, transaction: transaction?.id, coupon, cached };
+  return [...sentences, ...changes, `  answers ${told(answer, now)}`].join('\n');
 }
 
 /** Values in one line: names without quotes, ids without their zeros. */

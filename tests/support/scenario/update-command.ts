@@ -4,8 +4,8 @@ import { some, type Words } from './words.ts';
 type Status = 'active' | 'blocked' | 'opted_out' | 'deleted';
 
 /**
- * `change name Ann email ann@b.c uid 7 status blocked tier gold subscribed no code @bob merging`: much at
- * once, and what is not said is left.
+ * `change name Ann email ann@b.c uid 7 status blocked tier gold subscribed no code @bob merging himself`:
+ * much at once, and what is not said is left.
  */
 export function updateOf(member: MemberRef, actor: string, words: Words): Command {
   const status = words.after('status');
@@ -28,6 +28,7 @@ export function updateOf(member: MemberRef, actor: string, words: Words): Comman
     ...some('tier', tierId === undefined ? undefined : { tierId, reason: 'scenario' }),
     ...some('referrerCode', words.after('code')),
     ...some('mergesByUid', words.has('merging') ? true : undefined),
+    ...some('byMember', words.has('himself') ? true : undefined),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 import { isAmount, type Points } from '../points/points.ts';
 import { ZERO } from '../points/rational.ts';
 import { awardPoints, findAward, programOf, type FoundAward } from '../returns/find-award.ts';
-import { earnedOrder, keptWith, type EarnedOrder } from '../returns/kept-points.ts';
+import { earnedOrder, keptWith, returnedSoFar, type EarnedOrder } from '../returns/kept-points.ts';
 import { countsOn } from '../tiers/count-towards-tier.ts';
 import type { LotTerm } from '../earning/expiry.ts';
 import { correctionTerm } from './correction-term.ts';
@@ -67,7 +67,7 @@ export function correctAward(scene: Scene, draft: Draft, line: AwardLine): Decis
 
 /** What of a change of an award's worth is left to move, once something of it came back. */
 export function correctedBy(earned: EarnedOrder, returns: OrderReturns | null, by: number): number {
-  const state = { amount: returns?.amount ?? '0', quantities: returns?.quantities ?? {} };
+  const state = returnedSoFar(returns);
   const before = returns?.corrected ?? 0;
   return keptWith(earned, state, before + by) - keptWith(earned, state, before);
 }

@@ -6,6 +6,7 @@ import { emptyBooks } from '../books/books.ts';
 import type { SentFile } from '../books/sent-file.ts';
 import type { Award, Command } from '../commands.ts';
 import { decide } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import type { ApprovalDocument } from '../program/document.ts';
 
 const actor = 'key:test';
@@ -31,10 +32,14 @@ function shop(approval?: ApprovalDocument) {
   });
   const books = emptyBooks(true);
   const fresh = countingFresh();
+  const refused: Decision[] = [];
   const run = (command: Command): string => {
     const decision = decide({ books, program, now: NOW, fresh }, command);
     if (decision.kind === 'needs') throw new Error('whole books have everything');
-    if (decision.kind === 'refused') return decision.refusal.code;
+    if (decision.kind === 'refused') {
+      refused.push(decision);
+      return decision.refusal.code;
+    }
     applyChanges(books, decision.changes);
     return decision.result.transaction?.status ?? 'done';
   };
@@ -51,7 +56,7 @@ function shop(approval?: ApprovalDocument) {
       files,
       ...more,
     });
-  return { send, claims: () => [...books.claims.values()] };
+  return { books, send, refused, claims: () => [...books.claims.values()] };
 }
 
 const file = (digest: string, id = `of-${digest}`): SentFile => ({ id, digest });
@@ -70,6 +75,35 @@ describe('files that are sent for an award', () => {
     const { send, claims } = shop();
     expect(send('ann', [file('a'), file('a', 'twin')])).toBe('file_taken');
     expect(claims()).toEqual([]);
+  });
+
+  it('are kept with their award, and named where they were sent before', () => {
+    const { books, send, refused } = shop();
+    send('ann', [file('a'), file('b')]);
+    const award = [...books.transactions.values()].find((one) => one?.kind === 'award');
+    expect(award?.details.files).toEqual([file('a'), file('b')]);
+    send('ann', [file('c'), file('b')]);
+    send('ann', [file('d'), file('d')]);
+    const context = { kind: 'refused', memberId: award?.memberId };
+    const before = `another than came with transaction ${award?.id ?? ''}`;
+    expect(refused).toMatchObject([
+      { ...context, refusal: { code: 'file_taken', details: { seen: 2, needed: before } } },
+      {
+        ...context,
+        refusal: { code: 'file_taken', details: { seen: 2, needed: 'each file once' } },
+      },
+    ]);
+  });
+
+  it('take the date with them on which their points lapse, and no other', () => {
+    const { books, send } = shop();
+    send('ann', [file('a')], { expiresAt: NOW + 500, approvesAt: NOW + 100 });
+    send('ann', [file('b')]);
+    const awards = [...books.transactions.values()].filter((one) => one?.kind === 'award');
+    expect(awards.map((one) => [one?.expiresAt, one?.approvesAt])).toEqual([
+      [NOW + 500, null],
+      [null, null],
+    ]);
   });
 
   it('wait for a person, whatever time was named, unless the program says otherwise', () => {

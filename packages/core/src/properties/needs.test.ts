@@ -5,23 +5,18 @@ import { mergingCommand } from '../../../../tests/support/random/commands.ts';
 import { movesOf, resolveMove } from '../../../../tests/support/random/moves.ts';
 import { openLedger, play, reached } from '../../../../tests/support/random/memory-ledger.ts';
 import { decideByNeed, joinNeeds } from '../../../../tests/support/random/decide-by-need.ts';
+import {
+  expectHeld,
+  expectLapsed,
+  expectPart,
+} from '../../../../tests/support/random/part-of-whole.ts';
 import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import { applyChanges } from '../books/apply-changes.ts';
-import type { Books } from '../books/books.ts';
 import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
-import type { Change } from '../books/changes.ts';
 import { needsOf } from '../needs-of.ts';
-
-/** What moves a budget was decided while it was held; else its moves would be in no order. */
-function expectHeld(partial: Books, changes: readonly Change[]): void {
-  for (const change of changes) {
-    if (change.kind !== 'budget_moved') continue;
-    expect([...partial.budgets.keys()]).toContain(change.use.budgetId);
-  }
-}
 
 /** Beyond the ids that the history before has taken. */
 const FAR = 2 ** 40;
@@ -48,9 +43,8 @@ describe('books loaded by need', () => {
           expectHeld(partial, decision.changes);
           applyChanges(partial, decision.changes);
           applyChanges(books, whole.changes);
-          for (const [id, { member }] of partial.members) {
-            expect(member).toEqual(books.members.get(id)?.member);
-          }
+          expectPart(partial, books, now);
+          if (command.kind !== 'unmerge_members') expectLapsed(partial, books, now);
         },
       ),
       runs(1500),
@@ -80,6 +74,8 @@ describe('books loaded by need', () => {
           expectHeld(partial, decision.changes);
           applyChanges(partial, structuredClone(decision.changes));
           applyChanges(books, whole.changes);
+          expectPart(partial, books, now);
+          expectLapsed(partial, books, now);
         }
       }),
       runs(800),

@@ -3,9 +3,8 @@ import type { ReverseAward } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import { refuse, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
-import { compare, parseDecimal, ZERO } from '../points/rational.ts';
 import { findAward, programOf } from './find-award.ts';
-import { earnedOrder, hasComeBack } from './kept-points.ts';
+import { earnedOrder } from './kept-points.ts';
 import { planReturn } from './plan-return.ts';
 import { takeBack } from './take-back.ts';
 
@@ -17,15 +16,11 @@ export function decideReverse(scene: Scene, command: ReverseAward): Decision {
   const program = programOf(scene, award);
   if ('kind' in program) return program;
   const draft = draftFor(scene, books.member, command);
-  const earned = earnedOrder(award, program);
-  const back = parseDecimal(returns?.amount ?? '0') ?? ZERO;
-  const closed = hasComeBack(returns) && compare(back, earned.worth.total) >= 0;
-  if (award.status === 'rejected' || closed) {
-    const seen = closed ? 'taken back' : award.status;
+  const plan = planReturn(earnedOrder(award, program), returns, {});
+  if (award.status === 'rejected' || 'code' in plan) {
+    const seen = 'code' in plan ? 'taken back' : award.status;
     return refuse('transaction_settled', { seen, needed: 'an award with points left' }, draft);
   }
-  const plan = planReturn(earned, returns, {});
-  if ('code' in plan) return refuse(plan.code, plan.details, draft);
   return takeBack(scene, draft, found, {
     ...plan,
     kind: 'reverse',

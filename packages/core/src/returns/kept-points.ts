@@ -49,7 +49,6 @@ export function keptPoints(earned: EarnedOrder, state: ReturnedSoFar): Points {
  */
 export function keptWith(earned: EarnedOrder, state: ReturnedSoFar, corrected: number): Points {
   const kept = keptPoints(earned, state);
-  if (corrected === 0) return kept;
   return Math.max(0, kept + correctedShare(earned, state, { kept, corrected }));
 }
 
@@ -86,6 +85,13 @@ export function hasComeBack(returns: OrderReturns | null): boolean {
 }
 
 export type ReturnedSoFar = Pick<OrderReturns, 'amount' | 'quantities'>;
+
+const NOTHING_BACK: ReturnedSoFar = { amount: '0', quantities: {} };
+
+/** What has come back of an award until now. */
+export function returnedSoFar(returns: OrderReturns | null): ReturnedSoFar {
+  return returns ?? NOTHING_BACK;
+}
 
 /**
  * What an award may keep of what it holds of budgets: what each rule that was granted adds to the

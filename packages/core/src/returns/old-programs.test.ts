@@ -56,6 +56,13 @@ describe('an order that was judged by an older program', () => {
     expect(run(back, doubled.program)).toEqual({ kind: 'needs', needs: { programs: [1] } });
   });
 
+  it('asks for it as well when its award is reversed', () => {
+    const { books, run } = bought();
+    const transactionId = books.claims.get('made_a_purchase:O1')?.transactionId ?? '';
+    const decision = run({ kind: 'reverse_award', actor, transactionId }, doubled.program);
+    expect(decision).toEqual({ kind: 'needs', needs: { programs: [1] } });
+  });
+
   it('loses what that program gave', () => {
     const { books, run } = bought();
     books.programs.set(1, old);

@@ -55,7 +55,7 @@ export function worthOfQuantities(
   worth: OrderWorth,
   quantities: OrderReturns['quantities'],
 ): Rational {
-  const left = quantitiesLeft(quantities);
+  const left = quantitiesOf(quantities);
   let total = ZERO;
   for (const line of worth.lines) {
     const part = takeFrom(left, line.productId, line.quantity);
@@ -69,7 +69,7 @@ export function keptOrder(
   worth: OrderWorth,
   back: { readonly quantities: OrderReturns['quantities']; readonly amount: Rational },
 ): ReadOrder {
-  const left = quantitiesLeft(back.quantities);
+  const left = quantitiesOf(back.quantities);
   const lines = worth.lines
     .map((line) => {
       const part = takeFrom(left, line.productId, line.quantity);
@@ -86,7 +86,8 @@ export function keptOrder(
   };
 }
 
-function quantitiesLeft(quantities: OrderReturns['quantities']): Map<string, Rational> {
+/** Quantities by product, their texts read. */
+export function quantitiesOf(quantities: OrderReturns['quantities']): Map<string, Rational> {
   return new Map(
     Object.entries(quantities).map(([productId, text]) => [productId, parseDecimal(text) ?? ZERO]),
   );

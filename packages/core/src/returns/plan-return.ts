@@ -20,9 +20,10 @@ import {
   hasComeBack,
   keptBudgets,
   keptPoints,
+  returnedSoFar,
   type EarnedOrder,
 } from './kept-points.ts';
-import { boughtQuantity, worthOfQuantities } from './order-worth.ts';
+import { boughtQuantity, quantitiesOf, worthOfQuantities } from './order-worth.ts';
 
 /** What a return takes back, and what has then come back in all. */
 export interface ReturnPlan {
@@ -54,11 +55,13 @@ export function planReturn(
   asked: Asked,
 ): ReturnPlan | Misread {
   const { worth } = earned;
-  const numbers = readNumbers(asked);
-  if ('code' in numbers) return numbers;
-  const { amount, quantity } = numbers;
-  const quantities = { ...before?.quantities };
-  const returned = parseDecimal(before?.amount ?? '0') ?? ZERO;
+  const amount = readAsked('amount', asked.amount);
+  if (amount !== null && 'code' in amount) return amount;
+  const quantity = readAsked('quantity', asked.quantity);
+  if (quantity !== null && 'code' in quantity) return quantity;
+  const soFar = returnedSoFar(before);
+  const quantities = { ...soFar.quantities };
+  const returned = parseDecimal(soFar.amount) ?? ZERO;
   const left = subtract(worth.total, returned);
   let value = amount ?? left;
   if (asked.productId !== undefined) {
@@ -79,16 +82,10 @@ export function planReturn(
   return finish(earned, before, { returned, value, quantities });
 }
 
-function readNumbers(
-  asked: Asked,
-): { readonly amount: Rational | null; readonly quantity: Rational | null } | Misread {
-  const amount = asked.amount === undefined ? null : readPositive(asked.amount);
-  if (amount === null && asked.amount !== undefined) return malformed('amount', asked.amount);
-  const quantity = asked.quantity === undefined ? null : readPositive(asked.quantity);
-  if (quantity === null && asked.quantity !== undefined) {
-    return malformed('quantity', asked.quantity);
-  }
-  return { amount, quantity };
+function readAsked(field: string, text: string | undefined): Rational | Misread | null {
+  if (text === undefined) return null;
+  const details = { field, seen: text, needed: 'a decimal above 0' };
+  return readPositive(text) ?? { code: 'amount_malformed', details };
 }
 
 function finish(
@@ -111,7 +108,7 @@ function finish(
   const { corrected = 0, correctedBack: back = 0 } = before ?? {};
   const own = Math.max(0, awardPoints(award) - (taken - back) - kept);
   const left = closes ? 0 : correctedPart(earned, state, corrected);
-  const points = Math.max(0, own + correctedPart(earned, stateOf(before), corrected) - left);
+  const points = Math.max(0, own + correctedPart(earned, returnedSoFar(before), corrected) - left);
   // A subtotal may be less than the prices come to: no return takes more than was ever counted.
   const lost = closes ? worth.revenue : least(sum, worth.revenue);
   const revenue = subtract(lost, least(now.returned, worth.revenue));
@@ -126,10 +123,6 @@ function finish(
     quantities: now.quantities,
     budgets: { held, kept: closes ? [] : keptBudgets(earned, state, held) },
   };
-}
-
-function stateOf(before: OrderReturns | null): Pick<OrderReturns, 'amount' | 'quantities'> {
-  return { amount: before?.amount ?? '0', quantities: before?.quantities ?? {} };
 }
 
 function least(a: Rational, b: Rational): Rational {
@@ -149,7 +142,7 @@ function takeProduct(
     const details = { field: 'productId', seen: productId, needed: 'a product of the order' };
     return { code: 'product_unknown', details };
   }
-  const back = parseDecimal(quantities[productId] ?? '0') ?? ZERO;
+  const back = quantitiesOf(quantities).get(productId) ?? ZERO;
   const left = subtract(bought, back);
   const quantity = asked.quantity ?? left;
   if (compare(quantity, left) > 0 || compare(left, ZERO) <= 0) {
@@ -164,9 +157,10 @@ function takeProduct(
 }
 
 function allIsBack(earned: EarnedOrder, quantities: Record<string, string>): boolean {
+  const back = quantitiesOf(quantities);
   return earned.worth.lines.every(({ productId }) => {
-    const back = parseDecimal(quantities[productId] ?? '0') ?? ZERO;
-    return compare(back, boughtQuantity(earned.worth, productId)) >= 0;
+    const bought = boughtQuantity(earned.worth, productId);
+    return compare(back.get(productId) ?? ZERO, bought) >= 0;
   });
 }
 
@@ -177,8 +171,4 @@ function exceeded(seen: Rational, left: Rational): Misread {
   }
   const details = { field: 'amount', seen: toDecimal(seen), needed: `at most ${toDecimal(left)}` };
   return { code: 'return_exceeded', details };
-}
-
-function malformed(field: string, seen: string): Misread {
-  return { code: 'amount_malformed', details: { field, seen, needed: 'a decimal above 0' } };
 }

@@ -1,0 +1,182 @@
+import type { Scenario } from '../support/scenario/driver.ts';
+import { expiring, forgiving, idle, plain, promoting, strict } from './programs.ts';
+import { ruled, year } from './tier-program.ts';
+
+/** Lines of corrections that are refused, and lines that are undone after more has happened. */
+export const undoing: readonly Scenario[] = [
+  {
+    title: 'a line that says nothing, or of nobody, or of somebody else, is refused',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  bob: enroll
+      day 1  award 20
+      day 2  correct 1 give 0                    →  refused amount_malformed
+      day 2  correct 1 give 1.5                  →  refused amount_malformed
+      day 2  correct 1 take -1                   →  refused amount_malformed
+      day 2  correct 1 #3 to -1                  →  refused amount_malformed
+      day 2  correct 1 #3 to 20                  →  refused correction_void
+      day 2  bob: correct 1 #3 to 40             →  refused transaction_unknown
+      day 2  cid: correct 1 give 5               →  refused member_unknown
+      day 2  correct 1 take 21                   →  refused points_insufficient
+      day 2  correct 1 take 21 at-most           →  points 20  available 0
+      day 2  correct 2 take 5 at-most            →  refused correction_void
+      day 3  award - for survey                  →  pending 40
+      day 3  correct 3 #14 to 10                 →  refused transaction_settled
+      day 3  correct 3 give 5 predicted 4        →  refused correction_changed
+      day 3  correct 3 give 5 predicted 5        →  points 5  available 5
+      day 3  correct 4 give 5 expires day 3      →  refused correction_void
+      day 3  correct 4 give 5 expires day 20     →  points 5  lots #19:5 #17:5
+      day 4  status deleted
+      day 4  correct 5 give 5                    →  refused member_deleted
+    `,
+  },
+  {
+    title: 'where the program wants no debts, no line takes more than there is, nor its undo',
+    program: strict,
+    table: `
+      day 1  enroll
+      day 1  award 50
+      day 1  deduct 30                           →  available 20
+      day 2  correct 1 #2 to 0                   →  refused points_insufficient
+      day 2  correct 1 #2 to 30                  →  points 20  available 0
+      day 3  correct 2 give 40                   →  available 40
+      day 4  deduct 25                           →  available 15
+      day 5  undo 2 #6                           →  refused points_insufficient  available 15
+      day 6  award 25                            →  available 40
+      day 7  undo 2 #6                           →  points 40  available 0
+      day 8  undo 1 #5                           →  points 20  available 20
+    `,
+  },
+  {
+    title: 'a lenient program lets go what a line or its undo cannot take',
+    program: forgiving,
+    table: `
+      day 1  enroll
+      day 1  award 50
+      day 1  deduct 30                           →  available 20
+      day 2  correct 1 #2 to 0                   →  points 50  available 0  owed 0
+      day 3  undo 1 #4                           →  available 20  owed 0
+      day 4  correct 2 give 40                   →  available 60
+      day 5  deduct 50                           →  available 10
+      day 6  undo 2 #6                           →  available 0  owed 0
+    `,
+  },
+  {
+    title: 'a debt that a line made is forgiven by its undo, as far as it is still there',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  award 100
+      day 2  redeem mug                          →  available 0
+      day 3  correct 1 #2 to 40                  →  points 60  owed 60
+      day 4  undo 1 #4                           →  owed 0  available 0
+      day 5  correct 2 #2 to 40                  →  owed 60
+      day 6  award 50                            →  owed 10  available 0
+      day 7  undo 2 #6                           →  owed 0  available 50
+    `,
+  },
+  {
+    title: 'what a line paid of a debt is owed again once it is undone, unless it was made good',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 100
+      day 2  redeem mug
+      day 3  return O1                           →  owed 100
+      day 4  correct 1 give 40                   →  owed 60  available 0
+      day 5  undo 1 #5                           →  owed 100  available 0
+      day 6  correct 2 give 130                  →  owed 0  available 30
+      day 7  award 20                            →  available 50
+      day 8  undo 2 #7                           →  available 0  owed 80
+      day 9  correct 3 take 5                    →  refused points_insufficient
+    `,
+  },
+  {
+    title:
+      'what lapsed of a line is not taken again, and what was taken comes back with a new date',
+    program: expiring,
+    table: `
+      day 1   enroll
+      day 1   award 60
+      day 2   correct 1 give 40 expires day 10   →  available 100  lots #3:40 #2:60
+      day 3   correct 2 take 70                  →  available 30   lots #2:30
+      day 11  undo 1 #3                          →  available 0  owed 10
+      day 12  undo 2 #4                          →  available 60  owed 0
+      day 13  correct 3 give 8 expires day 14    →  available 68
+      day 15  expire                             →  points 38  available 30
+      day 15  undo 3 #7                          →  points 8  available 30
+    `,
+  },
+  {
+    title: 'points that lapse by inactivity are given with their stretch, and taken back out of it',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   award 50                           →  idle 50:32
+      day 5   correct 1 give 20                  →  idle 70:32
+      day 6   undo 1 #3                          →  idle 50:32
+      day 7   correct 2 #2 to 80                 →  idle 80:32
+      day 8   correct 3 take 60                  →  idle 20:32
+      day 40  undo 2 #5                          →  available 20
+      day 41  undo 3 #6
+      day 42  correct 4 give 15
+      day 43  correct 5 #2 to 90
+      day 44  undo 5 #10
+    `,
+  },
+  {
+    title: 'a tier that a line moved is what it was, or what is left of it if more was earned',
+    program: ruled(year),
+    table: `
+      day 1  enroll
+      day 1  purchase O1 60                      →  tier silver
+      day 2  correct 1 #2 to 600                 →  tier platinum  qualified 600
+      day 3  undo 1 #3                           →  tier silver  qualified 60  due none
+      day 4  correct 2 give 50 qualifies         →  tier gold  qualified 110
+      day 5  undo 2 #5                           →  tier silver  qualified 60
+      day 6  correct 3 give 50                   →  tier silver  qualified 60
+      day 7  correct 4 #2 to 120                 →  tier gold  qualified 120
+      day 8  purchase O2 10                      →  points 15  qualified 135
+      day 9  undo 4 #8                           →  tier silver  qualified 75
+      day 10 correct 5 take 70 qualifies         →  qualified 5
+      day 11 undo 5 #11                          →  qualified 75  tier silver
+      day 12 correct 6 #2 to 100                 →  tier gold
+      day 13 give platinum                       →  tier platinum
+      day 14 undo 6 #13                          →  qualified 75
+    `,
+  },
+  {
+    title: 'what an order sent back between a line and its undo is not moved again',
+    program: promoting,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 60 tags app             →  points 125  budget launch 60/1  budget app 5/1
+      day 2  correct 1 #2 to 50                  →  points 75   budget launch 50/1  budget app 5/1
+      day 3  return O1 amount 30                 →  available 26
+      day 4  undo 1 #3                           →  available 65
+      day 5  correct 2 #2 to 0                   →  available 0  budget launch 0/0  budget app 0/0
+      day 6  bob: enroll
+      day 6  bob: purchase O2 20 tags app        →  points 45
+      day 6  bob: purchase O3 20 tags app        →  points 45
+      day 7  undo 2 #6                           →  refused budget_exhausted
+      day 8  bob: return O3
+      day 9  undo 2 #6                           →  available 65
+      day 10 return O1                           →  available 0
+    `,
+  },
+  {
+    title: 'an order that came back wholly leaves nothing of a line to undo',
+    program: plain,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 100                     →  available 100
+      day 2  correct 1 #2 to 60                  →  points 40  available 60
+      day 3  return O1 amount 50                 →  available 30
+      day 4  undo 1 #3                           →  points 20  available 50
+      day 5  correct 2 #2 to 200                 →  points 50  available 100
+      day 6  return O1                           →  available 0
+      day 7  undo 2 #6                           →  available 0  owed 0
+    `,
+  },
+];
