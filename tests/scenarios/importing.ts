@@ -64,7 +64,8 @@ export const importing: readonly Scenario[] = [
       day 89  merge bob
       day 90  import award 75 line 1 on day 3 expires day 200           →  available 75
       day 90  import award 38 line 2 on day 2 expires day 42 idle day 2 →  idle 38:42  available 113
-      day 90  bob: import deduct 5 line 3 on day 5                      →  idle 38:42  lots #4:70 #5:38
+      day 90  bob: import deduct 5 line 3 on day 5                      →  available 108
+      day 91  expire                                                    →  points 38  available 70  lots #4:70
     `,
   },
   {
