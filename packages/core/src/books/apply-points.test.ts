@@ -89,6 +89,19 @@ describe('lots of one member', () => {
     }).toThrow(new BrokenInvariant('lot l0 is not in the books'));
   });
 
+  it('are drawn from only as far as the balance says, and only if they are known', () => {
+    const { books, member } = stage();
+    applyChanges(books, opened('l1', 10, null));
+    member.lapsed = null;
+    expect(() => {
+      applyChanges(books, [posted({ from: 'available', to: 'redeemed', lotId: 'l9' })]);
+    }).toThrow(new BrokenInvariant('lot l9 is not in the books'));
+    member.member.balances.available = 5;
+    expect(() => {
+      applyChanges(books, [take('l1', 6)]);
+    }).toThrow(new BrokenInvariant('a balance of m1 below 0 after t'));
+  });
+
   it('leave the points that lapsed alone where they lapse by inactivity', () => {
     const { books, member } = beginning();
     const idle = { ...lot('l0', 10, null), idle: true, openedAt: 1 };
