@@ -298,7 +298,7 @@ export const merging: readonly Scenario[] = [
       day 5   cid: purchase O3 500             →  tier platinum
       day 6   merge cid                        →  tier platinum  qualified 610
       day 7   unmerge ~#10                     →  tier silver  qualified 110
-      day 8   purchase O4 10                   →  tier silver  qualified 120
+      day 8   purchase O4 10                   →  tier gold  qualified 120
     `,
   },
   {
