@@ -34,7 +34,7 @@ describe('a new version', () => {
     ['that it is gone', { activities: [REVIEW] }],
     ['how bonuses add up', { policies: { bonuses: 'stack' } }],
     ['how fine points are', { pointsDecimals: 2 }],
-    ['how points are rounded', { rounding: 'down' }],
+    ['how points are rounded', { rounding: 'floor' }],
     ['when a day begins', { timeZone: 'Asia/Tokyo' }],
     ['which ways of paying earn nothing', { earning: { excludedTenders: ['voucher'] } }],
     ['what a tier earns', { tiers: [{ ...TIER, multiplier: '2' }] }],

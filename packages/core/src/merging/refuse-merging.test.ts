@@ -186,8 +186,9 @@ describe('a merge, and a parting', () => {
     const staged = pair();
     const bob = staged.books.members.get('m2');
     if (bob === undefined) throw new Error('nobody');
-    for (const one of [bob, staged.member])
+    for (const one of [bob, staged.member]) {
       Object.assign(one, { lotsComplete: false, lapsed: null });
+    }
     Object.assign(bob.member.balances, { available: 40, owed: 7 });
     Object.assign(staged.member.member.balances, { available: 30, owed: 5 });
     expect(merge(staged, 'm2', memberId)).toEqual({
