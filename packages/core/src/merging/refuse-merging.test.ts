@@ -158,6 +158,13 @@ describe('a merge, and a parting', () => {
     });
   });
 
+  it('give no e-mail and no id back to whoever had none', () => {
+    const staged = pair();
+    carriedOut(staged, merge(staged, 'm2', memberId));
+    carriedOut(staged, unmerge(staged, 'm2'));
+    expect(staged.books.identities.size).toBe(0);
+  });
+
   it('are asked for fact by fact in books of a batch', () => {
     const staged = pair();
     staged.books.whole = false;
