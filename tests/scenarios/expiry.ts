@@ -201,4 +201,18 @@ export const expiry: readonly Scenario[] = [
       day 51   remind 7 of day 57              →  events 7
     `,
   },
+  {
+    title: 'what lapses together is taken in the order of its dates, whatever would be spent first',
+    program: idle,
+    table: `
+      day 1    enroll
+      day 1    award 10                        →  idle 10:32
+      day 2    award 5 for kept expires day 40
+      day 3    award 6 for kept expires day 35
+      day 4    award 7 for kept expires day 40
+      day 4    award 8 for kept
+      day 50   expire                          →  points 28  available 8
+      day 50   expire                          →  nothing
+    `,
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Scenario } from '../support/scenario/driver.ts';
 import { celebrating, delayed, expiring, idle, plain, recommending, tiered } from './programs.ts';
+import { ruled, week, year } from './tier-program.ts';
 
 export const merging: readonly Scenario[] = [
   {
@@ -267,6 +268,257 @@ export const merging: readonly Scenario[] = [
       day 3   dora: convert                    →  available 20  purchases 1
       day 4   dora: move eve                   →  available 20
       day 5   eve: award 5                     →  available 25
+    `,
+  },
+  {
+    title: 'two who reach a tier only together rise by a merge, and fall by parting',
+    program: tiered,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   purchase O1 60                   →  tier silver
+      day 1   bob: purchase O2 40              →  tier silver
+      day 2   merge bob                        →  tier gold  qualified 100
+      day 3   unmerge ~#5                      →  tier silver  qualified 60  available 60  points 40
+      day 3   bob: tag x                       →  tier silver  qualified 40  available 40
+    `,
+  },
+  {
+    title: 'whoever was put below what he earned is not raised by a merge',
+    program: tiered,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   purchase O1 110                  →  tier gold
+      day 1   bob: purchase O2 50              →  tier silver
+      day 2   give silver                      →  tier silver
+      day 3   merge bob                        →  tier silver  qualified 160
+      day 4   unmerge ~#6                      →  tier silver  qualified 110
+      day 5   cid: enroll
+      day 5   cid: purchase O3 500             →  tier platinum
+      day 6   merge cid                        →  tier platinum  qualified 610
+      day 7   unmerge ~#10                     →  tier silver  qualified 110
+      day 8   purchase O4 10                   →  tier gold  qualified 120
+    `,
+  },
+  {
+    title: 'of two equal tiers that of whoever goes on is kept, with the hand that set it',
+    program: tiered,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   give gold                        →  tier gold
+      day 1   bob: purchase O1 110             →  tier gold
+      day 2   merge bob                        →  tier gold  qualified 110
+      day 4   unmerge ~#5                      →  tier gold  qualified 0
+      day 5   bob: tag x                       →  tier gold  qualified 110
+      day 6   give platinum
+      day 7   merge bob                        →  tier platinum
+      day 8   give gold
+      day 9   unmerge ~#9                      →  tier gold
+    `,
+  },
+  {
+    title: 'a tier that was given by hand after a merge stays with whoever was given it',
+    program: tiered,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   bob: purchase O1 110             →  tier gold
+      day 2   merge bob                        →  tier gold
+      day 3   give platinum                    →  tier platinum
+      day 4   unmerge ~#4                      →  tier platinum  qualified 0
+      day 5   bob: tag x                       →  tier gold  qualified 110
+    `,
+  },
+  {
+    title: 'what counts in a year counts for both together, and is taken apart by the year',
+    program: ruled(year),
+    table: `
+      day 1    enroll
+      day 1    purchase O1 80                  →  tier silver  sums 2026-01-01:80
+      day 20   bob: enroll
+      day 20   bob: purchase O2 120            →  tier gold  sums 2026-01-01:120  due 2027-01-01T00:00Z
+      day 30   merge bob                       →  tier gold  sums 2026-01-01:200  due 2027-01-01T00:00Z
+      day 31   return O1                       →  sums 2026-01-01:120
+      day 40   unmerge ~#5                     →  tier silver  sums none  due none
+      day 40   bob: tag x                      →  tier gold  sums 2026-01-01:120  due 2027-01-01T00:00Z
+      day 41   merge bob                       →  tier gold  sums 2026-01-01:120
+      day 42   cid: enroll
+      day 42   cid: merge ann                  →  tier gold  sums 2026-01-01:120  due 2027-01-01T00:00Z
+    `,
+  },
+  {
+    title: 'what counts in the last days keeps its days through a merge',
+    program: ruled(week),
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 2   purchase O1 60                   →  sums 2026-01-02:60
+      day 3   bob: purchase O2 30              →  sums 2026-01-03:30
+      day 3   purchase O3 20                   →  sums 2026-01-02:60 2026-01-03:20  tier silver
+      day 4   merge bob                        →  sums 2026-01-02:60 2026-01-03:50  tier gold
+      day 5   unmerge ~#6                      →  sums 2026-01-02:60 2026-01-03:20  tier silver
+      day 5   bob: tag x                       →  sums 2026-01-03:30  tier silver
+    `,
+  },
+  {
+    title: 'who recommended one of them recommended both, until they part',
+    program: recommending,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll code @ann
+      day 1   cid: enroll
+      day 1   dora: enroll code @cid
+      day 2   cid: merge bob
+      day 3   cid: purchase O1 50
+      day 3   cid: unmerge ~#5
+      day 4   cid: purchase O2 50
+      day 5   dora: merge bob
+      day 6   dora: purchase O3 50
+      day 7   dora: unmerge ~#9
+    `,
+  },
+  {
+    title: 'what a survivor said since of what he was lent stays; the rest goes back',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll city Rome phone 555 tags a,b note shoe 42
+      day 2   merge bob                        →  city Rome  tagged a,b
+      day 3   change city Milan
+      day 4   unmerge ~#3                      →  city Milan  tagged nothing  noted {}
+      day 4   bob: tag c                       →  city Rome  noted {"shoe":"42"}
+    `,
+  },
+  {
+    title: 'whoever comes back has his e-mail and id again, unless the survivor goes by them now',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 2   merge bob
+      day 3   move bob                         →  member nobody
+      day 4   bob: change uid uid-bob
+      day 5   bob: unmerge ~#3                 →  member active  name ann
+      day 6   bob: award 5                     →  available 5  name ann
+      day 6   bob: enroll uid uid-other        →  refused email_taken
+      day 6   zoe: enroll uid uid-bob          →  refused uid_taken
+      day 7   cid: enroll
+      day 7   dora: enroll
+      day 8   cid: merge dora
+      day 9   cid: move dora
+      day 9   dora: change uid uid-dora
+      day 10  dora: move eve
+      day 10  eve: change uid uid-eve
+      day 11  eve: unmerge ~#12                →  name cid
+      day 12  dora: award 7                    →  available 7  name dora
+    `,
+  },
+  {
+    title:
+      'a survivor keeps the e-mail of one who had been merged before, and of nobody who lent it',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   cid: enroll
+      day 2   bob: merge cid
+      day 3   merge bob
+      day 4   move cid                         →  member nobody
+      day 4   cid: change uid uid-cid
+      day 5   unmerge ~#5                      →  member nobody
+      day 5   cid: award 5                     →  available 5  name ann
+      day 6   cid: change uid uid-new
+      day 7   bob: unmerge ~#4                 →  name bob
+      day 8   bob: award 6                     →  available 6  name bob
+      day 8   zoe: enroll uid uid-cid          →  refused uid_taken
+      day 8   cid: award 6                     →  available 11  name ann
+    `,
+  },
+  {
+    title: 'mail that a survivor stopped is stopped for whoever comes back',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 2   merge bob                        →  mail yes
+      day 3   unsubscribe
+      day 4   unmerge ~#3                      →  mail no
+      day 4   bob: tag x                       →  mail no
+    `,
+  },
+  {
+    title:
+      'what was celebrated together, this year or late in the next, is not celebrated again apart',
+    program: celebrating,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 1    bob: enroll born 1990-03-01
+      day 1    cid: enroll born 1990-03-01
+      day 40   merge bob
+      day 60   celebrate birthday 2026-03-01         →  available 200
+      day 61   unmerge ~#4                           →  available 200  points 0
+      day 61   bob: celebrate birthday 2026-03-01    →  nothing  available 0
+      day 62   cid: celebrate birthday 2026-03-01    →  available 200
+      day 63   merge cid                             →  available 400
+      day 380  dora: enroll born 1990-03-01
+      day 380  dora: merge ann                       →  available 400
+      day 381  dora: celebrate birthday 2026-03-01   →  nothing  available 400
+    `,
+  },
+  {
+    title: 'points that wait, in part come back, and in carts go back to whoever comes back',
+    program: delayed,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   purchase O1 70                   →  pending 70
+      day 1   bob: purchase O2 80              →  pending 80
+      day 1   award 100
+      day 1   bob: award 150
+      day 2   redeem mug hold                  →  reserved 100
+      day 2   bob: redeem mug hold             →  reserved 100  available 50
+      day 3   merge bob                        →  pending 150  reserved 200  available 50
+      day 4   bob: return O2 amount 30         →  pending 120
+      day 5   unmerge ~#9                      →  pending 70  reserved 100  available 0  points 50
+      day 5   bob: tag x                       →  pending 50  reserved 100  available 50
+      day 6   bob: cancel #8                   →  available 150  reserved 0
+      day 7   cancel #7                        →  available 100  reserved 0
+    `,
+  },
+  {
+    title: 'a debt that nothing has met goes along, and back',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   purchase O1 100
+      day 1   bob: purchase O2 100
+      day 1   redeem mug
+      day 1   bob: redeem mug
+      day 2   return O1 amount 30              →  owed 30
+      day 2   bob: return O2 amount 50         →  owed 50
+      day 3   merge bob                        →  owed 80  points 0
+      day 4   unmerge ~#9                      →  owed 30  points 0
+      day 4   bob: tag x                       →  owed 50
+      day 5   bob: award 20                    →  owed 30  available 0
+    `,
+  },
+  {
+    title: 'a debt meets the points of the other that lapse first, and none that has lapsed',
+    program: expiring,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   purchase O1 100
+      day 1   redeem mug
+      day 2   return O1                        →  owed 100
+      day 3   bob: award 20 expires day 5
+      day 3   bob: award 90 expires day 90
+      day 3   bob: award 40 expires day 50
+      day 9   merge bob                        →  owed 0  available 50  lots #6:20 #7:30
+      day 9   expire                           →  points 20  available 30
     `,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { delayed, expiring, plain } from './programs.ts';
+import { delayed, expiring, idle, plain, tiered } from './programs.ts';
 
 export const spending: readonly Scenario[] = [
   {
@@ -120,6 +120,35 @@ export const spending: readonly Scenario[] = [
       day 3  award 1                            →  refused member_unknown
       day 4  eve: enroll
       day 4  eve: move dora                     →  refused email_taken
+    `,
+  },
+  {
+    title:
+      'corrections count towards a tier where they are meant to, and downwards end one that was given',
+    program: tiered,
+    table: `
+      day 1   enroll
+      day 1   adjust +120 qualifies             →  tier gold  qualified 120  points 120
+      day 2   adjust -40 qualifies              →  tier silver  qualified 80  points 40
+      day 3   give platinum                     →  tier platinum
+      day 4   adjust +5                         →  tier platinum  qualified 80
+      day 5   adjust -5                         →  tier silver  qualified 80
+      day 6   adjust -80                        →  available 0  points 80
+      day 7   status deleted
+      day 7   adjust +10                        →  refused member_deleted
+    `,
+  },
+  {
+    title: 'a correction is no sign of life, and begins a stretch only where none runs',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   adjust +30                        →  idle 30:32
+      day 10  adjust +5                         →  idle 35:32
+      day 40  adjust +7                         →  idle 7:68  idle-lapsed 35  available 42
+      day 41  adjust -8                         →  refused points_insufficient
+      day 41  deduct 7                          →  points 7  idle 0:68
+      day 41  deduct 1                          →  refused points_insufficient
     `,
   },
 ];

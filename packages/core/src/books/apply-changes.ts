@@ -309,7 +309,7 @@ function keepPurchase(books: Books, purchase: CachedPurchase): void {
   const waiting = books.cached.get(purchase.email) ?? [];
   // Kept in order of time, as a store reads them.
   let place = waiting.length;
-  while (place > 0 && comesAfter(waiting[place - 1], purchase)) place -= 1;
+  while (comesAfter(waiting[place - 1], purchase)) place -= 1;
   waiting.splice(place, 0, purchase);
   books.cached.set(purchase.email, waiting);
   books.cachedEmails.set(purchase.id, purchase.email);
@@ -321,7 +321,9 @@ function comesAfter(a: CachedPurchase | undefined, b: CachedPurchase): boolean {
 
 function settlePurchase(books: Books, purchase: CachedPurchase): void {
   const waiting = books.cached.get(purchase.email);
-  const place = waiting?.findIndex((other) => other.id === purchase.id) ?? -1;
-  if (waiting !== undefined && place >= 0) waiting.splice(place, 1);
+  if (waiting !== undefined) {
+    const place = waiting.findIndex((other) => other.id === purchase.id);
+    if (place >= 0) waiting.splice(place, 1);
+  }
   books.cachedEmails.set(purchase.id, null);
 }

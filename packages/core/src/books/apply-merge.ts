@@ -46,7 +46,6 @@ export function noteHolder(
 
 /** What was loaded of what a member holds for others is out of date once his points move. */
 export function forgetHoldings(books: Books, holderId: MemberId): void {
-  if (books.holdings.size === 0) return;
   for (const [id, held] of books.holdings) {
     if (held.holderId === holderId) books.holdings.delete(id);
   }

@@ -1,36 +1,36 @@
 import { expect, it } from 'vitest';
 import { amend, saidOf, type Said } from './said.ts';
 
-const before: Said = { reason: 'late', tags: ['a', 'b'], custom: { shoe: '42', vegan: true } };
+const FIRST: Said = { reason: 'late', tags: ['a'], custom: { till: '4', shop: 'Rome' } };
 
 it.each<[string, Said | null, Said | null, Said | null]>([
   ['nothing of nothing', null, null, null],
-  ['what was said, where nothing is added', before, null, before],
-  ['what is said first', null, before, before],
+  ['what was said', FIRST, null, FIRST],
+  ['what is said', null, FIRST, FIRST],
   [
-    'another reason in place of the first',
-    before,
+    'another reason, and the rest as it was',
+    FIRST,
     { reason: 'lost' },
-    { ...before, reason: 'lost' },
+    { ...FIRST, reason: 'lost' },
   ],
-  ['other tags in place of the first', before, { tags: ['c'] }, { ...before, tags: ['c'] }],
+  ['other tags', FIRST, { tags: [] }, { ...FIRST, tags: [] }],
   [
-    'custom attributes by name',
-    before,
-    { custom: { shoe: '43', hat: 'm' } },
-    { ...before, custom: { shoe: '43', vegan: true, hat: 'm' } },
+    'attributes by name',
+    FIRST,
+    { custom: { till: '5', paid: 'cash' } },
+    { ...FIRST, custom: { till: '5', shop: 'Rome', paid: 'cash' } },
   ],
   [
-    'no custom attributes where none were said',
-    { reason: 'a' },
-    { tags: [] },
-    { reason: 'a', tags: [] },
+    'no attributes where there never were any',
+    { reason: 'late' },
+    { tags: ['b'] },
+    { reason: 'late', tags: ['b'] },
   ],
-])('what is said in the end is %s', (_title, first, by, expected) => {
-  expect(amend(first, by)).toStrictEqual(expected);
+])('what is said in the end is %s', (_title, before, by, after) => {
+  expect(amend(before, by)).toStrictEqual(after);
 });
 
-it('of a command only that is kept which was said with it', () => {
-  expect(saidOf({ reason: 'x', points: 4 } as Said)).toStrictEqual({ reason: 'x' });
-  expect(saidOf(before)).toStrictEqual(before);
+it('what more is said elsewhere is left out, and so is what was not said', () => {
+  expect(saidOf({ ...FIRST, kind: 'award' } as Said)).toStrictEqual(FIRST);
+  expect(saidOf({})).toStrictEqual({});
 });

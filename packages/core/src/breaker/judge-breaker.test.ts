@@ -2,18 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { countingFresh } from '../../../../tests/support/scenario/core-driver.ts';
 import { applyChanges } from '../books/apply-changes.ts';
 import { emptyBooks, type Books } from '../books/books.ts';
-import { emptyFlow, type Flow } from '../books/flow.ts';
+import { emptyFlow } from '../books/flow.ts';
 import type { Held } from '../books/held.ts';
 import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Scene } from '../deciding.ts';
 import { compileProgram } from '../program/compile-program.ts';
-import type { BreakerTerms } from '../program/breaker-terms.ts';
 import type { BreakerDocument, ProgramDocument } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { HOUR, MINUTE } from '../time/instant.ts';
 import { explainTrace } from '../trace-sentences.ts';
-import { boundsOf, lackingFlows, type Bound } from './judge-breaker.ts';
+import { boundsOf, lackingFlows, watched } from './judge-breaker.ts';
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 
@@ -21,13 +20,13 @@ function program(
   multiplier: string,
   breaker: BreakerDocument = {},
   version = 1,
-  pointsDecimals: 0 | 2 = 0,
+  more: Partial<ProgramDocument> = {},
 ): Program {
   const document: ProgramDocument = {
     ...{ name: 'Shop', currency: 'USD', timeZone: 'UTC', breaker, rewards: [] },
-    pointsDecimals,
     activities: [{ id: 'buy', name: 'Purchase', earn: { multiplier } }],
     tiers: [{ id: 'all', name: 'All', threshold: '0' }],
+    ...more,
   };
   const compiled = compileProgram(document, version, {});
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
@@ -72,6 +71,18 @@ function shop(): {
       }),
   };
 }
+
+/** What runs since noon, and what ran for an hour before. */
+function changed(running: Program, before: Program): Partial<Scene> {
+  const versions = [
+    { program: running, appliedAt: NOON },
+    { program: before, appliedAt: NOON - HOUR },
+  ];
+  return { program: running, past: { now: NOON, versions } };
+}
+
+/** In use already in this hour, and nothing learnt. */
+const busy = { ...emptyFlow(NOON / HOUR), awards: 20 };
 
 describe('the breaker', () => {
   it('counts an hour of the clock, what was given and not what is held', () => {
@@ -150,143 +161,141 @@ describe('the breaker', () => {
     expect(award({ ...at(0), program: program('100', { watchMinutes: 0 }, 4) }, 10)).toBeNull();
   });
 
-  it('compares points as the running version counts them, and only with what earned something', () => {
-    const { award, books } = shop();
-    const flow = { ...emptyFlow(NOON / HOUR), awards: 20 };
-    const between = (before: Program, after: Program): Partial<Scene> => ({
-      program: after,
-      past: {
-        now: NOON,
-        versions: [
-          { program: after, appliedAt: NOON },
-          { program: before, appliedAt: NOON - HOUR },
-        ],
-      },
-    });
-    const seen = (before: Program, after: Program): unknown => {
-      books.flows.set('buy', flow);
-      const held = award(between(before, after), 10);
-      return held === null ? null : [held.seen, held.allowed, held.before];
-    };
-    const finer = (multiplier: string, version: number): Program =>
-      program(multiplier, {}, version, 2);
-    expect(seen(program('1'), finer('1', 2))).toBeNull();
-    expect(seen(program('1'), finer('4', 2))).toEqual([4000, 3000, 1000]);
-    expect(seen(finer('1', 1), program('1', {}, 2))).toBeNull();
-    expect(seen(finer('1', 1), program('4', {}, 2))).toEqual([40, 30, 10]);
-    expect(seen(program('0'), program('50', {}, 2))).toBeNull();
-    expect(seen(program('1'), program('50', {}, 1))).toBeNull();
-    const raised = { ...flow, raised: 2 };
-    books.flows.set('buy', raised);
-    expect(award(between(program('1'), program('7', {}, 2)), 10)?.allowed).toBe(60);
-    books.flows.set('buy', raised);
-    expect(award(between(program('1'), program('6', {}, 2)), 10)).toBeNull();
-  });
-
-  it('watches a change as soon as it is known what is usual', () => {
-    const { award, books } = shop();
-    const learnt = { pointsPerAward: 1000, pointsPerHour: 1000, awardsPerHour: 10 };
-    const running = { program: program('4', {}, 2), appliedAt: NOON };
-    const versions = [running, { program: program('1'), appliedAt: NOON - HOUR }];
-    const scene = { program: running.program, past: { now: NOON, versions } };
-    expect(award(scene, 10)).toBeNull();
-    books.flows.set('buy', { ...emptyFlow(NOON / HOUR), learnt });
-    expect(award(scene, 10)?.reason).toBe('changed_rules');
-    expect(award({ ...scene, past: { now: NOON, versions: [] } }, 10)).toBeNull();
-    expect(award({ ...scene, past: { now: NOON, versions: [running] } }, 10)).toBeNull();
-  });
-
-  it('lets pass what gives nothing, and asks nothing where it is off', () => {
-    const { award } = shop();
-    expect(award({ program: program('0', { awardsPerHourMax: 1 }) }, 10)).toBeNull();
-    expect(award({ program: program('0', { awardsPerHourMax: 1 }) }, 10)).toBeNull();
-    const off = program('1', { mode: 'off', pointsPerAwardMax: '1' });
-    expect(award({ program: off }, 10)).toBeNull();
-  });
-
   it('is told by a replay how it was, whatever the books say', () => {
     const { award } = shop();
     const bounded = { program: program('1', { pointsPerAwardMax: '5' }) };
     expect(award({ ...bounded, verdicts: new Map() }, 1000)).toBeNull();
   });
-});
 
-describe('what an activity may give', () => {
-  const open = { ...{ pointsPerAwardMax: null, pointsPerHourMax: null, awardsPerHourMax: null } };
-  const terms: BreakerTerms = { mode: 'learnt', ...open, times: 5, watchMs: 0, watchTimes: 3 };
-  const learnt = { pointsPerAward: 10, pointsPerHour: 300, awardsPerHour: 7 };
-  const bound = (allowed: number, by: 'learnt' | 'program'): Bound => ({ allowed, by });
+  it.each([
+    [0, 2, 10, { seen: 1000, allowed: 3000, before: 1000 }],
+    [0, 2, 40, { seen: 4000, allowed: 3000, before: 1000 }],
+    [2, 0, 10, { seen: 10, allowed: 30, before: 10 }],
+    [2, 0, 40, { seen: 40, allowed: 30, before: 10 }],
+    [1, 1, 40, { seen: 400, allowed: 300, before: 100 }],
+  ])(
+    'compares points that became finer or coarser: from %i decimals to %i, times %i',
+    (from, to, times, { seen, allowed, before }) => {
+      const { award, books } = shop();
+      books.flows.set('buy', { ...busy, raised: 1 });
+      const running = program(String(times / 10), {}, 2, { pointsDecimals: to as 0 });
+      const old = program('1', {}, 1, { pointsDecimals: from as 0 });
+      const held = award(changed(running, old), 10);
+      const why = { reason: 'changed_rules', seen, allowed, by: 'version', version: 1, before };
+      expect(held).toEqual(times > 30 ? why : null);
+    },
+  );
 
-  it.each<[string, Partial<BreakerTerms>, Partial<Flow>, readonly (Bound | null)[]]>([
-    ['nothing bounds it where nothing is known', {}, {}, [null, null, null]],
-    [
-      'some times of what is usual, in an hour at least of twenty awards and of a hundred',
-      {},
-      { learnt },
-      [bound(50, 'learnt'), bound(1500, 'learnt'), bound(500, 'learnt')],
-    ],
-    [
-      'twenty times its greatest award in an hour, if that is more than was seen',
-      {},
-      { learnt: { pointsPerAward: 100, pointsPerHour: 300, awardsPerHour: 700 } },
-      [bound(500, 'learnt'), bound(10_000, 'learnt'), bound(3500, 'learnt')],
-    ],
-    [
-      'what is written where that is less',
-      { pointsPerAwardMax: 49, pointsPerHourMax: 1499, awardsPerHourMax: 499 },
-      { learnt },
-      [bound(49, 'program'), bound(1499, 'program'), bound(499, 'program')],
-    ],
-    [
-      'what is written where that is the same',
-      { pointsPerAwardMax: 50, pointsPerHourMax: 1500, awardsPerHourMax: 500 },
-      { learnt },
-      [bound(50, 'program'), bound(1500, 'program'), bound(500, 'program')],
-    ],
-    [
-      'what was learnt where that is less',
-      { pointsPerAwardMax: 51, pointsPerHourMax: 1501, awardsPerHourMax: 501 },
-      { learnt },
-      [bound(50, 'learnt'), bound(1500, 'learnt'), bound(500, 'learnt')],
-    ],
-    [
-      'only what is written where the program wants no other',
-      { mode: 'fixed', pointsPerAwardMax: 51 },
-      { learnt },
-      [bound(51, 'program'), null, null],
-    ],
-    [
-      'twice as much once somebody said that it is meant',
-      { pointsPerAwardMax: 40, awardsPerHourMax: 9 },
-      { learnt, raised: 2 },
-      [bound(80, 'program'), bound(3000, 'learnt'), bound(18, 'program')],
-    ],
-    [
-      'no more than points can be',
-      { pointsPerAwardMax: Number.MAX_SAFE_INTEGER },
-      { raised: 2 },
-      [bound(Number.MAX_SAFE_INTEGER, 'program'), null, null],
-    ],
-  ])('%s', (_title, written, known, expected) => {
-    const flow = { learnt: null, raised: 1, ...known };
-    const { pointsPerAward, pointsPerHour, awardsPerHour } = boundsOf(
-      { ...terms, ...written },
-      flow,
-    );
-    expect([pointsPerAward, pointsPerHour, awardsPerHour]).toEqual(expected);
+  it('takes what was said to be meant for a change too', () => {
+    const { award, books } = shop();
+    books.flows.set('buy', { ...busy, raised: 2 });
+    const before = program('1');
+    expect(award(changed(program('6', {}, 2), before), 10)).toBeNull();
+    const more = award(changed(program('6.1', {}, 2), before), 10);
+    expect(more).toMatchObject({ seen: 61, allowed: 60 });
+  });
+
+  it('leaves to the band what earned nothing before', () => {
+    const { award, books } = shop();
+    books.flows.set('buy', { ...busy, raised: 1 });
+    expect(award(changed(program('9', {}, 2), program('0')), 10)).toBeNull();
+  });
+
+  it('has nothing to compare with where no other version ran', () => {
+    const { award, books } = shop();
+    books.flows.set('buy', { ...busy, raised: 1 });
+    const running = program('9', {}, 2);
+    expect(award({ program: running, past: { now: NOON, versions: [] } }, 10)).toBeNull();
+    const versions = [{ program: running, appliedAt: NOON }];
+    expect(award({ program: running, past: { now: NOON, versions } }, 10)).toBeNull();
+  });
+
+  it('does not look at what gives no points, or where it is off', () => {
+    const { award, books } = shop();
+    const flow = { ...busy, awards: 1000, raised: 1 };
+    books.flows.set('buy', flow);
+    const strict = { awardsPerHourMax: 1, pointsPerAwardMax: '1' };
+    expect(award({ program: program('1', strict) }, 0)).toBeNull();
+    expect(award({ program: program('1', { ...strict, mode: 'off' }) }, 50)).toBeNull();
+    expect(award({ program: program('1', strict) }, 2)).toEqual({
+      ...{ reason: 'points_per_award', seen: 2, allowed: 1, by: 'program' },
+    });
+  });
+
+  it('takes an activity whose band is known for one in use, however little it gave this hour', () => {
+    const { award, books } = shop();
+    const learnt = { pointsPerAward: 1_000_000, pointsPerHour: 1, awardsPerHour: 1 };
+    books.flows.set('buy', { ...busy, awards: 0, learnt, raised: 1 });
+    const held = award(changed(program('4', {}, 2), program('1')), 10);
+    expect(held).toMatchObject({ reason: 'changed_rules' });
   });
 });
 
-describe('an award of which the hour was not loaded', () => {
-  it('asks for it, unless the breaker is off or the verdict is given', () => {
+describe('the bounds of an activity', () => {
+  const none = { pointsPerAwardMax: null, pointsPerHourMax: null, awardsPerHourMax: null };
+  const terms = { ...none, mode: 'learnt', times: 5, watchMs: 0, watchTimes: 3 } as const;
+  const learnt = { pointsPerAward: 10, pointsPerHour: 1000, awardsPerHour: 200 };
+
+  it('are none where nothing is written and nothing was learnt, or learning is off', () => {
+    const unbounded = { pointsPerAward: null, pointsPerHour: null, awardsPerHour: null };
+    expect(boundsOf(terms, { learnt: null, raised: 1 })).toEqual(unbounded);
+    expect(boundsOf({ ...terms, mode: 'fixed' }, { learnt, raised: 1 })).toEqual(unbounded);
+  });
+
+  it('are some times the greatest that was seen, and as often as was said to be meant', () => {
+    const by = 'learnt';
+    expect(boundsOf(terms, { learnt, raised: 2 })).toEqual({
+      pointsPerAward: { allowed: 100, by },
+      pointsPerHour: { allowed: 10_000, by },
+      awardsPerHour: { allowed: 2000, by },
+    });
+  });
+
+  it('let an hour of a small shop bring twenty of its greatest awards, and a hundred awards', () => {
+    const small = { pointsPerAward: 10, pointsPerHour: 30, awardsPerHour: 3 };
+    expect(boundsOf(terms, { learnt: small, raised: 1 })).toMatchObject({
+      pointsPerHour: { allowed: 1000 },
+      awardsPerHour: { allowed: 500 },
+    });
+  });
+
+  it.each([
+    [49, { allowed: 49, by: 'program' }],
+    [50, { allowed: 50, by: 'program' }],
+    [51, { allowed: 50, by: 'learnt' }],
+  ] as const)('are the lesser of what is written and what was learnt: %i', (written, bound) => {
+    const bounded = { ...terms, pointsPerAwardMax: written };
+    expect(boundsOf(bounded, { learnt, raised: 1 }).pointsPerAward).toEqual(bound);
+  });
+
+  it('end where numbers do', () => {
+    const huge = { ...learnt, pointsPerAward: Number.MAX_SAFE_INTEGER };
+    const bounded = { ...terms, pointsPerHourMax: Number.MAX_SAFE_INTEGER };
+    const bounds = boundsOf(bounded, { learnt: huge, raised: 9 });
+    expect(bounds.pointsPerAward?.allowed).toBe(Number.MAX_SAFE_INTEGER);
+    expect(bounds.pointsPerHour?.allowed).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
+describe('hours that must be loaded', () => {
+  const activities = [
+    { id: 'buy', name: 'Purchase', earn: { multiplier: '1' } },
+    { id: 'free', name: 'Free', earn: { points: '1' }, breaker: { mode: 'off' as const } },
+  ];
+  const watching = program('1', {}, 1, { activities });
+  const named = ['buy', 'free', 'gone', 'buy'];
+
+  it('are those of activities that the breaker looks at, each once', () => {
+    expect(watched(watching, named)).toEqual(['buy']);
+  });
+
+  it('are asked for until they are there, and by nobody who needs none', () => {
     const books = emptyBooks(false);
-    const scene = { books, program: program('1'), now: NOON, fresh: countingFresh() };
-    const asked = { kind: 'needs', needs: { flows: ['buy'] } };
-    expect(lackingFlows(scene, ['buy', 'gone', 'buy'])).toEqual(asked);
-    expect(lackingFlows({ ...scene, verdicts: new Map() }, ['buy'])).toBeNull();
-    expect(lackingFlows({ ...scene, program: program('1', { mode: 'off' }) }, ['buy'])).toBeNull();
-    expect(lackingFlows({ ...scene, books: emptyBooks(true) }, ['buy'])).toBeNull();
-    books.flows.set('buy', emptyFlow(NOON / HOUR));
-    expect(lackingFlows(scene, ['buy'])).toBeNull();
+    const scene = { books, program: watching, now: NOON, fresh: countingFresh() };
+    expect(lackingFlows(scene, named)).toEqual({ kind: 'needs', needs: { flows: ['buy'] } });
+    expect(lackingFlows({ ...scene, verdicts: new Map() }, named)).toBeNull();
+    expect(lackingFlows({ ...scene, books: emptyBooks(true) }, named)).toBeNull();
+    books.flows.set('buy', emptyFlow(0));
+    expect(lackingFlows(scene, named)).toBeNull();
   });
 });

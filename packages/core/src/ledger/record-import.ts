@@ -79,11 +79,11 @@ function importedTerm(
   if (idle.lapsesAt === null || idle.lapsesAt < until) {
     draft.changes.push({ kind: 'kept_alive', memberId, lapsesAt: until, from });
   }
-  const joined = idle.lapsesAt === null || idle.lapsesAt <= from ? from : (idle.since ?? from);
-  const isAlive = until > joined;
+  // They join a stretch that began later than they were earned, unless they had lapsed by then.
+  const since = idle.since ?? from;
   return {
     term: { expiresAt: null, idle: true },
-    openedAt: isAlive ? Math.max(openedAt, joined) : openedAt,
+    openedAt: until > since ? Math.max(openedAt, since) : openedAt,
   };
 }
 

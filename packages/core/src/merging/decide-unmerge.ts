@@ -43,7 +43,7 @@ export function decideUnmerge(scene: Scene, command: UnmergeMembers): Decision {
       .filter((id) => !scene.books.members.has(id))
       .map((value) => ({ by: 'id', value }) as const),
     holdings: holdings === undefined ? [{ holderId: into.member.id, memberIds }] : [],
-    identities: unknownIdentities(scene, from.member),
+    identities: [from, into].flatMap(({ member }) => unknownIdentities(scene, member)),
     claims: unknownClaims(scene, [from.member.id, into.member.id], parting.at),
   });
   if (needs !== null || holdings === undefined) return lacking(needs ?? {});
@@ -123,7 +123,7 @@ function part(
   });
   const keptRedeemed = partHeads(scene, { from: draft, into: giving }, members, merge);
   emptyPerson(giving, members, merge.filled);
-  bringBack(scene, draft, members, merge.withIds);
+  bringBack(scene, draft, members, merge);
   shareOccasions(scene, draft, members.into.id, members.from.id);
   draft.changes.push({ kind: 'merge_undone', merge, at, by: actor, keptRedeemed });
   raise(giving, 'member.unmerged', null);

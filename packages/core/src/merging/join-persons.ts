@@ -53,8 +53,11 @@ export function emptyPerson(
   }
 }
 
+/** An identity that is a field of the profile. */
+type OwnIdentity = IdentityKey & { readonly kind: 'email' | 'uid' };
+
 /** Identities by which somebody is looked up, and may have lost meanwhile. */
-export function ownIdentities({ profile }: Member): readonly IdentityKey[] {
+export function ownIdentities({ profile }: Member): readonly OwnIdentity[] {
   const known = [
     { kind: 'email', value: profile.email },
     { kind: 'uid', value: profile.uid },
@@ -64,22 +67,30 @@ export function ownIdentities({ profile }: Member): readonly IdentityKey[] {
 
 /**
  * Who comes back has his e-mail and id again if nobody took them meanwhile, and is no more welcome
- * than the survivor: a status or an unsubscription that came meanwhile is his too.
+ * than the survivor: a status or an unsubscription that came meanwhile is his too. What the survivor
+ * has come to go by himself stays with him.
  */
 export function bringBack(
   scene: Scene,
   draft: Draft,
   { from, into }: { readonly from: Member; readonly into: Member },
-  withIds: Merge['withIds'],
+  { withIds, filled }: Pick<Merge, 'withIds' | 'filled'>,
 ): void {
   const { memberId, at, changes } = draft;
   const lost: Partial<Profile> = {};
+  const back = [memberId, ...withIds];
+  for (const identity of ownIdentities(into)) {
+    const holder = heldBy(scene.books, identity);
+    // What he was only lent is empty again.
+    if (holder === null || !back.includes(holder) || filled.includes(identity.kind)) continue;
+    changes.push({ kind: 'identity_released', memberId: holder, identity });
+    changes.push({ kind: 'identity_taken', memberId: into.id, identity });
+    if (from.profile[identity.kind] === identity.value) lost[identity.kind] = '';
+  }
   for (const identity of ownIdentities(from)) {
     const holder = heldBy(scene.books, identity);
     if (holder === null) changes.push({ kind: 'identity_taken', memberId, identity });
-    else if (holder !== memberId && !withIds.includes(holder)) {
-      lost[identity.kind === 'email' ? 'email' : 'uid'] = '';
-    }
+    else if (!back.includes(holder)) lost[identity.kind] = '';
   }
   if (Object.keys(lost).length > 0) {
     changes.push({ kind: 'profile_changed', memberId, changes: lost, at });
