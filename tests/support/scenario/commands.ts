@@ -156,10 +156,10 @@ const TAKING_BACK: Readonly<Record<string, Reader>> = {
     actor: ACTOR,
     transactionId: context.transactionOf(words.at(1)),
   }),
-  correct: (step, words, { transactionOf }) =>
-    correctOf({ actor: ACTOR, member: memberOf(step), transactionOf }, words),
-  undo: (step, words, { transactionOf }) =>
-    undoOf({ actor: ACTOR, member: memberOf(step), transactionOf }, words),
+  correct: (step, words, context) =>
+    correctOf({ actor: ACTOR, member: memberOf(step), ...context }, words),
+  undo: (step, words, context) =>
+    undoOf({ actor: ACTOR, member: memberOf(step), ...context }, words),
 };
 
 const PEOPLE: Readonly<Record<string, Reader>> = {

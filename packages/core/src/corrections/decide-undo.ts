@@ -75,12 +75,12 @@ function findLine(scene: Scene, command: UndoCorrection): FoundLine | Refused | 
   if (correction === undefined || !draws) {
     return lacking({ transactions: [transactionId], draws: [transactionId] });
   }
-  const note = correction?.details.correction;
-  const fits = note?.correctionId === correctionId && note.line === line;
-  if (correction === null || note === undefined || !fits || note.undoes !== undefined) {
-    const needed = 'what this line of the correction did';
-    return refuse('correction_unknown', { seen: transactionId, needed });
+  const unknown = { seen: transactionId, needed: 'what this line of the correction did' };
+  if (correction?.details.correction?.correctionId !== correctionId) {
+    return refuse('correction_unknown', unknown);
   }
+  const note = correction.details.correction;
+  if (note.line !== line) return refuse('correction_unknown', unknown);
   const books = survivorOf(scene.books, correction.memberId);
   const facts = { transactions: [transactionId], draws: [transactionId] };
   if (books === undefined) {
