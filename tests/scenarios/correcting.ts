@@ -170,7 +170,8 @@ export const correcting: readonly Scenario[] = [
     `,
   },
   {
-    title: 'without activity what a line gives lapses with the rest, and begins no stretch of its own',
+    title:
+      'without activity what a line gives lapses with the rest, and begins no stretch of its own',
     program: idle,
     table: `
       day 1    enroll
