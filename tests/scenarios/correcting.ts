@@ -132,7 +132,7 @@ export const correcting: readonly Scenario[] = [
       day 5  undo 1 #3                          →  points 60  available 40
       day 6  award - for survey
       day 6  modify #8 to 10
-      day 6  approve #8                         →  available 50
+      day 6  approve #8 by bob                  →  available 50
       day 7  correct 4 #8 to 25                 →  points 15  available 65
     `,
   },
@@ -395,6 +395,24 @@ export const correcting: readonly Scenario[] = [
       day 6  erase
       day 6  undo 5 #12                         →  refused member_deleted
       day 6  undo 4 #11                         →  refused member_deleted
+    `,
+  },
+  {
+    title: 'a tier given by hand goes on with what a line makes of an award, up and down',
+    program: ruled(week),
+    table: `
+      day 1  enroll
+      day 1  award 120                          →  tier gold
+      day 2  give silver                        →  tier silver
+      day 2  correct 1 #2 to 100                →  points 20  tier silver
+      day 2  correct 2 #2 to 130                →  points 30  tier gold
+      day 3  give platinum                      →  tier platinum
+      day 3  correct 3 #2 to 110                →  points 20  tier gold
+      day 4  award 30 for gift
+      day 4  give silver                        →  tier silver
+      day 4  undo 3 #7                          →  points 20  tier gold
+      day 5  give platinum                      →  tier platinum
+      day 5  undo 2 #5                          →  points 30  tier gold
     `,
   },
 ];

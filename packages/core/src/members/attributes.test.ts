@@ -63,48 +63,44 @@ describe('attributes of a profile', () => {
 
   const AMOUNT = 'a decimal number for shoe';
   const LIST = 'a list of texts, 100 at most for likes';
-  it.each<[string, string, CustomValue, string, string]>([
-    ['a number for a text', 'nick', 7, '7', 'a text of 1000 characters at most for nick'],
+  it.each<[string, string, CustomValue, readonly [string, string]]>([
+    ['a number for a text', 'nick', 7, ['7', 'a text of 1000 characters at most for nick']],
     [
       'too long a text',
       'nick',
       letters(1001),
-      `"${letters(59)}`,
-      'a text of 1000 characters at most for nick',
+      [`"${letters(59)}`, 'a text of 1000 characters at most for nick'],
     ],
     [
       'too long a unique text',
       'badge',
       letters(201),
-      `"${letters(59)}`,
-      'a text of 200 characters at most for badge',
+      [`"${letters(59)}`, 'a text of 200 characters at most for badge'],
     ],
-    ['a word for a number', 'shoe', 'large', '"large"', AMOUNT],
-    ['a number without end', 'shoe', Infinity, 'null', AMOUNT],
-    ['no number', 'shoe', true, 'true', AMOUNT],
-    ['too many spaces', 'shoe', '42'.padEnd(201), `"42${' '.repeat(57)}`, AMOUNT],
-    ['a unique number that is none', 'card', 'x', '"x"', 'a decimal number for card'],
+    ['a word for a number', 'shoe', 'large', ['"large"', AMOUNT]],
+    ['a number without end', 'shoe', Infinity, ['null', AMOUNT]],
+    ['no number', 'shoe', true, ['true', AMOUNT]],
+    ['too many spaces', 'shoe', '42'.padEnd(201), [`"42${' '.repeat(57)}`, AMOUNT]],
+    ['a unique number that is none', 'card', 'x', ['"x"', 'a decimal number for card']],
     [
       'a day that is none',
       'since',
       '2026-02-30',
-      '"2026-02-30"',
-      'a day such as 2026-01-31 for since',
+      ['"2026-02-30"', 'a day such as 2026-01-31 for since'],
     ],
-    ['a number for a day', 'since', 20260228, '20260228', 'a day such as 2026-01-31 for since'],
-    ['perhaps', 'staff', 'maybe', '"maybe"', 'true or false for staff'],
-    ['a word for a list', 'likes', 'tea', '"tea"', LIST],
-    ['a value for a list', 'likes', '7', '"7"', LIST],
+    ['a number for a day', 'since', 20260228, ['20260228', 'a day such as 2026-01-31 for since']],
+    ['perhaps', 'staff', 'maybe', ['"maybe"', 'true or false for staff']],
+    ['a word for a list', 'likes', 'tea', ['"tea"', LIST]],
+    ['a value for a list', 'likes', '7', ['"7"', LIST]],
     [
       'too long a list',
       'likes',
       Array.from({ length: 101 }, () => 'x'),
-      `[${'"x",'.repeat(14)}"x"`,
-      LIST,
+      [`[${'"x",'.repeat(14)}"x"`, LIST],
     ],
-    ['a list of numbers', 'likes', '["tea",7]', '"[\\"tea\\",7]"', LIST],
-    ['too long a text in a list', 'likes', ['tea', letters(201)], `["tea","${letters(52)}`, LIST],
-  ])('refuse %s', (_, name, value, seen, needed) => {
+    ['a list of numbers', 'likes', '["tea",7]', ['"[\\"tea\\",7]"', LIST]],
+    ['too long a text in a list', 'likes', ['tea', letters(201)], [`["tea","${letters(52)}`, LIST]],
+  ])('refuse %s', (_, name, value, [seen, needed]) => {
     expect(check({ [name]: value })).toEqual({
       ok: false,
       problem: {
