@@ -217,8 +217,8 @@ export const people: readonly Scenario[] = [
       day 3   change with staff true           →  events 2
       day 3   change with shoe -               →  noted {"staff":true}
       day 4   change with shoe large           →  refused attribute_malformed
-      day 4   change with pet Rex name Anna    →  noted {"staff":true,"pet":"Rex"}  name Anna
-      day 5   change with card 7               →  noted {"staff":true,"pet":"Rex","card":"7"}
+      day 4   change with pet Rex name Anna    →  noted {"pet":"Rex","staff":true}  name Anna
+      day 5   change with card 7               →  noted {"card":"7","pet":"Rex","staff":true}
       day 5   bob: enroll
       day 6   bob: change with card 7.0 name Rob  →  refused attribute_taken  name bob
       day 6   change with card -
