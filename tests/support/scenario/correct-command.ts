@@ -12,8 +12,8 @@ interface LineTerms {
 }
 
 /**
- * `correct 1 give 40 expires day 9`, `correct 2 take 30 at-most`, `correct 3 #2 to 60 predicted 20`:
- * a line, and what it does.
+ * `correct 1 give 40 qualifies expires day 20`, `correct 2 take 30 at-most`, `correct 3 #2 to 60`: a
+ * line, and what it does. `predicted 40`: only if that comes out.
  */
 export function correctOf(terms: LineTerms, words: Words): Command {
   const { actor, member } = terms;
@@ -34,14 +34,15 @@ export function undoOf({ actor, transactionOf }: LineTerms, words: Words): Comma
 
 function changeOf({ transactionOf, noon }: LineTerms, words: Words): CorrectionAct {
   const act = words.at(2);
-  const qualifies = words.has('qualifies');
-  const expires = words.dayAfter('expires');
-  if (act === 'give') {
-    const until = expires === undefined ? {} : { expiresAt: noon(expires) };
-    return { act, points: Number(words.at(3)), qualifies, ...until };
+  if (act !== 'give' && act !== 'take') {
+    return { act: 'reaward', transactionId: transactionOf(act), worth: Number(words.after('to')) };
   }
+  const points = Number(words.at(3));
+  const qualifies = some('qualifies', words.has('qualifies') ? true : undefined);
   if (act === 'take') {
-    return { act, points: Number(words.at(3)), qualifies, atMost: words.has('at-most') };
+    return { act, points, ...qualifies, ...some('atMost', words.has('at-most') || undefined) };
   }
-  return { act: 'reaward', transactionId: transactionOf(act), worth: Number(words.after('to')) };
+  const expires = words.dayAfter('expires');
+  const expiresAt = expires === undefined ? undefined : noon(expires);
+  return { act, points, ...qualifies, ...some('expiresAt', expiresAt) };
 }

@@ -262,7 +262,8 @@ function lookAtPerson(name: PersonFact, member: Member): string {
     case 'since':
       return member.deletedAt === null ? 'never' : 'deleted';
     case 'noted':
-      return JSON.stringify(profile.custom);
+      // A store gives names back in an order of its own.
+      return JSON.stringify(profile.custom, Object.keys(profile.custom).sort());
     case 'mail':
       return member.subscribed ? 'yes' : 'no';
   }

@@ -17,6 +17,8 @@ export interface EarningInputs {
   judgedAt: Instant;
   /** What the rules read of the member and of custom attributes, if they read any. */
   read?: FrozenValues;
+  /** The activity has points of its own, and nobody passed others. Absent if somebody did, or long ago. */
+  ownPoints?: true;
   /** Rules with a budget that had enough left, and what the award took of the budgets. */
   granted?: readonly string[];
   budgets?: readonly BudgetUse[];

@@ -116,7 +116,7 @@ function planLine(
   const cover = points < 0 ? coverPoints(books, -points, { now: draft.at, first: award.id }) : null;
   if (points < 0 && cover === null) {
     const member = { by: 'id', value: books.member.id } as const;
-    return lacking({ lots: [{ member, points: -points }], transactions: [award.id] });
+    return lacking({ lots: [{ member, points: -points }] });
   }
   const at = countsOn(award);
   const counts = award.qualifies ? points : 0;

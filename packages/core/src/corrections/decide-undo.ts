@@ -75,20 +75,17 @@ function findLine(scene: Scene, command: UndoCorrection): FoundLine | Refused | 
   if (correction === undefined || !draws) {
     return lacking({ transactions: [transactionId], draws: [transactionId] });
   }
-  const note = correction?.details.correction;
-  const fits = note?.correctionId === correctionId && note.line === line;
-  if (correction === null || note === undefined || !fits || note.undoes !== undefined) {
-    const needed = 'what this line of the correction did';
-    return refuse('correction_unknown', { seen: transactionId, needed });
+  const unknown = { seen: transactionId, needed: 'what this line of the correction did' };
+  if (correction?.details.correction?.correctionId !== correctionId) {
+    return refuse('correction_unknown', unknown);
   }
+  const note = correction.details.correction;
+  if (note.line !== line) return refuse('correction_unknown', unknown);
   const books = survivorOf(scene.books, correction.memberId);
-  const facts = { transactions: [transactionId], draws: [transactionId] };
-  if (books === undefined) {
-    return lacking({ ...facts, members: [{ by: 'id', value: correction.memberId }] });
-  }
-  if ('kind' in books) return lacking({ ...facts, ...books.needs });
+  if (books === undefined) return lacking({ members: [{ by: 'id', value: correction.memberId }] });
+  if ('kind' in books) return books;
   const needs = note.points > 0 ? spendableNeeds(books, note.points) : null;
-  if (needs !== null) return lacking({ ...facts, ...needs });
+  if (needs !== null) return lacking(needs);
   return refuseErased(books.member) ?? { books, correction, note };
 }
 

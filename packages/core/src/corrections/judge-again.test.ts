@@ -1,168 +1,177 @@
 import { describe, expect, it } from 'vitest';
-import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
 import { coreDriver } from '../../../../tests/support/scenario/core-driver.ts';
-import { runScenario } from '../../../../tests/support/scenario/run.ts';
-import { flat } from '../../../../tests/scenarios/order-programs.ts';
-import { fractional, plain, promoting } from '../../../../tests/scenarios/programs.ts';
-import type { Transaction } from '../books/records.ts';
-import type { ActivityDocument, ConditionDocument, ProgramDocument } from '../program/document.ts';
+import { noonOf } from '../../../../tests/support/scenario/driver.ts';
+import { plain, promoting } from '../../../../tests/scenarios/programs.ts';
+import type { Member, Transaction } from '../books/records.ts';
+import type { Command } from '../commands.ts';
+import { compileProgram } from '../program/compile-program.ts';
+import type { ActivityDocument, ProgramDocument } from '../program/document.ts';
+import type { Program } from '../program/program.ts';
 import { worthTimes, worthUnder } from './judge-again.ts';
 
-/** The last award of a table, and its member. */
-async function awarded(program: ProgramDocument, table: string) {
-  const scenario = { title: 'before', program, table };
-  const { books, ...driver } = coreDriver(scenario);
-  expect(await runScenario(scenario, driver)).toEqual([]);
-  const award = [...books.transactions.values()].findLast((one) => one?.kind === 'award');
-  const member = books.members.get(award?.memberId ?? '')?.member;
-  if (award == null || member === undefined) throw new Error('nothing was awarded');
-  return { award, member };
+const actor = 'key:test';
+const member = { by: 'email', value: 'ann@example.com' } as const;
+
+function newer(document: ProgramDocument): Program {
+  const compiled = compileProgram(document, 2, {});
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return compiled.program;
 }
 
-const purchase = (more: Partial<ActivityDocument>): ProgramDocument => ({
-  ...plain,
-  activities: [
-    { id: 'made_a_purchase', name: 'Purchase', earn: { multiplier: '3' }, ...more },
-    ...plain.activities.slice(1),
-  ],
-});
+/** The program with one of its activities in other words, or without it. */
+function withActivity(document: ProgramDocument, id: string, as?: Partial<ActivityDocument>) {
+  const activities = document.activities.flatMap((one) =>
+    one.id !== id ? [one] : as === undefined ? [] : [{ ...one, ...as }],
+  );
+  return newer({ ...document, activities });
+}
 
-const tagged: ConditionDocument = {
-  attribute: 'transaction.tags',
-  operator: 'contains_any',
-  value: ['app'],
-};
-const large = { attribute: 'order.subtotal', operator: 'at_least', value: '50' } as const;
-const roman = { attribute: 'member.city', operator: 'equals', value: 'Rome' } as const;
-const early = { attribute: 'transaction.date', operator: 'before', value: '2026-01-05' } as const;
-const double = { id: 'double', type: 'multiplier', multiplier: '2' } as const;
+/** What one command earned an only member of a program, and the member. */
+async function earned(
+  program: ProgramDocument,
+  command: Command,
+): Promise<{ award: Transaction; ann: Member }> {
+  const driver = coreDriver({ title: '', program, table: '' });
+  const profile = { email: member.value, firstName: 'Ann', lastName: 'T', city: 'Rome' };
+  await driver.carryOut({ kind: 'enroll', actor, profile }, noonOf(driver, 1));
+  const ended = await driver.carryOut(command, noonOf(driver, 2));
+  const ann = await driver.member(member.value);
+  if (ended.kind !== 'done' || ended.transaction === null || ann === null) throw new Error('none');
+  return { award: ended.transaction, ann };
+}
 
-describe('what an award would be worth under another program', () => {
-  it.each<[string, ProgramDocument, string, ProgramDocument, ReturnType<typeof worthUnder>]>([
-    ['an order', plain, 'purchase O1 60', purchase({}), 180],
-    ['points as such', plain, 'award - for goodwill', plain, 10],
-    ['a base that was passed', plain, 'award 60 for spend', plain, 30],
-    ['points that were passed', plain, 'award 60 for goodwill', plain, 60],
+function doing(activityId: string, passed?: string, tags?: readonly string[]): Command {
+  return {
+    ...{ kind: 'award', actor, member, activityId },
+    ...(passed === undefined ? {} : { passed }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}
+
+function buying(subtotal: string, tags: readonly string[] = []): Command {
+  const order = { id: 'O1', total: '', subtotal, currency: '', coupons: [], lines: [] };
+  return { kind: 'purchase', actor, member, activityId: 'made_a_purchase', order, tags };
+}
+
+const giving = (points: string) => ({ earn: { points } });
+const times = (multiplier: string) => ({ earn: { multiplier } });
+
+describe('what an award would be worth under other rules', () => {
+  it.each([
+    ['an order', buying('40'), withActivity(plain, 'made_a_purchase', times('2')), 80],
+    ['a base that was passed', doing('spend', '40'), withActivity(plain, 'spend', times('3')), 120],
+    ['points of its own', doing('goodwill'), withActivity(plain, 'goodwill', giving('25')), 25],
     [
-      'an order with a bonus for its tags',
-      plain,
-      'purchase O1 60 tags app',
-      purchase({ rules: [{ ...double, when: tagged }] }),
-      360,
+      'points that were passed',
+      doing('goodwill', '7'),
+      withActivity(plain, 'goodwill', giving('25')),
+      7,
     ],
     [
-      'an order without the tags',
-      plain,
-      'purchase O1 60',
-      purchase({ rules: [{ ...double, when: tagged }] }),
-      180,
-    ],
-    [
-      'an order by its subtotal',
-      plain,
-      'purchase O1 60',
-      purchase({ rules: [{ ...double, when: large }] }),
-      360,
-    ],
-    [
-      'an order by its buyer as he is now',
-      plain,
-      'purchase O1 60',
-      purchase({ rules: [{ ...double, when: roman }] }),
-      360,
-    ],
-    [
-      'an order by its day',
-      plain,
-      'purchase O1 60',
-      purchase({ rules: [{ ...double, when: early }] }),
-      360,
-    ],
-    [
-      'an order that is excluded now',
-      plain,
-      'purchase O1 60',
-      purchase({ rules: [{ id: 'no', type: 'exclusion', when: large }] }),
-      0,
-    ],
-    [
-      'an award that is excluded now',
-      plain,
-      'award 60 for spend',
-      {
-        ...plain,
-        activities: [
-          {
-            id: 'spend',
-            name: 'Spend',
-            earn: { multiplier: '1' },
-            rules: [{ id: 'no', type: 'exclusion', when: large }],
-          },
-        ],
-      },
-      0,
-    ],
-    ['an order that earns points as such', plain, 'purchase O1 60', flat, 27],
-    ['an order with the bonus that a budget gave', promoting, 'purchase O1 60', promoting, 120],
-    ['an order to which a budget gave nothing', promoting, 'purchase O1 101', promoting, 101],
-    [
-      'what an activity gave that is gone',
-      plain,
-      'award - for goodwill',
-      { ...plain, activities: [] },
-      'activity_unknown',
-    ],
-    ['what was carried over', plain, 'import award 40 for goodwill', plain, 'inputs_unknown'],
-    [
-      'a base that is too large now',
-      plain,
-      'award 1900000000000 for spend',
-      { ...plain, activities: [{ id: 'spend', name: 'Spend', earn: { multiplier: '90' } }] },
+      'points of its own where a base is needed',
+      doing('goodwill'),
+      withActivity(plain, 'goodwill', times('2')),
       'amount_malformed',
     ],
-  ])('is judged again: %s', async (_title, ...[then, step, now, expected]) => {
-    const { award, member } = await awarded(
-      then,
-      `
-        day 1  enroll city Rome
-        day 2  ${step}
-      `,
-    );
-    expect(worthUnder(award, member, compiled(now))).toBe(expected);
+    [
+      'an activity that is no more',
+      buying('40'),
+      withActivity(plain, 'made_a_purchase'),
+      'activity_unknown',
+    ],
+    [
+      'what is excluded there',
+      buying('5'),
+      withActivity(plain, 'made_a_purchase', {
+        rules: [{ id: 'crumbs', type: 'exclusion', when: { subtotalBelow: '10' } }],
+      }),
+      0,
+    ],
+  ] as const)('%s', async (_, command, program, worth) => {
+    const { award, ann } = await earned(plain, command);
+    expect(worthUnder(award, ann, program)).toBe(worth);
   });
 
-  it('reads what was read of the member then, where it was kept', async () => {
-    const program = purchase({ rules: [{ ...double, when: roman }] });
-    const { award, member } = await awarded(
-      program,
-      `
-      day 1  enroll city Rome
-      day 2  purchase O1 60       →  points 360
-      day 3  change city Oslo
-    `,
+  it('looks at the moment, the tags and the attributes of then, and at the member as he is', async () => {
+    const bonus = (attribute: string, operator: string, value: unknown) =>
+      ({
+        ...{ id: `r${attribute.replaceAll('.', '_')}`, type: 'fixed', points: '3' },
+        when: { attribute, operator, value },
+      }) as NonNullable<ActivityDocument['rules']>[number];
+    const dated = {
+      id: 'dated',
+      type: 'fixed',
+      points: '1',
+      from: '2026-01-02',
+      until: '2026-01-02',
+    };
+    const program = withActivity(plain, 'goodwill', {
+      rules: [
+        bonus('transaction.tags', 'contains_any', ['app']),
+        bonus('member.city', 'equals', 'Oslo'),
+        dated as NonNullable<ActivityDocument['rules']>[number],
+      ],
+    });
+    const { award, ann } = await earned(plain, doing('goodwill', undefined, ['app']));
+    expect(worthUnder(award, ann, program)).toBe(10 + 3 + 1);
+    const moved = { ...ann, profile: { ...ann.profile, city: 'Oslo' } };
+    expect(worthUnder(award, moved, program)).toBe(10 + 3 + 3 + 1);
+    const untold = await earned(plain, doing('goodwill'));
+    expect(worthUnder(untold.award, untold.ann, program)).toBe(10 + 1);
+  });
+
+  it('what the rules of then read of the member stays as it was', async () => {
+    const when = { attribute: 'member.city', operator: 'equals', value: 'Rome' } as const;
+    const rules = [{ id: 'rome', type: 'fixed', points: '3', when } as const];
+    const activities = plain.activities.map((one) =>
+      one.id === 'goodwill' ? { ...one, rules } : one,
     );
-    expect(worthUnder(award, member, compiled(program))).toBe(360);
+    const roman = { ...plain, activities };
+    const { award, ann } = await earned(roman, doing('goodwill'));
+    const moved = { ...ann, profile: { ...ann.profile, city: 'Oslo' } };
+    expect(worthUnder(award, moved, newer(roman))).toBe(13);
+  });
+
+  it('gives by rules with a budget what was given then', async () => {
+    const program = newer(promoting);
+    const { award, ann } = await earned(promoting, buying('30', ['app']));
+    expect(award.points).toBe(65);
+    expect(worthUnder(award, ann, program)).toBe(65);
+    const large = await earned(promoting, buying('130'));
+    expect(worthUnder(large.award, large.ann, program)).toBe(130);
+    const none = await earned(plain, buying('30'));
+    expect(worthUnder(none.award, none.ann, program)).toBe(30);
+  });
+
+  it('cannot be told of what was carried over, nor of an amount that the rules cannot read', async () => {
+    const { award, ann } = await earned(plain, doing('spend', '40'));
+    const program = newer(plain);
+    const { inputs, ...carried } = award.details;
+    expect(worthUnder({ ...award, details: carried }, ann, program)).toBe('inputs_unknown');
+    expect(inputs).toBeDefined();
+    expect(worthUnder({ ...award, activityId: null }, ann, program)).toBe('activity_unknown');
+    expect(worthUnder({ ...award, basis: null }, ann, program)).toBe('amount_malformed');
   });
 });
 
-describe('some times what an award is worth', () => {
-  const of = (points: number, modified: number | null = null): Transaction => {
-    return { points, modified } as Transaction;
-  };
-
-  it.each<[number, string, ReturnType<typeof worthTimes>]>([
-    [15, '2', 30],
-    [15, '0.5', 8],
-    [15, '0', 0],
-    [15, '-1', 'amount_malformed'],
-    [15, 'twice', 'amount_malformed'],
-    [9_000_000_000_000_000, '2', 'amount_malformed'],
-  ])('%i points %s times', (points, times, expected) => {
-    expect(worthTimes(of(points), times, compiled(plain))).toBe(expected);
+describe('so many times what an award earned', () => {
+  it.each([
+    ['2', 'half_up', 82],
+    ['0', 'half_up', 0],
+    ['0.5', 'half_up', 21],
+    ['0.5', 'floor', 20],
+    ['-1', 'half_up', 'amount_malformed'],
+    ['twice', 'half_up', 'amount_malformed'],
+    ['9999999999999999', 'half_up', 'amount_malformed'],
+  ] as const)('%s times 41 points, rounded %s', async (factor, rounding, worth) => {
+    const { award } = await earned(plain, buying('41'));
+    expect(worthTimes(award, factor, newer({ ...plain, rounding }))).toBe(worth);
   });
 
-  it('is counted from what a moderator made of it, and in the units of the program', () => {
-    expect(worthTimes(of(15, 20), '2', compiled(plain))).toBe(40);
-    expect(worthTimes(of(15), '1.25', compiled(fractional))).toBe(18);
+  it('counts in the smallest unit of the program, and from what a moderator made of it', async () => {
+    const program = newer({ ...plain, pointsDecimals: 2 });
+    const { award } = await earned({ ...plain, pointsDecimals: 2 }, buying('41'));
+    expect(worthTimes(award, '0.333', program)).toBe(1365);
+    expect(worthTimes({ ...award, modified: 1000 }, '0.333', program)).toBe(333);
   });
 });

@@ -1,4 +1,4 @@
-import type { Member, Transaction } from '../books/records.ts';
+import type { EarningInputs, Member, Transaction } from '../books/records.ts';
 import { judgeAward } from '../earning/judge-award.ts';
 import { judgePurchase } from '../earning/judge-purchase.ts';
 import { withGranted } from '../earning/judge-budgets.ts';
@@ -15,8 +15,9 @@ export type NotJudged = 'activity_unknown' | 'inputs_unknown' | 'amount_malforme
 
 /**
  * What the award would be worth if it had earned under another program: the same order or base, the
- * moment and the tier as they were. What the rules of then read of the member is as it was; what only
- * the other rules read is as he is now. A rule with a budget gives where it gave then.
+ * moment and the tier as they were. Points of its own an activity gives as that program says; points that
+ * were passed stay. What the rules of then read of the member is as it was; what only the other rules read
+ * is as he is now. A rule with a budget gives where it gave then.
  */
 export function worthUnder(
   award: Transaction,
@@ -28,11 +29,12 @@ export function worthUnder(
   const { inputs, order } = award.details;
   if (inputs === undefined) return 'inputs_unknown';
   const rules = withGranted(activity, inputs.granted ?? []);
-  const facts = factsOf(award, member, program);
+  const facts = factsOf({ award, inputs }, member, program);
   const { tierId } = inputs;
+  const passed = inputs.ownPoints === true ? undefined : (award.basis ?? undefined);
   const judged =
     order === undefined
-      ? judgeAward(program, { activity: rules, tierId, passed: award.basis ?? '', facts }, [])
+      ? judgeAward(program, { activity: rules, tierId, passed, facts }, [])
       : judgePurchase(program, { activity: rules, tierId, order, facts }, []);
   if (!('code' in judged)) return judged.points;
   return judged.code === 'award_excluded' ? 0 : 'amount_malformed';
@@ -50,17 +52,21 @@ export function worthTimes(
   return roundToPoints(exact, program.rounding, program.pointsDecimals) ?? 'amount_malformed';
 }
 
-function factsOf(award: Transaction, member: Member, program: Program): Facts {
-  const { inputs, tags = [], custom = {} } = award.details;
+function factsOf(
+  { award, inputs }: { readonly award: Transaction; readonly inputs: EarningInputs },
+  member: Member,
+  program: Program,
+): Facts {
+  const { tags = [], custom = {} } = award.details;
   return {
-    at: inputs?.judgedAt ?? award.occurredAt,
+    at: inputs.judgedAt,
     zone: program.timeZone,
     pointsDecimals: program.pointsDecimals,
     member,
     order: null,
     tags,
     custom,
-    frozen: inputs?.read ?? {},
+    frozen: inputs.read ?? {},
     line: null,
   };
 }

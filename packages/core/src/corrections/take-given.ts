@@ -27,8 +27,7 @@ export function takeGiven(
   const { books, correction, note } = line;
   const whole = -line.points;
   if (books.lapsed === null && mayHaveLapsed(draft, books, correction)) {
-    const facts = { transactions: [correction.id], draws: [correction.id] };
-    return lacking({ ...facts, lapsed: [{ by: 'id', value: books.member.id }] });
+    return lacking({ lapsed: [{ by: 'id', value: books.member.id }] });
   }
   const paid = Math.min(note.paid, whole);
   const lapsed = Math.min(lapsedOf(scene, draft, books, correction.id), whole - paid);
@@ -38,7 +37,7 @@ export function takeGiven(
   const cover = coverPoints(books, opened + met, { now: draft.at, first: correction.id });
   if (cover === null) {
     const member = { by: 'id', value: books.member.id } as const;
-    return lacking({ lots: [{ member, points: whole }], transactions: [correction.id] });
+    return lacking({ lots: [{ member, points: whole }] });
   }
   const { debt: policy } = scene.program;
   const { uncovered } = cover;

@@ -1,12 +1,5 @@
 import type { BudgetUse, CorrectionNote, Transaction } from '../books/records.ts';
-import {
-  lacking,
-  refuse,
-  type Draft,
-  type Lacking,
-  type Refused,
-  type Scene,
-} from '../deciding.ts';
+import { refuse, type Draft, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import {
   heldBudgets,
   lackingBudgets,
@@ -32,12 +25,12 @@ export function undoneAward(
   line: { readonly correction: Transaction; readonly note: CorrectionNote },
 ): UndoneAward | Refused | Lacking | null {
   const { correction, note } = line;
-  const { relatedId, id } = correction;
+  const { relatedId } = correction;
   if (relatedId === null) return null;
   const found = findAward(scene, relatedId);
-  if ('kind' in found) return found.kind === 'needs' ? withLine(found, id) : found;
+  if ('kind' in found) return found;
   const program = programOf(scene, found.award);
-  if ('kind' in program) return withLine(program, id);
+  if ('kind' in program) return program;
   const { award, returns } = found;
   const by = -(note.award?.by ?? 0);
   const points = correctedBy(earnedOrder(award, program), returns, by);
@@ -48,7 +41,7 @@ export function undoneAward(
   const before = redraws ? released : held;
   const uses = releasedBudgets(before, held);
   const missing = lackingBudgets(scene, uses);
-  if (missing !== null) return withLine(missing, id);
+  if (missing !== null) return missing;
   const over = uses.find((use) => !hasRoom(scene, use));
   if (over !== undefined) {
     const details = { budget: over.budgetId, seen: over.points, needed: 'a budget with room' };
@@ -62,11 +55,6 @@ export function undoneAward(
       moveBudgets(into, { transactionId, uses, released: false });
     },
   };
-}
-
-function withLine(needs: Lacking, id: string): Lacking {
-  const transactions = [...(needs.needs.transactions ?? []), id];
-  return lacking({ ...needs.needs, transactions, draws: [id] });
 }
 
 function isSome({ points, uses }: BudgetUse): boolean {

@@ -46,9 +46,15 @@ export function earningDetails(
   const read = activity.reads.length === 0 ? {} : { read: freeze(activity.reads, facts) };
   const { granted, uses: budgets } = within;
   const drawn = budgets.length === 0 ? {} : { granted, budgets };
+  const own = earnsOwnPoints(activity, command) ? ({ ownPoints: true } as const) : {};
+  const judged = { programVersion: program.version, tierId, judgedAt: facts.at };
   return {
-    inputs: { programVersion: program.version, tierId, judgedAt: facts.at, ...read, ...drawn },
+    inputs: { ...judged, ...read, ...own, ...drawn },
     ...saidOf(command),
     ...(files === undefined ? {} : { files }),
   };
+}
+
+function earnsOwnPoints({ earn }: Activity, command: Award | Purchase): boolean {
+  return earn.type === 'fixed' && command.kind === 'award' && command.passed === undefined;
 }

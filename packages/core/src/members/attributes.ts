@@ -151,20 +151,21 @@ function isAbsent(value: CustomValue | undefined): value is undefined | null | '
   );
 }
 
-function missing({ name, type }: MemberAttribute): AttributeProblem {
-  const details = { field: name, seen: 'nothing', needed: `${ALLOWED[type]} for ${name}` };
+function missing(attribute: MemberAttribute): AttributeProblem {
+  const details = { field: attribute.name, seen: 'nothing', needed: neededOf(attribute) };
   return { code: 'attribute_missing', details };
 }
 
 function malformed(attribute: MemberAttribute, value: CustomValue | undefined): AttributeProblem {
-  const { name, type, unique } = attribute;
-  const needed =
-    type === 'string' && unique
-      ? `a text of ${String(UNIQUE_LENGTH_MAX)} characters at most`
-      : ALLOWED[type];
   const seen = JSON.stringify(value ?? null).slice(0, 60);
-  return {
-    code: 'attribute_malformed',
-    details: { field: name, seen, needed: `${needed} for ${name}` },
-  };
+  const details = { field: attribute.name, seen, needed: neededOf(attribute) };
+  return { code: 'attribute_malformed', details };
+}
+
+function neededOf({ name, type, unique }: MemberAttribute): string {
+  const isKey = type === 'string' && unique;
+  const allowed = isKey
+    ? `a text of ${String(UNIQUE_LENGTH_MAX)} characters at most`
+    : ALLOWED[type];
+  return `${allowed} for ${name}`;
 }

@@ -133,4 +133,17 @@ describe('referral codes', () => {
     const code = newReferralCode({ ...scene, books, fresh: countingFresh() }, 'Ann');
     expect(code).toBe('ANN00002');
   });
+
+  it('are tried twenty times at most; the store refuses one that is taken', () => {
+    const books = emptyBooks(true);
+    books.identities.set(identityText({ kind: 'referral_code', value: 'ANN00000' }), 'm1');
+    let tries = 0;
+    const code = (): string => {
+      tries += 1;
+      return '00000';
+    };
+    const fresh = { ...countingFresh(), code };
+    expect(newReferralCode({ ...scene, books, fresh }, 'Ann')).toBe('ANN00000');
+    expect(tries).toBe(20);
+  });
 });

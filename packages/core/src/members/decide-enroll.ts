@@ -143,11 +143,10 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   const { books } = scene;
   const wanted = profileIdentities(scene, completeProfile(command.profile));
   const unknown = wanted.filter((identity) => holderOf(books, identity) === undefined);
-  const code = command.referrerCode ?? '';
-  const lookups =
-    code !== '' && holderOf(books, referralIdentity(code)) === undefined
-      ? [referralIdentity(code)]
-      : [];
+  const lookups = [command.referrerCode ?? '', command.imported?.referralCode ?? '']
+    .filter((code) => code !== '')
+    .map(referralIdentity)
+    .filter((identity) => holderOf(books, identity) === undefined);
   const key = command.imported?.key;
   const claims =
     key !== undefined && claimOf(books, importScope(key), String(key.line)) === undefined

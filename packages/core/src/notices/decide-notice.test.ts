@@ -1,77 +1,87 @@
-import { expect, it } from 'vitest';
-import { loadPartly } from '../../../../tests/support/random/partial-books.ts';
+import { describe, expect, it } from 'vitest';
+import { decideByAsking } from '../../../../tests/support/random/decide-by-need.ts';
 import {
   coreDriver,
   countingFresh,
   programOf,
 } from '../../../../tests/support/scenario/core-driver.ts';
-import { runScenario } from '../../../../tests/support/scenario/run.ts';
+import { noonOf } from '../../../../tests/support/scenario/driver.ts';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { applyChanges } from '../books/apply-changes.ts';
 import type { TellNotice } from '../commands.ts';
-import { decide } from '../decide.ts';
-import type { Decision, Needs } from '../decision.ts';
+import type { Decision } from '../decision.ts';
 import type { Notice } from './notice.ts';
 
-const ann = { by: 'email', value: 'ann@example.com' } as const;
+const actor = 'job:signals';
+const member = { by: 'email', value: 'ann@example.com' } as const;
 const notice: Notice = {
-  what: 'fraud.signalled',
-  id: 's1',
-  text: 'Returns stand out.',
-  kind: 'returns',
-  severity: 'severe',
+  what: 'awards.held',
+  id: 'h1',
+  text: 'Much at once',
+  activityId: 'survey',
 };
 
-/** Books of a member with an award, and what is told on the part of them that was loaded. */
-async function shop() {
-  const scenario = { program: plain, title: 'before', table: 'day 1  enroll\nday 1  award 5' };
-  const { books, ...driver } = coreDriver(scenario);
-  expect(await runScenario(scenario, driver)).toEqual([]);
-  const now = Date.UTC(2026, 1, 1);
+/** Books of a member with one award; what a notice leads to on them, and on what it asked for alone. */
+async function shop(): Promise<{
+  readonly awardId: string;
+  readonly memberId: string;
+  readonly tell: (more?: Partial<TellNotice>) => Decision;
+}> {
+  const driver = coreDriver({ title: '', program: plain, table: '' });
+  const profile = { email: member.value, firstName: 'Ann', lastName: 'T' };
+  await driver.carryOut({ kind: 'enroll', actor, profile }, noonOf(driver, 1));
+  const award = { kind: 'award', actor, member, activityId: 'goodwill' } as const;
+  const ended = await driver.carryOut(award, noonOf(driver, 1));
+  const awardId = ended.kind === 'done' ? (ended.transaction?.id ?? '') : '';
+  const { books } = driver;
   const program = programOf({ program: plain });
-  const [award] = [...books.transactions.keys()];
-  const id = books.identities.get('email:ann@example.com') ?? '';
-  const tell = (about: string | null, needs?: Needs): Decision => {
-    const loaded = needs === undefined ? books : loadPartly(books, needs, now);
+  const now = noonOf(driver, 2);
+  const tell = (more: Partial<TellNotice> = {}): Decision => {
     const command: TellNotice = {
-      ...{ kind: 'tell_notice', actor: 'job:test', member: ann, key: 's1', notice, about },
+      ...{ kind: 'tell_notice', actor, member, key: 'k1', notice, about: null },
+      ...more,
     };
-    return decide({ books: loaded, program, now, fresh: countingFresh(2 ** 40) }, command);
+    const scene = () => ({ books, program, now, fresh: countingFresh(99) });
+    const { whole, partial } = decideByAsking(scene, command);
+    expect(partial).toEqual(whole);
+    if (whole.kind === 'done') applyChanges(books, whole.changes);
+    return whole;
   };
-  return { books, tell, award: award ?? '', id };
+  return { awardId, memberId: (await driver.member(member.value))?.id ?? '', tell };
 }
 
-it('a notice is told once, with the transaction that it is about', async () => {
-  const { books, tell, award, id } = await shop();
-  const decision = tell(award);
-  if (decision.kind !== 'done') throw new Error('not told');
-  expect(decision.changes).toMatchObject([
-    { kind: 'claimed', claim: { scope: 'notice', key: 's1', memberId: id, transactionId: id } },
-    { kind: 'event_raised', memberId: id, type: 'fraud.signalled', transactionId: award, notice },
-  ]);
-  applyChanges(books, decision.changes);
-  expect(tell(award)).toMatchObject({ kind: 'done', changes: [] });
-});
+function changesOf(decision: Decision): unknown {
+  return decision.kind === 'done' ? decision.changes : decision.kind;
+}
 
-it('a notice is told although its transaction is not there, or it is about none', async () => {
-  const { tell } = await shop();
-  for (const about of [null, 'f'.repeat(24)]) {
-    const decision = tell(about);
-    const told = decision.kind === 'done' ? decision.changes.at(-1) : null;
-    expect(told).toMatchObject({ kind: 'event_raised', transactionId: null });
-  }
-});
+describe('a notice about a member', () => {
+  it('is told once for its key, with the transaction that it is about', async () => {
+    const { awardId, memberId, tell } = await shop();
+    expect(changesOf(tell({ about: awardId }))).toEqual([
+      {
+        kind: 'claimed',
+        claim: { scope: 'notice', key: 'k1', memberId, transactionId: memberId },
+      },
+      expect.objectContaining({
+        ...{ kind: 'event_raised', type: 'awards.held', memberId },
+        ...{ transactionId: awardId, notice, quiet: false },
+      }),
+    ]);
+    expect(changesOf(tell({ about: awardId }))).toEqual([]);
+    expect(changesOf(tell({ key: 'k2' }))).toEqual([
+      expect.objectContaining({ kind: 'claimed' }),
+      expect.objectContaining({ kind: 'event_raised', transactionId: null }),
+    ]);
+  });
 
-it('a notice asks whether it was told, and for what it is about', async () => {
-  const { tell, award } = await shop();
-  const claims = [{ scope: 'notice', key: 's1' }];
-  const asked = (transactions: readonly string[]): unknown => {
-    return { kind: 'needs', needs: { claims, transactions } };
-  };
-  expect(tell(award, { members: [ann] })).toEqual(asked([award]));
-  expect(tell(null, { members: [ann] })).toEqual(asked([]));
-  expect(tell(award, { members: [ann], claims })).toEqual(asked([award]));
-  expect(tell(award, { members: [ann], transactions: [award] })).toEqual(asked([award]));
-  expect(tell(award, { members: [ann], claims, transactions: [award] }).kind).toBe('done');
-  expect(tell(null, { members: [ann], claims }).kind).toBe('done');
+  it('is about no transaction if there is none such, and about nobody unknown', async () => {
+    const { tell } = await shop();
+    expect(changesOf(tell({ about: 'f'.repeat(24) }))).toEqual([
+      expect.objectContaining({ kind: 'claimed' }),
+      expect.objectContaining({ kind: 'event_raised', transactionId: null }),
+    ]);
+    expect(tell({ member: { by: 'uid', value: 'nobody' } })).toMatchObject({
+      refusal: { code: 'member_unknown' },
+    });
+  });
 });
