@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptFiles, livedBefore, triedAgain } from './kept.ts';
+import { keptFiles, livedBefore, lostSince, triedAgain } from './kept.ts';
 import type { Report, ReportedMutant } from './mutants.ts';
 
 const SOURCE = 'export const lower =\n  (a: number, b: number): boolean =>\n    a < b;\n';
@@ -63,4 +63,11 @@ it('what lived is tried again, and joins the killed if it is noticed now', () =>
 it('a file that has changed since is not added to', () => {
   const before = keptFiles(FIRST, run, null).map((kept) => ({ ...kept, digest: 'another' }));
   expect(triedAgain(before, keptFiles(FIRST, run, null))).toEqual([]);
+});
+
+it('a file is named of which something that lived is not found again', () => {
+  const before = keptFiles(FIRST, run, null);
+  expect(lostSince(before, FIRST)).toEqual([]);
+  expect(lostSince(before, reportOf(mutant('a <= b', 'Survived')))).toEqual(['a.ts']);
+  expect(lostSince(before, {})).toEqual(['a.ts']);
 });

@@ -95,6 +95,17 @@ export function livedBefore(
   };
 }
 
+/** Files of which not everything that lived is found among the mutants of a report. */
+export function lostSince(kept: readonly KeptFile[], report: Report): readonly string[] {
+  const lived = livedBefore(kept, report);
+  return kept
+    .filter(({ file, alive }) => {
+      const found = report[file]?.mutants.filter((mutant) => lived(file, mutant)) ?? [];
+      return found.length < alive.length;
+    })
+    .map(({ file }) => file);
+}
+
 function nameOf({ line, column, from, to, mutator }: Alive): string {
   return [line, column, mutator, from, to].join('|');
 }
@@ -131,5 +142,7 @@ export function keep(area: string, files: readonly KeptFile[]): void {
   );
   const all = [...others, ...files].sort((a, b) => (a.file < b.file ? -1 : 1));
   mkdirSync(path.dirname(pathOf(area)), { recursive: true });
-  writeFileSync(pathOf(area), `${JSON.stringify(all, null, 2)}\n`);
+  // A line for each source file: what differs between two runs is then told by files.
+  const lines = all.map((each) => JSON.stringify(each)).join(',\n');
+  writeFileSync(pathOf(area), `[\n${lines}\n]\n`);
 }

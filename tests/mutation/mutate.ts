@@ -9,6 +9,7 @@ import {
   keep,
   keptFiles,
   livedBefore,
+  lostSince,
   readKept,
   triedAgain,
   type KeptFile,
@@ -74,12 +75,18 @@ function judge(): readonly KeptFile[] {
 function judgeAgain(asked: Area): readonly KeptFile[] {
   const { name } = asked;
   const kept = readKept(name).filter(({ file }) => isAsked(file));
-  const changed = kept.filter(({ file, digest }) => digest !== digestOf(read(file)));
-  for (const { file } of changed) console.log(`${file} has changed since: run it whole`);
+  const isChanged = ({ file, digest }: KeptFile): boolean => digest !== digestOf(read(file));
+  for (const { file } of kept.filter(isChanged)) {
+    console.log(`${file} has changed since: run it whole`);
+  }
+  const unchanged = kept.filter((each) => !isChanged(each));
   const listed = runStryker({ ...terms, area: asked, only: [] });
-  const lived = livedBefore(kept, listed);
+  const lost = new Set(lostSince(unchanged, listed));
+  for (const file of lost) console.log(`${file}: what lived is not found again: run it whole`);
+  const known = unchanged.filter(({ file }) => !lost.has(file));
+  const lived = livedBefore(known, listed);
   const report = runStryker({ ...terms, area: asked, only: keysOf(listed, lived) });
-  return triedAgain(kept, keptFiles(report, runOf(), lived));
+  return triedAgain(known, keptFiles(report, runOf(), lived));
 }
 
 function read(file: string): string {
