@@ -5,11 +5,13 @@ import { budgets } from './budgets.ts';
 import { celebrations } from './celebrating.ts';
 import { correcting } from './correcting.ts';
 import { earning } from './earning.ts';
+import { erasing } from './erasing.ts';
 import { expiry } from './expiry.ts';
 import { givingTiers } from './giving-tiers.ts';
 import { handingOut } from './handing-out.ts';
 import { importing } from './importing.ts';
 import { moderating } from './moderating.ts';
+import { mergingTiers } from './merging-tiers.ts';
 import { merging } from './merging.ts';
 import { operators } from './operators.ts';
 import { parting } from './parting.ts';
@@ -48,7 +50,9 @@ export const subjects: Readonly<Record<string, readonly Scenario[]>> = {
   celebrations,
   people,
   belonging,
+  erasing,
   merging,
+  mergingTiers,
   parting,
   tiers,
   givingTiers,

@@ -1,40 +1,9 @@
-import type { ProgramDocument } from '@fealty/core';
 import type { Scenario } from '../support/scenario/driver.ts';
-import { celebrating, delayed, idle, plain } from './programs.ts';
-import { ruled, week, year } from './tier-program.ts';
+import { celebrating, plain } from './programs.ts';
+import { ruled, week } from './tier-program.ts';
 
-/** Tiers by the year, orders that wait for a fortnight. */
-const waiting: ProgramDocument = { ...ruled(year), activities: delayed.activities };
-
-/** Who belongs to the program: what members may change themselves, who comes back, who is forgotten. */
+/** Who belongs to the program: what members may change themselves, who comes back. */
 export const belonging: readonly Scenario[] = [
-  {
-    title: 'whatever an erased member waits for is settled, and his tier is judged no more',
-    program: waiting,
-    table: `
-      day 1   enroll
-      day 1   award 120                          →  tier gold  due 2027-01-01T00:00Z
-      day 1   purchase O1 100                    →  pending 150
-      day 2   return O1 amount 30                →  pending 105
-      day 2   purchase O2 40                     →  pending 165
-      day 3   return O2                          →  pending 105
-      day 3   redeem mug hold                    →  reserved 100  available 20
-      day 4   erase                              →  left 0/0/0/0 forgotten  #3 rejected  #7 rejected
-      day 5   erase                              →  left 0/0/0/0 forgotten  nothing
-      day 16  approve #3                         →  refused member_deleted
-    `,
-  },
-  {
-    title: 'points of an erased member lapse, those that have lapsed before as well',
-    program: idle,
-    table: `
-      day 1   enroll
-      day 1   award 10                           →  idle 10:32
-      day 2   award 20 expires day 5
-      day 3   award 30 expires day 60
-      day 40  erase                              →  left 0/0/0/0 forgotten  points 60
-    `,
-  },
   {
     title: 'a tier is not judged while its member is away, and is when he is back',
     program: ruled(week),

@@ -1,14 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import {
-  excluding,
-  expiring,
-  forgiving,
-  idle,
-  plain,
-  promoting,
-  strict,
-  tiered,
-} from './programs.ts';
+import { excluding, expiring, idle, plain, promoting, tiered } from './programs.ts';
 import { ruled, week } from './tier-program.ts';
 
 export const correcting: readonly Scenario[] = [
@@ -189,21 +180,6 @@ export const correcting: readonly Scenario[] = [
     `,
   },
   {
-    title: 'a line is undone whose points have lapsed, before it was written down and after',
-    program: expiring,
-    table: `
-      day 1   enroll
-      day 1   award 20 expires day 100
-      day 2   correct 1 give 30 expires day 10
-      day 2   correct 2 give 12 expires day 10
-      day 2   correct 3 give 7 expires day 10
-      day 2   deduct 5                          →  available 64
-      day 10  undo 2 #4                         →  points 12  available 64
-      day 11  expire                            →  points 44  available 20
-      day 12  undo 1 #3                         →  points 30  available 15
-    `,
-  },
-  {
     title:
       'without activity what a line gives lapses with the rest, and begins no stretch of its own',
     program: idle,
@@ -224,124 +200,6 @@ export const correcting: readonly Scenario[] = [
     `,
   },
   {
-    title: 'a debt is paid by what a line gives, and is there again when it is undone',
-    program: plain,
-    table: `
-      day 1  enroll
-      day 1  purchase O1 100
-      day 1  redeem mug                         →  available 0
-      day 2  return O1                          →  owed 100
-      day 3  correct 1 give 130                 →  available 30  owed 0
-      day 3  undo 1 #5                          →  available 0  owed 100
-    `,
-  },
-  {
-    title: 'a debt that a line paid is not made again where points came since',
-    program: plain,
-    table: `
-      day 1  enroll
-      day 1  purchase O1 100
-      day 1  redeem mug                         →  available 0
-      day 2  return O1                          →  owed 100
-      day 3  correct 1 give 130                 →  available 30  owed 0
-      day 4  award 60                           →  available 90
-      day 5  undo 1 #5                          →  available 0  owed 40
-      day 6  award 70                           →  available 30  owed 0
-    `,
-  },
-  {
-    title: 'an award that was spent and is then corrected leaves a debt, which the undo forgives',
-    program: plain,
-    table: `
-      day 1  enroll
-      day 1  award 100
-      day 1  award 20
-      day 1  redeem mug                         →  available 20
-      day 2  correct 1 #2 to 30                 →  points 70  available 0  owed 50
-      day 3  award 35                           →  owed 15
-      day 4  undo 1 #5                          →  points 70  available 55  owed 0
-    `,
-  },
-  {
-    title: 'a debt that was there stays, and one that came since is made good by what comes back',
-    program: plain,
-    table: `
-      day 1  enroll
-      day 1  purchase O1 100
-      day 1  redeem mug
-      day 2  return O1                          →  owed 100
-      day 2  award 130                          →  available 30  owed 0
-      day 3  correct 1 take 25                  →  available 5
-      day 3  purchase O2 40                     →  available 45
-      day 4  deduct 45                          →  available 0
-      day 4  return O2                          →  owed 40
-      day 5  undo 1 #6                          →  points 25  available 0  owed 15
-    `,
-  },
-  {
-    title: 'where nothing is owed, what a line cannot take is let go, and comes back no more',
-    program: forgiving,
-    table: `
-      day 1  enroll
-      day 1  award 100
-      day 1  award 20
-      day 1  redeem mug                         →  available 20
-      day 2  correct 1 #2 to 30                 →  points 70  available 0  owed 0
-      day 3  undo 1 #5                          →  points 70  available 20  owed 0
-      day 4  correct 2 give 90                  →  available 110
-      day 4  redeem mug                         →  available 10
-      day 5  undo 2 #7                          →  available 0  owed 0
-    `,
-  },
-  {
-    title: 'where a debt is refused, a line takes and gives back only what is there',
-    program: strict,
-    table: `
-      day 1  enroll
-      day 1  award 100
-      day 1  award 20
-      day 1  redeem mug                         →  available 20
-      day 2  correct 1 #2 to 30                 →  refused points_insufficient
-      day 2  correct 1 #2 to 80                 →  points 20  available 0
-      day 3  correct 2 give 110                 →  available 110
-      day 3  redeem mug                         →  available 10
-      day 4  undo 2 #7                          →  refused points_insufficient
-      day 4  award 100                          →  available 110
-      day 5  undo 2 #7                          →  points 110  available 0
-    `,
-  },
-  {
-    title: 'lines that count for the tier move it, and their undo moves it back',
-    program: tiered,
-    table: `
-      day 1  enroll
-      day 1  award 60                           →  tier silver  qualified 60
-      day 2  correct 1 give 50                  →  tier silver  qualified 60
-      day 2  correct 2 give 50 qualifies        →  tier gold  qualified 110
-      day 3  correct 3 take 40                  →  tier gold  qualified 110
-      day 3  correct 4 take 20 qualifies        →  tier silver  qualified 90
-      day 4  undo 4 #6                          →  tier gold  qualified 110
-      day 4  undo 1 #3                          →  qualified 110
-      day 5  award 10                           →  qualified 125
-      day 5  undo 2 #4                          →  tier silver  qualified 75
-      day 6  undo 3 #5                          →  qualified 75  tier silver
-    `,
-  },
-  {
-    title: 'a tier that moved since the line is judged anew and not put back',
-    program: tiered,
-    table: `
-      day 1  enroll
-      day 1  award 90                           →  tier silver
-      day 2  correct 1 #2 to 20                 →  qualified 20
-      day 3  award 80                           →  qualified 100  tier gold
-      day 4  undo 1 #3                          →  qualified 170  tier gold
-      day 5  correct 2 #2 to 600                →  tier platinum
-      day 6  award 5                            →  tier platinum
-      day 7  undo 2 #6                          →  tier gold
-    `,
-  },
-  {
     title: 'in a rolling window what a line counted goes out of it, and the judgement with it',
     program: ruled(week),
     table: `
@@ -358,33 +216,6 @@ export const correcting: readonly Scenario[] = [
       day 12  correct 4 give 5 qualifies
       day 12  give platinum
       day 13  undo 4 #11
-    `,
-  },
-  {
-    title: 'what came back of a corrected order is not given again by the undo',
-    program: plain,
-    table: `
-      day 1  enroll
-      day 1  purchase O1 40
-      day 2  correct 1 #2 to 100                →  available 100
-      day 3  return O1 amount 10                →  available 75
-      day 4  undo 1 #3                          →  points 45  available 30
-      day 5  correct 2 #2 to 8                  →  points 24  available 6
-      day 6  return O1 amount 10                →  available 4
-      day 7  undo 2 #6                          →  points 16  available 20
-    `,
-  },
-  {
-    title: 'of a reversed award that was spent and came back since, the undo moves what is left',
-    program: plain,
-    table: `
-      day 1  enroll
-      day 1  award 10
-      day 1  purchase O1 100
-      day 1  redeem mug                         →  available 10
-      day 2  correct 1 #3 to 0                  →  points 100  available 0  owed 90
-      day 3  return O1 amount 70                →  owed 90
-      day 4  undo 1 #5                          →  points 30  owed 60
     `,
   },
   {
@@ -408,27 +239,6 @@ export const correcting: readonly Scenario[] = [
       day 8  bob: correct 5 #11 to 0            →  budget app 5/1
       day 9  bob: purchase O4 1 tags app        →  budget app 10/2
       day 9  bob: undo 5 #15                    →  refused budget_exhausted
-    `,
-  },
-  {
-    title: 'a line about somebody who was merged is undone with whoever goes on',
-    program: tiered,
-    table: `
-      day 1  enroll
-      day 1  bob: enroll
-      day 1  bob: award 30
-      day 2  bob: correct 1 give 20
-      day 2  bob: correct 2 take 10
-      day 2  bob: correct 3 #3 to 50            →  available 60
-      day 3  merge bob                          →  available 60
-      day 4  undo 1 #4                          →  points 20  available 40
-      day 4  undo 2 #5                          →  points 10  available 50
-      day 4  undo 3 #6                          →  points 20  available 30
-      day 5  bob: correct 4 #3 to 10            →  points 20  available 10
-      day 5  bob: correct 5 take 5              →  available 5
-      day 6  erase
-      day 6  undo 5 #12                         →  refused member_deleted
-      day 6  undo 4 #11                         →  refused member_deleted
     `,
   },
   {

@@ -1,70 +1,8 @@
 import type { Scenario } from '../support/scenario/driver.ts';
 import { celebrating, delayed, idle, plain, recommending } from './programs.ts';
-import { ruled, week, year } from './tier-program.ts';
 
 /** Merges that are undone: what goes back, and what stays. */
 export const parting: readonly Scenario[] = [
-  {
-    title: 'what counts in a period counts together, rises, and falls again when they part',
-    program: ruled(year),
-    table: `
-      day 1   enroll
-      day 1   bob: enroll
-      day 1   purchase O1 60                   →  tier silver
-      day 2   bob: purchase O2 90              →  tier silver  available 90
-      day 3   merge bob                        →  tier gold  qualified 150
-      day 4   bob: purchase O3 20              →  points 30  qualified 180  tier gold
-      day 5   unmerge ~#5                      →  tier silver  qualified 90
-      day 5   bob: tag x                       →  tier silver  qualified 90
-      day 6   merge bob                        →  tier gold  qualified 180
-      day 7   purchase O4 300                  →  points 450  tier platinum
-      day 8   unmerge ~#9                      →  tier platinum  qualified 540
-      day 8   bob: tag y                       →  tier silver  qualified 90
-    `,
-  },
-  {
-    title:
-      'of two tiers the better stays, with the terms it was held by, and goes with whoever brought it',
-    program: ruled(year),
-    table: `
-      day 1   enroll
-      day 1   bob: enroll
-      day 1   purchase O1 60                   →  tier silver
-      day 1   bob: purchase O2 10
-      day 2   bob: give platinum               →  tier platinum
-      day 3   merge bob                        →  tier platinum
-      day 4   unmerge ~#6                      →  tier silver
-      day 4   bob: tag x                       →  tier platinum
-      day 5   give gold                        →  tier gold
-      day 6   merge bob                        →  tier platinum
-      day 7   unmerge ~#10                     →  tier gold
-      day 8   bob: give silver                 →  tier silver
-      day 9   merge bob                        →  tier gold
-      day 10  unmerge ~#13                     →  tier gold
-      day 10  bob: tag y                       →  tier silver
-    `,
-  },
-  {
-    title: 'who was put below what he earned is not raised by a merge',
-    program: ruled(week),
-    table: `
-      day 1   enroll
-      day 1   bob: enroll
-      day 1   purchase O1 120                  →  tier gold
-      day 2   give silver                      →  tier silver
-      day 2   bob: purchase O2 90              →  tier silver
-      day 3   merge bob                        →  tier silver
-      day 4   bob: tag x                       →  tier silver
-      day 5   unmerge ~#6                      →  tier silver
-      day 5   bob: purchase O3 20              →  tier gold
-      day 6   cid: enroll
-      day 6   cid: purchase O4 450             →  tier gold
-      day 6   bob: merge cid                   →  tier platinum
-      day 7   bob: unmerge ~#12                →  tier gold
-      day 20  bob: judge                       →  tier silver
-      day 20  cid: judge                       →  tier silver
-    `,
-  },
   {
     title: 'what waits and what is in a cart goes back to whom it belongs',
     program: delayed,
@@ -170,6 +108,114 @@ export const parting: readonly Scenario[] = [
       day 45  cid: expire                      →  points 15
       day 45  cid: award 3                     →  available 3
       day 45  cid: unmerge ~#16                →  available 3
+    `,
+  },
+  {
+    title: 'what a survivor said since of what he was lent stays; the rest goes back',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll city Rome phone 555 tags a,b note shoe 42
+      day 2   merge bob                        →  city Rome  tagged a,b
+      day 3   change city Milan
+      day 4   unmerge ~#3                      →  city Milan  tagged nothing  noted {}
+      day 4   bob: tag c                       →  city Rome  noted {"shoe":"42"}
+    `,
+  },
+  {
+    title: 'whoever comes back has his e-mail and id again, unless the survivor goes by them now',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 2   merge bob
+      day 3   move bob                         →  member nobody
+      day 4   bob: change uid uid-bob
+      day 5   bob: unmerge ~#3                 →  member active  name ann
+      day 6   bob: award 5                     →  available 5  name ann
+      day 6   bob: enroll uid uid-other        →  refused email_taken
+      day 6   zoe: enroll uid uid-bob          →  refused uid_taken
+      day 7   cid: enroll
+      day 7   dora: enroll
+      day 8   cid: merge dora
+      day 9   cid: move dora
+      day 9   dora: change uid uid-dora
+      day 10  dora: move eve
+      day 10  eve: change uid uid-eve
+      day 11  eve: unmerge ~#12                →  name cid
+      day 12  dora: award 7                    →  available 7  name dora
+    `,
+  },
+  {
+    title:
+      'a survivor keeps the e-mail of one who had been merged before, and of nobody who lent it',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   cid: enroll
+      day 2   bob: merge cid
+      day 3   merge bob
+      day 4   move cid                         →  member nobody
+      day 4   cid: change uid uid-cid
+      day 5   unmerge ~#5                      →  member nobody
+      day 5   cid: award 5                     →  available 5  name ann
+      day 6   cid: change uid uid-new
+      day 7   bob: unmerge ~#4                 →  name bob
+      day 8   bob: award 6                     →  available 6  name bob
+      day 8   zoe: enroll uid uid-cid          →  refused uid_taken
+      day 8   cid: award 6                     →  available 11  name ann
+    `,
+  },
+  {
+    title: 'mail that a survivor stopped is stopped for whoever comes back',
+    program: plain,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 2   merge bob                        →  mail yes
+      day 3   unsubscribe
+      day 4   unmerge ~#3                      →  mail no
+      day 4   bob: tag x                       →  mail no
+    `,
+  },
+  {
+    title:
+      'what was celebrated together, this year or late in the next, is not celebrated again apart',
+    program: celebrating,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 1    bob: enroll born 1990-03-01
+      day 1    cid: enroll born 1990-03-01
+      day 40   merge bob
+      day 60   celebrate birthday 2026-03-01         →  available 200
+      day 61   unmerge ~#4                           →  available 200  points 0
+      day 61   bob: celebrate birthday 2026-03-01    →  nothing  available 0
+      day 62   cid: celebrate birthday 2026-03-01    →  available 200
+      day 63   merge cid                             →  available 400
+      day 380  dora: enroll born 1990-03-01
+      day 380  dora: merge ann                       →  available 400
+      day 381  dora: celebrate birthday 2026-03-01   →  nothing  available 400
+    `,
+  },
+  {
+    title: 'points that wait, in part come back, and in carts go back to whoever comes back',
+    program: delayed,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll
+      day 1   purchase O1 70                   →  pending 70
+      day 1   bob: purchase O2 80              →  pending 80
+      day 1   award 100
+      day 1   bob: award 150
+      day 2   redeem mug hold                  →  reserved 100
+      day 2   bob: redeem mug hold             →  reserved 100  available 50
+      day 3   merge bob                        →  pending 150  reserved 200  available 50
+      day 4   bob: return O2 amount 30         →  pending 120
+      day 5   unmerge ~#9                      →  pending 70  reserved 100  available 0  points 50
+      day 5   bob: tag x                       →  pending 50  reserved 100  available 50
+      day 6   bob: cancel #8                   →  available 150  reserved 0
+      day 7   cancel #7                        →  available 100  reserved 0
     `,
   },
 ];

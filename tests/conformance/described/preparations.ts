@@ -215,14 +215,12 @@ async function anApproval(stage: Stage): Promise<Readonly<Record<string, string>
   return { id: String((await tell(stage, 'POST', 'approvals', wanted))['id']) };
 }
 
-let drafts = 0;
-
-/** One that gives a few points to the member of the examples. */
 async function aSeal(stage: Stage): Promise<Record<string, string>> {
   await tell(stage, 'POST', 'seals');
   return {};
 }
 
+/** One that gives a few points to the member of the examples. */
 async function aCorrection(stage: Stage): Promise<Readonly<Record<string, string>>> {
   const wanted = {
     ...{ name: 'Sorry', reason: 'Said sorry', act: { give: { points: '5' } } },
@@ -252,6 +250,8 @@ async function untilState(
   }
   throw new Error(`correction ${id} did not come to be ${state}`);
 }
+
+let drafts = 0;
 
 /** A draft of the program that runs. */
 async function aDraft(stage: Stage): Promise<Readonly<Record<string, string>>> {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { flag, integer, text } from '../params.ts';
 import { v2Endpoint } from './endpoint.ts';
-import { SealData } from './seals.ts';
+import { SealData, sealExample } from './seals.ts';
 import {
   anyQuery,
   idField,
@@ -129,7 +129,7 @@ export const followEvents = v2Endpoint({
         event: 'points.awarded',
         event_type: 'event_points_earned',
         sequence: 2,
-        created_date: '10/05/2026 23:11:02',
+        created_date: '10/05/2026 22:58:02',
         internal_member_id: '59cc9b91418a580a512b450d',
         transaction_id: '56fbd2c6735f835a2ce12a15',
         quiet: false,
@@ -162,16 +162,29 @@ export const followEvents = v2Endpoint({
             coupon_code: null,
             order_id: '75',
             reason: null,
-            transaction_date: '10/05/2026 23:11:02',
-            approved_date: '10/05/2026 23:11:02',
+            transaction_date: '10/05/2026 22:58:02',
+            approved_date: '10/05/2026 22:58:02',
             points_expiration_date: null,
           },
           expiring: null,
           notice: null,
         },
       },
+      {
+        id: '2b2fe4cfd01528a39e8ebc98',
+        event: 'seal.published',
+        event_type: null,
+        sequence: 7,
+        created_date: '10/05/2026 23:00:03',
+        internal_member_id: null,
+        transaction_id: null,
+        quiet: false,
+        erased: false,
+        data: null,
+        seal: sealExample,
+      },
     ],
-    next_after: '1-918273-1a1fe4cfd01528a39e8ebc97',
+    next_after: '1-918274-2b2fe4cfd01528a39e8ebc98',
     more: false,
   },
   codes: [],

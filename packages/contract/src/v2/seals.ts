@@ -47,7 +47,8 @@ const ProofData = Type.Object({
   seal: SealData,
 });
 
-const seal = {
+/** How a seal looks, as examples show it. */
+export const sealExample = {
   format: 'fealty seal 1',
   partner_id: 'cad458dc4e',
   number: 7,
@@ -84,7 +85,7 @@ export const makeSealNow = v2Endpoint({
   body: Type.Object({}),
   sent: {},
   data: SealData,
-  answered: seal,
+  answered: sealExample,
   codes: ['SEAL_REFUSED'],
 });
 
@@ -99,7 +100,7 @@ export const listSeals = v2Endpoint({
   query: Type.Object({ ...pageQuery }),
   sent: {},
   data: pageData('seals', SealData),
-  answered: { seals: [seal], total: 7, more: true, next_start_index: 1 },
+  answered: { seals: [sealExample], total: 7, more: true, next_start_index: 1 },
   codes: [],
 });
 
@@ -114,7 +115,7 @@ export const readSeal = v2Endpoint({
   query: Type.Object({}),
   sent: {},
   data: SealData,
-  answered: seal,
+  answered: sealExample,
   codes: ['SEAL_DOES_NOT_EXIST'],
 });
 
@@ -146,7 +147,7 @@ export const proveMember = v2Endpoint({
     chain: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
     ...{ available: '110', pending: '0', reserved: '0', owed: '0' },
     path: [],
-    seal,
+    seal: sealExample,
   },
   codes: [
     ...['INCORRECT_MEMBER_ID_PASSED', 'ID_PARAM_NAME_NOT_FOUND', 'ATTRIBUTE_NOT_UNIQUE'],
