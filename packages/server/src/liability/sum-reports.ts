@@ -50,7 +50,8 @@ const addTransactions = statement(
 );
 /*
  * A new day of a member stands behind the last one before it, and the next old day now stands behind
- * the new one. All parts of the statement see the days as they were before it, but for `fresh`.
+ * the new one. All parts of the statement see the days as they were before it, but for `fresh`. Days are
+ * looked for by aggregates: they go by key for each member, where a join may read all days of the store.
  */
 const addActiveDays = statement(
   'reports.addActiveDays',
@@ -91,10 +92,9 @@ const addActiveDays = statement(
                   date_trunc('month', f.day)::date as begins
              from fresh f) as w
      join members m on m.merchant_id = $1 and m.id = w.member_id
-    where not exists (
-      select from active_days a
-       where a.merchant_id = $1 and a.member_id = w.member_id and a.day >= w.begins
-         and a.day < w.begins + interval '1 month')
+    where (select min(a.day) from active_days a
+            where a.merchant_id = $1 and a.member_id = w.member_id and a.day >= w.begins
+              and a.day < w.begins + interval '1 month') is null
     group by 2, 3
    on conflict (merchant_id, cohort, month) do update set members = s.members + excluded.members`,
 );
