@@ -9,7 +9,7 @@ function databaseError(code: string): pg.DatabaseError {
 }
 
 describe('a database that is away', () => {
-  it.each(['57P01', '57P02', '57P03', '08006', '53100', '53300'])(
+  it.each(['57P01', '57P02', '57P03', '08006', '53100', '53300', '25P03'])(
     'is meant by SQLSTATE %s',
     (code) => {
       expect(isDatabaseAway(databaseError(code))).toBe(true);
