@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { KEPT, readPeers, readRatios } from './table/kept.ts';
 import { renderPage } from './table/page.ts';
-import { readOptions } from '../tests/support/script-options.ts';
+import { endWith, readOptions } from '../tests/support/script-options.ts';
 
 /*
  * Writes the tables of docs/operating/benchmarks.md from samples that are kept beside the code:
@@ -22,6 +22,7 @@ await write(page, renderPage(readFileSync(page, 'utf8'), readRatios(), readPeers
 
 async function keep(folder: string, place: string, read: (file: string) => unknown): Promise<void> {
   const file = path.join(folder, 'results.json');
+  if (!existsSync(file)) endWith(`${folder} holds no samples: there is no ${file}`);
   read(file);
   await write(place, readFileSync(file, 'utf8'));
 }

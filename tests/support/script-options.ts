@@ -41,7 +41,8 @@ export function namedOption<T extends string>(
   });
 }
 
-function endWith(sentence: string): never {
+/** Ends a command of ours that was called wrongly, with a sentence that says how. */
+export function endWith(sentence: string): never {
   console.error(sentence);
   process.exit(USAGE_CODE);
 }
