@@ -43,9 +43,9 @@ export const ACTIVITY_PHRASES: Phrases<Keyed, 'id' | 'rules'> = {
   earn: {
     lead: 'earns',
     note: () => null,
-    say: (value, { id, earn }, { currency }) => ({
-      counts: value,
-      words: earnWords(value ?? earn, id === 'made_a_purchase' ? currency : 'unit passed'),
+    say: (_value, { id, earn }, { currency }) => ({
+      counts: earn,
+      words: earnWords(earn, id === 'made_a_purchase' ? currency : 'unit passed'),
     }),
   },
   approval: phrase(
