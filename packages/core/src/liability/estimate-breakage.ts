@@ -70,8 +70,8 @@ export function estimateBreakage(runOff: RunOff, random: Random): BreakageEstima
   const open = points.reduce((sum, point) => sum + point.open, 0);
   const base = { month: writeMonth(month), open };
   const first = firstMonth(runOff);
-  const seen = first === null ? 0 : month - first + 1;
-  if (first === null || seen < MONTHS_NEEDED) {
+  const seen = month - first + 1;
+  if (seen < MONTHS_NEEDED) {
     const cohorts = cohortsOf(rows, null);
     const trace = [
       `Points were earned in ${String(seen)} months. With fewer than ${String(MONTHS_NEEDED)} it cannot be known how many are never redeemed.`,
@@ -98,9 +98,10 @@ export function estimateBreakage(runOff: RunOff, random: Random): BreakageEstima
   };
 }
 
-function firstMonth({ rows }: RunOff): MonthNumber | null {
+/** The month after the last where nothing was earned. */
+function firstMonth({ month: last, rows }: RunOff): MonthNumber {
   const months = rows.flatMap(({ flows }) => flows.map((flow) => flow.month));
-  return months.length === 0 ? null : months.reduce((a, b) => Math.min(a, b));
+  return months.reduce((a, b) => Math.min(a, b), last + 1);
 }
 
 /** As far as the last date of what is open; points without one are followed for a while. */

@@ -78,7 +78,7 @@ describe('an activity is told when it changes', () => {
 
   it('not where it says what holds anyway', () => {
     expect(
-      review({ approval: { mode: 'immediately' }, active: true, agents: true, rules: [] }),
+      review({ approval: { mode: 'immediately' }, active: true, agents: true, breaker: {} }),
     ).toEqual([]);
   });
 });

@@ -81,13 +81,13 @@ function withoutStart(before: string, after: string): string {
   if (differs === -1) return before;
   const start = words.slice(0, differs).join(' ');
   const rest = words.slice(differs).join(' ');
-  return /^\d/.test(rest) && !/(?:,|and|or)$/.test(start) ? rest : before;
+  return /^\d/.test(rest) && !/(?:,|\band|\bor)$/.test(start) ? rest : before;
 }
 
 /** How a list of things is compared: they are told apart by their keys. */
 export interface Listed<T extends object> {
   readonly phrases: PhrasesOf<T>;
-  readonly keyOf: (thing: T, index: number) => string;
+  readonly keyOf: (thing: T) => string;
   readonly nameOf: (thing: T) => string;
   readonly nounOf: (thing: T) => string;
   /** All that a new thing says, where its fields do not say it by themselves. */
@@ -139,12 +139,12 @@ function placed<T extends object>(
   things: readonly T[],
   path: string,
 ): readonly Placed<T>[] {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   return things.map((thing, index) => {
-    const key = keyOf(thing, index);
-    const times = seen.get(key) ?? 0;
-    seen.set(key, times + 1);
-    return { key: `${key} ${String(times)}`, thing, path: `${path}[${String(index)}]` };
+    let key = keyOf(thing);
+    while (seen.has(key)) key = `${key} again`;
+    seen.add(key);
+    return { key, thing, path: `${path}[${String(index)}]` };
   });
 }
 
