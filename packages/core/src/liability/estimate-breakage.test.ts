@@ -34,7 +34,7 @@ describe('before a year was seen', () => {
       row(0, 12, [flow(0, { earned: 80, used: 20 }), flow(2, { used: 7 })]),
       row(0, 1, [flow(0, { earned: 20 }), flow(2, { expired: 15, deducted: 5 })]),
       row(1, null, [flow(1, { earned: 10, deducted: 10 })]),
-      row(2, null, [flow(2, { used: -1 })]),
+      row(2, null, [flow(2, { deducted: -1 })]),
     ];
     expect(estimateBreakage(until(10, rows), calm)).toEqual({
       ...{ month: '2026-11', open: 84, redeemed: null, breakage: null, past: [] },
@@ -49,8 +49,9 @@ describe('before a year was seen', () => {
           ...{ usedByAge: [0], breakage: none },
         },
         {
-          ...{ month: '2026-03', earned: 0, used: -1, expired: 0, deducted: 0, open: 1 },
-          ...{ usedByAge: [0], breakage: none },
+          ...{ month: '2026-03', earned: 0, used: 0, expired: 0, deducted: -1, open: 1 },
+          usedByAge: [0],
+          breakage: { low: 0, middle: 1, high: 1 },
         },
         {
           ...{ month: '2026-04', earned: 30, used: 0, expired: 0, deducted: 0, open: 30 },
@@ -138,8 +139,11 @@ describe('after a year', () => {
       const future = Math.floor(place / draws);
       return place % draws === draws - 1 && future < futures ? future / futures : 0;
     };
-    const { redeemed, cohorts } = estimateBreakage(until(12, [...known, open]), random);
+    const estimate = estimateBreakage(until(12, [...known, open]), random);
+    const { redeemed, breakage, cohorts } = estimate;
     expect(redeemed).toEqual({ low: 100, middle: 500, high: 800 });
+    // 450 of 1,900 are used already; then 800, 400 or 100 more.
+    expect(breakage).toEqual({ low: 0.3421, middle: 0.5526, high: 0.7105 });
     expect(cohorts.at(-1)?.breakage).toEqual({ low: 0.2, middle: 0.6, high: 0.9 });
   });
 

@@ -175,7 +175,9 @@ function cohortBreakage(
     const most = share(1 - used / net);
     return { low: 0, middle: most, high: most };
   }
-  const own = drawn.points.flatMap((point, place) => (point.cohort === cohort ? [place] : []));
+  const own = [...drawn.points.entries()]
+    .filter(([, point]) => point.cohort === cohort)
+    .map(([place]) => place);
   return bandOf(
     drawn.futures.map(({ usedOf }) =>
       share(1 - (used + own.reduce((sum, place) => sum + (usedOf[place] ?? 0), 0)) / net),

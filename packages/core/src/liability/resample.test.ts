@@ -37,9 +37,9 @@ function inMonth(exposures: readonly Exposure[], from: number, draws: readonly n
  * it is like. Zeros make the first cohort, change and month, and leave levels as they were.
  */
 const CALM = [0, 0];
-/** One standard deviation up; two down. */
+/** One standard deviation up; one down. */
 const UP = [1 - Math.exp(-0.5), 0];
-const DOWN_TWICE = [1 - Math.exp(-2), 0.5];
+const DOWN = [1 - Math.exp(-2), 1 / 3];
 
 describe('futures of open points', () => {
   it('go on as the first cohort did, if it alone is drawn and nothing moves', () => {
@@ -89,8 +89,8 @@ describe('futures of open points', () => {
       100 * Math.exp(0.18),
       6,
     );
-    expect(inMonth(known, 24, [...cohorts, ...DOWN_TWICE, ...CALM, 0, 0])).toBeCloseTo(
-      100 * Math.exp(-0.72),
+    expect(inMonth(known, 24, [...cohorts, ...DOWN, ...CALM, 0, 0])).toBeCloseTo(
+      100 * Math.exp(-0.36),
       6,
     );
     const two = usedBy(known, { from: 3, months: 2 }, inTurn([...level, ...UP, 0, 0]));

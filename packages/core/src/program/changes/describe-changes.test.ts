@@ -160,10 +160,13 @@ describe('changes of a program are told', () => {
     expect(told({ tiers: PLAIN.tiers.slice(1) })).toEqual(['No longer there: the tier Silver.']);
   });
 
-  it('of one of two that have the same id, in a document that does not compile', () => {
-    const tiers = [...PLAIN.tiers, { ...at(PLAIN.tiers, 1), threshold: '1500' }];
-    const dearer = [...PLAIN.tiers, { ...at(PLAIN.tiers, 1), threshold: '2000' }];
-    expect(told({ tiers: dearer }, { tiers })).toEqual([
+  it('of one of several that have the same id, in a document that does not compile', () => {
+    const gold = at(PLAIN.tiers, 1);
+    const tiers = (second: string) => [
+      ...PLAIN.tiers,
+      ...[second, '1800'].map((threshold) => ({ ...gold, threshold })),
+    ];
+    expect(told({ tiers: tiers('2000') }, { tiers: tiers('1500') })).toEqual([
       'Gold begins at 2,000 points instead of 1,500 points.',
     ]);
   });
