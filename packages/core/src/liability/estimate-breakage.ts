@@ -98,7 +98,7 @@ export function estimateBreakage(runOff: RunOff, random: Random): BreakageEstima
   };
 }
 
-/** The month after the last where nothing was earned. */
+/** The first month in which points moved; where none did, the one behind the last. */
 function firstMonth({ month: last, rows }: RunOff): MonthNumber {
   const months = rows.flatMap(({ flows }) => flows.map((flow) => flow.month));
   return months.reduce((a, b) => Math.min(a, b), last + 1);

@@ -32,9 +32,9 @@ function inMonth(exposures: readonly Exposure[], from: number, draws: readonly n
 }
 
 /*
- * What one future draws: a cohort for each that there was; a change over a year, if there is one; two numbers for
- * how that is missed; and for each month two for its level, one for how near in the year, one for the month that
- * it is like. Zeros make the first cohort, change and month, and leave levels as they were.
+ * What one future draws: a cohort for each that there was; a change over a year, if there is one; two
+ * numbers for how that is missed; and for each month two for its level, one for how near in the year, one
+ * for the month that it is like. Zeros draw the first cohort, change and month, and leave levels alone.
  */
 const CALM = [0, 0];
 /** One standard deviation up; one down. */

@@ -105,6 +105,7 @@ export const PROGRAM_PHRASES: Phrases<ProgramDocument, Lists | Groups> = {
     note: expiryNote,
     say: (value, _owner, names) => {
       const expiry = value ?? { mode: 'never' };
+      // Where points do not lapse together, no redemption keeps them alive either.
       return { counts: { redemptions: false, ...expiry }, words: expiryWords(expiry, names) };
     },
   },
