@@ -52,7 +52,7 @@ export function termsOf({ assumptions, estimates }: Outlook, month: MonthNumber)
 /** The estimate of that month's end, or the last one before. */
 function estimateFor(estimates: Outlook['estimates'], month: MonthNumber): string | null {
   const known = [...estimates.keys()].filter((one) => one <= month);
-  return known.length === 0 ? null : (estimates.get(Math.max(...known)) ?? null);
+  return estimates.get(Math.max(...known)) ?? null;
 }
 
 /** A decimal that was checked when it was taken. */

@@ -70,8 +70,8 @@ export function estimateBreakage(runOff: RunOff, random: Random): BreakageEstima
   const open = points.reduce((sum, point) => sum + point.open, 0);
   const base = { month: writeMonth(month), open };
   const first = firstMonth(runOff);
-  const seen = first === null ? 0 : month - first + 1;
-  if (first === null || seen < MONTHS_NEEDED) {
+  const seen = month - first + 1;
+  if (seen < MONTHS_NEEDED) {
     const cohorts = cohortsOf(rows, null);
     const trace = [
       `Points were earned in ${String(seen)} months. With fewer than ${String(MONTHS_NEEDED)} it cannot be known how many are never redeemed.`,
@@ -98,9 +98,10 @@ export function estimateBreakage(runOff: RunOff, random: Random): BreakageEstima
   };
 }
 
-function firstMonth({ rows }: RunOff): MonthNumber | null {
+/** The first month in which points moved; where none did, the one behind the last. */
+function firstMonth({ month: last, rows }: RunOff): MonthNumber {
   const months = rows.flatMap(({ flows }) => flows.map((flow) => flow.month));
-  return months.length === 0 ? null : months.reduce((a, b) => Math.min(a, b));
+  return months.reduce((a, b) => Math.min(a, b), last + 1);
 }
 
 /** As far as the last date of what is open; points without one are followed for a while. */
@@ -174,7 +175,9 @@ function cohortBreakage(
     const most = share(1 - used / net);
     return { low: 0, middle: most, high: most };
   }
-  const own = drawn.points.flatMap((point, place) => (point.cohort === cohort ? [place] : []));
+  const own = [...drawn.points.entries()]
+    .filter(([, point]) => point.cohort === cohort)
+    .map(([place]) => place);
   return bandOf(
     drawn.futures.map(({ usedOf }) =>
       share(1 - (used + own.reduce((sum, place) => sum + (usedOf[place] ?? 0), 0)) / net),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { flow, JANUARY, row } from '../../../../tests/support/liability/run-off-by-hand.ts';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import type { Assumption } from './assumptions.ts';
 import { balanceOf, makeJournal, type JournalAccount, type JournalMonth } from './make-journal.ts';
 import { readMonth, writeMonth, type MonthNumber } from './months.ts';
 import type { MonthFlow, RunOff } from './run-off.ts';
 
-const JANUARY = 2026 * 12;
 const CENTS = { pointsDecimals: 0, currencyDecimals: 2 };
 const ACCOUNTS: readonly JournalAccount[] = [
   'revenue_set_aside',
@@ -14,10 +14,6 @@ const ACCOUNTS: readonly JournalAccount[] = [
   'redemption_revenue',
   'breakage_revenue',
 ];
-
-function flow(month: number, moved: Partial<MonthFlow>): MonthFlow {
-  return { month: JANUARY + month, earned: 0, used: 0, expired: 0, deducted: 0, ...moved };
-}
 
 function says(said: Partial<Assumption>): Assumption {
   const usual = { version: 1, effectiveFrom: '2026-01', pointValue: '0.01', breakageShare: '0.2' };
@@ -44,22 +40,18 @@ function journal(
 const BY_HAND: RunOff = {
   month: JANUARY + 3,
   rows: [
-    {
-      cohort: JANUARY,
-      lapses: JANUARY + 2,
-      flows: [
-        flow(0, { earned: 10_000 }),
-        flow(1, { used: 4000 }),
-        flow(2, { used: 4000 }),
-        flow(3, { expired: 2000 }),
-      ],
-    },
+    row(0, 2, [
+      flow(0, { earned: 10_000 }),
+      flow(1, { used: 4000 }),
+      flow(2, { used: 4000 }),
+      flow(3, { expired: 2000 }),
+    ]),
   ],
 };
 
 const LATE: RunOff = {
   ...BY_HAND,
-  rows: [...BY_HAND.rows, { cohort: JANUARY, lapses: null, flows: [flow(0, { earned: 500 })] }],
+  rows: [...BY_HAND.rows, row(0, null, [flow(0, { earned: 500 })])],
 };
 
 /** What entries move onto an account's own side. */
@@ -123,6 +115,12 @@ describe('the deferred-revenue journal', () => {
       ['2026-03', 0n, 2000, 'redeemed 4000', 'breakage 1000'],
       ['2026-04', 0n, 0, 'expired 0'],
     ]);
+    expect(months.at(-1)?.entries).toEqual([
+      {
+        ...{ movement: 'expired', cause: 'month', amount: 0n, points: 2000 },
+        ...{ debit: 'deferred_revenue', credit: 'breakage_revenue' },
+      },
+    ]);
   });
 
   it('recognises what lapsed where nothing was expected to', () => {
@@ -150,10 +148,7 @@ describe('the deferred-revenue journal', () => {
 
   it('values points by what was said for the month in which they were earned', () => {
     const dearer = says({ version: 2, effectiveFrom: '2026-02', pointValue: '0.05' });
-    const rows = [
-      ...BY_HAND.rows,
-      { cohort: JANUARY + 1, lapses: null, flows: [flow(1, { earned: 100 })] },
-    ];
+    const rows = [...BY_HAND.rows, row(1, null, [flow(1, { earned: 100 })])];
     const [january, february] = journal({ ...BY_HAND, rows }, [says({}), dearer]);
     expect(january?.standing.money.issued).toBe(10_000n);
     expect(february?.standing.money.issued).toBe(10_500n);
@@ -180,8 +175,32 @@ describe('the deferred-revenue journal', () => {
     expect(months.at(-1)?.deferred).toBe(open.at(-1)?.deferred);
   });
 
-  it('is empty without assumptions', () => {
+  it('is empty without assumptions but for what is locked, and where nothing was earned', () => {
     expect(journal(BY_HAND, [])).toEqual([]);
+    expect(journal({ ...BY_HAND, rows: [] }, [says({})])).toEqual([]);
+    const [january] = journal(BY_HAND, [says({})]);
+    if (january === undefined) throw new Error('a month was earned in');
+    const locked = new Map([[JANUARY, january]]);
+    expect(journal(BY_HAND, [], { locked })).toEqual([january]);
+  });
+
+  it('books what is given back in a later month on the other sides, to the cent', () => {
+    const rows = [
+      row(0, null, [flow(0, { earned: 1000, used: 300 }), flow(1, { used: -150 })]),
+      row(1, null, [flow(1, { earned: 1, used: -3 })]),
+    ];
+    const [, february] = journal({ month: JANUARY + 1, rows }, [
+      says({ pointValue: '0.005', breakageShare: '0' }),
+    ]);
+    // Redeemed is 75 cents of January's points, less 1.5 of those of February: 73.5, which is 74.
+    expect(february?.standing.money).toMatchObject({ issued: 501n, redeemed: 74n });
+    expect(
+      february?.entries.map(({ movement, debit, amount }) => [movement, debit, amount]),
+    ).toEqual([
+      ['issued', 'revenue_set_aside', 1n],
+      ['redeemed', 'redemption_revenue', 76n],
+    ]);
+    expect(february?.deferred).toBe(427n);
   });
 
   it('balances, whatever happens: to the cent and to the point', () => {

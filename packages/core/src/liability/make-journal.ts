@@ -73,16 +73,11 @@ export function makeJournal(
   const months: JournalMonth[] = [];
   let before: { readonly standing: DeferralSums; readonly share: Rational } | null = null;
   for (let month = first; month <= last; month += 1) {
-    const booked = locked.get(month);
     const said = termsOf(outlook, month);
-    if (booked === undefined && said === null) continue;
-    const made: JournalMonth =
-      booked ??
-      makeMonth(runOff, terms, {
-        month,
-        before,
-        ...(said ?? { version: 0, share: decimalOf('0') }),
-      });
+    const made: JournalMonth | null =
+      locked.get(month) ??
+      (said === null ? null : makeMonth(runOff, terms, { month, before, ...said }));
+    if (made === null) continue;
     months.push(made);
     before = { standing: made.standing, share: decimalOf(made.share) };
   }
@@ -103,7 +98,7 @@ function makeMonth(
   const booked = before?.standing ?? NO_SUMS;
   const known =
     before === null ? NO_SUMS : sumsAt(runOff, month - 1, { ...money, share: before.share });
-  const expected = before === null ? NO_SUMS : sumsAt(runOff, month - 1, { ...money, share });
+  const expected = sumsAt(runOff, month - 1, { ...money, share });
   const standing = sumsAt(runOff, month, { ...money, share });
   return {
     month: writeMonth(month),
@@ -140,9 +135,9 @@ function entriesBetween(
     const points = to.points[movement] - from.points[movement];
     if (money === 0n && points === 0) return [];
     const [debit, credit] = SIDES[movement];
-    const [one, other] = money < 0n ? [credit, debit] : [debit, credit];
-    const amount = money < 0n ? -money : money;
-    return [{ movement, cause, debit: one, credit: other, amount, points }];
+    return money < 0n
+      ? [{ movement, cause, debit: credit, credit: debit, amount: -money, points }]
+      : [{ movement, cause, debit, credit, amount: money, points }];
   });
 }
 

@@ -50,7 +50,8 @@ export function drawFutures(
       const reach = random() < SAME_MONTH ? 0 : SEASON_REACH;
       const alike = effects.filter(([seen]) => monthsApart(seen, month) <= reach);
       const some = alike.length > 0 ? alike : effects;
-      if (some.length === 0) return Math.exp(level);
+      // Nobody used anything, whatever the month.
+      if (some.length === 0) return 1;
       const [seen, effect] = pick(some, random);
       return effect * Math.exp(level + (change * (month - seen)) / 12);
     };

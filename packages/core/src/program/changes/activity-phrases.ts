@@ -43,9 +43,9 @@ export const ACTIVITY_PHRASES: Phrases<Keyed, 'id' | 'rules'> = {
   earn: {
     lead: 'earns',
     note: () => null,
-    say: (value, { id, earn }, { currency }) => ({
-      counts: value,
-      words: earnWords(value ?? earn, id === 'made_a_purchase' ? currency : 'unit passed'),
+    say: (_value, { id, earn }, { currency }) => ({
+      counts: earn,
+      words: earnWords(earn, id === 'made_a_purchase' ? currency : 'unit passed'),
     }),
   },
   approval: phrase(
@@ -83,7 +83,7 @@ export const ACTIVITY_PHRASES: Phrases<Keyed, 'id' | 'rules'> = {
   budget: phraseOrNone('draws all that it gives on', 'no budget', (id: string, names) =>
     names.budget(id),
   ),
-  breaker: phraseOrNone('is watched', 'as the program says', ownBreakerWords),
+  breaker: phrase('is watched', {}, ownBreakerWords),
 };
 
 /** A rule with every field that one can have, and the id that it goes by. */

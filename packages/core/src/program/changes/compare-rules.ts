@@ -1,17 +1,16 @@
 import type { ActivityDocument, RuleDocument } from '../document.ts';
 import { RULE_PHRASES, ruleKind, ruleWords, type AnyRule } from './activity-phrases.ts';
-import { compareList, type Comparison, type Listed, type Pair } from './compare-things.ts';
+import { compareList, type Inside, type Listed } from './compare-things.ts';
 import type { ProgramChange } from './program-change.ts';
 
 /** Differences of the rules of an activity; a new activity has nothing before. */
 export function compareRules(
-  { before, after }: Partial<Pair<ActivityDocument>>,
-  comparison: Comparison,
+  { before, after }: { readonly before?: ActivityDocument; readonly after: ActivityDocument },
+  inside: Inside,
 ): readonly ProgramChange[] {
-  const path = `${comparison.path}.rules`;
-  const { subject = '' } = comparison;
-  const rules = { before: withIds(before?.rules), after: withIds(after?.rules) };
-  return compareList(rulesOf(subject), rules, { ...comparison, path });
+  const path = `${inside.path}.rules`;
+  const rules = { before: withIds(before?.rules), after: withIds(after.rules) };
+  return compareList(rulesOf(inside.subject), rules, { ...inside, path });
 }
 
 /** Without an id of its own a rule goes by its place, as it does in traces. */

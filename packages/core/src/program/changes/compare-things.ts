@@ -11,6 +11,9 @@ export interface Comparison {
   readonly subject?: string;
 }
 
+/** A comparison of what stands within a thing. */
+export type Inside = Comparison & { readonly subject: string };
+
 export interface Pair<T> {
   readonly before: T;
   readonly after: T;
@@ -18,6 +21,7 @@ export interface Pair<T> {
 
 /** Phrases by field. Which value goes with which is settled where the table is written. */
 type PhrasesOf<T> = { readonly [K in keyof T]?: Phrase<T, Exclude<T[K], undefined>> };
+type PhraseOf<T> = Phrase<T, Exclude<T[keyof T], undefined>>;
 
 /** Differences of the fields of a thing, each told by its phrase. */
 export function compareThing<T extends object>(
@@ -26,9 +30,7 @@ export function compareThing<T extends object>(
   comparison: Comparison,
 ): readonly ProgramChange[] {
   const { part, path, names, subject } = comparison;
-  return fieldsOf(phrases).flatMap((field): readonly ProgramChange[] => {
-    const told = phrases[field];
-    if (told === undefined) return [];
+  return entriesOf(phrases).flatMap(([field, told]): readonly ProgramChange[] => {
     const before = sayField(told, things.before, field, names.before);
     const after = sayField(told, things.after, field, names.after);
     if (isSame(before.counts, after.counts)) return [];
@@ -45,17 +47,19 @@ export function compareThing<T extends object>(
   });
 }
 
-function fieldsOf<T extends object>(phrases: PhrasesOf<T>): readonly (keyof T)[] {
-  return Object.keys(phrases) as (keyof T)[];
+function entriesOf<T extends object>(
+  phrases: PhrasesOf<T>,
+): readonly (readonly [keyof T, PhraseOf<T>])[] {
+  return Object.entries(phrases) as unknown as [keyof T, PhraseOf<T>][];
 }
 
-function sayField<T extends object, K extends keyof T>(
-  told: Phrase<T, Exclude<T[K], undefined>>,
+function sayField<T extends object>(
+  told: PhraseOf<T>,
   thing: T,
-  field: K,
+  field: keyof T,
   names: Names,
 ): Said {
-  const value = thing[field] as Exclude<T[K], undefined> | undefined;
+  const value = thing[field] as Exclude<T[keyof T], undefined> | undefined;
   return told.say(value, thing, names);
 }
 
@@ -65,19 +69,25 @@ function sentenceOf(lead: string, before: string, after: string): string {
   return `${lead} ${after} instead of ${withoutStart(before, after)}.`;
 }
 
-/** `last 12 months` after `last 6 months` is `12 months`; what is quoted stays whole. */
+/**
+ * `last 12 months` after `last 6 months` is `12 months`. Only a number can stand for itself, and none that is
+ * one of several: `Gold and Silver` after `Gold` stays whole, and so does what is quoted.
+ */
 function withoutStart(before: string, after: string): string {
   if (before.includes('“')) return before;
   const words = before.split(' ');
   const others = after.split(' ');
-  const first = words.findIndex((word, index) => word !== others[index]);
-  return first < 1 ? before : words.slice(first).join(' ');
+  const differs = words.findIndex((word, index) => word !== others[index]);
+  if (differs === -1) return before;
+  const start = words.slice(0, differs).join(' ');
+  const rest = words.slice(differs).join(' ');
+  return /^\d/.test(rest) && !/(?:,|\band|\bor)$/.test(start) ? rest : before;
 }
 
 /** How a list of things is compared: they are told apart by their keys. */
 export interface Listed<T extends object> {
   readonly phrases: PhrasesOf<T>;
-  readonly keyOf: (thing: T, index: number) => string;
+  readonly keyOf: (thing: T) => string;
   readonly nameOf: (thing: T) => string;
   readonly nounOf: (thing: T) => string;
   /** All that a new thing says, where its fields do not say it by themselves. */
@@ -85,7 +95,10 @@ export interface Listed<T extends object> {
   /** What becomes of what a thing that is gone has done, or null. */
   readonly gone: string | null;
   /** Differences of lists within it. */
-  readonly within?: (things: Partial<Pair<T>>, comparison: Comparison) => readonly ProgramChange[];
+  readonly within?: (
+    things: { readonly before?: T; readonly after: T },
+    inside: Inside,
+  ) => readonly ProgramChange[];
 }
 
 interface Placed<T> {
@@ -104,6 +117,10 @@ export function compareList<T extends object>(
   const news = placed(listed, after, comparison.path);
   const oldByKey = new Map(olds.map((one) => [one.key, one]));
   const newKeys = new Set(news.map(({ key }) => key));
+  const stayed = {
+    before: olds.filter(({ key }) => newKeys.has(key)),
+    after: news.filter(({ key }) => oldByKey.has(key)),
+  };
   const changed = news.flatMap((one) => {
     const old = oldByKey.get(one.key);
     return old === undefined
@@ -113,7 +130,7 @@ export function compareList<T extends object>(
   const gone = olds
     .filter(({ key }) => !newKeys.has(key))
     .map((one) => tellGone(listed, one, comparison));
-  return [...changed, ...gone, ...tellOrder(listed, { olds, news, oldByKey }, comparison)];
+  return [...changed, ...gone, ...tellOrder(listed, stayed, comparison)];
 }
 
 /** A key that stands twice, in a document that does not compile, still tells its things apart. */
@@ -122,12 +139,12 @@ function placed<T extends object>(
   things: readonly T[],
   path: string,
 ): readonly Placed<T>[] {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   return things.map((thing, index) => {
-    const key = keyOf(thing, index);
-    const times = seen.get(key) ?? 0;
-    seen.set(key, times + 1);
-    return { key: `${key} ${String(times)}`, thing, path: `${path}[${String(index)}]` };
+    let key = keyOf(thing);
+    while (seen.has(key)) key = `${key} again`;
+    seen.add(key);
+    return { key, thing, path: `${path}[${String(index)}]` };
   });
 }
 
@@ -150,17 +167,17 @@ function tellNew<T extends object>(
 
 /** `The reward Mug` and `Budget launch` say already what they are. */
 function bare(name: string, noun: string): string {
-  const [first = ''] = noun.split(' ');
+  const first = String(noun.split(' ')[0]);
   return name.replace(new RegExp(`^(?:the )?${first} `, 'i'), '');
 }
 
 /** The fields that a thing has, `costs 300 points; hands out no codes`. */
 function fieldsInWords<T extends object>({ phrases }: Listed<T>, thing: T, names: Names): string {
-  const told = fieldsOf(phrases).flatMap((field) => {
-    const phrase = phrases[field];
-    if (phrase === undefined || field === 'name' || thing[field] === undefined) return [];
-    return [`${phrase.lead} ${sayField(phrase, thing, field, names).words}`];
-  });
+  const told = entriesOf(phrases).flatMap(([field, phrase]) =>
+    field === 'name' || thing[field] === undefined
+      ? []
+      : [`${phrase.lead} ${sayField(phrase, thing, field, names).words}`],
+  );
   return told.join('; ');
 }
 
@@ -189,22 +206,12 @@ function tellGone<T extends object>(
 
 function tellOrder<T extends object>(
   listed: Listed<T>,
-  {
-    olds,
-    news,
-    oldByKey,
-  }: {
-    readonly olds: readonly Placed<T>[];
-    readonly news: readonly Placed<T>[];
-    readonly oldByKey: ReadonlyMap<string, Placed<T>>;
-  },
+  { before, after }: Pair<readonly Placed<T>[]>,
   { part, path }: Comparison,
 ): readonly ProgramChange[] {
-  const newByKey = new Set(news.map(({ key }) => key));
-  const stayed = news.filter(({ key }) => oldByKey.has(key));
-  const were = olds.filter(({ key }) => newByKey.has(key));
-  if (stayed.every(({ key }, index) => were[index]?.key === key)) return [];
-  const order = stayed.map(({ thing }) => listed.nameOf(thing)).join(', ');
+  const keysOf = (things: readonly Placed<T>[]): readonly string[] => things.map(({ key }) => key);
+  if (isSame(keysOf(before), keysOf(after))) return [];
+  const order = after.map(({ thing }) => listed.nameOf(thing)).join(', ');
   const sentence = `Another order: ${order}.`;
   return [{ part, kind: 'changed', path, sentence, note: null }];
 }

@@ -1,41 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ProgramDocument } from '../document.ts';
+import { PLAIN, told } from '../../../../../tests/support/told-changes.ts';
+import type { ConditionDocument, ProgramDocument } from '../document.ts';
 import { describeChanges } from './describe-changes.ts';
 
-const BASE: ProgramDocument = {
-  name: 'Shop',
-  currency: 'USD',
-  timeZone: 'UTC',
-  expiry: { mode: 'after', months: 12 },
-  activities: [
-    {
-      id: 'made_a_purchase',
-      name: 'Purchase',
-      earn: { multiplier: '1' },
-      rules: [
-        {
-          type: 'fixed',
-          points: '50',
-          when: { attribute: 'order.total', operator: 'at_least', value: '100' },
-        },
-      ],
-    },
-    { id: 'created_an_account', name: 'Joining', earn: { points: '100' } },
-  ],
-  rewards: [
-    { id: 'reward_00001', name: '10 off', type: 'fixed_amount', value: '10', points: '500' },
-  ],
-  tiers: [
-    { id: 'silver', name: 'Silver', threshold: '0' },
-    { id: 'gold', name: 'Gold', threshold: '1000' },
-  ],
-};
-
 /** Sentences of what `change` does to a copy, each behind its path; notes in brackets. */
-function told(change: (document: ProgramDocument) => void): readonly string[] {
-  const after = structuredClone(BASE);
+function placed(change: (document: ProgramDocument) => void): readonly string[] {
+  const after = structuredClone(PLAIN);
   change(after);
-  return describeChanges(BASE, after).map(
+  return describeChanges(PLAIN, after).map(
     ({ path, sentence, note }) => `${path}: ${sentence}${note === null ? '' : ` (${note})`}`,
   );
 }
@@ -49,7 +21,7 @@ function at<T>(list: readonly T[], index: number): T {
 describe('changes of a program are told', () => {
   it('of rates, thresholds, prices and expiry as a manager would say them', () => {
     expect(
-      told((document) => {
+      placed((document) => {
         at(document.activities, 0).earn = { multiplier: '2' };
         at(document.tiers, 1).threshold = '1500';
         at(document.rewards, 0).points = '400';
@@ -65,7 +37,7 @@ describe('changes of a program are told', () => {
 
   it('of a promotion with its days, its condition and its budget', () => {
     expect(
-      told((document) => {
+      placed((document) => {
         at(document.activities, 0).rules?.push({
           id: 'friday',
           name: 'Double Friday',
@@ -86,7 +58,7 @@ describe('changes of a program are told', () => {
 
   it('of what is gone, and of an order that is another', () => {
     expect(
-      told((document) => {
+      placed((document) => {
         document.rewards = [];
         document.activities.reverse();
       }),
@@ -99,8 +71,8 @@ describe('changes of a program are told', () => {
   it('of inactivity, whose dates move with what members do', () => {
     const idle = { mode: 'inactivity', months: 12 } as const;
     const [shorter] = describeChanges(
-      { ...BASE, expiry: idle },
-      { ...BASE, expiry: { ...idle, months: 6, redemptions: false } },
+      { ...PLAIN, expiry: idle },
+      { ...PLAIN, expiry: { ...idle, months: 6, redemptions: false } },
     );
     expect(shorter).toMatchObject({
       sentence:
@@ -108,25 +80,145 @@ describe('changes of a program are told', () => {
       note: expect.stringContaining('until something keeps them alive again') as unknown,
     });
     const [none] = describeChanges(
-      { ...BASE, expiry: idle },
-      { ...BASE, expiry: { mode: 'never' } },
+      { ...PLAIN, expiry: idle },
+      { ...PLAIN, expiry: { mode: 'never' } },
     );
     expect(none?.note).toContain('nothing moves it any more');
   });
 
   it('of referrals that come, change and go', () => {
     const referrals = { referrer: 'created_an_account', waitDays: 0 } as const;
-    const tell = (before: ProgramDocument, after: ProgramDocument): readonly string[] =>
-      describeChanges(before, after).map(({ kind, sentence }) => `${kind} ${sentence}`);
-    expect(tell(BASE, { ...BASE, referrals })).toEqual([
-      expect.stringMatching(/^added New: recommending the shop is rewarded. .*with Joining/),
+    expect(told({ referrals: { ...referrals, minimumSubtotal: '20' } })).toEqual([
+      'New: recommending the shop is rewarded. Recommending the shop is rewarded with Joining instead of nothing. A friend’s purchase counts from 20 USD on instead of whatever its size.',
     ]);
-    expect(
-      tell({ ...BASE, referrals }, { ...BASE, referrals: { ...referrals, waitDays: 14 } }),
-    ).toEqual([
-      'changed Referrals are rewarded 14 days after the purchase instead of as soon as the purchase is approved.',
+    expect(told({ referrals: { ...referrals, waitDays: 14 } }, { referrals })).toEqual([
+      'Referrals are rewarded 14 days after the purchase instead of as soon as the purchase is approved.',
     ]);
-    expect(tell({ ...BASE, referrals }, BASE)).toHaveLength(1);
+    expect(told({}, { referrals })).toEqual([
+      'Recommending the shop is no longer rewarded; it was with Joining.',
+    ]);
+  });
+
+  it('of the part, the kind and the place of each', () => {
+    const budgets = [{ id: 'launch', uses: 2 }];
+    const referrals = { referrer: 'created_an_account' };
+    const attributes = [{ name: 'size', type: 'string' }] as const;
+    const after: ProgramDocument = {
+      ...{ ...PLAIN, name: 'Club', budgets, referrals },
+      ...{ policies: { holdMinutes: 5 }, breaker: { times: 9 } },
+      ...{ earning: { browserOrders: 'refused' }, members: { attributes: [...attributes] } },
+      occasions: { birthday: { activity: 'created_an_account' } },
+      activities: PLAIN.activities.slice(1),
+      rewards: PLAIN.rewards.map((reward) => ({ ...reward, points: '400' })),
+      tiers: PLAIN.tiers.slice(0, 1),
+    };
+    const places = (before: ProgramDocument, now: ProgramDocument): readonly string[] =>
+      describeChanges(before, now).map(({ part, kind, path }) => `${part}: ${kind} ${path}`);
+    expect(places(PLAIN, after)).toEqual([
+      ...['program: changed name', 'policies: changed policies.holdMinutes'],
+      ...['earning: changed earning.browserOrders', 'breaker: changed breaker.times'],
+      ...['budgets: added budgets[0]', 'referrals: added referrals'],
+      ...['occasions: changed occasions.birthday', 'members: added members.attributes[0]'],
+      ...['activities: removed activities[0]', 'rewards: changed rewards[0].points'],
+      'tiers: removed tiers[1]',
+    ]);
+    expect(places({ ...PLAIN, referrals }, PLAIN)).toEqual(['referrals: removed referrals']);
+    const turned = { ...PLAIN, tiers: PLAIN.tiers.toReversed() };
+    expect(places(PLAIN, turned)).toEqual(['tiers: changed tiers']);
+    const unique = { ...PLAIN, members: { unique: ['phone' as const] } };
+    expect(places(PLAIN, unique)).toEqual(['members: changed members.unique']);
+  });
+
+  it('of things that come and go by what they are called, with what becomes of what they did', () => {
+    const rewards = [
+      { id: 'mug', name: 'Mug', type: 'product', value: '5', points: '50', coupons: 'none' },
+    ] as const;
+    const said: Partial<ProgramDocument> = {
+      budgets: [{ id: 'launch', uses: 2 }],
+      members: { attributes: [{ name: 'size', type: 'list', required: true }] },
+      activities: [...PLAIN.activities, { id: 'visit', name: 'Visit', earn: { points: '5' } }],
+      rewards: [...PLAIN.rewards, ...rewards],
+      tiers: [...PLAIN.tiers, { id: 'top', name: 'Top', threshold: '2000' }],
+    };
+    expect(told(said)).toEqual([
+      'New budget launch: lasts for 2 awards.',
+      'New attribute of members size: is a list of texts; is asked of every member.',
+      'New activity Visit: earns 5 points.',
+      'New reward Mug: is of the type product; has the value “5”; costs 50 points; hands out no codes.',
+      'New tier Top: begins at 2,000 points.',
+    ]);
+    expect(told({}, said)).toEqual([
+      'No longer there: the budget launch. (What it gave out is remembered, should it come back.)',
+      'No longer there: the attribute of members size. (Members keep what they have of it; nothing is asked of it any more.)',
+      'No longer there: the activity Visit. (Points that it gave stay with their members.)',
+      'No longer there: the reward Mug. (Coupons that were handed out stay good.)',
+      'No longer there: the tier Top.',
+    ]);
+  });
+
+  it('of no other order where only the first of several is gone', () => {
+    expect(told({ tiers: PLAIN.tiers.slice(1) })).toEqual(['No longer there: the tier Silver.']);
+  });
+
+  it('of one of several that have the same id, in a document that does not compile', () => {
+    const gold = at(PLAIN.tiers, 1);
+    const tiers = (second: string) => [
+      ...PLAIN.tiers,
+      ...[second, '1800'].map((threshold) => ({ ...gold, threshold })),
+    ];
+    expect(told({ tiers: tiers('2000') }, { tiers: tiers('1500') })).toEqual([
+      'Gold begins at 2,000 points instead of 1,500 points.',
+    ]);
+  });
+
+  it('of what was without its beginning only where a number says it all', () => {
+    const tiers = (ids: string[]): Partial<ProgramDocument> => ({
+      rewards: [{ ...at(PLAIN.rewards, 0), tiers: ids }],
+    });
+    expect(told(tiers(['gold']), tiers(['gold', 'silver']))).toEqual([
+      'The reward 10 off is for Gold instead of Gold and Silver.',
+    ]);
+    expect(told({ reminders: [30, 14] }, { reminders: [30, 7] })).toEqual([
+      'Before points lapse members are reminded 30 and 14 days ahead instead of 30 and 7 days ahead.',
+    ]);
+    expect(told({ name: 'Club 2' }, { name: 'Club 1' })).toEqual([
+      'The program is called “Club 2” instead of “Club 1”.',
+    ]);
+    const coupons = (pattern: string): Partial<ProgramDocument> => ({
+      rewards: [{ ...at(PLAIN.rewards, 0), coupons: { pattern } }],
+    });
+    expect(told(coupons('B-9'), coupons('A-9'))).toEqual([
+      'The reward 10 off hands out codes such as B-9 instead of codes such as A-9.',
+    ]);
+  });
+
+  it('of conditions, shortly where a number is all that differs', () => {
+    const large = { attribute: 'order.total', operator: 'at_least', value: '100' } as const;
+    const gold = { attribute: 'member.tier', operator: 'equals', value: 'gold' } as const;
+    const when = (rule: ConditionDocument): Partial<ProgramDocument> => ({
+      activities: [
+        { ...at(PLAIN.activities, 0), rules: [{ type: 'fixed', points: '50', when: rule }] },
+        at(PLAIN.activities, 1),
+      ],
+    });
+    expect(told(when({ ...large, value: '200' }))).toEqual([
+      'fixed_1 of Purchase holds when order total is at least 200 instead of 100.',
+    ]);
+    expect(told(when({ all: [large, gold] }))).toEqual([
+      'fixed_1 of Purchase holds when order total is at least 100 and member tier is gold instead of when order total is at least 100.',
+    ]);
+    expect(told(when({ all: [large] }))).toEqual([
+      'fixed_1 of Purchase holds when order total is at least 100, in other words than before.',
+    ]);
+    const shops = (last: string) =>
+      when({
+        attribute: 'product.id',
+        operator: 'in',
+        value: [...Array<string>(200).fill('mug'), last],
+      });
+    expect(told(shops('pen'), shops('cup'))).toEqual([
+      expect.stringMatching(/ mug, mug?.{0,5}…, in other words than before\.$/u),
+    ]);
   });
 
   it('of nothing where defaults are written out and keys stand in another order', () => {
@@ -142,20 +234,20 @@ describe('changes of a program are told', () => {
         },
         { id: 'gold', name: 'Gold', threshold: '1000', rewards: [], activityMultipliers: {} },
       ],
-      rewards: [{ ...at(BASE.rewards, 0), coupons: 'pool', visible: true, limits: [] }],
+      rewards: [{ ...at(PLAIN.rewards, 0), coupons: 'pool', visible: true, limits: [] }],
       activities: [
         {
-          ...at(BASE.activities, 0),
+          ...at(PLAIN.activities, 0),
           approval: { mode: 'immediately' },
           countsForTier: true,
           storefront: false,
-          rules: (at(BASE.activities, 0).rules ?? []).map((rule) => ({
+          rules: (at(PLAIN.activities, 0).rules ?? []).map((rule) => ({
             ...rule,
             id: 'fixed_1',
             active: true,
           })),
         },
-        at(BASE.activities, 1),
+        at(PLAIN.activities, 1),
       ],
       expiry: { months: 12, mode: 'after' },
       timeZone: 'UTC',
@@ -171,6 +263,6 @@ describe('changes of a program are told', () => {
       members: { attributes: [], unique: [] },
       occasions: {},
     };
-    expect(describeChanges(BASE, written)).toEqual([]);
+    expect(describeChanges(PLAIN, written)).toEqual([]);
   });
 });

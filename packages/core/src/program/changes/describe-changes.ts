@@ -1,4 +1,4 @@
-import type { ProgramDocument } from '../document.ts';
+import type { ProgramDocument, ReferralsDocument } from '../document.ts';
 import { ACTIVITY_PHRASES } from './activity-phrases.ts';
 import { BREAKER_PHRASES } from './breaker-phrases.ts';
 import { compareList, compareThing, type Comparison, type Listed } from './compare-things.ts';
@@ -65,9 +65,11 @@ export function describeChanges(
       lists(before.members?.attributes, after.members?.attributes),
       of('members', 'members.attributes'),
     ),
-    ...compareList(ACTIVITIES, lists(before.activities, after.activities), {
-      ...of('activities', 'activities'),
-    }),
+    ...compareList(
+      ACTIVITIES,
+      lists(before.activities, after.activities),
+      of('activities', 'activities'),
+    ),
     ...compareList(REWARDS, lists(before.rewards, after.rewards), of('rewards', 'rewards')),
     ...compareList(TIERS, lists(before.tiers, after.tiers), of('tiers', 'tiers')),
   ];
@@ -91,10 +93,12 @@ function compareReferrals(
   }
   const { part, path, names } = comparison;
   if (after !== undefined) {
-    const sentences = Object.values(
-      compareThing(REFERRAL_PHRASES, { before: { referrer: '' }, after }, comparison),
-    ).map(({ sentence }) => sentence);
-    const sentence = `New: recommending the shop is rewarded. ${sentences.join(' ')}`.trim();
+    const told = compareThing<Partial<ReferralsDocument>>(
+      REFERRAL_PHRASES,
+      { before: {}, after },
+      comparison,
+    ).map((one) => one.sentence);
+    const sentence = ['New: recommending the shop is rewarded.', ...told].join(' ');
     return [{ part, kind: 'added', path, sentence, note: null }];
   }
   if (before === undefined) return [];

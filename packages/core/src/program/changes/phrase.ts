@@ -68,9 +68,9 @@ function isMaker<O, V>(otherwise: V | ((owner: O) => V)): otherwise is (owner: O
 }
 
 export function namesOf(document: ProgramDocument): Names {
-  const { activities, rewards, tiers, budgets = [], currency, tierRules } = document;
-  const finder = (things: readonly { readonly id: string; readonly name?: string }[]) => {
-    const names = new Map(things.map(({ id, name }) => [id, name ?? id]));
+  const { activities, rewards, tiers, budgets, currency, tierRules } = document;
+  const finder = (things?: readonly { readonly id: string; readonly name?: string }[]) => {
+    const names = new Map(things?.map(({ id, name }) => [id, name ?? id]));
     return (id: string) => names.get(id) ?? id;
   };
   return {

@@ -7,6 +7,7 @@ import type {
   ReferralsDocument,
   TierRulesDocument,
 } from '../document.ts';
+import type { TierRules } from '../program.ts';
 import { tierRulesOf } from '../tier-rules.ts';
 import { phrase, phraseOrNone, type Names, type Phrases, type Said } from './phrase.ts';
 import {
@@ -52,8 +53,7 @@ const FALLS = {
   at_period_end: 'fall at the end of a period',
 } as const;
 
-function tierRulesWords(written: TierRulesDocument, { currency }: Names): string {
-  const rules = tierRulesOf({ tierRules: written, timeZone: '' });
+function tierRulesWords(rules: TierRules, { currency }: Names): string {
   const what = rules.measure === 'points' ? 'points' : `${currency} spent`;
   const span = rules.days > 0 ? counted(rules.days, 'day') : counted(rules.months, 'month');
   const counts = {
@@ -68,11 +68,8 @@ function tierRulesWords(written: TierRulesDocument, { currency }: Names): string
 
 /** Rules with their defaults; what they are compared by. */
 function tierRulesSaid(written: TierRulesDocument | undefined, names: Names): Said {
-  const rules = written ?? { kind: 'lifetime' };
-  return {
-    counts: tierRulesOf({ tierRules: rules, timeZone: '' }),
-    words: tierRulesWords(rules, names),
-  };
+  const counts = tierRulesOf({ tierRules: written ?? { kind: 'lifetime' }, timeZone: '' });
+  return { counts, words: tierRulesWords(counts, names) };
 }
 
 const LOOKED_AT_SOON = 'Everybody who has a tier is looked at again soon, under the new rules.';
@@ -108,8 +105,8 @@ export const PROGRAM_PHRASES: Phrases<ProgramDocument, Lists | Groups> = {
     note: expiryNote,
     say: (value, _owner, names) => {
       const expiry = value ?? { mode: 'never' };
-      const counts = expiry.mode === 'inactivity' ? { redemptions: false, ...expiry } : expiry;
-      return { counts, words: expiryWords(expiry, names) };
+      // Where points do not lapse together, no redemption keeps them alive either.
+      return { counts: { redemptions: false, ...expiry }, words: expiryWords(expiry, names) };
     },
   },
   reminders: {
@@ -202,8 +199,12 @@ export const OCCASION_PHRASES: Phrases<Occasions> = {
 };
 
 export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
-  referrer: phraseOrNone('Recommending the shop is rewarded with', 'nothing', activityWords),
-  friend: phraseOrNone('Friends who come are rewarded with', 'nothing', activityWords),
+  referrer: phraseOrNone('Recommending the shop is rewarded with', 'nothing', (id: string, names) =>
+    names.activity(id),
+  ),
+  friend: phraseOrNone('Friends who come are rewarded with', 'nothing', (id: string, names) =>
+    names.activity(id),
+  ),
   on: phrase(
     'Of a friend’s purchases',
     'first_purchase',
@@ -225,10 +226,6 @@ export const REFERRAL_PHRASES: Phrases<ReferralsDocument> = {
     may ? 'can be given as a coupon' : 'is no coupon',
   ),
 };
-
-function activityWords(id: string, names: Names): string {
-  return id === '' ? 'nothing' : names.activity(id);
-}
 
 export const MEMBER_PHRASES: Phrases<NonNullable<ProgramDocument['members']>, 'attributes'> = {
   unique: phrase('Beside e-mail and uid no two members share', [], (parts) =>

@@ -2,19 +2,13 @@
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!isObject(one) || !isObject(other)) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = keysOf(one);
+  const keys = Object.keys(one);
   return (
-    keys.length === keysOf(other).length &&
+    keys.length === Object.keys(other).length &&
     keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
   );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-/** What is undefined is not said. */
-function keysOf(value: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.keys(value).filter((key) => value[key] !== undefined);
 }

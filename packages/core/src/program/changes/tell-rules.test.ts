@@ -36,6 +36,7 @@ describe('a program is told', () => {
     ]);
     expect(told({ ...bonus, from: '2026-11-23' })[1]).toBe('running');
     expect(told({ ...bonus, until: '2026-11-22' })[1]).toBe('over');
+    expect(told({ ...bonus, until: '2026-11-23' })[1]).toBe('running');
     expect(told({ ...bonus, until: '2026-11-23', active: false })[1]).toBe('off');
     expect(told({ type: 'frequency', times: 1, per: 'day' })).toEqual([
       ...['limit', 'running', 'At most once a day.'],

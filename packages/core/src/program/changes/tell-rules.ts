@@ -46,7 +46,7 @@ export function programTeller(document: ProgramDocument, now: Instant): ProgramT
       return {
         id: whole.id,
         kind: ruleKind(whole),
-        state: stateOf(whole, today),
+        state: stateOn(today, whole),
         sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
       };
     },
@@ -54,8 +54,11 @@ export function programTeller(document: ProgramDocument, now: Instant): ProgramT
 }
 
 /** Days are texts that sort as they follow one another; both ends count. */
-function stateOf({ active = true, from, until }: AnyRule, today: string): RuleState {
+function stateOn(
+  today: string,
+  { active = true, from = today, until = today }: AnyRule,
+): RuleState {
   if (!active) return 'off';
-  if (from !== undefined && from > today) return 'planned';
-  return until !== undefined && until < today ? 'over' : 'running';
+  if (from > today) return 'planned';
+  return until < today ? 'over' : 'running';
 }

@@ -42,6 +42,19 @@ describe('settings of a program are told', () => {
     ]);
   });
 
+  it('with the days on which members are reminded, if points lapse at all', () => {
+    const expiry = { mode: 'after', months: 12 } as const;
+    expect([
+      told({ expiry }).expiry.slice(2),
+      told({ expiry, reminders: [7, 30] }).expiry.slice(2),
+      told({ reminders: [7, 30] }).expiry.slice(2),
+    ]).toEqual([
+      ['Nobody is reminded before points lapse.'],
+      ['Before points lapse members are reminded 30 and 7 days ahead.'],
+      [],
+    ]);
+  });
+
   it('with both sides of a referral and its conditions', () => {
     const referrals = { referrer: 'refer', minimumSubtotal: '20', waitDays: 14 };
     expect(told({ referrals }).referrals).toEqual([

@@ -14,8 +14,7 @@ const MONTHS =
 
 /** `1500.5` as `1,500.5`. */
 export function grouped(decimal: string): string {
-  const [whole = '', ...fraction] = decimal.split('.');
-  return [whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...fraction].join('.');
+  return decimal.replace(/\d+/, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','));
 }
 
 /** `1 point`, `1,500 points` */
@@ -45,14 +44,16 @@ export function listed(words: readonly string[], none = 'nothing'): string {
 
 /** `2026-11-27` as `27 November 2026` */
 export function dayWords(iso: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return name === undefined ? iso : `${String(Number(day))} ${name} ${String(year)}`;
+  return iso.replace(
+    /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/,
+    (_whole, year: string, month: string, day: string) =>
+      `${yearlyWords(Number(month), Number(day))} ${year}`,
+  );
 }
 
 /** `31 December` */
 export function yearlyWords(month: number, day: number): string {
-  return `${String(day)} ${MONTHS[month - 1] ?? String(month)}`;
+  return `${String(day)} ${monthName(month)}`;
 }
 
 export function monthName(month: number): string {
