@@ -36,7 +36,7 @@ export function adoptAttributes(
   const gained = new Set(
     [...now].filter(([kind, type]) => old.get(kind) !== type).map(([kind]) => kind),
   );
-  if (freed.length > 0) freeKinds(books, freed);
+  freeKinds(books, freed);
   return gained.size === 0 ? [] : takeKinds(books, gained, program);
 }
 
@@ -87,7 +87,7 @@ export function tiersToJudge(
   const { before, program, at } = change;
   const { timeZone, tierRules } = program.document;
   if (before.timeZone === timeZone && isSame(before.tierRules, tierRules)) return [];
-  const entryId = program.ladder[0]?.id ?? null;
+  const entryId = program.ladder[0]?.id;
   return [...books.members.values()]
     .filter(({ member }) => member.erasedAt === null)
     .filter(({ member }) => member.tierId !== entryId || member.standing !== null)

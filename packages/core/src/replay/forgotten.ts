@@ -54,18 +54,17 @@ export function claimForForgotten(
   applyChanges(books, [{ kind: 'claimed', claim }]);
 }
 
-/** Lets a code lead to whom it led then, for one decision; nobody has it in the books. */
+/** Lets a code that nobody has in the books lead to whom it led then, for one decision. */
 export function withLentCode<T>(
   books: Books,
   { command, referrerId }: Pick<RecordedCommand, 'command' | 'referrerId'>,
   decide: () => T,
 ): T {
-  const code = command.kind === 'enroll' ? (command.referrerCode ?? '') : '';
-  const name = identityText(referralIdentity(code));
-  const before = books.identities.get(name);
-  if (code === '' || referrerId === undefined || before != null) return decide();
-  books.identities.set(name, referrerId);
+  if (command.kind !== 'enroll' || command.referrerCode === undefined) return decide();
+  const name = identityText(referralIdentity(command.referrerCode));
+  const holder = books.identities.get(name) ?? null;
+  books.identities.set(name, holder ?? referrerId ?? null);
   const decided = decide();
-  books.identities.set(name, null);
+  books.identities.set(name, holder);
   return decided;
 }

@@ -82,17 +82,14 @@ export class Replay {
 
   /** Draws what was drawn then, so that later commands mean the same by it; then something new. */
   #fresh({ ids, referralCode }: RecordedCommand): Fresh {
-    const [left, code] = [[...ids], referralCode.slice(-CODE_LENGTH)];
-    let isDrawn = code === '';
+    const left = [...ids];
+    // Whoever draws a code to recommend the shop by draws no other one.
+    const codes = referralCode === '' ? [] : [referralCode.slice(-CODE_LENGTH)];
     return {
       id: () => left.shift() ?? `f${this.#next().toString(16).padStart(23, '0')}`,
-      code: (length, alphabet) => {
-        if (!isDrawn && alphabet === undefined && length === CODE_LENGTH) {
-          isDrawn = true;
-          return code;
-        }
-        return this.#next().toString(36).toUpperCase().padStart(length, '0').slice(-length);
-      },
+      code: (length) =>
+        codes.shift() ??
+        this.#next().toString(36).toUpperCase().padStart(length, '0').slice(-length),
     };
   }
 

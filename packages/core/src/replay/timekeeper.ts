@@ -1,6 +1,6 @@
 import type { Books } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
-import type { Idle, MemberId } from '../books/records.ts';
+import type { Due, Idle, MemberId } from '../books/records.ts';
 import type { Command } from '../commands.ts';
 import type { Program } from '../program/program.ts';
 import { addDays, startOfLocalDay } from '../tiers/windows.ts';
@@ -81,7 +81,7 @@ export class Timekeeper {
     for (const memberId of touched) this.#watchLots(memberId);
   }
 
-  putDue(due: DueForCommand | Parameters<typeof isForCommand>[0]): void {
+  putDue(due: Due): void {
     if (!isForCommand(due)) return;
     const what = { kind: 'due', due } as const;
     this.#agenda.put({ name: dueName(due), at: due.at, rank: RANKS.due, what });
@@ -134,13 +134,11 @@ export class Timekeeper {
     if (found !== undefined) this.#celebrants.note(found.member);
   }
 
-  /** The first date of his lots, and of his idle points. Lots with dates stand first. */
+  /** The first date of his lots, and of his idle points. Lots with dates stand first; idle ones have none. */
   #watchLots(memberId: MemberId): void {
     const found = this.#books.members.get(memberId);
     if (found === undefined) return;
-    const [first] = found.lots;
-    const dated = first === undefined || first.idle ? null : first.expiresAt;
-    this.#putLapse(memberId, 'dated', dated);
+    this.#putLapse(memberId, 'dated', found.lots[0]?.expiresAt ?? null);
     this.#putLapse(memberId, 'idle', idleDueAt(found.member.idle));
   }
 
