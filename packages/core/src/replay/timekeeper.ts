@@ -58,14 +58,10 @@ export class Timekeeper {
         case 'due_cleared':
           this.#agenda.strike(dueName(change.due));
           break;
+        // No lot is opened, filled or passed on without a posting.
         case 'points_posted':
         case 'kept_alive':
           touched.add(change.memberId);
-          break;
-        case 'lot_opened':
-        case 'lot_refilled':
-        case 'lot_passed':
-          touched.add(change.lot.memberId);
           break;
         case 'member_enrolled':
         case 'profile_changed':
