@@ -131,8 +131,9 @@ describe('whose tiers are looked at when rules change', () => {
     change('cid', {});
     change('dan', { tierId: 'gold', erasedAt: 5 });
     const dues = tiersToJudge(books, { before, program: versionOf(now, 2), at: 7 });
-    for (const { kind, key, at } of dues)
+    for (const { kind, key, at } of dues) {
       expect([kind, key, at]).toEqual(['judge_tier', 'tier', 7]);
+    }
     return dues.map(({ memberId }) => memberId).sort();
   }
 

@@ -78,7 +78,7 @@ describe('a reward for having recommended somebody who is forgotten', () => {
     expect(balance(replayed(annJoins, given, asked(revoked, 3, ['back'])))).toBe(0);
     // One that could not be given can not be taken back.
     const unknown = { ...given.command, member: { by: 'id', value: 'nobody' } } as const;
-    const replay = replayed(annJoins, asked(unknown as RewardReferral, 2, ['reward']));
+    const replay = replayed(annJoins, asked(unknown, 2, ['reward']));
     expect(replay.books.claims.size).toBe(0);
   });
 });
