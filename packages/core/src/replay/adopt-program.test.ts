@@ -68,8 +68,9 @@ describe('a program that begins to run', () => {
     adopted(books, null, knowing([shoe, club]));
     // As if somebody else had it by now: what stays unique is not looked at again.
     books.identities.set('attribute:club:A', 'bob');
-    expect(adopted(books, knowing([shoe, club]), knowing([club]))).toEqual({
+    expect(adopted(books, knowing([shoe, club]), knowing([club], ['phone']))).toEqual({
       identities: {
+        'attribute:phone:123': 'ann',
         'email:attribute:shoe:@example.com': 'ann',
         'attribute:shoe:42': null,
         'attribute:club:A': 'bob',

@@ -52,9 +52,9 @@ function takeKinds(
   program: Program,
 ): readonly SharedAttribute[] {
   const shared: SharedAttribute[] = [];
-  for (const id of [...books.members.keys()].sort()) {
-    const member = books.members.get(id)?.member;
-    if (member === undefined || member.erasedAt !== null) continue;
+  const inOrder = [...books.members].sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [id, { member }] of inOrder) {
+    if (member.erasedAt !== null) continue;
     for (const identity of attributeIdentities(program, member.profile)) {
       if (!kinds.has(identity.kind)) continue;
       const name = identityText(identity);

@@ -22,6 +22,7 @@ const everybody = (): readonly Member[] => [
   member('dan', { birthdate: '1990-05-03', anniversaryDate: '2015-12-31' }),
   member('cid', { birthdate: '1990-12-31', anniversaryDate: 'unknown' }, '2024-10-09T23:59Z'),
   member('ann', { birthdate: '1971-05-03' }),
+  member('bob', {}, '2024-10-08T12:00Z'),
 ];
 
 describe('who is asked whether he celebrates', () => {
@@ -36,9 +37,10 @@ describe('who is asked whether he celebrates', () => {
     ['birthday', '2028-02-29', ['leo']],
     ['birthday', '2026-03-01', []],
     // In the zone of the shop it may be the day before or after.
-    ['anniversary', '2026-10-07', []],
-    ['anniversary', '2026-10-08', ['cid']],
-    ['anniversary', '2026-10-09', ['cid']],
+    ['anniversary', '2026-10-06', []],
+    ['anniversary', '2026-10-07', ['bob']],
+    ['anniversary', '2026-10-08', ['bob', 'cid']],
+    ['anniversary', '2026-10-09', ['bob', 'cid']],
     ['anniversary', '2026-10-10', ['cid']],
     ['anniversary', '2026-10-11', []],
     ['anniversary', '2026-06-15', ['ann']],

@@ -94,7 +94,9 @@ describe('a code of somebody who is forgotten', () => {
   it('leads to him once more, for whoever joined by it then', () => {
     const replay = replayed(bobJoins('gone'));
     expect(referrerOf(replay, 'bob')).toBe('gone');
-    expect(replay.step(bobJoins(), program)).toMatchObject({ kind: 'refused' });
+    expect(replay.step(bobJoins(), program)).toMatchObject({
+      refusal: { code: 'referrer_unknown' },
+    });
   });
 
   it('leads to whoever has it in the books', () => {

@@ -21,14 +21,13 @@ export function isOfForgotten(command: Command, books: Books): boolean {
 }
 
 /** True of a reward that was given for the purchase of somebody of whom nothing is kept. */
-export function isForForgotten(
-  { command, ids }: Pick<RecordedCommand, 'command' | 'ids'>,
+export function isForForgotten<T extends Pick<RecordedCommand, 'command' | 'ids'>>(
+  recorded: T,
   books: Books,
-): boolean {
-  const { kind } = command;
-  return (
-    kind === 'reward_referral' && ids.length > 0 && !books.transactions.has(command.purchaseId)
-  );
+): recorded is T & { readonly command: RewardReferral } {
+  const { command, ids } = recorded;
+  if (command.kind !== 'reward_referral') return false;
+  return ids.length > 0 && !books.transactions.has(command.purchaseId);
 }
 
 /** The award that such a reward is; whether it was due is not asked again. */

@@ -141,7 +141,8 @@ describe('programs that follow one another', () => {
   it('are adopted when they first decide, and an older one not again', () => {
     const members = { attributes: [{ name: 'club', type: 'string', unique: true } as const] };
     const known = versionOf({ ...plain, members }, 2);
-    const replay = replayOf(first);
+    const replay = new Replay({ shelves: [], programs: new Map([[1, first]]) });
+    expect([...replay.books.programs.values()]).toEqual([first]);
     replay.step(asked(joins('ann', { custom: { club: 'A' } }), 0, ['ann']), first);
     replay.step(asked(joins('bob', { custom: { club: 'B' } }), 1, ['bob']), known);
     expect(replay.books.programs.get(2)).toBe(known);
@@ -149,6 +150,8 @@ describe('programs that follow one another', () => {
     // A batch beside the one that applied it is still decided by the version before.
     replay.step(asked(awards('ann', 'survey'), 2, ['survey']), first);
     expect(replay.books.identities.get('attribute:club:A')).toBe('ann');
+    replay.adopt(versionOf(plain, 3));
+    expect(replay.books.identities.get('attribute:club:A')).toBeNull();
   });
 
   it('tell who shares what became unique', () => {

@@ -6,6 +6,7 @@ import {
   idle,
   idleInBerlin,
   plain,
+  promoting,
   recommending,
   rewarding,
 } from '../../../../tests/scenarios/programs.ts';
@@ -240,12 +241,19 @@ describe('time brings what it brought then, without a job that was recorded', ()
     taken(rerun, [ann, order]);
     rerun.advance(noon(40));
     const last = START + 31 * DAY - 1;
-    expect(steps.filter(isBrought).map(({ command }) => command)).toEqual([
-      {
-        ...{ kind: 'expire_points', actor: 'job:backtest', member: { by: 'id', value: 'ann' } },
-        until: last,
-      },
-    ]);
+    const expired = {
+      kind: 'expire_points',
+      actor: 'job:backtest',
+      member: { by: 'id', value: 'ann' },
+    };
+    const commands = (all: readonly RerunStep[]): readonly Command[] =>
+      all.filter(isBrought).map(({ command }) => command);
+    expect(commands(steps)).toEqual([{ ...expired, until: last }]);
+    // Idle points have no date but that of the member.
+    const inactive = begun(idleInBerlin);
+    taken(inactive.rerun, [ann, order]);
+    inactive.rerun.advance(noon(40));
+    expect(commands(inactive.steps)).toEqual([expired]);
   });
 
   it('what is refused waits until the status of the member changes, and is tried then', () => {
@@ -427,8 +435,7 @@ describe('a program that runs from a moment on', () => {
       '01-05 00:00 award_occasion m5: 200',
     ]);
     const twice = occasionally(['birthday', 'anniversary']);
-    const given = asks([0, birthdays], [3, twice]).filter((line) => !line.endsWith('nothing'));
-    expect(given).toEqual([
+    expect(asks([0, birthdays], [3, twice])).toEqual([
       '01-02 00:00 award_occasion m2: 200',
       '01-03 00:00 award_occasion m3: 200',
       '01-04 00:00 award_occasion m4: 200',
@@ -437,6 +444,15 @@ describe('a program that runs from a moment on', () => {
     expect(asks([0, birthdays], [3, none])).toEqual([
       '01-02 00:00 award_occasion m2: 200',
       '01-03 00:00 award_occasion m3: 200',
+    ]);
+    // Where its days begin earlier, so does what they bring.
+    expect(
+      asks([0, birthdays], [3, occasionally(['birthday'], { timeZone: 'Europe/Berlin' })]),
+    ).toEqual([
+      '01-02 00:00 award_occasion m2: 200',
+      '01-03 00:00 award_occasion m3: 200',
+      '01-03 23:00 award_occasion m4: 200',
+      '01-04 23:00 award_occasion m5: 200',
     ]);
     // The days of joining were those of another program.
     const years = occasionally(['anniversary']);
@@ -496,6 +512,29 @@ describe('beside what was asked for', () => {
     taken(rerun, [born, [4, command, ['back']]]);
     expect(rerun.books.members.get('ann')?.member.balances.available).toBe(0);
     expect(rerun.books.transactions.get('back')?.relatedId).toBe('gift');
+  });
+
+  it('an erased member gets nothing of what comes round', () => {
+    const { rerun, steps } = begun(birthdays);
+    const erasure: Command = {
+      ...{ kind: 'erase_member', actor: 'key:history', member: { by: 'id', value: 'ann' } },
+    };
+    taken(rerun, [born, [2, erasure]]);
+    rerun.advance(noon(9));
+    expect(steps.filter(isBrought).map(stepLine)).toEqual([
+      '01-03 00:00 award_occasion ann: member_unknown',
+    ]);
+  });
+
+  it('what somebody who is forgotten drew of a budget is not there for others', () => {
+    const { rerun } = begun(promoting);
+    const use = { budgetId: 'launch', points: 90, uses: 1 };
+    const moved = { kind: 'budget_moved', memberId: 'gone', at: noon(2), released: false } as const;
+    taken(rerun, [ann, [1, buys('ann', 'O1', '5')]]);
+    rerun.give({ ...moved, use });
+    taken(rerun, [[3, buys('ann', 'O2', '30')]]);
+    // The first was doubled, for the second too little was left.
+    expect(rerun.books.members.get('ann')?.member.balances.available).toBe(40);
   });
 
   it('what nobody has a command for comes behind what was due before it', () => {

@@ -138,7 +138,7 @@ export class Rerun {
     const { command, now } = recorded;
     const program = this.#program;
     const decision = this.#replay.decide(recorded, program);
-    if (decision.kind === 'done') this.#timekeeper.note(decision.changes, this.#clock);
+    if (decision.kind === 'done') this.#timekeeper.note(decision.changes);
     const step: RerunStep = { command, now, program, decision };
     this.#terms.watch(step);
     return step;

@@ -48,7 +48,7 @@ export class Timekeeper {
   }
 
   /** Takes down what a step made due, or no longer due. To be called once it is applied. */
-  note(changes: readonly Change[], now: Instant): void {
+  note(changes: readonly Change[]): void {
     const touched = new Set<MemberId>();
     for (const change of changes) {
       switch (change.kind) {
@@ -58,9 +58,8 @@ export class Timekeeper {
         case 'due_cleared':
           this.#agenda.strike(dueName(change.due));
           break;
-        // No lot is opened, filled or passed on without a posting.
+        // Every transaction has one; nothing else moves lots or keeps points alive.
         case 'points_posted':
-        case 'kept_alive':
           touched.add(change.memberId);
           break;
         case 'member_enrolled':
@@ -68,7 +67,7 @@ export class Timekeeper {
           this.#noteDays(change.memberId);
           break;
         case 'member_status_changed':
-          this.#tryAgain(change.memberId, now);
+          this.#tryAgain(change.memberId);
           break;
         default:
           break;
@@ -83,12 +82,8 @@ export class Timekeeper {
     this.#agenda.put({ name: dueName(due), at: due.at, rank: RANKS.due, what });
   }
 
-  /** Days are celebrated from now on, or no more. */
+  /** Days are those of this program from now on. */
   celebrate(program: Program, from: Instant, todayToo: boolean): void {
-    if (occasionsOf(program).length === 0) {
-      this.#agenda.strike(DAY_NAME);
-      return;
-    }
     const today = localDay(from, program.timeZone);
     if (todayToo) this.#putDay(today, from);
     else this.#putNextDay(today, program);
@@ -117,11 +112,8 @@ export class Timekeeper {
     this.#waiting.set(due.memberId, [...others, due]);
   }
 
-  #tryAgain(memberId: MemberId, now: Instant): void {
-    for (const due of this.#waiting.get(memberId) ?? []) {
-      const what = { kind: 'due', due } as const;
-      this.#agenda.put({ name: dueName(due), at: Math.max(due.at, now), rank: RANKS.due, what });
-    }
+  #tryAgain(memberId: MemberId): void {
+    for (const due of this.#waiting.get(memberId) ?? []) this.putDue(due);
     this.#waiting.delete(memberId);
   }
 

@@ -61,6 +61,8 @@ describe('who has more, and who less', () => {
     expect([winners.members, winners.points, losers.members]).toEqual([12, 78, 0]);
     const most = winners.most.map(({ difference }) => difference);
     expect(most).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+    const even = compared(side({}), side({ bob: { issued: 5 }, ann: { issued: 5 } })).winners.most;
+    expect(even.map(({ memberId }) => memberId)).toEqual(['ann', 'bob']);
     const fallen = compared(side(members), side({})).losers.most;
     expect(fallen.map(({ difference }) => -difference)).toEqual(most);
   });

@@ -30,7 +30,8 @@ it('shows those for whom something is different, from who loses most to who gain
     differing('down', -3),
     differing('most', 40),
   ];
-  expect(told(members)).toEqual(['down -3', 'twin -3', 'up 5', 'most 40']);
+  const shown = ['down -3', 'twin -3', 'up 5', 'most 40'];
+  expect([told(members), told(members.toReversed()), told([])]).toEqual([shown, shown, []]);
 });
 
 it('shows all of ten, and ten of more: both ends and evenly between them', () => {

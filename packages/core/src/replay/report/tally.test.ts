@@ -26,7 +26,8 @@ describe('points are added up', () => {
 
   it('in all, and for each member', () => {
     const changes = [given(10), given(5), given(3, 't', 'm2'), posted({ to: 'pending', at })];
-    const { total, members } = tallied([award], changes);
+    const { total, members, rewards } = tallied([award], changes);
+    expect(rewards.size).toBe(0);
     expect(total).toEqual({ ...noFlow(), issued: 18 });
     expect([...members]).toEqual([
       [memberId, { ...noFlow(), issued: 15 }],
