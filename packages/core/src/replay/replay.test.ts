@@ -74,7 +74,7 @@ it('a history comes out as it was under the program of then', async () => {
       }
       expect(portrait(replay.books)).toEqual(portrait(stocked.books));
     }),
-    runs(60),
+    runs(40),
   );
 });
 
