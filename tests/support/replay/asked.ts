@@ -27,7 +27,7 @@ export function asked(
 export function joins(
   name: string,
   profile: Partial<Enroll['profile']> = {},
-  more: Partial<Pick<Enroll, 'referrerCode' | 'status'>> = {},
+  more: Partial<Pick<Enroll, 'referrerCode' | 'status' | 'imported'>> = {},
 ): Command {
   const known = { email: `${name}@example.com`, firstName: name, lastName: 'History' };
   return { kind: 'enroll', actor, profile: { ...known, ...profile }, ...more };

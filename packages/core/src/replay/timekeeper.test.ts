@@ -29,6 +29,7 @@ import {
 } from '../../../../tests/support/replay/begun-rerun.ts';
 import { START } from '../../../../tests/support/scenario/core-driver.ts';
 import type { Command } from '../commands.ts';
+import { CONVERSIONS_MAX } from '../earning/convert-cached.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import { DAY, HOUR } from '../time/instant.ts';
 import type { RerunStep } from './rerun.ts';
@@ -50,6 +51,15 @@ const order: Asked = [1, buys('ann', 'O1', '80'), ['order']];
 const rejection: Command = {
   ...{ kind: 'reject_award', actor: 'key:history', transactionId: 'order', rejectedBy: 'eve' },
 };
+
+/** A code that was carried over, so that others can name it. */
+const imported = { key: { importId: 'i', line: 1 }, referralCode: 'ANN1' };
+
+/** Orders of a stranger, one more than joining takes at once. */
+const many = Array.from({ length: CONVERSIONS_MAX + 1 }, (_, n): Asked => {
+  const id = `O${String(n)}`;
+  return [1, buys('ann@example.com', id, '1'), [id]];
+});
 
 const CASES: readonly Case[] = [
   {
@@ -115,13 +125,7 @@ const CASES: readonly Case[] = [
   {
     title: 'purchases that were too many for joining are taken then and there',
     program: plain,
-    history: [
-      ...Array.from({ length: 101 }, (_, n): Asked => {
-        const id = `O${String(n)}`;
-        return [1, buys('ann@example.com', id, '1'), [id]];
-      }),
-      [2, joins('ann'), ['ann']],
-    ],
+    history: [...many, [2, joins('ann'), ['ann']]],
     until: 3,
     brought: ['01-02 12:00 convert_cached ann: nothing'],
   },
@@ -136,14 +140,7 @@ const CASES: readonly Case[] = [
     title: 'a friend is rewarded a fortnight after the order, and whoever sent him',
     program: recommending,
     history: [
-      [
-        1,
-        {
-          ...joins('ann'),
-          imported: { key: { importId: 'i', line: 1 }, referralCode: 'ANN1' },
-        } as Command,
-        ['ann'],
-      ],
+      [1, joins('ann', {}, { imported }), ['ann']],
       [1, joins('bob', {}, { referrerCode: 'ANN1' }), ['bob']],
       [2, buys('bob', 'O1', '50'), ['order']],
       [20, returns('O1'), []],
@@ -214,22 +211,18 @@ describe('time brings what it brought then, without a job that was recorded', ()
 
   it('what is refused waits until the status of the member changes, and is tried then', () => {
     const { rerun, steps } = begun(plain);
-    const orders = Array.from({ length: 101 }, (_, n): Asked => {
-      const id = `O${String(n)}`;
-      return [1, buys('ann@example.com', id, '1'), [id]];
-    });
     const status = (to: 'blocked' | 'active'): Command => ({
       ...{ kind: 'set_member_status', actor: 'key:history', status: to },
       member: { by: 'id', value: 'ann' },
     });
     const joined: Asked = [2, joins('ann', {}, { status: 'blocked' }), ['ann']];
-    taken(rerun, [...orders, joined, bob, [9, status('active')], [20, status('blocked')]]);
+    taken(rerun, [...many, joined, bob, [9, status('active')], [20, status('blocked')]]);
     rerun.advance(noon(30));
     expect(steps.filter(isBrought).map(stepLine)).toEqual([
       '01-02 12:00 convert_cached ann: member_blocked',
       '01-09 12:00 convert_cached ann: nothing',
     ]);
-    expect(rerun.books.members.get('ann')?.member.lifetime.purchases).toBe(101);
+    expect(rerun.books.members.get('ann')?.member.lifetime.purchases).toBe(many.length);
   });
 });
 
