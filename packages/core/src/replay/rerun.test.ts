@@ -56,14 +56,15 @@ describe('a program that runs from a moment on', () => {
       ],
       [
         ann,
-        [2, awards('ann', 'goodwill')],
+        // In the morning of the day on which another one begins.
+        [2.75, awards('ann', 'goodwill')],
         [3, awards('ann', 'goodwill')],
         [6, awards('ann', 'goodwill')],
       ],
       6,
     );
     expect(lines(steps).slice(1)).toEqual([
-      '01-02 12:00 award ann: 10',
+      '01-03 06:00 award ann: 10',
       '01-03 12:00 award ann: 7',
       '01-06 12:00 award ann: 9',
     ]);
@@ -156,24 +157,31 @@ describe('a program that runs from a moment on', () => {
     ]);
   });
 
+  const club = { name: 'club', type: 'string', unique: true } as const;
+  const unique: ProgramDocument = { ...plain, members: { attributes: [club] } };
+  const ofOneClub = ['ann', 'bob'].map((name): Asked => [
+    1,
+    joins(name, { custom: { club: 'A' } }),
+    [name],
+  ]);
+
   it('tells of members who share what it makes unique', () => {
-    const club = { name: 'club', type: 'string', unique: true } as const;
-    const unique = { ...plain, members: { attributes: [club] } };
-    const history = ['ann', 'bob'].map((name): Asked => [
-      1,
-      joins(name, { custom: { club: 'A' } }),
-      [name],
-    ]);
-    expect(shifted([[0, plain]], history, 5).rerun.shared).toEqual([]);
+    expect(shifted([[0, plain]], ofOneClub, 5).rerun.shared).toEqual([]);
     const { rerun } = shifted(
       [
         [0, plain],
         [3, unique],
       ],
-      history,
+      ofOneClub,
       5,
     );
     expect(rerun.shared).toEqual([{ attribute: 'club', memberIds: ['ann', 'bob'] }]);
+  });
+
+  it('lets nobody be found by what told members apart before it', () => {
+    const holder = (...programs: (readonly [number, ProgramDocument])[]): unknown =>
+      shifted(programs, ofOneClub, 5).rerun.books.identities.get('attribute:club:A');
+    expect([holder([0, unique]), holder([0, unique], [3, plain])]).toEqual(['ann', null]);
   });
 
   it('that is none is no rerun', () => {
