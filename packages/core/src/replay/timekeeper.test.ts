@@ -32,7 +32,6 @@ import type { Command } from '../commands.ts';
 import { CONVERSIONS_MAX } from '../earning/convert-cached.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import { DAY, HOUR } from '../time/instant.ts';
-import type { RerunStep } from './rerun.ts';
 
 const ann: Asked = [1, joins('ann'), ['ann']];
 const bob: Asked = [1, joins('bob'), ['bob']];
@@ -162,6 +161,16 @@ const CASES: readonly Case[] = [
   },
 ];
 
+interface LapseCase {
+  readonly what: string;
+  readonly program: ProgramDocument;
+  /** Something that earned points beside the first order. */
+  readonly more?: Asked;
+  /** What the command says. */
+  readonly until?: number;
+  readonly points: number;
+}
+
 describe('time brings what it brought then, without a job that was recorded', () => {
   it.each(CASES)('$title', ({ program, history, until, brought: expected }) => {
     expect(brought(program, history, until)).toEqual(expected);
@@ -189,24 +198,34 @@ describe('time brings what it brought then, without a job that was recorded', ()
     ]);
   });
 
-  it('lets only that lapse whose date it is', () => {
-    const { rerun, steps } = begun(expiring);
-    taken(rerun, [ann, order]);
+  const idleForTenDays: ProgramDocument = {
+    ...plain,
+    expiry: { mode: 'inactivity', days: 10, activities: ['made_a_purchase'] },
+    activities: plain.activities.map((one) =>
+      one.id === 'goodwill' ? { ...one, expiry: { mode: 'after', days: 2 } } : one,
+    ),
+  };
+
+  const byDate: readonly LapseCase[] = [
+    { what: 'whose date it is', program: expiring, until: START + 31 * DAY - 1, points: 80 },
+    { what: 'that is idle, for which there is no date', program: idleForTenDays, points: 80 },
+    {
+      what: 'of both kinds at once, by the date',
+      ...{ program: idleForTenDays, more: [9, awards('ann', 'goodwill'), []] },
+      ...{ until: START + 11 * DAY - 1, points: 90 },
+    },
+  ];
+
+  it.each(byDate)('lets that lapse $what', ({ program, more, until, points }) => {
+    const { rerun, steps } = begun(program);
+    taken(rerun, [ann, order, ...(more === undefined ? [] : [more])]);
     rerun.advance(noon(40));
-    const last = START + 31 * DAY - 1;
-    const expired = {
-      kind: 'expire_points',
-      actor: 'job:backtest',
-      member: { by: 'id', value: 'ann' },
-    };
-    const commands = (all: readonly RerunStep[]): readonly Command[] =>
-      all.filter(isBrought).map(({ command }) => command);
-    expect(commands(steps)).toEqual([{ ...expired, until: last }]);
-    // Idle points have no date but that of the member.
-    const inactive = begun(idleInBerlin);
-    taken(inactive.rerun, [ann, order]);
-    inactive.rerun.advance(noon(40));
-    expect(commands(inactive.steps)).toEqual([expired]);
+    const member = { by: 'id', value: 'ann' };
+    const expired = { kind: 'expire_points', actor: 'job:backtest', member };
+    expect(steps.filter(isBrought).map(({ command }) => command)).toEqual([
+      { ...expired, ...(until === undefined ? {} : { until }) },
+    ]);
+    expect(rerun.books.members.get('ann')?.member.lifetime.expired).toBe(points);
   });
 
   it('what is refused waits until the status of the member changes, and is tried then', () => {
