@@ -36,7 +36,7 @@ export function adoptAttributes(
   const gained = new Set(
     [...now].filter(([kind, type]) => old.get(kind) !== type).map(([kind]) => kind),
   );
-  if (freed.length > 0) freeKinds(books, freed);
+  freeKinds(books, freed);
   return gained.size === 0 ? [] : takeKinds(books, gained, program);
 }
 
@@ -52,9 +52,9 @@ function takeKinds(
   program: Program,
 ): readonly SharedAttribute[] {
   const shared: SharedAttribute[] = [];
-  for (const id of [...books.members.keys()].sort()) {
-    const member = books.members.get(id)?.member;
-    if (member === undefined || member.erasedAt !== null) continue;
+  const inOrder = [...books.members].sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [id, { member }] of inOrder) {
+    if (member.erasedAt !== null) continue;
     for (const identity of attributeIdentities(program, member.profile)) {
       if (!kinds.has(identity.kind)) continue;
       const name = identityText(identity);
@@ -87,7 +87,7 @@ export function tiersToJudge(
   const { before, program, at } = change;
   const { timeZone, tierRules } = program.document;
   if (before.timeZone === timeZone && isSame(before.tierRules, tierRules)) return [];
-  const entryId = program.ladder[0]?.id ?? null;
+  const entryId = program.ladder[0]?.id;
   return [...books.members.values()]
     .filter(({ member }) => member.erasedAt === null)
     .filter(({ member }) => member.tierId !== entryId || member.standing !== null)

@@ -1,17 +1,40 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../tests/faults/operations.ts';
+import { runs } from '../../../../tests/support/random/runs.ts';
 import { Agenda } from './agenda.ts';
 
 describe('an agenda', () => {
   it('gives what is due in order of time, then of rank, then of name', () => {
-    const agenda = new Agenda<number>();
-    agenda.put({ name: 'c', at: 2, rank: 0, what: 1 });
-    agenda.put({ name: 'b', at: 1, rank: 1, what: 2 });
-    agenda.put({ name: 'a', at: 1, rank: 1, what: 3 });
-    agenda.put({ name: 'z', at: 1, rank: 0, what: 4 });
-    expect([1, 2, 3, 4, 5].map(() => agenda.take(9)?.name ?? null)).toEqual(
-      ['z', 'a', 'b', 'c', null], // Nothing is left.
+    const inOrder = [
+      { name: 'z', at: 1, rank: 0, what: null },
+      { name: 'a', at: 1, rank: 1, what: null },
+      { name: 'b', at: 1, rank: 1, what: null },
+      { name: 'c', at: 2, rank: 0, what: null },
+    ];
+    const anyOrder = fc.shuffledSubarray(inOrder, { minLength: inOrder.length });
+    fc.assert(
+      fc.property(anyOrder, (appointments) => {
+        const agenda = new Agenda<null>();
+        for (const one of appointments) agenda.put(one);
+        expect([agenda.take(0), agenda.take(1)?.name, agenda.take(1)?.name]).toEqual([
+          ...[null, 'z', 'a'],
+        ]);
+        expect([agenda.take(9)?.name, agenda.take(1), agenda.nextAt()]).toEqual(['b', null, 2]);
+        expect([agenda.take(2)?.name, agenda.take(9), agenda.nextAt()]).toEqual([
+          ...['c', null, Infinity], // Nothing is left.
+        ]);
+      }),
+      runs(200),
     );
+  });
+
+  it('takes up what was taken before', () => {
+    const agenda = new Agenda<null>();
+    for (let time = 0; time < 2; time += 1) {
+      agenda.put({ name: 'a', at: 5, rank: 0, what: null });
+      expect([agenda.take(5)?.name, agenda.take(5)]).toEqual(['a', null]);
+    }
   });
 
   it('forgets what was struck out or moved, however often', () => {

@@ -12,13 +12,13 @@ export interface Appointment<T> {
 /** What is to be done when: one appointment for a name, the earliest first. */
 export class Agenda<T> {
   readonly #current = new Map<string, Appointment<T>>();
-  /** Holds those that were moved or struck out too, until they come up. */
+  /** Holds those that were moved, struck out or taken too, until they come up. */
   readonly #heap = new Heap<Appointment<T>>(comesBefore);
 
   /** Makes an appointment, or moves the one of this name. */
   put(appointment: Appointment<T>): void {
-    const known = this.#current.get(appointment.name);
-    if (known?.at === appointment.at && known.rank === appointment.rank) return;
+    // Said again, which is often, it would only fill the heap: a name has one rank.
+    if (this.#current.get(appointment.name)?.at === appointment.at) return;
     this.#current.set(appointment.name, appointment);
     this.#heap.put(appointment);
   }
@@ -31,8 +31,7 @@ export class Agenda<T> {
   take(until: Instant): Appointment<T> | null {
     const next = this.#first();
     if (next === null || next.at > until) return null;
-    this.#current.delete(next.name);
-    this.#heap.take();
+    this.strike(next.name);
     return next;
   }
 

@@ -14,7 +14,8 @@ export class Celebrants {
     birthday: new Map<DayOfYear, Set<MemberId>>(),
     anniversary: new Map<DayOfYear, Set<MemberId>>(),
   };
-  readonly #known = new Map<string, DayOfYear>();
+  /** Among whom a member stands, by occasion and id. */
+  readonly #among = new Map<string, Set<MemberId>>();
 
   /** Takes down when a member celebrates, or that his days are others now. */
   note({ id, profile, enrolledAt }: Member): void {
@@ -32,16 +33,11 @@ export class Celebrants {
 
   #move(id: MemberId, occasion: YearlyOccasion, to: DayOfYear | null): void {
     const name = `${occasion} ${id}`;
-    const from = this.#known.get(name) ?? null;
-    if (from === to) return;
-    if (from !== null) this.#on[occasion].get(from)?.delete(id);
-    if (to === null) {
-      this.#known.delete(name);
-      return;
-    }
-    this.#known.set(name, to);
+    this.#among.get(name)?.delete(id);
+    if (to === null) return;
     const others = this.#on[occasion].get(to) ?? new Set();
     this.#on[occasion].set(to, others.add(id));
+    this.#among.set(name, others);
   }
 }
 

@@ -26,9 +26,9 @@ export function commandOfDue(due: DueForCommand, actor: string): Command {
       return { kind: 'offer_winback', actor, member };
     case 'reward_referral':
     case 'revoke_referral': {
-      const [side = '', purchaseId = ''] = due.key.split(':', 2);
-      const of = side === 'referrer' ? 'referrer' : 'friend';
-      return { kind: due.kind, actor, member, side: of, purchaseId };
+      const side = due.key.startsWith('referrer:') ? 'referrer' : 'friend';
+      const purchaseId = due.key.slice(side.length + 1);
+      return { kind: due.kind, actor, member, side, purchaseId };
     }
     case 'judge_tier':
       return { kind: 'judge_tier', actor, member, dueAt: due.at };

@@ -21,14 +21,13 @@ export function isOfForgotten(command: Command, books: Books): boolean {
 }
 
 /** True of a reward that was given for the purchase of somebody of whom nothing is kept. */
-export function isForForgotten(
-  { command, ids }: Pick<RecordedCommand, 'command' | 'ids'>,
+export function isForForgotten<T extends Pick<RecordedCommand, 'command' | 'ids'>>(
+  recorded: T,
   books: Books,
-): boolean {
-  const { kind } = command;
-  return (
-    kind === 'reward_referral' && ids.length > 0 && !books.transactions.has(command.purchaseId)
-  );
+): recorded is T & { readonly command: RewardReferral } {
+  const { command, ids } = recorded;
+  if (command.kind !== 'reward_referral') return false;
+  return ids.length > 0 && !books.transactions.has(command.purchaseId);
 }
 
 /** The award that such a reward is; whether it was due is not asked again. */
@@ -54,18 +53,17 @@ export function claimForForgotten(
   applyChanges(books, [{ kind: 'claimed', claim }]);
 }
 
-/** Lets a code lead to whom it led then, for one decision; nobody has it in the books. */
+/** Lets a code that nobody has in the books lead to whom it led then, for one decision. */
 export function withLentCode<T>(
   books: Books,
   { command, referrerId }: Pick<RecordedCommand, 'command' | 'referrerId'>,
   decide: () => T,
 ): T {
-  const code = command.kind === 'enroll' ? (command.referrerCode ?? '') : '';
-  const name = identityText(referralIdentity(code));
-  const before = books.identities.get(name);
-  if (code === '' || referrerId === undefined || before != null) return decide();
-  books.identities.set(name, referrerId);
+  if (command.kind !== 'enroll' || command.referrerCode === undefined) return decide();
+  const name = identityText(referralIdentity(command.referrerCode));
+  const holder = books.identities.get(name) ?? null;
+  books.identities.set(name, holder ?? referrerId ?? null);
   const decided = decide();
-  books.identities.set(name, null);
+  books.identities.set(name, holder);
   return decided;
 }

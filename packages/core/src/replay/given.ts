@@ -48,7 +48,7 @@ export function applyGiven(books: Books, given: Given): void {
       return;
     }
     case 'coupon_issued': {
-      const shelf = books.shelves.get(given.rewardId) ?? null;
+      const shelf = books.shelves.get(given.rewardId);
       if (shelf?.next.shift() !== undefined) shelf.issued += 1;
     }
   }

@@ -30,7 +30,8 @@ export class Heap<T> {
 
   #rise(from: number): void {
     let place = from;
-    while (place > 0) {
+    for (;;) {
+      // Above the first one there is nothing.
       const above = (place - 1) >>> 1;
       if (!this.#swapIfBefore(place, above)) return;
       place = above;

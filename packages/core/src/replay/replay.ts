@@ -65,13 +65,13 @@ export class Replay {
     const verdicts = new Map(Object.entries(recorded.held ?? {}));
     const fresh = this.#fresh(recorded);
     const { books } = this;
-    const forForgotten = command.kind === 'reward_referral' && isForForgotten(recorded, books);
-    const asked = forForgotten ? rewardForForgotten(command, program) : command;
+    const reward = isForForgotten(recorded, books) ? recorded.command : null;
+    const asked = reward === null ? command : rewardForForgotten(reward, program);
     const scene = { books, program, now, fresh, verdicts };
     const decision = withLentCode(books, recorded, () => decide(scene, asked));
     invariant(decision.kind !== 'needs', () => 'books that are whole lack something');
     if (decision.kind === 'done') applyChanges(books, decision.changes);
-    if (forForgotten) claimForForgotten(books, command, decision);
+    if (reward !== null) claimForForgotten(books, reward, decision);
     return decision;
   }
 
@@ -82,17 +82,13 @@ export class Replay {
 
   /** Draws what was drawn then, so that later commands mean the same by it; then something new. */
   #fresh({ ids, referralCode }: RecordedCommand): Fresh {
-    const [left, code] = [[...ids], referralCode.slice(-CODE_LENGTH)];
-    let isDrawn = code === '';
+    const left = [...ids];
+    // Whoever draws a code to recommend the shop by draws no other one.
+    const codes = referralCode === '' ? [] : [referralCode.slice(-CODE_LENGTH)];
     return {
       id: () => left.shift() ?? `f${this.#next().toString(16).padStart(23, '0')}`,
-      code: (length, alphabet) => {
-        if (!isDrawn && alphabet === undefined && length === CODE_LENGTH) {
-          isDrawn = true;
-          return code;
-        }
-        return this.#next().toString(36).toUpperCase().padStart(length, '0').slice(-length);
-      },
+      code: (length) =>
+        codes.shift() ?? this.#next().toString(36).toUpperCase().padStart(length, '0'),
     };
   }
 

@@ -1,4 +1,3 @@
-import type { Change } from '../books/changes.ts';
 import type { Books } from '../books/books.ts';
 import type { Command } from '../commands.ts';
 import type { Decision } from '../decision.ts';
@@ -100,7 +99,7 @@ export class Rerun {
   #begin(at: Instant): void {
     this.#clock = at;
     this.#shifted = 1;
-    this.#shared.push(...this.#replay.adopt(this.#program));
+    this.#replay.adopt(this.#program);
     this.#timekeeper.celebrate(this.#program, at, true);
   }
 
@@ -139,14 +138,10 @@ export class Rerun {
     const { command, now } = recorded;
     const program = this.#program;
     const decision = this.#replay.decide(recorded, program);
-    if (decision.kind === 'done') this.#follow(decision.changes, now);
+    if (decision.kind === 'done') this.#timekeeper.note(decision.changes);
     const step: RerunStep = { command, now, program, decision };
     this.#terms.watch(step);
     return step;
-  }
-
-  #follow(changes: readonly Change[], now: Instant): void {
-    this.#timekeeper.note(changes, Math.max(now, this.#clock));
   }
 }
 

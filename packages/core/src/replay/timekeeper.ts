@@ -1,6 +1,6 @@
 import type { Books } from '../books/books.ts';
 import type { Change } from '../books/changes.ts';
-import type { Idle, MemberId } from '../books/records.ts';
+import type { Due, Idle, MemberId } from '../books/records.ts';
 import type { Command } from '../commands.ts';
 import type { Program } from '../program/program.ts';
 import { addDays, startOfLocalDay } from '../tiers/windows.ts';
@@ -48,7 +48,7 @@ export class Timekeeper {
   }
 
   /** Takes down what a step made due, or no longer due. To be called once it is applied. */
-  note(changes: readonly Change[], now: Instant): void {
+  note(changes: readonly Change[]): void {
     const touched = new Set<MemberId>();
     for (const change of changes) {
       switch (change.kind) {
@@ -58,21 +58,16 @@ export class Timekeeper {
         case 'due_cleared':
           this.#agenda.strike(dueName(change.due));
           break;
+        // Every transaction has one; nothing else moves lots or keeps points alive.
         case 'points_posted':
-        case 'kept_alive':
           touched.add(change.memberId);
-          break;
-        case 'lot_opened':
-        case 'lot_refilled':
-        case 'lot_passed':
-          touched.add(change.lot.memberId);
           break;
         case 'member_enrolled':
         case 'profile_changed':
           this.#noteDays(change.memberId);
           break;
         case 'member_status_changed':
-          this.#tryAgain(change.memberId, now);
+          this.#tryAgain(change.memberId);
           break;
         default:
           break;
@@ -81,18 +76,14 @@ export class Timekeeper {
     for (const memberId of touched) this.#watchLots(memberId);
   }
 
-  putDue(due: DueForCommand | Parameters<typeof isForCommand>[0]): void {
+  putDue(due: Due): void {
     if (!isForCommand(due)) return;
     const what = { kind: 'due', due } as const;
     this.#agenda.put({ name: dueName(due), at: due.at, rank: RANKS.due, what });
   }
 
-  /** Days are celebrated from now on, or no more. */
+  /** Days are those of this program from now on. */
   celebrate(program: Program, from: Instant, todayToo: boolean): void {
-    if (occasionsOf(program).length === 0) {
-      this.#agenda.strike(DAY_NAME);
-      return;
-    }
     const today = localDay(from, program.timeZone);
     if (todayToo) this.#putDay(today, from);
     else this.#putNextDay(today, program);
@@ -121,11 +112,8 @@ export class Timekeeper {
     this.#waiting.set(due.memberId, [...others, due]);
   }
 
-  #tryAgain(memberId: MemberId, now: Instant): void {
-    for (const due of this.#waiting.get(memberId) ?? []) {
-      const what = { kind: 'due', due } as const;
-      this.#agenda.put({ name: dueName(due), at: Math.max(due.at, now), rank: RANKS.due, what });
-    }
+  #tryAgain(memberId: MemberId): void {
+    for (const due of this.#waiting.get(memberId) ?? []) this.putDue(due);
     this.#waiting.delete(memberId);
   }
 
@@ -134,13 +122,11 @@ export class Timekeeper {
     if (found !== undefined) this.#celebrants.note(found.member);
   }
 
-  /** The first date of his lots, and of his idle points. Lots with dates stand first. */
+  /** The first date of his lots, and of his idle points. Lots with dates stand first; idle ones have none. */
   #watchLots(memberId: MemberId): void {
     const found = this.#books.members.get(memberId);
     if (found === undefined) return;
-    const [first] = found.lots;
-    const dated = first === undefined || first.idle ? null : first.expiresAt;
-    this.#putLapse(memberId, 'dated', dated);
+    this.#putLapse(memberId, 'dated', found.lots[0]?.expiresAt ?? null);
     this.#putLapse(memberId, 'idle', idleDueAt(found.member.idle));
   }
 

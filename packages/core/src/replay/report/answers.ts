@@ -28,14 +28,15 @@ export class Answers {
   readonly #gone = new Map<string, AnswerChange>();
 
   note(then: RecordedAnswer, { command: { kind }, decision }: RerunStep): void {
-    const now = decision.kind === 'refused' ? decision.refusal.code : null;
-    // Refused for another reason is refused all the same.
-    if ((then.code === null) === (now === null)) return;
-    if (now !== null) count(this.#added, { command: kind, code: now }, then.redeemed);
-    if (then.code === null) return;
-    const spent =
-      decision.kind === 'done' && kind === 'redeem' ? decision.result.transaction : null;
-    count(this.#gone, { command: kind, code: then.code }, spent?.points ?? 0);
+    const { code, redeemed } = then;
+    if (decision.kind === 'refused') {
+      // Refused for another reason is refused all the same.
+      if (code !== null) return;
+      count(this.#added, { command: kind, code: decision.refusal.code }, redeemed);
+    } else if (code !== null) {
+      const spent = kind === 'redeem' ? decision.result.transaction : null;
+      count(this.#gone, { command: kind, code }, spent?.points ?? 0);
+    }
   }
 
   /** Carried out then and refused now, most often first. */

@@ -131,8 +131,9 @@ function largest<P extends Part<unknown>>(
   return [...parts].sort((a, b) => sizeOf(b) - sizeOf(a) || byName(a, b)).slice(0, PARTS_MAX);
 }
 
+/** No two parts have one name. */
 function byName(a: { readonly of: string }, b: { readonly of: string }): number {
-  return a.of < b.of ? -1 : a.of > b.of ? 1 : 0;
+  return a.of < b.of ? -1 : 1;
 }
 
 function zero(): number {

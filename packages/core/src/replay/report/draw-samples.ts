@@ -6,10 +6,8 @@ const SAMPLES = 10;
 
 /** So many members at most, spread evenly over all of them in the order in which they joined. */
 export function spreadMembers(ids: readonly MemberId[], most: number): ReadonlySet<MemberId> {
-  if (ids.length <= most) return new Set(ids);
-  return new Set(
-    Array.from({ length: most }, (_, n) => ids[Math.floor((n * ids.length) / most)] ?? ''),
-  );
+  const places = Array.from({ length: most }, (_, n) => Math.floor((n * ids.length) / most));
+  return new Set(places.flatMap((place) => ids[place] ?? []));
 }
 
 /**
@@ -20,9 +18,8 @@ export function drawSamples(differences: readonly MemberDifference[]): readonly 
   const affected = differences
     .filter(({ difference }) => difference !== 0)
     .sort((a, b) => a.difference - b.difference || (a.memberId < b.memberId ? -1 : 1));
-  if (affected.length <= SAMPLES) return affected;
-  const places = Array.from({ length: SAMPLES }, (_, n) =>
-    Math.floor((n * (affected.length - 1)) / (SAMPLES - 1)),
-  );
-  return places.flatMap((place) => affected[place] ?? []);
+  const last = affected.length - 1;
+  const places = Array.from({ length: SAMPLES }, (_, n) => Math.floor((n * last) / (SAMPLES - 1)));
+  // Of fewer than ten, each is at several places.
+  return [...new Set(places)].flatMap((place) => affected[place] ?? []);
 }

@@ -3,7 +3,6 @@ import type { Change } from '../../books/changes.ts';
 import type { MemberId, Transaction } from '../../books/records.ts';
 import type { Points } from '../../points/points.ts';
 import { monthText } from '../../time/calendar.ts';
-import { MINUTE, type Instant } from '../../time/instant.ts';
 import { localDay } from '../../time/zone.ts';
 import { addFlow, flowOf, noFlow, type Flow } from './flow.ts';
 
@@ -16,9 +15,6 @@ export interface Given {
 /** Stands for what has no activity: corrections by hand, opening balances. */
 export const NO_ACTIVITY = '';
 
-/** Days of every zone begin with one. */
-const QUARTER = 15 * MINUTE;
-
 /** Sums of a run, kept while it goes on. */
 export class Tally {
   readonly total = noFlow();
@@ -30,7 +26,6 @@ export class Tally {
   /** How often members came into a tier, by its id. */
   readonly arrivals = new Map<string, number>();
   readonly #zone: string;
-  readonly #monthsOfQuarters = new Map<number, string>();
 
   /** Months are those of the zone. */
   constructor(zone: string) {
@@ -67,7 +62,8 @@ export class Tally {
     const transaction = books.transactions.get(posting.transactionId) ?? null;
     addFlow(this.total, flow);
     addFlow(entry(this.members, posting.memberId, noFlow), flow);
-    addFlow(entry(this.months, this.#monthOf(transaction?.occurredAt ?? posting.at), noFlow), flow);
+    const month = monthText(localDay(transaction?.occurredAt ?? posting.at, this.#zone));
+    addFlow(entry(this.months, month, noFlow), flow);
     addFlow(entry(this.activities, activityOf(transaction, books), noFlow), flow);
     if (flow.redeemed === 0 || transaction === null) return;
     entry(this.rewards, transaction.rewardId ?? '', nothingGiven).points += flow.redeemed;
@@ -75,15 +71,6 @@ export class Tally {
 
   #recorded({ kind, rewardId }: Transaction): void {
     if (kind === 'redeem') entry(this.rewards, rewardId ?? '', nothingGiven).count += 1;
-  }
-
-  #monthOf(at: Instant): string {
-    const quarter = Math.floor(at / QUARTER);
-    const known = this.#monthsOfQuarters.get(quarter);
-    if (known !== undefined) return known;
-    const month = monthText(localDay(at, this.#zone));
-    this.#monthsOfQuarters.set(quarter, month);
-    return month;
   }
 }
 
