@@ -219,6 +219,10 @@ it('fills in what a document leaves out', () => {
   });
 });
 
+it('knows no attributes of members where a document names none', () => {
+  expect(compiled(SHOP).attributes.size).toBe(0);
+});
+
 it('takes what a document says', () => {
   const words = { description: 'Buy', earningDescription: 'A point a dollar', visible: false };
   const off = { ...twice, active: false };

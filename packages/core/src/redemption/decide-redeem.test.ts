@@ -100,6 +100,13 @@ it.each<[Partial<RewardDocument>, string, string]>([
   expect(detailsOf(redeem())).toEqual({ reward: 'Mug', seen, needed });
 });
 
+it('is for tiers, and says so to whoever is in none', async () => {
+  const { books, redeem } = await shop({ tiers: ['silver', 'gold'] });
+  expect(ended(redeem())).toBe('done');
+  for (const { member } of books.members.values()) member.tierId = null;
+  expect(detailsOf(redeem())).toEqual({ reward: 'Mug', seen: '', needed: 'silver, gold' });
+});
+
 it('may be for redemptions with a tag, and keeps what was said', async () => {
   const when = {
     attribute: 'transaction.tags',
