@@ -10,7 +10,7 @@ type Activity = ProgramDocument['activities'][number];
 type Rule = NonNullable<Activity['rules']>[number];
 
 /** 1 June 2026. */
-export const TODAY = Date.UTC(2026, 5, 1, 12);
+const TODAY = Date.UTC(2026, 5, 1, 12);
 
 export const purchase: Activity = {
   ...{ id: 'made_a_purchase', name: 'Purchase', earn: { multiplier: '1' } },
