@@ -3,6 +3,7 @@ import { readDay } from '../rules/attributes.ts';
 import { compileCondition } from '../rules/compile-condition.ts';
 import { attributesOf } from '../rules/condition.ts';
 import { dayNumber } from '../time/calendar.ts';
+import { counted } from './changes/wordings.ts';
 import { compilePeriod } from './compile-period.ts';
 import type { PointsRange, ProgramDocument, RewardDocument } from './document.ts';
 import type { Problems } from './problems.ts';
@@ -135,7 +136,7 @@ function compileTransactions(
   const entries = Object.entries(forTransactions);
   const at = `${path}.forTransactions`;
   if (entries.length > ATTRIBUTES_MAX) {
-    problems.add(at, `${String(entries.length)} attributes`, `at most ${String(ATTRIBUTES_MAX)}`);
+    problems.add(at, counted(entries.length, 'attribute'), `at most ${String(ATTRIBUTES_MAX)}`);
   }
   for (const [name, values] of entries) {
     const key = name.trim().toLowerCase();
@@ -146,7 +147,7 @@ function compileTransactions(
     const texts = values.map((value) => value.trim().toLowerCase());
     if (texts.length === 0 || texts.length > VALUES_MAX || !texts.every(isText)) {
       const allowed = `1 to ${String(VALUES_MAX)} texts of 1 to ${String(TEXT_MAX)} characters`;
-      problems.add(`${at}.${name}`, `${String(texts.length)} texts`, allowed);
+      problems.add(`${at}.${name}`, counted(texts.length, 'text'), allowed);
     }
     attributes.set(key, new Set(texts));
   }

@@ -1,4 +1,5 @@
 import { ONE, type Rational } from '../points/rational.ts';
+import { listed } from './changes/wordings.ts';
 import { UNSTAMPED } from './compile-rewards.ts';
 import type { ProgramDocument, TierDocument } from './document.ts';
 import type { Problems } from './problems.ts';
@@ -31,8 +32,9 @@ export function compileTiers(document: ProgramDocument, terms: Terms): ReadonlyM
     thresholds.set(compiled.threshold, tier.id);
   });
   if (!thresholds.has(0)) {
-    const found = [...thresholds.keys()].join(', ');
-    problems.add('tiers', found === '' ? 'no active tier' : found, 'one active tier at 0');
+    const open = document.tiers.filter(({ active }) => active !== false);
+    const found = open.map(({ threshold }) => threshold);
+    problems.add('tiers', listed(found, 'no active tier'), 'one active tier at 0');
   }
   return tiers;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileProgram } from './compile-program.ts';
+import { compiled } from '../../../../tests/support/random/memory-ledger.ts';
+import { of, ruled, SHOP, twice } from '../../../../tests/support/warned-shop.ts';
 import type { ConditionDocument, ProgramDocument } from './document.ts';
 import { lintRules } from './lint-rules.ts';
 
@@ -19,9 +20,7 @@ function problemsOf(when: ConditionDocument): readonly string[] {
     rewards: [],
     tiers: [{ id: 'silver', name: 'Silver', threshold: '0' }],
   };
-  const compiled = compileProgram(document, 1, {});
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-  return lintRules(compiled.program).map(({ found }) => found);
+  return lintRules(compiled(document)).map(({ found }) => found);
 }
 
 const total = 'order.total';
@@ -108,5 +107,40 @@ describe('a rule that can never match', () => {
     expect(problemsOf(either)).toEqual([]);
     expect(problemsOf(edge)).toEqual([]);
     expect(problemsOf({ all: [] })).toEqual([]);
+  });
+});
+
+describe('rules and rewards that are saved', () => {
+  const told = (document: ProgramDocument): readonly string[] =>
+    lintRules(compiled(document)).map(
+      ({ path, found, allowed }) => `${path}: ${found}, not ${allowed}`,
+    );
+  const MET = 'a condition that something can meet';
+  const TIERS = 'one of silver, gold, closed';
+  const no: ConditionDocument = { any: [] };
+
+  it('are named by their place, and tiers by those that there are', () => {
+    const [mug] = SHOP.rewards;
+    if (mug === undefined) throw new Error('no mug');
+    const rules = [twice, { ...twice, when: { not: { any: [of('member.tier', 'tin', 'gold')] } } }];
+    const rewards = [mug, { ...mug, id: 'pen', when: { all: [no, of('member.tier', 'lead')] } }];
+    expect(told(ruled(rules, { rewards }))).toEqual([
+      `activities[0].rules[1].when: member.tier tin, not ${TIERS}`,
+      `rewards[1].when: nothing stands in any, so nothing is enough, not ${MET}`,
+      `rewards[1].when: member.tier lead, not ${TIERS}`,
+    ]);
+  });
+
+  it('may ask for who is in no tier, leave out in short, and be limited', () => {
+    const nobody: ConditionDocument = { attribute: 'member.tier', operator: 'equals', value: '' };
+    expect(
+      told(
+        ruled([
+          { ...twice, when: nobody },
+          { type: 'exclusion', when: { tiers: ['gold'] } },
+          { type: 'frequency', times: 1, per: 'day' },
+        ]),
+      ),
+    ).toEqual([]);
   });
 });

@@ -56,6 +56,8 @@ function tiersIn(when: ConditionDocument): readonly string[] {
   if ('any' in when) return when.any.flatMap(tiersIn);
   if ('not' in when) return tiersIn(when.not);
   if (when.attribute !== 'member.tier') return [];
-  const { value = [] } = when;
-  return (Array.isArray(value) ? value : [String(value)]).filter((id) => id !== '');
+  return [when.value]
+    .flat()
+    .map(String)
+    .filter((id) => id !== '');
 }

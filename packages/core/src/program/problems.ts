@@ -69,8 +69,12 @@ export class Problems {
   }
 
   known(path: string, ids: readonly string[], all: ReadonlySet<string>): void {
-    ids.forEach((id) => {
-      if (!all.has(id)) this.add(path, id, `one of ${[...all].join(', ')}`);
-    });
+    const allowed =
+      all.size === 0 ? 'nothing, as there is none yet' : `one of ${[...all].join(', ')}`;
+    ids
+      .filter((id) => !all.has(id))
+      .forEach((id) => {
+        this.add(path, id, allowed);
+      });
   }
 }

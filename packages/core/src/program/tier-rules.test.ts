@@ -55,6 +55,7 @@ describe('rules of tiers', () => {
     expect(problemsOf({ kind: 'rolling', days: 30, graceDays: 5, downgrade: 'never' })).toEqual([
       'tierRules.graceDays: no grace where no tier is ever lost',
     ]);
+    expect(problemsOf({ kind: 'rolling', months: 1, graceDays: 60 })).toEqual([]);
     expect(problemsOf({ kind: 'period', months: 61 })).toEqual([
       'tierRules.months: a whole number from 1 to 60',
     ]);
@@ -83,5 +84,6 @@ describe('tiers that are saved', () => {
     expect(lint({ activities: [review], tierRules })).toEqual([
       'tiers[1].threshold: an active activity for purchases that counts towards tiers',
     ]);
+    expect(lint({ activities: [review, purchase], tierRules })).toEqual([]);
   });
 });

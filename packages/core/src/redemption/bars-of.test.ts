@@ -81,6 +81,12 @@ const CASES: readonly (readonly [string, string, ...Parameters<typeof bars>])[] 
     { when: tagged('vip') },
     { ruled: null },
   ],
+  [
+    'a condition that denies, if nobody read what it asks',
+    'reward_not_for_member',
+    { when: { not: tagged('staff') } },
+    { ruled: null },
+  ],
   ['not what nobody asked', '', {}, { ruled: null }],
   [
     'that he had it as often as he may',

@@ -45,7 +45,7 @@ export function closedBy(
   const bars: RewardBar[] = [];
   if (!reward.active || !runs(reward.period, { at, zone })) bars.push('reward_inactive');
   if (reward.coupons === 'pool' && issued >= uploaded) bars.push('coupons_exhausted');
-  else if (reward.coupons !== 'none' && isPast(reward, at, zone)) bars.push('coupons_expired');
+  else if (isPast(reward, at, zone)) bars.push('coupons_expired');
   return bars;
 }
 
@@ -81,8 +81,7 @@ function isMeantFor(
   program: Program,
   { member, at }: { readonly member: RuledMember | null; readonly at: Instant },
 ): boolean {
-  if (reward.when === null) return true;
-  if (member === null) return false;
+  if (member === null) return reward.when === null;
   return judgeSegment(reward, program, { member, at, tags: [] })?.holds ?? true;
 }
 

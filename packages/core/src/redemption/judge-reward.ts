@@ -9,7 +9,6 @@ import type { Program, Reward } from '../program/program.ts';
 import { judgeCondition, type JudgedCondition } from '../rules/condition.ts';
 import type { RuledMember } from '../rules/facts.ts';
 import { runs } from '../rules/period.ts';
-import type { CustomValues } from '../rules/values.ts';
 import { calendarDay, dayText } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -118,12 +117,7 @@ function refuseMember(
     const details = { reward: reward.name, seen: member.tierId ?? '', needed };
     return refuse('reward_not_for_tier', details, draft);
   }
-  const judged = judgeSegment(reward, program, {
-    member,
-    at,
-    tags: command.tags ?? [],
-    custom: command.custom ?? {},
-  });
+  const judged = judgeSegment(reward, program, { member, at, tags: command.tags ?? [] });
   if (judged === null) return null;
   const { holds, seen, needed } = judged;
   const step = { rule: reward.name, type: 'segment', matched: holds, seen, needed };
@@ -140,11 +134,9 @@ export function judgeSegment(
     readonly member: RuledMember;
     readonly at: Instant;
     readonly tags: readonly string[];
-    readonly custom?: CustomValues;
   },
 ): JudgedCondition | null {
   if (when === null) return null;
-  const { custom = {} } = terms;
-  const nothing = { order: null, line: null, frozen: {} };
-  return judgeCondition(when, { ...terms, ...nothing, custom, zone, pointsDecimals });
+  const nothing = { order: null, line: null, custom: {}, frozen: {} };
+  return judgeCondition(when, { ...terms, ...nothing, zone, pointsDecimals });
 }

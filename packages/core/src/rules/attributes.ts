@@ -44,8 +44,7 @@ const list = (value: readonly string[] | undefined): Seen | null =>
   value === undefined ? null : { kind: 'list', list: value };
 const number = (value: Rational | null | undefined): Seen | null =>
   value === null || value === undefined ? null : { kind: 'number', number: value };
-const decimal = (value: string | undefined): Seen | null =>
-  value === undefined || value === '' ? null : number(parseDecimal(value));
+const decimal = (value: string | undefined): Seen | null => number(parseDecimal(value ?? ''));
 const instant =
   (pick: (facts: Facts) => number | null | undefined): Read =>
   (facts) => {

@@ -56,6 +56,15 @@ describe('a condition that may hold', () => {
     ['words that meet', all([city, 'in', ['Rome', 'Oslo']], [city, 'in', [' oslo ', 'Bern']])],
     ['an id in another case', all([tier, 'equals', 'gold'], [tier, 'not_equals', 'Gold'])],
     ['two categories of one product', all([category, 'equals', 'a'], [category, 'equals', 'b'])],
+    [
+      'two categories that are called by numbers',
+      all([category, 'equals', '1'], [category, 'equals', '2']),
+    ],
+    ['one number in two ways', all([total, 'equals', '100'], [total, 'equals', '100.00'])],
+    [
+      'words that differ by more than case',
+      all([city, 'equals', 'Maße'], [city, 'not_equals', 'MASSE']),
+    ],
     ['one of two categories', all([category, 'in', ['a', 'b']], [category, 'not_equals', 'a'])],
     ['tags', all([tags, 'contains_any', ['a', 'b']], [tags, 'contains_none', ['a']])],
     ['all tags but others', all([tags, 'contains_all', ['a']], [tags, 'contains_none', ['b']])],
@@ -68,6 +77,7 @@ describe('a condition that may hold', () => {
       'the contrary of all, of which one may be',
       { not: { all: [ALWAYS, test([tier, 'equals', 'x'])] } },
     ],
+    ['the contrary of the contrary', { not: { not: test([tier, 'equals', 'gold']) } }],
     ['nothing that is asked', { all: [] }],
   ])('is let alone: %s', (_title, condition) => {
     expect(whyNever(condition)).toBeNull();
@@ -84,6 +94,38 @@ describe('a condition that can never hold', () => {
     [
       any([tier, 'in', []], [tags, 'contains_any', []]),
       'member.tier can be nothing out of an empty list; member.tags can be nothing out of an empty list',
+    ],
+    [
+      all([total, 'equals', '100'], [total, 'not_equals', '100.00']),
+      'no order.total passes equals 100 and not equals 100.00',
+    ],
+    [
+      all([city, 'equals', 'Rome'], [total, 'at_least', '9'], [total, 'less_than', '9']),
+      'no order.total passes at least 9 and less than 9',
+    ],
+    [
+      all([total, 'at_least', '9'], [total, 'more_than', '5'], [total, 'at_most', '8']),
+      'no order.total passes at least 9 and more than 5 and at most 8',
+    ],
+    [
+      all([city, 'equals', '1'], [city, 'equals', '1.0']),
+      'no member.city passes equals 1 and equals 1.0',
+    ],
+    [
+      all([category, 'equals', 'a'], [category, 'not_equals', 'A']),
+      'no product.category passes equals a and not equals A',
+    ],
+    [
+      all(
+        ['member.custom.vip', 'equals', 'a'],
+        ['member.custom.vip', 'equals', 'b'],
+        ['member.custom.vip', 'is_true'],
+      ),
+      'no member.custom.vip passes equals a and equals b and is true',
+    ],
+    [
+      { not: { not: all([tier, 'in', ['gold']], [tier, 'in', []]) } },
+      'it denies what always holds',
     ],
     [
       { all: [test([tier, 'equals', 'gold']), any()] },

@@ -1,5 +1,5 @@
-import { compare, parseDecimal, rationalOf, type Rational } from '../points/rational.ts';
-import type { ConditionDocument, Operand, TestDocument } from '../program/document.ts';
+import { compare, parseDecimal, rationalOf, toDecimal, type Rational } from '../points/rational.ts';
+import type { ConditionDocument, Operand, Operator, TestDocument } from '../program/document.ts';
 import { dayNumber } from '../time/calendar.ts';
 import { attributeOf, readDay } from './attributes.ts';
 
@@ -13,7 +13,7 @@ export function whyNever(document: ConditionDocument): string | null {
   if ('not' in document) {
     return isAlways(document.not) ? 'it denies what always holds' : null;
   }
-  return whyNotOne(document) ?? contradiction([document]);
+  return whyNotOne(document) ?? contradiction(document.attribute, [document]);
 }
 
 function whyNoneOf(parts: readonly ConditionDocument[]): string | null {
@@ -33,8 +33,8 @@ function whyNotAll(parts: readonly ConditionDocument[]): string | null {
     if (!('attribute' in part)) continue;
     byAttribute.set(part.attribute, [...(byAttribute.get(part.attribute) ?? []), part]);
   }
-  for (const tests of byAttribute.values()) {
-    const why = contradiction(tests);
+  for (const [attribute, tests] of byAttribute) {
+    const why = contradiction(attribute, tests);
     if (why !== null) return why;
   }
   return null;
@@ -58,14 +58,16 @@ function whyNotOne({ attribute, operator, value }: TestDocument): string | null 
   return `${attribute} can be nothing out of an empty list`;
 }
 
-function contradiction(tests: readonly TestDocument[]): string | null {
-  const clash = emptyRange(tests) || noTextLeft(tests) || listClash(tests);
-  if (!clash) return null;
-  const [first] = tests;
+function contradiction(attribute: string, tests: readonly TestDocument[]): string | null {
+  const kind = attributeOf(attribute)?.kind;
+  // A product may be in several categories at once, which may be called by numbers.
+  const clash =
+    kind === 'categories' ? noCategoryLeft(tests) : emptyRange(tests) || noTextLeft(tests);
+  if (!clash && !listClash(tests)) return null;
   const asked = tests.map(({ operator, value }) =>
     [operator.replaceAll('_', ' '), ...(value === undefined ? [] : [shown(value)])].join(' '),
   );
-  return `no ${first?.attribute ?? ''} passes ${asked.join(' and ')}`;
+  return `no ${attribute} passes ${asked.join(' and ')}`;
 }
 
 function shown(value: Operand): string {
@@ -136,17 +138,22 @@ function numberOf(value: Operand | undefined): Rational | null {
 
 /** Whether every text that one test lets through is kept out by another. */
 function noTextLeft(tests: readonly TestDocument[]): boolean {
-  const textsWith = (...operators: readonly string[]): (readonly string[])[] =>
-    tests.filter((test) => operators.includes(test.operator)).map(textsOf);
-  const wanted = textsWith('equals', 'in');
-  const [first, ...others] = wanted;
+  const [first, ...others] = textsWith(tests, 'equals', 'in');
   if (first === undefined) return false;
-  const out = new Set(textsWith('not_equals', 'not_in').flat());
-  // A product may be in several categories at once.
-  if (attributeOf(tests[0]?.attribute ?? '')?.kind === 'categories') {
-    return wanted.some((texts) => texts.every((text) => out.has(text)));
-  }
+  const out = new Set(textsWith(tests, 'not_equals', 'not_in').flat());
   return !first.some((text) => !out.has(text) && others.every((texts) => texts.includes(text)));
+}
+
+function noCategoryLeft(tests: readonly TestDocument[]): boolean {
+  const out = new Set(textsWith(tests, 'not_equals', 'not_in').flat());
+  return textsWith(tests, 'equals', 'in').some((texts) => texts.every((text) => out.has(text)));
+}
+
+function textsWith(
+  tests: readonly TestDocument[],
+  ...operators: readonly Operator[]
+): readonly (readonly string[])[] {
+  return tests.filter(({ operator }) => operators.includes(operator)).map(textsOf);
 }
 
 function listClash(tests: readonly TestDocument[]): boolean {
@@ -161,12 +168,14 @@ function listClash(tests: readonly TestDocument[]): boolean {
   });
 }
 
-/** As they are compared: ids as they stand, other words without case. */
+/** As they are compared: ids as they stand, numbers by what they are, other words without case. */
 function textsOf({ attribute, value }: TestDocument): readonly string[] {
-  const isId = attributeOf(attribute)?.kind === 'id';
+  const kind = attributeOf(attribute)?.kind;
   const texts = Array.isArray(value) ? value : [value];
   return texts.flatMap((text) => {
     if (typeof text !== 'string') return [];
-    return [isId ? text : text.trim().toLowerCase()];
+    if (kind === 'id') return [text];
+    const number = kind === 'number' ? parseDecimal(text) : null;
+    return [number === null ? text.trim().toLowerCase() : toDecimal(number)];
   });
 }

@@ -38,7 +38,7 @@ export function testWords(
   operand: Operand | undefined,
 ): string {
   const values = operand === undefined ? [] : [operand].flat().map(String);
-  const verb = isPlural(attribute) ? WORDS[operator].replace(/^is\b/, 'are') : WORDS[operator];
+  const verb = isPlural(attribute) ? WORDS[operator].replace('is', 'are') : WORDS[operator];
   if (!verb.includes('…')) return [nameWords(attribute), verb, values.join(', ')].join(' ').trim();
   const filled = values.reduce((words, value) => words.replace('…', () => value), verb);
   return `${nameWords(attribute)} ${filled}`;

@@ -46,7 +46,7 @@ describe('an operand of another form', () => {
     [
       'day',
       'less_than_days_ago',
-      [undefined, -1, 1.5, 36_526, '', '1.5', 'x1', '1x', '-1', '36526', ['1']],
+      [undefined, -1, 1.5, 36_526, '', '1.5', 'x1', '1x', '1e3', '0x1f', '-1', '36526', ['1']],
     ],
     ['yearly', 'is_today', [1, 'x', []]],
     ['yearly', 'is_this_month', [1, 'x', []]],

@@ -1,12 +1,12 @@
-import { compare, isZero, ONE, parseDecimal } from '../../points/rational.ts';
-import { calendarDay, dayText } from '../../time/calendar.ts';
-import { dayWords, listed } from '../changes/wordings.ts';
+import { compare, isZero, ONE, parseDecimal, ZERO } from '../../points/rational.ts';
+import { listed } from '../changes/wordings.ts';
 import type { ProgramDocument, TestDocument } from '../document.ts';
 import type { ProgramWarning } from './program-warning.ts';
 import {
   activitiesInPlace,
   dayOf,
   neededTests,
+  numberedDayWords,
   wantedTexts,
   type PlacedActivity,
   type PlacedRule,
@@ -50,38 +50,46 @@ function whyDead(rule: PlacedRule, placed: PlacedActivity, scene: Scene): Why | 
 
 const TAKE_OUT = 'Take it out, or give it another last day.';
 
-function whyOver({ rule, path, name, period, when }: PlacedRule, { today }: Scene): Why | null {
-  if (period.until !== null && period.until < today && rule.type !== 'frequency') {
-    const sentence = `${name} ended on ${dayWords(rule.until ?? '')}.`;
+function whyOver({ path, name, period, when }: PlacedRule, { today }: Scene): Why | null {
+  if (period.until !== null && period.until < today) {
+    const sentence = `${name} ended on ${numberedDayWords(period.until)}.`;
     return { path: `${path}.until`, sentence, advice: TAKE_OUT };
   }
   const last = lastDayOf(neededTests(when));
-  if (last === null || last >= today) return null;
-  const sentence = `${name} asks for a day that is past: ${dayWords(dayText(calendarDay(last)))} was the last.`;
+  if (last >= today) return null;
+  const sentence = `${name} asks for a day that is past: ${numberedDayWords(last)} was the last.`;
   return { path: `${path}.when`, sentence, advice: TAKE_OUT };
 }
 
-/** The last day on which tests of the transaction's day can pass, or null. */
-function lastDayOf(tests: readonly TestDocument[]): number | null {
+/** The last day on which tests of the transaction's day can pass; infinite if there is none. */
+function lastDayOf(tests: readonly TestDocument[]): number {
   const lasts = tests
     .filter(({ attribute }) => attribute === 'transaction.date')
-    .flatMap(({ operator, value }) => {
-      const days = [value ?? []].flat().map((day) => dayOf(String(day)));
-      const [first = null, second = null] = days;
-      if (operator === 'on') return first ?? [];
-      if (operator === 'before') return first === null ? [] : first - 1;
-      if (operator === 'between') return second === null ? [] : second - 1;
-      return operator === 'between_inclusive' ? (second ?? []) : [];
+    .map(({ operator, value }) => {
+      const days = [value].flat().map((day) => dayOf(String(day)) ?? Infinity);
+      const [first = Infinity, second = Infinity] = days;
+      switch (operator) {
+        case 'on':
+          return first;
+        case 'before':
+          return first - 1;
+        case 'between':
+          return second - 1;
+        case 'between_inclusive':
+          return second;
+        default:
+          return Infinity;
+      }
     });
-  return lasts.length === 0 ? null : Math.min(...lasts);
+  return Math.min(...lasts);
 }
 
 /** What leaves every earning as it is. */
 function whyIdle({ rule, path, name }: PlacedRule): Why | null {
   const advice = 'Take it out, or say what it is to give.';
   if (rule.type === 'multiplier') {
-    const rate = parseDecimal(rule.multiplier);
-    if (rate === null || compare(rate, ONE) !== 0) return null;
+    const rate = parseDecimal(rule.multiplier) ?? ZERO;
+    if (compare(rate, ONE) !== 0) return null;
     const sentence = `${name} multiplies points by 1, which changes nothing.`;
     return { path: `${path}.multiplier`, sentence, advice };
   }
@@ -99,7 +107,7 @@ function whyUnmet(
   for (const test of neededTests(when)) {
     const { attribute } = test;
     const wanted = wantedTexts(test);
-    if (placed.activity.id === SIGN_UP && /^(?:order|product)\./.test(attribute)) {
+    if (placed.activity.id === SIGN_UP && isOfOrder(attribute)) {
       const sentence = `${name} asks for an order, and joining has none.`;
       return { path: at, sentence, advice: 'Put the rule where orders earn.' };
     }
@@ -117,6 +125,10 @@ function whyUnmet(
     }
   }
   return null;
+}
+
+function isOfOrder(attribute: string): boolean {
+  return attribute.startsWith('order.') || attribute.startsWith('product.');
 }
 
 const GIFT_CARDS = {

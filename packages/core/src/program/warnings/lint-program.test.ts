@@ -1,53 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { compileProgram } from '../compile-program.ts';
+import {
+  found,
+  joining,
+  of,
+  purchase,
+  ruled,
+  SHOP,
+  thrice,
+  twice,
+  warningsOf,
+} from '../../../../../tests/support/warned-shop.ts';
 import type { ConditionDocument, ProgramDocument, RuleDocument } from '../document.ts';
-import { lintProgram } from './lint-program.ts';
-
-/** 1 June 2026. */
-const NOW = Date.UTC(2026, 5, 1, 12);
-
-const BASE: ProgramDocument = {
-  name: 'Shop',
-  currency: 'USD',
-  timeZone: 'UTC',
-  activities: [
-    { id: 'made_a_purchase', name: 'Purchase', earn: { multiplier: '1' } },
-    { id: 'created_an_account', name: 'Joining', earn: { points: '100' } },
-    { id: 'paused', name: 'Paused', earn: { points: '1' }, active: false },
-  ],
-  rewards: [{ id: 'mug', name: 'Mug', type: 'product', value: '5', points: '50', coupons: 'none' }],
-  tiers: [
-    { id: 'silver', name: 'Silver', threshold: '0' },
-    { id: 'gold', name: 'Gold', threshold: '500' },
-    { id: 'closed', name: 'Closed', threshold: '900', active: false },
-  ],
-};
-
-function found(document: ProgramDocument): readonly string[] {
-  const compiled = compileProgram(document, 1, {});
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-  return lintProgram(compiled.program, NOW).map(({ kind, path }) => `${kind} ${path}`);
-}
-
-/** With rules of the purchase. */
-function ruled(rules: RuleDocument[], more: Partial<ProgramDocument> = {}): ProgramDocument {
-  const [purchase, ...others] = BASE.activities;
-  if (purchase === undefined) throw new Error('no purchase');
-  return { ...BASE, ...more, activities: [{ ...purchase, rules }, ...others] };
-}
 
 const at = (place: number, field = ''): string =>
   `activities[0].rules[${String(place)}]${field === '' ? '' : `.${field}`}`;
-const twice = { type: 'multiplier', multiplier: '2' } as const;
-const thrice = { type: 'multiplier', multiplier: '3' } as const;
-const of = (attribute: string, ...value: string[]): ConditionDocument => ({
-  attribute,
-  operator: 'in',
-  value,
-});
 
 it('finds nothing in a plain program', () => {
-  expect(found(BASE)).toEqual([]);
+  expect(found(SHOP)).toEqual([]);
   expect(found(ruled([{ ...twice, from: '2026-06-01', until: '2026-06-01' }]))).toEqual([]);
 });
 
@@ -98,10 +67,8 @@ describe('dead rules are found', () => {
 
   it('when joining is to bring an order', () => {
     const when: ConditionDocument = { attribute: 'order.total', operator: 'at_least', value: '5' };
-    const [purchase, joining] = BASE.activities;
-    if (purchase === undefined || joining === undefined) throw new Error('too few activities');
     const joined = (asked: ConditionDocument): ProgramDocument => ({
-      ...BASE,
+      ...SHOP,
       activities: [purchase, { ...joining, rules: [{ ...twice, when: asked }] }],
     });
     expect(found(joined(when))).toEqual(['dead_rule activities[1].rules[0].when']);
@@ -109,18 +76,19 @@ describe('dead rules are found', () => {
   });
 
   it('when what they name is paused', () => {
-    const referrals = { referrer: 'paused', friend: 'created_an_account' };
+    const referrals = { referrer: 'paused', friend: 'paused' };
     const occasions = { birthday: { activity: 'paused' } };
     const idle = { mode: 'inactivity', days: 9 } as const;
     expect(
-      found({ ...BASE, referrals, occasions, expiry: { ...idle, activities: ['paused'] } }),
+      found({ ...SHOP, referrals, occasions, expiry: { ...idle, activities: ['paused'] } }),
     ).toEqual([
       'dead_rule referrals.referrer',
+      'dead_rule referrals.friend',
       'dead_rule occasions.birthday.activity',
       'dead_rule expiry.activities',
     ]);
     const kept = { ...idle, activities: ['paused', 'made_a_purchase'] };
-    expect(found({ ...BASE, expiry: kept })).toEqual([]);
+    expect(found({ ...SHOP, expiry: kept })).toEqual([]);
   });
 });
 
@@ -176,9 +144,9 @@ describe('what nobody can reach is found', () => {
   const once: RuleDocument = { type: 'frequency', times: 1, per: 'lifetime' };
   /** A hundred points for joining, and ten a month. */
   const bounded: ProgramDocument = {
-    ...BASE,
+    ...SHOP,
     activities: [
-      { id: 'created_an_account', name: 'Joining', earn: { points: '100' } },
+      joining,
       {
         id: 'review',
         name: 'Review',
@@ -192,8 +160,6 @@ describe('what nobody can reach is found', () => {
     const rolling = { ...bounded, tierRules: { kind: 'rolling', months: 12 } as const };
     expect(found(rolling)).toEqual(['unreachable_tier tiers[1].threshold']);
     expect(found(bounded)).toEqual([]);
-    const [joining] = bounded.activities;
-    if (joining === undefined) throw new Error('nobody joins');
     const five = [{ ...joining, earn: { points: '499' } }];
     expect(found({ ...bounded, activities: five })).toEqual([]);
     const four = [{ ...joining, earn: { points: '400' } }];
@@ -212,7 +178,7 @@ describe('what nobody can reach is found', () => {
     const reward = (more: object): ProgramDocument => ({
       ...bounded,
       expiry: { mode: 'after', months: 3 },
-      tiers: BASE.tiers.filter(({ id }) => id !== 'gold'),
+      tiers: SHOP.tiers.filter(({ id }) => id !== 'gold'),
       rewards: [
         {
           id: 'mug',
@@ -261,11 +227,8 @@ describe('promotions that run together are found', () => {
   const second: RuleDocument = { ...thrice, name: 'Second', ...late };
 
   it('with what both give, by the policy', () => {
-    const sentences = (document: ProgramDocument): readonly string[] => {
-      const compiled = compileProgram(document, 1, {});
-      if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-      return lintProgram(compiled.program, NOW).map(({ sentence }) => sentence);
-    };
+    const sentences = (document: ProgramDocument): readonly string[] =>
+      warningsOf(document).map(({ sentence }) => sentence);
     const both =
       'First of Purchase and Second of Purchase run together from 20 June 2026 to 30 June 2026';
     expect(sentences(ruled([first, second]))).toEqual([

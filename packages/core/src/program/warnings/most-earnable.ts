@@ -42,9 +42,8 @@ export function mostEarnable(
 
 function mostOf(program: Program, activity: Activity, span: Span): Rational | null {
   const { pointsDecimals } = program;
-  const budget = activity.budget === null ? null : program.budgets.get(activity.budget)?.points;
-  const given =
-    budget === null || budget === undefined ? null : exactPoints(budget, pointsDecimals);
+  const budget = program.budgets.get(activity.budget ?? '')?.points ?? null;
+  const given = budget === null ? null : exactPoints(budget, pointsDecimals);
   const times = timesWithin(activity, span);
   const earned =
     times === null || activity.earn.type !== 'fixed'

@@ -1,12 +1,12 @@
 import { compare, toDecimal, type Rational } from '../../points/rational.ts';
 import { exactPoints } from '../../points/units.ts';
-import { dayWords, listed, pointsWords } from '../changes/wordings.ts';
+import { listed, pointsWords } from '../changes/wordings.ts';
 import type { RewardDocument } from '../document.ts';
 import type { Program } from '../program.ts';
 import { closedTiersOf } from './dead-rules.ts';
 import { mostEarnable, type Span } from './most-earnable.ts';
 import type { ProgramWarning } from './program-warning.ts';
-import { dayOf, neededTests, wantedTexts } from './rules-in-place.ts';
+import { dayOf, neededTests, numberedDayWords, wantedTexts } from './rules-in-place.ts';
 
 /** No month is longer. */
 const MONTH_DAYS = 31;
@@ -38,7 +38,7 @@ function farTiers(
   const most = mostEarnable(program, counting, span);
   if (most === null) return [];
   return ladder.flatMap(({ id, name, threshold }) => {
-    if (threshold === 0 || compare(exactPoints(threshold, pointsDecimals), most) <= 0) return [];
+    if (compare(exactPoints(threshold, pointsDecimals), most) <= 0) return [];
     const index = document.tiers.findIndex((tier) => tier.id === id);
     const words = wholePoints(most);
     const warning: ProgramWarning = {
@@ -110,7 +110,7 @@ function whyClosed(
   if (last !== null && last < today) {
     return {
       path: `${path}.until`,
-      sentence: `The reward ${name} could be redeemed until ${dayWords(until ?? '')}, and never again.`,
+      sentence: `The reward ${name} could be redeemed until ${numberedDayWords(last)}, and never again.`,
       advice: 'Take it out, or give it another last day.',
     };
   }
@@ -119,7 +119,7 @@ function whyClosed(
   if (lapsed === null || lapsed >= today) return null;
   return {
     path: `${path}.couponExpiry.date`,
-    sentence: `Coupons of the reward ${name} lapsed on ${dayWords(date ?? '')}, so none can be handed out.`,
+    sentence: `Coupons of the reward ${name} lapsed on ${numberedDayWords(lapsed)}, so none can be handed out.`,
     advice: 'Give its coupons another last day, or days from when they are handed out.',
   };
 }

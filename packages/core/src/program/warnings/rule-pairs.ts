@@ -6,15 +6,20 @@ import {
   add,
   ONE,
   ZERO,
+  type Rational,
 } from '../../points/rational.ts';
 import { whyNever } from '../../rules/can-hold.ts';
 import type { Period } from '../../rules/rules.ts';
-import { calendarDay, dayText } from '../../time/calendar.ts';
 import { isSame } from '../changes/same.ts';
 import { dayWords, grouped, limitWords, listed, pointsWords } from '../changes/wordings.ts';
 import type { FrequencyRange, ProgramDocument, RuleDocument } from '../document.ts';
 import type { ProgramWarning } from './program-warning.ts';
-import { activitiesInPlace, conjunctsOf, type PlacedRule } from './rules-in-place.ts';
+import {
+  activitiesInPlace,
+  conjunctsOf,
+  numberedDayWords,
+  type PlacedRule,
+} from './rules-in-place.ts';
 
 /** Pairs of rules that are compared in all: a program with more is not read by people either. */
 const PAIRS_MAX = 50_000;
@@ -54,16 +59,29 @@ function isOver({ period }: PlacedRule, today: number): boolean {
 }
 
 function shadowOf(earlier: PlacedRule, later: PlacedRule, isBest: boolean): ProgramWarning | null {
-  if (earlier.rule.type === 'frequency' && later.rule.type === 'frequency') {
+  if (isLimit(earlier) && isLimit(later)) {
     if (neverReached(later.rule, earlier.rule)) return limitShadow(later, earlier);
     return neverReached(earlier.rule, later.rule) ? limitShadow(earlier, later) : null;
   }
-  if (!isBest) return null;
+  if (!isBest || !isMultiplier(earlier) || !isMultiplier(later)) return null;
   if (isNeverBetter(later, earlier)) return bonusShadow(later, earlier);
   return isNeverBetter(earlier, later) ? bonusShadow(earlier, later) : null;
 }
 
-type Limit = Extract<RuleDocument, { type: 'frequency' }>;
+/** A placed rule of one type. */
+type Placed<Type extends RuleDocument['type']> = PlacedRule & {
+  readonly rule: Extract<RuleDocument, { type: Type }>;
+};
+
+function isLimit(placed: PlacedRule): placed is Placed<'frequency'> {
+  return placed.rule.type === 'frequency';
+}
+
+function isMultiplier(placed: PlacedRule): placed is Placed<'multiplier'> {
+  return placed.rule.type === 'multiplier';
+}
+
+type Limit = Placed<'frequency'>['rule'];
 
 /** Ranges that hold whole ones of another: a week may lie in two months. */
 const WITHIN: Readonly<Record<FrequencyRange, readonly FrequencyRange[]>> = {
@@ -78,9 +96,8 @@ function neverReached(limit: Limit, other: Limit): boolean {
   return WITHIN[limit.per].includes(other.per) && other.times <= limit.times;
 }
 
-function limitShadow(limit: PlacedRule, other: PlacedRule): ProgramWarning {
-  const words = ({ rule }: PlacedRule): string =>
-    rule.type === 'frequency' ? limitWords(rule.times, rule.per) : '';
+function limitShadow(limit: Placed<'frequency'>, other: Placed<'frequency'>): ProgramWarning {
+  const words = ({ rule }: Placed<'frequency'>): string => limitWords(rule.times, rule.per);
   return {
     kind: 'shadowed_rule',
     path: limit.path,
@@ -90,8 +107,7 @@ function limitShadow(limit: PlacedRule, other: PlacedRule): ProgramWarning {
 }
 
 /** Whether a multiplier never counts because another one that is as high holds whenever it does. */
-function isNeverBetter(one: PlacedRule, other: PlacedRule): boolean {
-  if (one.rule.type !== 'multiplier' || other.rule.type !== 'multiplier') return false;
+function isNeverBetter(one: Placed<'multiplier'>, other: Placed<'multiplier'>): boolean {
   // A budget may be used up, and then the other one counts.
   if (other.rule.budget !== undefined) return false;
   const rate = parseDecimal(one.rule.multiplier) ?? ZERO;
@@ -110,8 +126,8 @@ function isInside(inner: Period, outer: Period): boolean {
   return begins && ends;
 }
 
-function bonusShadow(one: PlacedRule, other: PlacedRule): ProgramWarning {
-  const rate = other.rule.type === 'multiplier' ? grouped(other.rule.multiplier) : '';
+function bonusShadow(one: PlacedRule, other: Placed<'multiplier'>): ProgramWarning {
+  const rate = grouped(other.rule.multiplier);
   return {
     kind: 'shadowed_rule',
     path: one.path,
@@ -120,7 +136,7 @@ function bonusShadow(one: PlacedRule, other: PlacedRule): ProgramWarning {
   };
 }
 
-type Bonus = Extract<RuleDocument, { type: 'multiplier' | 'fixed' }>;
+type Bonus = Placed<'multiplier' | 'fixed'>['rule'];
 
 function isBonus(rule: RuleDocument): rule is Bonus {
   return rule.type === 'multiplier' || rule.type === 'fixed';
@@ -148,7 +164,9 @@ function overlapOf(
   const both = [...conjunctsOf(earlier.when), ...conjunctsOf(later.when)];
   if (whyNever({ all: both }) !== null) return null;
   const days =
-    until === Infinity ? `from ${written(from)} on` : `from ${written(from)} to ${written(until)}`;
+    until === Infinity
+      ? `from ${numberedDayWords(from)} on`
+      : `from ${numberedDayWords(from)} to ${numberedDayWords(until)}`;
   const together = togetherWords(earlier.rule, later.rule, terms.isBest);
   return {
     kind: 'overlapping_promotions',
@@ -162,10 +180,6 @@ function isDated({ from, until }: Period): boolean {
   return from !== null || until !== null;
 }
 
-function written(day: number): string {
-  return dayWords(dayText(calendarDay(day)));
-}
-
 /** What two bonuses come to at once (decision 0008). */
 function togetherWords(one: Bonus, other: Bonus, isBest: boolean): string {
   const rates = [one, other].flatMap((rule) =>
@@ -174,22 +188,16 @@ function togetherWords(one: Bonus, other: Bonus, isBest: boolean): string {
   const points = [one, other].flatMap((rule) =>
     rule.type === 'fixed' ? [parseDecimal(rule.points) ?? ZERO] : [],
   );
-  const rate = rates.reduce(
-    (sum, next) => {
-      if (!isBest) return multiply(sum, next);
-      return compare(next, sum) > 0 ? next : sum;
-    },
-    rates.length > 0 && isBest ? (rates[0] ?? ONE) : ONE,
-  );
-  const isChoice = isBest && rates.length === 2;
+  const choice = isBest && rates.length === 2 ? ', as the best one counts' : '';
+  const rate = (): string => grouped(toDecimal(rates.reduce(isBest ? better : multiply)));
   return listed([
-    ...(rates.length === 0
-      ? []
-      : [
-          `${grouped(toDecimal(rate))} times the points${isChoice ? ', as the best one counts' : ''}`,
-        ]),
+    ...(rates.length === 0 ? [] : [`${rate()} times the points${choice}`]),
     ...(points.length === 0 ? [] : [`${pointsWords(toDecimal(points.reduce(add)))} on top`]),
   ]);
+}
+
+function better(one: Rational, other: Rational): Rational {
+  return compare(one, other) > 0 ? one : other;
 }
 
 /** Promotions that begin on a day and never end. */

@@ -1,9 +1,11 @@
 import { readDay } from '../../rules/attributes.ts';
 import type { Period } from '../../rules/rules.ts';
-import { dayNumber } from '../../time/calendar.ts';
+import { calendarDay, dayNumber, dayText } from '../../time/calendar.ts';
+import { dayWords } from '../changes/wordings.ts';
 import { writtenOut } from '../compile-rules.ts';
 import type {
   ConditionDocument,
+  ExclusionCondition,
   ProgramDocument,
   RuleDocument,
   TestDocument,
@@ -28,6 +30,15 @@ export interface PlacedActivity {
   readonly rules: readonly PlacedRule[];
 }
 
+/** What rules may say; those of the type frequency say less of it. */
+interface Said {
+  readonly id?: string;
+  readonly name?: string;
+  readonly when?: ExclusionCondition | ConditionDocument;
+  readonly from?: string;
+  readonly until?: string;
+}
+
 export function activitiesInPlace({ activities }: ProgramDocument): readonly PlacedActivity[] {
   return activities.flatMap((activity, index) => {
     if (activity.active === false) return [];
@@ -46,18 +57,14 @@ function placedRule(
   at: { readonly activity: Activity; readonly path: string; readonly place: number },
 ): PlacedRule {
   const { activity, path, place } = at;
-  const own = 'name' in rule ? rule.name : undefined;
-  const called = own ?? rule.id ?? `${rule.type}_${String(place + 1)}`;
-  const isDated = rule.type !== 'frequency';
+  const { id, name, when, from, until }: Said = rule;
+  const called = name ?? id ?? `${rule.type}_${String(place + 1)}`;
   return {
     rule,
     path,
     name: `${called} of ${activity.name}`,
-    when: rule.type === 'frequency' || rule.when === undefined ? null : writtenOut(rule.when),
-    period: {
-      from: isDated ? dayOf(rule.from) : null,
-      until: isDated ? dayOf(rule.until) : null,
-    },
+    when: when === undefined ? null : writtenOut(when),
+    period: { from: dayOf(from), until: dayOf(until) },
   };
 }
 
@@ -65,6 +72,11 @@ function placedRule(
 export function dayOf(written: string | undefined): number | null {
   const day = written === undefined ? null : readDay(written);
   return day === null ? null : dayNumber(day);
+}
+
+/** `27 November 2026` */
+export function numberedDayWords(day: number): string {
+  return dayWords(dayText(calendarDay(day)));
 }
 
 /** Tests that must all pass for a condition to hold; what stands in `any` or `not` is none of them. */
@@ -81,5 +93,5 @@ export function conjunctsOf(when: ConditionDocument | null): readonly ConditionD
 /** The texts of a test that wants one of them; null of other tests. */
 export function wantedTexts({ operator, value }: TestDocument): readonly string[] | null {
   if (operator !== 'equals' && operator !== 'in' && operator !== 'contains_any') return null;
-  return value === undefined ? null : [value].flat().map(String);
+  return [value].flat().map(String);
 }
