@@ -46,8 +46,8 @@ function holderOfUid(
   command: UpdateMember,
   member: Member,
 ): MemberId | null | Decision {
-  const uid = command.changes.uid ?? '';
-  if (uid === '' || uid === member.profile.uid) return null;
+  const { uid = '' } = command.changes;
+  if (uid === '') return null;
   const identity = { kind: 'uid', value: uid } as const;
   const holder = holderOf(scene.books, identity);
   if (holder === undefined) return lacking({ identities: [identity] });
@@ -60,6 +60,7 @@ function holderOfUid(
 /** What is to be done, in this order: back in first, out of the program last. */
 function stepsOf(command: UpdateMember): readonly Step[] {
   const { actor, changes, attributes, status, readmit, subscribed, tier } = command;
+  const { referrerCode: code = '' } = command;
   const base = { actor, ...(command.quiet === undefined ? {} : { quiet: command.quiet }) };
   const about = (member: Member) => ({ ...base, member: { by: 'id', value: member.id } as const });
   const steps: Step[] = [];
@@ -85,9 +86,7 @@ function stepsOf(command: UpdateMember): readonly Step[] {
       decideSetTier(scene, { kind: 'set_tier', ...about(member), ...tier }),
     );
   }
-  if ((command.referrerCode ?? '') !== '') {
-    steps.push((scene, member) => beRecommended(scene, member, command));
-  }
+  if (code !== '') steps.push((scene, member) => beRecommended(scene, member, { ...base, code }));
   if (status !== undefined && status !== 'active') steps.push(move);
   return steps;
 }
