@@ -4,8 +4,8 @@ import { ONE, type Rational } from '../points/rational.ts';
 import type { Program, Tier } from '../program/program.ts';
 
 /** The tier everybody starts in. */
-export function entryTier(program: Program): Tier | null {
-  return program.ladder[0] ?? null;
+export function entryTierId(program: Program): string | null {
+  return program.ladder[0]?.id ?? null;
 }
 
 /** The highest active tier whose threshold these points reach. */
