@@ -99,7 +99,7 @@ function settleIn(scene: Scene, draft: Draft, command: Enroll, email: string): T
   }
   raise(draft, 'member.enrolled', null);
   if (command.imported === undefined) {
-    convertCached(alone, draft, scene.books.cached.get(email) ?? []);
+    convertCached(alone, draft, { email, waiting: scene.books.cached.get(email) ?? [] });
   }
   return transaction;
 }
