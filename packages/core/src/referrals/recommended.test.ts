@@ -114,6 +114,11 @@ describe('what is due for a referral', () => {
     if (bought.kind !== 'done') throw new Error(bought.kind);
     applyChanges(partial, bought.changes);
     const purchaseId = bought.result.transaction?.id ?? '';
+    const claims = [{ scope: 'referral:referrer', key: purchaseId }];
+    const both = { kind: 'needs', needs: { transactions: [purchaseId], claims } };
+    expect(decide(scene, reward(purchaseId))).toEqual(both);
+    const claimed = loadPartly(books, { members: [by('ann')], claims }, now);
+    expect(decide({ ...scene, books: claimed }, reward(purchaseId))).toEqual(both);
     partial.claims.set(`referral:referrer:${purchaseId}`, null);
     expect(decide(scene, reward(purchaseId))).toEqual({
       kind: 'needs',
