@@ -93,7 +93,7 @@ function judgeMove(
     if (assigned?.way === 'below' && move.cause !== 'earned') return stays;
     const settled = { ...standing, fallsAt: null, assigned: null };
     const tier = reached.id === member.tierId ? null : reached;
-    return { tier, counted, standing: unchanged(standing) ? standing : settled };
+    return { tier, counted, standing: settled };
   }
   if (assigned?.way === 'above') {
     if (move.cause === 'earned') return stays;
@@ -104,10 +104,6 @@ function judgeMove(
   }
   if (!now.moved || !mayFall(draft, program, move, standing)) return stays;
   return { tier: reached, counted, standing: { ...standing, fallsAt: null, assigned: null } };
-}
-
-function unchanged(standing: Standing): boolean {
-  return standing.fallsAt === null && standing.assigned === null;
 }
 
 export function higherOf(program: Program, reached: Tier, otherId: string | null): Tier {
