@@ -82,6 +82,16 @@ describe('of several multipliers', () => {
   });
 });
 
+describe('a tier', () => {
+  it('is told where it has a rate of its own for the activity, and multiplies nothing once it is gone', () => {
+    const [silver = { id: 'silver', name: 'Silver', threshold: '0' }] = plain.tiers;
+    const kind = { ...silver, multiplier: '2', activityMultipliers: { made_a_purchase: '1' } };
+    const { points, trace } = judged({}, { program: { rewards: [], tiers: [kind] } });
+    expect([points, factors(trace)[1]]).toEqual([20, ['tier', 'Silver', '1']]);
+    expect(judged({}, { tierId: 'gone' }).points).toBe(20);
+  });
+});
+
 describe('lines', () => {
   const double = times('shoes', '2', { when: shoes });
 

@@ -4,7 +4,7 @@ import type { Points } from '../points/points.ts';
 import { isNegative, isZero, negate, rationalOf, type Rational } from '../points/rational.ts';
 import type { Program, Tier } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
-import { thresholdOf, tierReached } from './ladder.ts';
+import { thresholdOf, tierOf, tierReached } from './ladder.ts';
 import { keepStanding } from './plan-due.ts';
 import { addToSums, countedAt, countsWholeLife, standingOf, takeFromSums } from './standing.ts';
 
@@ -107,7 +107,7 @@ function judgeMove(
 }
 
 export function higherOf(program: Program, reached: Tier, otherId: string | null): Tier {
-  const other = otherId === null ? undefined : program.tiers.get(otherId);
+  const other = tierOf(program, otherId);
   return other !== undefined && other.threshold > reached.threshold ? other : reached;
 }
 

@@ -36,9 +36,9 @@ export function countsWholeLife(rules: TierRules): boolean {
   return rules.kind === 'lifetime' && rules.measure === 'points';
 }
 
-/** True if the tier is above the one that everybody starts in. */
+/** True if the tier is above the one that everybody starts in, at nothing. */
 export function isAboveEntry(program: Tiered, tierId: string | null): boolean {
-  return thresholdOf(program, tierId) > (program.ladder[0]?.threshold ?? 0);
+  return thresholdOf(program, tierId) > 0;
 }
 
 /**
