@@ -20,7 +20,7 @@ function line(productId: string, price: string, category = ''): OrderLine {
 }
 
 interface Asked {
-  readonly rules?: readonly RuleDocument[];
+  readonly rules?: RuleDocument[];
   readonly earn?: ActivityDocument['earn'];
   readonly program?: Partial<ProgramDocument>;
   readonly tierId?: string;
@@ -68,7 +68,7 @@ describe('of several multipliers', () => {
   });
 
   it('each is told by its kind, and by a name only if it has one of its own', () => {
-    const top = { id: 'top', type: 'fixed', points: '5', when: large } as const;
+    const top: RuleDocument = { id: 'top', type: 'fixed', points: '5', when: large };
     const { trace } = judged({}, { rules: [...rules.slice(0, 2), top] });
     const told = trace.flatMap((step) =>
       step.step === 'rule' ? [[step.rule, step.type, step.name]] : [],
@@ -104,7 +104,7 @@ describe('lines', () => {
   });
 
   it('tell a bonus where there is one, and nothing multiplies what is excluded', () => {
-    const card = { id: 'cards', type: 'exclusion', when: { productIds: ['card'] } } as const;
+    const card: RuleDocument = { id: 'cards', type: 'exclusion', when: { productIds: ['card'] } };
     const lines = [line('boot', '20', 'Shoes'), line('mug', '10'), line('card', '30')];
     const asked = { rules: [double, card], program: { tiers: tiered.tiers ?? [] } };
     const { trace } = judged({ lines }, { ...asked, tierId: 'gold' });
@@ -122,7 +122,7 @@ describe('lines', () => {
 
   it('earn once their exclusion is over', () => {
     const when = { productIds: ['card'] };
-    const over = { id: 'cards', type: 'exclusion', when, until: '2026-01-09' } as const;
+    const over: RuleDocument = { id: 'cards', type: 'exclusion', when, until: '2026-01-09' };
     expect(judged({ lines: [line('card', '30')] }, { rules: [over] }).points).toBe(30);
     const runs = { ...over, until: '2026-01-10' };
     expect(judged({ lines: [line('card', '30')] }, { rules: [runs] }).points).toBe(0);
