@@ -65,8 +65,9 @@ function decideFrom(
 /** Nobody is known by nothing: a store would make a row of it, for which all who say nothing wait. */
 function expectNamed({ identities = [], lookups = [], cached = [] }: Needs): void {
   const names: unknown[] = [...[...identities, ...lookups].map(({ value }) => value), ...cached];
-  if (!names.every((name) => typeof name === 'string' && name !== ''))
+  if (!names.every((name) => typeof name === 'string' && name !== '')) {
     throw new Error('somebody without a name is asked for');
+  }
 }
 
 /** What both ask for. */

@@ -106,7 +106,7 @@ describe('lines', () => {
   it('tell a bonus where there is one, and nothing multiplies what is excluded', () => {
     const card: RuleDocument = { id: 'cards', type: 'exclusion', when: { productIds: ['card'] } };
     const lines = [line('boot', '20', 'Shoes'), line('mug', '10'), line('card', '30')];
-    const asked = { rules: [double, card], program: { tiers: tiered.tiers ?? [] } };
+    const asked = { rules: [double, card], program: { tiers: tiered.tiers } };
     const { trace } = judged({ lines }, { ...asked, tierId: 'gold' });
     const told = trace.filter(({ step }) => step === 'line');
     const common = { step: 'line', excluded: false };

@@ -17,20 +17,14 @@ function held(sums: Standing['sums']): Standing {
 describe('what is taken back', () => {
   const sums = { '2026-01-02': '7', '2026-01-03': '10', '2026-01-01': '5' };
 
-  it.each([
-    ['of its day alone', 2, 4, false, { ...sums, '2026-01-02': '3' }],
-    ['and no more than counted there', 2, 9, false, { '2026-01-03': '10', '2026-01-01': '5' }],
-    [
-      'of its day and then of those before it',
-      2,
-      9,
-      true,
-      { '2026-01-03': '10', '2026-01-01': '3' },
-    ],
-    ['the latest day first', 3, 4, true, { ...sums, '2026-01-03': '6' }],
-    ['as far as there is something', 2, 99, true, { '2026-01-03': '10' }],
-    ['of a day without a sum', 4, 3, false, sums],
-  ])('counts no more: %s', (_title, day, points, spreads, left) => {
+  it.each<[string, number, readonly [number, boolean], Standing['sums']]>([
+    ['of its day alone', 2, [4, false], { ...sums, '2026-01-02': '3' }],
+    ['no more than counted there', 2, [9, false], { '2026-01-03': '10', '2026-01-01': '5' }],
+    ['of those before it as well', 2, [9, true], { '2026-01-03': '10', '2026-01-01': '3' }],
+    ['the latest day first', 3, [4, true], { ...sums, '2026-01-03': '6' }],
+    ['as far as there is something', 2, [99, true], { '2026-01-03': '10' }],
+    ['of a day without a sum', 4, [3, false], sums],
+  ])('counts no more: %s', (_title, day, [points, spreads], left) => {
     const taken = { at: noon(day), amount: rationalOf(points), spreads };
     expect(takeFromSums(rolling, held(sums), taken).sums).toEqual(left);
   });
