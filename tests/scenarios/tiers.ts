@@ -19,6 +19,17 @@ export const tiers: readonly Scenario[] = [
     `,
   },
   {
+    title: 'what comes back counts no more on its own day alone',
+    program: ruled(week),
+    table: `
+      day 1   enroll
+      day 1   award 100                        →  tier gold
+      day 2   purchase O1 30                   →  sums 2026-01-01:100 2026-01-02:45
+      day 2   adjust -40 qualifies             →  sums 2026-01-01:100 2026-01-02:5
+      day 3   return O1                        →  sums 2026-01-01:100
+    `,
+  },
+  {
     title: 'tiers of a period rise at once and are judged when the next one begins',
     program: ruled(year),
     table: `

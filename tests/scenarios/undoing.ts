@@ -329,4 +329,17 @@ export const undoing: readonly Scenario[] = [
       day 6  undo 4 #11                         →  refused member_deleted
     `,
   },
+  {
+    title: 'a part that a budget has back is drawn again only if there is room for it',
+    program: promoting,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 60                     →  points 120  budget launch 60/1
+      day 2  correct 1 #2 to 30                 →  points 90   budget launch 30/1
+      day 3  purchase O2 60                     →  points 120  budget launch 90/2
+      day 4  undo 1 #3                          →  refused budget_exhausted  budget launch 90/2
+      day 5  return O2                          →  budget launch 30/1
+      day 6  undo 1 #3                          →  points 90   budget launch 60/1
+    `,
+  },
 ];

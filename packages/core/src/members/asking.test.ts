@@ -106,6 +106,8 @@ describe('whoever is changed asks', () => {
       cached: ['new@example.com'],
     });
     expect(asks(change({ email: '' }), loaded)).toBe('done');
+    const merging = { mergesByUid: true };
+    expect(asks({ ...change({ lastName: 'U' }), ...merging } as Command, loaded)).toBe('done');
   });
 });
 

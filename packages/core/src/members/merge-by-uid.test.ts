@@ -125,6 +125,17 @@ describe('a member who is merged into whoever has his uid', () => {
     expect(holder()?.member.profile.firstName).toBe('Ann');
   });
 
+  it('is he himself under the uid that the other brought', async () => {
+    const { driver, run, meet } = await meeting();
+    meet();
+    const own: Command = {
+      ...{ kind: 'update_member', actor, member: byUid('1'), mergesByUid: true },
+      changes: { uid: '2' },
+    };
+    expect(await run(own)).toMatchObject({ kind: 'done' });
+    expect((await driver.member('bob@example.com'))?.profile.uid).toBe('2');
+  });
+
   it('is told of unless it is done quietly', async () => {
     for (const quiet of [undefined, false, true]) {
       const { meet } = await meeting();
