@@ -330,6 +330,34 @@ export const undoing: readonly Scenario[] = [
     `,
   },
   {
+    title: 'points that take the place of a debt that was paid live from now on',
+    program: expiring,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100
+      day 1   redeem mug                        →  available 0
+      day 2   correct 1 #2 to 0                 →  points 100  owed 100
+      day 5   award 150                         →  available 50  owed 0
+      day 10  undo 1 #4                         →  points 100  available 150
+      day 36  expire                            →  points 50   available 100
+      day 41  expire                            →  points 100  available 0
+    `,
+  },
+  {
+    title: 'where points lapse with activity, those that take the place of a debt get its date',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100
+      day 1   redeem mug                        →  available 0
+      day 2   correct 1 #2 to 0                 →  points 100  owed 100
+      day 5   award 150                         →  available 50   idle 50:36
+      day 10  undo 1 #4                         →  points 100  available 150  idle 50:36
+      day 37  expire                            →  points 50   available 100
+      day 42  expire                            →  points 100  available 0
+    `,
+  },
+  {
     title: 'a part that a budget has back is drawn again only if there is room for it',
     program: promoting,
     table: `
