@@ -107,7 +107,7 @@ describe('whoever is changed asks', () => {
     });
     expect(asks(change({ email: '' }), loaded)).toBe('done');
     const merging = { mergesByUid: true };
-    expect(asks({ ...change({ lastName: 'U' }), ...merging } as Command, loaded)).toBe('done');
+    expect(asks({ ...change({ lastName: 'U' }), ...merging }, loaded)).toBe('done');
   });
 });
 
