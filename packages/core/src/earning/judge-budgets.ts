@@ -94,23 +94,15 @@ class Purse {
   /** Takes the points if there are as many. However often an award draws, it is one use. */
   take(id: string, points: Points, rule: string | null): boolean {
     const { program, books } = this.#scene;
-    const limit = limitOf(program, id);
+    const { name: budget, points: most, uses } = limitOf(program, id);
     const taken = this.#taken.get(id) ?? { points: 0, uses: 0 };
     const spent = books.budgets.get(id) ?? { points: 0, uses: 0 };
     const left = (bound: number | null, gone: number): number | null =>
       bound === null ? null : Math.max(bound - gone, 0);
-    const pointsLeft = left(limit.points, spent.points + taken.points);
-    const usesLeft = left(limit.uses, spent.uses);
+    const pointsLeft = left(most, spent.points + taken.points);
+    const usesLeft = left(uses, spent.uses);
     const given = (pointsLeft === null || points <= pointsLeft) && usesLeft !== 0;
-    this.trace.push({
-      step: 'budget',
-      budget: limit.name,
-      rule,
-      points,
-      given,
-      pointsLeft,
-      usesLeft,
-    });
+    this.trace.push({ step: 'budget', budget, rule, points, given, pointsLeft, usesLeft });
     if (given) this.#taken.set(id, { points: taken.points + points, uses: 1 });
     return given;
   }

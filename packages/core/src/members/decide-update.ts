@@ -57,7 +57,7 @@ function holderOfUid(
 
 /** What is to be done, in this order: back in first, out of the program last. */
 function stepsOf(command: UpdateMember): readonly Step[] {
-  const { actor, changes, attributes, status, subscribed, tier } = command;
+  const { actor, changes, attributes, status, readmit, subscribed, tier } = command;
   const { referrerCode: code = '' } = command;
   const base = { actor, quiet: command.quiet ?? false };
   const about = (member: Member) => ({ ...base, member: { by: 'id', value: member.id } as const });
@@ -82,8 +82,8 @@ function stepsOf(command: UpdateMember): readonly Step[] {
       kind: 'set_member_status',
       ...about(member),
       status,
-      // That a deleted member may come back was seen before; whoever is blocked or has left just does.
-      readmit: member.status === 'deleted',
+      // Whoever is blocked or has left comes back without being readmitted, as only the deleted are.
+      readmit: readmit === true && member.status === 'deleted',
     });
   return status === 'active' ? [move, ...steps] : [...steps, move];
 }
