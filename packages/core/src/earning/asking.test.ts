@@ -7,7 +7,7 @@ import { plain, reminding } from '../../../../tests/scenarios/programs.ts';
 import { reminderKey, type Command, type ModifyAward } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Decision, Needs } from '../decision.ts';
-import type { ProgramDocument } from '../program/document.ts';
+import type { ProgramDocument, RuleDocument } from '../program/document.ts';
 import { lastMoment } from '../time/calendar.ts';
 
 const actor = 'key:test';
@@ -94,6 +94,18 @@ describe('what is kept of an earning', () => {
     expect(details).toEqual({ inputs: judged, order });
     expect(Object.keys(details ?? {})).not.toContain('lines');
   });
+});
+
+it('rules look at what is said of an earning', async () => {
+  const when = { attribute: 'transaction.custom.channel', operator: 'equals', value: 'store' };
+  const rule: RuleDocument = { id: 'in_store', type: 'fixed', points: '5', when };
+  const activities = plain.activities.map((one) =>
+    one.id === 'goodwill' ? { ...one, rules: [rule] } : one,
+  );
+  const { run } = await shop({ ...plain, activities });
+  const inStore = run({ ...given, custom: { channel: 'store' } });
+  expect(inStore).toMatchObject({ result: { transaction: { points: 15 } } });
+  expect(run(given)).toMatchObject({ result: { transaction: { points: 10 } } });
 });
 
 describe('a reminder', () => {
