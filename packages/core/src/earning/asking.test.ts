@@ -97,7 +97,8 @@ describe('what is kept of an earning', () => {
 });
 
 it('rules look at what is said of an earning', async () => {
-  const when = { attribute: 'transaction.custom.channel', operator: 'equals', value: 'store' };
+  const attribute = 'transaction.custom.channel';
+  const when = { attribute, operator: 'equals', value: 'store' } as const;
   const rule: RuleDocument = { id: 'in_store', type: 'fixed', points: '5', when };
   const activities = plain.activities.map((one) =>
     one.id === 'goodwill' ? { ...one, rules: [rule] } : one,
