@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { celebrating } from './programs.ts';
+import { celebrating, plain } from './programs.ts';
 
 export const celebrations: readonly Scenario[] = [
   {
@@ -109,6 +109,60 @@ export const celebrations: readonly Scenario[] = [
       day 181  return O2                       →  points 10   available 275
       day 182  reverse #3                      →  points 200  available 75
       day 182  celebrate birthday 2026-03-01   →  nothing  available 75
+    `,
+  },
+  {
+    title: 'where only birthdays are celebrated, nothing else is, and no day that is none',
+    program: { ...celebrating, occasions: { birthday: { activity: 'birthday_bonus' } } },
+    table: `
+      day 1    enroll born 2026-03-01
+      day 2    purchase O1 10
+      day 60   celebrate birthday 2026-03-01   →  points 200  available 210
+      day 400  celebrate anniversary 2027-01-01  →  nothing
+      day 400  celebrate birthday 2027-02-30   →  nothing
+      day 401  purchase O2 10                  →  events 4
+      day 401  celebrate winback #6            →  nothing
+      day 700  offer                           →  events 4
+    `,
+  },
+  {
+    title: 'a shop that celebrates nothing gives nobody anything',
+    program: plain,
+    table: `
+      day 1    enroll born 1990-03-01
+      day 60   celebrate birthday 2026-03-01   →  nothing
+      day 90   offer                           →  events 1
+    `,
+  },
+  {
+    title: 'ninety days to the moment are a long time, and a late report brings no offer forward',
+    program: celebrating,
+    table: `
+      day 1    enroll
+      day 200  offer                           →  events 1
+      day 200  purchase O1 10 on day 100
+      day 200  purchase O2 10 on day 190       →  events 3
+      day 200  celebrate winback #4            →  points 75
+      day 200  purchase O3 10 on day 120
+      day 279  offer                           →  events 5
+      day 281  offer                           →  events 6
+      day 290  bob: enroll
+      day 290  bob: purchase O4 10
+      day 291  bob: status blocked             →  events 3
+      day 400  bob: offer                      →  events 3
+    `,
+  },
+  {
+    title: 'whoever was merged is not away by himself',
+    program: celebrating,
+    table: `
+      day 1    enroll
+      day 2    purchase O1 10
+      day 2    bob: enroll
+      day 3    bob: purchase O2 10
+      day 4    merge bob                       →  events 3
+      day 100  bob: offer                      →  events 4
+      day 101  offer                           →  events 4
     `,
   },
 ];

@@ -1,7 +1,7 @@
 import type { ProgramDocument } from '@fealty/core';
 import type { Scenario } from '../support/scenario/driver.ts';
 import { club } from './club-program.ts';
-import { delayed, idle } from './programs.ts';
+import { delayed, idle, promoting } from './programs.ts';
 import { ruled, week, year } from './tier-program.ts';
 
 /** Tiers by the year, orders that wait for a fortnight. */
@@ -144,6 +144,15 @@ export const erasing: readonly Scenario[] = [
       day 2   award 20 expires day 5
       day 3   award 30 expires day 60
       day 40  erase                              →  left 0/0/0/0 forgotten  points 60
+    `,
+  },
+  {
+    title: 'what an erased member waits for goes back to its budget',
+    program: promoting,
+    table: `
+      day 1   enroll
+      day 1   award - for survey                 →  pending 40  budget surveys 40/1
+      day 2   erase                              →  left 0/0/0/0 forgotten  budget surveys 0/0
     `,
   },
 ];

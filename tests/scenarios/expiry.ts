@@ -183,6 +183,27 @@ export const expiry: readonly Scenario[] = [
       day 30   deduct 70                       →  events 6
       day 31   remind 1 of day 31              →  events 6
       day 32   remind 2 of day 31              →  events 6
+      day 40   award 20                        →  events 7
+      day 80   remind 2 of day 70              →  events 7
+    `,
+  },
+  {
+    title: 'redemptions keep points alive only where the program says so, and begin no stretch',
+    program: { ...idle, expiry: { mode: 'inactivity', months: 1, activities: ['goodwill'] } },
+    table: `
+      day 1   enroll
+      day 1   award 300                        →  idle 300:32
+      day 5   redeem mug                       →  idle 200:32
+      day 6   purchase O1 50                   →  idle 250:32
+    `,
+  },
+  {
+    title: 'a redemption of points that never lapse begins no stretch of activity',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   award 200 for kept
+      day 5   redeem mug                       →  available 100  idle 0:never
     `,
   },
   {

@@ -1,5 +1,5 @@
 import type { Scenario } from '../support/scenario/driver.ts';
-import { delayed } from './programs.ts';
+import { delayed, idle } from './programs.ts';
 
 export const moderating: readonly Scenario[] = [
   {
@@ -47,6 +47,42 @@ export const moderating: readonly Scenario[] = [
       day 4   purchase O2 10 approves day 9    →  pending 10
       day 4   modify #5 to 0                   →  pending 0
       day 9   approve #5                       →  status auto_approved  available 0
+      day 9   award - for survey
+      day 9   modify #8 to 0                   →  pending 0
+      day 10  reject #8                        →  status rejected  available 0
+    `,
+  },
+  {
+    title: 'what is approved is no sign of life, and begins no stretch if it gives nothing of it',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   award - for survey               →  idle 0:never
+      day 2   modify #2 to 0
+      day 3   approve #2                       →  status auto_approved  available 0  idle 0:never
+      day 4   award - for survey expires day 60
+      day 5   approve #5                       →  available 40  idle 0:never
+      day 6   award - for survey
+      day 7   approve #7                       →  available 80  idle 40:38
+      day 8   purchase O1 20                   →  idle 60:39
+      day 9   award - for survey
+      day 20  approve #10                      →  available 140  idle 100:39
+    `,
+  },
+  {
+    title: 'what is approved lives as its own activity says',
+    program: {
+      ...idle,
+      activities: idle.activities.map((one) =>
+        one.id === 'survey' ? { ...one, expiry: { mode: 'after', days: 10 } } : one,
+      ),
+    },
+    table: `
+      day 1   enroll
+      day 1   award - for survey
+      day 5   approve #2 by eve                →  available 40  idle 0:never
+      day 15  expire                           →  nothing  available 40
+      day 16  expire                           →  points 40  available 0
     `,
   },
 ];

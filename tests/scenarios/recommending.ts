@@ -72,6 +72,9 @@ export const recommendations: readonly Scenario[] = [
       day 17  cid: purchase O2 50 coupon @ann
       day 31  reward referrer #7          →  nothing  available 500
               →  why The member is not rewarded for recommending the shop: the buyer was recommended by somebody else.
+      day 32  bob: return O1              →  available 0
+      day 32  purchase O3 50
+      day 33  return O3                   →  points 50
     `,
   },
   {
@@ -132,6 +135,42 @@ export const recommendations: readonly Scenario[] = [
       day 3  reward referrer #3          →  nothing
              →  why The member is not rewarded for recommending the shop: the program rewards no referrals.
       day 4  change code @bob
+      day 5  bob: return O1
+    `,
+  },
+  {
+    title: 'what a referral is worth is the whole order, whatever of it earned',
+    program: {
+      ...by({ waitDays: 0 }),
+      activities: recommending.activities.map((one) =>
+        one.id === 'made_a_purchase'
+          ? {
+              ...one,
+              rules: [{ id: 'no_cards', type: 'exclusion', when: { productIds: ['card'] } }],
+            }
+          : one,
+      ),
+    },
+    table: `
+      day 1  enroll
+      day 1  bob: enroll code @ann
+      day 2  bob: purchase O1 mug:1x10 card:1x15  →  points 10
+      day 3  reward referrer #3          →  points 500
+    `,
+  },
+  {
+    title:
+      'a friend who is merged into another is rewarded as that other, and his recommender as well',
+    program: recommending,
+    table: `
+      day 1   enroll
+      day 1   bob: enroll code @ann
+      day 1   cid: enroll
+      day 2   bob: purchase O1 50
+      day 3   cid: merge bob              →  available 50
+      day 16  reward referrer #4          →  points 500
+      day 16  bob: reward friend #4       →  points 100  available 150
+      day 17  cid: reward friend #4       →  nothing  available 150
     `,
   },
   {

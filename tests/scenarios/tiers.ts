@@ -5,6 +5,31 @@ import { ruled, week, year } from './tier-program.ts';
 /** Day 1 is 2026-01-01; 2027 begins on day 366, 2028 on 731, 2029 on 1097. */
 export const tiers: readonly Scenario[] = [
   {
+    title: 'whoever was merged is judged no more, and whoever is deleted is given nothing',
+    program: ruled(week),
+    table: `
+      day 1   enroll
+      day 1   award 120                        →  tier gold
+      day 1   bob: enroll
+      day 1   bob: award 110                   →  tier gold
+      day 2   merge bob                        →  tier gold
+      day 9   bob: judge                       →  tier gold
+      day 9   status deleted
+      day 9   give platinum                    →  refused member_deleted
+    `,
+  },
+  {
+    title: 'what comes back counts no more on its own day alone',
+    program: ruled(week),
+    table: `
+      day 1   enroll
+      day 1   award 100                        →  tier gold
+      day 2   purchase O1 30                   →  sums 2026-01-01:100 2026-01-02:45
+      day 2   adjust -40 qualifies             →  sums 2026-01-01:100 2026-01-02:5
+      day 3   return O1                        →  sums 2026-01-01:100
+    `,
+  },
+  {
     title: 'tiers of a period rise at once and are judged when the next one begins',
     program: ruled(year),
     table: `

@@ -329,4 +329,45 @@ export const undoing: readonly Scenario[] = [
       day 6  undo 4 #11                         →  refused member_deleted
     `,
   },
+  {
+    title: 'points that take the place of a debt that was paid live from now on',
+    program: expiring,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100
+      day 1   redeem mug                        →  available 0
+      day 2   correct 1 #2 to 0                 →  points 100  owed 100
+      day 5   award 150                         →  available 50  owed 0
+      day 10  undo 1 #4                         →  points 100  available 150
+      day 36  expire                            →  points 50   available 100
+      day 41  expire                            →  points 100  available 0
+    `,
+  },
+  {
+    title: 'where points lapse with activity, those that take the place of a debt get its date',
+    program: idle,
+    table: `
+      day 1   enroll
+      day 1   purchase O1 100
+      day 1   redeem mug                        →  available 0
+      day 2   correct 1 #2 to 0                 →  points 100  owed 100
+      day 5   award 150                         →  available 50   idle 50:36
+      day 10  undo 1 #4                         →  points 100  available 150  idle 50:36
+      day 37  expire                            →  points 50   available 100
+      day 42  expire                            →  points 100  available 0
+    `,
+  },
+  {
+    title: 'a part that a budget has back is drawn again only if there is room for it',
+    program: promoting,
+    table: `
+      day 1  enroll
+      day 1  purchase O1 60                     →  points 120  budget launch 60/1
+      day 2  correct 1 #2 to 30                 →  points 90   budget launch 30/1
+      day 3  purchase O2 60                     →  points 120  budget launch 90/2
+      day 4  undo 1 #3                          →  refused budget_exhausted  budget launch 90/2
+      day 5  return O2                          →  budget launch 30/1
+      day 6  undo 1 #3                          →  points 90   budget launch 60/1
+    `,
+  },
 ];

@@ -53,12 +53,21 @@ function decideFrom(
   const { books: all, now } = scene();
   let needs = first;
   for (let rounds = 1; rounds <= roundsMax; rounds += 1) {
+    expectNamed(needs);
     const books = loadPartly(all, needs, now);
     const partial = decide({ ...scene(), books }, command);
     if (partial.kind !== 'needs') return { whole, partial, books };
     needs = joinNeeds(needs, partial.needs);
   }
   throw new Error(`${command.kind} asks for ever more: ${JSON.stringify(needs)}`);
+}
+
+/** Nobody is known by nothing: a store would make a row of it, for which all who say nothing wait. */
+function expectNamed({ identities = [], lookups = [], cached = [] }: Needs): void {
+  const names: unknown[] = [...[...identities, ...lookups].map(({ value }) => value), ...cached];
+  if (!names.every((name) => typeof name === 'string' && name !== '')) {
+    throw new Error('somebody without a name is asked for');
+  }
 }
 
 /** What both ask for. */

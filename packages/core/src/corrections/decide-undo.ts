@@ -1,7 +1,6 @@
 import type { MemberBooks } from '../books/books.ts';
 import type { CorrectionNote, Transaction } from '../books/records.ts';
 import { claimOf, refuseErased, survivorOf, transactionOf } from '../books/find.ts';
-import { spendableNeeds } from '../books/spendable.ts';
 import { correctionClaim, type UndoCorrection } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import {
@@ -84,8 +83,6 @@ function findLine(scene: Scene, command: UndoCorrection): FoundLine | Refused | 
   const books = survivorOf(scene.books, correction.memberId);
   if (books === undefined) return lacking({ members: [{ by: 'id', value: correction.memberId }] });
   if ('kind' in books) return books;
-  const needs = note.points > 0 ? spendableNeeds(books, note.points) : null;
-  if (needs !== null) return lacking(needs);
   return refuseErased(books.member) ?? { books, correction, note };
 }
 

@@ -53,12 +53,36 @@ function buying(subtotal: string, tags: readonly string[] = []): Command {
   return { kind: 'purchase', actor, member, activityId: 'made_a_purchase', order, tags };
 }
 
+/** Boots for 30 and a mug for 10. */
+function buyingBoots(): Command {
+  const words = { title: '', url: '', imageUrl: '', tags: [], quantity: '1' };
+  const lines = [
+    { productId: 'boot', price: '30', category: 'Shoes', ...words },
+    { productId: 'mug', price: '10', category: '', ...words },
+  ];
+  const order = { id: 'O1', total: '', subtotal: '40', currency: '', coupons: [], lines };
+  return { kind: 'purchase', actor, member, activityId: 'made_a_purchase', order };
+}
+
+const doubleShoes: ActivityDocument['rules'] = [
+  {
+    ...{ id: 'shoes', type: 'multiplier', multiplier: '2' },
+    when: { attribute: 'product.category', operator: 'equals', value: 'Shoes' },
+  },
+];
+
 const giving = (points: string) => ({ earn: { points } });
 const times = (multiplier: string) => ({ earn: { multiplier } });
 
 describe('what an award would be worth under other rules', () => {
   it.each([
     ['an order', buying('40'), withActivity(plain, 'made_a_purchase', times('2')), 80],
+    [
+      'an order by its products',
+      buyingBoots(),
+      withActivity(plain, 'made_a_purchase', { rules: doubleShoes }),
+      70,
+    ],
     ['a base that was passed', doing('spend', '40'), withActivity(plain, 'spend', times('3')), 120],
     ['points of its own', doing('goodwill'), withActivity(plain, 'goodwill', giving('25')), 25],
     [

@@ -7,7 +7,7 @@ import { compare, multiply, parseDecimal, ZERO, type Rational } from '../points/
 import { roundToPoints } from '../points/rounding.ts';
 import { exactPoints } from '../points/units.ts';
 import type { Program } from '../program/program.ts';
-import { awardPoints } from '../returns/find-award.ts';
+import { activityOfAward, awardPoints } from '../returns/find-award.ts';
 import type { Facts } from '../rules/facts.ts';
 
 /** Why an award cannot be judged again. */
@@ -24,7 +24,7 @@ export function worthUnder(
   member: Member,
   program: Program,
 ): Points | NotJudged {
-  const activity = program.activities.get(award.activityId ?? '');
+  const activity = activityOfAward(award, program);
   if (activity === undefined) return 'activity_unknown';
   const { inputs, order } = award.details;
   if (inputs === undefined) return 'inputs_unknown';

@@ -1,5 +1,6 @@
 import type { BudgetUse, CorrectionNote, Transaction } from '../books/records.ts';
 import { refuse, type Draft, type Lacking, type Refused, type Scene } from '../deciding.ts';
+import { limitOf } from '../earning/judge-budgets.ts';
 import {
   heldBudgets,
   lackingBudgets,
@@ -64,9 +65,8 @@ function isSome({ points, uses }: BudgetUse): boolean {
 /** Drawing again never takes more than the budget has. */
 function hasRoom(scene: Scene, use: BudgetUse): boolean {
   if (!isSome(use)) return true;
-  const limit = scene.program.budgets.get(use.budgetId);
+  const limit = limitOf(scene.program, use.budgetId);
   const spent = scene.books.budgets.get(use.budgetId) ?? { points: 0, uses: 0 };
-  const fits = (bound: number | null | undefined, gone: number): boolean =>
-    bound === null || bound === undefined || gone <= bound;
-  return fits(limit?.points, spent.points + use.points) && fits(limit?.uses, spent.uses + use.uses);
+  const fits = (bound: number | null, gone: number): boolean => bound === null || gone <= bound;
+  return fits(limit.points, spent.points + use.points) && fits(limit.uses, spent.uses + use.uses);
 }

@@ -43,6 +43,7 @@ it.each<[string, Partial<Award>, number | string]>([
   ['gives what fits the terms to the point', { byAgent: { pointsMax: 100 } }, 100],
   ['is refused above the terms, tier included', { byAgent: { pointsMax: 99 } }, 'award_too_large'],
   ['gives no other points unless it may', { byAgent, passed: '50' }, 'award_too_large'],
+  ['gives no other points, not even none', { byAgent, passed: '0' }, 'award_too_large'],
   ['gives other points where it may', { activityId: 'free', byAgent, passed: '200' }, 400],
   ['gives no more of them', { activityId: 'free', byAgent, passed: '201' }, 'award_too_large'],
   ['reads points as they are', { activityId: 'free', byAgent, passed: '1e2' }, 'award_too_large'],

@@ -19,7 +19,7 @@ export const CONVERSIONS_MAX = 100;
 export function convertCached(
   alone: Scene,
   draft: Draft,
-  waiting: readonly CachedPurchase[],
+  { email, waiting }: { readonly email: string; readonly waiting: readonly CachedPurchase[] },
 ): void {
   const books = alone.books.members.get(draft.memberId);
   invariant(books !== undefined, () => `member ${draft.memberId} is not on the scratch books`);
@@ -38,8 +38,8 @@ export function convertCached(
   }
   if (waiting.length > CONVERSIONS_MAX) {
     const { memberId, at } = draft;
-    const key = waiting[0]?.email ?? '';
-    draft.changes.push({ kind: 'due_set', due: { memberId, kind: 'convert_cached', key, at } });
+    const due = { memberId, kind: 'convert_cached', key: email, at } as const;
+    draft.changes.push({ kind: 'due_set', due });
   }
 }
 

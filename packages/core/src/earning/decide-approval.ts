@@ -5,7 +5,7 @@ import type { Decision } from '../decision.ts';
 import { done, raise, type Draft, type Scene } from '../deciding.ts';
 import { heldBudgets, lackingBudgets, moveBudgets } from '../ledger/move-budgets.ts';
 import { post } from '../ledger/post.ts';
-import { awardPoints } from '../returns/find-award.ts';
+import { activityOfAward, awardPoints } from '../returns/find-award.ts';
 import type { Points } from '../points/points.ts';
 import type { Instant } from '../time/instant.ts';
 import { proveOrder } from './browser-orders.ts';
@@ -78,7 +78,7 @@ export function decideReject(scene: Scene, command: RejectAward): Decision {
 
 /** Returns that waited are deducted now; their points left `pending` when they were recorded. */
 function settleReturns(draft: Draft, returns: OrderReturns | null): void {
-  if (returns === null || returns.pendingIds.length === 0) return;
+  if (returns === null) return;
   const { memberId, at } = draft;
   for (const transactionId of returns.pendingIds) {
     draft.changes.push({
@@ -133,7 +133,7 @@ function approvedTerm(
   { award, points }: { readonly award: Transaction; readonly points: Points },
 ): LotTerm {
   const { program } = scene;
-  const activity = program.activities.get(award.activityId ?? '');
+  const activity = activityOfAward(award, program);
   const term = lotTerm(activity?.expiry ?? program.expiry, {
     given: award.expiresAt ?? undefined,
     at: draft.at,

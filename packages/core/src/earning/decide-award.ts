@@ -1,16 +1,16 @@
 import { claimOf, findMember, refuseByStatus } from '../books/find.ts';
 import type { Award } from '../commands.ts';
-import type { Decision } from '../decision.ts';
 import {
   done,
   lacking,
   refuse,
+  type Done,
   type Draft,
   type Lacking,
   type Refused,
   type Scene,
 } from '../deciding.ts';
-import type { Member, MemberId } from '../books/records.ts';
+import type { Member, MemberId, Transaction } from '../books/records.ts';
 import { lackingFlows } from '../breaker/judge-breaker.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Points } from '../points/points.ts';
@@ -26,8 +26,11 @@ import { judgeWithin } from './judge-budgets.ts';
 import { refuseByLimit } from './limit-refusal.ts';
 import { recordAward, type Earned } from './record-award.ts';
 
+/** An award that is given. */
+type Awarded = Done & { readonly result: { readonly transaction: Transaction } };
+
 /** An activity was done: points by its rules, once for an order if one is named. */
-export function decideAward(scene: Scene, command: Award): Decision {
+export function decideAward(scene: Scene, command: Award): Awarded | Refused | Lacking {
   const { program } = scene;
   const books = findMember(scene, command.member);
   if ('kind' in books) return books;
@@ -86,7 +89,8 @@ export function decideAward(scene: Scene, command: Award): Decision {
     under: (version) => awardUnder(version, { member, command, at: occurredAt }),
     terms: termsOf(command, activity),
   });
-  return done(draft, { transaction });
+  const decision = done(draft);
+  return { ...decision, result: { ...decision.result, transaction } };
 }
 
 /** What doing it would have earned under another version, with all its bonuses. */

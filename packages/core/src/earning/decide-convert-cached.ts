@@ -16,21 +16,19 @@ export function decideConvertCached(scene: Scene, command: ConvertCached): Decis
   const barred = refuseByStatus(found.member);
   if (barred !== null) return barred;
   const email = command.email.trim().toLowerCase();
-  const waiting = books.cached.get(email);
-  if (waiting === undefined && !books.whole) {
+  const waiting = books.cached.get(email) ?? (books.whole ? [] : undefined);
+  if (waiting === undefined) {
     return lacking({ cached: [email], identities: [{ kind: 'email', value: email }] });
   }
   const budgets = missingBudgets(scene, budgetsOfAll(scene.program));
-  if (waiting !== undefined && waiting.length > 0 && budgets.length > 0) {
-    return lacking({ budgets });
-  }
-  const flows = lackingFlows(scene, activitiesOf(waiting ?? []));
+  if (waiting.length > 0 && budgets.length > 0) return lacking({ budgets });
+  const flows = lackingFlows(scene, activitiesOf(waiting));
   if (flows !== null) return flows;
   const draft = draftFor(scene, found.member, command);
   const named = namedId(scene, command.member, found.member);
   const due = { memberId: named, kind: 'convert_cached', key: email } as const;
   draft.changes.push({ kind: 'due_cleared', due });
   const alone: Scene = { ...scene, books: scratchBooks(copyMemberBooks(found), books) };
-  convertCached(alone, draft, waiting ?? []);
+  convertCached(alone, draft, { email, waiting });
   return done(draft);
 }

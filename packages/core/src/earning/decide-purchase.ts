@@ -12,7 +12,7 @@ import type { Instant } from '../time/instant.ts';
 import { winBack } from '../occasions/win-back.ts';
 import { referPurchase } from '../referrals/referral-dues.ts';
 import { referrerOf } from '../referrals/referrer-of.ts';
-import { entryTier } from '../tiers/ladder.ts';
+import { entryTierId } from '../tiers/ladder.ts';
 import type { TraceStep } from '../trace.ts';
 import { isUnproven, orderClaim, refuseBrowserOrder } from './browser-orders.ts';
 import { earningDetails, earningFacts } from './earning-facts.ts';
@@ -164,7 +164,7 @@ function cachePurchase(scene: Scene, command: Purchase): Decision {
   }
   if (claim !== null) return orderTaken(order.id, null);
   const trace: TraceStep[] = [];
-  const tierId = entryTier(program)?.id ?? null;
+  const tierId = entryTierId(program);
   const at = command.occurredAt ?? scene.now;
   const facts = earningFacts(program, { member: null, command, at });
   // Budgets are judged when the order becomes real: others may have used them up by then.

@@ -42,4 +42,16 @@ describe('counts', () => {
     const full = countUp(member, activity, { at: at('2026-03-02T10:00Z'), zone }, []);
     expect(full).toMatchObject({ allowed: false, count: 2, limit: { times: 2, per: 'day' } });
   });
+
+  it('go up once for a stretch, however many limits look at it', () => {
+    const limits = [...activity.limits, ...activity.limits];
+    const now = { at: at('2026-03-03T10:00Z'), zone };
+    expect(countUp(member, { id: 'write_a_review', limits }, now, [])).toEqual({
+      allowed: true,
+      counts: [
+        { range: 'day', bucket: '2026-03-03', count: 1 },
+        { range: 'month', bucket: '2026-03', count: 1 },
+      ],
+    });
+  });
 });

@@ -2,7 +2,7 @@ import type { BudgetUse } from '../books/records.ts';
 import { lacking, type Lacking, type Scene } from '../deciding.ts';
 import type { Points } from '../points/points.ts';
 import { pointsText } from '../points/units.ts';
-import type { Activity, Program } from '../program/program.ts';
+import type { Activity, BudgetLimit, Program } from '../program/program.ts';
 import type { TraceStep } from '../trace.ts';
 import type { Misread } from './order-value.ts';
 
@@ -51,9 +51,10 @@ export function judgeWithin<Judged extends { readonly points: Points }>(
     granted.push(ruleId);
     points = tried.points;
   }
-  if (activity.budget !== null && !purse.take(activity.budget, points, null)) {
+  const { budget: own } = activity;
+  if (own !== null && !purse.take(own, points, null)) {
     trace.push(...purse.trace);
-    return exhausted(scene.program, activity, points);
+    return exhausted(scene.program, { activity: activity.name, budget: own, points });
   }
   const judged = judge(withGranted(activity, granted), trace);
   trace.push(...purse.trace);
@@ -93,15 +94,14 @@ class Purse {
   /** Takes the points if there are as many. However often an award draws, it is one use. */
   take(id: string, points: Points, rule: string | null): boolean {
     const { program, books } = this.#scene;
-    const limit = program.budgets.get(id);
+    const { name: budget, points: most, uses } = limitOf(program, id);
     const taken = this.#taken.get(id) ?? { points: 0, uses: 0 };
     const spent = books.budgets.get(id) ?? { points: 0, uses: 0 };
-    const left = (bound: number | null | undefined, gone: number): number | null =>
-      bound === null || bound === undefined ? null : Math.max(bound - gone, 0);
-    const pointsLeft = left(limit?.points, spent.points + taken.points);
-    const usesLeft = left(limit?.uses, spent.uses);
+    const left = (bound: number | null, gone: number): number | null =>
+      bound === null ? null : Math.max(bound - gone, 0);
+    const pointsLeft = left(most, spent.points + taken.points);
+    const usesLeft = left(uses, spent.uses);
     const given = (pointsLeft === null || points <= pointsLeft) && usesLeft !== 0;
-    const budget = limit?.name ?? id;
     this.trace.push({ step: 'budget', budget, rule, points, given, pointsLeft, usesLeft });
     if (given) this.#taken.set(id, { points: taken.points + points, uses: 1 });
     return given;
@@ -112,14 +112,21 @@ class Purse {
   }
 }
 
-function exhausted(program: Program, activity: Activity, points: Points): Misread {
-  const limit = program.budgets.get(activity.budget ?? '');
-  const budget = limit?.name ?? activity.budget ?? '';
+/** What a budget may give out. One that the program does not know has no bounds. */
+export function limitOf({ budgets }: Pick<Program, 'budgets'>, id: string): BudgetLimit {
+  return budgets.get(id) ?? { id, name: id, points: null, uses: null };
+}
+
+function exhausted(
+  program: Program,
+  earning: { readonly activity: string; readonly budget: string; readonly points: Points },
+): Misread {
+  const { activity, budget, points } = earning;
   return {
     code: 'budget_exhausted',
     details: {
-      activity: activity.name,
-      budget,
+      activity,
+      budget: limitOf(program, budget).name,
       seen: pointsText(points, program.pointsDecimals),
       needed: 'a budget that has so much left',
     },

@@ -38,12 +38,12 @@ export interface Misread {
 export function readOrder(order: Order): ReadOrder | Misread {
   const subtotal = readAmount(order.subtotal);
   if (subtotal === null) return malformed('subtotal', order.subtotal);
-  const orderTotal = order.total === '' ? null : readAmount(order.total);
-  if (order.total !== '' && orderTotal === null) return malformed('total', order.total);
+  const orderTotal = readAmount(order.total);
+  if (orderTotal === null && order.total !== '') return malformed('total', order.total);
   const lines: ReadLine[] = [];
   let prices = 0;
   for (const line of order.lines) {
-    const price = line.price === '' ? null : readAmount(line.price);
+    const price = readAmount(line.price);
     if (price === null && line.price !== '') return malformed('price', line.price);
     const quantity = readAmount(line.quantity);
     if (quantity === null) return malformed('quantity', line.quantity);

@@ -34,6 +34,16 @@ const barsGoldRomans: RuleDocument = {
     ],
   },
 };
+const barsGoldAndRomans: RuleDocument = {
+  id: 'either',
+  type: 'exclusion',
+  when: {
+    any: [
+      { attribute: 'member.tier', operator: 'equals', value: 'gold' },
+      { attribute: 'member.city', operator: 'equals', value: 'Rome' },
+    ],
+  },
+};
 const barsAlways: RuleDocument = { id: 'orders', type: 'exclusion', when: { subtotalBelow: '10' } };
 
 function standing(activity: Partial<ActivityDocument>, member: Partial<Standing> = {}) {
@@ -79,6 +89,7 @@ describe('an activity', () => {
       { tierId: 'gold' },
     ],
     [true, 'it bars some of the tier', { rules: [barsGoldRomans] }, { tierId: 'gold' }],
+    [true, 'it bars others than the tier', { rules: [barsGoldAndRomans] }, { tierId: 'gold' }],
     [true, 'it bars orders', { rules: [barsAlways] }, {}],
     [true, 'it bars another than no tier', { rules: [barsGold] }, { tierId: null }],
     [false, 'it bars who has no tier', { rules: [barsNobody] }, { tierId: null }],

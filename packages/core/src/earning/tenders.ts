@@ -1,8 +1,8 @@
 import type { Order } from '../books/records.ts';
 import {
   add,
-  compare,
   divide,
+  greatest,
   isZero,
   ONE,
   subtract,
@@ -60,9 +60,9 @@ export function readTenders(
   }
   if (isZero(excluded)) return ALL_EARNS;
   const cost = costOf(read, paid);
-  const rest = subtract(cost, excluded);
+  const rest = greatest(subtract(cost, excluded), ZERO);
   return {
-    share: compare(rest, ZERO) > 0 ? divide(rest, cost) : ZERO,
+    share: divide(rest, cost),
     methods: [...methods.values()],
     amount: toDecimal(excluded),
     cost: toDecimal(cost),
@@ -72,6 +72,5 @@ export function readTenders(
 /** What had to be paid: the total. Where the shop gives none, its payments may not be all. */
 function costOf(read: ReadOrder, paid: Rational): Rational {
   if (read.orderTotal !== null && !isZero(read.orderTotal)) return read.orderTotal;
-  const worth = worthOf(read);
-  return compare(paid, worth) > 0 ? paid : worth;
+  return greatest(paid, worthOf(read));
 }

@@ -11,7 +11,7 @@ import { decideAward } from '../earning/decide-award.ts';
 import { lackingFlows } from '../breaker/judge-breaker.ts';
 import { budgetsOfAll, missingBudgets } from '../earning/judge-budgets.ts';
 import { recordBalance } from '../ledger/record-import.ts';
-import { entryTier } from '../tiers/ladder.ts';
+import { entryTierId } from '../tiers/ladder.ts';
 import { keepStanding } from '../tiers/plan-due.ts';
 import { isAboveEntry, standingOf } from '../tiers/standing.ts';
 import { profileIdentities } from './move-identities.ts';
@@ -42,7 +42,6 @@ export function decideEnroll(scene: Scene, command: Enroll): Decision {
     trace: [],
   };
   const referralCode = chooseReferralCode(scene, imported?.referralCode, profile.firstName);
-  const referrer = command.referrerCode ?? '';
   draft.changes.push({
     kind: 'member_enrolled',
     memberId: draft.memberId,
@@ -50,13 +49,13 @@ export function decideEnroll(scene: Scene, command: Enroll): Decision {
     status: imported?.status ?? command.status ?? 'active',
     subscribed: imported?.subscribed ?? command.subscribed ?? true,
     referralCode,
-    referrerId: referrer === '' ? null : heldBy(books, referralIdentity(referrer)),
-    tierId: imported?.tierId ?? entryTier(scene.program)?.id ?? null,
+    referrerId: heldBy(books, referralIdentity(command.referrerCode ?? '')),
+    tierId: imported?.tierId ?? entryTierId(scene.program),
     enrolledAt: imported?.enrolledAt ?? command.occurredAt ?? draft.at,
     at: draft.at,
   });
   takeIdentities(draft, [...profileIdentities(scene, profile), referralIdentity(referralCode)]);
-  const transaction = settleIn(scene, draft, command);
+  const transaction = settleIn(scene, draft, command, profile.email);
   return done(draft, { transaction });
 }
 
@@ -77,7 +76,7 @@ function takeIdentities(draft: Draft, identities: readonly IdentityKey[]): void 
 }
 
 /** What follows from being there: tried on books that hold only the new member. */
-function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | null {
+function settleIn(scene: Scene, draft: Draft, command: Enroll, email: string): Transaction | null {
   const scratch = scratchBooks(null, scene.books);
   applyChanges(scratch, draft.changes);
   const alone: Scene = { ...scene, books: scratch };
@@ -85,7 +84,7 @@ function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | nu
   if (command.imported === undefined) {
     transaction = awardSignUp(alone, draft, command);
   } else {
-    const { key, balance } = command.imported;
+    const { key, balance, tierId = null } = command.imported;
     const claim = {
       scope: importScope(key),
       key: String(key.line),
@@ -93,27 +92,26 @@ function settleIn(scene: Scene, draft: Draft, command: Enroll): Transaction | nu
       transactionId: draft.memberId,
     };
     draft.changes.push({ kind: 'claimed', claim });
-    holdCarriedTier(alone, draft);
+    holdCarriedTier(alone, draft, tierId);
     if (balance !== undefined) {
       transaction = recordBalance(alone, draft, { ...balance, actor: command.actor });
     }
   }
   raise(draft, 'member.enrolled', null);
-  const email = command.profile.email ?? '';
-  if (command.imported === undefined && email !== '') {
-    convertCached(alone, draft, scene.books.cached.get(email.trim().toLowerCase()) ?? []);
+  if (command.imported === undefined) {
+    convertCached(alone, draft, { email, waiting: scene.books.cached.get(email) ?? [] });
   }
   return transaction;
 }
 
 /** A tier that was brought along is held until one period or window could have earned it here. */
-function holdCarriedTier(alone: Scene, draft: Draft): void {
+function holdCarriedTier(alone: Scene, draft: Draft, tierId: string | null): void {
   const { program } = alone;
-  const member = alone.books.members.get(draft.memberId)?.member;
-  if (member === undefined || !isAboveEntry(program, member.tierId)) return;
+  if (!isAboveEntry(program, tierId)) return;
   const own: Draft = { ...draft, changes: [] };
+  const member = { id: draft.memberId, tierId, standing: null };
   const standing = standingOf(program, member, draft.at);
-  keepStanding(own, program, member, { standing, tierId: member.tierId, at: draft.at });
+  keepStanding(own, program, member, { standing, tierId, at: draft.at });
   follow(alone, draft, own.changes);
 }
 
@@ -143,9 +141,8 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   const { books } = scene;
   const wanted = profileIdentities(scene, completeProfile(command.profile));
   const unknown = wanted.filter((identity) => holderOf(books, identity) === undefined);
-  const lookups = [command.referrerCode ?? '', command.imported?.referralCode ?? '']
-    .filter((code) => code !== '')
-    .map(referralIdentity)
+  const lookups = [command.referrerCode, command.imported?.referralCode]
+    .flatMap((code) => (code === undefined || code === '' ? [] : [referralIdentity(code)]))
     .filter((identity) => holderOf(books, identity) === undefined);
   const key = command.imported?.key;
   const claims =
@@ -163,12 +160,10 @@ function enrollmentNeeds(scene: Scene, command: Enroll, email: string): Decision
   return Object.values(needs).every((list) => list.length === 0) ? null : lacking(needs);
 }
 
-/** Whom to load to know whether somebody who has an identity, or goes on for who has it, is deleted. */
+/** Whom to load to know whether whoever goes on for somebody who has an identity is deleted. */
 function missingHolder({ books }: Scene, id: MemberId): MemberId[] {
-  const holder = books.members.get(id)?.member;
-  if (holder === undefined) return [id];
-  const { mergedInto } = holder;
-  return mergedInto === null || books.members.has(mergedInto) ? [] : [mergedInto];
+  const into = books.members.get(id)?.member.mergedInto ?? null;
+  return into === null || books.members.has(into) ? [] : [into];
 }
 
 /** What joining earns by: the sign-up award, and orders that waited. */

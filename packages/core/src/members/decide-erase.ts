@@ -46,22 +46,21 @@ export function decideErase(scene: Scene, command: EraseMember): Decision {
   }
   const remains = remainsOf(scene, found);
   if ('kind' in remains) return remains;
-  const alone = aside(scene, found, remains.merged);
+  const { alone, own } = aside(scene, found, remains.merged);
   endMembership(draft, member);
   applyChanges(alone.books, draft.changes);
   draft.changes.push({ kind: 'due_set', due: { ...due, at: draft.at + GOES_ON_AFTER } });
   const stopped = settleAll(alone, draft, command, remains.unsettled);
   if (stopped !== null) return stopped;
-  const transaction = lapseAll(alone, draft, command);
-  const left = alone.books.members.get(member.id)?.member ?? member;
-  const isMore = remains.isCutShort || left.balances.available > 0;
+  const transaction = lapseAll(alone, own, draft, command);
+  const isMore = remains.isCutShort || own.member.balances.available > 0;
   if (isMore) return done(draft, { transaction });
   const { id: memberId } = member;
   for (const identity of remains.identities) {
     draft.changes.push({ kind: 'identity_released', memberId, identity });
   }
   for (const one of remains.merged) forget(draft, one.member);
-  forget(draft, left);
+  forget(draft, own.member);
   raise(draft, 'member.erased', null);
   return done(draft, { transaction });
 }
@@ -129,11 +128,11 @@ function isSettled(books: Books, id: TransactionId): boolean {
 function waitingOf({ transactions, members }: Books, id: MemberId): readonly TransactionId[] {
   const found: TransactionId[] = [];
   for (const [one, transaction] of transactions) {
-    const owner = transaction?.memberId ?? '';
-    if (owner !== id && members.get(owner)?.member.mergedInto !== id) continue;
-    if (transaction?.status === 'pending') found.push(one);
-    if (transaction?.status !== 'pending_deduction') continue;
-    found.push(one, ...(transaction.relatedId === null ? [] : [transaction.relatedId]));
+    if (transaction === null) continue;
+    const { memberId, status, relatedId } = transaction;
+    if (memberId !== id && members.get(memberId)?.member.mergedInto !== id) continue;
+    if (status === 'pending' || status === 'pending_deduction') found.push(one);
+    if (status === 'pending_deduction' && relatedId !== null) found.push(relatedId);
   }
   return [...new Set(found)].sort().slice(0, REMAINS_MAX);
 }
@@ -148,8 +147,15 @@ function identitiesOf({ program }: Scene, { profile, referralCode }: Member): Id
   return identities.filter(({ value }) => value !== '');
 }
 
-/** Books to try all of it on, one thing after the other. Lots are drawn from, so they are copied. */
-function aside(scene: Scene, found: MemberBooks, merged: readonly MemberBooks[]): Scene {
+/**
+ * Books to try all of it on, one thing after the other, and his own among them. Lots are drawn from, so
+ * they are copied.
+ */
+function aside(
+  scene: Scene,
+  found: MemberBooks,
+  merged: readonly MemberBooks[],
+): { readonly alone: Scene; readonly own: MemberBooks } {
   const { books } = scene;
   const copied = (lots: readonly Lot[]): Lot[] => lots.map((lot) => ({ ...lot }));
   const member: MemberBooks = {
@@ -167,7 +173,7 @@ function aside(scene: Scene, found: MemberBooks, merged: readonly MemberBooks[])
     whole: books.whole,
   };
   for (const one of merged) scratch.members.set(one.member.id, copyMemberBooks(one));
-  return { ...scene, books: scratch };
+  return { alone: { ...scene, books: scratch }, own: member };
 }
 
 function endMembership(draft: Draft, { id: memberId, status: from }: Member): void {
@@ -207,12 +213,11 @@ function settleOne(alone: Scene, actor: string, transactionId: TransactionId): D
 /** Lets everything lapse that he could spend, up to so many lots; null if there is nothing. */
 function lapseAll(
   alone: Scene,
+  own: MemberBooks,
   draft: Draft,
   { actor }: EraseMember,
 ): ReturnType<typeof newTransaction> | null {
-  const books = alone.books.members.get(draft.memberId);
-  const open = [...(books?.lapsed ?? []), ...(books?.lots ?? []), ...(books?.ownLots ?? [])];
-  const pieces = open
+  const pieces = [...(own.lapsed ?? []), ...own.lots, ...own.ownLots]
     .sort(compareLots)
     .slice(0, LAPSES_MAX)
     .map(({ id: lotId, remaining: points }) => ({ lotId, points }));

@@ -46,32 +46,22 @@ function holderOfUid(
   command: UpdateMember,
   member: Member,
 ): MemberId | null | Decision {
-  const uid = command.changes.uid ?? '';
-  if (uid === '' || uid === member.profile.uid) return null;
+  const { uid = '' } = command.changes;
+  if (uid === '') return null;
   const identity = { kind: 'uid', value: uid } as const;
   const holder = holderOf(scene.books, identity);
   if (holder === undefined) return lacking({ identities: [identity] });
   if (holder === null || holder === member.id) return null;
-  const known = scene.books.members.get(holder)?.member;
-  if (known === undefined) return lacking({ members: [{ by: 'id', value: holder }] });
-  return known.mergedInto === member.id ? null : holder;
+  return scene.books.members.get(holder)?.member.mergedInto === member.id ? null : holder;
 }
 
 /** What is to be done, in this order: back in first, out of the program last. */
 function stepsOf(command: UpdateMember): readonly Step[] {
   const { actor, changes, attributes, status, readmit, subscribed, tier } = command;
-  const base = { actor, ...(command.quiet === undefined ? {} : { quiet: command.quiet }) };
+  const { referrerCode: code = '' } = command;
+  const base = { actor, quiet: command.quiet ?? false };
   const about = (member: Member) => ({ ...base, member: { by: 'id', value: member.id } as const });
   const steps: Step[] = [];
-  const move: Step = (scene, member) =>
-    decideStatus(scene, {
-      kind: 'set_member_status',
-      ...about(member),
-      status: status ?? member.status,
-      // Whoever is blocked or has left comes back without being readmitted, as only the deleted are.
-      ...(readmit === true && member.status === 'deleted' ? { readmit } : {}),
-    });
-  if (status === 'active') steps.push(move);
   if (Object.keys(changes).length > 0 || attributes !== undefined) {
     steps.push((scene, member) => changePerson(scene, member, command));
   }
@@ -85,11 +75,17 @@ function stepsOf(command: UpdateMember): readonly Step[] {
       decideSetTier(scene, { kind: 'set_tier', ...about(member), ...tier }),
     );
   }
-  if ((command.referrerCode ?? '') !== '') {
-    steps.push((scene, member) => beRecommended(scene, member, command));
-  }
-  if (status !== undefined && status !== 'active') steps.push(move);
-  return steps;
+  if (code !== '') steps.push((scene, member) => beRecommended(scene, member, { ...base, code }));
+  if (status === undefined) return steps;
+  const move: Step = (scene, member) =>
+    decideStatus(scene, {
+      kind: 'set_member_status',
+      ...about(member),
+      status,
+      // Whoever is blocked or has left comes back without being readmitted, as only the deleted are.
+      readmit: readmit === true && member.status === 'deleted',
+    });
+  return status === 'active' ? [move, ...steps] : [...steps, move];
 }
 
 /** Decides step after step, each on books that know what the ones before it did. */

@@ -7,6 +7,7 @@ import {
   programOf,
 } from '../../../../tests/support/scenario/core-driver.ts';
 import { noonOf } from '../../../../tests/support/scenario/driver.ts';
+import { club } from '../../../../tests/scenarios/club-program.ts';
 import { plain } from '../../../../tests/scenarios/programs.ts';
 import { applyChanges } from '../books/apply-changes.ts';
 import type { Books } from '../books/books.ts';
@@ -100,6 +101,34 @@ describe('a member with more than one command settles', () => {
     const [drawn] =
       last.kind === 'done' ? last.changes.filter((c) => c.kind === 'points_posted') : [];
     expect(drawn).toMatchObject({ lotId: lots.at(-2)?.id });
+  });
+});
+
+describe('erasing one member', () => {
+  it('leaves alone what others wait for', async () => {
+    const { driver, erase, traces } = await shop('ann', 'bob');
+    const award = { kind: 'award', actor, member: by('bob'), activityId: 'survey' } as const;
+    await driver.carryOut(award, noonOf(driver, 1));
+    expect(countOf(erase('ann'), 'member_erased')).toBe(1);
+    expect(traces('bob')?.balances.pending).toBe(40);
+  });
+
+  it('frees no name that he never had, as it became one after he had said it', async () => {
+    const { driver, ids } = await shop('ann');
+    const custom = { card: '42' };
+    const note = { kind: 'update_member', actor, member: by('ann'), changes: { custom } } as const;
+    await driver.carryOut(note, noonOf(driver, 1));
+    const decision = decide(
+      {
+        ...{ books: driver.books, program: programOf({ program: club }), now: noonOf(driver, 2) },
+        fresh: countingFresh(5000),
+      },
+      { kind: 'erase_member', actor, member: { by: 'id', value: ids.get('ann') ?? '' } },
+    );
+    const freed = decision.kind === 'done' ? decision.changes : [];
+    expect(
+      freed.flatMap((one) => (one.kind === 'identity_released' ? [one.identity.kind] : [])),
+    ).toEqual(['email', 'uid', 'referral_code']);
   });
 });
 

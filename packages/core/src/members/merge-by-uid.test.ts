@@ -86,6 +86,56 @@ describe('a member who is merged into whoever has his uid', () => {
     expect(holder()?.member.subscribed).toBe(count === 0);
   });
 
+  it('brings what he says of himself, before what the request says; what the other says stands', async () => {
+    const { run, meet, holder } = await meeting();
+    const says = (uid: string, custom: Record<string, string>) =>
+      run({ kind: 'update_member', actor, member: byUid(uid), changes: { custom } });
+    await says('2', { hat: 'L' });
+    meet({ attributes: { shoe: '42' } });
+    expect(holder()?.member.profile.custom).toEqual({ hat: 'L', shoe: '42' });
+    const other = await meeting();
+    const { books } = other.driver;
+    await other.run({
+      ...{ kind: 'update_member', actor, member: byUid('1') },
+      changes: { custom: { shoe: '40' } },
+    });
+    other.meet({ attributes: { shoe: '42', hat: 'M' } });
+    expect(other.holder()?.member.profile.custom).toEqual({ shoe: '40', hat: 'M' });
+    expect(books.members.size).toBe(2);
+  });
+
+  it.each<[string, Partial<UpdateMember>]>([
+    ['status', { status: 'blocked' }],
+    ['tier', { tier: { tierId: 'gold', reason: 'test' } }],
+  ])('is given no other %s by it, and the refusal names him', async (field, more) => {
+    const { driver, meet } = await meeting();
+    const bob = await driver.member('bob@example.com');
+    expect(meet(more)).toMatchObject({
+      refusal: { code: 'attribute_malformed', details: { field } },
+      memberId: bob?.id,
+    });
+  });
+
+  it('is nobody else if the uid is his own', async () => {
+    const { meet, holder } = await meeting();
+    expect(meet({}, { uid: '2', lastName: 'Tell' })).toMatchObject([
+      { kind: 'profile_changed', changes: { lastName: 'Tell' } },
+      { kind: 'event_raised', type: 'member.updated' },
+    ]);
+    expect(holder()?.member.profile.firstName).toBe('Ann');
+  });
+
+  it('is he himself under the uid that the other brought', async () => {
+    const { driver, run, meet } = await meeting();
+    meet();
+    const own: Command = {
+      ...{ kind: 'update_member', actor, member: byUid('1'), mergesByUid: true },
+      changes: { uid: '2' },
+    };
+    expect(await run(own)).toMatchObject({ kind: 'done' });
+    expect((await driver.member('bob@example.com'))?.profile.uid).toBe('2');
+  });
+
   it('is told of unless it is done quietly', async () => {
     for (const quiet of [undefined, false, true]) {
       const { meet } = await meeting();

@@ -25,7 +25,7 @@ export function mergeByUid(scene: Scene, { command, member, holderId }: Meeting)
   const merge = decideMerge(scene, {
     kind: 'merge_members',
     actor: command.actor,
-    ...(command.quiet === undefined ? {} : { quiet: command.quiet }),
+    quiet: command.quiet ?? false,
     from: { by: 'id', value: member.id },
     into: { by: 'id', value: holderId },
   });

@@ -19,10 +19,10 @@ export function profileChanges(profile: Profile, wanted: Partial<Profile>): Part
 export function isUnsaid(profile: Profile, field: keyof Profile): boolean {
   // The country belongs to the number: one is not filled from another's.
   const value = field === 'phoneCountryCode' ? profile.phone + profile[field] : profile[field];
-  return typeof value === 'string' ? value === '' : Object.keys(value).length === 0;
+  // A text has a key for each letter.
+  return Object.keys(value).length === 0;
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  return typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

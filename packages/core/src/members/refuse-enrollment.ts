@@ -4,7 +4,7 @@ import { importScope, type Enroll } from '../commands.ts';
 import { refuse, type Refused, type Scene } from '../deciding.ts';
 import { isAmount } from '../points/points.ts';
 import { attributeIdentities, checkAttributes } from './attributes.ts';
-import { refuseTaken } from './move-identities.ts';
+import { profileIdentities, refuseTaken } from './move-identities.ts';
 import { referralIdentity } from './referral-code.ts';
 import { tagProblem } from './tags.ts';
 
@@ -73,16 +73,9 @@ interface Held {
 }
 
 /** Who has the e-mail, the merchant's own id, or an attribute that is unique, if anybody. */
-function holders(scene: Scene, profile: Profile): Held[] {
-  const held: Held[] = [];
-  for (const kind of ['uid', 'email'] as const) {
-    const value = profile[kind];
-    const id = value === '' ? null : heldBy(scene.books, { kind, value });
-    if (id !== null) held.push({ kind, value, id });
-  }
-  for (const { kind, value } of attributeIdentities(scene.program, profile)) {
-    const id = heldBy(scene.books, { kind, value });
-    if (id !== null) held.push({ kind, value, id });
-  }
-  return held;
+function holders(scene: Scene, profile: Profile): readonly Held[] {
+  return profileIdentities(scene, profile).flatMap((identity) => {
+    const id = heldBy(scene.books, identity);
+    return id === null ? [] : [{ ...identity, id }];
+  });
 }

@@ -45,17 +45,16 @@ export function decideOccasion(scene: Scene, command: AwardOccasion): Decision {
   const activityId = occasionActivity(scene.program, occasion);
   const celebrates = activityId !== null && claimed === null && isTheDay(scene, member, occasion);
   if (!celebrates || member.status !== 'active') return done(draft);
-  const { actor, quiet } = command;
+  const { actor } = command;
   const custom = { occasion: occasion.occasion };
   const award = decideAward(scene, {
     kind: 'award',
-    ...{ actor, member: command.member, activityId, custom },
-    ...(quiet === undefined ? {} : { quiet }),
+    ...{ actor, member: command.member, activityId, custom, quiet: draft.quiet },
   });
   if (award.kind === 'needs') return award;
   draft.trace.push(...award.trace);
   if (award.kind === 'refused') return done(draft);
-  const transactionId = award.result.transaction?.id ?? '';
+  const { id: transactionId } = award.result.transaction;
   draft.changes.push(
     { kind: 'claimed', claim: { scope, key, memberId: member.id, transactionId } },
     ...award.changes,

@@ -12,11 +12,19 @@ export const OFFER_DUE = { kind: 'offer_winback', key: 'winback' } as const;
 /** Where the head keeps which absence was told last: an offer for each is enough. */
 const COUNTED_AS = 'offer:winback';
 
+/** From when on somebody who last bought then has been away for a long time. */
+export function awayFrom(
+  { inactiveDays }: { readonly inactiveDays: number },
+  lastPurchaseAt: Instant,
+): Instant {
+  return lastPurchaseAt + inactiveDays * DAY;
+}
+
 /** When a member who last bought then has been away for too long; null if nobody asks. */
-export function offerTime(program: Program, lastPurchaseAt: Instant | null): Instant | null {
+function offerTime(program: Program, lastPurchaseAt: Instant | null): Instant | null {
   const winback = program.document.occasions?.winback;
   if (winback === undefined || lastPurchaseAt === null) return null;
-  return lastPurchaseAt + winback.inactiveDays * DAY;
+  return awayFrom(winback, lastPurchaseAt);
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Member, TransactionId } from '../books/records.ts';
 import type { Draft } from '../deciding.ts';
 import type { Program } from '../program/program.ts';
-import { DAY } from '../time/instant.ts';
-import { OFFER_DUE, offerTime } from './decide-offer.ts';
+import { awayFrom, OFFER_DUE } from './decide-offer.ts';
 
 /**
  * Somebody buys: if he had not for a long time, his bonus is due at once, by a command of its own.
@@ -17,13 +16,11 @@ export function winBack(
   const { member, id, occurredAt } = purchase;
   const { lastPurchaseAt } = member.lifetime;
   if (winback === undefined) return;
-  const offerAt = offerTime(program, Math.max(occurredAt, lastPurchaseAt ?? occurredAt));
-  if (offerAt !== null) {
-    const due = { memberId: member.id, ...OFFER_DUE, at: offerAt };
-    draft.changes.push({ kind: 'due_set', due });
-  }
+  const last = Math.max(occurredAt, lastPurchaseAt ?? occurredAt);
+  const offer = { memberId: member.id, ...OFFER_DUE, at: awayFrom(winback, last) };
+  draft.changes.push({ kind: 'due_set', due: offer });
   if (lastPurchaseAt === null) return;
-  if (occurredAt - lastPurchaseAt < winback.inactiveDays * DAY) return;
+  if (occurredAt < awayFrom(winback, lastPurchaseAt)) return;
   const due = { memberId: member.id, kind: 'award_winback', key: id, at: draft.at } as const;
   draft.changes.push({ kind: 'due_set', due });
 }

@@ -33,6 +33,11 @@ export function parseDecimal(text: string): Rational | null {
   };
 }
 
+/** What a decimal text of the books stands for: zero if there is none, or if it is no decimal. */
+export function decimalOf(text: string | null | undefined): Rational {
+  return parseDecimal(text ?? '') ?? ZERO;
+}
+
 export function rationalOf(integer: number): Rational {
   return { numerator: BigInt(integer), denominator: 1n };
 }
@@ -76,6 +81,14 @@ export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   const left = a.numerator * b.denominator;
   const right = b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function least(a: Rational, b: Rational): Rational {
+  return compare(a, b) < 0 ? a : b;
+}
+
+export function greatest(a: Rational, b: Rational): Rational {
+  return compare(a, b) < 0 ? b : a;
 }
 
 export function isZero(a: Rational): boolean {

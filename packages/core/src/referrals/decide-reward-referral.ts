@@ -1,5 +1,3 @@
-import type { OrderReturns, Transaction } from '../books/records.ts';
-import type { MemberBooks } from '../books/books.ts';
 import {
   claimOf,
   findMember,
@@ -8,13 +6,14 @@ import {
   survivorOf,
   transactionOf,
 } from '../books/find.ts';
-import type { RewardReferral } from '../commands.ts';
+import type { Due, Member, OrderReturns, Transaction } from '../books/records.ts';
+import type { ReferralSide, RewardReferral } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, lacking, raise, type Draft, type Scene } from '../deciding.ts';
+import { done, lacking, raise, type Draft, type Lacking, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import { decideAward } from '../earning/decide-award.ts';
-import { parseDecimal, subtract, toDecimal, ZERO } from '../points/rational.ts';
-import type { Referrals } from '../program/program.ts';
+import { decimalOf, subtract } from '../points/rational.ts';
+import type { Program, Referrals } from '../program/program.ts';
 import { DAY } from '../time/instant.ts';
 import { activityOf, isWorthReferral, referralClaim, referralKey } from './referral-dues.ts';
 import { looksLikeSamePerson } from './same-person.ts';
@@ -26,17 +25,15 @@ import { looksLikeSamePerson } from './same-person.ts';
 export function decideRewardReferral(scene: Scene, command: RewardReferral): Decision {
   const found = findReferral(scene, command);
   if ('kind' in found) return found;
-  const { draft, purchase } = found;
+  const { draft, bought, due } = found;
   const { side, purchaseId } = command;
-  const key = referralKey(side, purchaseId);
-  const due = { memberId: found.named, kind: 'reward_referral', key } as const;
-  if (purchase?.status === 'pending') {
+  if (bought?.purchase.status === 'pending') {
     draft.changes.push({ kind: 'due_set', due: { ...due, at: draft.at + DAY } });
     return done(draft);
   }
   draft.changes.push({ kind: 'due_cleared', due });
   const reason =
-    purchase === null ? 'the purchase is not there' : whyNot(scene, command, found, purchase);
+    bought === null ? 'the purchase is not there' : whyNot(scene.program, side, found, bought);
   const activityId = scene.program.referrals && activityOf(scene.program.referrals, side);
   if (reason !== null || activityId === null) {
     draft.trace.push({ step: 'referral', side, given: false, why: reason ?? 'no reward is set' });
@@ -55,82 +52,84 @@ export function decideRewardReferral(scene: Scene, command: RewardReferral): Dec
     return done(draft);
   }
   const { transaction } = award.result;
-  if (transaction !== null) {
-    const { memberId } = draft;
-    const claim = { ...referralClaim(side, purchaseId), memberId, transactionId: transaction.id };
-    draft.changes.push({ kind: 'claimed', claim });
-  }
-  draft.changes.push(...award.changes);
+  const { memberId } = draft;
+  const claim = { ...referralClaim(side, purchaseId), memberId, transactionId: transaction.id };
+  draft.changes.push({ kind: 'claimed', claim }, ...award.changes);
   // One referral succeeds once, whatever either side is given for it: it is told of who recommended.
-  if (side === 'referrer' && transaction !== null) {
-    raise(draft, 'referral.succeeded', transaction.id);
-  }
+  if (side === 'referrer') raise(draft, 'referral.succeeded', transaction.id);
   draft.trace.push({ step: 'referral', side, given: true, why: '' }, ...award.trace);
   return done(draft, { transaction });
 }
 
 interface FoundReferral {
   readonly draft: Draft;
-  readonly purchase: Transaction | null;
-  /** The id that the due row stands under, also if another goes on for that member. */
-  readonly named: string;
-  /** Who has the purchase now. */
-  readonly buyer: MemberBooks;
+  /** It stands under the id that was named, also if another goes on for that member. */
+  readonly due: Omit<Due, 'at'>;
+  readonly rewarded: Member;
+  /** Null if the purchase is not there. */
+  readonly bought: Bought | null;
+}
+
+interface Bought {
+  readonly purchase: Transaction;
+  readonly returns: OrderReturns | null;
+  /** Who made it: who recommended him is remembered there, whoever goes on for him now. */
+  readonly friend: Member;
+  /** Who has it now. */
+  readonly buyer: Member;
 }
 
 function findReferral(scene: Scene, command: RewardReferral): FoundReferral | Decision {
   const { side, purchaseId } = command;
-  const books = findMember(scene, command.member);
-  if ('kind' in books) return books;
+  const found = findMember(scene, command.member);
+  if ('kind' in found) return found;
   const purchase = transactionOf(scene.books, purchaseId);
   const claim = referralClaim(side, purchaseId);
   const claimed = claimOf(scene.books, claim.scope, claim.key);
   if (purchase === undefined || claimed === undefined) {
     return lacking({ transactions: [purchaseId], claims: [claim] });
   }
-  const friend = purchase === null ? books : survivorOf(scene.books, purchase.memberId);
-  const returns = purchase === null ? null : returnsOf(scene.books, purchaseId);
-  if (friend === undefined || returns === undefined) {
-    const value = purchase?.memberId ?? books.member.id;
-    return lacking({ transactions: [purchaseId], members: [{ by: 'id', value }] });
+  const bought = purchase === null ? null : findBought(scene, purchase);
+  if (bought !== null && 'kind' in bought) return bought;
+  const { member: rewarded } = found;
+  const memberId = namedId(scene, command.member, rewarded);
+  const key = referralKey(side, purchaseId);
+  const due = { memberId, kind: 'reward_referral', key } as const;
+  const draft = draftFor(scene, rewarded, command);
+  if (claimed === null) return { draft, due, rewarded, bought };
+  draft.changes.push({ kind: 'due_cleared', due });
+  return done(draft);
+}
+
+function findBought({ books }: Scene, purchase: Transaction): Bought | Lacking {
+  const { id, memberId } = purchase;
+  const friend = books.members.get(memberId);
+  const buyer = survivorOf(books, memberId);
+  const returns = returnsOf(books, id);
+  if (friend === undefined || buyer === undefined || returns === undefined) {
+    return lacking({ transactions: [id], members: [{ by: 'id', value: memberId }] });
   }
-  if ('kind' in friend) return lacking({ ...friend.needs, transactions: [purchaseId] });
-  const { member } = books;
-  const named = namedId(scene, command.member, member);
-  const draft = draftFor(scene, member, command);
-  if (claimed !== null) {
-    const key = referralKey(side, purchaseId);
-    const due = { memberId: named, kind: 'reward_referral', key } as const;
-    draft.changes.push({ kind: 'due_cleared', due });
-    return done(draft);
-  }
-  return { draft, purchase, named, buyer: friend };
+  if ('kind' in buyer) return lacking({ ...buyer.needs, transactions: [id] });
+  return { purchase, returns, friend: friend.member, buyer: buyer.member };
 }
 
 /** Why a purchase rewards nobody, or null if it does. */
 function whyNot(
-  scene: Scene,
-  command: RewardReferral,
-  found: FoundReferral,
-  purchase: Transaction,
+  { referrals }: Program,
+  side: ReferralSide,
+  { due, rewarded }: FoundReferral,
+  bought: Bought,
 ): string | null {
-  const { books, program } = scene;
-  const { draft, named } = found;
-  const buyer = found.buyer.member;
-  // Who was recommended is remembered where the purchase was made, whoever goes on for him now.
-  const friend = books.members.get(purchase.memberId)?.member;
-  const rewarded = books.members.get(draft.memberId)?.member;
-  const { referrals } = program;
   if (referrals === null) return 'the program rewards no referrals';
-  if (friend === undefined || rewarded?.status !== 'active') return 'the member is not active';
-  const fallen = whyFallen(purchase, books.returns.get(purchase.id) ?? null, referrals);
+  if (rewarded.status !== 'active') return 'the member is not active';
+  const fallen = whyFallen(bought, referrals);
   if (fallen !== null) return fallen;
-  if (command.side === 'friend') {
+  const { friend, buyer } = bought;
+  if (side === 'friend') {
     return rewarded.id === buyer.id ? null : 'the purchase is somebody else’s';
   }
   if (rewarded.id === buyer.id) return 'the two are one member now';
-  const { referrerId } = friend;
-  if (referrerId !== rewarded.id && referrerId !== named) {
+  if (friend.referrerId !== rewarded.id && friend.referrerId !== due.memberId) {
     return 'the buyer was recommended by somebody else';
   }
   if (rewarded.referrerId === buyer.id) return 'the two recommended each other';
@@ -138,14 +137,10 @@ function whyNot(
 }
 
 /** What became of the purchase itself. */
-function whyFallen(
-  purchase: Transaction,
-  returns: OrderReturns | null,
-  referrals: Referrals,
-): string | null {
+function whyFallen({ purchase, returns }: Bought, referrals: Referrals): string | null {
   if (purchase.status === 'rejected') return 'the purchase was rejected';
-  const bought = parseDecimal(purchase.details.order?.subtotal ?? purchase.basis ?? '') ?? ZERO;
-  const left = subtract(bought, parseDecimal(returns?.amount ?? '0') ?? ZERO);
+  const worth = decimalOf(purchase.details.order?.subtotal ?? purchase.basis);
+  const left = subtract(worth, decimalOf(returns?.amount));
   if (left.numerator <= 0n) return 'the purchase came back';
-  return isWorthReferral(referrals, toDecimal(left)) ? null : 'too little of the purchase was kept';
+  return isWorthReferral(referrals, left) ? null : 'too little of the purchase was kept';
 }

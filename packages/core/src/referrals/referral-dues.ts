@@ -1,7 +1,7 @@
 import type { Member, TransactionId } from '../books/records.ts';
 import type { ReferralSide } from '../commands.ts';
 import type { Draft } from '../deciding.ts';
-import { compare, parseDecimal, ZERO } from '../points/rational.ts';
+import { compare, decimalOf, ZERO, type Rational } from '../points/rational.ts';
 import type { Program, Referrals } from '../program/program.ts';
 import { DAY, type Instant } from '../time/instant.ts';
 
@@ -24,9 +24,8 @@ export function activityOf(referrals: Referrals, side: ReferralSide): string | n
 }
 
 /** True if an order is large enough to reward whoever recommended the shop. */
-export function isWorthReferral(referrals: Referrals, subtotal: string): boolean {
-  const worth = parseDecimal(subtotal);
-  return worth !== null && compare(worth, referrals.minimum ?? ZERO) >= 0;
+export function isWorthReferral(referrals: Referrals, subtotal: Rational): boolean {
+  return compare(subtotal, referrals.minimum ?? ZERO) >= 0;
 }
 
 /**
@@ -48,7 +47,7 @@ export function referPurchase(
   const { member, referrerId, id, subtotal } = purchase;
   if (referrals === null || referrerId === null) return;
   if (referrals.on === 'first_purchase' && member.lifetime.purchases > 0) return;
-  if (!isWorthReferral(referrals, subtotal)) return;
+  if (!isWorthReferral(referrals, decimalOf(subtotal))) return;
   const stands = Math.max(purchase.approvesAt ?? draft.at, draft.at);
   const at = stands + referrals.waitDays * DAY;
   for (const [side, memberId] of [

@@ -1,3 +1,4 @@
+import type { Books } from '../books/books.ts';
 import { heldBy, holderOf } from '../books/find.ts';
 import type { IdentityKey, Member, MemberId, Order } from '../books/records.ts';
 import { lacking, type Draft, type Lacking, type Scene } from '../deciding.ts';
@@ -10,8 +11,13 @@ const CODES_MAX = 10;
 /** The identities that an order's coupons may be, where the program takes codes as coupons. */
 export function couponCodes(program: Program, order: Order): readonly IdentityKey[] {
   if (program.referrals?.codesAsCoupons !== true) return [];
-  const codes = order.coupons.filter((coupon) => coupon.trim() !== '');
-  return codes.slice(0, CODES_MAX).map(referralIdentity);
+  return order.coupons.slice(0, CODES_MAX).map(referralIdentity);
+}
+
+/** Nobody recommends the shop to himself, nor does anybody who has become one with him. */
+export function isSomebodyElse(books: Books, holderId: MemberId, member: Member): boolean {
+  const goesOn = books.members.get(holderId)?.member.mergedInto ?? holderId;
+  return goesOn !== member.id;
 }
 
 /**
@@ -29,8 +35,7 @@ export function referrerOf(
   const unknown = codes.filter((code) => holderOf(scene.books, code) === undefined);
   if (unknown.length > 0) return lacking({ lookups: unknown });
   const holder = codes.map((code) => heldBy(scene.books, code)).find((id) => id !== null);
-  const survivor = scene.books.members.get(holder ?? '')?.member.mergedInto ?? holder;
-  if (holder === undefined || survivor === member.id) return null;
+  if (holder === undefined || !isSomebodyElse(scene.books, holder, member)) return null;
   draft.changes.push({ kind: 'referrer_set', memberId: member.id, referrerId: holder });
   return holder;
 }

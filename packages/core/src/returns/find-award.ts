@@ -3,7 +3,7 @@ import type { OrderReturns, Transaction, TransactionId } from '../books/records.
 import { refuseErased, returnsOf, survivorOf, transactionOf } from '../books/find.ts';
 import { lacking, refuse, type Lacking, type Refused, type Scene } from '../deciding.ts';
 import type { Points } from '../points/points.ts';
-import type { Program } from '../program/program.ts';
+import type { Activity, Program } from '../program/program.ts';
 
 /** An award with everything that stands beside it in the books. */
 export interface FoundAward {
@@ -34,6 +34,14 @@ export function findAward(scene: Scene, id: TransactionId): FoundAward | Refused
 /** What the award is worth: what it was recorded with, unless a moderator said otherwise. */
 export function awardPoints(award: Transaction): Points {
   return award.modified ?? award.points;
+}
+
+/** What the award was given for, if a program still knows it. */
+export function activityOfAward(
+  award: Pick<Transaction, 'activityId'>,
+  program: Program,
+): Activity | undefined {
+  return award.activityId === null ? undefined : program.activities.get(award.activityId);
 }
 
 /** The program by whose rules the award was judged. */

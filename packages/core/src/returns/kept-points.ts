@@ -7,10 +7,10 @@ import { orderPoints, partOf, weighOrder } from '../earning/weigh-order.ts';
 import type { Points } from '../points/points.ts';
 import {
   compare,
+  decimalOf,
   divide,
   multiply,
   ONE,
-  parseDecimal,
   subtract,
   ZERO,
   type Rational,
@@ -20,7 +20,7 @@ import { exactPoints } from '../points/units.ts';
 import type { Program } from '../program/program.ts';
 import type { Facts } from '../rules/facts.ts';
 import { tierRate } from '../tiers/ladder.ts';
-import { awardPoints } from './find-award.ts';
+import { activityOfAward, awardPoints } from './find-award.ts';
 import { keptOrder, orderWorth, type OrderWorth } from './order-worth.ts';
 
 /** An award, and the program by whose rules it was earned. */
@@ -59,7 +59,7 @@ function correctedShare(
 ): number {
   const earned = awardPoints(award);
   if (earned > 0) return Number((BigInt(corrected) * BigInt(kept)) / BigInt(earned));
-  const left = subtract(worth.total, parseDecimal(state.amount) ?? ZERO);
+  const left = subtract(worth.total, decimalOf(state.amount));
   if (compare(left, worth.total) === 0) return corrected;
   if (compare(left, ZERO) <= 0) return 0;
   const share = divide(left, worth.total);
@@ -104,7 +104,7 @@ export function keptBudgets(
 ): readonly BudgetUse[] {
   if (held.length === 0) return [];
   const { award, program } = earned;
-  const activity = program.activities.get(award.activityId ?? '');
+  const activity = activityOfAward(award, program);
   const shares = new Map<string, Points>();
   const share = (id: string, points: Points): void => {
     if (points > 0) shares.set(id, (shares.get(id) ?? 0) + points);
@@ -127,10 +127,10 @@ export function keptBudgets(
 
 function pointsWith(earned: EarnedOrder, state: ReturnedSoFar, granted: readonly string[]): Points {
   const { award, program, worth } = earned;
-  const returned = parseDecimal(state.amount) ?? ZERO;
+  const returned = decimalOf(state.amount);
   const kept = subtract(worth.total, returned);
   if (compare(kept, ZERO) <= 0) return 0;
-  const judgedBy = program.activities.get(award.activityId ?? '');
+  const judgedBy = activityOfAward(award, program);
   const { inputs, order } = award.details;
   // Points carried over from elsewhere were judged by no rule of ours: they go in proportion.
   if (judgedBy === undefined || inputs === undefined) return inProportion(earned, kept);

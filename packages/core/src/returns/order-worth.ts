@@ -2,17 +2,18 @@ import type { OrderReturns, Transaction } from '../books/records.ts';
 import { readOrder, worthOf, type ReadOrder } from '../earning/order-value.ts';
 import {
   add,
-  compare,
+  decimalOf,
   divide,
   isZero,
+  least,
   multiply,
-  parseDecimal,
   subtract,
   toDecimal,
   ZERO,
   type Rational,
 } from '../points/rational.ts';
 import type { Program } from '../program/program.ts';
+import { activityOfAward } from './find-award.ts';
 
 /** An order as something that can come back in parts. */
 export interface OrderWorth extends ReadOrder {
@@ -24,8 +25,8 @@ export interface OrderWorth extends ReadOrder {
 
 /** Reads an award's order. One that was recorded without lines is worth its base. */
 export function orderWorth(award: Transaction, program: Program): OrderWorth {
-  const basis = parseDecimal(award.basis ?? '') ?? ZERO;
-  const activity = program.activities.get(award.activityId ?? '');
+  const basis = decimalOf(award.basis);
+  const activity = activityOfAward(award, program);
   const { order } = award.details;
   if (order !== undefined && activity !== undefined) {
     const read = readOrder(order);
@@ -89,14 +90,14 @@ export function keptOrder(
 /** Quantities by product, their texts read. */
 export function quantitiesOf(quantities: OrderReturns['quantities']): Map<string, Rational> {
   return new Map(
-    Object.entries(quantities).map(([productId, text]) => [productId, parseDecimal(text) ?? ZERO]),
+    Object.entries(quantities).map(([productId, text]) => [productId, decimalOf(text)]),
   );
 }
 
 /** Takes as much of a line as is left of its product, and says how much that was. */
 function takeFrom(left: Map<string, Rational>, productId: string, quantity: Rational): Rational {
   const wanted = left.get(productId) ?? ZERO;
-  const part = compare(wanted, quantity) < 0 ? wanted : quantity;
+  const part = least(wanted, quantity);
   left.set(productId, subtract(wanted, part));
   return part;
 }

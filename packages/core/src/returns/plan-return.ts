@@ -5,8 +5,9 @@ import { readPositive } from '../earning/order-value.ts';
 import {
   add,
   compare,
+  decimalOf,
+  least,
   negate,
-  parseDecimal,
   subtract,
   toDecimal,
   ZERO,
@@ -61,7 +62,7 @@ export function planReturn(
   if (quantity !== null && 'code' in quantity) return quantity;
   const soFar = returnedSoFar(before);
   const quantities = { ...soFar.quantities };
-  const returned = parseDecimal(soFar.amount) ?? ZERO;
+  const returned = decimalOf(soFar.amount);
   const left = subtract(worth.total, returned);
   let value = amount ?? left;
   if (asked.productId !== undefined) {
@@ -123,10 +124,6 @@ function finish(
     quantities: now.quantities,
     budgets: { held, kept: closes ? [] : keptBudgets(earned, state, held) },
   };
-}
-
-function least(a: Rational, b: Rational): Rational {
-  return compare(a, b) < 0 ? a : b;
 }
 
 /** Moves a product's returned quantity on and says what the new part is worth. */

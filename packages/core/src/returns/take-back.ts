@@ -8,7 +8,7 @@ import { newTransaction } from '../ledger/transaction.ts';
 import type { Points } from '../points/points.ts';
 import type { Program } from '../program/program.ts';
 import { unreferPurchase } from '../referrals/referral-dues.ts';
-import { parseDecimal, ZERO } from '../points/rational.ts';
+import { decimalOf, ZERO } from '../points/rational.ts';
 import { countsOn, countTowardsTier } from '../tiers/count-towards-tier.ts';
 import type { Instant } from '../time/instant.ts';
 import { awardPoints, type FoundAward } from './find-award.ts';
@@ -63,7 +63,7 @@ export function takeBack(scene: Scene, draft: Draft, found: FoundAward, taken: T
   countTowardsTier(draft, program, {
     member: books.member,
     points: qualifies ? -taken.points : 0,
-    spend: qualifies ? (parseDecimal(taken.revenue) ?? ZERO) : ZERO,
+    spend: qualifies ? decimalOf(taken.revenue) : ZERO,
     at: countsOn(award),
     cause: 'returned',
   });

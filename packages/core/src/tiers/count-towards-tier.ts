@@ -4,7 +4,7 @@ import type { Points } from '../points/points.ts';
 import { isNegative, isZero, negate, rationalOf, type Rational } from '../points/rational.ts';
 import type { Program, Tier } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
-import { thresholdOf, tierReached } from './ladder.ts';
+import { thresholdOf, tierOf, tierReached } from './ladder.ts';
 import { keepStanding } from './plan-due.ts';
 import { addToSums, countedAt, countsWholeLife, standingOf, takeFromSums } from './standing.ts';
 
@@ -93,7 +93,7 @@ function judgeMove(
     if (assigned?.way === 'below' && move.cause !== 'earned') return stays;
     const settled = { ...standing, fallsAt: null, assigned: null };
     const tier = reached.id === member.tierId ? null : reached;
-    return { tier, counted, standing: unchanged(standing) ? standing : settled };
+    return { tier, counted, standing: settled };
   }
   if (assigned?.way === 'above') {
     if (move.cause === 'earned') return stays;
@@ -106,12 +106,8 @@ function judgeMove(
   return { tier: reached, counted, standing: { ...standing, fallsAt: null, assigned: null } };
 }
 
-function unchanged(standing: Standing): boolean {
-  return standing.fallsAt === null && standing.assigned === null;
-}
-
 export function higherOf(program: Program, reached: Tier, otherId: string | null): Tier {
-  const other = otherId === null ? undefined : program.tiers.get(otherId);
+  const other = tierOf(program, otherId);
   return other !== undefined && other.threshold > reached.threshold ? other : reached;
 }
 

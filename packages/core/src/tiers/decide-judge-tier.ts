@@ -2,7 +2,7 @@ import type { Member, Standing } from '../books/records.ts';
 import { findMember, namedId } from '../books/find.ts';
 import type { JudgeTier } from '../commands.ts';
 import type { Decision } from '../decision.ts';
-import { done, type Draft, type Scene } from '../deciding.ts';
+import { done, type Scene } from '../deciding.ts';
 import { draftFor } from '../draft.ts';
 import type { Program, Tier } from '../program/program.ts';
 import { addMonths } from '../time/calendar.ts';
@@ -55,11 +55,12 @@ export function decideJudgeTier(scene: Scene, command: JudgeTier): Decision {
     keepStanding(draft, program, member, { standing, tierId, at: draft.at, asked: true });
   } else {
     const verdict = judge(program, member, { ...standing, dueAt: null }, dueAt);
-    traceGrace(draft, member, verdict.standing);
     const { tier, counted } = verdict;
+    const { fallsAt: until } = verdict.standing;
+    if (until !== null) draft.trace.push({ step: 'tier_grace', tier: tierId, until });
     if (tier !== null) moveToTier(draft, program, member, { tier, counted });
     const moved = tier?.id ?? tierId;
-    const next = { standing: verdict.standing, tierId: moved, at: dueAt, asked: true };
+    const next = { standing: verdict.standing, tierId: moved, at: dueAt };
     keepStanding(draft, program, member, next);
   }
   return done(draft);
@@ -73,16 +74,16 @@ function judge(program: Program, member: Member, before: Standing, at: Instant):
   const heldUntil = before.heldUntil !== null && before.heldUntil > at ? before.heldUntil : null;
   // A period's end looks again at what was given by hand.
   const assigned = rules.kind === 'period' ? null : before.assigned;
+  // A grace that runs is what was due, so it ends with this judgement.
   const inGrace = before.fallsAt !== null;
-  const fallsAt = before.fallsAt !== null && before.fallsAt > at ? before.fallsAt : null;
-  const standing = { ...before, heldUntil, assigned, fallsAt };
+  const standing = { ...before, heldUntil, assigned, fallsAt: null };
   const stays: Verdict = { tier: null, counted, standing };
   if (reached === null || heldUntil !== null || assigned?.way === 'above') return stays;
   if (reached.threshold >= own) {
     // Days that leave a window do not raise who was put below what he earned; his next earning does.
     if (assigned !== null) return stays;
     const tier = reached.id === member.tierId ? null : reached;
-    return { tier, counted, standing: { ...standing, fallsAt: null } };
+    return { tier, counted, standing };
   }
   if (rules.downgrade === 'never') {
     if (before.assigned?.way !== 'above') return stays;
@@ -92,8 +93,7 @@ function judge(program: Program, member: Member, before: Standing, at: Instant):
   if (rules.graceDays > 0 && !inGrace) {
     return { ...stays, standing: { ...standing, fallsAt: graceEnd(program, at) } };
   }
-  const free = { ...standing, fallsAt: null, assigned: null };
-  return fall(program, { own, reached, counted, at }, free);
+  return fall(program, { own, reached, counted, at }, { ...standing, assigned: null });
 }
 
 function graceEnd({ tierRules, timeZone }: Program, at: Instant): Instant {
@@ -122,10 +122,4 @@ function fall(
       ? startOfLocalDay(addMonths(localDay(at, timeZone), 1), timeZone)
       : null;
   return { tier: below, counted, standing: { ...standing, heldUntil } };
-}
-
-function traceGrace(draft: Draft, member: Member, standing: Standing): void {
-  const until = standing.fallsAt;
-  if (until === null || member.standing?.fallsAt === until) return;
-  draft.trace.push({ step: 'tier_grace', tier: member.tierId, until });
 }

@@ -56,8 +56,11 @@ const sums = { '2026-01-05': '120' };
 
 describe('a tier that is judged', () => {
   it('is lost once nothing counts for it any more', async () => {
-    const { tierId, dues } = await judged({ tierId: 'gold' });
+    const { tierId, dues, trace } = await judged({ tierId: 'gold' });
     expect([tierId, dues]).toEqual(['silver', ['cleared']]);
+    expect(trace).toEqual([
+      { step: 'tier', from: 'gold', to: 'silver', qualified: 0, threshold: 0 },
+    ]);
   });
 
   it('stays while something counts, and is judged again when that leaves', async () => {
@@ -72,6 +75,13 @@ describe('a tier that is judged', () => {
       days(20),
       [days(20)],
     ]);
+    const never = await judged({
+      ...{ rules: { ...week, downgrade: 'never' } as const, tierId: 'gold' },
+      standing: { heldUntil: days(20) },
+    });
+    expect([never.tierId, never.dues]).toEqual(['gold', ['cleared']]);
+    const entry = await judged({ tierId: 'silver', standing: { heldUntil: days(20) } });
+    expect(entry.dues).toEqual(['cleared']);
     const over = await judged({ tierId: 'gold', standing: { heldUntil: DUE } });
     expect([over.tierId, over.standing?.heldUntil]).toEqual(['silver', null]);
   });
@@ -107,7 +117,8 @@ describe('a tier that is judged', () => {
     expect((await judged({ rules, tierId: 'gold' })).tierId).toBe('gold');
     const given = { assigned: { way: 'above', from: 'gold' } } as const;
     expect((await judged({ rules, tierId: 'platinum', standing: given })).tierId).toBe('gold');
-    expect((await judged({ rules, tierId: 'gold', standing: given })).tierId).toBe('gold');
+    const same = await judged({ rules, tierId: 'gold', standing: given });
+    expect([same.tierId, same.trace]).toEqual(['gold', []]);
   });
 
   it('begins anew under other rules', async () => {
@@ -119,6 +130,11 @@ describe('a tier that is judged', () => {
     } = await judged({ rules: year, tierId: 'gold', standing });
     expect([tierId, after?.sums]).toEqual(['gold', {}]);
     expect(dues).toEqual([after?.dueAt]);
+    const entry = await judged({
+      tierId: 'silver',
+      standing: { basis: 'other rules', dueAt: null },
+    });
+    expect([entry.tierId, entry.dues]).toEqual(['silver', ['cleared']]);
   });
 
   it('is left alone by a row that is of another time, which goes where it belongs', async () => {

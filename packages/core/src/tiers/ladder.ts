@@ -4,8 +4,8 @@ import { ONE, type Rational } from '../points/rational.ts';
 import type { Program, Tier } from '../program/program.ts';
 
 /** The tier everybody starts in. */
-export function entryTier(program: Program): Tier | null {
-  return program.ladder[0] ?? null;
+export function entryTierId(program: Program): string | null {
+  return program.ladder[0]?.id ?? null;
 }
 
 /** The highest active tier whose threshold these points reach. */
@@ -24,10 +24,14 @@ export function nextTier(program: Program, member: Pick<Member, 'tierId'>): Tier
   return program.ladder.find((tier) => tier.threshold > own && !tier.hidden) ?? null;
 }
 
+/** The tier of an id; undefined for none, and for one that the program no longer knows. */
+export function tierOf({ tiers }: Pick<Program, 'tiers'>, tierId: string | null): Tier | undefined {
+  return tierId === null ? undefined : tiers.get(tierId);
+}
+
 /** Where the tier stands; one that the program no longer knows stands below all. */
 export function thresholdOf(program: Pick<Program, 'tiers'>, tierId: string | null): number {
-  const tier = tierId === null ? undefined : program.tiers.get(tierId);
-  return tier === undefined ? -1 : tier.threshold;
+  return tierOf(program, tierId)?.threshold ?? -1;
 }
 
 /** What a tier makes of the points of an activity. `ruled`: a rule for this very activity. */
@@ -41,7 +45,7 @@ export interface TierRate {
 const NO_TIER: TierRate = { tier: null, value: ONE, text: '1', ruled: false };
 
 export function tierRate(program: Program, tierId: string | null, activityId: string): TierRate {
-  const tier = tierId === null ? undefined : program.tiers.get(tierId);
+  const tier = tierOf(program, tierId);
   if (tier === undefined) return NO_TIER;
   const own = tier.activityMultipliers.get(activityId);
   if (own !== undefined) return { tier, value: own.value, text: own.text, ruled: true };

@@ -2,7 +2,7 @@ import type { Standing } from '../books/records.ts';
 import type { Program, Tier } from '../program/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { higherOf } from './count-towards-tier.ts';
-import { tierReached } from './ladder.ts';
+import { tierOf, tierReached } from './ladder.ts';
 import { countsWholeLife, standingOf } from './standing.ts';
 
 /*
@@ -34,7 +34,7 @@ export interface TierOutlook {
 export function outlookOf(program: Program, members: AlikeMembers): TierOutlook {
   const { tierId, assigned } = members;
   const { tierRules: rules } = program;
-  const own = tierId === null ? undefined : program.tiers.get(tierId);
+  const own = tierOf(program, tierId);
   const reached = tierReached(program, members.counted);
   const keeps: TierOutlook = { tierId, way: 'keeps' };
   if (reached === null) return { tierId, way: 'stays' };

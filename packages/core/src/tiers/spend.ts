@@ -1,6 +1,7 @@
 import type { OrderReturns, Transaction } from '../books/records.ts';
-import { compare, parseDecimal, subtract, ZERO, type Rational } from '../points/rational.ts';
+import { decimalOf, greatest, subtract, ZERO, type Rational } from '../points/rational.ts';
 import type { Program } from '../program/program.ts';
+import { activityOfAward } from '../returns/find-award.ts';
 
 /**
  * What an award's purchase was worth, less what came back of it while its points were pending. It is
@@ -11,19 +12,15 @@ export function spendLeft(
   award: Transaction,
   returned: OrderReturns | null,
 ): Rational {
-  const left = subtract(
-    worthOfAward(program, award),
-    parseDecimal(returned?.amount ?? '0') ?? ZERO,
-  );
-  return compare(left, ZERO) > 0 ? left : ZERO;
+  return greatest(subtract(worthOfAward(program, award), decimalOf(returned?.amount)), ZERO);
 }
 
 function worthOfAward(program: Program, award: Transaction): Rational {
   const { order, inputs } = award.details;
-  if (order !== undefined) return parseDecimal(order.subtotal) ?? ZERO;
+  if (order !== undefined) return decimalOf(order.subtotal);
   if (award.orderId === null) return ZERO;
   // An import keeps the base it came with, an award by rate the one that was passed.
-  const { type } = program.activities.get(award.activityId ?? '')?.earn ?? { type: 'fixed' };
-  const money = inputs === undefined || type === 'multiplier';
-  return money ? (parseDecimal(award.basis ?? '') ?? ZERO) : ZERO;
+  const activity = activityOfAward(award, program);
+  const money = inputs === undefined || activity?.earn.type === 'multiplier';
+  return money ? decimalOf(award.basis) : ZERO;
 }

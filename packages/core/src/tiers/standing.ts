@@ -2,9 +2,9 @@ import type { Member, Standing } from '../books/records.ts';
 import type { Program, TierRules } from '../program/program.ts';
 import {
   add,
-  compare,
+  decimalOf,
   isZero,
-  parseDecimal,
+  least,
   powerOfTen,
   subtract,
   toDecimal,
@@ -36,9 +36,9 @@ export function countsWholeLife(rules: TierRules): boolean {
   return rules.kind === 'lifetime' && rules.measure === 'points';
 }
 
-/** True if the tier is above the one that everybody starts in. */
+/** True if the tier is above the one that everybody starts in, at nothing. */
 export function isAboveEntry(program: Tiered, tierId: string | null): boolean {
-  return thresholdOf(program, tierId) > (program.ladder[0]?.threshold ?? 0);
+  return thresholdOf(program, tierId) > 0;
 }
 
 /**
@@ -88,7 +88,7 @@ export function addToSums(
 ): Standing {
   const { tierRules: rules, timeZone } = program;
   const bucket = bucketOfTier(rules, localDay(added.at, timeZone));
-  const sum = add(parseDecimal(standing.sums[bucket] ?? '0') ?? ZERO, added.amount);
+  const sum = add(decimalOf(standing.sums[bucket]), added.amount);
   const first = firstBucket(program, Math.min(added.now, standing.dueAt ?? added.now));
   const sums: Record<string, string> = {};
   for (const [key, text] of Object.entries({ ...standing.sums, [bucket]: toDecimal(sum) })) {
@@ -129,8 +129,8 @@ export function takeFromSums(
   let left = taken.amount;
   for (const key of keys) {
     if (isZero(left)) break;
-    const held = parseDecimal(sums.get(key) ?? '0') ?? ZERO;
-    const part = compare(held, left) < 0 ? held : left;
+    const held = decimalOf(sums.get(key));
+    const part = least(held, left);
     left = subtract(left, part);
     const rest = subtract(held, part);
     if (isZero(rest)) sums.delete(key);
@@ -174,13 +174,13 @@ function sumsUnder(rules: TierRules, standing: Standing | null): Standing['sums'
 function totalOf(rules: TierRules, sums: Standing['sums'], from: string): number {
   let total = ZERO;
   for (const [key, text] of Object.entries(sums)) {
-    if (key >= from) total = add(total, parseDecimal(text) ?? ZERO);
+    if (key >= from) total = add(total, decimalOf(text));
   }
   return unitsOf(rules, total);
 }
 
 function inUnits(rules: TierRules, text: string | undefined): number {
-  return text === undefined ? 0 : unitsOf(rules, parseDecimal(text) ?? ZERO);
+  return unitsOf(rules, decimalOf(text));
 }
 
 /** Points are kept in whole units; of money the whole hundredths count, and thresholds are such. */
@@ -202,10 +202,10 @@ export function dayBelow(
     .filter((key) => key >= first)
     .sort();
   let rest = ZERO;
-  for (const key of days) rest = add(rest, parseDecimal(standing.sums[key] ?? '0') ?? ZERO);
+  for (const key of days) rest = add(rest, decimalOf(standing.sums[key]));
   for (const key of days) {
     if (unitsOf(rules, rest) < below.threshold) return tomorrow;
-    rest = subtract(rest, parseDecimal(standing.sums[key] ?? '0') ?? ZERO);
+    rest = subtract(rest, decimalOf(standing.sums[key]));
     if (unitsOf(rules, rest) < below.threshold) return leavesOn(rules, dayFromText(key));
   }
   return tomorrow;

@@ -55,8 +55,8 @@ export function addMonths(date: CalendarDay, months: number): CalendarDay {
   const count = date.year * 12 + (date.month - 1) + months;
   const year = Math.floor(count / 12);
   const month = count - year * 12 + 1;
-  const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
-  const length = dayNumber({ ...next, day: 1 }) - dayNumber({ year, month, day: 1 });
+  // Days are counted alike in a thirteenth month and in the January behind it.
+  const length = dayNumber({ year, month: month + 1, day: 1 }) - dayNumber({ year, month, day: 1 });
   return { year, month, day: Math.min(date.day, length) };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runs } from '../../../../tests/support/random/runs.ts';
 import { addMonths, calendarDay, dayNumber, dayText, mondayOf, monthText } from './calendar.ts';
 import { DAY, HOUR } from './instant.ts';
-import { endOfLocalDay, isTimeZone, localDay } from './zone.ts';
+import { endOfLocalDay, isTimeZone, localDay, localMinute } from './zone.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -45,6 +45,10 @@ describe('the calendar', () => {
   });
 });
 
+it('writes years of three digits with four', () => {
+  expect(dayText({ year: 476, month: 9, day: 4 })).toBe('0476-09-04');
+});
+
 describe('time zones', () => {
   it('are known by their IANA names only', () => {
     expect(isTimeZone('UTC')).toBe(true);
@@ -76,6 +80,9 @@ describe('time zones', () => {
     ['2026-10-31', 'America/Havana', '2026-11-01T03:59:59.999Z'],
     // Asunción of 2023 went back over midnight: 23:00 to 23:59 of March 25 came twice.
     ['2023-03-25', 'America/Asuncion', '2023-03-26T03:59:59.999Z'],
+    // Samoa went from December 29 to the 31st of 2011: the day that was left out ends with the 29th.
+    ['2011-12-30', 'Pacific/Apia', '2011-12-30T09:59:59.999Z'],
+    ['2011-12-31', 'Pacific/Apia', '2011-12-31T09:59:59.999Z'],
     ['2026-02-01', 'UTC', '2026-02-01T23:59:59.999Z'],
   ])('end the day %s in %s at %s', (day, zone, instant) => {
     const end = endOfLocalDay(calendarDay(at(day) / DAY), zone);
@@ -85,10 +92,11 @@ describe('time zones', () => {
   it('see clocks that change in the middle of a quarter of an hour', () => {
     // Liberia stopped being 44 minutes and 30 seconds behind on January 7, 1972, at 00:44:30 UTC.
     const zone = 'Africa/Monrovia';
-    const shown = ['00:44:29', '00:44:31', '00:44:29', '00:44:31'].map(
-      (time) => localDay(Date.parse(`1972-01-07T${time}Z`), zone).day,
+    const shown = ['00:44:29', '00:44:31', '00:44:29', '00:44:31'].map((time) =>
+      localMinute(at(`1972-01-07T${time}Z`), zone),
     );
-    expect(shown).toEqual([6, 7, 6, 7]);
+    expect(shown).toEqual([23 * 60 + 59, 44, 23 * 60 + 59, 44]);
+    expect(dayText(localDay(at('1972-01-07T00:44:29Z'), zone))).toBe('1972-01-06');
   });
 
   it('end each day just before the next begins, wherever it is', () => {

@@ -20,24 +20,25 @@ export function isTimeZone(zone: string): boolean {
 
 /** The day that the zone's calendar shows at this instant. */
 export function localDay(instant: Instant, zone: string): CalendarDay {
-  const offset = zone === 'UTC' ? 0 : offsetAt(instant, zone);
-  return calendarDay(Math.floor((instant + offset) / DAY));
+  return calendarDay(Math.floor((instant + offsetAt(instant, zone)) / DAY));
 }
 
 /** Minutes since midnight on the zone's clocks at this instant. */
 export function localMinute(instant: Instant, zone: string): number {
-  const local = instant + (zone === 'UTC' ? 0 : offsetAt(instant, zone));
+  const local = instant + offsetAt(instant, zone);
   return Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
 }
 
-/** The last millisecond of a local day: 23:59:59.999, the later one where clocks go back over it. */
+/**
+ * The last millisecond of a local day: 23:59:59.999, the later one where clocks go back over it. A day
+ * that a zone left out, to move across the date line, ends with the day before it.
+ */
 export function endOfLocalDay(date: CalendarDay, zone: string): Instant {
   const local = lastMoment(date);
-  if (zone === 'UTC') return local;
   const early = local - offsetAt(local + DAY, zone);
   const late = local - offsetAt(local - DAY, zone);
   const fitting = [early, late].filter((instant) => instant + offsetAt(instant, zone) === local);
-  return Math.max(...(fitting.length === 0 ? [early, late] : fitting));
+  return fitting.length === 0 ? early : Math.max(...fitting);
 }
 
 const QUARTER = 15 * MINUTE;
@@ -50,6 +51,7 @@ const knownQuarters = new Map<string, Map<number, number>>();
  * say it and every award asks, so it is kept for the quarters of an hour that were asked for.
  */
 function offsetAt(instant: Instant, zone: string): number {
+  if (zone === 'UTC') return 0;
   let known = knownQuarters.get(zone);
   if (known === undefined) knownQuarters.set(zone, (known = new Map<number, number>()));
   const quarter = Math.floor(instant / QUARTER);
@@ -69,7 +71,7 @@ function findOffset(instant: Instant, zone: string): number {
   const whole = Math.floor(instant / SECOND) * SECOND;
   const fields: Record<string, number> = {};
   for (const part of formatterOf(zone).formatToParts(whole)) {
-    if (part.type !== 'literal') fields[part.type] = Number(part.value);
+    fields[part.type] = Number(part.value);
   }
   const day = dayNumber({
     year: fields['year'] ?? 0,
