@@ -1,5 +1,6 @@
 import type { Fresh, Instant } from '@fealty/core';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
+import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
 import { noonOf, type Scenario } from '../../support/scenario/driver.ts';
 import { driverOn, type LaneDriver } from '../../support/scenario/lane-driver.ts';
@@ -14,6 +15,9 @@ import { World } from '../world/world.ts';
 /** A lane driver whose lanes write to a store in memory, in a calm world. */
 export interface MemoryDriver extends LaneDriver {
   readonly store: MemoryStore;
+  readonly lanes: Lanes;
+  /** Asks the lanes for something, and goes on in their world until it is answered. */
+  readonly within: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
 export async function memoryDriver(
@@ -58,7 +62,7 @@ export async function memoryDriver(
   );
   return {
     ...driver,
-    store,
+    ...{ store, lanes, within },
     carryOut: (command, at) => within(() => driver.carryOut(command, at)),
     member: (email) => within(() => driver.member(email)),
     traces: (id) => within(() => driver.traces(id)),
