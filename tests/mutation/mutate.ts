@@ -57,7 +57,7 @@ if (area === null || !isWhole || !isHere || paths.some((each) => areaOf(each) !=
 
 const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers: workers ?? 1 };
 if (values.database) {
-  const onDatabase = { ...area, tests: area.onDatabase };
+  const onDatabase = { ...area, tests: area.onDatabase, without: [] };
   keep(area.name, await withLaneDatabase(() => judgeAgain(onDatabase)));
 } else if (!values.survivors) keep(area.name, values.again ? judgeAgain(area) : judge());
 show(area);

@@ -32,13 +32,13 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
   const settings = path.join(folder, `${run}.json`);
   const report = `${SCRATCH}/report-${run}.json`;
   const mutate = paths.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.ts`));
-  const { tests, without, remembering } = area;
+  const { tests, slow, without, remembering } = area;
   writeFileSync(
     settings,
     JSON.stringify({
       testRunner: 'in-process',
       plugins: ['./tests/mutation/runner/in-process.ts'],
-      inProcess: { tests, without, remembering, only, root: ROOT },
+      inProcess: { tests, slow, without, remembering, only, root: ROOT },
       mutate: [...mutate, '!**/*.test.ts', '!**/*.d.ts'],
       ignorePatterns: [
         '/*',
