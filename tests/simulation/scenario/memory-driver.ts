@@ -1,4 +1,5 @@
 import type { Fresh, Instant } from '@fealty/core';
+import type pg from 'pg';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
 import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
@@ -20,10 +21,12 @@ export interface MemoryDriver extends LaneDriver {
   readonly within: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
+/** `upset` gets hold of each connection that a lane opens. */
 export async function memoryDriver(
   scenario: Scenario,
   start: Instant,
   fresh: Fresh,
+  upset: (client: pg.Client) => void = () => undefined,
 ): Promise<MemoryDriver> {
   const world = new World(1);
   const owner: Owner = { name: 'scenario', gone: false };
@@ -36,7 +39,11 @@ export async function memoryDriver(
   const server = new DatabaseServer(world, store);
   const troubles: string[] = [];
   const lanes = createLanes({
-    connect: () => connectLane(world, server, owner, GOOD_LINE),
+    connect: async () => {
+      const client = await connectLane(world, server, owner, GOOD_LINE);
+      upset(client);
+      return client;
+    },
     programs: new Programs(openPool(world, server, owner)),
     watcher: {
       batchDone: () => undefined,
