@@ -51,6 +51,8 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
       // What runs as a module is loaded cannot be switched on later; the page counts it apart.
       ignoreStatic: true,
       concurrency: workers,
+      // Sources that remember have everything loaded anew, and what was loaded before is never let go.
+      testRunnerNodeArgs: ['--max-old-space-size=8192'],
       // A machine that others use too is slower at times: what is late is then no mutant that hangs.
       timeoutMS: 60_000,
       timeoutFactor: 6,
