@@ -8,6 +8,7 @@ import { memoryDriver } from '../../../../tests/simulation/scenario/memory-drive
 import type { MemoryStore } from '../../../../tests/simulation/store/memory-store.ts';
 import type { TableName } from '../../../../tests/simulation/store/tables.ts';
 import { countingFresh, START } from '../../../../tests/support/scenario/core-driver.ts';
+import { runScenario } from '../../../../tests/support/scenario/run.ts';
 import type { Answer, RequestKey } from './outcome.ts';
 
 /** Some columns of a table's rows, in the order in which they were written. */
@@ -137,6 +138,8 @@ describe('what is kept of a decision', () => {
     const [burned, used] = store.rows('coupons');
     expect([burned?.['burned_at'] === null, used?.['burned_at']]).toEqual([false, null]);
     expect(columnsOf(store, 'reward_stocks', ['uploaded', 'issued'])).toEqual([[2, 2]]);
+    const alerts = columnsOf(store, 'stock_alerts', ['alert', 'reward_id', 'uploaded', 'issued']);
+    expect(alerts.at(-1)).toEqual(['reward.paused', 'voucher', 2, 2]);
   });
 
   it('that makes a code on the spot is that code, and the order that brings it back', async () => {
@@ -219,6 +222,17 @@ describe('what is kept of a decision', () => {
     expect(await merges('award 1')).toEqual([[0, ['city'], 'silver', true]]);
     expect(await merges('give gold')).toEqual([[0, ['city'], 'gold', false]]);
   });
+});
+
+it('a shop that keeps no events has none, nor numbers for them', async () => {
+  const scenario = { title: '', program: plain, table: 'day 1  enroll\nday 1  award 5' };
+  const driver = await memoryDriver(scenario, START, countingFresh());
+  const [merchant] = driver.store.rows('merchants');
+  driver.store.seed('merchants', { ...merchant, keeps_events: false });
+  expect(await runScenario(scenario, driver)).toEqual([]);
+  await driver.close();
+  expect(driver.store.rows('events')).toEqual([]);
+  expect(columnsOf(driver.store, 'member_heads', ['event_seq', 'available'])).toEqual([[0, 5]]);
 });
 
 describe('a request key', () => {

@@ -81,6 +81,37 @@ describe('lanes that are full', () => {
   });
 });
 
+describe('simulations', () => {
+  const scenario = { title: '', program: plain, table: '' };
+
+  it('are taken on again once those before them are answered, however many there were', async () => {
+    const driver = await memoryDriver(scenario, START, countingFresh());
+    const { lanes, within } = driver;
+    for (let round = 1; round <= 3; round += 1) {
+      const many = Array.from({ length: 150 }, () => lanes.simulate(of(award('1'))));
+      const answers = await within(() => Promise.all(many));
+      expect(answers.filter(({ body }) => body === 'refused')).toHaveLength(150);
+    }
+    await driver.close();
+  });
+
+  it('go on over another connection where theirs was lost', async () => {
+    const clients: pg.Client[] = [];
+    const driver = await memoryDriver(scenario, START, countingFresh(), (client) => {
+      clients.push(client);
+    });
+    const { lanes, within } = driver;
+    const simulate = (): Promise<Answer> => lanes.simulate(of(award('1')));
+    expect((await within(simulate)).body).toBe('refused');
+    await within(() => {
+      clients[0]?.emit('error', new Error('read ECONNRESET'));
+      return simulate();
+    });
+    expect(clients).toHaveLength(2);
+    await driver.close();
+  });
+});
+
 it('what is past its deadline is dropped before it is in a batch, and nothing else', async () => {
   const { lanes } = stuckLanes({ count: 1 });
   const late = { deadlineMs: performance.now() - 1 };

@@ -28,7 +28,8 @@ class Server {
       cork: () => this.said.push('('),
       uncork: () => this.said.push(')'),
     },
-    close: ({ name }: { name: string }) => this.said.push(`close ${name}`),
+    close: ({ type, name }: { type: string; name: string }) =>
+      this.said.push(`close ${type} ${name}`),
     parse: ({ name, text }: { name: string; text: string }) =>
       this.said.push(`parse ${name} ${text}`),
     describe: () => (this.#described[this.#bound] = true),
@@ -73,8 +74,8 @@ it('a statement is prepared once on a connection, and its columns are remembered
   const server = new Server();
   const first = await fly(clientOf(server), [look, other]);
   expect(server.said.splice(0)).toEqual([
-    ...['(', 'close look', 'parse look select it', 'bind look ["5",null,"x"]'],
-    ...['close other', 'parse other select more', 'bind other []', 'sync', ')'],
+    ...['(', 'close S look', 'parse look select it', 'bind look ["5",null,"x"]'],
+    ...['close S other', 'parse other select more', 'bind other []', 'sync', ')'],
   ]);
   const again = await fly(clientOf(server), [other, look]);
   expect(server.said).toEqual(['(', 'bind other []', 'bind look ["5",null,"x"]', 'sync', ')']);
@@ -92,7 +93,14 @@ it('a statement without a name is prepared each time', async () => {
     const [result] = await fly(clientOf(server), [look]);
     expect(result?.rows[0]).toEqual({ number: Number.MAX_SAFE_INTEGER, word: 'a b' });
     const values = 'bind  ["5",null,"x"]';
-    expect(server.said.splice(0)).toEqual(['(', 'close ', 'parse  select it', values, 'sync', ')']);
+    expect(server.said.splice(0)).toEqual([
+      '(',
+      'close S ',
+      'parse  select it',
+      values,
+      'sync',
+      ')',
+    ]);
   }
 });
 

@@ -2,9 +2,10 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '@fealty/core';
 import { plain } from '../../../../tests/scenarios/programs.ts';
-import { MERCHANT } from '../../../../tests/simulation/run/shop.ts';
+import { changeProgram, MERCHANT } from '../../../../tests/simulation/run/shop.ts';
 import { memoryDriver } from '../../../../tests/simulation/scenario/memory-driver.ts';
 import type { MemoryStore } from '../../../../tests/simulation/store/memory-store.ts';
+import type { TableName } from '../../../../tests/simulation/store/tables.ts';
 import { countingFresh, START } from '../../../../tests/support/scenario/core-driver.ts';
 
 /** What is between a lane and its driver; the driver calls back what the server says. */
@@ -175,6 +176,14 @@ describe('a commit that nobody can tell of', () => {
     expect(troubles[0]).toMatch(/^a commit went unanswered/);
   });
 
+  it.each<[string, Command, string, TableName]>([
+    ['a member who joins', enroll, 'done', 'members'],
+    ['a refusal', award('5'), 'refused', 'refusals'],
+  ])('of %s alone is found out, too', async (_what, command, end, table) => {
+    const { ended, store } = await send([command], [{ at: write, error: lost, behind: true }]);
+    expect([ended, store.rows(table).length]).toEqual([[end], 1]);
+  });
+
   it('is asked for again where the database does not say at once', async () => {
     const { ended, store, troubles } = await send(commands, [
       { at: write, error: lost, behind: true },
@@ -196,4 +205,37 @@ describe('a commit that nobody can tell of', () => {
     expect(ended).toEqual(['outcome_unknown', 'outcome_unknown']);
     expect(balance(store)).toEqual([[5, 1]]);
   });
+});
+
+it.each([
+  [7, 'done'],
+  [8, 'failed: the running program changes too quickly'],
+])('a batch under which the program changes %i times is %s', async (times, end) => {
+  const scenario = { title: '', program: plain, table: '' };
+  let left = times;
+  const driver = await memoryDriver(scenario, START, countingFresh(), (client) => {
+    const query = client.query.bind(client) as (flight: Flight) => unknown;
+    const changing = (flight: Flight): unknown => {
+      if (left > 0 && namesOf(flight).includes('lane.readMoment')) {
+        left -= 1;
+        changeProgram(driver.store, MERCHANT, 0);
+      }
+      return query(flight);
+    };
+    client.query = changing as unknown as pg.Client['query'];
+  });
+  const { lanes, within } = driver;
+  const ended = await within(() =>
+    lanes
+      .submit({
+        ...{ merchantId: MERCHANT, command: enroll, key: null, bulk: false, deadlineMs: Infinity },
+        respond: ({ kind }) => ({ status: 200, body: kind }),
+      })
+      .then(
+        ({ body }) => body,
+        (error: unknown) => `failed: ${(error as Error).message}`,
+      ),
+  );
+  await driver.close();
+  expect([ended, left]).toEqual([end, 0]);
 });

@@ -110,6 +110,19 @@ describe('a simulation', () => {
     await shop.close();
   });
 
+  it('of a refusal tells whom it is about, as far as that is known', async () => {
+    const shop = await shopAfter({ program: plain, coupons, table: 'day 1  enroll' });
+    const redeem: Command = { kind: 'redeem', actor, member: ann, rewardId: 'mug' };
+    const [known, unknown] = [
+      await simulated(shop, redeem),
+      await simulated(shop, { ...redeem, member: { by: 'uid', value: 'x' } }),
+    ];
+    expect([known, unknown].map(({ member }) => member?.profile.email)).toEqual([
+      ...[ann.value, undefined],
+    ]);
+    await shop.close();
+  });
+
   it('shows no id and no code that somebody might take for real', async () => {
     const shop = await shopAfter({ program: plain, coupons, table });
     const outcome = await simulated(shop, {
