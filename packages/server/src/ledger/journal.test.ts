@@ -9,7 +9,6 @@ const books = emptyBooks(false);
 books.identities.set('email:ann@example.com', ANN);
 books.identities.set('uid:7', ANN);
 books.identities.set('attribute:card:42', ANN);
-books.identities.set('attribute:card=42', ANN);
 books.identities.set('email:bob@example.com', BOB);
 books.identities.set('email:gone@example.com', null);
 
@@ -32,6 +31,7 @@ describe('what the journal keeps of a command', () => {
   it.each<[string, MemberRef]>([
     ['e-mail', { by: 'email', value: 'ann@example.com' }],
     ['uid', { by: 'uid', value: '7' }],
+    ['a card', { by: 'attribute', name: 'card', value: '42' }],
     ['id', byId],
   ])('names by his id whom it names by %s', (_by, member) => {
     const entry = entryOf(done([counted]), unsubscribe(member), books);
