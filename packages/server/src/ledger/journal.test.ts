@@ -56,10 +56,10 @@ describe('what the journal keeps of a command', () => {
   });
 
   it('leaves what is said beside members as it was said', () => {
-    const command = {
+    const command: Command = {
       ...{ kind: 'update_member', actor: 'test', member: byId },
       changes: { email: 'bob@example.com', custom: { by: 'email', value: 'ann@example.com' } },
-    } as const;
+    };
     expect(entryOf(done([counted]), command, books)?.command).toEqual(command);
   });
 
