@@ -9,6 +9,8 @@ export interface Area {
   readonly tests: readonly string[];
   /** Tests that want a database, for what lived in front of the others; empty for none. */
   readonly onDatabase: readonly string[];
+  /** Test files so slow that only mutants of what they are about are asked them, by the ends of its names. */
+  readonly slow: Readonly<Record<string, readonly string[]>>;
   /** Test files that cost more than they find; others find the same. */
   readonly without: readonly string[];
   /** Ends of names of sources that remember between calls. After their mutants everything is loaded anew. */
@@ -29,6 +31,7 @@ const core: Area = {
     `${CORE}/{properties,replay,liability}/**/*.test.ts`,
   ],
   onDatabase: [],
+  slow: {},
   // Follows thousands of shops for seconds, in which every function of core takes part.
   without: [`${CORE}/liability/bands.test.ts`],
   remembering: ['core/src/time/zone.ts', 'core/src/breaker/changes-earning.ts'],
@@ -48,16 +51,32 @@ const signing: Area = {
   sources: SIGNING.map((name) => `${SERVER}/${name}.ts`),
   tests: SIGNING.map((name) => `${SERVER}/${name}.test.ts`),
   onDatabase: [],
+  slow: {},
   without: [],
   remembering: [],
 };
 
+const LEDGER = `${SERVER}/ledger`;
+const ERASURE = `${SERVER}/usecases/erase-member.db.test.ts`;
+const UNIQUENESS = `${SERVER}/usecases/unique-attributes.db.test.ts`;
+const LANES = `${LEDGER}/lanes.db.test.ts`;
+
 const lane: Area = {
   name: 'lane',
   isSample: true,
-  sources: [`${SERVER}/ledger`],
-  tests: [`${SERVER}/ledger/*.test.ts`, 'tests/mutation/lane-tests.ts'],
-  onDatabase: ['tests/mutation/lane-database-tests.ts'],
+  sources: [LEDGER],
+  tests: [`${LEDGER}/*.test.ts`, 'tests/mutation/lane-tests.ts'],
+  onDatabase: [
+    `${LEDGER}/{flight,kept-answers,recover,lapsed-sums}.db.test.ts`,
+    ...[UNIQUENESS, ERASURE, LANES, 'tests/mutation/lane-database-tests.ts'],
+  ],
+  slow: {
+    [UNIQUENESS]: ['ledger/claim-attributes.ts'],
+    [ERASURE]: ['ledger/forget-traces.ts', 'ledger/load-remains.ts'],
+    [LANES]: ['lane', 'create-lanes', 'batch', 'decide-batch', 'recover', 'simulate', 'flight'].map(
+      (name) => `ledger/${name}.ts`,
+    ),
+  },
   without: ['**/*.db.test.ts'],
   remembering: ['ledger/flight.ts', 'ledger/array-text.ts'],
 };

@@ -60,6 +60,12 @@ it('what lived is tried again, and joins the killed if it is noticed now', () =>
   expect(kept?.alive.map(({ to }) => to)).toEqual(['false']);
 });
 
+it('what turns out to act on loading only no longer lives, and is counted as not tried', () => {
+  const again = reportOf(mutant('a <= b', 'Survived'), mutant('false', 'Ignored'));
+  const [kept] = triedAgain(keptFiles(FIRST, run, null), keptFiles(again, run, null));
+  expect([kept?.notTried, kept?.alive.map(({ to }) => to)]).toEqual([2, ['a <= b']]);
+});
+
 it('a file that has changed since is not added to', () => {
   const before = keptFiles(FIRST, run, null).map((kept) => ({ ...kept, digest: 'another' }));
   expect(triedAgain(before, keptFiles(FIRST, run, null))).toEqual([]);

@@ -6,7 +6,7 @@ import type { Scenario } from '../support/scenario/driver.ts';
 import { countingFresh, START } from '../support/scenario/core-driver.ts';
 import { driveLanes, openDriverLanes, type DriverLanes } from '../support/scenario/lane-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
-import { readLaneDatabase } from './lane-database.ts';
+import { testDatabase } from '../support/database.ts';
 
 /*
  * What a store in memory cannot be asked: whether PostgreSQL takes what the lanes send, and the separate
@@ -17,13 +17,12 @@ const EVERY = 6;
 /** Whoever waits for longer waits for ever. */
 const PATIENCE_MS = 15_000;
 
-const target = readLaneDatabase();
 let fresh = countingFresh();
 let opened: DriverLanes | null = null;
 
 /** Lanes that a test left in order serve the next one; others are let go. */
 async function lanesOf(): Promise<DriverLanes> {
-  opened ??= await openDriverLanes(target, {
+  opened ??= await openDriverLanes(await testDatabase(), {
     id: () => fresh.id(),
     code: (...terms) => fresh.code(...terms),
   });

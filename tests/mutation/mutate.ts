@@ -24,7 +24,7 @@ import { isEquivalent, noticed, tally } from './score.ts';
  * Changes the sources in small ways, one at a time, and asks whether a test notices:
  *   npm run mutate -- packages/core/src/points [more files and folders] [--workers N]
  *   npm run mutate -- --area signing
- *   npm run mutate:lane -- --mutants 500 --seed N
+ *   npm run mutate:lane -- --mutants 500 --seed N               or of these the ones of [files and folders]
  *   npm run mutate -- --again packages/core/src/points          only what lived in the last run
  *   npm run mutate:lane -- --database                           what lived, on PostgreSQL
  *   npm run mutate -- --survivors packages/core/src/points      what lived in the last run
@@ -55,9 +55,13 @@ if (area === null || !isWhole || !isHere || paths.some((each) => areaOf(each) !=
   process.exit(2);
 }
 
+/** What may become of a mutant; anything else is a run that broke down. */
+const ENDS: ReadonlySet<string> = new Set([
+  ...['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'],
+]);
 const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers: workers ?? 1 };
 if (values.database) {
-  const onDatabase = { ...area, tests: area.onDatabase };
+  const onDatabase = { ...area, tests: area.onDatabase, without: [] };
   keep(area.name, await withLaneDatabase(() => judgeAgain(onDatabase)));
 } else if (!values.survivors) keep(area.name, values.again ? judgeAgain(area) : judge());
 show(area);
@@ -68,7 +72,11 @@ function runOf(): Pick<KeptFile, 'commit' | 'day'> {
 
 function judge(): readonly KeptFile[] {
   if (values.mutants !== undefined) return judgeSample(mutants ?? 0, seed ?? 1);
-  return keptFiles(runStryker({ ...terms, only: null }), runOf(), null);
+  return keptFiles(
+    withoutFailed(runStryker({ ...terms, only: null }), () => true),
+    runOf(),
+    null,
+  );
 }
 
 /** What lived in files that have not changed since. */
@@ -86,20 +94,40 @@ function judgeAgain(asked: Area): readonly KeptFile[] {
   const known = unchanged.filter(({ file }) => !lost.has(file));
   const lived = livedBefore(known, listed);
   const report = runStryker({ ...terms, area: asked, only: keysOf(listed, lived) });
-  return triedAgain(known, keptFiles(report, runOf(), lived));
+  return triedAgain(known, keptFiles(withoutFailed(report, lived), runOf(), lived));
 }
 
 function read(file: string): string {
   return readFileSync(path.join(ROOT, file), 'utf8');
 }
 
-/** First all mutants are listed, then those drawn are tried. Some turn out to act only on loading. */
+/**
+ * First all mutants are listed, then those drawn are tried: of the paths that are asked for, while the draw
+ * is always out of the whole area. Some turn out to act only on loading.
+ */
 function judgeSample(size: number, chance: number): readonly KeptFile[] {
-  const drawn = sampleOf(keysOf(runStryker({ ...terms, only: [] })), size, chance);
+  const whole = runStryker({ ...terms, paths: terms.area.sources, only: [] });
+  const drawn = sampleOf(keysOf(whole), size, chance);
   const chosen = new Set(drawn);
   const report = runStryker({ ...terms, only: drawn });
   const counts = (file: string, mutant: ReportedMutant): boolean => chosen.has(keyOf(file, mutant));
-  return keptFiles(report, runOf(), counts);
+  return keptFiles(withoutFailed(report, counts), runOf(), counts);
+}
+
+/** Files of which every mutant came to an end. A runner that breaks down judges nothing. */
+function withoutFailed(
+  report: Report,
+  counts: (file: string, mutant: ReportedMutant) => boolean,
+): Report {
+  const files = Object.entries(report).filter(([file, { mutants: all }]) => {
+    const failed = all.filter((each) => counts(file, each) && !ENDS.has(each.status));
+    if (failed.length === 0) return true;
+    const [first] = failed;
+    console.log(`${file}: ${String(failed.length)} came to no end: ${first?.statusReason ?? ''}`);
+    process.exitCode = 1;
+    return false;
+  });
+  return Object.fromEntries(files);
 }
 
 function keysOf(

@@ -32,13 +32,13 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
   const settings = path.join(folder, `${run}.json`);
   const report = `${SCRATCH}/report-${run}.json`;
   const mutate = paths.map((each) => (each.endsWith('.ts') ? each : `${each}/**/*.ts`));
-  const { tests, without, remembering } = area;
+  const { tests, slow, without, remembering } = area;
   writeFileSync(
     settings,
     JSON.stringify({
       testRunner: 'in-process',
       plugins: ['./tests/mutation/runner/in-process.ts'],
-      inProcess: { tests, without, remembering, only, root: ROOT },
+      inProcess: { tests, slow, without, remembering, only, root: ROOT },
       mutate: [...mutate, '!**/*.test.ts', '!**/*.d.ts'],
       ignorePatterns: [
         '/*',
@@ -51,6 +51,8 @@ export function runStryker({ area, paths, only, workers }: Terms): Report {
       // What runs as a module is loaded cannot be switched on later; the page counts it apart.
       ignoreStatic: true,
       concurrency: workers,
+      // Sources that remember have everything loaded anew, and what was loaded before is never let go.
+      testRunnerNodeArgs: ['--max-old-space-size=8192'],
       // A machine that others use too is slower at times: what is late is then no mutant that hangs.
       timeoutMS: 60_000,
       timeoutFactor: 6,

@@ -3,10 +3,11 @@ import { selfTest } from '../../packages/server/src/backtest/replay-merchant.ts'
 import { inTransaction } from '../../packages/server/src/runtime/transaction.ts';
 import { Programs } from '../../packages/server/src/store/programs.ts';
 import { verifyMerchant } from '../../packages/server/src/verify/verify-merchant.ts';
+import { compareBooks } from '../simulation/scenario/compare-books.ts';
 import { compareRows } from '../simulation/scenario/compare-rows.ts';
 import { memoryDriver } from '../simulation/scenario/memory-driver.ts';
 import { testServers } from '../support/database.ts';
-import { countingFresh, START } from '../support/scenario/core-driver.ts';
+import { coreDriver, countingFresh, START } from '../support/scenario/core-driver.ts';
 import { driveLanes, openDriverLanes, type DriverLanes } from '../support/scenario/lane-driver.ts';
 import { runScenario } from '../support/scenario/run.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -44,8 +45,12 @@ describe.each(servers)('scenarios through the lane on PostgreSQL $version', (ser
     // What the store in memory does is the same for all of them.
     if (server !== servers[0]) return;
     const memory = await memoryDriver(scenario, START, countingFresh());
-    const again = await runScenario(scenario, memory).finally(() => memory.close());
+    const core = coreDriver(scenario);
+    await runScenario(scenario, core);
+    const again = await runScenario(scenario, memory);
     expect(again, 'on a store in memory').toEqual([]);
+    expect(await compareBooks(memory, core.books), 'read back').toEqual([]);
+    await memory.close();
     expect(memory.troubles).toEqual([]);
     const unlike = await compareRows(memory.store, (table) =>
       database.rows(`select * from ${table} where merchant_id = $1`, [merchantId]),

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { collectFrom, describe as told, it as test } from './collect.ts';
+import {
+  afterAll as clear,
+  afterEach as clearEach,
+  beforeAll as prepare,
+  beforeEach as prepareEach,
+  collectFrom,
+  describe as told,
+  it as test,
+} from './collect.ts';
 
 it('tests are collected with their titles and cases, and run when they are called', async () => {
   const ran: string[] = [];
@@ -43,4 +51,53 @@ it('a file has only its own tests', async () => {
     ['b.test.ts#first'],
     ['b.test.ts#second'],
   ]);
+});
+
+/** A file with something to prepare for all, for each, and for a group. */
+function preparing(ran: string[], fails: string): () => Promise<void> {
+  const note = (what: string) => () => {
+    ran.push(what);
+    if (what === fails) throw new Error(`${what} fails`);
+  };
+  return () => {
+    prepare(note('open'));
+    clear(note('close'));
+    prepareEach(() => {
+      note('fill')();
+      return note('empty');
+    });
+    test('outside', note('outside'));
+    told('a group', () => {
+      prepare(note('enter'));
+      clearEach(note('leave'));
+      test('inside', note('inside'));
+    });
+    test('slow', { timeout: 60_000 }, note('slow'));
+    return Promise.resolve();
+  };
+}
+
+it('each test has everything prepared for it alone, and put away again, the last first', async () => {
+  const ran: string[] = [];
+  const tests = await collectFrom('c.test.ts', preparing(ran, 'nothing'));
+  expect(tests.map(({ id }) => id)).toEqual(['c.test.ts#outside', 'c.test.ts#a group > inside']);
+  const each = ['open', 'fill', 'outside', 'empty', 'close'];
+  await tests[0]?.run();
+  expect(ran.splice(0)).toEqual(each);
+  await tests[0]?.run();
+  expect(ran.splice(0)).toEqual(each);
+  await tests[1]?.run();
+  expect(ran).toEqual(['open', 'enter', 'fill', 'inside', 'empty', 'leave', 'close']);
+});
+
+it.each([
+  ['open', ['open', 'close']],
+  ['fill', ['open', 'fill', 'close']],
+  ['outside', ['open', 'fill', 'outside', 'empty', 'close']],
+  ['empty', ['open', 'fill', 'outside', 'empty', 'close']],
+])('everything is put away whatever fails: %s', async (fails, expected) => {
+  const ran: string[] = [];
+  const [only] = await collectFrom('c.test.ts', preparing(ran, fails));
+  await expect(only?.run()).rejects.toThrow(`${fails} fails`);
+  expect(ran).toEqual(expected);
 });

@@ -24,6 +24,8 @@ interface Options {
     /** Patterns of test files, the quickest first. */
     readonly tests: readonly string[];
     readonly without: readonly string[];
+    /** Test files that only mutants of certain sources are asked, by the ends of their names. */
+    readonly slow: Readonly<Record<string, readonly string[]>>;
     /** Sources that remember something between calls: after a mutant of theirs everything is loaded anew. */
     readonly remembering: readonly string[];
     /** Only these are tried, see `keyOf`; null for all. */
@@ -128,7 +130,7 @@ class InProcessRunner {
     const board = this.#switchboard;
     const limit = hitLimit === undefined ? undefined : Math.ceil(hitLimit / HITS_TOO_MANY);
     Object.assign(board, { activeMutant: activeMutant.id, hitCount: 0, hitLimit: limit });
-    const result = await this.#judge(this.#inOrder(testFilter));
+    const result = await this.#judge(this.#inOrder(testFilter, activeMutant.fileName));
     const hits = board.hitCount ?? 0;
     Object.assign(board, { activeMutant: undefined, hitLimit: undefined });
     if (this.#options.remembering.some((end) => activeMutant.fileName.endsWith(end))) {
@@ -169,10 +171,15 @@ class InProcessRunner {
   }
 
   /** Those that killed before, then all others in the order of their files. */
-  #inOrder(filter: readonly string[] | undefined): readonly string[] {
-    const asked = filter === undefined ? null : new Set(filter);
-    const ids = [...this.#tests.keys()].filter((id) => asked?.has(id) ?? true);
-    const first = this.#killers.filter((id) => asked?.has(id) ?? true);
+  #inOrder(filter: readonly string[] | undefined, source: string): readonly string[] {
+    const covering = filter === undefined ? null : new Set(filter);
+    const isAsked = (id: string): boolean => {
+      const about = this.#options.slow[this.#tests.get(id)?.file ?? ''];
+      const isMeant = about?.some((end) => source.endsWith(end)) ?? true;
+      return isMeant && (covering?.has(id) ?? true);
+    };
+    const ids = [...this.#tests.keys()].filter(isAsked);
+    const first = this.#killers.filter(isAsked);
     return [...first, ...ids.filter((id) => !first.includes(id))];
   }
 }

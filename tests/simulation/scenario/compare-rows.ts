@@ -69,7 +69,7 @@ const INSTANT_MIN = 1e12;
 const MOMENT_MIN = 1e15;
 
 /** A cell as both have it: JSON by its contents, instants to the minute, moments not at all. */
-function plain(cell: unknown): unknown {
+export function plain(cell: unknown): unknown {
   if (typeof cell === 'number' && cell >= MOMENT_MIN) return 'moment';
   if (typeof cell === 'number' && cell >= INSTANT_MIN) return Math.floor(cell / A_MINUTE_MS);
   if (typeof cell === 'string' && /^[[{]/.test(cell)) return plain(JSON.parse(cell));

@@ -1,5 +1,7 @@
 import type { Fresh, Instant } from '@fealty/core';
+import type pg from 'pg';
 import { createLanes } from '../../../packages/server/src/ledger/create-lanes.ts';
+import type { Lanes } from '../../../packages/server/src/ledger/lanes.ts';
 import { Programs } from '../../../packages/server/src/store/programs.ts';
 import { noonOf, type Scenario } from '../../support/scenario/driver.ts';
 import { driverOn, type LaneDriver } from '../../support/scenario/lane-driver.ts';
@@ -14,12 +16,17 @@ import { World } from '../world/world.ts';
 /** A lane driver whose lanes write to a store in memory, in a calm world. */
 export interface MemoryDriver extends LaneDriver {
   readonly store: MemoryStore;
+  readonly lanes: Lanes;
+  /** Asks the lanes for something, and goes on in their world until it is answered. */
+  readonly within: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
+/** `upset` gets hold of each connection that a lane opens. */
 export async function memoryDriver(
   scenario: Scenario,
   start: Instant,
   fresh: Fresh,
+  upset: (client: pg.Client) => void = () => undefined,
 ): Promise<MemoryDriver> {
   const world = new World(1);
   const owner: Owner = { name: 'scenario', gone: false };
@@ -32,7 +39,11 @@ export async function memoryDriver(
   const server = new DatabaseServer(world, store);
   const troubles: string[] = [];
   const lanes = createLanes({
-    connect: () => connectLane(world, server, owner, GOOD_LINE),
+    connect: async () => {
+      const client = await connectLane(world, server, owner, GOOD_LINE);
+      upset(client);
+      return client;
+    },
     programs: new Programs(openPool(world, server, owner)),
     watcher: {
       batchDone: () => undefined,
@@ -58,7 +69,7 @@ export async function memoryDriver(
   );
   return {
     ...driver,
-    store,
+    ...{ store, lanes, within },
     carryOut: (command, at) => within(() => driver.carryOut(command, at)),
     member: (email) => within(() => driver.member(email)),
     traces: (id) => within(() => driver.traces(id)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Order, Purchase } from '@fealty/core';
-import { readDetails, writeDetails, type KeptDetails } from './details-text.ts';
+import { readAmendments, readDetails, writeDetails, type KeptDetails } from './details-text.ts';
 
 const order: Order = {
   id: 'o-1',
@@ -46,5 +46,18 @@ describe('details text', () => {
   it('keeps a detail that differs from the command', () => {
     const other = { ...kept, details: { ...kept.details, reason: 'Order Fully Returned' } };
     expect(readDetails(writeDetails(other)).details.reason).toBe('Order Fully Returned');
+  });
+});
+
+describe('what moderators said of an award', () => {
+  it('is nothing where nobody said anything, and the last word where several did', () => {
+    expect([readAmendments(null), readAmendments('[]')]).toEqual([null, null]);
+    const said = [
+      { reason: 'a mistake', custom: { till: '1', clerk: 'eve' } },
+      { tags: ['late'], custom: { till: '2' } },
+    ];
+    expect(readAmendments(JSON.stringify(said))).toEqual({
+      ...{ reason: 'a mistake', tags: ['late'], custom: { till: '2', clerk: 'eve' } },
+    });
   });
 });

@@ -36,4 +36,51 @@ describe('the load plan of a batch', () => {
       cached: ['a'],
     });
   });
+
+  it('loads every member of whom it asks for something', () => {
+    const ref = (value: string) => ({ by: 'id', value }) as const;
+    const plan = planLoad([
+      { members: [ref('named')], lots: [{ member: ref('lots'), points: 1 }] },
+      { lapsed: [ref('lapsed')], dates: [{ member: ref('dates'), at: 5 }] },
+      { merges: [ref('merges')], holdings: [{ holderId: 'holder', memberIds: ['held', 'other'] }] },
+      { merges: [{ by: 'uid', value: 'known by it' }] },
+    ]);
+    const named = ['named', 'lots', 'lapsed', 'dates', 'merges', 'holder'];
+    expect(plan.memberIds.toSorted()).toEqual(named.toSorted());
+    expect(plan.lookups).toEqual([{ kind: 'uid', value: 'known by it' }]);
+    expect([...plan.holdings]).toEqual([
+      ['held', { holderId: 'holder', memberIds: ['held', 'other'] }],
+    ]);
+    expect([...plan.dates.values()]).toEqual([{ ref: ref('dates'), at: 5 }]);
+  });
+
+  it('names everything once that commands want alike, and locks budgets in one order', () => {
+    const need = {
+      ...{ transactions: ['t1', 't2'], draws: ['t1'], flows: ['buy'], cached: ['a@b.c'] },
+      ...{ cachedIds: ['c1'], programs: [3], remains: ['m1'], budgets: ['late', 'early'] },
+    };
+    const plan = planLoad([need, { ...need, programs: [3, 2] }, {}]);
+    expect(plan).toMatchObject({
+      ...{ transactions: ['t1', 't2'], draws: ['t1'], flows: ['buy'], cached: ['a@b.c'] },
+      ...{ cachedIds: ['c1'], programs: [3, 2], remains: ['m1'], budgets: ['early', 'late'] },
+    });
+  });
+
+  it('keeps what tells members apart as it is where one command may take it', () => {
+    expect([planLoad([{}, { people: [true] }]).people, planLoad([{}]).people]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it.each([
+    [1.2, 2],
+    [-5, 0],
+    [Number.NaN, 0],
+    [Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER],
+  ])('asks for whole points whatever a command says: %d', (points, asked) => {
+    const bob = { by: 'email', value: 'bob@example.com' } as const;
+    const [lots] = planLoad([{ lots: [{ member: bob, points }] }]).lots.values();
+    expect(lots?.points).toBe(asked);
+  });
 });

@@ -118,7 +118,7 @@ export const changeStatuses = statement(
    update transactions t set status = w.status,
      approved_at = case when w.status in ('approved', 'auto_approved') then w.at
                    else t.approved_at end,
-     approved_by = case when w.status in ('approved', 'rejected') then w.by
+     approved_by = case when w.status = 'approved' then w.by
                    else t.approved_by end,
      expires_at = case when w.sets_expiry then w.expires_at else t.expires_at end
    from w where t.merchant_id = w.merchant_id and t.id = w.transaction_id

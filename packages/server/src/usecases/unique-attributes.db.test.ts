@@ -1,6 +1,6 @@
 import type { ProgramDocument } from '@fealty/core';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   testDatabase,
   testServers,
@@ -55,15 +55,16 @@ describe.each(testServers())('unique attributes on PostgreSQL $version', (server
     owner.on('error', () => undefined);
   });
   beforeEach(async () => {
+    merchantId = await makeMerchant(owner, { program: SHOP }, Date.UTC(2026, 0, 1));
+  });
+  afterEach(async () => {
     for (const lanes of processes) {
       expect(lanes.troubles).toEqual([]);
       await lanes.close();
     }
     processes = [];
-    merchantId = await makeMerchant(owner, { program: SHOP }, Date.UTC(2026, 0, 1));
   });
   afterAll(async () => {
-    for (const lanes of processes) await lanes.close();
     await owner.end();
     await database.drop();
   });

@@ -90,10 +90,9 @@ function* changeStatuses({ transaction }: Scene, values: Values): Steps<readonly
     if (changed.has(id)) continue;
     changed.add(id);
     const isApproved = status === 'approved' || status === 'auto_approved';
-    const isSomebodys = status === 'approved' || status === 'rejected';
     const isDone = yield* transaction.update('transactions', { ...merchantIn(values), id }, () => ({
       ...{ status, ...(isApproved ? { approved_at: at } : {}) },
-      ...{ ...(isSomebodys ? { approved_by: by } : {}) },
+      ...{ ...(status === 'approved' ? { approved_by: by } : {}) },
       ...{ ...(sets === true ? { expires_at: expiresAt } : {}) },
     }));
     if (isDone) touched += 1;
