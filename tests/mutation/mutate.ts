@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { whereItRuns } from '../faults/suite/results.ts';
 import { AREAS, areaOf, type Area } from './areas.ts';
 import { EQUIVALENTS } from './equivalents.ts';
@@ -19,6 +18,7 @@ import { keyOf, type Report, type ReportedMutant } from './mutants.ts';
 import { ROOT, runStryker } from './run-stryker.ts';
 import { sampleOf } from './sample.ts';
 import { isEquivalent, noticed, tally } from './score.ts';
+import { endWith, namedOption, readArguments, wholeOption } from '../support/script-options.ts';
 
 /*
  * Changes the sources in small ways, one at a time, and asks whether a test notices:
@@ -31,35 +31,43 @@ import { isEquivalent, noticed, tally } from './score.ts';
  * Results are kept by file and add up. `npm run mutate:page` writes them down.
  */
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    again: { type: 'boolean', default: false },
-    area: { type: 'string' },
-    database: { type: 'boolean', default: false },
-    mutants: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    survivors: { type: 'boolean', default: false },
-    workers: { type: 'string', default: '1' },
-  },
+const { values, positionals } = readArguments({
+  again: { type: 'boolean', default: false },
+  area: { type: 'string' },
+  database: { type: 'boolean', default: false },
+  mutants: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  survivors: { type: 'boolean', default: false },
+  workers: { type: 'string', default: '1' },
 });
 
 const paths = positionals.map((each) => each.replace(/\/+$/, ''));
-const named = AREAS.find(({ name }) => name === values.area);
-const area = named ?? (paths[0] === undefined ? null : areaOf(paths[0]));
-const [mutants, seed, workers] = [values.mutants ?? '0', values.seed, values.workers].map(Number);
-const isWhole = [mutants, seed, workers].every((each) => Number.isSafeInteger(each));
-const isHere = !values.database || (area?.onDatabase.length ?? 0) > 0;
-if (area === null || !isWhole || !isHere || paths.some((each) => areaOf(each) !== area)) {
-  console.error(`usage: [--area ${AREAS.map(({ name }) => name).join('|')}] [FOLDERS of one area]`);
-  process.exit(2);
+const area = areaAsked();
+const mutants = values.mutants === undefined ? null : wholeOption('mutants', values.mutants);
+const seed = wholeOption('seed', values.seed);
+const workers = wholeOption('workers', values.workers);
+if (values.database && area.onDatabase.length === 0) {
+  endWith(`--database is for areas with tests on one; ${area.name} has none`);
+}
+
+/** The area that is named, or the one to which all paths belong. */
+function areaAsked(): Area {
+  const names = AREAS.map(({ name }) => name);
+  const [name] = values.area === undefined ? [] : namedOption('area', values.area, names);
+  const belong = paths.map((each) => areaOf(each) ?? endWith(`${each} belongs to no area`));
+  const asked = AREAS.find((each) => each.name === name) ?? belong[0];
+  if (asked === undefined) {
+    return endWith(`--area is one of ${names.join(', ')}, or name files of one`);
+  }
+  const other = paths.find((_path, index) => belong[index] !== asked);
+  return other === undefined ? asked : endWith(`${other} is not in the area ${asked.name}`);
 }
 
 /** What may become of a mutant; anything else is a run that broke down. */
 const ENDS: ReadonlySet<string> = new Set([
   ...['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'],
 ]);
-const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers: workers ?? 1 };
+const terms = { area, paths: paths.length > 0 ? paths : area.sources, workers };
 if (values.database) {
   const onDatabase = { ...area, tests: area.onDatabase, without: [] };
   keep(area.name, await withLaneDatabase(() => judgeAgain(onDatabase)));
@@ -71,7 +79,7 @@ function runOf(): Pick<KeptFile, 'commit' | 'day'> {
 }
 
 function judge(): readonly KeptFile[] {
-  if (values.mutants !== undefined) return judgeSample(mutants ?? 0, seed ?? 1);
+  if (mutants !== null) return judgeSample(mutants, seed);
   return keptFiles(
     withoutFailed(runStryker({ ...terms, only: null }), () => true),
     runOf(),

@@ -8,12 +8,20 @@ type Values<T extends ParseArgsOptionsConfig> = ReturnType<
 const USAGE_CODE = 2;
 
 /**
- * Reads the options of a command of ours, which takes nothing else. What it does not know, or what lacks its
+ * Reads the options of a command of ours that takes nothing else. What it does not know, or what lacks its
  * value, ends it with a sentence and the code 2.
  */
 export function readOptions<const T extends ParseArgsOptionsConfig>(options: T): Values<T> {
+  return readArguments(options, false).values;
+}
+
+/** The same of a command that takes names besides, of files for example. */
+export function readArguments<const T extends ParseArgsOptionsConfig>(
+  options: T,
+  allowPositionals = true,
+): { readonly values: Values<T>; readonly positionals: readonly string[] } {
   try {
-    return parseArgs({ options }).values;
+    return parseArgs({ options, allowPositionals });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const known = Object.keys(options).map((name) => `--${name}`);
