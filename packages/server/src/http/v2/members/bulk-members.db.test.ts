@@ -85,6 +85,13 @@ it('finds members by attributes of the program’s own, numbers too', async () =
   expect(await listed({ attributes: '{"size":"L","fit":"slim"}' })).toEqual([]);
 });
 
+it('finds nobody by an attribute that no database can keep, and says which', async () => {
+  const query = new URLSearchParams({ attributes: '{"size":"\\u0000"}' });
+  const answer = await server.call('GET', `/v2/loyalty/members?${query.toString()}`);
+  expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST_PARAMETER_VALUES' });
+  expect(answer.reason).toContain('attributes.size is a text with NUL');
+});
+
 it('asks for members, and for tags where it needs them', async () => {
   const { text } = await act({ members: ids, act: 'tag' });
   expect(text).toContain('missing: tags');

@@ -1,6 +1,7 @@
 import type { createMember, listMembers, readMember, V2Values } from '@fealty/contract/v2';
 import type { PassedFilter } from '@fealty/contract';
 import { referralIdentity, type Enroll } from '@fealty/core';
+import { findUnstorable } from '../../../program/find-unstorable.ts';
 import type { Span } from '../../../queries/list-people.ts';
 import type { Referrer } from '../../../queries/member-details.ts';
 import { readEach } from '../../../queries/people.ts';
@@ -80,6 +81,11 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
 ) => {
   const { values, caller } = request;
   const { start_index: offset, count: limit } = values;
+  const [problem] = findUnstorable({ attributes: values.attributes });
+  if (problem !== undefined) {
+    const { path, found, allowed } = problem;
+    return refuse('INVALID_REQUEST_PARAMETER_VALUES', `${path} is ${found}, allowed is ${allowed}`);
+  }
   const [page, terms] = await Promise.all([
     context.findListed({
       merchantId: caller.merchantId,
