@@ -83,6 +83,7 @@ it('finds members by attributes of the program’s own, numbers too', async () =
   expect(await listed({ attributes: '{"size":"7"}' })).toEqual(['zoe']);
   expect(await listed({ attributes: '{"size":"XL"}' })).toEqual([]);
   expect(await listed({ attributes: '{"size":"L","fit":"slim"}' })).toEqual([]);
+  expect(await listed({ attributes: '{}' })).toEqual(await listed({}));
 });
 
 it('finds nobody by an attribute that no database can keep, and says which', async () => {

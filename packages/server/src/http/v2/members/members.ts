@@ -95,7 +95,7 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
       tierIds: wordsOf(values.loyalty_tier_id),
       tags: wordsOf(values.tags),
       emails: wordsOf(values.email_address),
-      attributes: values.attributes ?? null,
+      attributes: askedFor(values.attributes),
       search: searchOf(values.search),
       isNewestFirst: values.sort_by === '-enrollment_date',
       offset,
@@ -114,6 +114,11 @@ export const handleListMembers: V2Handler<V2Values<typeof listMembers>> = async 
     next_start_index: offset + page.ids.length,
   });
 };
+
+/** An object without a name asks for nothing, so it leaves nobody out. */
+function askedFor(attributes: object | undefined): object | null {
+  return attributes === undefined || Object.keys(attributes).length === 0 ? null : attributes;
+}
 
 function spanOf(filter: PassedFilter | undefined): Span | null {
   return filter?.of === 'moment' ? filter : null;
