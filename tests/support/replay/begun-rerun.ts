@@ -7,7 +7,7 @@ import {
 } from '@fealty/core';
 import { celebrating } from '../../scenarios/programs.ts';
 import { START } from '../scenario/core-driver.ts';
-import { asked, stepLine, versionOf } from './asked.ts';
+import { asked, joins, stepLine, versionOf } from './asked.ts';
 
 /* Reruns of histories that are told by days. */
 
@@ -38,6 +38,10 @@ export function begun(
 
 /** On which day at noon something was asked for, and the ids that it drew. */
 export type Asked = readonly [day: number, command: Command, ids?: readonly string[]];
+
+/** Two who join on the first day. */
+export const ann: Asked = [1, joins('ann'), ['ann']];
+export const bob: Asked = [1, joins('bob'), ['bob']];
 
 export function taken(rerun: Rerun, history: readonly Asked[]): void {
   for (const [day, command, ids] of history) rerun.take(asked(command, noon(day), ids));

@@ -45,18 +45,19 @@ export function termsOf({ assumptions, estimates }: Outlook, month: MonthNumber)
   const assumption = assumptionFor(assumptions, month);
   if (assumption === null) return null;
   const said = assumption.breakageShare ?? estimateFor(estimates, month);
-  const share = said === null ? ZERO : decimalOf(said);
+  const share = said === null ? ZERO : checkedDecimal(said);
   return { version: assumption.version, share };
 }
 
 /** The estimate of that month's end, or the last one before. */
 function estimateFor(estimates: Outlook['estimates'], month: MonthNumber): string | null {
   const known = [...estimates.keys()].filter((one) => one <= month);
+  // The greatest of no months is minus infinity, for which nothing is estimated.
   return estimates.get(Math.max(...known)) ?? null;
 }
 
 /** A decimal that was checked when it was taken. */
-export function decimalOf(text: string): Rational {
+export function checkedDecimal(text: string): Rational {
   const value = parseDecimal(text);
   if (value === null) throw new Error(`${text} is no decimal`);
   return value;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flow, JANUARY, row } from '../../../../tests/support/liability/run-off-by-hand.ts';
 import { parseDecimal } from '../points/rational.ts';
-import { assumptionFor, decimalOf, termsOf, type Assumption } from './assumptions.ts';
+import { assumptionFor, checkedDecimal, termsOf, type Assumption } from './assumptions.ts';
 import { sumsAt } from './deferral.ts';
 import { readMonth, writeMonth } from './months.ts';
 import { openOf, runOffUntil, type RunOffRow } from './run-off.ts';
@@ -15,7 +15,7 @@ function money(rows: readonly RunOffRow[], pointValue: string | null, share = '0
   const assumptions = pointValue === null ? [] : [assumption(1, '2026-01', pointValue)];
   return sumsAt({ month: JANUARY, rows }, JANUARY + 12, {
     ...{ assumptions, pointsDecimals: 0, currencyDecimals: 2 },
-    share: decimalOf(share),
+    share: checkedDecimal(share),
   }).money;
 }
 
@@ -74,7 +74,7 @@ describe('what a merchant says', () => {
   });
 
   it('is decimal', () => {
-    expect(() => decimalOf('a tenth')).toThrow('a tenth is no decimal');
+    expect(() => checkedDecimal('a tenth')).toThrow('a tenth is no decimal');
   });
 });
 

@@ -10,7 +10,7 @@ import {
   ZERO,
   type Rational,
 } from '../points/rational.ts';
-import { assumptionFor, beside, decimalOf, type Assumption } from './assumptions.ts';
+import { assumptionFor, beside, checkedDecimal, type Assumption } from './assumptions.ts';
 import type { MonthNumber } from './months.ts';
 import type { RunOff } from './run-off.ts';
 
@@ -142,7 +142,7 @@ function neverRedeemed(
 function valueOf({ assumptions, pointsDecimals }: Money, cohort: MonthNumber): Rational {
   const said = assumptionFor(assumptions, cohort);
   if (said === null) return ZERO;
-  return divide(decimalOf(said.pointValue), rationalOf(10 ** pointsDecimals));
+  return divide(checkedDecimal(said.pointValue), rationalOf(10 ** pointsDecimals));
 }
 
 /** Denominators that are alike stay as they are; others are brought down again. */

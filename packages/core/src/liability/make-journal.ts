@@ -1,6 +1,6 @@
 import type { Points } from '../points/points.ts';
 import { toDecimal, type Rational } from '../points/rational.ts';
-import { decimalOf, termsOf, type Outlook } from './assumptions.ts';
+import { checkedDecimal, termsOf, type Outlook } from './assumptions.ts';
 import {
   deferredOf,
   MOVEMENTS,
@@ -79,7 +79,7 @@ export function makeJournal(
       (said === null ? null : makeMonth(runOff, terms, { month, before, ...said }));
     if (made === null) continue;
     months.push(made);
-    before = { standing: made.standing, share: decimalOf(made.share) };
+    before = { standing: made.standing, share: checkedDecimal(made.share) };
   }
   return months;
 }

@@ -1,6 +1,7 @@
 import { identityText, type Books } from '../books/books.ts';
 import type { Due, MemberId } from '../books/records.ts';
 import { attributeIdentities } from '../members/attributes.ts';
+import { isSame } from '../program/changes/same.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { TIER_DUE } from '../tiers/plan-due.ts';
@@ -92,9 +93,4 @@ export function tiersToJudge(
     .filter(({ member }) => member.erasedAt === null)
     .filter(({ member }) => member.tierId !== entryId || member.standing !== null)
     .map(({ member }) => ({ memberId: member.id, kind: 'judge_tier', key: TIER_DUE, at }));
-}
-
-/** Rules that are written otherwise are looked at once more: that changes nothing. */
-function isSame(a: ProgramDocument['tierRules'], b: ProgramDocument['tierRules']): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

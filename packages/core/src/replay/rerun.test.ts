@@ -9,7 +9,9 @@ import {
   versionOf,
 } from '../../../../tests/support/replay/asked.ts';
 import {
+  ann,
   begun,
+  bob,
   isBrought,
   noon,
   occasionally,
@@ -19,9 +21,6 @@ import {
 import type { Command } from '../commands.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Rerun, RerunStep } from './rerun.ts';
-
-const ann: Asked = [1, joins('ann'), ['ann']];
-const bob: Asked = [1, joins('bob'), ['bob']];
 
 describe('a program that runs from a moment on', () => {
   const generous = (document: ProgramDocument, points: string): ProgramDocument => ({

@@ -19,7 +19,9 @@ import {
   stepLine,
 } from '../../../../tests/support/replay/asked.ts';
 import {
+  ann,
   begun,
+  bob,
   brought,
   isBrought,
   noon,
@@ -32,9 +34,6 @@ import type { Command } from '../commands.ts';
 import { CONVERSIONS_MAX } from '../earning/convert-cached.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import { DAY, HOUR } from '../time/instant.ts';
-
-const ann: Asked = [1, joins('ann'), ['ann']];
-const bob: Asked = [1, joins('bob'), ['bob']];
 
 interface Case {
   readonly title: string;
