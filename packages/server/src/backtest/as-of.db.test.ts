@@ -28,6 +28,12 @@ interface Held {
   readonly had: object;
 }
 
+/** What was last seen of a member, and when. */
+interface Last {
+  readonly text: string;
+  readonly at: number;
+}
+
 function hadBy({ balances, tierId }: Member): object {
   return { ...balances, tierId };
 }
@@ -39,7 +45,7 @@ async function heldBy(merchantId: number): Promise<readonly Held[]> {
     const shelves = await readShelves(client, merchantId);
     const replay = new Replay({ shelves, programs: new Map([[1, program]]) });
     const held = new Map<string, Held>();
-    const last = new Map<string, string>();
+    const last = new Map<string, Last>();
     for await (const some of readHistory(client, merchantId)) {
       for (const recorded of some) {
         replay.step(recorded, program);
@@ -52,14 +58,19 @@ async function heldBy(merchantId: number): Promise<readonly Held[]> {
   });
 }
 
-/** Members whom the last step changed. */
-function movedBy(now: number, replay: Replay, last: Map<string, string>): readonly Held[] {
+/**
+ * Members whom the last step changed. A clock may go back by a millisecond behind a step that posted
+ * nothing: what comes then is known from that step's moment on.
+ */
+function movedBy(now: number, replay: Replay, last: Map<string, Last>): readonly Held[] {
   return [...replay.books.members].flatMap(([memberId, { member }]) => {
     const had = hadBy(member);
     const text = JSON.stringify(had);
-    if (last.get(memberId) === text) return [];
-    last.set(memberId, text);
-    return [{ memberId, at: Math.max(now, member.postedAt), had }];
+    const before = last.get(memberId);
+    if (before?.text === text) return [];
+    const at = Math.max(now, member.postedAt, before?.at ?? 0);
+    last.set(memberId, { text, at });
+    return [{ memberId, at, had }];
   });
 }
 
