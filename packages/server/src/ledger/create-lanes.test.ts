@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Command } from '@fealty/core';
 import type pg from 'pg';
 import { plain } from '../../../../tests/scenarios/programs.ts';
@@ -136,14 +136,50 @@ describe('commands', () => {
       'who goes on for others',
       (uid) => ({ kind: 'merge_members', actor, from: into, into: { by: 'uid', value: uid } }),
     ],
-  ])('about %s meet in one lane, and about many spread over all', async (_what, make) => {
+  ])('about %s are in one batch at a time, and about many in all lanes', async (_what, make) => {
     const [one, many] = [stuckLanes({ count: 4 }), stuckLanes({ count: 4 })];
-    const sent = Array.from({ length: 40 }, (_, n) => [
+    const sent = Array.from({ length: 200 }, (_, n) => [
       one.lanes.submit(of(make('a'))),
       many.lanes.submit(of(make(`a${String(n)}`))),
     ]);
     expect((await answered(sent.flat())).every((answer) => answer === null)).toBe(true);
-    expect([one.connections(), many.connections()]).toEqual([1, 4]);
+    await vi.waitFor(() => {
+      expect([one.connections(), many.connections()]).toEqual([1, 4]);
+    });
+  });
+});
+
+describe('lanes beside one whose batch is under way', () => {
+  const submit = async (lanes: Lanes, from: number, count: number): Promise<void> => {
+    for (let n = from; n < from + count; n += 1) void lanes.submit(of(award(String(n))));
+    await turn();
+    await turn();
+  };
+
+  it('leave it what little comes meanwhile, and take on what is much', async () => {
+    const { lanes, connections } = stuckLanes({ count: 2, enough: 4 });
+    await submit(lanes, 0, 3);
+    expect([connections(), lanes.waiting()]).toEqual([1, 0]);
+    await submit(lanes, 3, 3);
+    expect([connections(), lanes.waiting()]).toEqual([1, 3]);
+    await submit(lanes, 6, 1);
+    expect([connections(), lanes.waiting()]).toEqual([2, 0]);
+  });
+
+  it('take on even what is little where it seems to be stuck', async () => {
+    const { lanes, connections } = stuckLanes({ count: 2, enough: 4 });
+    await submit(lanes, 0, 1);
+    await submit(lanes, 1, 1);
+    expect([connections(), lanes.waiting()]).toEqual([1, 1]);
+    await vi.waitFor(() => {
+      expect([connections(), lanes.waiting()]).toEqual([2, 0]);
+    });
+  });
+
+  it('share what is very much', async () => {
+    const { lanes, connections } = stuckLanes({ count: 2, enough: 4, batchMax: 32 });
+    await submit(lanes, 0, 20);
+    expect([connections(), lanes.waiting()]).toEqual([2, 0]);
   });
 });
 

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
-import type { Fresh, MemberRef } from '@fealty/core';
+import type { Fresh } from '@fealty/core';
 import type pg from 'pg';
 import type { Programs } from '../store/programs.ts';
 import { createFresh, saltSupply } from '../runtime/fresh.ts';
-import { Lane, tellBusy, type LaneWatcher } from './lane.ts';
+import { tellBusy, type LaneWatcher } from './lane.ts';
+import { LanePool } from './lane-pool.ts';
 import { foresee } from './foresee.ts';
 import { TooMuchForeseen, type Foreseen, type Foresight } from './foresight.ts';
 import { refText } from './load-plan.ts';
@@ -17,19 +17,24 @@ export interface LanesSettings {
   readonly count: number;
   readonly batchMax: number;
   readonly queueMax: number;
+  /** So many requests that wait are worth a batch of their own beside one under way. */
+  readonly enough: number;
   /** Lanes for imports and jobs: while one batch is written, the other is decided. */
   readonly bulkCount: number;
   readonly bulkBatchMax: number;
   readonly bulkQueueMax: number;
+  readonly bulkEnough: number;
 }
 
 export const LANES_DEFAULT: LanesSettings = {
   count: 2,
   batchMax: 32,
-  queueMax: 4096,
+  queueMax: 8192,
+  enough: 16,
   bulkCount: 2,
   bulkBatchMax: 1000,
-  bulkQueueMax: 8000,
+  bulkQueueMax: 16_000,
+  bulkEnough: 64,
 };
 
 /** Simulations that may wait at once; each is one read-only round trip or two. */
@@ -51,15 +56,15 @@ export function createLanes(deps: LanesDeps): Lanes {
   const settings = { ...LANES_DEFAULT, ...deps.settings };
   const { programs, fresh = createFresh(), salt = saltSupply() } = deps;
   const tools = { programs, fresh, salt };
-  const makeLane = (batchMax: number, queueMax: number): Lane =>
-    new Lane(deps.connect, tools, { batchMax, queueMax }, deps.watcher);
-  const lanes = Array.from({ length: settings.count }, () =>
-    makeLane(settings.batchMax, settings.queueMax),
-  );
-  const bulkLanes = Array.from({ length: settings.bulkCount }, () =>
-    makeLane(settings.bulkBatchMax, settings.bulkQueueMax),
-  );
-  const all = [...lanes, ...bulkLanes];
+  const about = { tools, watcher: deps.watcher };
+  const pool = new LanePool(deps.connect, about, {
+    ...{ lanes: settings.count, batchMax: settings.batchMax },
+    ...{ queueMax: settings.queueMax, enough: settings.enough },
+  });
+  const bulkPool = new LanePool(deps.connect, about, {
+    ...{ lanes: settings.bulkCount, batchMax: settings.bulkBatchMax },
+    ...{ queueMax: settings.bulkQueueMax, enough: settings.bulkEnough },
+  });
   const simulator = createSimulator(deps);
   let stopping = false;
 
@@ -68,6 +73,7 @@ export function createLanes(deps: LanesDeps): Lanes {
       return new Promise<Answer>((resolve, reject) => {
         const ticket: Ticket = {
           submission,
+          subject: `${String(submission.merchantId)}:${subjectOf(submission.command)}`,
           resolve,
           reject,
           needs: submission.needs ?? null,
@@ -78,31 +84,23 @@ export function createLanes(deps: LanesDeps): Lanes {
           tellBusy(ticket, 'stopping', 1);
           return;
         }
-        const among = submission.bulk ? bulkLanes : lanes;
-        const lane = among[laneIndex(submission, among.length)];
-        if (lane?.offer(ticket) !== true) tellBusy(ticket, 'queue_full', 1);
+        if (!(submission.bulk ? bulkPool : pool).offer(ticket)) tellBusy(ticket, 'queue_full', 1);
       });
     },
     simulate: (submission, supposed) => simulator.run(submission, supposed),
     foresee: (asked) => simulator.foresee(asked),
     async drain() {
       stopping = true;
-      await Promise.all(all.map((lane) => lane.drain()));
+      await Promise.all([pool.drain(), bulkPool.drain()]);
       await simulator.close();
     },
-    waiting: () => all.reduce((sum, lane) => sum + lane.waiting, 0),
+    waiting: () => pool.waiting + bulkPool.waiting,
   };
 }
 
-/** Commands of one member meet in one lane; any lane would be right, this one is quicker. */
-function laneIndex(submission: Submission, count: number): number {
-  const { merchantId, command } = submission;
-  const subject = 'member' in command ? refText(command.member) : subjectOf(command);
-  const digest = hash('sha1', `${String(merchantId)}:${subject}`, 'buffer');
-  return digest.readUInt32BE(0) % count;
-}
-
-function subjectOf(command: Exclude<Submission['command'], { member: MemberRef }>): string {
+/** Commands of one member are about one subject; that they all were would be right too, only slower. */
+function subjectOf(command: Submission['command']): string {
+  if ('member' in command) return refText(command.member);
   switch (command.kind) {
     case 'enroll':
       return `email:${command.profile.email ?? ''}`;

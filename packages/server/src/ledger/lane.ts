@@ -14,13 +14,8 @@ import { joinNeeds, planLoad } from './load-plan.ts';
 import { discardPlans } from './load-statements.ts';
 import { IdentityGone, type LoadMode } from './load.ts';
 import type { Outcome } from './outcome.ts';
-import { LaneQueue, type Ticket } from './queue.ts';
+import type { Ticket } from './queue.ts';
 import { committedSince } from './recover.ts';
-
-export interface LaneSettings {
-  readonly batchMax: number;
-  readonly queueMax: number;
-}
 
 /** What a lane tells whoever watches it. Times are milliseconds. */
 export interface LaneWatcher {
@@ -28,7 +23,15 @@ export interface LaneWatcher {
   trouble(what: string, error: unknown): void;
 }
 
-type Connect = () => Promise<pg.Client>;
+export type Connect = () => Promise<pg.Client>;
+
+/** Where the batches of a lane come from, and where goes what was not answered. */
+export interface Feed {
+  take(): readonly Ticket[];
+  ended(batch: readonly Ticket[]): void;
+  giveBack(tickets: readonly Ticket[]): void;
+  giveBackLater(ticket: Ticket, ms: number): void;
+}
 
 /** A batch that did not come to its end, how it was locked, and what it was looked at again for before. */
 interface FailedBatch {
@@ -56,83 +59,55 @@ const LOCK_NOT_AVAILABLE = '55P03';
 const WORTH_A_SECOND_LOOK: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
 const NO_LOOKS: ReadonlySet<string> = new Set();
 
-/** One lane: a queue, a connection, and one batch at a time, as fast as batches commit. */
+/** One lane: a connection, and one batch at a time, as fast as batches commit. */
 export class Lane {
   readonly #connect: Connect;
   readonly #tools: BatchTools;
-  readonly #settings: LaneSettings;
+  readonly #feed: Feed;
   readonly #watcher: LaneWatcher;
-  readonly #queue: LaneQueue;
   #client: pg.Client | null = null;
   /** Batches on this connection. */
   #batches = 0;
-  #running = false;
-  #waitingForLocks = 0;
-  #idle: (() => void)[] = [];
+  #isRunning = false;
 
-  constructor(connect: Connect, tools: BatchTools, settings: LaneSettings, watcher: LaneWatcher) {
+  constructor(connect: Connect, tools: BatchTools, feed: Feed, watcher: LaneWatcher) {
     this.#connect = connect;
     this.#tools = tools;
-    this.#settings = settings;
+    this.#feed = feed;
     this.#watcher = watcher;
-    this.#queue = new LaneQueue(settings.queueMax);
   }
 
-  get waiting(): number {
-    return this.#queue.length + this.#waitingForLocks;
+  get isRunning(): boolean {
+    return this.#isRunning;
   }
 
-  /** False when the lane is full. */
-  offer(ticket: Ticket): boolean {
-    if (!this.#queue.offer(ticket)) return false;
-    this.#wake();
-    return true;
-  }
-
-  /** Resolves once everything that was accepted is answered; then lets the connection go. */
-  async drain(): Promise<void> {
-    if (this.#running || this.waiting > 0) {
-      await new Promise<void>((resolve) => this.#idle.push(resolve));
-    }
-    await this.#client?.end();
-    this.#client = null;
-  }
-
-  /** What has arrived by the time the loop of events comes round is the next batch: no timer. */
-  #wake(): void {
-    if (this.#running) return;
-    this.#running = true;
+  /** What has arrived by the time the loop of events comes round is the next batch. */
+  wake(): void {
+    this.#isRunning = true;
     setImmediate(() => {
       void this.#run();
     });
   }
 
-  async #run(): Promise<void> {
-    for (;;) {
-      const batch = this.#assemble();
-      if (batch.length === 0) break;
-      const started = performance.now();
-      await this.#carryOut(batch, 'lock');
-      this.#watcher.batchDone(batch.length, performance.now() - started);
-    }
-    this.#running = false;
-    if (this.waiting === 0) {
-      for (const resolve of this.#idle.splice(0)) resolve();
-    }
+  /** Lets the connection go. */
+  async close(): Promise<void> {
+    await this.#client?.end();
+    this.#client = null;
   }
 
-  /** The next batch. What is past its deadline is dropped here, never later. */
-  #assemble(): Ticket[] {
+  async #run(): Promise<void> {
     for (;;) {
-      const taken = this.#queue.take(this.#settings.batchMax);
-      const now = performance.now();
-      const inTime = taken.filter((ticket) => {
-        if (ticket.submission.deadlineMs > now) return true;
-        tellBusy(ticket, 'too_late', 1);
-        return false;
-      });
-      if (inTime.length > 0 || taken.length === 0) return inTime;
+      const taken = this.#feed.take();
+      if (taken.length === 0) break;
+      const batch = inTime(taken);
+      if (batch.length > 0) {
+        const started = performance.now();
+        await this.#carryOut(batch, 'lock');
+        this.#watcher.batchDone(batch.length, performance.now() - started);
+      }
+      this.#feed.ended(taken);
     }
+    this.#isRunning = false;
   }
 
   /** Runs a batch to its end, whatever happens: every ticket is answered, given back or failed. */
@@ -183,11 +158,7 @@ export class Lane {
     }
     this.#watcher.trouble('the connection of a lane was lost', error);
     this.#dropClient();
-    const patient = tickets.filter((ticket) => {
-      if (ticket.submission.deadlineMs > performance.now()) return true;
-      tellBusy(ticket, 'too_late', 1);
-      return false;
-    });
+    const patient = inTime(tickets);
     if (patient.length > 0) await this.#carryOut(patient, 'lock');
   }
 
@@ -267,7 +238,7 @@ export class Lane {
         } else again.push(ticket);
       }
     });
-    if (again.length > 0) this.#queue.giveBack(again);
+    if (again.length > 0) this.#feed.giveBack(again);
   }
 
   #waitForLock(ticket: Ticket): void {
@@ -277,12 +248,7 @@ export class Lane {
       tellBusy(ticket, 'member_locked', 1);
       return;
     }
-    this.#waitingForLocks += 1;
-    setTimeout(() => {
-      this.#waitingForLocks -= 1;
-      this.#queue.giveBack([ticket]);
-      this.#wake();
-    }, LOCKED_RETRY_MS);
+    this.#feed.giveBackLater(ticket, LOCKED_RETRY_MS);
   }
 
   /** The lane's connection, waiting a while for a database that is away. */
@@ -324,6 +290,16 @@ export class Lane {
     this.#client = null;
     client?.end().catch(() => undefined);
   }
+}
+
+/** Those that are not past their deadline. The others are dropped here, never later. */
+function inTime(tickets: readonly Ticket[]): Ticket[] {
+  const now = performance.now();
+  return tickets.filter((ticket) => {
+    if (ticket.submission.deadlineMs > now) return true;
+    tellBusy(ticket, 'too_late', 1);
+    return false;
+  });
 }
 
 /** Answers a ticket that was not decided; nothing was written for it. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LaneQueue, type Ticket } from './queue.ts';
 
-function ticket(merchantId: number, name: string): Ticket {
+function ticket(merchantId: number, name: string, subject = name): Ticket {
   return {
+    subject,
     submission: {
       merchantId,
       command: { kind: 'expire_points', actor: name, member: { by: 'id', value: name } },
@@ -22,7 +23,7 @@ function ticket(merchantId: number, name: string): Ticket {
 const names = (tickets: readonly Ticket[]): string[] =>
   tickets.map((each) => each.submission.command.actor);
 
-describe('the queue of a lane', () => {
+describe('the queue of lanes', () => {
   it('makes batches of one merchant, merchants in turn', () => {
     const queue = new LaneQueue(100);
     for (const name of ['a1', 'a2', 'a3']) queue.offer(ticket(1, name));
@@ -60,8 +61,40 @@ describe('the queue of a lane', () => {
   it('gives back to the front, in the order they came', () => {
     const queue = new LaneQueue(10);
     for (const name of ['a', 'b', 'c']) queue.offer(ticket(1, name));
-    queue.giveBack(queue.take(2));
+    const taken = queue.take(2);
+    queue.giveBack(taken);
+    queue.release(taken);
     expect(names(queue.take(3))).toEqual(['a', 'b', 'c']);
     expect(queue.length).toBe(0);
+  });
+
+  it('lets what is about the subject of a batch wait for its end, and others pass', () => {
+    const queue = new LaneQueue(10);
+    const about = [ticket(1, 'a1', 'a'), ticket(1, 'a2', 'a'), ticket(1, 'b1', 'b')];
+    for (const one of [...about, ticket(1, 'a3', 'a'), ticket(2, 'c1', 'c')]) queue.offer(one);
+    const first = queue.take(1);
+    expect(names(first)).toEqual(['a1']);
+    expect(names(queue.take(9))).toEqual(['c1']);
+    expect(names(queue.take(9))).toEqual(['b1']);
+    expect([names(queue.take(9)), queue.length]).toEqual([[], 2]);
+    queue.release(first);
+    expect(names(queue.take(9))).toEqual(['a2', 'a3']);
+    expect(queue.length).toBe(0);
+  });
+
+  it('looks so far behind those that must wait, and no farther', () => {
+    const queue = new LaneQueue(1000);
+    const waiting = (count: number): void => {
+      for (let n = 0; n < count; n += 1) queue.offer(ticket(1, `a${String(n)}`, 'a'));
+    };
+    queue.offer(ticket(1, 'first', 'a'));
+    queue.take(1);
+    waiting(255);
+    queue.offer(ticket(1, 'near', 'b'));
+    expect(names(queue.take(9))).toEqual(['near']);
+    waiting(1);
+    queue.offer(ticket(1, 'far', 'c'));
+    expect(names(queue.take(9))).toEqual([]);
+    expect(queue.length).toBe(257);
   });
 });

@@ -4,6 +4,8 @@ import type { Answer, Submission } from './outcome.ts';
 /** A command that waits for its batch, and whoever waits for its answer. */
 export interface Ticket {
   readonly submission: Submission;
+  /** Whose books it is about, as far as it says: two of one subject are not decided at the same time. */
+  readonly subject: string;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   /** What the command turned out to need beside what it asked for first. */
@@ -25,11 +27,18 @@ const REDEEMING: ReadonlySet<string> = new Set([
   'cancel_redemption',
 ]);
 
-/** What waits for a lane: bounded, first come first served per merchant, merchants in turn. */
+/** How far behind those that cannot go on others are looked for. */
+const LOOKED_THROUGH = 256;
+
+/**
+ * What waits for the lanes that share it: bounded, first come first served per merchant, merchants in turn.
+ * What is about a subject that a batch is about waits until that has ended.
+ */
 export class LaneQueue {
   readonly #bound: number;
   readonly #kept: number;
   readonly #byMerchant = new Map<number, Ticket[]>();
+  readonly #busy = new Set<string>();
   #length = 0;
 
   constructor(bound: number) {
@@ -58,16 +67,32 @@ export class LaneQueue {
     this.#length += tickets.length;
   }
 
-  /** The next batch: up to `most` tickets of the merchant whose turn it is. */
+  /** The next batch: up to `most` tickets of the first merchant who has some that can go on. */
   take(most: number): Ticket[] {
-    const first = this.#byMerchant.entries().next();
-    if (first.done === true) return [];
-    const [merchantId, waiting] = first.value;
-    const taken = waiting.splice(0, most);
+    for (const [merchantId, waiting] of [...this.#byMerchant]) {
+      const taken = this.#takeFrom(waiting, most);
+      // To the end of the turn, or out of it.
+      this.#byMerchant.delete(merchantId);
+      if (waiting.length > 0) this.#byMerchant.set(merchantId, waiting);
+      if (taken.length > 0) return taken;
+    }
+    return [];
+  }
+
+  /** The batch of these has ended: what else is about their subjects may go on. */
+  release(tickets: readonly Ticket[]): void {
+    for (const { subject } of tickets) this.#busy.delete(subject);
+  }
+
+  #takeFrom(waiting: Ticket[], most: number): Ticket[] {
+    const [taken, left]: [Ticket[], Ticket[]] = [[], []];
+    for (const ticket of waiting) {
+      if (taken.length === most || left.length === LOOKED_THROUGH) break;
+      (this.#busy.has(ticket.subject) ? left : taken).push(ticket);
+    }
+    waiting.splice(0, taken.length + left.length, ...left);
+    for (const { subject } of taken) this.#busy.add(subject);
     this.#length -= taken.length;
-    // To the end of the turn, or out of it.
-    this.#byMerchant.delete(merchantId);
-    if (waiting.length > 0) this.#byMerchant.set(merchantId, waiting);
     return taken;
   }
 
