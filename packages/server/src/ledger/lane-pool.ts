@@ -43,9 +43,11 @@ export class LanePool {
     );
   }
 
-  /** Commands accepted and not in a batch. */
+  /** Commands accepted and not yet answered. */
   get waiting(): number {
-    return this.#queue.length + this.#later;
+    let underWay = 0;
+    for (const { length } of this.#underWay.keys()) underWay += length;
+    return this.#queue.length + this.#later + underWay;
   }
 
   /** False when the queue is full. */
@@ -75,7 +77,7 @@ export class LanePool {
   ended(batch: readonly Ticket[]): void {
     this.#underWay.delete(batch);
     this.#queue.release(batch);
-    if (this.waiting > 0 || this.#underWay.size > 0) return;
+    if (this.waiting > 0) return;
     for (const resolve of this.#drained.splice(0)) resolve();
   }
 
@@ -96,7 +98,7 @@ export class LanePool {
 
   /** Resolves once everything that was accepted is answered; then lets the connections go. */
   async drain(): Promise<void> {
-    if (this.waiting > 0 || this.#underWay.size > 0) {
+    if (this.waiting > 0) {
       await new Promise<void>((resolve) => this.#drained.push(resolve));
     }
     await Promise.all(this.#lanes.map((lane) => lane.close()));

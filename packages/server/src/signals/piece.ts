@@ -25,13 +25,20 @@ export interface Recorded {
   readonly files: number;
 }
 
+/*
+ * Details are text until they are read, all of them each time: so only of those who hold what is looked for.
+ * Whoever wrote them spells names as they are.
+ */
 const read = statement(
   'signals.readPiece',
   `select t.id, coalesce(h.merged_into, h.id) as "memberId", t.kind, t.points,
           t.order_id as "orderId", t.actor, t.occurred_at as "occurredAt",
-          d.details -> 'details' -> 'custom' as custom,
-          coalesce(json_array_length(coalesce(d.details -> 'details' -> 'files', d.details -> 'command' -> 'files')), 0)
-            as files
+          case when strpos(d.details::text, '"custom"') > 0
+               then d.details -> 'details' -> 'custom' end as custom,
+          case when strpos(d.details::text, '"files"') > 0
+               then coalesce(json_array_length(coalesce(
+                      d.details -> 'details' -> 'files', d.details -> 'command' -> 'files')), 0)
+               else 0 end as files
      from transactions t
      join member_heads h on h.merchant_id = $1 and h.id = t.member_id
      join members m on m.merchant_id = $1 and m.id = coalesce(h.merged_into, h.id)

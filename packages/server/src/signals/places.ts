@@ -11,7 +11,7 @@ export interface SignalPlace {
 }
 
 /** Transactions of one piece, at most; more only where they share a millisecond. */
-export const PIECE_MAX = 1000;
+export const PIECE_MAX = 250;
 /** What is older when a merchant is looked at for the first time says nothing of today. */
 const FIRST_LOOK_MS = 28 * DAY;
 
