@@ -1,9 +1,13 @@
 import type pg from 'pg';
+import { byTurns } from '../runtime/paced.ts';
 import { statement } from '../runtime/statement.ts';
 import { leafOf, type Node, type SealedHead } from './format.ts';
-import { rootOf } from './sum-tree.ts';
+import { SumTree } from './sum-tree.ts';
 
-/** Members of a subtree whose root is kept with the seal. A power of two, or it were no node of the tree. */
+/**
+ * Members of a subtree whose root is kept with the seal. A power of two, or it were no node of the tree; and
+ * whole pages.
+ */
 export const SUBTREE_MEMBERS = 4096;
 
 const HEAD = `s.member_id as "memberId", s.version, encode(s.chain, 'hex') as chain, s.available,
@@ -34,6 +38,9 @@ export interface Subtree {
   readonly root: Node;
 }
 
+/** Heads that are read and hashed in one go: more would keep requests of this process waiting. */
+const PAGE = 512;
+
 /** The subtrees over the newest sealed heads, one page in memory at a time. */
 export async function* newestSubtrees(
   client: pg.ClientBase,
@@ -41,20 +48,36 @@ export async function* newestSubtrees(
 ): AsyncGenerator<Subtree> {
   let after = '';
   for (;;) {
-    const { rows } = await client.query<SealedHead>({
-      ...pageNewest,
-      values: [merchantId, after, SUBTREE_MEMBERS],
-    });
-    const [first] = rows;
-    if (first === undefined) return;
-    yield { first: first.memberId, root: rootOf(leaves(rows)) };
-    after = rows.at(-1)?.memberId ?? after;
-    if (rows.length < SUBTREE_MEMBERS) return;
+    const tree = new SumTree();
+    let first: string | null = null;
+    let members = 0;
+    while (members < SUBTREE_MEMBERS) {
+      const page = await byTurns(() => addPage(client, tree, [merchantId, after, PAGE]));
+      first ??= page.first;
+      after = page.last ?? after;
+      members += page.members;
+      if (page.members < PAGE) break;
+    }
+    if (first !== null) yield { first, root: tree.root() };
+    if (members < SUBTREE_MEMBERS) return;
   }
 }
 
-function* leaves(heads: Iterable<SealedHead>): Generator<Node> {
-  for (const head of heads) yield leafOf(head);
+interface Page {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly members: number;
+}
+
+async function addPage(
+  client: pg.ClientBase,
+  tree: SumTree,
+  values: readonly [merchantId: number, after: string, most: number],
+): Promise<Page> {
+  const { rows } = await client.query<SealedHead>({ ...pageNewest, values: [...values] });
+  for (const head of rows) tree.add(leafOf(head));
+  const [first, last] = [rows[0]?.memberId ?? null, rows.at(-1)?.memberId ?? null];
+  return { first, last, members: rows.length };
 }
 
 /** The heads of one subtree as a seal found them: those from `first` on, before `beyond` if given. */
