@@ -82,6 +82,15 @@ describe('the queue of lanes', () => {
     expect(queue.length).toBe(0);
   });
 
+  it('goes on to the next merchant where nothing of the first can go on', () => {
+    const queue = new LaneQueue(10);
+    queue.offer(ticket(1, 'a1', 'a'));
+    queue.take(1);
+    for (const one of [ticket(1, 'a2', 'a'), ticket(2, 'b1'), ticket(2, 'b2')]) queue.offer(one);
+    expect(names(queue.take(9))).toEqual(['b1', 'b2']);
+    expect([names(queue.take(9)), queue.length]).toEqual([[], 1]);
+  });
+
   it('looks so far behind those that must wait, and no farther', () => {
     const queue = new LaneQueue(1000);
     const waiting = (count: number): void => {
