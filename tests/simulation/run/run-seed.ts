@@ -74,7 +74,7 @@ export async function runSeed(seed: number, terms: SeedTerms = {}): Promise<Seed
     const log = logs.get(merchantId) ?? new Log();
     const { taken } = receivers;
     findings.push(
-      ...judge({ store: own, log, program, now: merchantTime(world, own) }),
+      ...judge({ store: own, log, program, now: merchantTime(site.sweptFrom, own) }),
       ...judgeDeliveries({ store: own, taken, isCalm: drawn.isCalm }),
     );
   }
@@ -150,7 +150,7 @@ function movesOf(stories: ReadonlyMap<number, Story>): readonly ShopMove[] {
   ).flat();
 }
 
-function merchantTime(world: World, store: Tables): number {
+function merchantTime(micros: number, store: Tables): number {
   const offset = store.rows('merchants')[0]?.['clock_offset_ms'];
-  return Math.floor(world.micros / 1000) + Number(offset);
+  return Math.floor(micros / 1000) + Number(offset);
 }

@@ -30,6 +30,8 @@ export class Site {
   kills = 0;
   restarts = 0;
   changes = 0;
+  /** When the last sweeps began, microseconds: what was due by then is done, and time goes on behind them. */
+  sweptFrom = 0;
   readonly #world: World;
   readonly #server: DatabaseServer;
   readonly #merchants: readonly number[];
@@ -120,6 +122,7 @@ export class Site {
     const calm = { line: GOOD_LINE, lanes: 1, batchMax: 32 };
     const at = { server: this.#server, complaints: this.complaints, name: LAST_NAME };
     const last = new SimulatedProcess(this.#world, at, calm);
+    this.sweptFrom = this.#world.micros;
     for (const merchant of this.#merchants) await this.#sweepAll(owner, last, merchant);
     await this.#within(owner, last, () => last.lanes.drain());
     await this.#tellAll(owner, last);

@@ -43,6 +43,11 @@ export class LanePool {
     );
   }
 
+  /** Whether anything waits to be taken. */
+  get hasMore(): boolean {
+    return this.#queue.length > 0;
+  }
+
   /** Commands accepted and not yet answered. */
   get waiting(): number {
     let underWay = 0;

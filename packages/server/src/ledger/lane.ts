@@ -27,6 +27,7 @@ export type Connect = () => Promise<pg.Client>;
 
 /** Where the batches of a lane come from, and where goes what was not answered. */
 export interface Feed {
+  readonly hasMore: boolean;
   take(): readonly Ticket[];
   ended(batch: readonly Ticket[]): void;
   giveBack(tickets: readonly Ticket[]): void;
@@ -217,14 +218,21 @@ export class Lane {
     }
   }
 
+  /**
+   * Answers a batch. Where more waits, the next batch goes on its way first: the database then works on
+   * it while this process writes the answers, each of which is a call to the system.
+   */
   #tell(tickets: readonly Ticket[], verdicts: readonly Verdict[]): void {
     const again: Ticket[] = [];
+    const answers: (() => void)[] = [];
     tickets.forEach((ticket, index) => {
       const verdict = verdicts[index];
       if (verdict === undefined) {
         ticket.reject(new Error('a batch forgot a command'));
       } else if (verdict.kind === 'answered') {
-        ticket.resolve(verdict.answer);
+        answers.push(() => {
+          ticket.resolve(verdict.answer);
+        });
       } else if (verdict.kind === 'locked') {
         this.#waitForLock(ticket);
       } else {
@@ -239,6 +247,11 @@ export class Lane {
       }
     });
     if (again.length > 0) this.#feed.giveBack(again);
+    const answer = (): void => {
+      for (const one of answers) one();
+    };
+    if (this.#feed.hasMore) setImmediate(answer);
+    else answer();
   }
 
   #waitForLock(ticket: Ticket): void {
