@@ -69,7 +69,11 @@ export class LaneQueue {
 
   /** The next batch: up to `most` tickets of the first merchant who has some that can go on. */
   take(most: number): Ticket[] {
-    for (const [merchantId, waiting] of [...this.#byMerchant]) {
+    let unasked = this.#byMerchant.size;
+    for (const [merchantId, waiting] of this.#byMerchant) {
+      // Whoever was asked stands behind the others by now, and would come again.
+      if (unasked === 0) break;
+      unasked -= 1;
       const taken = this.#takeFrom(waiting, most);
       // To the end of the turn, or out of it.
       this.#byMerchant.delete(merchantId);
