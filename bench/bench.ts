@@ -79,7 +79,7 @@ async function measureAll(shop: BenchShop, watch: RestWatch): Promise<Samples> {
     const members = whole('members');
     const [rounds, seconds] = [whole('rounds'), whole('seconds')];
     samples = await measureRounds({
-      ...{ database, target, pid, watch, parts, members, rounds, seconds, say },
+      ...{ database, target, pid, watch, folder, parts, members, rounds, seconds, say },
     });
   } finally {
     await server.stop();

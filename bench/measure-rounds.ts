@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { V1Client } from '../tests/support/v1-client.ts';
 import type { RestWatch } from './at-rest.ts';
+import { startFlushProbe } from './flush-probe.ts';
 import { inRound } from './in-round.ts';
 import type { BenchDatabase } from './open-database.ts';
 import { measureStatement } from './pgbench.ts';
 import { runLoad, startScript, type LoadTarget } from './run-load.ts';
+import { percentile } from './summary.ts';
 
 /** Samples of every round, by what was measured. */
 export type Samples = Map<string, number[]>;
@@ -15,6 +17,8 @@ export interface RoundTerms {
   /** Of the server's process. */
   readonly pid: number;
   readonly watch: RestWatch;
+  /** On the disk of the database. */
+  readonly folder: string;
   readonly members: number;
   readonly rounds: number;
   readonly seconds: number;
@@ -27,6 +31,8 @@ export type Part = (typeof PARTS)[number];
 
 export const STATEMENT_CLIENTS = [8, 16, 32] as const;
 const HOT_CLIENTS = 16;
+/** What is late is rare: its share wants a longer look than a mean does. */
+const LATENCY_TIMES = 5;
 /** Long enough for the runtime to have compiled what is hot: what is measured runs for months. */
 const WARM_UP_SECONDS = 8;
 
@@ -115,19 +121,27 @@ async function measureAwards(terms: RoundTerms, samples: Samples): Promise<void>
   }
 }
 
-/** Half of what was just measured, sent on time whatever the server does. */
+/**
+ * Half of what was just measured, sent on time whatever the server does: what the full load left behind is no
+ * part of it, what half of it leaves is. Beside it the disk is asked how long it takes by itself.
+ */
 async function measureLatency(terms: RoundTerms, samples: Samples): Promise<void> {
   const measured = samples.get('awards, uniform')?.at(-1);
   if (measured === undefined) throw new Error('the latency needs the part "awards" before it');
+  await terms.watch.wait();
+  const stopProbe = await startFlushProbe(terms.folder);
   const result = await runLoad(terms.target, 'awards-half-load', {
     request: 'purchase',
     members: { first: 2, count: terms.members - 1 },
-    seconds: terms.seconds,
+    seconds: terms.seconds * LATENCY_TIMES,
     rate: measured / 2,
     connections: 256,
   });
+  const flushes = await stopProbe();
   add(terms, samples, 'awards at half load, p50 ms', result.p50);
   add(terms, samples, 'awards at half load, p99 ms', result.p99);
+  add(terms, samples, 'a bare flush meanwhile, p99 ms', percentile(flushes, 0.99));
+  add(terms, samples, 'a bare flush meanwhile, longest ms', percentile(flushes, 1));
 }
 
 async function measureReads(terms: RoundTerms, samples: Samples, bareUrl: string): Promise<void> {

@@ -965,16 +965,23 @@ zendesk_states.backfill_leased_until timestamp with time zone
 zendesk_states.sends_jobs boolean not null default true
 
 -- table settings
+active_days autovacuum_vacuum_cost_delay=10
 audit_stream security_invoker=true
 award_hours fillfactor=50
+busy_days autovacuum_vacuum_cost_delay=10
+claims autovacuum_vacuum_cost_delay=10
 deliveries autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
 delivery_lines fillfactor=70, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
 endpoint_health fillfactor=50
 event_outbox autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000
-expiry_sums fillfactor=80
-lots fillfactor=90
+events autovacuum_vacuum_cost_delay=10
+expiry_sums fillfactor=80, autovacuum_vacuum_cost_delay=10
+lots fillfactor=90, autovacuum_vacuum_cost_delay=10
 member_heads fillfactor=70
-sealed_heads fillfactor=90
+postings autovacuum_vacuum_cost_delay=10
+sealed_heads fillfactor=90, autovacuum_vacuum_cost_delay=10
+transaction_details autovacuum_vacuum_cost_delay=10
+transactions autovacuum_vacuum_cost_delay=10
 verified_heads fillfactor=80
 zendesk_hours fillfactor=50
 zendesk_members fillfactor=70
