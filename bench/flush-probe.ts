@@ -2,14 +2,17 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 
 /*
- * How long the disk alone takes meanwhile. An award is answered once the log is on disk; a disk that others share
- * takes a fifth of a second now and then, whoever asks it.
+ * How long the disk alone takes meanwhile. An award is answered once the log is on disk; a disk that others
+ * share takes a fifth of a second now and then, whoever asks it.
  */
 
 const EVERY_MS = 50;
 const BLOCK = Buffer.alloc(512);
 
-/** Flushes a block of a file of its own twenty times a second, until stopped; then tells how long each took, in ms. */
+/**
+ * Flushes a block of a file of its own twenty times a second, until stopped; then tells how long each took,
+ * in milliseconds.
+ */
 export async function startFlushProbe(folder: string): Promise<() => Promise<readonly number[]>> {
   const file = await open(path.join(folder, 'flush-probe'), 'w');
   // What is written later lies within the file, so a flush has no new length to note.
