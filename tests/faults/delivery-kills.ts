@@ -178,11 +178,30 @@ async function pauseWorkers(
   await send('SIGCONT', pausedMs);
 }
 
-/** What a worker says beyond that it is there and that it ends. */
-function noteTroubles({ troubles }: Run, worker: FealtyWorker): void {
-  const lines = worker.said().split('\n');
-  troubles.push(...lines.filter((line) => line !== '' && !/what falls due$|^finishing/.test(line)));
+/**
+ * What a worker says beyond that it is there and that it ends. Whoever was frozen for long finds his lines
+ * to the database broken when he wakes, and says so; whether anything was lost the receivers tell.
+ */
+function noteTroubles({ terms, troubles }: Run, worker: FealtyWorker): void {
+  const { how = 'killed' } = terms;
+  const isPlain = (line: string): boolean =>
+    line === '' ||
+    /what falls due$|^finishing/.test(line) ||
+    (how !== 'killed' && BROKEN_LINE.test(line));
+  troubles.push(
+    ...worker
+      .said()
+      .split('\n')
+      .filter((line) => !isPlain(line)),
+  );
 }
+
+/**
+ * How the driver and the watch over its lines end what was said of a line that broke, and the database what
+ * it could not send to somebody frozen.
+ */
+const BROKEN_LINE =
+  /: (Client has encountered a connection error and is not queryable|write EPIPE|(read|write) ECONNRESET|Connection terminated.*|canceling statement due to statement timeout)$/;
 
 async function sendAwards(shop: V1Client, goesOn: (sent: number) => boolean): Promise<void> {
   let sent = 0;

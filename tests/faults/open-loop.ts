@@ -33,6 +33,8 @@ export interface OpenLoopReport {
   readonly rude: number;
   /** Any other answer, or none. */
   readonly failed: number;
+  /** The same by status, or by the code of the error. */
+  readonly failures: Readonly<Record<string, number>>;
   /** Decided a second. */
   readonly goodput: number;
   readonly p99Ms: number;
@@ -44,9 +46,11 @@ const ANSWER_WAIT_MS = 20_000;
 const REDEEM_EVERY = 5;
 
 const terms = JSON.parse(process.argv[2] ?? '') as OpenLoopTerms;
-const agent = new Agent({ keepAlive: true });
+// Sockets are kept: what a system makes of connections that come and go by the thousand is not asked here.
+const agent = new Agent({ keepAlive: true, maxFreeSockets: terms.atOnceMax });
 const counts = { sent: 0, redeemed: 0, redeemRefused: 0, awarded: 0, awardRefused: 0 };
 const ends = { turnedAway: 0, rude: 0, failed: 0 };
+const failures: Record<string, number> = {};
 const times: number[] = [];
 let underWay = 0;
 
@@ -63,7 +67,7 @@ while (isBusy()) await pause(TICK_MS);
 agent.destroy();
 times.sort((one, two) => one - two);
 const report: OpenLoopReport = {
-  ...{ ...counts, ...ends, done: counts.awarded + counts.redeemed },
+  ...{ ...counts, ...ends, failures, done: counts.awarded + counts.redeemed },
   goodput: Math.round((doneInTime * 1000) / tookMs),
   p99Ms: Math.round(times[Math.floor((times.length - 1) * 0.99)] ?? 0),
 };
@@ -84,7 +88,7 @@ function send(): void {
   const at = performance.now();
   underWay += 1;
   let isOver = false;
-  const over = (status: number, retryAfter: string | undefined): void => {
+  const over = (status: number | string, retryAfter: string | undefined): void => {
     if (isOver) return;
     isOver = true;
     underWay -= 1;
@@ -102,8 +106,8 @@ function send(): void {
       'content-length': Buffer.byteLength(body),
     },
   });
-  sent.on('error', () => {
-    over(0, undefined);
+  sent.on('error', (error: NodeJS.ErrnoException) => {
+    over(error.code ?? error.name, undefined);
   });
   sent.on('response', (response) => {
     response.resume();
@@ -114,12 +118,15 @@ function send(): void {
   sent.end(body);
 }
 
-function note(redeems: boolean, status: number, retryAfter: string | undefined): void {
+function note(redeems: boolean, status: number | string, retryAfter: string | undefined): void {
   // A member who has too little is decided, too.
   if (status === 200 || status === 400) counts[redeems ? 'redeemed' : 'awarded'] += 1;
   else if (status === 503 || status === 429) {
     ends.turnedAway += 1;
     counts[redeems ? 'redeemRefused' : 'awardRefused'] += 1;
     if (retryAfter === undefined) ends.rude += 1;
-  } else ends.failed += 1;
+  } else {
+    ends.failed += 1;
+    failures[status] = (failures[status] ?? 0) + 1;
+  }
 }

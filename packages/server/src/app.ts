@@ -51,6 +51,11 @@ import { Programs } from './store/programs.ts';
 const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
 /** Where what pages of shops load is built to. */
 const STOREFRONT = fileURLToPath(new URL('../../storefront/dist', import.meta.url));
+/**
+ * Connections that may wait to be taken, as far as the system allows. One too many is told nothing and tries
+ * again after 1, 3, 7 and 15 seconds; whoever is taken is told when to come back.
+ */
+const BACKLOG = 4096;
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -140,7 +145,7 @@ async function serveOn({ installation, config, beside }: Served): Promise<Runnin
     isStopping: () => stopping,
   });
   await registerPages(app, consoleFace.surface, beside);
-  await app.listen({ host: config.host, port: config.port });
+  await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   void lookAtFiles(installation.files, app);
   let closing: Promise<void> | null = null;
   return {
