@@ -51,7 +51,7 @@ export const MEMBER_COLUMNS = `
   (select string_agg((date_part('epoch', s.expires_at) * 1000)::bigint || ':' || s.points, ','
                      order by s.expires_at)
      from expiry_sums s
-    where s.merchant_id = m.merchant_id and s.member_id = m.id and s.points > 0),
+    where s.merchant_id = $1 and s.member_id = m.id and s.points > 0),
   h.idle_points, h.idle_lapsed, h.idle_lapses_at,
   (select (date_part('epoch', clock_timestamp()) * 1000)::bigint + c.clock_offset_ms
      from merchants c where c.id = $1),
