@@ -34,7 +34,7 @@ export const STATEMENT_CLIENTS = [8, 16, 32] as const;
 const HOT_CLIENTS = 16;
 /** What is late is rare: its share wants a longer look than a mean does. */
 const LATENCY_TIMES = 5;
-/** Both sides of the reads in turn: the machine's speed goes up and down within a round, for either of them. */
+/** Reads and the bare route in turn: a machine's speed goes up and down within a round. */
 const READ_TURNS = 3;
 /** Long enough for the runtime to have compiled what is hot: what is measured runs for months. */
 const WARM_UP_SECONDS = 8;
