@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -79,6 +80,16 @@ describe.each(testServers())('lanes on PostgreSQL $version', (server) => {
     );
   }
 
+  /** In a transaction of somebody else, which is left open. */
+  async function lockBob(): Promise<void> {
+    await admin.query('begin');
+    await admin.query(
+      `select 1 from member_heads h join members m using (merchant_id, id)
+        where h.merchant_id = $1 and m.email = $2 for update of h`,
+      [merchantId, bob.value],
+    );
+  }
+
   it('award an order once, however often and from however many processes it comes', async () => {
     const [a, b] = [open(), open()];
     const answers = await Promise.all(
@@ -139,12 +150,7 @@ describe.each(testServers())('lanes on PostgreSQL $version', (server) => {
       kind: 'enroll',
       profile: { email: 'ann@example.com', firstName: 'Ann', lastName: 'Ames', uid: '2' },
     });
-    await admin.query('begin');
-    await admin.query(
-      `select 1 from member_heads h join members m using (merchant_id, id)
-        where h.merchant_id = $1 and m.email = $2 for update of h`,
-      [merchantId, bob.value],
-    );
+    await lockBob();
     const stuck = lanes.send(purchase('stuck'));
     const started = performance.now();
     const stranger = await lanes.send({
@@ -259,5 +265,27 @@ describe.each(testServers())('lanes on PostgreSQL $version', (server) => {
     expect(await lanes.send(purchase('late'))).toMatchObject({ status: 503, body: 'stopping' });
     await drained;
     expect(tally(await accepted)).toEqual({ done: 100 });
+  });
+
+  it('do not stop before those are answered who wait for a member that is locked', async () => {
+    const lanes = open();
+    await lockBob();
+    const ended: string[] = [];
+    const stuck = lanes.send(purchase('stuck')).then(({ status }) => {
+      ended.push(`stuck ${String(status)}`);
+    });
+    // The lane has looked for Bob, and rests until it looks again.
+    await lanes.send({
+      kind: 'enroll',
+      profile: { email: 'ann@example.com', firstName: 'Ann', lastName: 'Ames', uid: '2' },
+    });
+    const drained = lanes.lanes.drain().then(() => {
+      ended.push('drained');
+    });
+    await pause(100);
+    expect(ended).toEqual([]);
+    await admin.query('rollback');
+    await Promise.all([stuck, drained]);
+    expect(ended).toEqual(['stuck 200', 'drained']);
   });
 });
