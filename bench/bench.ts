@@ -56,7 +56,7 @@ try {
   const shop = await makeShop(database, folder);
   await fillShop(database, shop, size);
   say(`seeded after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  const watch = await RestWatch.open(database);
+  const watch = await RestWatch.open(database, true);
   const samples = await measureAll(shop, watch).finally(() => watch.close());
   const machine = describeMachine(database.version, findPgbench() !== null);
   const judged = judge(samples, findPgbench() !== null);

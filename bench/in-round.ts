@@ -26,7 +26,7 @@ export async function inRound(
   measure: () => Promise<void>,
 ): Promise<void> {
   const rest = await watch.wait();
-  if (!rest.isAtRest) say(`  not at rest after three minutes: ${rest.still}`);
+  if (!rest.isAtRest) say(`  not at rest after ${rest.waitedSeconds.toFixed(0)} s: ${rest.still}`);
   note(WAITED, rest.waitedSeconds);
   if (rest.shares !== null) note('machine idle before, %', rest.shares.idle);
   const look = watch.look();

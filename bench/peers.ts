@@ -71,7 +71,7 @@ async function compare({ database, results }: BenchSetting, peers: readonly Peer
   const races: Record<string, RaceResult> = {};
   const client = new pg.Client({ ...database.owner, user: SUPERUSER });
   await client.connect();
-  const watch = await RestWatch.open(database);
+  const watch = await RestWatch.open(database, false);
   try {
     await watch.wait();
     for (const peer of peers) {
