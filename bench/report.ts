@@ -102,7 +102,7 @@ function byRound(values: readonly number[], of: readonly number[]): readonly num
   return values.map((value, round) => value / (of[round] ?? Number.NaN));
 }
 
-/** How many one-statement awards PostgreSQL makes in a time, at its best: milliseconds free of the machine's speed. */
+/** How many one-statement awards PostgreSQL makes in a time, at its best: free of the machine's speed. */
 function inStatements(ms: readonly number[], perSecond: readonly number[]): readonly number[] {
   return ms.map((each, round) => (each / 1000) * (perSecond[round] ?? Number.NaN));
 }
