@@ -23,7 +23,7 @@ describe.skipIf(!CAN_PRINT)('integrations and mails in the console', () => {
     const { page } = opened;
     await signIn(page, OWNER);
     await sees(page, 'Members get no mail');
-    await page.getByLabel('Send: Points earned').click({ force: true });
+    await page.getByLabel('Send: Points earned').press('Space');
     await sees(page, 'Points earned: on');
     await page.getByRole('button', { name: 'Turn mail on' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Turn mail on' }).click();

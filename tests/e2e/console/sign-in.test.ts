@@ -171,7 +171,7 @@ describe.skipIf(!CAN_PRINT)('signing in', () => {
 
     // With one of her own she asks everybody for it; whoever has none sets one up before all else.
     await phone.page.goto(`${store.url}/settings/people`);
-    await phone.page.getByLabel('Everybody needs a second factor').click({ force: true });
+    await phone.page.getByLabel('Everybody needs a second factor').click();
     await phone.page.getByRole('button', { name: 'Ask everybody' }).click();
     await phone.page.getByRole('dialog').waitFor({ state: 'detached' });
     await judge(phone, 'sign-in-05-phone-people');

@@ -69,7 +69,7 @@ describe.skipIf(!CAN_PRINT)('fraud signals', () => {
     await page.getByRole('button', { name: 'Close the signal' }).click();
     await sees(page, /at least|fill this in|must/i);
     await page.getByLabel('What was done, and why').fill('A farm of accounts');
-    await page.getByLabel(/^Block/).check({ force: true });
+    await page.getByLabel(/^Block/).check();
     await sees(page, /earns and redeems no more/);
     await judge(opened, 'signals-04-act');
     await page.getByRole('button', { name: 'Block and close the signal' }).click();
