@@ -1336,6 +1336,7 @@ CREATE UNIQUE INDEX endpoint_health_pkey ON public.endpoint_health USING btree (
 CREATE UNIQUE INDEX endpoints__mail ON public.endpoints USING btree (merchant_id) WHERE ((kind = 'mail'::text) AND (status <> 'deleted'::text))
 CREATE UNIQUE INDEX endpoints_pkey ON public.endpoints USING btree (merchant_id, id)
 CREATE UNIQUE INDEX event_eras_pkey ON public.event_eras USING btree (number)
+CREATE INDEX event_outbox__written ON public.event_outbox USING btree (written_by)
 CREATE UNIQUE INDEX event_outbox_pkey ON public.event_outbox USING btree (merchant_id, member_id, sequence)
 CREATE INDEX events__followed ON public.events USING btree (merchant_id, era, written_by, id)
 CREATE UNIQUE INDEX events__sequence ON public.events USING btree (merchant_id, member_id, sequence)

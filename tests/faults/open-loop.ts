@@ -17,6 +17,8 @@ export interface OpenLoopTerms {
   readonly lastsMs: number;
   /** More are not sent; a client has no more sockets. */
   readonly atOnceMax: number;
+  /** Whom they are for, in turn; those of the stage unless told. */
+  readonly members?: number;
 }
 
 /** What it prints. */
@@ -80,7 +82,7 @@ function isBusy(): boolean {
 function send(): void {
   const turn = (counts.sent += 1);
   const redeems = turn % REDEEM_EVERY === 0;
-  const user_email = memberEmail(turn % MEMBERS);
+  const user_email = memberEmail(turn % (terms.members ?? MEMBERS));
   const form: Record<string, string> = redeems
     ? { user_email, redemption_id: PLAIN_REWARD }
     : { user_email, total: '20', subtotal: '20', order_id: `${String(started)}-${String(turn)}` };

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { startHookReceiver, type HookReceiver } from '../../support/hook-receiver.ts';
 import { addWebhook, LOOPBACK_RECEIVERS } from '../../support/webhook-setting.ts';
 import type { OpenLoopReport, OpenLoopTerms } from '../open-loop.ts';
+import { memberEmail, MEMBERS as MEMBERS_THERE } from '../operations.ts';
 import type { Fault, Outcome, Setting } from '../suite/fault.ts';
 import { openStage, type Stage } from '../suite/stage.ts';
 import { untilTold } from '../suite/until-told.ts';
@@ -26,6 +27,7 @@ export const blockedVacuum: Fault = {
     try {
       const hook = { kind: 'webhook_v2', batchSize: 1, types: ['points.awarded'] } as const;
       await addWebhook(stage.environment, stage.keys, { ...hook, url: receiver.url('/') });
+      await enroll(stage, MEMBERS_THERE, MEMBERS_ALL[setting.form]);
       return await block(setting, stage, receiver);
     } finally {
       await stage.close();
@@ -46,6 +48,9 @@ const BUSY_MS = 5000;
 const WINDOW_MS = { short: 3000, full: 20_000 };
 const BLOCKED_MINUTES = { short: 0.1, full: 15 };
 const FACTOR_MAX = 2;
+/** A shop of so many events has many members: old versions of one row are another matter than old rows. */
+const MEMBERS_ALL = { short: 400, full: 10_000 };
+const ENROLLED_AT_ONCE = 16;
 /** What a busy machine adds by itself. */
 const SLACK_MS = 150;
 
@@ -53,10 +58,12 @@ async function block(setting: Setting, stage: Stage, receiver: HookReceiver): Pr
   const windowMs = WINDOW_MS[setting.form];
   const blockedMs = (setting.minutes ?? BLOCKED_MINUTES[setting.form]) * 60_000;
   // What is measured runs for months; the first seconds are the compiler's.
-  const peak = await load(stage, { rate: 0, lastsMs: windowMs, atOnceMax: PEAK_AT_ONCE });
+  const members = MEMBERS_ALL[setting.form];
+  const peak = await load(stage, { rate: 0, lastsMs: windowMs, atOnceMax: PEAK_AT_ONCE, members });
   await untilTold(stage.database);
   const rate = Math.min(RATE_MAX[setting.form], Math.ceil(peak.goodput * PEAK_SHARE));
-  const loading = load(stage, { rate, lastsMs: 3 * windowMs + blockedMs, atOnceMax: 2000 });
+  const lastsMs = 3 * windowMs + blockedMs;
+  const loading = load(stage, { rate, lastsMs, atOnceMax: 2000, members });
   await pause(windowMs / 2);
   const calm = await timesToTell(stage, receiver, windowMs);
   const session = new pg.Client({ ...stage.database.owner });
@@ -91,9 +98,19 @@ async function block(setting: Setting, stage: Stage, receiver: HookReceiver): Pr
   };
 }
 
+async function enroll(stage: Stage, from: number, until: number): Promise<void> {
+  const client = stage.client(ENROLLED_AT_ONCE);
+  let next = from;
+  const work = async (): Promise<void> => {
+    while (next < until) await client.enroll(memberEmail(next++));
+  };
+  await Promise.all(Array.from({ length: ENROLLED_AT_ONCE }, work));
+  client.close();
+}
+
 async function load(
   stage: Stage,
-  how: Pick<OpenLoopTerms, 'rate' | 'lastsMs' | 'atOnceMax'>,
+  how: Pick<OpenLoopTerms, 'rate' | 'lastsMs' | 'atOnceMax' | 'members'>,
 ): Promise<OpenLoopReport> {
   const terms: OpenLoopTerms = { url: stage.urls()[0] ?? '', ...stage.keys, ...how };
   const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, JSON.stringify(terms)]);

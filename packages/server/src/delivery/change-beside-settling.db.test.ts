@@ -26,7 +26,9 @@ function change(id: string, status: 'active' | 'inactive'): Promise<unknown> {
 
 async function askAll(): Promise<readonly Ask[]> {
   const known = await listActiveEndpoints(database.pool);
-  return known.map(({ endpoint }) => ({ endpoint, lines: 10, failuresMax: 9 }));
+  return known.map(({ endpoint }) => ({
+    ...{ endpoint, lines: 10, failuresMax: 9, reachMs: null },
+  }));
 }
 
 async function leaseAll(): Promise<HeldLine> {
@@ -84,7 +86,7 @@ it('lets a lease of before change nothing in a line that ended and began anew', 
   const untouched = { ended: [], waitMs: 0 };
   expect(await settle(database.pool, [{ ...before, ...untouched }], [], [])).toBe(1);
   expect(await lease(database.pool, await askAll(), () => MINUTE_MS)).toEqual({
-    ...{ lines: [], empty: [] },
+    ...{ lines: [], empty: [], took: [] },
   });
   expect(await settle(database.pool, [{ ...after, ...untouched }], [], [])).toBe(0);
   shop.start();

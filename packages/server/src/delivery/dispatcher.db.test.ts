@@ -275,12 +275,14 @@ describe('with several workers', () => {
     const [known] = await listActiveEndpoints(database.pool);
     if (known === undefined) throw new Error('there is no endpoint');
     const { endpoint } = known;
-    const asks = [{ endpoint, lines: 5, failuresMax: 9 }];
+    const asks = [{ endpoint, lines: 5, failuresMax: 9, reachMs: null }];
     const {
       lines: [taken],
     } = await lease(database.pool, asks, () => 60_000);
     expect(taken).toMatchObject({ failures: 0, events: [{ sequence: 1 }, { sequence: 2 }] });
-    expect(await lease(database.pool, asks, () => 60_000)).toEqual({ lines: [], empty: [] });
+    expect(await lease(database.pool, asks, () => 60_000)).toEqual({
+      ...{ lines: [], empty: [], took: [] },
+    });
     await database.pool.query('update delivery_lines set due_at = clock_timestamp()');
     shop.start();
     await until(() => told().length === 2);

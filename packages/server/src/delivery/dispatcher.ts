@@ -3,11 +3,12 @@ import { pause } from '../runtime/pause.ts';
 import { Allowance } from './allowance.ts';
 import { RecentTries, breakerPause } from './breaker.ts';
 import type { Channels, Endpoint, Sent } from './channel.ts';
-import { lease, type Ask } from './lease.ts';
+import { lease, type Ask, type Took } from './lease.ts';
 import { listActiveEndpoints, type KnownEndpoint } from './endpoints.ts';
-import { handOutEvents } from './hand-out.ts';
+import { FROM_THE_FIRST, handOutEvents } from './hand-out.ts';
 import { packParcels, type Parcel } from './parcels.ts';
 import { Outcomes } from './outcomes.ts';
+import { Reach } from './reach.ts';
 import { isEarly } from './retry-times.ts';
 import { sharePlaces } from './share-places.ts';
 
@@ -41,6 +42,8 @@ const SETTINGS: DispatcherSettings = { places: 128, everyMs: 100 };
 /** Slow endpoints never hold more than this share of the places. */
 const SLOW_SHARE = 0.5;
 const HAND_OUT_MOST = 1000;
+/** So often the whole outbox is looked through, for what was locked by somebody else, milliseconds. */
+const HAND_OUT_ALL_EVERY_MS = 60_000;
 /** How long endpoints are taken as they were read, milliseconds. */
 const ENDPOINTS_FOR_MS = 1000;
 /** Requests of one lease, one after the other, each as long as it may take, and time to settle. */
@@ -57,6 +60,7 @@ interface State {
   known: KnownEndpoint;
   readonly allowance: Allowance;
   readonly tries: RecentTries;
+  readonly reach: Reach;
   /** Until when only a probe goes, on this process's clock; null if the circuit is closed. */
   openUntil: number | null;
   /** Probes that failed. */
@@ -89,6 +93,9 @@ class DispatchLoop {
   #wakening = new AbortController();
   #readAt = -Infinity;
   #turn = 0;
+  /** The transaction before which nothing is left in the outbox. */
+  #emptied = FROM_THE_FIRST;
+  #emptiedAt = -Infinity;
 
   constructor(deps: DispatcherDeps, settings: DispatcherSettings) {
     this.#deps = deps;
@@ -137,19 +144,48 @@ class DispatchLoop {
   async #look(): Promise<boolean> {
     const { pool, channels } = this.#deps;
     const now = performance.now();
-    const handedOut = await handOutEvents(pool, HAND_OUT_MOST);
+    const handedOut = await this.#handOut(now);
     if (now - this.#readAt > ENDPOINTS_FOR_MS) await this.#readEndpoints(now);
     const asks = this.#asks(now);
-    const { lines, empty } = await lease(
+    const { lines, empty, took } = await lease(
       pool,
       asks,
       (kind) => LEASE_REQUESTS * channels[kind].timeoutMs + LEASE_SPARE_MS,
     );
+    this.#noteReach(asks, took, now);
     this.#outcomes.release(empty);
     for (const parcel of packParcels(lines)) this.#send(parcel);
     const asked = asks.reduce((sum, { lines: some }) => sum + some, 0);
     const got = lines.length + empty.length;
     return handedOut === HAND_OUT_MOST || (got > 0 && got === asked);
+  }
+
+  /** How many events were handed out. */
+  async #handOut(now: number): Promise<number> {
+    if (now - this.#emptiedAt >= HAND_OUT_ALL_EVERY_MS) this.#emptied = FROM_THE_FIRST;
+    const isForAll = this.#emptied === FROM_THE_FIRST;
+    const { taken, emptied } = await handOutEvents(this.#deps.pool, HAND_OUT_MOST, this.#emptied);
+    if (emptied !== null) {
+      this.#emptied = emptied;
+      if (isForAll) this.#emptiedAt = now;
+    }
+    return taken;
+  }
+
+  #noteReach(asks: readonly Ask[], took: readonly Took[], now: number): void {
+    const found = new Map(took.map((each) => [keyOf(each.endpoint), each]));
+    for (const { endpoint, lines, failuresMax, reachMs } of asks) {
+      const key = keyOf(endpoint);
+      const own = found.get(key);
+      const isAll = own === undefined || own.lines < lines;
+      this.#states.get(key)?.reach.note(
+        {
+          ...{ reachMs, wasForAll: failuresMax === ANY_FAILURES },
+          lastMs: isAll ? null : own.lastMs,
+        },
+        now,
+      );
+    }
   }
 
   async #readEndpoints(now: number): Promise<void> {
@@ -168,6 +204,7 @@ class DispatchLoop {
           known: each,
           allowance,
           tries: new RecentTries(),
+          reach: new Reach(),
           openUntil,
           opened,
         });
@@ -316,15 +353,16 @@ interface Ended {
  */
 function askOf(state: State, places: number, now: number): Ask | null {
   const { endpoint } = state.known;
+  const reachMs = state.reach.at(now);
   const lines = places * (endpoint.batchSize === 1 ? 1 : endpoint.batchSize);
   if (state.openUntil === null && state.opened === 0) {
-    return { endpoint, lines, failuresMax: ANY_FAILURES };
+    return { endpoint, lines, failuresMax: ANY_FAILURES, reachMs };
   }
   if (state.openUntil !== null && state.openUntil > now) {
     if (!isEarly(0, endpoint.earlyRetries)) return null;
-    return { endpoint, lines, failuresMax: endpoint.earlyRetries ?? 0 };
+    return { endpoint, lines, failuresMax: endpoint.earlyRetries ?? 0, reachMs };
   }
-  return { endpoint, lines: 1, failuresMax: ANY_FAILURES };
+  return { endpoint, lines: 1, failuresMax: ANY_FAILURES, reachMs };
 }
 
 function keyOf({ merchantId, id }: Pick<Endpoint, 'merchantId' | 'id'>): string {

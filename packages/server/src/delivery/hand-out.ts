@@ -8,6 +8,10 @@ import { statement } from '../runtime/statement.ts';
  * An event and its deliveries change places in one commit, so whoever looks sees one or the other.
  * Lines are touched even where they are there: whoever settles one waits for this commit, and then
  * sees what was added behind it. They are touched in the order of their key, as they are settled.
+ *
+ * What was written below the oldest transaction that still writes is there or will never be. So when all
+ * that was seen was taken, nothing is left below that, and the next look begins there: rows that are gone
+ * stay in the index for as long as any session might still see them, which may be hours.
  */
 const handOut = statement(
   'delivery.handOut',
@@ -16,7 +20,9 @@ const handOut = statement(
    taken as (
      select o.ctid as tid, o.merchant_id, o.member_id, o.sequence, o.event_id, o.type, o.written_by,
             o.written_at
-       from event_outbox o where (select mine from turn)
+       from event_outbox o
+      where (select mine from turn)
+        and o.written_by >= least($2::text::xid8, pg_snapshot_xmin(pg_current_snapshot()))
       order by o.written_at, o.sequence limit $1 for no key update skip locked),
    gone as (
      delete from event_outbox o where o.ctid = any(array(select tid from taken)) returning 1),
@@ -39,12 +45,31 @@ const handOut = statement(
      select merchant_id, endpoint_id, line, clock_timestamp() from made group by 1, 2, 3 order by 1, 2, 3
      on conflict (merchant_id, endpoint_id, line) do update set lease = l.lease
      returning 1)
-   select (select count(*) from gone)::integer as taken, (select count(*) from touched)::integer
-     as touched`,
+   select t.taken, (select count(*) from touched)::integer as touched,
+          case when (select mine from turn) and t.taken < $1
+            then pg_snapshot_xmin(pg_current_snapshot())::text end as emptied
+     from (select count(*)::integer as taken from gone) t`,
 );
 
-/** Gives up to `most` events to the endpoints that want them; how many there were. */
-export async function handOutEvents(pool: pg.Pool, most: number): Promise<number> {
-  const { rows } = await pool.query<{ taken: number }>({ ...handOut, values: [most] });
-  return rows[0]?.taken ?? 0;
+export interface HandedOut {
+  /** Events that were taken. */
+  readonly taken: number;
+  /** The transaction before which nothing is left; null where that does not follow. */
+  readonly emptied: string | null;
+}
+
+/** Before which nothing is left, for whoever knows of nothing: looks at all. */
+export const FROM_THE_FIRST = '0';
+
+/**
+ * Gives up to `most` events to the endpoints that want them, of those that were written by the transaction
+ * `from` or a later one.
+ */
+export async function handOutEvents(
+  pool: pg.Pool,
+  most: number,
+  from = FROM_THE_FIRST,
+): Promise<HandedOut> {
+  const { rows } = await pool.query<HandedOut>({ ...handOut, values: [most, from] });
+  return { taken: rows[0]?.taken ?? 0, emptied: rows[0]?.emptied ?? null };
 }

@@ -11,6 +11,8 @@ export interface Ask {
   readonly lines: number;
   /** Only lines that failed so often at most. */
   readonly failuresMax: number;
+  /** Only lines whose time came so many milliseconds ago or since; null: any. */
+  readonly reachMs: number | null;
 }
 
 /** A line that this process has until its lease runs out. */
@@ -32,6 +34,16 @@ export interface Leased {
   readonly lines: readonly LeasedLine[];
   /** Their events were taken back between lease and look, by an endpoint that was switched off. */
   readonly empty: readonly HeldLine[];
+  /** Of each endpoint that had any line whose time has come. */
+  readonly took: readonly Took[];
+}
+
+/** How much there was for one endpoint. */
+export interface Took {
+  readonly endpoint: Endpoint;
+  readonly lines: number;
+  /** How long ago the time of the last of them came, milliseconds. */
+  readonly lastMs: number;
 }
 
 /*
@@ -43,22 +55,30 @@ export interface Leased {
 const leaseLines = statement(
   'delivery.lease',
   `with asked as (
-     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[])
-       as a (merchant_id, endpoint_id, lines, failures_max, lease_ms)),
-   found as (
-     select l.tid from asked a cross join lateral (
-       select l.ctid as tid from delivery_lines l
+     select * from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[],
+         $6::bigint[])
+       as a (merchant_id, endpoint_id, lines, failures_max, lease_ms, reach_ms)),
+   found as materialized (
+     select a.merchant_id, a.endpoint_id, l.tid, l.due_at from asked a cross join lateral (
+       select l.ctid as tid, l.due_at from delivery_lines l
         where l.merchant_id = a.merchant_id and l.endpoint_id = a.endpoint_id
           and l.due_at <= statement_timestamp() and l.failures <= a.failures_max
-        order by l.due_at limit a.lines for no key update skip locked) l)
-   update delivery_lines l
-      set lease = nextval('delivery_leases'), leased = true,
-          due_at = clock_timestamp() + interval '1 millisecond' * (
-            select a.lease_ms from asked a
-             where a.merchant_id = l.merchant_id and a.endpoint_id = l.endpoint_id limit 1)
-    where l.ctid = any(array(select tid from found))
-    returning l.merchant_id as "merchantId", l.endpoint_id as "endpointId", l.line, l.lease,
-      l.failures`,
+          and l.due_at >= coalesce(
+            statement_timestamp() - a.reach_ms * interval '1 millisecond', '-infinity')
+        order by l.due_at limit a.lines for no key update skip locked) l),
+   taken as (
+     update delivery_lines l
+        set lease = nextval('delivery_leases'), leased = true,
+            due_at = clock_timestamp() + interval '1 millisecond' * (
+              select a.lease_ms from asked a
+               where a.merchant_id = l.merchant_id and a.endpoint_id = l.endpoint_id limit 1)
+      where l.ctid = any(array(select tid from found))
+      returning l.merchant_id, l.endpoint_id, l.line, l.lease, l.failures)
+   select t.merchant_id as "merchantId", t.endpoint_id as "endpointId", t.line, t.lease, t.failures,
+          date_part('epoch', statement_timestamp() - f.last_at) * 1000 as "lastMs"
+     from taken t
+     join (select merchant_id, endpoint_id, max(due_at) as last_at from found group by 1, 2) f
+       on f.merchant_id = t.merchant_id and f.endpoint_id = t.endpoint_id`,
 );
 
 /* A statement of its own: what stood in a line when it was leased is known only then. */
@@ -90,6 +110,7 @@ interface LineRow {
   readonly line: string;
   readonly lease: number;
   readonly failures: number;
+  readonly lastMs: number;
 }
 
 interface DueRow {
@@ -106,7 +127,7 @@ interface DueRow {
 /** Events of one line that are told one after the other under one lease. */
 const RUN_MAX = 4;
 
-const NONE: Leased = { lines: [], empty: [] };
+const NONE: Leased = { lines: [], empty: [], took: [] };
 
 /**
  * Leases lines whose time has come, for `leaseMs`: what is not settled by then is taken over by
@@ -126,6 +147,7 @@ export async function lease(
       asks.map(({ lines }) => lines),
       asks.map(({ failuresMax }) => failuresMax),
       asks.map(({ endpoint }) => leaseMs(endpoint.kind)),
+      asks.map(({ reachMs }) => (reachMs === null ? null : Math.ceil(reachMs))),
     ],
   });
   if (leased.rows.length === 0) return NONE;
@@ -151,7 +173,12 @@ export async function lease(
     if (first === undefined) empty.push(each);
     else lines.push({ ...each, events: [first, ...rest] });
   }
-  return { lines, empty };
+  const took = [...Map.groupBy(leased.rows, rowKey)].flatMap(([key, own]) => {
+    const endpoint = endpoints.get(key);
+    const lastMs = own[0]?.lastMs ?? 0;
+    return endpoint === undefined ? [] : [{ endpoint, lines: own.length, lastMs }];
+  });
+  return { lines, empty, took };
 }
 
 function keyOf({ merchantId, id }: Endpoint): string {

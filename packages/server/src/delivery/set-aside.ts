@@ -48,7 +48,7 @@ const TOGETHER = 5000;
  * then was told since. Nothing else may be at work on deliveries.
  */
 export async function setAsideDeliveries(pool: pg.Pool): Promise<number> {
-  while ((await handOutEvents(pool, TOGETHER)) > 0);
+  while ((await handOutEvents(pool, TOGETHER)).taken > 0);
   let total = 0;
   for (;;) {
     const taken = await inTransaction(pool, async (client) => {

@@ -32,6 +32,7 @@ function deliveriesOf(taken: Row, endpoints: readonly Row[]): Row[] {
     }));
 }
 
+/* Transactions have no numbers here, so nothing is known to be emptied and each look goes over all. */
 function* handOut({ transaction, micros }: Scene, [most]: Values): Steps<readonly Row[]> {
   const isMine = transaction.lockFree('advisory_locks', HAND_OUT_LOCK) !== null;
   const endpoints = transaction.select('endpoints', () => true).sort(byCells('merchant_id', 'id'));
@@ -56,7 +57,7 @@ function* handOut({ transaction, micros }: Scene, [most]: Values): Steps<readonl
       yield* transaction.claim('delivery_lines', row);
     }
   }
-  return [{ taken: taken.length, touched: touched.size }];
+  return [{ taken: taken.length, touched: touched.size, emptied: null }];
 }
 
 function listEndpoints({ transaction, micros }: Scene): readonly Row[] {
@@ -81,19 +82,23 @@ function listEndpoints({ transaction, micros }: Scene): readonly Row[] {
 const FORGOTTEN_MS = 5;
 
 function* leaseLines({ transaction, micros }: Scene, values: Values): Steps<readonly Row[]> {
-  const asked = sideBySide(values, ['merchant_id', 'endpoint_id', 'lines', 'most', 'lease_ms']);
+  const columns = ['merchant_id', 'endpoint_id', 'lines', 'most', 'lease_ms', 'reach_ms'];
+  const asked = sideBySide(values, columns);
   const leased: Row[] = [];
-  for (const { merchant_id, endpoint_id, lines, most, lease_ms } of asked) {
+  for (const { merchant_id, endpoint_id, lines, most, lease_ms, reach_ms } of asked) {
+    const since = reach_ms === null ? -Infinity : micros - (reach_ms as number) * 1000;
     const found = transaction
       .select('delivery_lines', (line) => {
         const isHis = line['merchant_id'] === merchant_id && line['endpoint_id'] === endpoint_id;
-        const isDue = (line['due_at'] as number) <= micros;
+        const dueAt = line['due_at'] as number;
+        const isDue = dueAt <= micros && dueAt >= since;
         return isHis && isDue && (line['failures'] as number) <= (most as number);
       })
       .sort(byCells('due_at', 'line'))
       .map((line) => transaction.lockFree('delivery_lines', line))
       .filter((line) => line !== null)
       .slice(0, lines as number);
+    const lastMs = (micros - ((found.at(-1)?.['due_at'] ?? micros) as number)) / 1000;
     for (const line of found) {
       const lease = transaction.nextNumber();
       const ms = transaction.has('leases_forgotten') ? FORGOTTEN_MS : (lease_ms as number);
@@ -102,7 +107,7 @@ function* leaseLines({ transaction, micros }: Scene, values: Values): Steps<read
       const { failures } = line;
       leased.push({
         ...{ merchantId: merchant_id, endpointId: endpoint_id, line: line['line'] },
-        ...{ lease, failures },
+        ...{ lease, failures, lastMs },
       });
     }
   }
