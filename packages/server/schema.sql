@@ -266,6 +266,13 @@ deliveries.series integer not null
 deliveries.counted boolean not null
 deliveries.replay boolean not null default false
 deliveries.written_at timestamp with time zone not null
+delivery_counts.id bigint not null identity
+delivery_counts.merchant_id integer not null
+delivery_counts.endpoint_id text collate "C" not null
+delivery_counts.series integer not null
+delivery_counts.delivered integer not null
+delivery_counts.given_up integer not null
+delivery_counts.dropped integer not null
 delivery_ends.merchant_id integer not null
 delivery_ends.endpoint_id text collate "C" not null
 delivery_ends.event_id text collate "C" not null
@@ -1065,6 +1072,8 @@ corrections corrections_state_check: CHECK ((state = ANY (ARRAY['previewing'::te
 coupons coupons_pkey: PRIMARY KEY (merchant_id, reward_id, number)
 daily_sums daily_sums_pkey: PRIMARY KEY (merchant_id, happened_on, known_on, source, target, cohort, lapses, activity_id)
 deliveries deliveries_pkey: PRIMARY KEY (merchant_id, endpoint_id, line, sequence)
+delivery_counts delivery_counts_merchant_id_endpoint_id_fkey: FOREIGN KEY (merchant_id, endpoint_id) REFERENCES endpoints(merchant_id, id)
+delivery_counts delivery_counts_pkey: PRIMARY KEY (id)
 delivery_ends delivery_ends_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'given_up'::text, 'dropped'::text])))
 delivery_ends delivery_ends_pkey: PRIMARY KEY (merchant_id, endpoint_id, event_id)
 delivery_lines delivery_lines_pkey: PRIMARY KEY (merchant_id, endpoint_id, line)
@@ -1326,6 +1335,8 @@ CREATE UNIQUE INDEX daily_sums_pkey ON public.daily_sums USING btree (merchant_i
 CREATE INDEX deliveries__event ON public.deliveries USING btree (merchant_id, event_id)
 CREATE INDEX deliveries__member ON public.deliveries USING btree (merchant_id, member_id)
 CREATE UNIQUE INDEX deliveries_pkey ON public.deliveries USING btree (merchant_id, endpoint_id, line, sequence)
+CREATE INDEX delivery_counts__of ON public.delivery_counts USING btree (merchant_id, endpoint_id, series)
+CREATE UNIQUE INDEX delivery_counts_pkey ON public.delivery_counts USING btree (id)
 CREATE INDEX delivery_ends__time ON public.delivery_ends USING brin (ended_at)
 CREATE UNIQUE INDEX delivery_ends_pkey ON public.delivery_ends USING btree (merchant_id, endpoint_id, event_id)
 CREATE INDEX delivery_lines__due ON public.delivery_lines USING btree (merchant_id, endpoint_id, due_at)

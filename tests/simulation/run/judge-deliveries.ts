@@ -45,8 +45,10 @@ function owed({ store, taken, isCalm }: Told, endpoint: Row): string[] {
   const own = new Set(store.rows('events').map(({ id }) => id));
   const events = store.rows('events').filter(({ quiet }) => quiet !== true);
   const ends = new Set(of(store.rows('delivery_ends'), endpoint).map(({ event_id: id }) => id));
-  const [health] = of(store.rows('endpoint_health'), endpoint);
-  const counted = health?.['delivered'];
+  const counted = of(store.rows('delivery_counts'), endpoint).reduce(
+    (sum, { delivered }) => sum + (delivered as number),
+    0,
+  );
   return [
     ...[...times.keys()]
       .filter((id) => !own.has(id))

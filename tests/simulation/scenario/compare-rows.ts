@@ -6,7 +6,7 @@ import type { Row } from '../store/values.ts';
 const LEFT_OUT: ReadonlySet<TableName> = new Set([
   ...(['merchants', 'program_versions', 'event_sequences', 'advisory_locks'] as const),
   ...(['endpoints', 'endpoint_health', 'attempts', 'deliveries'] as const),
-  ...(['delivery_lines', 'delivery_ends', 'event_outbox'] as const),
+  ...(['delivery_lines', 'delivery_ends', 'delivery_counts', 'event_outbox'] as const),
 ]);
 /** Columns that differ between any two runs: chance, and the real clock under the locks. */
 const BY_CHANCE: ReadonlySet<string> = new Set([

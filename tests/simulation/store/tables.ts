@@ -42,6 +42,7 @@ const KEYS = {
   endpoint_health: ['endpoint_id'],
   deliveries: ['endpoint_id', 'line', 'sequence'],
   delivery_lines: ['endpoint_id', 'line'],
+  delivery_counts: ['id'],
   delivery_ends: ['endpoint_id', 'event_id'],
   attempts: ['id'],
   advisory_locks: ['name'],

@@ -8,6 +8,7 @@ import { lease } from './lease.ts';
 import { listActiveEndpoints } from './endpoints.ts';
 import { handOutEvents } from './hand-out.ts';
 import { settle } from './settle.ts';
+import { TOLD_SUMS } from './told-sums.ts';
 
 const database = useDatabase();
 const post = postChannel();
@@ -32,8 +33,9 @@ const NOTHING_LEFT = { outbox: 0, deliveries: 0, lines: 0 };
 
 async function ends(): Promise<Record<string, unknown>> {
   const [row] = await database.rows(
-    `select delivered, given_up as "givenUp", dropped from endpoint_health
-      where merchant_id = $1 order by endpoint_id limit 1`,
+    `select t.delivered, t.given_up as "givenUp", t.dropped
+       from endpoint_health h cross join ${TOLD_SUMS}
+      where h.merchant_id = $1 order by h.endpoint_id limit 1`,
     [shop.merchantId],
   );
   return row ?? {};
@@ -261,7 +263,8 @@ describe('with several workers', () => {
       return (await shop.left()).deliveries === 0;
     });
     const [sums] = await database.rows(
-      'select sum(delivered)::int as delivered from endpoint_health where merchant_id = $1',
+      `select sum(t.delivered)::int as delivered from endpoint_health h cross join ${TOLD_SUMS}
+        where h.merchant_id = $1`,
       [shop.merchantId],
     );
     expect(sums).toEqual({ delivered: 6 * 4 * 20 });

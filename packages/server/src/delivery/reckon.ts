@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { statement } from '../runtime/statement.ts';
+import { TOLD_SUMS } from './told-sums.ts';
 
 /** What an endpoint is owed, and where that went. All counted at one moment. */
 export interface Reckoning {
@@ -25,8 +26,8 @@ export interface Reckoning {
  */
 const reckonAll = statement(
   'delivery.reckon',
-  `select h.merchant_id as "merchantId", h.endpoint_id as "endpointId", h.delivered,
-          h.given_up as "givenUp", h.dropped,
+  `select h.merchant_id as "merchantId", h.endpoint_id as "endpointId", t.delivered,
+          t.given_up as "givenUp", t.dropped,
           h.owed + (select count(*) from events v
                      where v.merchant_id = h.merchant_id
                        and (v.era, v.written_by) > (h.place_era, h.place_by)
@@ -39,6 +40,7 @@ const reckonAll = statement(
               and o.written_by > e.since_by) as "inOutbox"
      from endpoint_health h
      join endpoints e on e.merchant_id = h.merchant_id and e.id = h.endpoint_id
+    cross join ${TOLD_SUMS}
     where (h.merchant_id, h.endpoint_id) > ($1, $2) and e.status in ('active', 'paused')
       and e.since_by is not null and h.place_by is not null
       and e.since_era = (select max(number) from event_eras)

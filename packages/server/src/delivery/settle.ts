@@ -53,17 +53,6 @@ const lockLines = statement(
        order by l.line limit 1 for no key update) l`,
 );
 
-/*
- * Counts and news change these in two statements, of which each touches some: taken in their order
- * before, two workers cannot wait for each other.
- */
-const lockHealth = statement(
-  'delivery.lockHealth',
-  `select 1 from endpoint_health h
-    where (h.merchant_id, h.endpoint_id) in (select * from unnest($1::integer[], $2::text[]))
-    order by h.merchant_id, h.endpoint_id for no key update`,
-);
-
 const endEvents = statement(
   'delivery.endEvents',
   `with w as (
@@ -85,17 +74,11 @@ const endEvents = statement(
         set outcome = excluded.outcome, attempt_id = excluded.attempt_id,
             ended_at = clock_timestamp()
       where o.outcome <> 'delivered' or excluded.outcome = 'delivered'
-     returning 1),
-   sums as (
-     select merchant_id, endpoint_id, series, count(*) filter (where outcome = 'delivered') as delivered,
-            count(*) filter (where outcome = 'given_up') as given_up,
-            count(*) filter (where outcome = 'dropped') as dropped
-       from gone where counted group by 1, 2, 3)
-   update endpoint_health h
-      set delivered = h.delivered + s.delivered, given_up = h.given_up + s.given_up,
-          dropped = h.dropped + s.dropped
-     from sums s
-    where h.merchant_id = s.merchant_id and h.endpoint_id = s.endpoint_id and h.series = s.series`,
+     returning 1)
+   insert into delivery_counts (merchant_id, endpoint_id, series, delivered, given_up, dropped)
+   select merchant_id, endpoint_id, series, count(*) filter (where outcome = 'delivered'),
+          count(*) filter (where outcome = 'given_up'), count(*) filter (where outcome = 'dropped')
+     from gone where counted group by 1, 2, 3`,
 );
 
 /* A statement of its own, behind the locks: it sees what was handed out until then. */
@@ -122,9 +105,24 @@ const leaveLines = statement(
      from w where w.goes_on and l.ctid = w.tid`,
 );
 
+/*
+ * Rows are taken in their order, so that two workers never wait for each other. That all goes on as
+ * well as it did is no news for five seconds: a row that changed each time would leave its old versions
+ * in everybody's way.
+ */
 const noteHealth = statement(
   'delivery.noteHealth',
-  `update endpoint_health h
+  `with w as materialized (
+     select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::text[], $5::bigint[])
+       as w (merchant_id, endpoint_id, ok, failure, open_ms)),
+   held as materialized (
+     select h.merchant_id, h.endpoint_id from endpoint_health h
+       join w on w.merchant_id = h.merchant_id and w.endpoint_id = h.endpoint_id
+      where not w.ok or w.failure is not null or h.failing_since is not null
+         or h.open_until is not null or h.opened > 0 or h.last_success_at is null
+         or h.last_success_at < clock_timestamp() - interval '5 seconds'
+      order by 1, 2 for no key update of h)
+   update endpoint_health h
       set failing_since = case when w.ok then null
             else coalesce(h.failing_since, clock_timestamp()) end,
           last_success_at = case when w.ok then clock_timestamp() else h.last_success_at end,
@@ -135,8 +133,7 @@ const noteHealth = statement(
             when w.open_ms is null then h.open_until
             else clock_timestamp() + w.open_ms * interval '1 millisecond' end,
           opened = case when w.ok then 0 when w.open_ms is null then h.opened else h.opened + 1 end
-     from (select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::text[], $5::bigint[])
-             as w (merchant_id, endpoint_id, ok, failure, open_ms) order by 1, 2) w
+     from w join held on held.merchant_id = w.merchant_id and held.endpoint_id = w.endpoint_id
     where h.merchant_id = w.merchant_id and h.endpoint_id = w.endpoint_id`,
 );
 
@@ -174,8 +171,6 @@ export function settle(
       const places = new Set(locked.rows.map(({ place }) => place - 1));
       const ours = ends.filter((_end, place) => places.has(place));
       await noteAttempts(client, attempts);
-      const touched = [...ours.filter(({ ended }) => ended.length > 0), ...news];
-      if (touched.length > 0) await client.query({ ...lockHealth, values: endpointKeys(touched) });
       const ended = ours.flatMap((end) => end.ended.map((event) => ({ ...end, event })));
       if (ended.length > 0) {
         await client.query({

@@ -10,6 +10,7 @@ import {
   type Reckoning,
 } from './reckon.ts';
 import { statement } from '../runtime/statement.ts';
+import { foldCounts } from './told-sums.ts';
 
 export interface WatchDeps {
   readonly pool: pg.Pool;
@@ -60,6 +61,7 @@ const LOST_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
  * failed for five days, and opens and closes alarms.
  */
 export async function watchDeliveries({ pool, newId, now }: WatchDeps): Promise<void> {
+  await foldCounts(pool);
   await restartOldSeries(pool);
   // Also of whoever died between saving an endpoint and this.
   await countFromNow(pool);

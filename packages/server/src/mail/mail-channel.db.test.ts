@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArrivedMail } from '../../../../tests/support/mail-server.ts';
 import { MAIL_BASE_URL, useMailingShop } from '../../../../tests/support/mailing-shop.ts';
 import { TELLING_SECRET, until } from '../../../../tests/support/telling-shop.ts';
+import { TOLD_SUMS } from '../delivery/told-sums.ts';
 import { eraseMember } from '../usecases/erase-member.ts';
 import { putMailTemplate } from '../usecases/save-mail.ts';
 import { readUnsubscribeToken } from './unsubscribe-link.ts';
@@ -24,8 +25,8 @@ const subjects = (): string[] => arrived().map(({ parsed }) => parsed.subject ??
 
 async function outcomes(): Promise<Record<string, unknown>> {
   const [row] = await database.rows(
-    `select delivered, given_up as "givenUp", dropped from endpoint_health
-      where merchant_id = $1`,
+    `select t.delivered, t.given_up as "givenUp", t.dropped
+       from endpoint_health h cross join ${TOLD_SUMS} where h.merchant_id = $1`,
     [shop.merchantId],
   );
   return row ?? {};

@@ -1,5 +1,6 @@
 import type { EventType, Instant } from '@fealty/core';
 import type pg from 'pg';
+import { TOLD_SUMS } from '../delivery/told-sums.ts';
 import { statement } from '../runtime/statement.ts';
 
 /** A place where events are posted, and how it does. */
@@ -49,7 +50,7 @@ const COLUMNS = `e.id, e.kind, e.name, e.url, e.types, e.batch_size as "batchSiz
           h.failing_since as "failingSince", h.last_success_at as "lastSuccessAt",
           h.last_failure_at as "lastFailureAt", h.last_failure as "lastFailure",
           case when h.open_until > statement_timestamp() then h.open_until end as "openUntil",
-          h.delivered, h.given_up as "givenUp", h.dropped,
+          t.delivered, t.given_up as "givenUp", t.dropped,
           h.owed + (select count(*) from (
             select from events v
              where v.merchant_id = e.merchant_id
@@ -58,6 +59,7 @@ const COLUMNS = `e.id, e.kind, e.name, e.url, e.types, e.batch_size as "batchSiz
           w.waiting, w.oldest as "oldestAt"
      from endpoints e
      join endpoint_health h on h.merchant_id = e.merchant_id and h.endpoint_id = e.id
+    cross join ${TOLD_SUMS}
     cross join lateral (
       select count(*) as waiting, min(b.written_at) as oldest
         from (select d.written_at from deliveries d

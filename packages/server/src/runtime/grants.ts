@@ -112,6 +112,7 @@ const RIGHTS: Readonly<Record<string, TableRights>> = {
   event_outbox: { update: ['written_at'], delete: true },
   deliveries: { delete: true },
   delivery_lines: { update: 'all', delete: true },
+  delivery_counts: { delete: true },
   delivery_ends: { update: ['outcome', 'ended_at', 'attempt_id'], delete: true },
   attempts: { update: ['response_headers', 'response_body'], delete: true },
   alarms: { update: ['ended_at', 'detail'], delete: true },

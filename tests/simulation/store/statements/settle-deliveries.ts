@@ -1,7 +1,7 @@
 import type { Steps } from '../transaction.ts';
 import type { Row, Values } from '../values.ts';
 import { sideBySide, lineOrder } from './hand-out.ts';
-import { byCells, type Scene, type Statements } from './statement-steps.ts';
+import type { Scene, Statements } from './statement-steps.ts';
 
 /* What is written down when requests have ended. Times are microseconds. */
 
@@ -21,14 +21,6 @@ function* lockLines({ transaction }: Scene, values: Values): Steps<readonly Row[
   return ours;
 }
 
-function* lockHealth({ transaction }: Scene, values: Values): Steps<readonly Row[]> {
-  const wanted = sideBySide(values, ['merchant_id', 'endpoint_id']);
-  for (const key of wanted.sort(byCells('merchant_id', 'endpoint_id'))) {
-    yield* transaction.lock('endpoint_health', key);
-  }
-  return [];
-}
-
 function* endEvents({ transaction, micros }: Scene, values: Values): Steps<readonly Row[]> {
   const ended = sideBySide(values, [...KEY, 'sequence', 'outcome', 'attempt_id']);
   for (const { outcome, attempt_id, ...key } of ended) {
@@ -42,9 +34,10 @@ function* endEvents({ transaction, micros }: Scene, values: Values): Steps<reado
         known['outcome'] !== 'delivered' || outcome === 'delivered';
       yield* transaction.update('delivery_ends', end, () => end, isBetter);
     }
-    yield* transaction.update('endpoint_health', { merchant_id, endpoint_id }, (health) => ({
-      [outcome as string]: (health[outcome as string] as number) + 1,
-    }));
+    const id = transaction.nextNumber();
+    const none = { delivered: 0, given_up: 0, dropped: 0 };
+    const count = { id, merchant_id, endpoint_id, ...none, [outcome as string]: 1 };
+    yield* transaction.insert('delivery_counts', count);
   }
   return [];
 }
@@ -93,7 +86,6 @@ function* noteAttempts({ transaction }: Scene, [text]: Values): Steps<readonly R
 
 export const settlingDeliveries: Statements = {
   'delivery.lockLines': lockLines,
-  'delivery.lockHealth': lockHealth,
   'delivery.endEvents': endEvents,
   'delivery.leaveLines': leaveLines,
   'delivery.noteHealth': noteHealth,
