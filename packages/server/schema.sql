@@ -1600,6 +1600,8 @@ daily_sums across to fealty_across: true
 daily_sums wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 deliveries across to fealty_across: true
 deliveries wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
+delivery_counts across to fealty_across: true
+delivery_counts wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 delivery_ends across to fealty_across: true
 delivery_ends wall to public: (merchant_id = (current_setting('fealty.merchant_id'::text))::integer)
 delivery_lines across to fealty_across: true

@@ -1,0 +1,2 @@
+-- The step before brought a table without its wall.
+call wall_off('delivery_counts');
