@@ -56,8 +56,7 @@ try {
   const shop = await makeShop(database, folder);
   await fillShop(database, shop, size);
   say(`seeded after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  const watch = await RestWatch.open(database, true);
-  const samples = await measureAll(shop, watch).finally(() => watch.close());
+  const samples = await measureRested(shop);
   const machine = describeMachine(database.version, findPgbench() !== null);
   const judged = judge(samples, findPgbench() !== null);
   printTable(machine, samples, judged);
@@ -68,6 +67,15 @@ try {
 } finally {
   await database.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+async function measureRested(shop: BenchShop): Promise<Samples> {
+  const watch = await RestWatch.open(database, true);
+  try {
+    return await measureAll(shop, watch);
+  } finally {
+    await watch.close();
+  }
 }
 
 async function measureAll(shop: BenchShop, watch: RestWatch): Promise<Samples> {

@@ -65,7 +65,7 @@ export async function underLoad(
 /** Milliseconds until a write and a read have both been answered as they should. */
 export async function untilWell(stage: Stage, patienceMs = WELL_WAIT_MS): Promise<number> {
   const started = performance.now();
-  for (let turn = 0; ; turn += 1) {
+  for (;;) {
     const tookMs = performance.now() - started;
     if (await isWell(stage)) return Math.round(performance.now() - started);
     if (tookMs > patienceMs) {

@@ -11,7 +11,12 @@ import { memoryDriver } from './memory-driver.ts';
 export async function keptAfter(scenario: Omit<Scenario, 'title'>): Promise<MemoryStore> {
   const whole = { ...scenario, title: 'what is kept' };
   const driver = await memoryDriver(whole, START, countingFresh());
-  const mismatches = await runScenario(whole, driver).finally(() => driver.close());
+  let mismatches;
+  try {
+    mismatches = await runScenario(whole, driver);
+  } finally {
+    await driver.close();
+  }
   const wrong = [...mismatches, ...driver.troubles];
   if (wrong.length > 0) throw new Error(JSON.stringify(wrong));
   return driver.store;

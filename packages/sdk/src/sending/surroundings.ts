@@ -33,7 +33,7 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
     const end = (): void => {
       clearTimeout(timer);
       // Whatever the caller gave as the reason is what he wants to catch.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- a signal's reason
       reject(signal?.reason);
     };
     const timer = setTimeout(() => {

@@ -30,7 +30,11 @@ describe.each(testServers())('migrations on PostgreSQL $version', (server) => {
   async function asApp<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client(connectionOf(database.app));
     await client.connect();
-    return run(client).finally(() => client.end());
+    try {
+      return await run(client);
+    } finally {
+      await client.end();
+    }
   }
 
   it('do nothing to a database that is up to date', async () => {

@@ -80,8 +80,8 @@ async function designOf({
 }: Pick<DashboardTerms, 'client' | 'design' | 'language'>): Promise<ShownDesign> {
   // Most are shown in the language that is asked for: it is fetched beside the design.
   const learning = learnLanguage(chooseLanguage(language, Object.keys(LANGUAGE_NAMES)));
-  const found = design ?? (await client.call<ShownDesign>('/design').finally(() => learning));
-  await learning;
+  const asked = design ?? client.call<ShownDesign>('/design');
+  const [found] = await Promise.all([asked, learning]);
   await learnLanguage(chooseLanguage(language, found.languages));
   return found;
 }

@@ -123,7 +123,7 @@ export function Copyable(props: { readonly text: string; readonly label: string 
     const written = clipboard?.writeText(props.text) ?? Promise.reject(new Error('none'));
     written.then(copied, () => {
       field.current?.select();
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where there is no clipboard
+      // oxlint-disable-next-line typescript/no-deprecated -- the only way where there is no clipboard
       if (document.execCommand('copy')) copied();
     });
   };

@@ -1,7 +1,7 @@
 /** Nothing of ours ever breaks the page of a shop: what goes wrong is told in its console. */
 export function quietly(what: string, error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  // eslint-disable-next-line no-console -- the console of the page is the only place to tell its makers
+  // oxlint-disable-next-line no-console -- the console of the page is the only place to tell its makers
   console.warn(`fealty: ${what}: ${why}`);
 }
 

@@ -49,7 +49,7 @@ export function renderDocument(document: Document, known: ReadonlySet<string>): 
       },
       table(token: Tokens.Table) {
         // A region that scrolls is reached by the keyboard.
-        const html: string = new Renderer<string, string>().table.call(this, token);
+        const html: string = new Renderer().table.call(this, token);
         return `<div class="table" tabindex="0" role="region" aria-label="Table">${html}</div>`;
       },
     },
