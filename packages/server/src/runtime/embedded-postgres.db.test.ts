@@ -161,6 +161,25 @@ describe('the embedded PostgreSQL', () => {
     expect([second.adopted, second.app.host]).toEqual([true, first.app.host]);
   });
 
+  it('is found by who keeps temporary files elsewhere, also once it was killed', async () => {
+    const first = await start();
+    const usual = process.env['TMPDIR'];
+    process.env['TMPDIR'] = home;
+    try {
+      const second = await start();
+      expect([second.adopted, second.app.host]).toEqual([true, first.app.host]);
+      await second.stop();
+      process.kill(postmaster(), 'SIGKILL');
+      await first.stop();
+      const third = await start();
+      expect([third.adopted, third.app.host]).toEqual([false, first.app.host]);
+      expect(await query(third, 'select 1 as one')).toEqual([{ one: 1 }]);
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = usual;
+    }
+  });
+
   it('keeps values out of its log', async () => {
     const server = await start();
     await query(server, 'create table people (email text primary key)');

@@ -16,7 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { withFileLock } from './file-lock.ts';
-import { disownLock, lockOf, serverOf } from './postmaster-lock.ts';
+import { disownLock, lockOf, serverOf, socketsOf } from './postmaster-lock.ts';
 import type { Runner } from './unprivileged.ts';
 
 /** Where a server listens: a socket in a folder that only its owner may enter, never TCP. */
@@ -74,10 +74,10 @@ export async function startPostgres(spec: ServerSpec): Promise<PostgresServer> {
   // By its one true name, whatever link it was called by: it names the socket, too.
   const folder = realpathSync(spec.folder);
   spec.runner.own(folder);
-  const address = { host: socketFolder(folder, spec.runner), port: PORT };
   const lockFile = path.join(folder, 'starting.lock');
   return withFileLock(lockFile, START_WAIT_MS, async () => {
     const cluster = path.join(folder, 'pg');
+    const address = { host: socketFolder(folder, cluster, spec.runner), port: PORT };
     const running = await versionOnceSettled(address, cluster);
     if (running === null && !existsSync(path.join(cluster, 'PG_VERSION'))) {
       makeCluster(spec, cluster);
@@ -157,10 +157,16 @@ async function stopUnused(address: ServerAddress, cluster: string): Promise<bool
   return true;
 }
 
-/** Socket paths are short by law of the system, so the folder is named by a digest. */
-function socketFolder(folder: string, runner: Runner): string {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const sockets = path.join(os.tmpdir(), `fealty-${name}`);
+/**
+ * Socket paths are short by law of the system, so the folder is named by a digest. It stays where the
+ * last server had it: who comes with another TMPDIR, as a shell beside a service, must find what runs.
+ */
+function socketFolder(folder: string, cluster: string, runner: Runner): string {
+  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const name = `fealty-${digest}`;
+  const last = socketsOf(cluster);
+  const stays = last !== null && path.basename(last) === name && existsSync(path.dirname(last));
+  const sockets = stays ? last : path.join(os.tmpdir(), name);
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
   runner.own(sockets);
   const { uid, mode } = statSync(sockets);
@@ -193,6 +199,7 @@ async function launch(
 ): Promise<string> {
   const giveUpAt = performance.now() + START_WAIT_MS;
   disownLock(cluster);
+  let heard = '';
   for (;;) {
     const ended = spawnServer(spec, folder, cluster, address);
     let said: string | null = null;
@@ -200,11 +207,13 @@ async function launch(
       const version = await versionAt(address);
       if (version !== null) return version;
       if (performance.now() > giveUpAt) {
-        throw new Error('the embedded database is not ready in time');
+        const why = heard === '' ? '' : `; it said: ${heard}`;
+        throw new Error(`the embedded database does not answer in ${address.host} in time${why}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 15));
       said = ended();
     }
+    heard = said;
     if (!PASSING.test(said)) throw new Error(`the embedded database did not start: ${said}`);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }

@@ -34,6 +34,12 @@ export function disownLock(cluster: string): void {
   renameSync(mended, file);
 }
 
+/** The folder of the last server's socket, the fifth line of its lock file; null if it does not say. */
+export function socketsOf(cluster: string): string | null {
+  const folder = readOr('', lockOf(cluster)).split('\n')[4] ?? '';
+  return folder === '' ? null : folder;
+}
+
 function isServer(pid: number, cluster: string): boolean {
   if (!existsSync('/proc/self/stat')) return isAlive(pid);
   const folder = `/proc/${String(pid)}`;
