@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLine } from './scripts/closing-line.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
+import { keepScratchInMemory } from './scripts/scratch-folder.ts';
+
+keepScratchInMemory();
 
 /** Internal packages are read from source, so no build stands between an edit and its test. */
 const conditions = ['@fealty/source'];
